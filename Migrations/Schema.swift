@@ -1,0 +1,16 @@
+/// The migrations of each database in their order. A new file is added here, and never changed once it has landed.
+extension Schema {
+    /// The migrations of this database, by number.
+    public var migrations: [Migration] {
+        switch self {
+        case .records:
+            [
+                Migration(1, "roles", PackageResources._001_roles_sql)
+            ]
+        case .keystore:
+            [
+                Migration(1, "key_roles", PackageResources._001_key_roles_sql)
+            ]
+        }
+    }
+}

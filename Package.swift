@@ -1,0 +1,115 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room of the house; it may import only rooms of the floors below it (ArchitectureTests holds this).
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+        swiftSettings: strict
+    )
+}
+
+let package = Package(
+    name: "dictum",
+    products: [
+        .executable(name: "dictum", targets: ["dictum"]),
+        .executable(name: "dictum-decoder", targets: ["dictum-decoder"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    ],
+    targets: [
+        // Floor 0: C libraries, one module each, and libpq for Swift concurrency.
+        .systemLibrary(name: "CLinux", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CLibAV",
+            pkgConfig: "libavformat",
+            providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswresample-dev"])]
+        ),
+        .systemLibrary(name: "CWhisper", pkgConfig: "whisper"),
+        room("Postgres", ["CLibPQ", "CLinux"]),
+
+        // Floor 1
+        room("Artifacts"),
+        .target(
+            name: "Migrations",
+            dependencies: ["Postgres"],
+            path: "Migrations",
+            resources: [.embedInCode("records"), .embedInCode("keystore")],
+            swiftSettings: strict
+        ),
+        room("JobQueue", ["Postgres"]),
+        room("AuditLog", ["Postgres", "CCrypto"]),
+        room(
+            "Custody",
+            ["Postgres", "CCrypto", .product(name: "SwiftASN1", package: "swift-asn1")]
+        ),
+        room("HTTPCaller", ["CCurl"]),
+
+        // Floor 2
+        room("Speech", ["Artifacts", "HTTPCaller", "CWhisper", "CLinux"]),
+        room("ClinicalNotes", ["Artifacts"]),
+        room("Records", ["Artifacts", "AuditLog", "Custody", "Postgres"]),
+
+        // Floor 3
+        room("Intake", ["Artifacts", "Records", "AuditLog", "Custody", "Postgres"]),
+        room("Review", ["Artifacts", "ClinicalNotes", "Records", "AuditLog", "Postgres"]),
+
+        // Floor 4
+        room(
+            "Pipeline",
+            [
+                "Artifacts", "AuditLog", "ClinicalNotes", "JobQueue", "Postgres", "Records", "Speech",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ]
+        ),
+
+        // Floor 5: the command line, and the child process that decodes hostile audio.
+        .executableTarget(
+            name: "dictum",
+            dependencies: [
+                "Pipeline",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(name: "dictum-decoder", dependencies: ["CLibAV", "CLinux"], swiftSettings: strict),
+
+        // Tests
+        .target(
+            name: "TestSupport",
+            dependencies: ["Migrations", "Postgres"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        tests(of: "Postgres"),
+        tests(of: "Artifacts"),
+        tests(of: "JobQueue"),
+        tests(of: "AuditLog"),
+        tests(of: "Custody"),
+        tests(of: "HTTPCaller"),
+        tests(of: "Speech"),
+        tests(of: "ClinicalNotes"),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,151 @@
+/// A note: sections of statements, each with the evidence that it rests on.
+public struct Note: Codable, Hashable, Sendable, Redacted {
+    /// The name and version of the JSON form.
+    public static let schema = "dictum.note/1"
+
+    /// The JSON form that this value was written in.
+    public var schema = Note.schema
+    /// Title of the document type, such as "Progress note".
+    public var title: String
+    /// LOINC code of the document type, such as 11506-3.
+    public var loinc: String
+    /// The generator and its version.
+    public var generator: String
+    /// In the order of the page.
+    public var sections: [Section]
+    /// What was said and is not in the note, and why.
+    public var leftOut: [LeftOut]
+    /// Flags of the note as a whole, such as a missing section or an inaudible gap.
+    public var flags: [Flag]
+
+    /// A note of its parts.
+    public init(
+        title: String,
+        loinc: String,
+        generator: String,
+        sections: [Section],
+        leftOut: [LeftOut] = [],
+        flags: [Flag] = []
+    ) {
+        self.title = title
+        self.loinc = loinc
+        self.generator = generator
+        self.sections = sections
+        self.leftOut = leftOut
+        self.flags = flags
+    }
+
+    /// A titled part of the note.
+    public struct Section: Codable, Hashable, Sendable, Redacted {
+        /// As printed, such as "Assessment and Plan".
+        public var title: String
+        /// LOINC code, such as 51847-2.
+        public var loinc: String
+        /// In the order of the page.
+        public var statements: [Statement]
+
+        /// A section of its parts.
+        public init(title: String, loinc: String, statements: [Statement]) {
+            self.title = title
+            self.loinc = loinc
+            self.statements = statements
+        }
+    }
+
+    /// One sentence of the note.
+    public struct Statement: Codable, Hashable, Sendable, Redacted {
+        /// What is written.
+        public var text: String
+        /// Number of the problem or list item that it belongs to, from 1; `nil` outside a numbered list.
+        public var item: Int?
+        /// Where it was said. Never empty for a generated statement.
+        public var evidence: [Evidence]
+        /// What the reviewer should look at.
+        public var flags: [Flag]
+
+        /// A statement of its parts.
+        public init(text: String, item: Int? = nil, evidence: [Evidence], flags: [Flag] = []) {
+            self.text = text
+            self.item = item
+            self.evidence = evidence
+            self.flags = flags
+        }
+    }
+
+    /// Where something was said.
+    public struct Evidence: Codable, Hashable, Sendable {
+        /// Id of the transcript's segment.
+        public var segment: Int
+        /// The words, as indices into the transcript's words.
+        public var words: Range<Int>
+        /// Seconds from the start of the recording.
+        public var start: Double
+        /// Seconds from the start of the recording.
+        public var end: Double
+
+        /// Evidence of its parts.
+        public init(segment: Int, words: Range<Int>, start: Double, end: Double) {
+            self.segment = segment
+            self.words = words
+            self.start = start
+            self.end = end
+        }
+    }
+
+    /// Something that the reviewer should look at.
+    public struct Flag: Codable, Hashable, Sendable, Redacted {
+        /// Why it is flagged.
+        public enum Reason: String, Codable, Hashable, Sendable {
+            /// A word that the engine was not sure of.
+            case doubtfulWord
+            /// Speech that was not understood, within or next to the statement.
+            case inaudible
+            /// A part that the grounding check did not find in the evidence.
+            case notSupported
+            /// The speaker took something back here.
+            case selfCorrection
+            /// A section that this type of note usually has, and nothing was said for.
+            case missingSection
+        }
+
+        /// Why.
+        public var reason: Reason
+        /// The words of the statement or the section that it is about; may be PHI.
+        public var detail: String
+
+        /// A flag of its parts.
+        public init(_ reason: Reason, detail: String) {
+            self.reason = reason
+            self.detail = detail
+        }
+    }
+
+    /// Something said that is not in the note.
+    public struct LeftOut: Codable, Hashable, Sendable, Redacted {
+        /// Why it is not in the note.
+        public enum Reason: String, Codable, Hashable, Sendable {
+            /// A spoken command or heading, carried out.
+            case command
+            /// Taken back by the speaker.
+            case struck
+            /// Greeting, small talk, the frame of the dictation ("end of dictation").
+            case notClinical
+            /// Said before in other words.
+            case repeated
+        }
+
+        /// The words as heard.
+        public var text: String
+        /// Why.
+        public var reason: Reason
+        /// The words, as indices into the transcript's words.
+        public var words: Range<Int>
+
+        /// An omission of its parts.
+        public init(text: String, reason: Reason, words: Range<Int>) {
+            self.text = text
+            self.reason = reason
+            self.words = words
+        }
+    }
+}

@@ -1,0 +1,55 @@
+/// A libpq connection on a thread of its own. Its calls block that thread, never the cooperative pool.
+///
+/// No call of this actor suspends while it works, so the statements of two callers never interleave.
+public actor Connection {
+    private nonisolated let executor = ThreadExecutor()
+    private var session: Session?
+
+    /// The thread that the session lives on.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+
+    private init() {}
+
+    deinit { executor.stop() }
+
+    /// Connects with a libpq connection string (passwords belong in a password file, not in it).
+    ///
+    /// - Parameter preparesStatements: `false` behind a transaction-mode pooler.
+    public static func open(
+        _ conninfo: String,
+        preparesStatements: Bool = true
+    ) async throws(PostgresError) -> Connection {
+        let connection = Connection()
+        try await connection.connect(conninfo, preparesStatements)
+        return connection
+    }
+
+    private func connect(_ conninfo: String, _ preparesStatements: Bool) throws(PostgresError) {
+        session = try Session(connecting: conninfo, preparesStatements: preparesStatements)
+    }
+
+    /// Runs `body` on the connection's thread.
+    public func run<R: Sendable>(_ body: @Sendable (Session) throws -> R) throws -> R {
+        try body(open())
+    }
+
+    /// Runs one statement.
+    @discardableResult
+    public func query(_ statement: Statement) throws(PostgresError) -> Rows { try open().query(statement) }
+
+    /// Runs `body` in a transaction on the connection's thread; it commits when `body` returns.
+    public func transaction<R: Sendable>(_ body: @Sendable (Session) throws -> R) throws -> R {
+        try open().transaction(body)
+    }
+
+    /// Whether the connection can be handed to another caller.
+    var isUsable: Bool { session?.isUsable ?? false }
+
+    /// Closes the connection. Later calls throw ``PostgresError/Code/closed``.
+    public func close() { session = nil }
+
+    private func open() throws(PostgresError) -> Session {
+        guard let session else { throw PostgresError(.closed, "the connection is closed") }
+        return session
+    }
+}

@@ -1,0 +1,28 @@
+internal import CLibPQ
+
+/// Owns one `PGconn`. Unique by construction, so `PQfinish` runs once.
+@safe struct Handle: ~Copyable {
+    let raw: OpaquePointer
+
+    /// Blocks while it resolves, connects and authenticates: call it only from an executor that may block.
+    init(connecting conninfo: String) throws(PostgresError) {
+        guard let raw = unsafe PQconnectdb(conninfo) else { throw PostgresError(.connection, "out of memory") }
+        // A noncopyable `self` may not be half-initialised when it throws, so check before storing.
+        guard unsafe PQstatus(raw) == CONNECTION_OK else {
+            defer { unsafe PQfinish(raw) }
+            throw PostgresError(.connection, unsafe trimmed(PQerrorMessage(raw)))
+        }
+        // Notices can quote values; libpq would print them on standard error.
+        unsafe PQsetNoticeReceiver(raw, { _, _ in }, nil)
+        unsafe self.raw = raw
+    }
+
+    deinit { unsafe PQfinish(raw) }
+
+    var isAlive: Bool { unsafe PQstatus(raw) == CONNECTION_OK }
+    var isIdle: Bool { unsafe PQtransactionStatus(raw) == PQTRANS_IDLE }
+
+    func lastError(_ code: PostgresError.Code) -> PostgresError {
+        PostgresError(code, unsafe trimmed(PQerrorMessage(raw)))
+    }
+}

@@ -1,0 +1,79 @@
+internal import CLibPQ
+
+/// One database session, seen from the thread that owns it: its calls block, and it never leaves that thread.
+///
+/// Rooms take a `Session` where their write belongs to a transaction that their caller holds open.
+@safe public final class Session {
+    private let handle: Handle
+    private let preparesStatements: Bool
+    private var prepared: [String: String] = [:]
+
+    init(connecting conninfo: String, preparesStatements: Bool) throws(PostgresError) {
+        handle = try Handle(connecting: conninfo)
+        self.preparesStatements = preparesStatements
+    }
+
+    var isUsable: Bool { handle.isAlive && handle.isIdle }
+
+    /// Runs one statement and returns its rows.
+    ///
+    /// Each text is prepared once a session, unless the connection was opened for a transaction-mode pooler.
+    @discardableResult
+    public func query(_ statement: Statement) throws(PostgresError) -> Rows {
+        let packed = PackedBindings(statement.bindings)
+        let name = try preparedName(of: statement, types: packed.types)
+        let result = unsafe packed.withPointers { p in
+            if let name {
+                unsafe PQexecPrepared(handle.raw, name, p.count, p.values, p.lengths, p.formats, 1)
+            } else {
+                unsafe PQexecParams(
+                    handle.raw,
+                    statement.sql,
+                    p.count,
+                    packed.types,
+                    p.values,
+                    p.lengths,
+                    p.formats,
+                    1
+                )
+            }
+        }
+        return unsafe try adopt(result)
+    }
+
+    /// Runs a script of several statements without parameters, as one implicit transaction.
+    public func execute(script: String) throws(PostgresError) {
+        _ = unsafe try adopt(PQexec(handle.raw, script))
+    }
+
+    /// Runs `body` between `BEGIN` and `COMMIT`, and rolls back when it throws.
+    public func transaction<R>(_ body: (Session) throws -> R) throws -> R {
+        try query("BEGIN")
+        do {
+            let result = try body(self)
+            try query("COMMIT")
+            return result
+        } catch {
+            // A lost connection has rolled back already.
+            if handle.isAlive { _ = try? query("ROLLBACK") }
+            throw error
+        }
+    }
+
+    private func preparedName(of statement: Statement, types: [UInt32]) throws(PostgresError) -> String? {
+        guard preparesStatements else { return nil }
+        if let name = prepared[statement.sql] { return name }
+        let name = "s\(prepared.count)"
+        _ = unsafe try adopt(PQprepare(handle.raw, name, statement.sql, Int32(types.count), types))
+        prepared[statement.sql] = name
+        return name
+    }
+
+    private func adopt(_ result: OpaquePointer?) throws(PostgresError) -> Rows {
+        guard let result = unsafe result else { throw handle.lastError(.connection) }
+        let rows = unsafe Rows(adopting: result)
+        do { return try rows.checked() } catch {
+            throw handle.isAlive ? error : PostgresError(.connection, error.message, sqlState: error.sqlState)
+        }
+    }
+}

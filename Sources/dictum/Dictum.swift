@@ -1,0 +1,1 @@
+@main struct Dictum { static func main() {} }
