@@ -1,0 +1,71 @@
+internal import CCrypto
+
+/// OpenSSL's library context of our own, and every algorithm in use, fetched from it once.
+///
+/// The context is private so that neither `openssl.cnf` nor another library in the process changes what the names mean.
+///
+/// Sendable without a lock: all fields are constants, OpenSSL's contexts and fetched algorithms may be shared between
+/// threads, and the one instance lives as long as the process.
+@safe final class CryptoLibrary: @unchecked Sendable {
+    let context: OpaquePointer
+    let aes256GCM: OpaquePointer
+    /// RFC 5649, key wrap with padding.
+    let aes256KWP: OpaquePointer
+    /// RFC 3394, key wrap without padding: only for CMS.
+    let aes256Wrap: OpaquePointer
+    let hkdf: OpaquePointer
+    /// ANSI X9.63, which CMS calls `sha256kdf`.
+    let x963KDF: OpaquePointer
+    let sha256: OpaquePointer
+
+    private static let loaded = Result { try CryptoLibrary() }
+
+    /// The one instance.
+    static var shared: CryptoLibrary { get throws { try loaded.get() } }
+
+    private init() throws {
+        SecureHeap.prepare()
+        guard let context = unsafe OSSL_LIB_CTX_new() else { throw CustodyError.openSSL("make a library context") }
+        unsafe self.context = context
+        unsafe aes256GCM = try Self.cipher("AES-256-GCM", context)
+        unsafe aes256KWP = try Self.cipher("AES-256-WRAP-PAD", context)
+        unsafe aes256Wrap = try Self.cipher("AES-256-WRAP", context)
+        unsafe hkdf = try Self.derivation("HKDF", context)
+        unsafe x963KDF = try Self.derivation("X963KDF", context)
+        guard let sha256 = unsafe EVP_MD_fetch(context, "SHA256", nil) else { throw CustodyError.openSSL("load SHA256") }
+        unsafe self.sha256 = sha256
+    }
+
+    private static func cipher(_ name: String, _ context: OpaquePointer) throws -> OpaquePointer {
+        guard let cipher = unsafe EVP_CIPHER_fetch(context, name, nil) else {
+            throw CustodyError.openSSL("load \(name)")
+        }
+        return unsafe cipher
+    }
+
+    private static func derivation(_ name: String, _ context: OpaquePointer) throws -> OpaquePointer {
+        guard let kdf = unsafe EVP_KDF_fetch(context, name, nil) else { throw CustodyError.openSSL("load \(name)") }
+        return unsafe kdf
+    }
+
+    /// Bytes from the context's generator, for what is public: salts, nonces, serial numbers.
+    static func randomBytes(_ count: Int) throws -> [UInt8] {
+        let library = try shared
+        var bytes = [UInt8](repeating: 0, count: count)
+        guard unsafe RAND_bytes_ex(library.context, &bytes, count, 256) == 1 else {
+            throw CustodyError.openSSL("make random bytes")
+        }
+        return bytes
+    }
+}
+
+/// The part of memory that never reaches swap or a core dump.
+enum SecureHeap {
+    /// Some 30,000 keys; OpenSSL's own private numbers live there too.
+    private static let size = 1 << 20
+
+    /// A limit on locked memory makes this weaker (no lock), never fatal: the keys are wiped in any case.
+    private static let prepared: Void = { _ = CRYPTO_secure_malloc_init(size, 32) }()
+
+    static func prepare() { prepared }
+}
