@@ -9,7 +9,8 @@ extension Schema {
             ]
         case .keystore:
             [
-                Migration(1, "key_roles", PackageResources._001_key_roles_sql)
+                Migration(1, "key_roles", PackageResources._001_key_roles_sql),
+                Migration(2, "keys", PackageResources._002_keys_sql),
             ]
         }
     }

@@ -52,8 +52,8 @@ extension DER.Serializer {
         }
     }
 
-    private mutating func issuerAndSerial(_ issuer: [UInt8], _ serial: [UInt8]) throws {
-        try appendConstructedNode(identifier: .sequence) {
+    private mutating func issuerAndSerial(_ issuer: [UInt8], _ serial: [UInt8]) {
+        appendConstructedNode(identifier: .sequence) {
             $0.serializeRawBytes(issuer)
             $0.appendPrimitiveNode(identifier: .integer) { $0.append(contentsOf: serial) }
         }
@@ -68,7 +68,7 @@ extension DER.Serializer {
         let encrypted = try key.encryptOAEP(contentKey)
         try appendConstructedNode(identifier: .sequence) { info in
             try info.integer(0)
-            try info.issuerAndSerial(issuer, serial)
+            info.issuerAndSerial(issuer, serial)
             try info.algorithm(CMSProfile.rsaOAEP) { algorithm in
                 try algorithm.appendConstructedNode(identifier: .sequence) { parameters in
                     try parameters.appendConstructedNode(identifier: CMSProfile.tag(0)) {
@@ -106,7 +106,7 @@ extension DER.Serializer {
             try info.algorithm(CMSProfile.stdDHSHA256KDF) { try $0.algorithm(CMSProfile.aes256Wrap) }
             try info.appendConstructedNode(identifier: .sequence) {
                 try $0.appendConstructedNode(identifier: .sequence) {
-                    try $0.issuerAndSerial(issuer, serial)
+                    $0.issuerAndSerial(issuer, serial)
                     try $0.octets(wrapped)
                 }
             }
