@@ -32,7 +32,9 @@ internal import Glibc
 
     /// Lets `body` fill the planes: it gets them and their capacity, and returns how many frames it made.
     func withSpace(_ body: (UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>, Int32) -> Int32) -> Int32 {
-        var list = unsafe planes.map { unsafe Optional(UnsafeMutableRawPointer($0).assumingMemoryBound(to: UInt8.self)) }
+        var list = unsafe planes.map {
+            unsafe Optional(UnsafeMutableRawPointer($0).assumingMemoryBound(to: UInt8.self))
+        }
         return unsafe list.withUnsafeMutableBufferPointer { list in
             guard let base = list.baseAddress else { return -1 }
             return unsafe body(base, Int32(Self.blockFrames))
@@ -44,7 +46,7 @@ internal import Glibc
         guard frames > 0, let channels else { return }
         guard written + frames <= limit else { throw .tooLong }
         try Self.write(UInt32(frames))
-        for unsafe plane in unsafe planes.prefix(channels) {
+        for unsafeplane in unsafe planes.prefix(channels) {
             try unsafe StandardStreams.write(UnsafeRawBufferPointer(start: plane, count: frames * 2))
         }
         written += frames

@@ -23,7 +23,7 @@ extension Recording {
 
     /// Pictures, video and subtitles are never parsed.
     private static func ignoreOtherTracks(of format: UnsafeMutablePointer<AVFormatContext>) {
-        for unsafe stream in unsafe streams(of: format) where unsafe !isSound(stream) {
+        for unsafestream in unsafe streams(of: format) where unsafe !isSound(stream) {
             unsafe stream.pointee.discard = AVDISCARD_ALL
         }
     }
@@ -42,7 +42,7 @@ extension Recording {
     ) throws(Outcome) -> UnsafeMutablePointer<AVStream> {
         let tracks = unsafe streams(of: format).filter { unsafe isSound($0) }
         guard let first = unsafe tracks.first else { throw .noAudioStream }
-        for unsafe other in unsafe tracks.dropFirst() { unsafe other.pointee.discard = AVDISCARD_ALL }
+        for unsafeother in unsafe tracks.dropFirst() { unsafe other.pointee.discard = AVDISCARD_ALL }
         return unsafe first
     }
 

@@ -48,8 +48,15 @@ internal import CLibAV
         unsafe av_channel_layout_default(&to, Int32(outgoing))
         unsafe swr_free(&converter)
         let status = unsafe swr_alloc_set_opts2(
-            &converter, &to, AV_SAMPLE_FMT_S16P, Int32(FrameSink.rate),
-            &from, AVSampleFormat(rawValue: next.format), next.rate, 0, nil
+            &converter,
+            &to,
+            AV_SAMPLE_FMT_S16P,
+            Int32(FrameSink.rate),
+            &from,
+            AVSampleFormat(rawValue: next.format),
+            next.rate,
+            0,
+            nil
         )
         guard status == 0 else { throw .undecodable }
         if next.channels > 2 {
@@ -62,7 +69,9 @@ internal import CLibAV
     }
 
     private func run(
-        _ input: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, _ count: Int32, into sink: inout FrameSink
+        _ input: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
+        _ count: Int32,
+        into sink: inout FrameSink
     ) throws(Outcome) {
         var (input, count) = unsafe (input, count)
         while true {
