@@ -1,0 +1,50 @@
+internal import Artifacts
+
+/// Whether the words account for the speech.
+enum Coverage {
+    /// Seconds of speech without a word that are worth another look.
+    private static let shortestHole = 0.9
+    /// Engines place words only roughly.
+    private static let tolerance = 0.35
+
+    /// The stretches of `speech` that no word covers.
+    ///
+    /// A word covers no more than it takes to say it, however far an engine stretched it over what it skipped.
+    static func holes(in speech: [Range<Double>], words: [Transcript.Word]) -> [Range<Double>] {
+        let covered = words.map { word in
+            word.start - tolerance..<min(word.end, word.start + longest(word.text)) + tolerance
+        }.sorted { $0.lowerBound < $1.lowerBound }
+        return speech.flatMap { subtract(covered, from: $0) }.filter { $0.upperBound - $0.lowerBound >= shortestHole }
+    }
+
+    /// The longest time in seconds that saying `text` takes.
+    private static func longest(_ text: String) -> Double {
+        text.reduce(0.5) { $0 + ($1.isNumber ? 0.5 : 0.12) }
+    }
+
+    private static func subtract(_ covered: [Range<Double>], from span: Range<Double>) -> [Range<Double>] {
+        var rest: [Range<Double>] = []
+        var position = span.lowerBound
+        for part in covered where part.upperBound > position && part.lowerBound < span.upperBound {
+            if part.lowerBound > position { rest.append(position..<part.lowerBound) }
+            position = max(position, part.upperBound)
+        }
+        if position < span.upperBound { rest.append(position..<span.upperBound) }
+        return rest
+    }
+
+    /// Whether most of `words` stand among `others` already: then those were only placed wrongly.
+    static func repeats(_ words: [Transcript.Word], _ others: [Transcript.Word]) -> Bool {
+        let known = Set(others.map { plain($0.text) })
+        let same = words.count { known.contains(plain($0.text)) }
+        return same * 3 >= words.count * 2
+    }
+
+    /// The mean probability of all words; 0 without any.
+    static func confidence(_ segments: [RecognisedSegment]) -> Double {
+        let words = segments.flatMap(\.words)
+        return words.isEmpty ? 0 : words.reduce(0) { $0 + $1.probability } / Double(words.count)
+    }
+
+    private static func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+}

@@ -1,0 +1,110 @@
+internal import Artifacts
+
+/// A window to recognise: when, on which channel, and where in that channel somebody speaks.
+struct TrackWindow: Sendable {
+    var channel: Int
+    var time: Range<Double>
+    var speech: [Range<Double>]
+
+    init(channel: Int, time: Range<Double>, speech: [Range<Double>]) {
+        self.channel = channel
+        self.time = time
+        self.speech = speech.map { $0.clamped(to: time) }.filter { !$0.isEmpty }
+    }
+}
+
+/// What was heard in a window; times are those of the recording.
+struct HeardWindow: Sendable {
+    var window: TrackWindow
+    var segments: [RecognisedSegment]
+    var gaps: [Range<Double>]
+}
+
+/// Recognises a window until all of its speech is covered by words, or is known to be lost.
+///
+/// Omissions are the worst error of dictation: an engine that skips a sentence says nothing of it.
+struct CoveringRecogniser: Sendable {
+    private static let attempts = 3
+    private static let margin = 0.4
+    let engine: any SpeechEngine
+    let audio: DecodedAudio
+    let language: String
+
+    /// The outcome as a value, for a task group.
+    func result(of window: TrackWindow) async -> Result<HeardWindow, SpeechError> {
+        do throws(SpeechError) { return .success(try await recognise(window)) } catch { return .failure(error) }
+    }
+
+    private func recognise(_ window: TrackWindow) async throws(SpeechError) -> HeardWindow {
+        var segments = try await leastDoubtful(window)
+        var gaps: [Range<Double>] = []
+        for hole in Coverage.holes(in: window.speech, words: segments.flatMap(\.words)) {
+            if let found = try await fill(hole, of: window, beside: segments) {
+                segments += found
+                segments.sort { $0.start < $1.start }
+            } else {
+                gaps.append(hole)
+            }
+        }
+        return HeardWindow(window: window, segments: segments, gaps: gaps)
+    }
+
+    /// The first answer without doubts, or the most probable of all.
+    private func leastDoubtful(_ window: TrackWindow) async throws(SpeechError) -> [RecognisedSegment] {
+        var best: [RecognisedSegment] = []
+        for attempt in 0..<Self.attempts {
+            let answer = try await recognise(window.time, channel: window.channel, attempt: attempt)
+            if !answer.contains(where: \.isDoubtful), !(answer.isEmpty && attempt == 0) { return answer }
+            if Coverage.confidence(answer) > Coverage.confidence(best) { best = answer }
+        }
+        return best
+    }
+
+    /// What was said in `hole`: nothing new when the words around it say the same, `nil` when nobody can tell.
+    private func fill(
+        _ hole: Range<Double>,
+        of window: TrackWindow,
+        beside segments: [RecognisedSegment]
+    ) async throws(SpeechError) -> [RecognisedSegment]? {
+        let time = max(0, hole.lowerBound - Self.margin)..<min(audio.duration, hole.upperBound + Self.margin)
+        for attempt in 1..<Self.attempts {
+            let answer = try await recognise(time, channel: window.channel, attempt: attempt)
+            guard !answer.isEmpty, !answer.contains(where: \.isDoubtful) else { continue }
+            let words = answer.flatMap(\.words)
+            let near = segments.flatMap(\.words).filter {
+                $0.end > hole.lowerBound - 4 && $0.start < hole.upperBound + 4
+            }
+            if Coverage.repeats(words, near) { return [] }
+            let inside = words.filter { hole.contains(($0.start + $0.end) / 2) }
+            guard let first = inside.first, let last = inside.last else { continue }
+            return [RecognisedSegment(start: first.start, end: last.end, words: inside)]
+        }
+        return nil
+    }
+
+    /// One call of the engine, with times of the recording.
+    private func recognise(
+        _ time: Range<Double>,
+        channel: Int,
+        attempt: Int
+    ) async throws(SpeechError) -> [RecognisedSegment] {
+        let window = audio.window(time, channel: channel)
+        let segments = try await engine.recognise(window, language: language, attempt: attempt)
+        return segments.map { $0.shifted(by: time.lowerBound) }.filter { !$0.words.isEmpty }
+    }
+}
+
+extension RecognisedSegment {
+    /// The same, `offset` seconds later.
+    func shifted(by offset: Double) -> Self {
+        let words = words.map { word in
+            Transcript.Word(
+                text: word.text,
+                start: word.start + offset,
+                end: word.end + offset,
+                probability: word.probability
+            )
+        }
+        return Self(start: start + offset, end: end + offset, words: words, isDoubtful: isDoubtful)
+    }
+}

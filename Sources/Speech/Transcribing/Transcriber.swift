@@ -1,0 +1,96 @@
+public import Artifacts
+
+/// The front door of the room: an encoded recording to a transcript of the words as heard.
+///
+/// Decodes in a confined child, finds speech, cuts windows at pauses, has the engine recognise them, and holds the
+/// engine to its work: every second of speech is covered by words, or recognised again another way, or is a gap.
+public struct Transcriber: Sendable {
+    private let decoder: AudioDecoder
+    private let detector: SpeechDetector
+    private let engine: any SpeechEngine
+    private let concurrentWindows: Int
+
+    /// A transcriber, for any number of recordings at once.
+    ///
+    /// - Parameters:
+    ///   - decoder: also holds the limit on a recording's duration.
+    ///   - detector: finds speech, for every engine alike.
+    ///   - engine: recognises it.
+    ///   - concurrentWindows: windows of one recording that are recognised at the same time.
+    public init(
+        decoder: AudioDecoder,
+        detector: SpeechDetector,
+        engine: any SpeechEngine,
+        concurrentWindows: Int = 1
+    ) {
+        self.decoder = decoder
+        self.detector = detector
+        self.engine = engine
+        self.concurrentWindows = max(1, concurrentWindows)
+    }
+
+    /// Transcribes `recording`.
+    ///
+    /// - Parameters:
+    ///   - recording: the encoded bytes, in any supported container.
+    ///   - kind: for an `encounter` with two different channels, each is a speaker: the clinician, then the patient.
+    ///   - language: BCP 47 tag of the language spoken.
+    ///   - progress: told the part that is done, 0 to 1, from any thread.
+    /// - Returns: words, segments and gaps; tokens are the formatter's to add.
+    /// - Throws: a ``SpeechError``; nothing of the recording is in it.
+    public func transcribe(
+        _ recording: Protected<[UInt8]>,
+        kind: DictationKind,
+        language: String,
+        progress: (@Sendable (Double) -> Void)? = nil
+    ) async throws(SpeechError) -> Protected<Transcript> {
+        let tracks = Tracks(try await decoder.decode(recording.revealed), kind: kind)
+        progress?(0.05)
+        var windows: [TrackWindow] = []
+        for channel in tracks.audio.channels.indices {
+            let speech = try await detector.speech(in: tracks.audio, channel: channel)
+            windows += WindowPlan.windows(
+                for: speech,
+                longest: engine.longestWindow,
+                duration: tracks.audio.duration
+            ).map { TrackWindow(channel: channel, time: $0, speech: speech) }
+        }
+        guard !windows.isEmpty else { throw SpeechError(.noSpeech) }
+        progress?(0.1)
+        let heard = try await recognise(windows, of: tracks.audio, language: language) { progress?(0.1 + 0.9 * $0) }
+        guard heard.contains(where: { !$0.segments.isEmpty }) else { throw SpeechError(.noSpeech) }
+        return Protected(tracks.transcript(of: heard, language: language, engine: engine.name))
+    }
+
+    /// Recognises all windows, some at a time.
+    private func recognise(
+        _ windows: [TrackWindow],
+        of audio: DecodedAudio,
+        language: String,
+        progress: @Sendable (Double) -> Void
+    ) async throws(SpeechError) -> [HeardWindow] {
+        let recogniser = CoveringRecogniser(engine: engine, audio: audio, language: language)
+        let results = await withTaskGroup(of: Result<HeardWindow, SpeechError>.self) { group in
+            var waiting = windows.makeIterator()
+            let start = { (group: inout TaskGroup<Result<HeardWindow, SpeechError>>) in
+                guard let window = waiting.next() else { return }
+                group.addTask { await recogniser.result(of: window) }
+            }
+            for _ in 0..<concurrentWindows { start(&group) }
+            var results: [Result<HeardWindow, SpeechError>] = []
+            while let result = await group.next() {
+                results.append(result)
+                if case .failure = result {
+                    group.cancelAll()
+                    break
+                }
+                progress(Double(results.count) / Double(windows.count))
+                start(&group)
+            }
+            return results
+        }
+        var heard: [HeardWindow] = []
+        for result in results { heard.append(try result.get()) }
+        return heard
+    }
+}

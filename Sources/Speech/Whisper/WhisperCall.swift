@@ -1,0 +1,83 @@
+internal import Artifacts
+internal import CWhisper
+
+/// One call of whisper.cpp over one window.
+struct WhisperCall: Sendable {
+    let model: WhisperModel
+    let options: WhisperEngine.Options
+    let language: String
+    let attempt: Int
+
+    /// Silence before the speech, in seconds; more of it when an earlier attempt failed.
+    private var lead: Double { attempt == 0 ? 0 : 0.5 }
+    /// Silence after the speech, in seconds: Whisper ends its sentence there.
+    private static let trail = 0.5
+    /// Frames encoded beyond the window's own, 20 ms each.
+    private static let encoderMargin = 128
+
+    /// Decodes on the calling thread.
+    func decode(_ window: AudioWindow, _ cancellation: Cancellation) throws(SpeechError) -> [RecognisedSegment] {
+        let samples = padded(window.samples)
+        return try model.withState { (state) throws(SpeechError) in
+            let status = run(samples, state, cancellation)
+            if cancellation.isCancelled { throw SpeechError(.cancelled) }
+            guard status == 0 else { throw SpeechError(.engineFailed, "whisper status \(status)") }
+            return WhisperResult(model: model, state: state, lead: lead, duration: window.duration).segments()
+        }
+    }
+
+    private func padded(_ samples: [Float]) -> [Float] {
+        let silence = { (seconds: Double) in [Float](repeating: 0, count: Int(seconds * 16_000)) }
+        let short = max(0, 1 - lead - Self.trail - Double(samples.count) / 16_000)
+        return silence(lead) + samples + silence(Self.trail + short)
+    }
+
+    private func run(_ samples: [Float], _ state: WhisperState, _ cancellation: Cancellation) -> Int32 {
+        var parameters = unsafe baseParameters()
+        let frames = samples.count / 320 + Self.encoderMargin
+        if options.fitsEncoder, frames < model.encoderFrames { unsafe parameters.audio_ctx = Int32(frames) }
+        unsafe parameters.abort_callback = { owner in
+            guard let owner = unsafe owner else { return false }
+            return unsafe Unmanaged<Cancellation>.fromOpaque(owner).takeUnretainedValue().isCancelled
+        }
+        return withExtendedLifetime(cancellation) {
+            unsafe parameters.abort_callback_user_data = unsafe Unmanaged.passUnretained(cancellation).toOpaque()
+            return unsafe language.withCString { language in
+                unsafe parameters.language = language
+                guard let prompt = options.prompt else {
+                    return unsafe call(parameters, samples, state)
+                }
+                return unsafe prompt.withCString { prompt in
+                    unsafe parameters.initial_prompt = prompt
+                    return unsafe call(parameters, samples, state)
+                }
+            }
+        }
+    }
+
+    private func call(_ parameters: whisper_full_params, _ samples: [Float], _ state: WhisperState) -> Int32 {
+        unsafe whisper_full_with_state(model.context, state.pointer, parameters, samples, Int32(samples.count))
+    }
+
+    private func baseParameters() -> whisper_full_params {
+        let strategy = options.beamSize > 1 ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY
+        var parameters = unsafe whisper_full_default_params(strategy)
+        unsafe parameters.n_threads = Int32(options.threads)
+        unsafe parameters.beam_search.beam_size = Int32(options.beamSize)
+        unsafe parameters.no_context = true
+        unsafe parameters.token_timestamps = true
+        unsafe parameters.suppress_nst = true
+        unsafe parameters.print_progress = false
+        unsafe parameters.print_realtime = false
+        unsafe parameters.print_timestamps = false
+        unsafe parameters.print_special = false
+        return unsafe parameters
+    }
+}
+
+extension WhisperModel {
+    /// Whether the model was trained on `language`, an ISO 639-1 code.
+    func knows(language: String) -> Bool {
+        isMultilingual ? unsafe whisper_lang_id(language) >= 0 : language == "en"
+    }
+}

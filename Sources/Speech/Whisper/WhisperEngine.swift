@@ -1,0 +1,59 @@
+/// Whisper in this process, through whisper.cpp: no server, no network.
+public struct WhisperEngine: SpeechEngine {
+    /// How to decode.
+    public struct Options: Sendable {
+        /// Threads of one call. One a slot and more slots is steadier than more threads on a busy machine.
+        public var threads: Int
+        /// Beams at temperature 0; 1 decodes greedily.
+        public var beamSize: Int
+        /// Text that sets the style; never in the transcript.
+        public var prompt: String?
+        /// Encode only as many frames as the window has, with a margin, instead of 30 s each time.
+        public var fitsEncoder: Bool
+
+        /// The options; the defaults are those of the best word error rate in our measurements.
+        public init(threads: Int = 1, beamSize: Int = 5, prompt: String? = nil, fitsEncoder: Bool = true) {
+            self.threads = threads
+            self.beamSize = beamSize
+            self.prompt = prompt
+            self.fitsEncoder = fitsEncoder
+        }
+    }
+
+    private let model: WhisperModel
+    private let options: Options
+
+    /// An engine; as many calls at once as there are callers, each with its own state.
+    public init(model: WhisperModel, options: Options = Options()) {
+        self.model = model
+        self.options = options
+    }
+
+    /// `whisper.cpp/` and the model.
+    public var name: String { model.name }
+
+    /// A little less than the 30 s that Whisper was trained on, to leave room for silence around the speech.
+    public var longestWindow: Double { 28 }
+
+    /// The words in `window`, decoded on a thread of its own; attempts differ in beams, padding and encoder length.
+    public func recognise(
+        _ window: AudioWindow,
+        language: String,
+        attempt: Int
+    ) async throws(SpeechError) -> [RecognisedSegment] {
+        let code = String(language.split(separator: "-").first ?? "en").lowercased()
+        guard model.knows(language: code) else { throw SpeechError(.unsupportedLanguage) }
+        let call = WhisperCall(model: model, options: options.varied(for: attempt), language: code, attempt: attempt)
+        return try await BlockingWork.run { cancellation in
+            Result { () throws(SpeechError) in try call.decode(window, cancellation) }
+        }
+    }
+}
+
+extension WhisperEngine.Options {
+    /// The first attempt as asked; then greedily over a whole 30 s encoding; then with beams over it.
+    func varied(for attempt: Int) -> Self {
+        guard attempt > 0 else { return self }
+        return Self(threads: threads, beamSize: attempt == 1 ? 1 : max(beamSize, 5), fitsEncoder: false)
+    }
+}
