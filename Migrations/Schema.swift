@@ -5,7 +5,8 @@ extension Schema {
         switch self {
         case .records:
             [
-                Migration(1, "roles", PackageResources._001_roles_sql)
+                Migration(1, "roles", PackageResources._001_roles_sql),
+                Migration(3, "audit", PackageResources._003_audit_sql),
             ]
         case .keystore:
             [
