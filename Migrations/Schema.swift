@@ -5,7 +5,8 @@ extension Schema {
         switch self {
         case .records:
             [
-                Migration(1, "roles", PackageResources._001_roles_sql)
+                Migration(1, "roles", PackageResources._001_roles_sql),
+                Migration(2, "queue", PackageResources._002_queue_sql),
             ]
         case .keystore:
             [
