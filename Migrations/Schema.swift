@@ -6,6 +6,7 @@ extension Schema {
         case .records:
             [
                 Migration(1, "roles", PackageResources._001_roles_sql),
+                Migration(2, "queue", PackageResources._002_queue_sql),
                 Migration(3, "audit", PackageResources._003_audit_sql),
             ]
         case .keystore:

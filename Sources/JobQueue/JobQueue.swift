@@ -1,1 +1,50 @@
-// placeholder
+public import FoundationEssentials
+public import Postgres
+
+/// A durable queue in PostgreSQL: jobs are put in, leased, and leave when they are done.
+///
+/// It knows nothing of what a job is about: a stage's name, whose it is (`tenant`) and what it works on (`subject`).
+/// Every method takes the ``Postgres/Session`` of its caller, so that it belongs to the caller's transaction where
+/// there is one. See ``Lease`` for what each write promises.
+public struct JobQueue: Sendable {
+    /// The channel that wakes workers; the payload is the stage.
+    public static let channel = "dictum_queue"
+
+    /// Notifications are sent at most once in 10 ms: after each, claim at once and again after this time.
+    public static let echo: Duration = .milliseconds(25)
+
+    /// A job that has taken this many workers down with it is quarantined.
+    public static let deadlyLimit = 3
+
+    /// How often and how soon a job is tried again.
+    public let backoff: Backoff
+
+    /// A queue whose jobs are retried by `backoff`.
+    public init(backoff: Backoff = Backoff()) { self.backoff = backoff }
+
+    /// Puts a job in the queue and returns its id; when it is there already, returns that one's.
+    ///
+    /// - Parameters:
+    ///   - stage: a name in snake_case, at most 64 characters.
+    ///   - priority: 0 (first) to 9.
+    @discardableResult
+    public func enqueue(
+        stage: String,
+        tenant: UUID,
+        subject: UUID,
+        priority: Int,
+        in session: Session
+    ) throws(PostgresError) -> Int64 {
+        let rows = try session.query(
+            "SELECT queue.enqueue(\(stage), \(tenant), \(subject), \(priority)::int8::smallint)"
+        )
+        return try rows[0].get(0)
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, for the database.
+    var milliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    }
+}
