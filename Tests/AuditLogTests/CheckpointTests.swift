@@ -34,7 +34,9 @@ import Testing
         let signer = try NoteSigner.generate(name: "example.org/audit")
         let other = try NoteSigner.generate(name: "example.org/audit")
         let note = try head.signed(by: signer)
-        for bad in [note.replacing("42", with: "43"), note.replacing("audit\n", with: "log\n"), "\(note)\n", "", "\n\n"] {
+        for bad in [
+            note.replacing("42", with: "43"), note.replacing("audit\n", with: "log\n"), "\(note)\n", "", "\n\n",
+        ] {
             #expect(throws: AuditError.self) { try Checkpoint(note: bad, verifiedBy: signer.verifier) }
         }
         #expect(throws: AuditError(.badSignature)) { try Checkpoint(note: note, verifiedBy: other.verifier) }

@@ -73,7 +73,12 @@ private let roots = [
                 let proof = MerkleTree.consistencyProof(from: old, in: tree)
                 func holds(_ oldRoot: [UInt8], _ newRoot: [UInt8], _ proof: [[UInt8]]) -> Bool {
                     MerkleTree.isConsistent(
-                        oldSize: old, oldRoot: oldRoot, newSize: new, newRoot: newRoot, proof: proof)
+                        oldSize: old,
+                        oldRoot: oldRoot,
+                        newSize: new,
+                        newRoot: newRoot,
+                        proof: proof
+                    )
                 }
                 #expect(holds(past, root, proof))
                 #expect(!holds([0], root, proof))
