@@ -105,7 +105,13 @@ let package = Package(
         tests(of: "Postgres"),
         tests(of: "Artifacts"),
         tests(of: "JobQueue"),
-        tests(of: "AuditLog"),
+        .testTarget(
+            name: "AuditLogTests",
+            dependencies: ["AuditLog", "Postgres", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
         tests(of: "Custody"),
         tests(of: "HTTPCaller"),
         tests(of: "Speech"),

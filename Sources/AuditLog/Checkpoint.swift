@@ -56,4 +56,10 @@ public struct Checkpoint: Hashable, Sendable {
         try self.init(text: text)
         guard origin == verifier.name else { throw AuditError(.otherLog) }
     }
+
+    /// Reads a signed note's head and passes over its signatures: for comparing with what else is stored.
+    init(unverifiedNote note: String) throws(AuditError) {
+        guard let gap = note.firstRange(of: "\n\n") else { throw AuditError(.malformedCheckpoint) }
+        try self.init(text: "\(note[..<gap.lowerBound])\n")
+    }
 }

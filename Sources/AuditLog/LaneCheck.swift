@@ -1,0 +1,79 @@
+/// Follows the lanes, entry by entry in the order of (lane, place). Pure: it is handed what was read.
+struct LaneCheck {
+    /// A lane's last place and hash, as its row says.
+    typealias Head = (sequence: Int, hash: [UInt8])
+
+    private let heads: [Int: Head]
+    private let tree: TreeHead?
+    private var laneID: Int?
+    private var sequence = 0
+    private var hash = LaneCheck.start
+    private var closed: Set<Int> = []
+    private static let start = [UInt8](repeating: 0, count: 32)
+
+    init(heads: [Int: Head], tree: TreeHead?) {
+        self.heads = heads
+        self.tree = tree
+    }
+
+    /// Takes the next entry and the leaf hash that was sealed for it.
+    mutating func take(_ recorded: RecordedEntry, leafHash: [UInt8]?) throws(AuditFinding) {
+        if recorded.laneID != laneID {
+            try closeLane()
+            (laneID, sequence, hash) = (recorded.laneID, 0, Self.start)
+        }
+        guard recorded.laneSequence == sequence + 1 else { throw finding(.missing, sequence + 1) }
+        guard recorded.isIntact else {
+            throw finding(belongsElsewhere(recorded) ? .reordered : .altered, recorded.laneSequence)
+        }
+        // The entry is whole and pins another predecessor: that one was rewritten together with its hash.
+        guard recorded.previousHash == hash else { throw finding(.altered, max(sequence, 1)) }
+        try compare(recorded, leafHash)
+        (sequence, hash) = (recorded.laneSequence, recorded.entryHash)
+    }
+
+    /// Ends the last lane, and finds lanes that have lost all their entries.
+    mutating func finish() throws(AuditFinding) {
+        try closeLane()
+        if let lost = heads.keys.filter({ !closed.contains($0) }).min() {
+            throw AuditFinding(.missing, lane: lost, sequence: 1)
+        }
+    }
+
+    private func compare(_ recorded: RecordedEntry, _ leafHash: [UInt8]?) throws(AuditFinding) {
+        guard let leafHash else {
+            guard tree?.covers(recorded) != true else { throw finding(.unsealed, recorded.laneSequence) }
+            return
+        }
+        guard leafHash == MerkleTree.leafHash(recorded.entryHash) else {
+            throw finding(.altered, recorded.laneSequence)
+        }
+    }
+
+    private mutating func closeLane() throws(AuditFinding) {
+        guard let laneID else { return }
+        guard let head = heads[laneID] else { throw finding(.laneHeadMoved, sequence) }
+        guard head.sequence <= sequence else { throw finding(.missing, sequence + 1) }
+        guard head.sequence == sequence, head.hash == hash else { throw finding(.laneHeadMoved, sequence) }
+        closed.insert(laneID)
+    }
+
+    /// Whether the columns give the hash at another place: near by in the lane, or at the same place of another lane.
+    private func belongsElsewhere(_ recorded: RecordedEntry) -> Bool {
+        var moved = recorded
+        for place in max(1, recorded.laneSequence - 1000)...(recorded.laneSequence + 1000) {
+            moved.laneSequence = place
+            if moved.isIntact { return true }
+        }
+        moved.laneSequence = recorded.laneSequence
+        for lane in heads.keys {
+            moved.laneID = lane
+            if moved.isIntact { return true }
+        }
+        return false
+    }
+
+    private func finding(_ kind: AuditFinding.Kind, _ place: Int) -> AuditFinding {
+        AuditFinding(kind, lane: laneID, sequence: place)
+    }
+}
