@@ -1,0 +1,56 @@
+internal import Artifacts
+
+/// A heard word, or a part of a hyphenated one (`seventy-three`), as the rules read it.
+struct FormatterAtom {
+    /// Index of the heard word.
+    var word: Int
+    var text: String
+    var lower: String
+    var leading = ""
+    var trailing = ""
+    var startsWord = true
+    var endsWord = true
+
+    static func read(_ words: [Transcript.Word], _ range: Range<Int>, dropsQuotes: Bool) -> [FormatterAtom] {
+        var atoms: [FormatterAtom] = []
+        atoms.reserveCapacity(range.count)
+        for index in range {
+            var heard = HeardWord(words[index].text)
+            if dropsQuotes {
+                heard.leading.removeAll { $0 == "\"" || $0 == "\u{201C}" }
+                heard.trailing.removeAll { $0 == "\"" || $0 == "\u{201D}" }
+            }
+            let parts = splitParts(heard.core)
+            for (position, part) in parts.enumerated() {
+                let first = position == 0
+                let last = position == parts.count - 1
+                atoms.append(
+                    FormatterAtom(
+                        word: index,
+                        text: part,
+                        lower: part.lowercased(),
+                        leading: first ? heard.leading : "",
+                        trailing: last ? heard.trailing : "",
+                        startsWord: first,
+                        endsWord: last
+                    )
+                )
+            }
+        }
+        return atoms
+    }
+
+    /// The parts of `seventy-three-year-old` and `plus-pitting`; other words whole.
+    private static func splitParts(_ core: String) -> [String] {
+        guard core.contains("-") else { return [core] }
+        let parts = core.split(separator: "-").map(String.init)
+        guard parts.count > 1, parts.joined(separator: "-") == core else { return [core] }
+        let lowered = parts.map { $0.lowercased() }
+        if lowered[0] == "plus" { return parts }
+        let ageOrNumber = lowered.allSatisfy {
+            SpokenNumber.isNumberWord($0) || FormatterWords.ageParts.contains($0) || Int($0) != nil
+        }
+        let hasWord = lowered.contains { SpokenNumber.isNumberWord($0) || FormatterWords.ageParts.contains($0) }
+        return ageOrNumber && hasWord ? parts : [core]
+    }
+}

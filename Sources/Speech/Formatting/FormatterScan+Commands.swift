@@ -1,0 +1,149 @@
+internal import Artifacts
+
+/// Spoken punctuation and layout.
+extension FormatterScan {
+    private static let marks: [(phrase: [String], text: String)] = [
+        (["full", "stop"], "."), (["semicolon"], ";"), (["semi", "colon"], ";"), (["question", "mark"], "?"),
+        (["exclamation", "mark"], "!"), (["exclamation", "point"], "!"), (["close", "paren"], ")"),
+        (["close", "parenthesis"], ")"), (["close", "parentheses"], ")"), (["right", "paren"], ")"),
+        (["end", "paren"], ")"), (["end", "parenthesis"], ")"),
+    ]
+    private static let openings: [[String]] = [
+        ["open", "paren"], ["open", "parenthesis"], ["open", "parentheses"], ["left", "paren"],
+    ]
+    private static let quoteEnds: [[String]] = [
+        ["end", "quote"], ["close", "quote"], ["unquote"], ["end", "of", "quote"],
+    ]
+    private static let paragraphs: [[String]] = [["new", "paragraph"], ["next", "paragraph"]]
+    private static let lines: [[String]] = [["new", "line"], ["next", "line"], ["newline"]]
+    private static let ends: [[String]] = [["end", "of", "dictation"], ["end", "dictation"], ["end", "of", "note"]]
+    private static let firsts: Set<String> = [
+        "period", "comma", "colon", "full", "semicolon", "semi", "question", "exclamation", "close", "right", "end",
+        "open", "left", "unquote", "quote", "new", "next", "newline",
+    ]
+
+    /// Carries out a command at the next atom, if there is one.
+    mutating func command() -> Bool {
+        let atom = atoms[index]
+        guard Self.firsts.contains(atom.lower), atom.startsWord, atom.endsWord else { return false }
+        switch atom.lower {
+        case "period": return isPeriod && mark(".", length: 1)
+        case "comma": return !["a", "the"].contains(word(index - 1)) && mark(",", length: 1)
+        case "colon": return isColon && mark(":", length: 1)
+        default: break
+        }
+        for (phrase, text) in Self.marks where matches(phrase, at: index) {
+            if phrase[0] == "question", ["a", "the"].contains(word(index - 1)) { return false }
+            return mark(text, length: phrase.count)
+        }
+        return layout() || quote() || opening() || ending()
+    }
+
+    private var isPeriod: Bool {
+        if FormatterWords.afterPeriodNoun.contains(word(index + 1)), atoms[index].trailing.isEmpty { return false }
+        return isAfterMark && !tokens.isEmpty || !FormatterWords.beforePeriodNoun.contains(word(index - 1))
+    }
+
+    private var isColon: Bool {
+        let before = word(index - 1)
+        let heading = FormatterWords.headingEnds.contains(before)
+        if heading, usesSpokenPunctuation || !atoms[index].trailing.isEmpty || isAfterMark { return true }
+        if FormatterWords.afterColonNoun.contains(word(index + 1)), atoms[index].trailing.isEmpty { return false }
+        return heading || usesSpokenPunctuation && !FormatterWords.beforeColonNoun.contains(before)
+    }
+
+    private mutating func mark(_ text: String, length: Int) -> Bool {
+        guard !tokens.isEmpty else { return false }
+        let ended = dropInferredMarks()
+        let next = index + length
+        emit(text, to: next, kind: .punctuation, rule: "spokenPunctuation", keepsMarks: false)
+        capitalizesNext = ".?!".contains(text)
+        lowersNext = text == "," && ended
+        return true
+    }
+
+    private mutating func layout() -> Bool {
+        if let phrase = Self.paragraphs.first(where: { matches($0, at: index) }) {
+            emit("", to: index + phrase.count, kind: .paragraphBreak, rule: "command", keepsMarks: false)
+            capitalizesNext = true
+            return true
+        }
+        guard let phrase = Self.lines.first(where: { matches($0, at: index) }),
+            !["a", "the", "central", "picc"].contains(word(index - 1)), word(index + phrase.count) != "of"
+        else { return false }
+        emit("", to: index + phrase.count, kind: .lineBreak, rule: "command", keepsMarks: false)
+        capitalizesNext = true
+        return true
+    }
+
+    private mutating func quote() -> Bool {
+        if isInQuote, let phrase = Self.quoteEnds.first(where: { matches($0, at: index) }) {
+            let trailing = atoms[index + phrase.count - 1].trailing
+            if !trailing.isEmpty { dropInferredMarks() }
+            emit("\"", to: index + phrase.count, kind: .punctuation, rule: "spokenPunctuation")
+            isInQuote = false
+            return true
+        }
+        let length = matches(["open", "quote"], at: index) ? 2 : 1
+        guard length == 2 || atoms[index].lower == "quote", !isInQuote, quoteIsEnded(from: index + length) else {
+            return false
+        }
+        emit("\"", to: index + length, kind: .opening, rule: "spokenPunctuation", keepsMarks: false)
+        isInQuote = true
+        return true
+    }
+
+    private func quoteIsEnded(from start: Int) -> Bool {
+        (start..<min(start + 40, atoms.count)).contains { at in Self.quoteEnds.contains { matches($0, at: at) } }
+    }
+
+    private mutating func opening() -> Bool {
+        guard let phrase = Self.openings.first(where: { matches($0, at: index) }) else { return false }
+        dropInferredMarks()
+        emit("(", to: index + phrase.count, kind: .opening, rule: "spokenPunctuation", keepsMarks: false)
+        return true
+    }
+
+    /// "End of dictation": kept as a struck token, so that nothing heard is lost.
+    private mutating func ending() -> Bool {
+        guard let phrase = Self.ends.first(where: { matches($0, at: index) }) else { return false }
+        if let last = tokens.last, last.kind == .punctuation, last.text == ",", last.words.isEmpty {
+            tokens[tokens.count - 1].text = "."
+        }
+        let end = index + phrase.count
+        let text = atoms[index..<end].map(\.text).joined(separator: " ")
+        emit(text, to: end, rule: "endOfDictation", isStruck: true, keepsMarks: false)
+        return true
+    }
+
+    /// "Number one, ...": a list marker, at a sentence's start or next in the count.
+    mutating func listItem() -> Bool {
+        let atom = atoms[index]
+        guard atom.startsWord else { return false }
+        var marker: (value: Int, end: Int)?
+        if atom.lower == "number", atom.trailing.isEmpty, let number = SpokenNumber.read(atoms, at: index + 1),
+            !number.isDecimal, number.end == index + 2
+        {
+            marker = (number.whole, number.end)
+        } else if atom.text.hasPrefix("#"), let value = Int(atom.text.dropFirst()) {
+            marker = (value, index + 1)
+        } else if isTyped, isAtSentenceStart, atom.trailing == ".", let value = Int(atom.text), value == lastItem + 1 {
+            marker = (value, index + 1)
+        }
+        guard let marker, (1...30).contains(marker.value), marker.value == lastItem + 1 || marker.value == 1,
+            isAtSentenceStart || lastItem > 0 && marker.value == lastItem + 1
+                || FormatterWords.headingEnds.contains(word(index - 1))
+        else { return false }
+        if let last = tokens.last,
+            last.kind == .word || last.kind == .punctuation && last.words.isEmpty && last.text == ","
+        {
+            dropInferredMarks()
+            tokens.append(.init(text: ".", kind: .punctuation, words: atom.word..<atom.word))
+        }
+        breakLine(at: atom.word)
+        emit("\(marker.value).", to: marker.end, rule: "listItem", keepsMarks: false)
+        lastItem = marker.value
+        capitalizesNext = true
+        return true
+    }
+}

@@ -1,0 +1,198 @@
+internal import Artifacts
+
+/// Numbers with what they count: units, ages, blood pressures, grades, times, dates.
+extension FormatterScan {
+    mutating func number() -> Bool {
+        guard atoms[index].startsWord else { return false }
+        if joinedUnit() { return true }
+        guard let number = SpokenNumber.read(atoms, at: index) else { return fraction() }
+        if age(number) || ratio(number) || grade(number) || percent(number) || time(number) { return true }
+        guard atoms[number.end - 1].endsWord else { return false }
+        if dose(number) { return true }
+        guard number.isSpoken, isWritten(number) else { return false }
+        emit(number.text, to: number.end, rule: "number")
+        return true
+    }
+
+    /// "one" alone stays a word unless it counts something.
+    private func isWritten(_ number: SpokenNumber) -> Bool {
+        guard number.end == index + 1, atoms[index].lower == "one" else { return true }
+        if FormatterWords.numbered.contains(word(index - 1)) { return true }
+        return atoms[index].trailing.isEmpty && FormatterWords.counted.contains(word(number.end))
+    }
+
+    private func follows(_ number: SpokenNumber, _ phrase: [String]) -> Bool {
+        atoms[number.end - 1].trailing.isEmpty && matches(phrase, at: number.end)
+    }
+
+    private mutating func age(_ number: SpokenNumber) -> Bool {
+        for unit in ["year", "month", "week", "day"] where follows(number, [unit, "old"]) {
+            let end = number.end + 2
+            let text = "\(number.text)-\(unit)-old"
+            let heard = atoms[index..<end].map(\.text).joined(separator: "-")
+            emit(text, to: end, rule: heard == text && atoms[index].word == atoms[end - 1].word ? nil : "age")
+            return true
+        }
+        return false
+    }
+
+    /// "one forty two over eighty eight".
+    private mutating func ratio(_ number: SpokenNumber) -> Bool {
+        guard !number.isDecimal, atoms[number.end - 1].trailing.isEmpty, word(number.end) == "over",
+            atoms[number.end].trailing.isEmpty, let below = SpokenNumber.read(atoms, at: number.end + 1),
+            !below.isDecimal, atoms[below.end - 1].endsWord, (50...300).contains(number.whole),
+            (20...200).contains(below.whole)
+        else { return false }
+        emit("\(number.text)/\(below.text)", to: below.end, rule: "bloodPressure")
+        return true
+    }
+
+    /// "one plus" is 1+.
+    private mutating func grade(_ number: SpokenNumber) -> Bool {
+        guard !number.isDecimal, (0...4).contains(number.whole), atoms[number.end - 1].trailing.isEmpty,
+            word(number.end) == "plus", SpokenNumber.read(atoms, at: number.end + 1) == nil
+        else { return false }
+        let plus = number.end
+        if atoms[plus].endsWord {
+            emit("\(number.text)+", to: plus + 1, rule: "grade")
+        } else {
+            var end = plus + 1
+            while end < atoms.count, !atoms[end].startsWord { end += 1 }
+            let rest = atoms[plus + 1..<end].map(\.text).joined(separator: "-")
+            emit("\(number.text)+ \(rest)", to: end, rule: "grade")
+        }
+        return true
+    }
+
+    private mutating func percent(_ number: SpokenNumber) -> Bool {
+        for phrase in [["percent"], ["per", "cent"], ["%"]] where follows(number, phrase) {
+            emit("\(number.text)%", to: number.end + phrase.count, rule: "unit")
+            return true
+        }
+        return false
+    }
+
+    private mutating func time(_ number: SpokenNumber) -> Bool {
+        guard !number.isDecimal else { return false }
+        let clock = number.whole > 59 ? (number.whole / 100, number.whole % 100) : (number.whole, 0)
+        guard (1...12).contains(clock.0), clock.1 < 60 else { return false }
+        let text = number.whole > 59 ? "\(clock.0):\(clock.1 < 10 ? "0" : "")\(clock.1)" : number.text
+        for (phrase, half) in [
+            (["a", "m"], "AM"), (["p", "m"], "PM"), (["am"], "AM"), (["pm"], "PM"), (["a.m"], "AM"), (["p.m"], "PM"),
+        ] where follows(number, phrase) {
+            if phrase == ["am"], word(number.end + 1) == "i" { continue }
+            let end = number.end + phrase.count
+            let dotted =
+                phrase[0].count == 3 && atoms[end - 1].trailing == "." && end < atoms.count
+                && atoms[end].text.first?.isLowercase == true
+            emit("\(text) \(half)", to: end, rule: "time")
+            if dotted { dropInferredMarks() }
+            return true
+        }
+        guard follows(number, ["o'clock"]) else { return false }
+        emit("\(text) o'clock", to: number.end + 1, rule: "time")
+        return true
+    }
+
+    private mutating func dose(_ number: SpokenNumber) -> Bool {
+        guard atoms[number.end - 1].trailing.isEmpty, let candidates = FormatterWords.unitsByFirst[word(number.end)],
+            let unit = candidates.first(where: { matches($0.spoken, at: number.end) })
+        else {
+            guard let symbol = FormatterWords.doseSymbols.first(where: { $0.lowercased() == word(number.end) }),
+                atoms[number.end - 1].trailing.isEmpty
+            else { return false }
+            let text = doseText(number.text)
+            guard number.isSpoken || text != number.text else { return false }
+            emit(text, to: number.end, rule: "number")
+            _ = symbol
+            return true
+        }
+        let text = FormatterWords.doseSymbols.contains(unit.symbol) ? doseText(number.text) : number.text
+        let changed = number.isSpoken || text != number.text
+        emit(text, to: number.end, rule: changed ? "number" : nil)
+        emit(unit.symbol, to: index + unit.spoken.count, rule: "unit")
+        return true
+    }
+
+    /// Without trailing zeros: "5.0 mg" has been read as 50 mg.
+    private func doseText(_ text: String) -> String {
+        guard text.contains(".") else { return text }
+        var result = text
+        while result.hasSuffix("0") { result.removeLast() }
+        if result.hasSuffix(".") { result.removeLast() }
+        return result
+    }
+
+    /// "5mg", as some engines write it.
+    private mutating func joinedUnit() -> Bool {
+        let text = atoms[index].text
+        let digits = text.prefix { $0.isNumber && $0.isASCII || $0 == "." }
+        guard !digits.isEmpty, digits.count < text.count, digits != "." else { return false }
+        let rest = text.dropFirst(digits.count).lowercased()
+        let symbol = FormatterWords.doseSymbols.first { $0.lowercased() == rest }
+        guard let symbol = FormatterWords.unitsByFirst[rest]?.first(where: { $0.spoken.count == 1 })?.symbol ?? symbol,
+            atoms[index].endsWord
+        else { return false }
+        let whole = digits.hasPrefix(".") ? "0" + digits : String(digits)
+        emit("\(doseText(whole)) \(symbol)", to: index + 1, rule: "unit")
+        return true
+    }
+
+    private mutating func fraction() -> Bool {
+        let halves: [([String], String)] = [
+            (["one", "half"], "1/2"), (["one", "third"], "1/3"), (["two", "thirds"], "2/3"),
+            (["one", "quarter"], "1/4"),
+            (["three", "quarters"], "3/4"),
+        ]
+        guard let half = halves.first(where: { matches($0.0, at: index) }) else { return false }
+        emit(half.1, to: index + 2, rule: "fraction")
+        return true
+    }
+
+    /// "twenty fifth" is 25th; below tenth a word stays.
+    mutating func ordinal() -> Bool {
+        guard atoms[index].startsWord, let (value, end) = ordinalValue(at: index), value >= 10, atoms[end - 1].endsWord
+        else { return false }
+        emit("\(value)\(Self.suffix(value))", to: end, rule: "ordinal")
+        return true
+    }
+
+    private static func suffix(_ value: Int) -> String {
+        if (11...13).contains(value % 100) { return "th" }
+        return [1: "st", 2: "nd", 3: "rd"][value % 10] ?? "th"
+    }
+
+    private func ordinalValue(at: Int) -> (value: Int, end: Int)? {
+        if let ten = SpokenNumber.tens[word(at)], at < atoms.count, atoms[at].trailing.isEmpty,
+            let unit = FormatterWords.ordinals[word(at + 1)], unit < 10
+        {
+            return (ten + unit, at + 2)
+        }
+        return FormatterWords.ordinals[word(at)].map { ($0, at + 1) }
+    }
+
+    /// "March third twenty twenty six" is March 3, 2026.
+    mutating func date() -> Bool {
+        let month = atoms[index]
+        guard FormatterWords.months.contains(month.lower), month.trailing.isEmpty,
+            month.text.first?.isUppercase == true
+                || isTyped
+        else { return false }
+        var day = ordinalValue(at: index + 1)
+        if day == nil, month.lower != "may", let number = SpokenNumber.read(atoms, at: index + 1), number.isSpoken,
+            !number.isDecimal, FormatterWords.unitsByFirst[word(number.end)] == nil
+        {
+            day = (number.whole, number.end)
+        }
+        guard let day, (1...31).contains(day.value), atoms[day.end - 1].endsWord else { return false }
+        var text = "\(month.text.prefix(1).uppercased())\(month.text.dropFirst()) \(day.value)"
+        var end = day.end
+        let comma = ["", ","].contains(atoms[end - 1].trailing)
+        if comma, let year = SpokenNumber.read(atoms, at: end), (1900...2099).contains(year.whole), !year.isDecimal {
+            text += ", \(year.whole)"
+            end = year.end
+        }
+        emit(text, to: end, rule: "date")
+        return true
+    }
+}

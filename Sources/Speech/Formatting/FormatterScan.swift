@@ -1,0 +1,177 @@
+internal import Artifacts
+
+/// One pass over the atoms of a stretch of words, left to right: the first rule that fits takes its words.
+struct FormatterScan {
+    let words: [Transcript.Word]
+    let atoms: [FormatterAtom]
+    let style: SpokenFormatter.Style
+    let usesSpokenPunctuation: Bool
+    let isTyped: Bool
+
+    /// Index of the next atom.
+    var index = 0
+    var tokens: [Transcript.Token] = []
+    /// Number of the last list marker.
+    var lastItem = 0
+    var capitalizesNext = false
+    var lowersNext = false
+    var isInQuote = false
+
+    init(
+        words: [Transcript.Word],
+        range: Range<Int>,
+        style: SpokenFormatter.Style,
+        isTyped: Bool,
+        usesSpokenPunctuation: Bool
+    ) {
+        self.words = words
+        self.style = style
+        self.isTyped = isTyped
+        self.usesSpokenPunctuation = usesSpokenPunctuation
+        atoms = FormatterAtom.read(words, range, dropsQuotes: !isTyped)
+        tokens.reserveCapacity(range.count * 5 / 4)
+    }
+
+    mutating func run() {
+        while index < atoms.count {
+            if style.obeysCommands, command() || selfCorrection() || listItem() { continue }
+            if abbreviation() { continue }
+            if style.writesNumbers, date() || ordinal() || number() { continue }
+            asHeard()
+        }
+        if style.obeysCommands { resolveCorrections() }
+    }
+
+    // MARK: Reading
+
+    func word(_ at: Int) -> String { at >= 0 && at < atoms.count ? atoms[at].lower : "" }
+
+    /// Whether the words of `phrase` stand at `at`, with no mark between them but a comma.
+    func matches(_ phrase: [String], at: Int, marksAllowed: Bool = false) -> Bool {
+        guard at + phrase.count <= atoms.count, atoms[at + phrase.count - 1].endsWord else { return false }
+        for offset in phrase.indices {
+            if atoms[at + offset].lower != phrase[offset] { return false }
+            let isLast = offset == phrase.count - 1
+            if !isLast, !marksAllowed, !atoms[at + offset].trailing.isEmpty { return false }
+        }
+        return true
+    }
+
+    /// Whether a mark, a break or the start stands right before the next atom.
+    var isAfterMark: Bool {
+        guard let last = tokens.last else { return true }
+        return last.kind != .word || last.isStruck
+    }
+
+    /// Whether the next atom begins a sentence.
+    var isAtSentenceStart: Bool {
+        guard let last = tokens.last(where: { !$0.isStruck }) else { return true }
+        switch last.kind {
+        case .lineBreak, .paragraphBreak: return true
+        case .punctuation: return ".:?!".contains(last.text)
+        case .word, .opening: return false
+        }
+    }
+
+    // MARK: Writing
+
+    /// Writes atoms up to `end` as one token, with the marks that the engine attached.
+    mutating func emit(
+        _ text: String,
+        to end: Int,
+        kind: Transcript.Token.Kind = .word,
+        rule: String? = nil,
+        isStruck: Bool = false,
+        keepsMarks: Bool = true
+    ) {
+        let first = atoms[index]
+        let last = atoms[end - 1]
+        if keepsMarks {
+            for mark in first.leading {
+                tokens.append(.init(text: String(mark), kind: .opening, words: first.word..<first.word))
+            }
+        }
+        let range = first.word..<last.word + 1
+        var written = text
+        var because = rule
+        if kind == .word, !isStruck { (written, because) = cased(text, rule) }
+        tokens.append(.init(text: written, kind: kind, words: range, rule: because, isStruck: isStruck))
+        if keepsMarks { emitMarks(last.trailing, after: range.upperBound) }
+        index = end
+    }
+
+    mutating func emitMarks(_ marks: String, after word: Int) {
+        for mark in marks {
+            tokens.append(.init(text: String(mark), kind: .punctuation, words: word..<word))
+        }
+    }
+
+    private mutating func cased(_ text: String, _ rule: String?) -> (String, String?) {
+        defer { (capitalizesNext, lowersNext) = (false, false) }
+        guard let first = text.first else { return (text, rule) }
+        if capitalizesNext, first.isLowercase { return (first.uppercased() + text.dropFirst(), rule ?? "casing") }
+        if lowersNext, first.isUppercase, FormatterWords.lowerable.contains(text.lowercased()) {
+            return (text.lowercased(), rule ?? "casing")
+        }
+        return (text, rule)
+    }
+
+    /// Removes marks that the engine inferred at the end; tells whether one of them ended a sentence.
+    @discardableResult
+    mutating func dropInferredMarks() -> Bool {
+        var ended = false
+        while let last = tokens.last, last.kind == .punctuation, last.words.isEmpty, ".,:;?!".contains(last.text) {
+            ended = ended || ".?!".contains(last.text)
+            tokens.removeLast()
+        }
+        return ended
+    }
+
+    /// Ends the line before a list item or a heading, where nothing does.
+    mutating func breakLine(at word: Int) {
+        guard let last = tokens.last, last.kind != .lineBreak, last.kind != .paragraphBreak else { return }
+        tokens.append(.init(text: "", kind: .lineBreak, words: word..<word))
+    }
+
+    /// The next word as it was heard; a hyphenated word whose parts no rule took is put together again.
+    private mutating func asHeard() {
+        var end = index + 1
+        while end < atoms.count, !atoms[end].startsWord { end += 1 }
+        let text = atoms[index..<end].map(\.text).joined(separator: "-")
+        let atom = atoms[index]
+        if text.isEmpty {
+            // Only marks: the first stands for the word.
+            let marks = atom.leading + atom.trailing
+            let range = atom.word..<atom.word + 1
+            tokens.append(.init(text: String(marks.prefix(1)), kind: .punctuation, words: range))
+            emitMarks(String(marks.dropFirst()), after: range.upperBound)
+            index = end
+            return
+        }
+        if usesSpokenPunctuation, style.obeysCommands, let rest = gluedComma(atom) {
+            dropInferredMarks()
+            tokens.append(.init(text: ",", kind: .punctuation, words: atom.word..<atom.word))
+            return emit(rest, to: end, rule: "spokenPunctuation")
+        }
+        if let title = FormatterWords.titles[atom.lower], isTitle(end) {
+            return emit(title, to: end, rule: "title")
+        }
+        emit(text, to: end)
+    }
+
+    private func isTitle(_ next: Int) -> Bool {
+        guard next < atoms.count, atoms[index].trailing.isEmpty, let first = atoms[next].text.first else {
+            return false
+        }
+        return first.isUppercase && (atoms[index].lower != "misses" || !isAtSentenceStart)
+    }
+
+    /// "commasore": the engine wrote a spoken comma and the next word as one.
+    private func gluedComma(_ atom: FormatterAtom) -> String? {
+        let word = atom.lower
+        guard word.hasPrefix("comma"), word.count > 7, !word.hasPrefix("command"),
+            !word.hasPrefix("commas") || word.count > 8
+        else { return nil }
+        return String(atom.text.dropFirst(5))
+    }
+}

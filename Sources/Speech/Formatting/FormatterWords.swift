@@ -1,0 +1,86 @@
+/// The formatter's word lists.
+enum FormatterWords {
+    static let ageParts: Set<String> = ["year", "years", "month", "months", "week", "weeks", "day", "days", "old"]
+
+    /// Spoken units and their symbols, by their words.
+    static let units: [(spoken: [String], symbol: String)] = [
+        (["milligrams", "per", "deciliter"], "mg/dL"), (["milligrams", "per", "kilogram"], "mg/kg"),
+        (["grams", "per", "deciliter"], "g/dL"), (["millimeters", "of", "mercury"], "mmHg"),
+        (["millimoles", "per", "liter"], "mmol/L"), (["milliequivalents", "per", "liter"], "mEq/L"),
+        (["nanograms", "per", "milliliter"], "ng/mL"), (["picograms", "per", "milliliter"], "pg/mL"),
+        (["micrograms", "per", "kilogram"], "mcg/kg"), (["milliliters", "per", "hour"], "mL/hour"),
+        (["liters", "per", "minute"], "L/min"), (["degrees", "fahrenheit"], "\u{B0}F"),
+        (["degrees", "celsius"], "\u{B0}C"), (["degrees", "centigrade"], "\u{B0}C"),
+        (["international", "units"], "international units"),
+        (["milligrams"], "mg"), (["milligram"], "mg"), (["mgs"], "mg"), (["micrograms"], "mcg"),
+        (["microgram"], "mcg"), (["\u{B5}g"], "mcg"), (["\u{3BC}g"], "mcg"), (["ug"], "mcg"), (["grams"], "g"),
+        (["gram"], "g"), (["kilograms"], "kg"), (["kilogram"], "kg"), (["kilos"], "kg"), (["milliliters"], "mL"),
+        (["milliliter"], "mL"), (["millilitres"], "mL"), (["ml"], "mL"), (["cc"], "mL"), (["ccs"], "mL"),
+        (["liters"], "L"), (["liter"], "L"), (["centimeters"], "cm"), (["centimeter"], "cm"), (["millimeters"], "mm"),
+        (["millimeter"], "mm"), (["milliequivalents"], "mEq"), (["milliequivalent"], "mEq"), (["meq"], "mEq"),
+        (["u"], "units"), (["iu"], "international units"),
+    ]
+    static let unitsByFirst: [String: [(spoken: [String], symbol: String)]] = Dictionary(
+        grouping: units,
+        by: { $0.spoken[0] }
+    )
+    /// Symbols that a dose may have: trailing zeros are dropped before them.
+    static let doseSymbols: Set<String> = ["mg", "mcg", "g", "kg", "mL", "L", "mEq", "units", "mg/kg", "mcg/kg"]
+
+    /// What "one" counts when it is a number.
+    static let counted: Set<String> = [
+        "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes",
+        "tablet", "tablets", "capsule", "capsules", "puff", "puffs", "drop", "drops", "pack", "packs", "to", "unit",
+        "units", "pound", "pounds", "inch", "inches", "percent", "point", "refill", "refills", "teaspoon", "tablespoon",
+    ]
+    static let numbered: Set<String> = ["type", "grade", "stage", "level", "phase", "class", "page", "gravida", "para"]
+
+    static let months: Set<String> = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]
+    static let ordinals: [String: Int] = [
+        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+        "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+        "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+    ]
+
+    static let titles: [String: String] = [
+        "doctor": "Dr.", "mister": "Mr.", "missus": "Mrs.", "misses": "Mrs.", "miz": "Ms.",
+    ]
+
+    /// Letters after which a spoken number is joined by a hyphen.
+    static let hyphenated: Set<String> = ["PHQ", "GAD", "COVID", "CHADS", "PCL", "HPV", "CD", "CA"]
+    /// Spoken letters that must not be written (ISMP).
+    static let spelledOut: [String: String] = [
+        "QD": "daily", "QOD": "every other day", "QHS": "nightly at bedtime", "HS": "at bedtime",
+    ]
+
+    /// Words before "period" that make it a noun.
+    static let beforePeriodNoun: Set<String> = [
+        "a", "the", "this", "that", "menstrual", "incubation", "time", "observation", "recovery", "waiting", "rest",
+        "her", "last", "first", "long", "short", "same", "postoperative", "postpartum", "refractory", "each", "every",
+        "heavy", "brief", "grace", "washout", "missed", "monthly", "normal", "painful", "window", "latency", "any",
+    ]
+    static let afterPeriodNoun: Set<String> = ["of", "cramps", "cramping", "was", "is", "started", "began", "lasted"]
+    /// Words after "colon" that make it the organ.
+    static let afterColonNoun: Set<String> = [
+        "cancer", "cancers", "polyp", "polyps", "resection", "is", "was", "has", "wall", "carcinoma", "screening",
+        "mass", "prep", "surgery", "biopsy", "biopsies", "appears", "appeared", "adenocarcinoma", "adenoma", "lesion",
+    ]
+    static let beforeColonNoun: Set<String> = [
+        "the", "sigmoid", "transverse", "ascending", "descending", "left", "right", "of", "entire", "her", "his",
+        "distal", "proximal", "redundant", "tortuous", "your", "whole", "spastic", "a", "and", "my", "their", "for",
+    ]
+    /// Words that end a spoken heading.
+    static let headingEnds: Set<String> = [
+        "complaint", "illness", "exam", "examination", "assessment", "plan", "impression", "history", "medications",
+        "allergies", "subjective", "objective", "vitals", "signs", "systems", "results", "labs", "diagnosis",
+        "findings", "procedure", "indication", "recommendations", "imaging", "disposition", "constitutional",
+    ]
+    /// Words that Whisper writes with a capital only because it thought that a sentence began.
+    static let lowerable: Set<String> = [
+        "the", "a", "an", "and", "or", "but", "no", "with", "without", "in", "on", "of", "to", "for", "he", "she", "it",
+        "they", "is", "was", "has", "had", "then", "denies", "reports", "which", "that", "there",
+    ]
+}

@@ -1,0 +1,175 @@
+/// A number read from atoms, spoken or in digits.
+struct SpokenNumber {
+    /// As written: `142`, `14.5`, `0.5`.
+    var text: String
+    /// The whole part, for plausibility.
+    var whole: Int
+    /// Index after its last atom.
+    var end: Int
+    /// Whether any part was spoken in words.
+    var isSpoken: Bool
+    var isDecimal = false
+
+    static let units: [String: Int] = [
+        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    ]
+    static let teens: [String: Int] = [
+        "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+        "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    ]
+    static let tens: [String: Int] = [
+        "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    ]
+
+    static func isNumberWord(_ word: String) -> Bool {
+        units[word] != nil || teens[word] != nil || tens[word] != nil || word == "hundred" || word == "thousand"
+    }
+
+    /// Reads the longest number at `start`; `nil` where there is none.
+    static func read(_ atoms: [FormatterAtom], at start: Int) -> SpokenNumber? {
+        let reader = Reader(atoms: atoms)
+        guard let number = reader.number(at: start) else { return nil }
+        return atoms[number.end - 1].endsWord || reader.continues(number.end) ? number : nil
+    }
+
+    private struct Reader {
+        let atoms: [FormatterAtom]
+
+        /// Whether a number may go on at `index`: nothing was written between it and the atom before.
+        func continues(_ index: Int) -> Bool {
+            index < atoms.count && index > 0 && atoms[index - 1].trailing.isEmpty && atoms[index].leading.isEmpty
+        }
+
+        func word(_ index: Int) -> String { continues(index) ? atoms[index].lower : "" }
+
+        func number(at start: Int) -> SpokenNumber? {
+            guard start < atoms.count else { return nil }
+            guard var result = digits(at: start) ?? spoken(at: start) else { return nil }
+            if !result.isDecimal, let fraction = decimals(after: result.end) {
+                if !fraction.digits.isEmpty { result.text += "." + fraction.digits }
+                result.end = fraction.end
+                result.isDecimal = true
+                result.isSpoken = true
+            } else if !result.isDecimal, word(result.end) == "and", word(result.end + 1) == "a",
+                word(result.end + 2) == "half"
+            {
+                result.text += ".5"
+                result.end += 3
+                result.isDecimal = true
+                result.isSpoken = true
+            }
+            return result
+        }
+
+        private func digits(at start: Int) -> SpokenNumber? {
+            let text = atoms[start].lower
+            guard let first = text.utf8.first, first >= 48 && first <= 57 || first == 46 else { return nil }
+            guard text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 || $0 == 46 || $0 == 44 }), text != "." else {
+                return nil
+            }
+            let decimal = text.contains(".")
+            let whole = Int(text.split(separator: ".")[0].filter { $0 != "," }) ?? 0
+            var result = SpokenNumber(
+                text: first == 46 ? "0" + text : text,
+                whole: whole,
+                end: start + 1,
+                isSpoken: first == 46,
+                isDecimal: decimal
+            )
+            if !decimal, whole >= 100, whole.isMultiple(of: 100), word(start + 1) == "and", continues(start + 2),
+                let rest = group(at: start + 2)
+            {
+                result = .init(
+                    text: String(whole + rest.value),
+                    whole: whole + rest.value,
+                    end: rest.end,
+                    isSpoken: true
+                )
+            }
+            return result
+        }
+
+        private func spoken(at start: Int) -> SpokenNumber? {
+            if atoms[start].lower == "point", let fraction = decimals(at: start) {
+                guard !fraction.digits.isEmpty else { return nil }
+                return .init(text: "0." + fraction.digits, whole: 0, end: fraction.end, isSpoken: true, isDecimal: true)
+            }
+            guard let integer = integer(at: start) else { return nil }
+            return .init(text: String(integer.value), whole: integer.value, end: integer.end, isSpoken: true)
+        }
+
+        private func group(at start: Int) -> (value: Int, end: Int)? {
+            guard start < atoms.count else { return nil }
+            let first = atoms[start].lower
+            if let value = units[first] ?? teens[first] { return (value, start + 1) }
+            guard let ten = tens[first] else { return nil }
+            if let unit = units[word(start + 1)], unit > 0 { return (ten + unit, start + 2) }
+            return (ten, start + 1)
+        }
+
+        private func integer(at start: Int) -> (value: Int, end: Int)? {
+            guard var (value, end) = hundreds(at: start) else { return nil }
+            if word(end) == "thousand" {
+                value *= 1000
+                end += 1
+                let next = word(end) == "and" ? end + 1 : end
+                if continues(next), let rest = hundreds(at: next), rest.value < 1000 {
+                    value += rest.value
+                    end = rest.end
+                }
+            }
+            return (value, end)
+        }
+
+        private func hundreds(at start: Int) -> (value: Int, end: Int)? {
+            let article = atoms[start].lower == "a" && word(start + 1) == "hundred"
+            guard var (value, end) = article ? (1, start + 1) : group(at: start) else { return nil }
+            if word(end) == "hundred" {
+                value *= 100
+                end += 1
+                let next = word(end) == "and" ? end + 1 : end
+                if continues(next), let rest = group(at: next) { (value, end) = (value + rest.value, rest.end) }
+                return (value, end)
+            }
+            return pair(value, start, end)
+        }
+
+        /// "one forty two" is 142, "one oh five" 105, "nineteen eighty four" and "twenty twenty six" are years.
+        private func pair(_ value: Int, _ start: Int, _ end: Int) -> (value: Int, end: Int) {
+            guard end == start + 1, continues(end) else { return (value, end) }
+            if (1...9).contains(value), ["oh", "o"].contains(word(end)), let unit = units[word(end + 1)] {
+                return (value * 100 + unit, end + 2)
+            }
+            guard let rest = group(at: end), rest.value >= 10 else { return (value, end) }
+            if (1...9).contains(value) || value == 19 || value == 20 { return (value * 100 + rest.value, rest.end) }
+            return (value, end)
+        }
+
+        private func decimals(after index: Int) -> (digits: String, end: Int)? {
+            word(index) == "point" ? decimals(at: index) : nil
+        }
+
+        /// The digits after the "point" at `index`, without trailing zeros.
+        private func decimals(at index: Int) -> (digits: String, end: Int)? {
+            var digits = ""
+            var end = index + 1
+            while continues(end) {
+                let next = atoms[end].lower
+                if let unit = units[next] ?? (next == "oh" ? 0 : nil) {
+                    digits += String(unit)
+                } else if digits.isEmpty, let rest = group(at: end) {
+                    digits = String(rest.value)
+                    end = rest.end - 1
+                } else if digits.isEmpty, Int(next) != nil {
+                    digits = next
+                } else {
+                    break
+                }
+                end += 1
+            }
+            guard !digits.isEmpty else { return nil }
+            while digits.hasSuffix("0") { digits.removeLast() }
+            return (digits, end)
+        }
+    }
+}

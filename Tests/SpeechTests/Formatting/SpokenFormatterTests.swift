@@ -1,0 +1,149 @@
+import Artifacts
+import Speech
+import Testing
+
+@Suite struct `Spoken formatting` {
+    @Test(arguments: [
+        ("a seventy three year old female", "a 73-year-old female"),
+        ("a 73 year old female", "a 73-year-old female"),
+        ("a three-year-old boy", "a 3-year-old boy"),
+        ("weight is fourteen point five kilograms.", "weight is 14.5 kg."),
+        ("Blood pressure is one forty two over eighty eight, heart rate", "Blood pressure is 142/88, heart rate"),
+        ("pressure is 142 over 88.", "pressure is 142/88."),
+        ("readings run one thirty to one eighty.", "readings run 130 to 180."),
+        ("saturation is ninety six percent on", "saturation is 96% on"),
+        ("zero to one hundred twenty degrees", "0 to 120 degrees"),
+        ("a fever to one hundred and two last night", "a fever to 102 last night"),
+        ("a fever to 100 and two last night", "a fever to 102 last night"),
+        ("Weight two hundred and twelve pounds.", "Weight 212 pounds."),
+        ("amoxicillin six hundred milligrams twice daily", "amoxicillin 600 mg twice daily"),
+        ("levothyroxine twenty five micrograms", "levothyroxine 25 mcg"),
+        ("takes 5mg twice", "takes 5 mg twice"),
+        ("point five milligrams", "0.5 mg"),
+        ("five point zero milligrams", "5 mg"),
+        ("1.0 mg", "1 mg"),
+        ("10 U of insulin", "10 units of insulin"),
+        ("q d", "daily"),
+        ("type two diabetes", "type 2 diabetes"),
+        ("one of the lesions", "one of the lesions"),
+        ("one week", "1 week"),
+        ("There is one plus pitting edema", "There is 1+ pitting edema"),
+        ("one plus-pitting edema", "1+ pitting edema"),
+        ("pulses are two plus.", "pulses are 2+."),
+        ("a hemoglobin A one C.", "a hemoglobin A1c."),
+        ("Repeat a 1C and", "Repeat A1c and"),
+        ("and a B N P.", "and a BNP."),
+        ("M R I of the right knee", "MRI of the right knee"),
+        ("X rays of the", "X-rays of the"),
+        ("P H Q nine score", "PHQ-9 score"),
+        ("G A D seven score", "GAD-7 score"),
+        ("three point two five", "3.25"),
+        ("one and a half tablets", "1.5 tablets"),
+        ("at eight thirty a m.", "at 8:30 AM."),
+        ("on March third twenty twenty six.", "on March 3, 2026."),
+        ("the twenty fifth percentile", "the 25th percentile"),
+        ("Mister Daniels", "Mr. Daniels"),
+    ])
+    func `numbers, units and abbreviations are written`(heard: String, expected: String) {
+        #expect(written(heard) == expected)
+    }
+
+    @Test(arguments: [
+        (
+            "Chief complaint colon cough and congestion period. New paragraph. History",
+            "Chief complaint: cough and congestion.\n\nHistory"
+        ),
+        ("Chief complaint, colon, cough and congestion, period.", "Chief complaint: cough and congestion."),
+        (
+            "nasal congestion comma sore throat comma and a dry cough period",
+            "nasal congestion, sore throat, and a dry cough."
+        ),
+        (
+            "He denies fever comma shortness of breath period he comma too period",
+            "He denies fever, shortness of breath. He, too."
+        ),
+        ("congestion commasore throat comma and cough period", "congestion, sore throat, and cough."),
+        ("mood is quote better end quote, affect is full", "mood is \"better\", affect is full"),
+        ("open paren left close paren knee", "(left) knee"),
+        ("first new line second", "first\nSecond"),
+        ("Plan. Rest. End of dictation.", "Plan. Rest."),
+    ])
+    func `spoken punctuation is carried out once, with the engine's own`(heard: String, expected: String) {
+        #expect(written(heard) == expected)
+    }
+
+    @Test(arguments: [
+        "Over a period of time it grew.", "Her last menstrual period was normal.", "He has colon cancer.",
+        "The colon is redundant.", "Schedule a colonoscopy.", "The incubation period ended.",
+        "Start a new line of therapy.", "Screening for colon polyps.", "I mean to see her.",
+        "A correction of the deformity.",
+    ])
+    func `words that sound like commands stay words`(text: String) {
+        #expect(written(text) == text)
+    }
+
+    @Test(arguments: [
+        ("was eight point one percent, scratch that, seven point eight percent, in March.", "was 7.8%, in March."),
+        ("was 8.1%, scratch that, 7.8% in March.", "was 7.8% in March."),
+        ("He has pain. He smokes. Scratch that. He is well.", "He has pain. He is well."),
+        ("Pain in the right knee, no wait, the left knee.", "Pain in the left knee."),
+        ("The right knee, I mean left knee.", "The left knee."),
+        ("Start lisinopril, scratch that, losartan daily.", "Start losartan daily."),
+        ("Give twenty milligrams, correction, forty milligrams daily.", "Give 40 mg daily."),
+        ("I mean he is well.", "I mean he is well."),
+    ])
+    func `self-corrections strike back to the right place`(heard: String, expected: String) {
+        #expect(written(heard) == expected)
+    }
+
+    @Test func `struck words are kept`() {
+        let tokens = formatted("was eight point one percent, scratch that, seven point eight percent").tokens
+        #expect(tokens.filter { $0.isStruck && $0.kind == .word }.map(\.text) == ["8.1%", "scratch that"])
+        #expect(tokens.filter(\.isStruck).allSatisfy { $0.rule != nil || $0.kind == .punctuation })
+    }
+
+    @Test func `list markers keep their rule and begin a line`() {
+        let result = formatted("Assessment. Number one, gout. Continue rest, number two, pain.")
+        #expect(result.plainText == "Assessment.\n1. Gout. Continue rest.\n2. Pain.")
+        #expect(result.tokens.filter { $0.rule == "listItem" }.map(\.text) == ["1.", "2."])
+        #expect(written("the number one cause") == "the number one cause")
+    }
+
+    @Test func `what was not understood as a rule is left as heard, without a rule`() {
+        let result = formatted("Lungs are clear to auscultation.")
+        #expect(result.tokens.allSatisfy { $0.rule == nil })
+        #expect(result.plainText == "Lungs are clear to auscultation.")
+    }
+
+    @Test(
+        arguments: dictationTexts + [
+            "", "period", "...", "- , -", "scratch that", "one", "number one", "a hundred and",
+        ]
+    )
+    func `each heard word belongs to exactly one token, in order`(text: String) {
+        let result = formatted(text)
+        var next = 0
+        for token in result.tokens where !token.words.isEmpty {
+            #expect(token.words.lowerBound == next)
+            next = token.words.upperBound
+        }
+        #expect(next == result.words.count)
+        #expect(result == formatted(text))
+    }
+
+    @Test(arguments: dictationTexts)
+    func `no error-prone abbreviation is written`(text: String) {
+        for token in formatted(text).tokens {
+            #expect(!["U", "IU", "QD", "QOD", "cc"].contains(token.text))
+            #expect(token.kind != .word || !token.text.hasPrefix("."))
+        }
+    }
+
+    @Test func `speakers are formatted apart`() {
+        let result = SpokenFormatter().format(
+            Transcript(plainText: "[doctor] any fever\n[patient] no wait one\nDoctor: okay")
+        )
+        #expect(result.segments.map(\.speaker) == [.clinician, .patient, .clinician])
+        #expect(result.plainText == "any fever\n\nno wait one\n\nokay")
+    }
+}
