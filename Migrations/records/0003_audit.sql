@@ -48,7 +48,8 @@ CREATE TABLE audit.entry (
 );
 CREATE INDEX entry_in_sealing_order ON audit.entry (xid, lane_id, lane_seq);
 CREATE INDEX entry_by_dictation ON audit.entry (dictation_id, at);
-COMMENT ON TABLE audit.entry IS 'Written by audit.append only, never changed. The salt keeps guessable entries from being guessed by hash.';
+COMMENT ON TABLE audit.entry IS
+    'Written by audit.append only, never changed. The salt keeps guessable entries from being guessed by hash.';
 
 -- The Merkle tree's leaves in their order, and each signed head with the right edge that the next one grows from.
 CREATE TABLE audit.leaf (
