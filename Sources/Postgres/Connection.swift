@@ -42,8 +42,11 @@ public actor Connection {
         try open().transaction(body)
     }
 
-    /// Whether the connection can be handed to another caller.
-    var isUsable: Bool { session?.isUsable ?? false }
+    /// Runs `body`, and says whether the connection can be handed to another caller, in one visit to the thread.
+    func lend<R: Sendable>(_ body: @Sendable (Session) throws -> R) -> (Result<R, any Error>, isUsable: Bool) {
+        let result = Result { try body(open()) }
+        return (result, session?.isUsable ?? false)
+    }
 
     /// Closes the connection. Later calls throw ``PostgresError/Code/closed``.
     public func close() { session = nil }

@@ -14,6 +14,9 @@ public struct ChannelMessage: Sendable, Hashable {
 public enum Listener {
     /// Messages on `channel` until the consumer goes away; throws when the connection is lost.
     ///
+    /// The first one, with an empty payload, says that listening has begun: what was sent before is not heard, so look
+    /// once for what is there.
+    ///
     /// The thread owns the connection from first to last, so it is never shared.
     public static func messages(
         _ conninfo: String,
@@ -47,10 +50,11 @@ public enum Listener {
         yield: (ChannelMessage) -> Void
     ) throws(PostgresError) {
         let handle = try Handle(connecting: conninfo)
-        guard let result = unsafe PQexec(handle.raw, "LISTEN \"\(channel)\"") else {
+        guard let result = unsafe PQexec(handle.raw, "LISTEN \"\(channel.replacing("\"", with: "\"\""))\"") else {
             throw handle.lastError(.connection)
         }
         _ = try unsafe Rows(adopting: result).checked()
+        yield(ChannelMessage(channel: channel, payload: ""))
         while true {
             guard unsafe PQconsumeInput(handle.raw) == 1 else { throw handle.lastError(.connection) }
             while let note = unsafe PQnotifies(handle.raw) {

@@ -5,6 +5,7 @@ public final class Pool: Sendable {
     private struct State {
         var idle: [Connection] = []
         var open = 0
+        var isClosed = false
         var waiters: [CheckedContinuation<Connection?, Never>] = []
     }
 
@@ -32,16 +33,24 @@ public final class Pool: Sendable {
 
     /// Runs `body` on a connection's thread.
     public func run<R: Sendable>(_ body: @Sendable (Session) throws -> R) async throws -> R {
-        try await withConnection { try await $0.run(body) }
+        let connection = try await take()
+        let (result, isUsable) = await connection.lend(body)
+        if isUsable { await giveBack(connection) } else { await discard(connection) }
+        return try result.get()
     }
 
     /// Runs `body` in a transaction on a connection's thread; it commits when `body` returns.
     public func transaction<R: Sendable>(_ body: @Sendable (Session) throws -> R) async throws -> R {
-        try await withConnection { try await $0.transaction(body) }
+        try await run { try $0.transaction(body) }
     }
 
-    /// Closes the idle connections. Those in use close when they come back.
+    /// Closes the idle connections. Those in use close when they come back, and later calls throw.
     public func close() async {
+        state.withLock { $0.isClosed = true }
+        await closeIdle()
+    }
+
+    private func closeIdle() async {
         let idle = state.withLock { state in
             defer { state.idle = [] }
             state.open -= state.idle.count
@@ -50,23 +59,12 @@ public final class Pool: Sendable {
         for connection in idle { await connection.close() }
     }
 
-    private func withConnection<R: Sendable>(_ body: (Connection) async throws -> R) async throws -> R {
-        let connection = try await take()
-        do {
-            let result = try await body(connection)
-            giveBack(connection)
-            return result
-        } catch {
-            await settle(connection)
-            throw error
-        }
-    }
-
-    /// After a failure: keeps the connection only if it still answers and holds no open transaction.
-    private func settle(_ connection: Connection) async {
-        if await connection.isUsable { return giveBack(connection) }
+    /// Drops a connection that was lost or left in a transaction, and the idle ones: what ended one, a restart or a
+    /// fail-over, has mostly ended them all.
+    private func discard(_ connection: Connection) async {
         await connection.close()
         vacate()
+        await closeIdle()
     }
 
     private enum Turn {
@@ -75,7 +73,8 @@ public final class Pool: Sendable {
     }
 
     private func take() async throws -> Connection {
-        let turn: Turn = state.withLock { state in
+        let turn: Turn = try state.withLock { state in
+            if state.isClosed { throw PostgresError(.closed, "the pool is closed") }
             if let connection = state.idle.popLast() { return .idle(connection) }
             guard state.open < size else { return .wait }
             state.open += 1
@@ -110,13 +109,24 @@ public final class Pool: Sendable {
         }
     }
 
-    private func giveBack(_ connection: Connection) {
-        let waiter = state.withLock { state -> CheckedContinuation<Connection?, Never>? in
-            guard state.waiters.isEmpty else { return state.waiters.removeFirst() }
-            state.idle.append(connection)
-            return nil
+    private func giveBack(_ connection: Connection) async {
+        enum Next {
+            case waiter(CheckedContinuation<Connection?, Never>)
+            case idle, close
         }
-        waiter?.resume(returning: connection)
+        let next: Next = state.withLock { state in
+            if !state.waiters.isEmpty { return .waiter(state.waiters.removeFirst()) }
+            guard !state.isClosed else { return .close }
+            state.idle.append(connection)
+            return .idle
+        }
+        switch next {
+        case .waiter(let waiter): waiter.resume(returning: connection)
+        case .idle: break
+        case .close:
+            await connection.close()
+            vacate()
+        }
     }
 
     /// Passes a place without a connection to the next waiter, who opens its own, or gives it up.

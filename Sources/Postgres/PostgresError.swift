@@ -11,6 +11,10 @@ public struct PostgresError: Error, Hashable, Sendable, CustomStringConvertible 
         case connection
         /// The server refused the statement; see ``PostgresError/sqlState``.
         case server
+        /// The connection string is not one that dictum connects with; ``PostgresError/description`` says the cure.
+        case configuration
+        /// A transaction was begun inside another, or rolled back at its end because a statement in it had failed.
+        case transaction
         /// The connection was closed by its owner.
         case closed
         /// A column holds another type than was asked for, or NULL.
@@ -47,6 +51,8 @@ public struct PostgresError: Error, Hashable, Sendable, CustomStringConvertible 
         case .connection: "the database cannot be reached; check that it runs and the connection string is right"
         case .server:
             "the database refused a statement (SQLSTATE \(sqlState ?? "unknown")\(object.map { ", \($0)" } ?? ""))"
+        case .configuration: "the database connection string is refused: \(message)"
+        case .transaction: message
         case .closed: "the database connection is closed"
         case .decoding: "a column of an answer is not of the type expected: \(message)"
         }

@@ -21,6 +21,9 @@ internal import CLibPQ
     /// The rows that the statement inserted, updated or deleted.
     public var affectedRows: Int { unsafe Int(String(cString: PQcmdTuples(raw))) ?? 0 }
 
+    /// What the server says it did: `COMMIT`, `ROLLBACK`, `INSERT 0 1`.
+    var commandTag: String { unsafe String(cString: PQcmdStatus(raw)) }
+
     /// Throws the server's error if the statement failed.
     func checked() throws(PostgresError) -> Rows {
         switch unsafe PQresultStatus(raw) {

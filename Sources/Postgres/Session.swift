@@ -4,9 +4,15 @@ internal import CLibPQ
 ///
 /// Rooms take a `Session` where their write belongs to a transaction that their caller holds open.
 @safe public final class Session {
-    private let handle: Handle
+    let handle: Handle
     private let preparesStatements: Bool
-    private var prepared: [String: String] = [:]
+    private var prepared: [PreparedText: String] = [:]
+
+    /// The same text may be bound to other types elsewhere; those are two prepared statements.
+    private struct PreparedText: Hashable {
+        let sql: String
+        let types: [UInt32]
+    }
 
     init(connecting conninfo: String, preparesStatements: Bool) throws(PostgresError) {
         handle = try Handle(connecting: conninfo)
@@ -47,11 +53,19 @@ internal import CLibPQ
     }
 
     /// Runs `body` between `BEGIN` and `COMMIT`, and rolls back when it throws.
+    ///
+    /// - Throws: what `body` throws, or ``PostgresError/Code/transaction`` inside another transaction, or when `body`
+    ///   returned although a statement of it had failed: PostgreSQL answers such a `COMMIT` with a rollback.
     public func transaction<R>(_ body: (Session) throws -> R) throws -> R {
+        guard !handle.isInTransaction else {
+            throw PostgresError(.transaction, "a transaction cannot begin inside another one")
+        }
         try query("BEGIN")
         do {
             let result = try body(self)
-            try query("COMMIT")
+            guard try query("COMMIT").commandTag == "COMMIT" else {
+                throw PostgresError(.transaction, "a statement of the transaction had failed, so it was rolled back")
+            }
             return result
         } catch {
             // A lost connection has rolled back already.
@@ -60,16 +74,17 @@ internal import CLibPQ
         }
     }
 
-    private func preparedName(of statement: Statement, types: [UInt32]) throws(PostgresError) -> String? {
+    func preparedName(of statement: Statement, types: [UInt32]) throws(PostgresError) -> String? {
         guard preparesStatements else { return nil }
-        if let name = prepared[statement.sql] { return name }
+        let text = PreparedText(sql: statement.sql, types: types)
+        if let name = prepared[text] { return name }
         let name = "s\(prepared.count)"
         _ = unsafe try adopt(PQprepare(handle.raw, name, statement.sql, Int32(types.count), types))
-        prepared[statement.sql] = name
+        prepared[text] = name
         return name
     }
 
-    private func adopt(_ result: OpaquePointer?) throws(PostgresError) -> Rows {
+    func adopt(_ result: OpaquePointer?) throws(PostgresError) -> Rows {
         guard let result = unsafe result else { throw handle.lastError(.connection) }
         let rows = unsafe Rows(adopting: result)
         do { return try rows.checked() } catch {

@@ -15,6 +15,14 @@ public struct Statement: Sendable, ExpressibleByStringInterpolation {
         bindings = []
     }
 
+    /// The plan that PostgreSQL makes for the statement, as text: for tests and people.
+    public var explained: Statement { Statement(sql: "EXPLAIN " + sql, bindings: bindings) }
+
+    private init(sql: String, bindings: [Binding]) {
+        self.sql = sql
+        self.bindings = bindings
+    }
+
     /// The statement that an interpolated literal makes.
     public init(stringInterpolation: Interpolation) {
         sql = stringInterpolation.sql
