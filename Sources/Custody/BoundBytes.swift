@@ -100,7 +100,9 @@ extension SecretBytes {
     ///
     /// - Throws: ``CustodyError/Code/keyRefused`` for any other.
     public init(unwrapping wrapped: [UInt8], under parent: borrowing SecretKey, for context: WrapContext) throws {
-        self = unsafe try context.wrappingKey(under: parent).withUnsafeBytes { unsafe try KeyWrap.unwrap(wrapped, under: $0) }
+        self = unsafe try context.wrappingKey(under: parent).withUnsafeBytes {
+            unsafe try KeyWrap.unwrap(wrapped, under: $0)
+        }
     }
 
     /// The secret wrapped by AES-256-KWP (RFC 5649), bound to `context`.

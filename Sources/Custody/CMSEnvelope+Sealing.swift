@@ -15,7 +15,10 @@ extension CMSEnvelope {
     ) throws -> [UInt8] {
         let certificate = try Certificate(pem: certificatePEM)
         guard certificate.isValid(at: now) else {
-            throw CustodyError(.unusableCertificate, "the certificate is not valid today; fetch the practice's current one")
+            throw CustodyError(
+                .unusableCertificate,
+                "the certificate is not valid today; fetch the practice's current one"
+            )
         }
         let contentKey = try SecretKey.random()
         var serializer = DER.Serializer()

@@ -55,7 +55,10 @@ public struct CMSEnvelope: Sendable {
     /// - Throws: ``CustodyError`` with `wrong_recipient` when the message names another key, or `altered`.
     public func contentKey(with key: borrowing SealingKey) throws -> SecretKey {
         guard key.matches(recipient) else {
-            throw CustodyError(.wrongRecipient, "the message is sealed to another certificate; seal it to the current one")
+            throw CustodyError(
+                .wrongRecipient,
+                "the message is sealed to another certificate; seal it to the current one"
+            )
         }
         let privateKey = try PrivateKey(pkcs8: key.privateKey)
         let secret: SecretBytes
@@ -64,8 +67,9 @@ public struct CMSEnvelope: Sendable {
         case .ecdhP256(let point, let material, let wrapped):
             let shared = try privateKey.sharedSecret(withPoint: point)
             let wrapping = try KeyAgreement.wrappingKey(from: shared, userKeyingMaterial: material)
-            do { secret = unsafe try wrapping.withUnsafeBytes { unsafe try KeyWrap.unwrapUnpadded(wrapped, under: $0) } }
-            catch let error as CustodyError where error.code == .keyRefused { throw Self.alteredKey }
+            do {
+                secret = unsafe try wrapping.withUnsafeBytes { unsafe try KeyWrap.unwrapUnpadded(wrapped, under: $0) }
+            } catch let error as CustodyError where error.code == .keyRefused { throw Self.alteredKey }
         }
         guard secret.count == SecretKey.count else { throw Self.alteredKey }
         return try SecretKey(secret)

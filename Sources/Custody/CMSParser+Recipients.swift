@@ -107,7 +107,9 @@ extension CMSParser {
                         .subjectKeyIdentifier(try $0.require().octets(.octetString))
                     }
                 let wrapped = try fields.require().octets(.octetString)
-                guard wrapped.count == SecretKey.count + 8 else { throw unsupported("its content key is of another size") }
+                guard wrapped.count == SecretKey.count + 8 else {
+                    throw unsupported("its content key is of another size")
+                }
                 return (recipient, wrapped)
             }
         }

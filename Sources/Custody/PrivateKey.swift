@@ -122,7 +122,8 @@ internal import CCrypto
     init(p256Point point: [UInt8]) throws {
         let library = try CryptoLibrary.shared
         var made: OpaquePointer?
-        if point.count == 65, point[0] == 4, let context = unsafe EVP_PKEY_CTX_new_from_name(library.context, "EC", nil) {
+        if point.count == 65, point[0] == 4, let context = unsafe EVP_PKEY_CTX_new_from_name(library.context, "EC", nil)
+        {
             defer { unsafe EVP_PKEY_CTX_free(context) }
             unsafe point.withUnsafeBytes { bytes in
                 var parameters = unsafe [
