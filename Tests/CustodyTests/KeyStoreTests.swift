@@ -78,8 +78,8 @@ import Testing
                 artifactClasses: ["note"]
             )
             #expect(proofs.map(\.keyID) == [id] && proofs.map(\.artifactClass) == ["note"])
-            let byID = await code { _ = try await store.dataKey(id: id) }
-            let byPlace = await code {
+            let byID = await eventualCode { _ = try await store.dataKey(id: id) }
+            let byPlace = await eventualCode {
                 _ = try await store.dataKey(practice: practice, dictation: dictation, artifactClass: "note")
             }
             #expect(byID == .keyDestroyed && byPlace == .keyDestroyed)
@@ -122,7 +122,7 @@ import Testing
                 """
             )
             for id in ids {
-                let found = await code { _ = try await store.dataKey(id: id) }
+                let found = await eventualCode { _ = try await store.dataKey(id: id) }
                 #expect(found == .keyRefused)
             }
         }
@@ -141,8 +141,8 @@ import Testing
 
     @Test func `knows what it does not know`() async throws {
         try await with { store, _, _, _ in
-            let key = await code { _ = try await store.dataKey(id: UUID()) }
-            let practice = await code {
+            let key = await eventualCode { _ = try await store.dataKey(id: UUID()) }
+            let practice = await eventualCode {
                 _ = try await store.dataKey(practice: UUID(), dictation: dictation, artifactClass: "note")
             }
             #expect(key == .keyUnknown && practice == .practiceUnknown)
@@ -166,7 +166,9 @@ import Testing
                 let envelope = try CMSEnvelope(parsing: Recipient.seal(pattern(9000), in: scratch, options))
                 let key = try await store.sealingKey(for: envelope.recipient, practice: practice)
                 #expect(try envelope.open(with: envelope.contentKey(with: key)) == pattern(9000))
-                let elsewhere = await code { _ = try await store.sealingKey(for: envelope.recipient, practice: UUID()) }
+                let elsewhere = await eventualCode {
+                    _ = try await store.sealingKey(for: envelope.recipient, practice: UUID())
+                }
                 #expect(elsewhere == .wrongRecipient)
             }
             #expect(try scratch.run("openssl", ["x509", "-in", "recipient.pem", "-noout", "-checkend", "604000"]))
@@ -190,7 +192,7 @@ import Testing
             #expect(early.isEmpty)
             let destroyed = try await store.destroySealingKeys(expiredBefore: now.addingTimeInterval(8 * 86400))
             #expect(destroyed == [first.id])
-            let gone = await code { _ = try await store.sealingKey(for: message.recipient, practice: practice) }
+            let gone = await eventualCode { _ = try await store.sealingKey(for: message.recipient, practice: practice) }
             #expect(gone == .keyDestroyed)
         }
     }

@@ -68,11 +68,11 @@ import Testing
         let unwrapped = try await master.unwrap(wrapped, for: practice)
         #expect(revealed(unwrapped) == revealed(key))
         let copy = wrapped
-        let elsewhere = await code { _ = try await master.unwrap(copy, for: .practiceKey(UUID())) }
+        let elsewhere = await eventualCode { _ = try await master.unwrap(copy, for: .practiceKey(UUID())) }
         #expect(elsewhere == .keyRefused)
         wrapped[20] ^= 1
         let changed = wrapped
-        let refused = await code { _ = try await master.unwrap(changed, for: practice) }
+        let refused = await eventualCode { _ = try await master.unwrap(changed, for: practice) }
         #expect(refused == .keyRefused)
     }
 

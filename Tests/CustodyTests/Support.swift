@@ -45,7 +45,7 @@ func code(_ body: () throws -> Void) -> CustodyError.Code? {
     } catch { return (error as? CustodyError)?.code }
 }
 
-func code(_ body: () async throws -> Void) async -> CustodyError.Code? {
+func eventualCode(_ body: () async throws -> Void) async -> CustodyError.Code? {
     do {
         try await body()
         return nil
