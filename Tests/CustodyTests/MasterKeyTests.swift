@@ -45,19 +45,21 @@ import Testing
         #expect(code { _ = try FileMasterKey(path: path) } == .masterKeyUnavailable)
     }
 
-    @Test func `that is missing, a directory or a link is refused`() throws {
+    @Test func `that is missing or a directory is refused`() throws {
         let scratch = try Scratch()
         #expect(code { _ = try FileMasterKey(path: scratch.path("none")) } == .masterKeyUnavailable)
         #expect(code { _ = try FileMasterKey(path: scratch.directory.path) } == .masterKeyUnavailable)
-        let path = try make(pattern(32), in: scratch)
-        try FileManager.default.createSymbolicLink(atPath: scratch.path("link"), withDestinationPath: path)
-        #expect(code { _ = try FileMasterKey(path: scratch.path("link")) } == .masterKeyUnavailable)
     }
 
     @Test func `comes from systemd's credentials by its name`() throws {
         let scratch = try Scratch()
         let made = try FileMasterKey.create(path: scratch.path(FileMasterKey.credentialName))
-        #expect(try FileMasterKey(credentialsDirectory: scratch.directory.path).id == made.id)
+        for (mode, isAccepted) in [(0o400, true), (0o440, true), (0o444, false)] {
+            let path = scratch.path(FileMasterKey.credentialName)
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+            let id = try? FileMasterKey(credentialsDirectory: scratch.directory.path).id
+            #expect(id == (isAccepted ? made.id : nil))
+        }
     }
 
     @Test func `wraps for one context only`() async throws {
