@@ -14,10 +14,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+        exclude: exclude,
         swiftSettings: strict
     )
 }
@@ -105,14 +106,9 @@ let package = Package(
         tests(of: "Postgres"),
         tests(of: "Artifacts"),
         tests(of: "JobQueue"),
-        .testTarget(
-            name: "AuditLogTests",
-            dependencies: ["AuditLog", "Postgres", "TestSupport"],
-            exclude: ["Fixtures"],
-            swiftSettings: strict
-        ),
+        tests(of: "AuditLog", ["Postgres"], exclude: ["Fixtures"]),
+        tests(of: "Custody", ["CCrypto", "Migrations", "Postgres"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
-        tests(of: "Custody"),
         tests(of: "HTTPCaller"),
         tests(of: "Speech"),
         tests(of: "ClinicalNotes"),

@@ -69,6 +69,11 @@ BEGIN
 END
 $$;
 
+-- The dead version of a destroyed key's row is still a key: autovacuum takes it away within its next round.
+ALTER TABLE keys.practice_key SET (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0);
+ALTER TABLE keys.data_key SET (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0);
+ALTER TABLE keys.sealing_key SET (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0);
+
 GRANT USAGE ON SCHEMA keys TO dictum_worker, dictum_reviewer, dictum_purger, dictum_key_administrator;
 
 -- Worker and reviewer use keys; they can neither change nor destroy one.

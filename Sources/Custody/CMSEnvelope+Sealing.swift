@@ -15,7 +15,10 @@ extension CMSEnvelope {
     ) throws -> [UInt8] {
         let certificate = try Certificate(pem: certificatePEM)
         guard certificate.isValid(at: now) else {
-            throw CustodyError(.unusableCertificate, "the certificate is not valid today; fetch the practice's current one")
+            throw CustodyError(
+                .unusableCertificate,
+                "the certificate is not valid today; fetch the practice's current one"
+            )
         }
         let contentKey = try SecretKey.random()
         var serializer = DER.Serializer()
@@ -23,7 +26,7 @@ extension CMSEnvelope {
             try info.serialize(CMSProfile.authEnvelopedData)
             try info.appendConstructedNode(identifier: CMSProfile.tag(0)) { explicit in
                 try explicit.appendConstructedNode(identifier: .sequence) { data in
-                    try data.integer(0)
+                    data.integer(0)
                     try data.appendConstructedNode(identifier: .set) {
                         try $0.recipient(certificate, of: contentKey)
                     }
@@ -67,7 +70,7 @@ extension DER.Serializer {
     ) throws {
         let encrypted = try key.encryptOAEP(contentKey)
         try appendConstructedNode(identifier: .sequence) { info in
-            try info.integer(0)
+            info.integer(0)
             info.issuerAndSerial(issuer, serial)
             try info.algorithm(CMSProfile.rsaOAEP) { algorithm in
                 try algorithm.appendConstructedNode(identifier: .sequence) { parameters in
@@ -79,7 +82,7 @@ extension DER.Serializer {
                     }
                 }
             }
-            try info.octets(encrypted)
+            info.octets(encrypted)
         }
     }
 
@@ -91,12 +94,12 @@ extension DER.Serializer {
     ) throws {
         let ephemeral = try PrivateKey.makeP256()
         let point = try ephemeral.publicPoint()
-        let wrapping = try KeyAgreement.wrappingKey(from: ephemeral.sharedSecret(with: key), userKeyingMaterial: nil)
+        let wrapping = try KeyAgreement.wrappingKey(from: ephemeral.sharedSecret(with: key))
         let wrapped = unsafe try contentKey.withUnsafeBytes { secret in
             unsafe try wrapping.withUnsafeBytes { unsafe try KeyWrap.wrapUnpadded(secret, under: $0) }
         }
         try appendConstructedNode(identifier: CMSProfile.tag(1)) { info in
-            try info.integer(3)
+            info.integer(3)
             try info.appendConstructedNode(identifier: CMSProfile.tag(0)) {
                 try $0.appendConstructedNode(identifier: CMSProfile.tag(1)) {
                     try $0.algorithm(CMSProfile.ecPublicKey)
@@ -104,10 +107,10 @@ extension DER.Serializer {
                 }
             }
             try info.algorithm(CMSProfile.stdDHSHA256KDF) { try $0.algorithm(CMSProfile.aes256Wrap) }
-            try info.appendConstructedNode(identifier: .sequence) {
-                try $0.appendConstructedNode(identifier: .sequence) {
+            info.appendConstructedNode(identifier: .sequence) {
+                $0.appendConstructedNode(identifier: .sequence) {
                     $0.issuerAndSerial(issuer, serial)
-                    try $0.octets(wrapped)
+                    $0.octets(wrapped)
                 }
             }
         }
@@ -129,13 +132,13 @@ extension DER.Serializer {
         try appendConstructedNode(identifier: .sequence) { info in
             try info.serialize(CMSProfile.data)
             try info.algorithm(CMSProfile.aes256GCM) { algorithm in
-                try algorithm.appendConstructedNode(identifier: .sequence) {
-                    try $0.octets(nonce)
-                    try $0.integer(UInt8(GCMCipher.tagCount))
+                algorithm.appendConstructedNode(identifier: .sequence) {
+                    $0.octets(nonce)
+                    $0.integer(UInt8(GCMCipher.tagCount))
                 }
             }
             info.appendPrimitiveNode(identifier: CMSProfile.tag(0)) { $0.append(contentsOf: ciphertext) }
         }
-        try octets(cipher.tag())
+        octets(try cipher.tag())
     }
 }

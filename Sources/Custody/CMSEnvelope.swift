@@ -2,7 +2,8 @@
 ///
 /// AES-256-GCM (RFC 5084) with a 12-byte nonce and a 16-byte tag; one recipient, either by RSA-OAEP with SHA-256
 /// (RFC 4056's parameters, no label) or by ECDH on P-256 with the SHA-256 X9.63 key derivation and AES-256 key wrap
-/// (RFC 5753); content type `id-data`; no originator certificates, no unauthenticated attributes. That is what
+/// (RFC 5753), without user keying material; content type `id-data`; no originator certificates, no unauthenticated
+/// attributes. That is what
 /// `openssl cms -encrypt -aes-256-gcm` makes.
 ///
 /// Opening has two steps, so that the content key can be kept under the audio's data key after the private key is
@@ -19,7 +20,7 @@ public struct CMSEnvelope: Sendable {
     /// How the content key is protected.
     enum KeyEncryption: Hashable, Sendable {
         case rsaOAEP(encrypted: [UInt8])
-        case ecdhP256(point: [UInt8], userKeyingMaterial: [UInt8]?, wrapped: [UInt8])
+        case ecdhP256(point: [UInt8], wrapped: [UInt8])
     }
 
     /// The ciphertext and all that authenticates it.
@@ -55,17 +56,21 @@ public struct CMSEnvelope: Sendable {
     /// - Throws: ``CustodyError`` with `wrong_recipient` when the message names another key, or `altered`.
     public func contentKey(with key: borrowing SealingKey) throws -> SecretKey {
         guard key.matches(recipient) else {
-            throw CustodyError(.wrongRecipient, "the message is sealed to another certificate; seal it to the current one")
+            throw CustodyError(
+                .wrongRecipient,
+                "the message is sealed to another certificate; seal it to the current one"
+            )
         }
         let privateKey = try PrivateKey(pkcs8: key.privateKey)
         let secret: SecretBytes
         switch keyEncryption {
         case .rsaOAEP(let encrypted): secret = try privateKey.decryptOAEP(encrypted)
-        case .ecdhP256(let point, let material, let wrapped):
+        case .ecdhP256(let point, let wrapped):
             let shared = try privateKey.sharedSecret(withPoint: point)
-            let wrapping = try KeyAgreement.wrappingKey(from: shared, userKeyingMaterial: material)
-            do { secret = unsafe try wrapping.withUnsafeBytes { unsafe try KeyWrap.unwrapUnpadded(wrapped, under: $0) } }
-            catch let error as CustodyError where error.code == .keyRefused { throw Self.alteredKey }
+            let wrapping = try KeyAgreement.wrappingKey(from: shared)
+            do {
+                secret = unsafe try wrapping.withUnsafeBytes { unsafe try KeyWrap.unwrapUnpadded(wrapped, under: $0) }
+            } catch let error as CustodyError where error.code == .keyRefused { throw Self.alteredKey }
         }
         guard secret.count == SecretKey.count else { throw Self.alteredKey }
         return try SecretKey(secret)

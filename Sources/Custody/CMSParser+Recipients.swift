@@ -58,15 +58,9 @@ extension CMSParser {
         try BER.sequence(node, identifier: CMSProfile.tag(1)) { fields in
             try fields.version(3)
             let point = try explicit(fields.require(), 0, ephemeralPoint)
-            var next = try fields.require()
-            var material: [UInt8]?
-            if next.identifier == CMSProfile.tag(1) {
-                material = try explicit(next, 1) { try $0.octets(.octetString) }
-                next = try fields.require()
-            }
-            try requireAgreement(AlgorithmIdentifier(next))
+            try requireAgreement(AlgorithmIdentifier(fields.require()))
             let (recipient, wrapped) = try recipientEncryptedKey(fields.require())
-            return (recipient, .ecdhP256(point: point, userKeyingMaterial: material, wrapped: wrapped))
+            return (recipient, .ecdhP256(point: point, wrapped: wrapped))
         }
     }
 
@@ -107,7 +101,9 @@ extension CMSParser {
                         .subjectKeyIdentifier(try $0.require().octets(.octetString))
                     }
                 let wrapped = try fields.require().octets(.octetString)
-                guard wrapped.count == SecretKey.count + 8 else { throw unsupported("its content key is of another size") }
+                guard wrapped.count == SecretKey.count + 8 else {
+                    throw unsupported("its content key is of another size")
+                }
                 return (recipient, wrapped)
             }
         }

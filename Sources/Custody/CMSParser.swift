@@ -7,7 +7,9 @@ enum CMSParser {
         do {
             return try contentInfo(BER.parse(message))
         } catch let error as ASN1Error {
-            guard error.code == .truncatedASN1Field else { throw unsupported("its structure is not that of the profile") }
+            guard error.code == .truncatedASN1Field else {
+                throw unsupported("its structure is not that of the profile")
+            }
             throw CustodyError(.truncated, "the message ends too early; send it again")
         }
     }

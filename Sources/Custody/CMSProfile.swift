@@ -20,23 +20,17 @@ enum CMSProfile {
 
 /// How two parties to an ECDH agree on the key that wraps the content key (RFC 5753, section 7.2).
 enum KeyAgreement {
-    static func wrappingKey(
-        from sharedSecret: borrowing SecretBytes,
-        userKeyingMaterial: [UInt8]?
-    ) throws -> SecretBytes {
-        try KeyDerivation.x963(sharedSecret, info: sharedInfo(userKeyingMaterial), count: SecretKey.count)
+    static func wrappingKey(from sharedSecret: borrowing SecretBytes) throws -> SecretBytes {
+        try KeyDerivation.x963(sharedSecret, info: sharedInfo(), count: SecretKey.count)
     }
 
-    /// `ECC-CMS-SharedInfo`: the wrap's algorithm, the user keying material, the bits of the wrapping key.
-    private static func sharedInfo(_ userKeyingMaterial: [UInt8]?) throws -> [UInt8] {
+    /// `ECC-CMS-SharedInfo`: the wrap's algorithm and the bits of the wrapping key.
+    private static func sharedInfo() throws -> [UInt8] {
         var serializer = DER.Serializer()
         try serializer.appendConstructedNode(identifier: .sequence) { info in
             try info.algorithm(CMSProfile.aes256Wrap)
-            if let userKeyingMaterial {
-                try info.appendConstructedNode(identifier: CMSProfile.tag(0)) { try $0.octets(userKeyingMaterial) }
-            }
-            try info.appendConstructedNode(identifier: CMSProfile.tag(2)) {
-                try $0.octets(BoundBytes.bigEndian(UInt32(SecretKey.count * 8)))
+            info.appendConstructedNode(identifier: CMSProfile.tag(2)) {
+                $0.octets(BoundBytes.bigEndian(UInt32(SecretKey.count * 8)))
             }
         }
         return serializer.serializedBytes
@@ -55,11 +49,11 @@ extension DER.Serializer {
         }
     }
 
-    mutating func octets(_ bytes: [UInt8]) throws {
+    mutating func octets(_ bytes: [UInt8]) {
         appendPrimitiveNode(identifier: .octetString) { $0.append(contentsOf: bytes) }
     }
 
-    mutating func integer(_ value: UInt8) throws {
+    mutating func integer(_ value: UInt8) {
         appendPrimitiveNode(identifier: .integer) { $0.append(value) }
     }
 }

@@ -33,13 +33,22 @@ internal import FoundationEssentials
         notAfter: Date
     ) throws -> Certificate {
         let library = try CryptoLibrary.shared
-        guard let made = unsafe X509_new_ex(library.context, nil) else { throw CustodyError.openSSL("make a certificate") }
+        guard let made = unsafe X509_new_ex(library.context, nil) else {
+            throw CustodyError.openSSL("make a certificate")
+        }
         let certificate = unsafe Certificate(adopting: made)
         var serial = try CryptoLibrary.randomBytes(16)
         serial[0] = serial[0] & 0x7f | 0x40
         let name = Array(commonName.utf8)
         unsafe X509_NAME_add_entry_by_txt(
-            X509_get_subject_name(made), "CN", MBSTRING_UTF8, name, Int32(name.count), -1, 0)
+            X509_get_subject_name(made),
+            "CN",
+            MBSTRING_UTF8,
+            name,
+            Int32(name.count),
+            -1,
+            0
+        )
         let number = unsafe BN_bin2bn(serial, Int32(serial.count), nil)
         defer { unsafe BN_free(number) }
         guard unsafe X509_set_version(made, 2) == 1,
@@ -52,7 +61,9 @@ internal import FoundationEssentials
         try certificate.add(NID_basic_constraints, "critical,CA:FALSE")
         try certificate.add(NID_key_usage, "critical,keyAgreement")
         try certificate.add(NID_subject_key_identifier, "hash")
-        guard unsafe X509_sign(made, key.raw, library.sha256) > 0 else { throw CustodyError.openSSL("sign a certificate") }
+        guard unsafe X509_sign(made, key.raw, library.sha256) > 0 else {
+            throw CustodyError.openSSL("sign a certificate")
+        }
         return certificate
     }
 

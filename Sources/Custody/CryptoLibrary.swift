@@ -32,7 +32,9 @@ internal import CCrypto
         unsafe aes256Wrap = try Self.cipher("AES-256-WRAP", context)
         unsafe hkdf = try Self.derivation("HKDF", context)
         unsafe x963KDF = try Self.derivation("X963KDF", context)
-        guard let sha256 = unsafe EVP_MD_fetch(context, "SHA256", nil) else { throw CustodyError.openSSL("load SHA256") }
+        guard let sha256 = unsafe EVP_MD_fetch(context, "SHA256", nil) else {
+            throw CustodyError.openSSL("load SHA256")
+        }
         unsafe self.sha256 = sha256
     }
 

@@ -1,6 +1,4 @@
-#if canImport(Glibc)
 internal import Glibc
-#endif
 
 /// The master key from a file of 32 bytes or 64 hexadecimal digits that only its owner can read.
 ///
@@ -17,8 +15,9 @@ public final class FileMasterKey: MasterKeyProvider {
     ///
     /// - Throws: ``CustodyError/Code/masterKeyUnavailable`` when the file is missing, of another form, or readable by
     ///   group or world, with the cure.
-    public init(path: String) throws {
-        let key = try PrivateFile.readKey(path)
+    public convenience init(path: String) throws { try self.init(PrivateFile.readKey(path, refusing: 0o077)) }
+
+    private init(_ key: consuming SecretKey) throws {
         let digest = try KeyDerivation.hkdfExpand(key, info: Array("dictum master key id".utf8), count: 8)
         id = unsafe "file:" + digest.withUnsafeBytes { unsafe $0.map(Self.hexadecimal).joined() }
         self.key = key
@@ -28,7 +27,9 @@ public final class FileMasterKey: MasterKeyProvider {
     ///
     /// - Parameter directory: the value of `CREDENTIALS_DIRECTORY`.
     public convenience init(credentialsDirectory directory: String) throws {
-        try self.init(path: "\(directory)/\(Self.credentialName)")
+        // systemd may let the service's user in by an access control list, which shows as a group's permission; the
+        // directory is closed to all others.
+        try self.init(PrivateFile.readKey("\(directory)/\(Self.credentialName)", refusing: 0o007))
     }
 
     /// Makes a new key in a new file that only its owner can read. Never overwrites.
@@ -54,13 +55,13 @@ public final class FileMasterKey: MasterKeyProvider {
 
 /// A small file that only its owner can read, and that is read without a copy outside of the secure heap.
 enum PrivateFile {
-    static func readKey(_ path: String) throws -> SecretKey {
-        let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    static func readKey(_ path: String, refusing permissions: mode_t) throws -> SecretKey {
+        let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
             throw unavailable(path, "cannot be opened (errno \(errno)); check the path, or make one with `keys init`")
         }
         defer { Glibc.close(file) }
-        try checkIsPrivate(file, path)
+        try checkIsPrivate(file, path, refusing: permissions)
         // One byte more than the longest form, so that a longer file is seen.
         let content = unsafe try SecretBytes(capacity: 66) { memory in unsafe read(file, into: memory) }
         return unsafe try content.withUnsafeBytes { bytes in unsafe try parse(bytes, path) }
@@ -80,12 +81,12 @@ enum PrivateFile {
         }
     }
 
-    private static func checkIsPrivate(_ file: Int32, _ path: String) throws {
+    private static func checkIsPrivate(_ file: Int32, _ path: String, refusing permissions: mode_t) throws {
         var status = stat()
         guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw unavailable(path, "is not a file")
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard status.st_mode & permissions == 0 else {
             throw unavailable(path, "can be read by others than its owner; run chmod 600 on it, and rotate the key")
         }
     }
