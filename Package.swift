@@ -107,7 +107,12 @@ let package = Package(
         tests(of: "JobQueue"),
         tests(of: "AuditLog"),
         tests(of: "Custody"),
-        tests(of: "HTTPCaller"),
+        .testTarget(
+            name: "HTTPCallerTests",
+            dependencies: ["HTTPCaller", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
         tests(of: "Speech"),
         tests(of: "ClinicalNotes"),
     ],
