@@ -64,7 +64,7 @@ struct RefusalTests {
         let server = try HostileServer(nil)
         let file = FileManager.default.temporaryDirectory.appending(path: "dictum-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: file) }
-        FileManager.default.createFile(
+        _ = FileManager.default.createFile(
             atPath: file,
             contents: Data(text.utf8),
             attributes: [.posixPermissions: mode]
