@@ -23,7 +23,7 @@ extension EasyHandle {
         case CURLE_SSL_CACERT_BADFILE: return .misconfigured
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_SSL_CONNECT_ERROR: return .unreachable
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_WEIRD_SERVER_REPLY,
-            CURLE_UNSUPPORTED_PROTOCOL:  // the last: HTTP/0.9
+            CURLE_UNSUPPORTED_PROTOCOL:  // libcurl's word for an answer without an HTTP header
             return .brokenResponse
         default: return .failed
         }

@@ -24,6 +24,7 @@ public final class TestCertificate: Sendable {
                 default_ca = test
                 [test]
                 database = \(database.path)
+                serial = \(folder.path)/serial
                 new_certs_dir = \(folder.path)
                 default_md = sha256
                 policy = any
