@@ -109,7 +109,7 @@ let package = Package(
         tests(of: "AuditLog", ["Postgres"], exclude: ["Fixtures"]),
         tests(of: "Custody", ["CCrypto", "Migrations", "Postgres"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
-        tests(of: "HTTPCaller"),
+        tests(of: "HTTPCaller", exclude: ["Fixtures"]),
         tests(of: "Speech"),
         tests(of: "ClinicalNotes"),
     ],

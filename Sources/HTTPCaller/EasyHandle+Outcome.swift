@@ -16,14 +16,14 @@ extension EasyHandle {
     private func kind(of code: CURLcode) -> HTTPError.Kind {
         if sink.overflowed { return .responseTooLarge }
         switch code {
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: return .refusedURL
+        case CURLE_URL_MALFORMAT: return .refusedURL
         case CURLE_OPERATION_TIMEDOUT: return .timedOut
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_ISSUER_ERROR:
             return .untrustedServer
         case CURLE_SSL_CACERT_BADFILE: return .misconfigured
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_SSL_CONNECT_ERROR: return .unreachable
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_WEIRD_SERVER_REPLY,
-            CURLE_BAD_CONTENT_ENCODING:
+            CURLE_UNSUPPORTED_PROTOCOL:  // libcurl's word for an answer without an HTTP header
             return .brokenResponse
         default: return .failed
         }

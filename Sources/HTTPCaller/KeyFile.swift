@@ -16,9 +16,9 @@ enum KeyFile {
             throw HTTPError(.unusableKey, endpoint, "not a file")
         }
         guard status.st_mode & 0o077 == 0 else { throw HTTPError(.unusableKey, endpoint, "open to others") }
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: maxBytes) { buffer, count in
-            count = max(0, Glibc.read(file, buffer.baseAddress, maxBytes))
-        }
+        var bytes = [UInt8](repeating: 0, count: maxBytes)
+        let count = unsafe bytes.withUnsafeMutableBytes { unsafe Glibc.read(file, $0.baseAddress, $0.count) }
+        bytes.removeLast(maxBytes - max(0, count))
         let key = bytes.drop(while: isSpace).reversed().drop(while: isSpace).reversed()
         guard !key.isEmpty, bytes.count < maxBytes, key.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
             throw HTTPError(.unusableKey, endpoint, "holds no key")

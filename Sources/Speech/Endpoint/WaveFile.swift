@@ -6,7 +6,9 @@ enum WaveFile {
         var file: [UInt8] = []
         file.reserveCapacity(44 + Int(dataBytes))
         func append(_ value: some FixedWidthInteger) {
-            for shift in stride(from: 0, to: value.bitWidth, by: 8) { file.append(UInt8(truncatingIfNeeded: value >> shift)) }
+            for shift in stride(from: 0, to: value.bitWidth, by: 8) {
+                file.append(UInt8(truncatingIfNeeded: value >> shift))
+            }
         }
         file += "RIFF".utf8
         append(36 + dataBytes)
