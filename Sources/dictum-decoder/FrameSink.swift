@@ -46,8 +46,8 @@ internal import Glibc
         guard frames > 0, let channels else { return }
         guard written + frames <= limit else { throw .tooLong }
         try Self.write(UInt32(frames))
-        for unsafeplane in unsafe planes.prefix(channels) {
-            try unsafe StandardStreams.write(UnsafeRawBufferPointer(start: plane, count: frames * 2))
+        for channel in 0..<channels {
+            try unsafe StandardStreams.write(UnsafeRawBufferPointer(start: planes[channel], count: frames * 2))
         }
         written += frames
     }

@@ -23,9 +23,7 @@ extension Recording {
 
     /// Pictures, video and subtitles are never parsed.
     private static func ignoreOtherTracks(of format: UnsafeMutablePointer<AVFormatContext>) {
-        for unsafestream in unsafe streams(of: format) where unsafe !isSound(stream) {
-            unsafe stream.pointee.discard = AVDISCARD_ALL
-        }
+        unsafe streams(of: format).filter { unsafe !isSound($0) }.forEach { unsafe $0.pointee.discard = AVDISCARD_ALL }
     }
 
     private static func streams(of format: UnsafeMutablePointer<AVFormatContext>) -> [UnsafeMutablePointer<AVStream>] {
@@ -42,7 +40,7 @@ extension Recording {
     ) throws(Outcome) -> UnsafeMutablePointer<AVStream> {
         let tracks = unsafe streams(of: format).filter { unsafe isSound($0) }
         guard let first = unsafe tracks.first else { throw .noAudioStream }
-        for unsafeother in unsafe tracks.dropFirst() { unsafe other.pointee.discard = AVDISCARD_ALL }
+        unsafe tracks.dropFirst().forEach { unsafe $0.pointee.discard = AVDISCARD_ALL }
         return unsafe first
     }
 

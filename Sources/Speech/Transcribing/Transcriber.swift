@@ -49,11 +49,13 @@ public struct Transcriber: Sendable {
         var windows: [TrackWindow] = []
         for channel in tracks.audio.channels.indices {
             let speech = try await detector.speech(in: tracks.audio, channel: channel)
-            windows += WindowPlan.windows(
+            let times = WindowPlan.windows(
                 for: speech,
                 longest: engine.longestWindow,
-                duration: tracks.audio.duration
-            ).map { TrackWindow(channel: channel, time: $0, speech: speech) }
+                duration: tracks.audio.duration,
+                quietest: { tracks.audio.quietestMoment(in: $0, channel: channel) }
+            )
+            windows += times.map { TrackWindow(channel: channel, time: $0, speech: speech) }
         }
         guard !windows.isEmpty else { throw SpeechError(.noSpeech) }
         progress?(0.1)

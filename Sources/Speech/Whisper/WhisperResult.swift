@@ -11,6 +11,8 @@ struct WhisperResult {
     let lead: Double
     /// Seconds of the window.
     let duration: Double
+    /// Characters a second beyond which no one can have said it: what Whisper makes up at the end of a sound.
+    private static let fastestSpeech = 40.0
 
     /// What was recognised; segments that Whisper itself takes for silence, and that it is unsure of, are left out.
     func segments() -> [RecognisedSegment] {
@@ -31,6 +33,9 @@ struct WhisperResult {
         let mean = pieces.map(\.probability).reduce(0, +) / Double(pieces.count)
         let silence = Double(unsafe whisper_full_get_segment_no_speech_prob_from_state(state.pointer, index))
         if silence > 0.8, mean < 0.5 { return nil }
+        if words.reduce(0, { $0 + $1.text.count }) > Int((last.end - first.start + 0.1) * Self.fastestSpeech) {
+            return nil
+        }
         return RecognisedSegment(start: first.start, end: last.end, words: words, isDoubtful: mean < 0.4)
     }
 
