@@ -109,7 +109,7 @@ let package = Package(
         tests(of: "Custody"),
         tests(of: "HTTPCaller"),
         tests(of: "Speech"),
-        tests(of: "ClinicalNotes"),
+        tests(of: "ClinicalNotes", ["Speech"]),
     ],
     swiftLanguageModes: [.v6]
 )
