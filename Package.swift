@@ -111,7 +111,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
         tests(of: "HTTPCaller", exclude: ["Fixtures"]),
         tests(of: "Speech"),
-        tests(of: "ClinicalNotes"),
+        tests(of: "ClinicalNotes", ["Speech"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -41,7 +41,10 @@ extension FormatterScan {
 
     private var isPeriod: Bool {
         if FormatterWords.afterPeriodNoun.contains(word(index + 1)), atoms[index].trailing.isEmpty { return false }
-        return isAfterMark && !tokens.isEmpty || !FormatterWords.beforePeriodNoun.contains(word(index - 1))
+        if isAfterMark, !tokens.isEmpty { return true }
+        // Where all punctuation is spoken, "rest period" is rest and a full stop.
+        let nouns = usesSpokenPunctuation ? FormatterWords.beforePeriodAlways : FormatterWords.beforePeriodNoun
+        return !nouns.contains(word(index - 1))
     }
 
     private var isColon: Bool {

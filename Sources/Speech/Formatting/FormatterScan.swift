@@ -156,6 +156,10 @@ struct FormatterScan {
         if let title = FormatterWords.titles[atom.lower], isTitle(end) {
             return emit(title, to: end, rule: "title")
         }
+        if ["Dr", "Mr", "Mrs", "Ms"].contains(text), atom.trailing == "." {
+            // The mark belongs to the title; it ends no sentence.
+            return emit(text + ".", to: end, keepsMarks: false)
+        }
         emit(text, to: end)
     }
 

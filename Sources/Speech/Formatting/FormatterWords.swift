@@ -62,6 +62,10 @@ enum FormatterWords {
         "her", "last", "first", "long", "short", "same", "postoperative", "postpartum", "refractory", "each", "every",
         "heavy", "brief", "grace", "washout", "missed", "monthly", "normal", "painful", "window", "latency", "any",
     ]
+    static let beforePeriodAlways: Set<String> = [
+        "a", "the", "this", "that", "menstrual", "incubation", "observation", "postpartum", "refractory", "latency",
+        "washout", "waiting", "grace", "each", "every",
+    ]
     static let afterPeriodNoun: Set<String> = ["of", "cramps", "cramping", "was", "is", "started", "began", "lasted"]
     /// Words after "colon" that make it the organ.
     static let afterColonNoun: Set<String> = [

@@ -1,0 +1,138 @@
+/// What the words of a sentence say about the section that it belongs to.
+struct Cues: OptionSet {
+    let rawValue: UInt32
+
+    static let allergy = Cues(rawValue: 1 << 0)
+    static let vital = Cues(rawValue: 1 << 1)
+    static let study = Cues(rawValue: 1 << 2)
+    static let finding = Cues(rawValue: 1 << 3)
+    static let takes = Cues(rawValue: 1 << 4)
+    static let planVerb = Cues(rawValue: 1 << 5)
+    static let assessment = Cues(rawValue: 1 << 6)
+    static let told = Cues(rawValue: 1 << 7)
+    static let social = Cues(rawValue: 1 << 8)
+    static let family = Cues(rawValue: 1 << 9)
+    static let past = Cues(rawValue: 1 << 10)
+    static let shows = Cues(rawValue: 1 << 11)
+    static let home = Cues(rawValue: 1 << 12)
+    static let drug = Cues(rawValue: 1 << 13)
+    static let number = Cues(rawValue: 1 << 14)
+    /// A vital sign or a body part is the subject: it stands at the start.
+    static let examSubject = Cues(rawValue: 1 << 15)
+    static let vitalSubject = Cues(rawValue: 1 << 16)
+    static let studySubject = Cues(rawValue: 1 << 17)
+    static let personSubject = Cues(rawValue: 1 << 18)
+
+    private static let phrases: [(Cues, String)] = [
+        (
+            .allergy,
+            "allergic to|allergy to|allergies to|no known drug allergies|nkda|no known allergies|drug allergies"
+        ),
+        (
+            .vital,
+            "blood pressure|heart rate|pulse|temperature|weight|height|oxygen saturation|respirations|respiratory rate|"
+                + "bmi|o2 saturation|spo2|pulse oximetry|body mass index|vital signs"
+        ),
+        (
+            .study,
+            "x-ray|x-rays|xray|mri|ct|ct scan|ultrasound|echocardiogram|echo|ekg|ecg|labs|a1c|hemoglobin|creatinine|"
+                + "cholesterol|ldl|tsh|bnp|troponin|urinalysis|culture|biopsy|phq-9|gad-7|radiograph|radiographs|"
+                + "colonoscopy|stress test|white count|hematocrit|platelets|inr|egfr|sodium|glucose|strep test"
+        ),
+        (
+            .finding,
+            "lungs|lung|heart|abdomen|oropharynx|tympanic membrane|tympanic membranes|pupils|neck|skin|extremities|gait|"
+                + "pulses|range of motion|alert|hydrated|well-hydrated|well-groomed|groomed|acute distress|murmur|"
+                + "crackles|wheezes|effusion|tenderness|lachman|mcmurray|monofilament|sensation|reflexes|strength|"
+                + "auscultation|erythematous|exudate|ulcers|conjunctivae|sclerae|thyroid|lymphadenopathy|edema|rebound|"
+                + "guarding|affect|thought process|mood is|speech is|well-appearing|oriented|palpation|cva|bulging|"
+                + "swelling|instability|incision|wound|normocephalic|mucous membranes|bowel sounds|cranial nerves"
+        ),
+        (.takes, "takes|taking|is on|current medications|medications include|is currently on|uses"),
+        (.assessment, "consistent with|i suspect|i think|most likely|differential|suspicious for|likely represents"),
+        (
+            .told,
+            "reports|reported|denies|denied|complains|complaining|states|stated|says|describes|feels|presents|presented|"
+                + "presenting|endorses|notes that|has had|has been|seen for|brought in|seen today|history of|here for|"
+                + "comes in|came in|follow-up of|follow up of|tried|still has|is sleeping|is drinking|is eating|walks|"
+                + "began|started having|no longer has|mother reports|mother says|admits"
+        ),
+        (
+            .social,
+            "smokes|smoker|tobacco|alcohol|drinks alcohol|cigarettes|lives with|lives alone|works as|retired|drug use"
+        ),
+        (
+            .family,
+            "family history|mother had|father had|mother has|father has|runs in the family|brother had|sister had"
+        ),
+        (.past, "past medical history|medical history|status post|had surgery|underwent|surgical history"),
+        (
+            .shows,
+            "shows|show|showed|shown|demonstrates|demonstrate|demonstrated|reveals|revealed|is|was|are|were|read as|"
+                + "positive|negative|normal"
+        ),
+        (.home, "home|at home|reports|states|says|denies|last night|yesterday"),
+    ]
+
+    private static let index: [String: [(words: [String], cue: Cues)]] = {
+        var result: [String: [(words: [String], cue: Cues)]] = [:]
+        for (cue, list) in phrases {
+            for phrase in list.split(separator: "|") {
+                let words = phrase.split(separator: " ").map(String.init)
+                result[words[0], default: []].append((words, cue))
+            }
+        }
+        return result
+    }()
+
+    /// Verbs that begin an instruction.
+    static let planVerbs = Lexicon.set(
+        """
+        start continue increase decrease order refer check repeat return add stop discontinue prescribe recommend schedule
+        obtain switch taper titrate monitor resume hold begin send arrange consider encourage advise avoid apply reduce
+        wean reassess recheck transition initiate
+        """
+    )
+    private static let persons = Lexicon.set("he she they patient mr. mrs. ms. pt mother father")
+
+    /// The cues of `words`, lower case, without marks.
+    static func read(_ words: [String]) -> Cues {
+        var cues: Cues = []
+        for (position, word) in words.enumerated() {
+            if word.first?.isNumber == true { cues.insert(.number) }
+            if Lexicon.drugs.contains(word) { cues.insert(.drug) }
+            if position < 3, persons.contains(word) { cues.insert(.personSubject) }
+            guard let candidates = index[word] else { continue }
+            for candidate in candidates where matches(candidate.words, words, position) {
+                cues.insert(candidate.cue)
+                if candidate.cue == .study, position < 7 { cues.insert(.studySubject) }
+                guard position < 4 else { continue }
+                if candidate.cue == .finding { cues.insert(.examSubject) }
+                if candidate.cue == .vital { cues.insert(.vitalSubject) }
+            }
+        }
+        if startsPlan(words) { cues.insert(.planVerb) }
+        return cues
+    }
+
+    private static func matches(_ phrase: [String], _ words: [String], _ at: Int) -> Bool {
+        guard at + phrase.count <= words.count else { return false }
+        for offset in phrase.indices where words[at + offset] != phrase[offset] { return false }
+        return true
+    }
+
+    /// "Start ...", "Follow up in ...", "I will order ...", "We will ...".
+    static func startsPlan(_ words: [String]) -> Bool {
+        guard let first = words.first else { return false }
+        if planVerbs.contains(first) { return words.count > 1 && !["is", "was", "of"].contains(words[1]) }
+        if first == "follow" || first == "follow-up" {
+            return words.prefix(4).contains { ["in", "with", "at", "as"].contains($0) }
+                && !words.prefix(4).contains("for")
+        }
+        let opening = words.prefix(4).joined(separator: " ")
+        return [
+            "i will", "we will", "i'll", "we'll", "i recommend", "we discussed", "i would like", "plan to", "will call",
+        ]
+        .contains { opening.hasPrefix($0) } || words.prefix(3).contains("will") && words.contains("call")
+    }
+}

@@ -1,0 +1,134 @@
+internal import Artifacts
+
+/// Drafts a dictation: the clinician's own words and order, cleaned, in sections.
+struct DictationDrafter {
+    private let source: DraftSource
+    private var note = DraftNote()
+    private var kind = SectionKind.history
+    /// The heading of the current section was spoken.
+    private var isSaid = false
+    private var saidTitle: String?
+    private var item: Int?
+    private var isFirst = true
+    private let isForeign: Bool
+
+    init(_ source: DraftSource) {
+        self.source = source
+        isForeign = Self.isForeign(source)
+    }
+
+    /// The draft; every word of the source is in a statement or in `leftOut` after ``DraftNote/leaveOutTheRest(of:)``.
+    func draft() -> DraftNote {
+        var drafter = self
+        for sentence in source.sentences {
+            for part in ClauseCutter.cut(sentence, isInPlan: drafter.isInPlan) { drafter.take(part) }
+        }
+        return drafter.note
+    }
+
+    private var isInPlan: Bool { kind == .plan || kind == .assessmentAndPlan }
+
+    private mutating func take(_ sentence: DraftSource.Sentence) {
+        var sentence = sentence
+        if sentence.item != nil {
+            item = sentence.item
+        }
+        if isForeign { return state(sentence, .unsorted) }
+        if isFirst, let end = VisitTitle.end(in: sentence.tokens) {
+            note.title = StatementText.write(Array(sentence.tokens[..<end]), endsSentence: false)
+            note.frame += " " + (note.title ?? "")
+            leaveOut(sentence.tokens[..<end], .command)
+            sentence.tokens.removeFirst(end)
+            isFirst = false
+            if !sentence.tokens.contains(where: { $0.kind == .word }) { return }
+        }
+        if leavesFrame(sentence) { return }
+        while let heading = SpokenHeading(sentence) {
+            open(heading, sentence)
+            guard heading.rest < sentence.tokens.count else { return }
+            sentence.tokens.removeFirst(heading.rest)
+            if !sentence.tokens.contains(where: { $0.kind == .word }) { return }
+        }
+        place(sentence)
+        isFirst = false
+    }
+
+    private mutating func open(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) {
+        kind = heading.kind
+        saidTitle = heading.title
+        isSaid = true
+        item = sentence.item
+        isFirst = false
+        leaveOut(sentence.tokens[..<heading.rest], .command)
+    }
+
+    /// The frame of a dictation: who dictates, the kind of visit, its end.
+    private mutating func leavesFrame(_ sentence: DraftSource.Sentence) -> Bool {
+        let words = sentence.lowercased
+        let text = words.joined(separator: " ")
+        if words.contains("dictating") || text.hasPrefix("this is dr. ") && isFirst {
+            note.frame += " " + text
+            leaveOut(sentence.tokens[...], .notClinical)
+            return true
+        }
+        if ["thank you", "thanks", "okay", "ok", "um", "uh", "end of dictation", "end dictation"].contains(text) {
+            leaveOut(sentence.tokens[...], .notClinical)
+            return true
+        }
+        return false
+    }
+
+    private mutating func place(_ sentence: DraftSource.Sentence) {
+        let cues = Cues.read(sentence.lowercased)
+        let next = Placement(kind: kind, isSaid: isSaid, isFirst: isFirst).section(for: sentence.lowercased, cues)
+        if next != kind {
+            (kind, isSaid, saidTitle) = (next, false, nil)
+            if sentence.item == nil { item = nil }
+        }
+        if sentence.item == nil, Self.endsList(sentence.lowercased) { item = nil }
+        state(sentence, kind)
+        if kind == .chiefComplaint { (kind, isSaid, saidTitle) = (.history, false, nil) }
+    }
+
+    /// "Follow up in two weeks" after a numbered list belongs to the visit, not to the last problem.
+    private static func endsList(_ words: [String]) -> Bool {
+        let opening = words.prefix(3).joined(separator: " ")
+        return ["follow up in", "follow-up in", "return in", "return to", "i will see", "return if"].contains {
+            opening.hasPrefix($0)
+        }
+    }
+
+    private mutating func state(_ sentence: DraftSource.Sentence, _ kind: SectionKind) {
+        let text = StatementText.write(sentence.tokens)
+        let evidence = source.evidence(sentence.tokens)
+        guard !text.isEmpty, !evidence.isEmpty else { return }
+        let flags = sentence.struck.map { [Note.Flag(.selfCorrection, detail: $0)] } ?? []
+        note.append(.init(text: text, item: item, evidence: evidence, flags: flags), to: kind, title: saidTitle)
+    }
+
+    private mutating func leaveOut(_ tokens: ArraySlice<Transcript.Token>, _ reason: Note.LeftOut.Reason) {
+        for evidence in source.evidence(tokens) {
+            note.leftOut.append(.init(text: source.heard(evidence.words), reason: reason, words: evidence.words))
+        }
+    }
+
+    /// Not English: then nothing is sorted by English cues.
+    private static func isForeign(_ source: DraftSource) -> Bool {
+        if !source.transcript.language.isEmpty, !source.transcript.language.hasPrefix("en") { return true }
+        let words = source.transcript.words
+        guard words.count >= 12 else { return false }
+        let shared: Set<String> = ["no", "me", "a", "as", "has", "he"]
+        let english = words.count { word in
+            let lower = word.text.lowercased()
+            return Lexicon.functionWords.contains(lower) && !shared.contains(lower)
+        }
+        return english * 25 < words.count
+    }
+}
+
+extension DraftSource.Sentence {
+    /// The words, lower case, without marks and list markers.
+    var lowercased: [String] {
+        tokens.filter { $0.kind == .word && $0.rule != "listItem" }.map { $0.text.lowercased() }
+    }
+}

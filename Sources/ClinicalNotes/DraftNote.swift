@@ -1,0 +1,149 @@
+internal import Artifacts
+
+/// A section of a note, by its meaning.
+enum SectionKind: Int, CaseIterable {
+    case chiefComplaint, subjective, history, pastHistory, surgicalHistory, familyHistory, socialHistory
+    case reviewOfSystems, medications, allergies, objective, vitals, exam, mentalStatus, results, procedure
+    case assessment, assessmentAndPlan, plan, hospitalCourse, instructions, unsorted
+
+    var title: String {
+        switch self {
+        case .chiefComplaint: "Chief Complaint"
+        case .subjective: "Subjective"
+        case .history: "History of Present Illness"
+        case .pastHistory: "Past Medical History"
+        case .surgicalHistory: "Past Surgical History"
+        case .familyHistory: "Family History"
+        case .socialHistory: "Social History"
+        case .reviewOfSystems: "Review of Systems"
+        case .medications: "Medications"
+        case .allergies: "Allergies"
+        case .objective: "Objective"
+        case .vitals: "Vital Signs"
+        case .exam: "Physical Exam"
+        case .mentalStatus: "Mental Status Exam"
+        case .results: "Results"
+        case .procedure: "Procedure"
+        case .assessment: "Assessment"
+        case .assessmentAndPlan: "Assessment and Plan"
+        case .plan: "Plan"
+        case .hospitalCourse: "Hospital Course"
+        case .instructions: "Instructions"
+        case .unsorted: "Dictated Text"
+        }
+    }
+
+    var loinc: String {
+        switch self {
+        case .chiefComplaint: "10154-3"
+        case .subjective: "61150-9"
+        case .history: "10164-2"
+        case .pastHistory: "11348-0"
+        case .surgicalHistory: "47519-4"
+        case .familyHistory: "10157-6"
+        case .socialHistory: "29762-2"
+        case .reviewOfSystems: "10187-3"
+        case .medications: "10160-0"
+        case .allergies: "48765-2"
+        case .objective: "61149-1"
+        case .vitals: "8716-3"
+        case .exam: "29545-1"
+        case .mentalStatus: "10190-7"
+        case .results: "30954-2"
+        case .procedure: "29554-3"
+        case .assessment: "51848-0"
+        case .assessmentAndPlan: "51847-2"
+        case .plan: "18776-5"
+        case .hospitalCourse: "8648-8"
+        case .instructions: "69730-0"
+        case .unsorted: "48767-8"
+        }
+    }
+}
+
+/// A note in the making.
+struct DraftNote {
+    var title: String?
+    /// What the frame of the dictation says of the document's type.
+    var frame = ""
+    var sections: [Note.Section] = []
+    var leftOut: [Note.LeftOut] = []
+
+    /// Appends to the section of `kind`, which is made at its first statement. `title` is the heading as said.
+    mutating func append(_ statement: Note.Statement, to kind: SectionKind, title: String? = nil) {
+        if let at = sections.firstIndex(where: { $0.loinc == kind.loinc }) {
+            sections[at].statements.append(statement)
+        } else {
+            sections.append(.init(title: title ?? kind.title, loinc: kind.loinc, statements: [statement]))
+        }
+    }
+
+    /// What no statement rests on and no rule left out goes to `leftOut`, so that nothing heard is lost.
+    mutating func leaveOutTheRest(of source: DraftSource) {
+        leftOut += source.removed
+        var used = [Bool](repeating: false, count: source.transcript.words.count)
+        for section in sections {
+            for statement in section.statements {
+                for evidence in statement.evidence { for word in evidence.words { used[word] = true } }
+            }
+        }
+        for omission in leftOut { for word in omission.words { used[word] = true } }
+        for sentence in source.sentences {
+            var run: Range<Int>?
+            for word in sentence.tokens.lazy.flatMap(\.words) where !used[word] {
+                used[word] = true
+                if let open = run, open.upperBound == word {
+                    run = open.lowerBound..<word + 1
+                } else {
+                    leaveOut(run, source)
+                    run = word..<word + 1
+                }
+            }
+            leaveOut(run, source)
+        }
+    }
+
+    private mutating func leaveOut(_ run: Range<Int>?, _ source: DraftSource) {
+        guard let run else { return }
+        leftOut.append(.init(text: source.heard(run), reason: .notClinical, words: run))
+    }
+}
+
+/// Type of the document, with what it usually has.
+struct DocumentType {
+    var title: String
+    var loinc: String
+    /// Groups of sections; one of each group is expected.
+    var expected: [[SectionKind]]
+
+    private static let soap: [[SectionKind]] = [
+        [.history, .subjective, .chiefComplaint], [.exam, .objective, .vitals, .mentalStatus, .results],
+        [.assessment, .assessmentAndPlan], [.plan, .assessmentAndPlan],
+    ]
+    static let progress = DocumentType(title: "Progress note", loinc: "11506-3", expected: soap)
+    static let historyAndPhysical = DocumentType(title: "History and physical", loinc: "34117-2", expected: soap)
+    static let consult = DocumentType(title: "Consult note", loinc: "11488-4", expected: soap)
+    static let procedure = DocumentType(
+        title: "Procedure note",
+        loinc: "28570-0",
+        expected: [[.procedure], [.plan, .assessmentAndPlan]]
+    )
+    static let discharge = DocumentType(
+        title: "Discharge summary",
+        loinc: "18842-5",
+        expected: [[.hospitalCourse, .history], [.plan, .assessmentAndPlan, .instructions]]
+    )
+
+    /// By what the frame of the dictation says ("consultation", "discharge summary").
+    static func choose(for draft: DraftNote, kind: DictationKind) -> DocumentType {
+        guard kind == .dictation else { return progress }
+        let said = draft.frame.lowercased()
+        if said.contains("discharge summary") { return discharge }
+        if said.contains("procedure note") || said.contains("operative") { return procedure }
+        if said.contains("consult") { return consult }
+        if said.contains("history and physical") || said.contains("h&p") || said.contains("admission") {
+            return historyAndPhysical
+        }
+        return progress
+    }
+}

@@ -1,0 +1,167 @@
+internal import Artifacts
+
+/// A transcript cut into sentences, as the drafters read it.
+struct DraftSource {
+    /// One sentence of the transcript: a run of tokens.
+    struct Sentence {
+        /// Tokens that are not struck.
+        var tokens: [Transcript.Token]
+        /// Number of the list marker that began it.
+        var item: Int?
+        var speaker: Transcript.Speaker?
+        /// A paragraph or line ended before it.
+        var beginsLine: Bool
+        /// Something within it was taken back.
+        var struck: String?
+    }
+
+    let transcript: Transcript
+    let sentences: [Sentence]
+    /// Commands and struck tokens, with why they are not in the note.
+    let removed: [Note.LeftOut]
+    private let segmentOfWord: [Int]
+
+    init(_ transcript: Transcript) {
+        self.transcript = transcript
+        var segmentOfWord = [Int](repeating: -1, count: transcript.words.count)
+        for (position, segment) in transcript.segments.enumerated() {
+            for word in segment.words { segmentOfWord[word] = position }
+        }
+        self.segmentOfWord = segmentOfWord
+        let tokens = transcript.tokens.isEmpty ? Array(transcript.tokensAsHeard) : transcript.tokens
+        var splitter = SentenceSplitter(transcript: transcript, segmentOfWord: segmentOfWord)
+        splitter.split(tokens)
+        sentences = splitter.sentences
+        removed = Self.removed(tokens, transcript)
+    }
+
+    /// The words of `range` as heard.
+    func heard(_ range: Range<Int>) -> String {
+        transcript.words[range].map(\.text).joined(separator: " ")
+    }
+
+    /// Where the words of `tokens` were said: one evidence a run of words and segment.
+    func evidence(_ tokens: some Sequence<Transcript.Token>) -> [Note.Evidence] {
+        var runs: [Range<Int>] = []
+        for token in tokens {
+            for word in token.words {
+                if let last = runs.last, last.upperBound == word, segmentOfWord[word - 1] == segmentOfWord[word] {
+                    runs[runs.count - 1] = last.lowerBound..<word + 1
+                } else {
+                    runs.append(word..<word + 1)
+                }
+            }
+        }
+        return runs.map { run in
+            let position = segmentOfWord[run.lowerBound]
+            return Note.Evidence(
+                segment: position < 0 ? 0 : transcript.segments[position].id,
+                words: run,
+                start: transcript.words[run.lowerBound].start,
+                end: transcript.words[run.upperBound - 1].end
+            )
+        }
+    }
+
+    private static func removed(_ tokens: [Transcript.Token], _ transcript: Transcript) -> [Note.LeftOut] {
+        var result: [Note.LeftOut] = []
+        for token in tokens where !token.words.isEmpty && (token.isStruck || token.kind.isBreak) {
+            let reason: Note.LeftOut.Reason =
+                token.rule == "endOfDictation" ? .notClinical : token.isStruck ? .struck : .command
+            let text = transcript.words[token.words].map(\.text).joined(separator: " ")
+            if let last = result.last, last.reason == reason, last.words.upperBound == token.words.lowerBound {
+                result[result.count - 1].text += " " + text
+                result[result.count - 1].words = last.words.lowerBound..<token.words.upperBound
+            } else {
+                result.append(.init(text: text, reason: reason, words: token.words))
+            }
+        }
+        return result
+    }
+}
+
+extension Transcript.Token.Kind {
+    var isBreak: Bool { self == .lineBreak || self == .paragraphBreak }
+}
+
+/// Cuts tokens at marks that end a sentence, at breaks, list markers, headings between commas and turns of speakers.
+struct SentenceSplitter {
+    let transcript: Transcript
+    let segmentOfWord: [Int]
+    var sentences: [DraftSource.Sentence] = []
+    private var current: [Transcript.Token] = []
+    private var item: Int?
+    private var beginsLine = true
+    private var struck: String?
+
+    init(transcript: Transcript, segmentOfWord: [Int]) {
+        self.transcript = transcript
+        self.segmentOfWord = segmentOfWord
+    }
+
+    mutating func split(_ tokens: [Transcript.Token]) {
+        var lastSegment = -1
+        for (position, token) in tokens.enumerated() {
+            if token.isStruck {
+                if token.kind == .word, token.rule != "endOfDictation" {
+                    struck = struck.map { $0 + " " + token.text } ?? token.text
+                }
+                continue
+            }
+            if let word = token.words.first {
+                let segment = segmentOfWord[word]
+                if lastSegment >= 0, segment >= 0, segment != lastSegment, isTurn(lastSegment, segment) {
+                    finish(breaks: true)
+                }
+                if segment >= 0 { lastSegment = segment }
+            }
+            switch token.kind {
+            case .lineBreak, .paragraphBreak: finish(breaks: true)
+            case .punctuation where ".?!".contains(token.text):
+                current.append(token)
+                // A closing quotation mark or bracket after the full stop belongs to the sentence.
+                if position + 1 < tokens.count, ["\"", ")"].contains(tokens[position + 1].text),
+                    tokens[position + 1].kind == .punctuation
+                {
+                    continue
+                }
+                finish(breaks: false)
+            case .punctuation:
+                current.append(token)
+                if ["\"", ")"].contains(token.text), position > 0, ".?!".contains(tokens[position - 1].text),
+                    tokens[position - 1].kind == .punctuation
+                {
+                    finish(breaks: false)
+                }
+            case .word where token.rule == "listItem":
+                finish(breaks: true)
+                item = Int(token.text.dropLast())
+                current.append(token)
+            case .word, .opening: current.append(token)
+            }
+        }
+        finish(breaks: false)
+    }
+
+    private func isTurn(_ last: Int, _ next: Int) -> Bool {
+        let (before, after) = (transcript.segments[last], transcript.segments[next])
+        return transcript.engine.isEmpty || before.speaker != after.speaker || before.channel != after.channel
+    }
+
+    private mutating func finish(breaks: Bool) {
+        if !current.isEmpty {
+            let speaker = current.first { !$0.words.isEmpty }.flatMap { token -> Transcript.Speaker? in
+                let segment = segmentOfWord[token.words.lowerBound]
+                return segment < 0 ? nil : transcript.segments[segment].speaker
+            }
+            sentences.append(
+                .init(tokens: current, item: item, speaker: speaker, beginsLine: beginsLine, struck: struck)
+            )
+            struck = nil
+            beginsLine = false
+        }
+        current.removeAll(keepingCapacity: true)
+        item = nil
+        if breaks { beginsLine = true }
+    }
+}

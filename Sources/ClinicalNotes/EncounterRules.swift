@@ -1,0 +1,151 @@
+internal import Artifacts
+
+/// The wordings that an encounter's note is made of. A rule that would need a guess answers `nil`.
+enum EncounterRules {
+    private static let pronouns = Lexicon.set(
+        """
+        i i'm i've i'll i'd you you're you've your yours we we're we've we'll us me my mine it it's that's what what's which
+        who this that these those so okay ok um uh like well just but because if then she he they them him her let's kinda
+        thing things stuff something anything see go going gonna
+        """
+    )
+    private static let hedges = Lexicon.set("well yeah yes so um uh and okay oh no also now but right sure")
+    private static let yes = Lexicon.set("yes yeah yep yup")
+    private static let no = Lexicon.set("no nope")
+    private static let orders: [String: String] = [
+        "prescribe": "Prescribe", "order": "Order", "start": "Start", "refer": "Refer", "increase": "Increase",
+        "decrease": "Decrease", "continue": "Continue", "check": "Check", "schedule": "Schedule", "repeat": "Repeat",
+        "stop": "Stop", "add": "Add",
+    ]
+
+    /// "any fever?" "no": "Denies fever."
+    static func answer(_ question: EncounterClause, _ reply: EncounterClause) -> EncounterMatch? {
+        guard let any = question.lower.lastIndex(of: "any"), any + 1 < question.lower.count,
+            let first = reply.lower.first,
+            any == 0 || asks(question.lower[..<any])
+        else { return nil }
+        let topic = Array(question.words[(any + 1)...])
+        guard topic.count <= 8, isPlain(topic) else { return nil }
+        let list = topic.contains { ["or", "and"].contains($0.text.lowercased()) }
+        let isNo = no.contains(first) && reply.lower.count <= 4 && !reply.lower.contains("but")
+        let isYes =
+            yes.contains(first) && !list && reply.lower.dropFirst().allSatisfy { !Lexicon.negations.contains($0) }
+        guard isNo || isYes, question.lower.allSatisfy({ !Lexicon.negations.contains($0) }) else { return nil }
+        let text = (isNo ? "Denies " : "Reports ") + phrase(topic) + "."
+        let replied = isNo ? reply.words.prefix(while: { no.contains($0.text.lowercased()) }) : reply.words.prefix(1)
+        return .init(kind: .reviewOfSystems, text: text, tokens: topic + replied)
+    }
+
+    private static func asks(_ words: ArraySlice<String>) -> Bool {
+        let questions = Lexicon.set("do are have did has any is had having notice noticed with been you a of")
+        return words.suffix(3).allSatisfy { questions.contains($0) || hedges.contains($0) }
+    }
+
+    /// "i've been having X": "Reports X."
+    static func complaint(_ clause: EncounterClause) -> EncounterMatch? {
+        let openings: [([String], String, SectionKind)] = [
+            (["i've", "been", "having"], "Reports", .history), (["i", "have", "been", "having"], "Reports", .history),
+            (["i've", "been", "taking"], "Reports taking", .medications),
+            (["i'm", "taking"], "Reports taking", .medications),
+            (["i", "take"], "Reports taking", .medications), (["i'm", "having"], "Reports", .history),
+            (["i've", "had"], "Reports", .history), (["i'm", "allergic", "to"], "Reports allergy to", .allergies),
+        ]
+        let start = clause.lower.firstIndex { !hedges.contains($0) } ?? 0
+        for (opening, verb, kind) in openings {
+            let end = start + opening.count
+            guard end < clause.lower.count, Array(clause.lower[start..<end]) == opening else { continue }
+            var object = Array(clause.words[end...])
+            if ["this", "these", "some", "like"].contains(object[0].text.lowercased()) { object.removeFirst() }
+            guard (1...25).contains(object.count), isPlain(object, allowing: ["my"]) else { return nil }
+            guard kind == .history || object.contains(where: { Lexicon.drugs.contains($0.text.lowercased()) }) else {
+                return nil
+            }
+            let hedge = clause.words[..<start].filter { Lexicon.negations.contains($0.text.lowercased()) }
+            guard hedge.isEmpty else { return nil }
+            return .init(kind: kind, text: "\(verb) \(phrase(object)).", tokens: Array(clause.words[start...]))
+        }
+        return nil
+    }
+
+    /// A finding that the clinician says aloud: "there is no tenderness to palpation".
+    static func finding(_ clause: EncounterClause) -> EncounterMatch? {
+        guard let there = clause.lower.firstIndex(where: { $0 == "there" || $0 == "there's" }) else { return nil }
+        let words = Array(clause.words[there...])
+        let isContracted = clause.lower[there] == "there's"
+        let head = isContracted ? 1 : 2
+        guard words.count > head, words.count <= 16,
+            isContracted || ["is", "are"].contains(words[1].text.lowercased()),
+            isPlain(Array(words[head...])), Cues.read(words.map { $0.text.lowercased() }).contains(.finding)
+        else { return nil }
+        let verb = isContracted ? "is" : words[1].text.lowercased()
+        return .init(kind: .exam, text: "There \(verb) \(phrase(Array(words[head...]))).", tokens: words)
+    }
+
+    /// "i'm going to prescribe X", "i wanna see you again in two weeks".
+    static func order(_ clause: EncounterClause) -> EncounterMatch? {
+        if let again = clause.lower.firstIndex(of: "again"), again >= 2, clause.lower[again - 1] == "you",
+            clause.lower[again - 2] == "see", again + 1 < clause.words.count, clause.lower[again + 1] == "in"
+        {
+            var when = Array(clause.words[(again + 1)...])
+            if let last = when.last, ["and", "so"].contains(last.text.lowercased()) { when.removeLast() }
+            guard when.count <= 7, let unit = when.last?.text.lowercased(), Lexicon.units.contains(unit) else {
+                return nil
+            }
+            return .init(kind: .plan, text: "Follow up \(phrase(when)).", tokens: Array(clause.words[(again - 2)...]))
+        }
+        guard let at = clause.lower.firstIndex(where: { orders[$0] != nil }), at > 0,
+            let verb = orders[clause.lower[at]],
+            intends(clause.lower[..<at]), at + 1 < clause.words.count
+        else { return nil }
+        var object = Array(clause.words[(at + 1)...])
+        if object.count > 3, object[0...2].map({ $0.text.lowercased() }) == ["what", "we", "call"] {
+            object.removeFirst(3)
+        }
+        if ["you", "some"].contains(object.first?.text.lowercased() ?? "") { object.removeFirst() }
+        guard (1...25).contains(object.count), isPlain(object, allowing: ["your"]) else { return nil }
+        return .init(kind: .plan, text: "\(verb) \(phrase(object)).", tokens: Array(clause.words[at...]))
+    }
+
+    private static func intends(_ words: ArraySlice<String>) -> Bool {
+        guard words.allSatisfy({ !Lexicon.negations.contains($0) && $0 != "if" }) else { return false }
+        let intents: [[String]] = [
+            ["i'm", "going", "to"], ["i'm", "gonna"], ["i'm", "also", "gonna"], ["i'm", "also", "going", "to"],
+            ["i'll"],
+            ["i", "will"], ["we'll"], ["we", "will"], ["i", "want", "to"], ["i", "wanna"],
+            ["i", "would", "like", "to"],
+            ["let's"], ["i'd", "like", "to"], ["i", "also", "want", "to"],
+        ]
+        let kept = words.filter { !["go", "ahead", "and", "also", "then", "just"].contains($0) || $0 == "also" }
+        return intents.contains { Array(kept.suffix($0.count)) == $0 }
+    }
+
+    /// "for your first problem of X": a problem of the assessment.
+    static func problem(_ clause: EncounterClause) -> EncounterMatch? {
+        guard let at = clause.lower.firstIndex(of: "problem"), at >= 2, clause.lower[..<at].contains("for"),
+            at + 2 < clause.words.count, ["of", "is"].contains(clause.lower[at + 1])
+        else { return nil }
+        var name = Array(clause.words[(at + 2)...].prefix { $0.text.lowercased() != "i" })
+        if let first = name.first, ["this", "your", "the", "a"].contains(first.text.lowercased()) {
+            name.removeFirst()
+        }
+        guard (1...8).contains(name.count), isPlain(name) else { return nil }
+        let text = phrase(name)
+        return .init(kind: .assessment, text: text.prefix(1).uppercased() + text.dropFirst() + ".", tokens: name)
+    }
+
+    /// No pronoun or filler that would need a guess, and no dangling end.
+    private static func isPlain(_ words: [Transcript.Token], allowing allowed: Set<String> = []) -> Bool {
+        guard let last = words.last?.text.lowercased(),
+            !["and", "or", "the", "a", "of", "to", "in", "with", "any", "evidence"].contains(last)
+        else { return false }
+        return words.allSatisfy { word in
+            let lower = word.text.lowercased()
+            return allowed.contains(lower) || !pronouns.contains(lower)
+        }
+    }
+
+    /// The words as a phrase of the note: "my" and "your" become "the".
+    private static func phrase(_ words: [Transcript.Token]) -> String {
+        words.map { ["my", "your"].contains($0.text.lowercased()) ? "the" : $0.text }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,79 @@
+/// Word lists of the room. Compact, ours, lower case.
+enum Lexicon {
+    static let functionWords = set(
+        """
+        a an the and or but nor of to in on at by for from with without as is are was were be been being am has have had
+        having do does did he she it they we i you him her them his hers its their our your my me us this that these those
+        there here who which what when where how so if then than not no yes okay ok well just also very really some any
+        will would can could should may might about into over out up down off again back today now still since per
+        """
+    )
+
+    static let negations = set(
+        """
+        no not denies denied deny denying without negative never none neither nor cannot nothing absent nope nobody
+        don't doesn't didn't isn't wasn't aren't weren't hasn't haven't hadn't won't can't couldn't wouldn't shouldn't
+        """
+    )
+
+    static let sides: [String: String] = [
+        "left": "left", "right": "right", "bilateral": "both", "bilaterally": "both", "both": "both",
+        "left-sided": "left", "right-sided": "right", "leftward": "left", "rightward": "right", "unilateral": "one",
+    ]
+
+    static let units = set(
+        """
+        mg mcg g kg ml l meq units % mmhg cm mm mg/dl g/dl mmol/l meq/l ng/ml pg/ml mg/kg mcg/kg l/min pounds lbs lb
+        inches degrees days day weeks week months month years year hours hour minutes minute times tablets tablet puffs
+        capsules capsule drops milligrams micrograms
+        """
+    )
+
+    /// Common drugs by generic name, and some brands that clinicians say.
+    static let drugs = set(
+        """
+        abatacept acarbose acetaminophen acyclovir adalimumab adenosine albuterol alendronate allopurinol alprazolam
+        alteplase amiodarone amitriptyline amlodipine amoxicillin amphetamine ampicillin anastrozole apixaban
+        aripiprazole aspirin atenolol atomoxetine atorvastatin augmentin azathioprine azithromycin baclofen
+        beclomethasone benazepril benzonatate betamethasone bisoprolol budesonide bumetanide buprenorphine bupropion
+        buspirone calcitriol canagliflozin candesartan capecitabine captopril carbamazepine carbidopa carvedilol
+        cefazolin cefdinir cefepime ceftriaxone cefuroxime celecoxib cephalexin cetirizine chlorpromazine chlorthalidone
+        ciprofloxacin cisplatin citalopram clarithromycin clindamycin clobetasol clomiphene clonazepam clonidine
+        clopidogrel clotrimazole clozapine codeine colchicine cyclobenzaprine cyclophosphamide cyclosporine dabigatran
+        dapagliflozin desloratadine desvenlafaxine dexamethasone dextromethorphan diazepam diclofenac dicyclomine
+        digoxin diltiazem diphenhydramine docusate donepezil doxazosin doxepin doxycycline dulaglutide duloxetine
+        dutasteride empagliflozin enalapril enoxaparin entecavir epinephrine eplerenone ertapenem erythromycin
+        escitalopram esomeprazole estradiol eszopiclone etanercept ethambutol etodolac ezetimibe famotidine febuxostat
+        felodipine fenofibrate fentanyl ferrous fexofenadine finasteride flecainide fluconazole fludrocortisone
+        fluoxetine fluticasone folate formoterol fosinopril furosemide gabapentin galantamine gemfibrozil gentamicin
+        glargine glimepiride glipizide glyburide guaifenesin haloperidol heparin hydralazine hydrochlorothiazide
+        hydrocodone hydrocortisone hydromorphone hydroxychloroquine hydroxyzine ibandronate ibuprofen imipramine
+        indapamide indomethacin infliximab insulin ipratropium irbesartan isoniazid isosorbide itraconazole ivabradine
+        ivermectin ketoconazole ketorolac labetalol lactulose lamotrigine lansoprazole lasix latanoprost leflunomide
+        letrozole levetiracetam levocetirizine levodopa levofloxacin levothyroxine lidocaine linagliptin linezolid
+        liraglutide lisdexamfetamine lisinopril lispro lithium loperamide loratadine lorazepam losartan lovastatin
+        lurasidone meclizine medroxyprogesterone melatonin meloxicam memantine meropenem mesalamine metformin methadone
+        methimazole methocarbamol methotrexate methyldopa methylphenidate methylprednisolone metoclopramide metolazone
+        metoprolol metronidazole minocycline minoxidil mirabegron mirtazapine misoprostol modafinil mometasone
+        montelukast morphine moxifloxacin mupirocin mycophenolate nabumetone nadolol naloxone naltrexone naproxen
+        nebivolol niacin nifedipine nitrofurantoin nitroglycerin norethindrone nortriptyline nystatin ofloxacin
+        olanzapine olmesartan omeprazole ondansetron oseltamivir oxcarbazepine oxybutynin oxycodone paliperidone
+        pantoprazole paroxetine penicillin phenazopyridine phenobarbital phentermine phenytoin pioglitazone piperacillin
+        potassium pramipexole prasugrel pravastatin prazosin prednisolone prednisone pregabalin progesterone promethazine
+        propranolol propylthiouracil pseudoephedrine quetiapine quinapril rabeprazole raloxifene ramipril ranitidine
+        ranolazine rifampin risedronate risperidone ritonavir rivaroxaban rizatriptan ropinirole rosuvastatin sacubitril
+        salmeterol semaglutide senna sertraline sildenafil simvastatin sitagliptin solifenacin spironolactone sucralfate
+        sulfa sulfamethoxazole sulfasalazine sumatriptan tacrolimus tadalafil tamoxifen tamsulosin temazepam terazosin
+        terbinafine tetracycline theophylline ticagrelor timolol tiotropium tirzepatide tizanidine tobramycin tofacitinib
+        tolterodine topiramate torsemide tramadol trazodone triamcinolone triamterene trimethoprim tylenol valacyclovir
+        valproate valsartan vancomycin varenicline venlafaxine verapamil warfarin zolmitriptan zolpidem zonisamide advil
+        motrin aleve lipitor zocor crestor plavix eliquis xarelto coumadin norvasc lantus humalog novolog ozempic zoloft
+        prozac lexapro wellbutrin ativan xanax klonopin ambien neurontin lyrica synthroid prilosec nexium pepcid zyrtec
+        claritin benadryl flonase singulair keflex bactrim zithromax cipro flagyl percocet norco vicodin ultram flexeril
+        """
+    )
+
+    static func set(_ text: String) -> Set<String> {
+        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+}

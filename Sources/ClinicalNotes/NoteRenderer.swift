@@ -1,0 +1,94 @@
+public import Artifacts
+
+/// Writes a note for people and machines.
+public enum NoteRenderer {
+    /// Plain text: titles in capitals, numbered problems, lines of flags at the end.
+    /// With `evidence`, each statement ends with `[segment m:ss-m:ss]`, or `[segment]` where there are no times.
+    public static func text(_ note: Note, evidence: Bool = false) -> String {
+        page(note, evidence: evidence, title: { $0.uppercased() }, section: { $0.uppercased() }, bullet: "- ")
+    }
+
+    /// Markdown: one heading a section; marks of Markdown in the text are escaped.
+    public static func markdown(_ note: Note, evidence: Bool = false) -> String {
+        page(
+            note,
+            evidence: evidence,
+            title: { "# \(escaped($0))" },
+            section: { "## \(escaped($0))" },
+            bullet: "- ",
+            escape: escaped
+        )
+    }
+
+    /// The JSON form of schema `dictum.note/1` (see ``Note``): one object with keys in alphabetic order
+    /// `flags`, `generator`, `leftOut`, `loinc`, `schema`, `sections`, `title`; a section has `loinc`, `statements`,
+    /// `title`; a statement `evidence`, `flags`, `item` (where numbered), `text`; evidence `end`, `segment`, `start`
+    /// (seconds) and `words` as `[from, to)`.
+    public static func json(_ note: Note) throws(ArtifactFormatError) -> String {
+        String(decoding: try note.json(), as: UTF8.self)
+    }
+
+    private static func page(
+        _ note: Note,
+        evidence: Bool,
+        title: (String) -> String,
+        section: (String) -> String,
+        bullet: String,
+        escape: (String) -> String = { $0 }
+    ) -> String {
+        var lines = [title(note.title)]
+        for part in note.sections {
+            lines += ["", section(part.title)]
+            var item: Int?
+            for statement in part.statements {
+                let text = escape(statement.text) + (evidence ? footnote(statement) : "")
+                if let number = statement.item, number != item {
+                    lines.append("\(number). \(text)")
+                } else {
+                    lines.append(statement.item == nil ? text : "   \(bullet)\(text)")
+                }
+                item = statement.item
+            }
+        }
+        let flags = flagLines(note, escape)
+        if !flags.isEmpty { lines += ["", section("For review")] + flags.map { bullet + $0 } }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func footnote(_ statement: Note.Statement) -> String {
+        let places = statement.evidence.map { evidence in
+            evidence.end > 0
+                ? "\(evidence.segment) \(clock(evidence.start))-\(clock(evidence.end))" : "\(evidence.segment)"
+        }
+        var distinct: [String] = []
+        for place in places where distinct.last != place { distinct.append(place) }
+        return distinct.isEmpty ? "" : " [\(distinct.joined(separator: "; "))]"
+    }
+
+    private static func flagLines(_ note: Note, _ escape: (String) -> String) -> [String] {
+        let own = note.flags.map { "\(label($0.reason)): \(escape($0.detail))" }
+        let stated = note.sections.flatMap(\.statements).flatMap { statement in
+            statement.flags.map { "\(label($0.reason)): \(escape($0.detail)) (in \"\(escape(statement.text))\")" }
+        }
+        return own + stated
+    }
+
+    private static func label(_ reason: Note.Flag.Reason) -> String {
+        switch reason {
+        case .doubtfulWord: "Doubtful word"
+        case .inaudible: "Inaudible"
+        case .notSupported: "Not supported"
+        case .selfCorrection: "Taken back"
+        case .missingSection: "Nothing said for"
+        }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            if "\\`*_[]<>#|".contains(character) { result.append("\\") }
+            result.append(character)
+        }
+        return result
+    }
+}

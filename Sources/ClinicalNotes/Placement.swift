@@ -1,0 +1,86 @@
+/// Where a sentence belongs when no heading was spoken for it: the current section is the prior, strong cues move it.
+struct Placement {
+    let kind: SectionKind
+    let isSaid: Bool
+    let isFirst: Bool
+
+    func section(for words: [String], _ cues: Cues) -> SectionKind {
+        if let said = SpokenHeading.sectionOfSubject(words), !isFinal { return said }
+        if isFirst, !isSaid, isComplaint(words, cues) { return .chiefComplaint }
+        return isSaid ? moved(words, cues) : implied(words, cues)
+    }
+
+    /// Sections that only a spoken heading leaves.
+    private var isFinal: Bool {
+        isSaid && [.plan, .assessmentAndPlan, .hospitalCourse, .instructions, .procedure].contains(kind)
+    }
+
+    private func isComplaint(_ words: [String], _ cues: Cues) -> Bool {
+        let opening = words.prefix(3).joined(separator: " ")
+        return words.count <= 10 && !cues.contains(.personSubject)
+            && (opening.hasPrefix("follow up for") || opening.hasPrefix("follow up of")
+                || opening.hasPrefix("follow-up for")
+                || opening.hasPrefix("follow-up of") || opening.hasPrefix("here for") || opening.hasPrefix("seen for"))
+    }
+
+    /// Out of a section whose heading was spoken, only on strong signs.
+    private func moved(_ words: [String], _ cues: Cues) -> SectionKind {
+        if isFinal { return kind }
+        if kind == .assessment { return cues.contains(.planVerb) ? .plan : kind }
+        if cues.contains(.planVerb), kind != .instructions { return .plan }
+        switch kind {
+        case .subjective, .history, .chiefComplaint:
+            if kind != .subjective, cues.contains(.allergy) { return .allergies }
+            if isObjective(cues), !cues.contains(.personSubject) { return objective(cues) }
+            return kind
+        case .exam, .objective, .vitals, .mentalStatus:
+            if kind != .objective, isStudy(cues), !cues.contains(.vitalSubject) { return .results }
+            if cues.contains(.told), cues.contains(.personSubject), !cues.contains(.finding) { return .history }
+            return kind == .vitals && cues.contains(.examSubject) ? .exam : kind
+        case .medications, .allergies, .pastHistory, .surgicalHistory, .familyHistory, .socialHistory, .reviewOfSystems:
+            if isObjective(cues), !cues.contains(.personSubject) { return objective(cues) }
+            if kind == .medications, cues.contains(.allergy) { return .allergies }
+            return kind
+        default: return kind
+        }
+    }
+
+    /// No heading was spoken.
+    private func implied(_ words: [String], _ cues: Cues) -> SectionKind {
+        if cues.contains(.allergy) { return .allergies }
+        if cues.contains(.planVerb) { return .plan }
+        if kind == .plan { return isObjective(cues) && !cues.contains(.personSubject) ? objective(cues) : .plan }
+        if cues.contains(.assessment), !cues.contains(.told) { return .assessment }
+        if cues.contains(.told), !isObjective(cues) || cues.contains(.home) { return history(cues) }
+        if isObjective(cues), !cues.contains(.home) { return objective(cues) }
+        if cues.contains(.takes), cues.contains(.drug) || cues.contains(.number) { return .medications }
+        if cues.contains(.finding), !cues.contains(.told), words.count < 16 { return .exam }
+        if [.exam, .vitals, .results].contains(kind) {
+            // A fragment such as "No ulcers." goes on with what was examined.
+            return cues.contains(.personSubject) ? history(cues) : kind
+        }
+        return history(cues)
+    }
+
+    private func history(_ cues: Cues) -> SectionKind {
+        if cues.contains(.told), cues.contains(.personSubject) { return .history }
+        if cues.contains(.family) { return .familyHistory }
+        if cues.contains(.social) { return .socialHistory }
+        if cues.contains(.takes), cues.contains(.drug) || cues.contains(.number) { return .medications }
+        return .history
+    }
+
+    private func isStudy(_ cues: Cues) -> Bool {
+        cues.contains(.studySubject) && cues.contains(.shows) && !cues.contains(.home)
+    }
+
+    private func isObjective(_ cues: Cues) -> Bool {
+        isStudy(cues) || cues.contains(.vitalSubject) && cues.contains(.number) || cues.contains(.examSubject)
+    }
+
+    private func objective(_ cues: Cues) -> SectionKind {
+        if cues.contains(.vitalSubject), cues.contains(.number) { return .vitals }
+        return isStudy(cues) && !cues.contains(.examSubject) || cues.contains(.studySubject) && cues.contains(.number)
+            ? .results : .exam
+    }
+}

@@ -1,0 +1,48 @@
+internal import Artifacts
+
+/// Flags for the reviewer: doubtful words, inaudible stretches, missing sections.
+struct ReviewFlags {
+    let source: DraftSource
+    let doubtThreshold: Double
+
+    func apply(to note: inout Note, document: DocumentType) {
+        for section in note.sections.indices {
+            for statement in note.sections[section].statements.indices {
+                note.sections[section].statements[statement].flags +=
+                    doubtful(note.sections[section].statements[statement])
+            }
+        }
+        for gap in source.transcript.gaps { mark(gap, in: &note) }
+        let present = Set(note.sections.map(\.loinc))
+        for group in document.expected where !group.contains(where: { present.contains($0.loinc) }) {
+            note.flags.append(.init(.missingSection, detail: group[0].title))
+        }
+    }
+
+    private func doubtful(_ statement: Note.Statement) -> [Note.Flag] {
+        var flags: [Note.Flag] = []
+        for evidence in statement.evidence {
+            for word in source.transcript.words[evidence.words] where word.probability < doubtThreshold {
+                let core = HeardWord(word.text).core
+                if core.isEmpty || Lexicon.functionWords.contains(core.lowercased()) { continue }
+                flags.append(.init(.doubtfulWord, detail: core))
+            }
+        }
+        return flags
+    }
+
+    /// The note is flagged, and the statement that the gap lies in or follows within a second.
+    private func mark(_ gap: Transcript.Gap, in note: inout Note) {
+        let detail = "\(clock(gap.start))-\(clock(gap.end))"
+        note.flags.append(.init(.inaudible, detail: detail))
+        for section in note.sections.indices {
+            for statement in note.sections[section].statements.indices {
+                let evidence = note.sections[section].statements[statement].evidence
+                guard let start = evidence.first?.start, let end = evidence.last?.end, end > 0 else { continue }
+                if start - 1 <= gap.end, gap.start <= end + 1 {
+                    note.sections[section].statements[statement].flags.append(.init(.inaudible, detail: detail))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+internal import Artifacts
+
+/// The kind of visit said at the start of a dictation: "Orthopedic clinic note."
+enum VisitTitle {
+    private static let ends: Set<String> = ["note", "visit", "summary", "consultation", "consult"]
+    private static let verbs = Lexicon.set("is was has this presents dictating for i he she")
+
+    /// Tokens that the title takes, with its mark; `nil` where the sentence begins with none.
+    static func end(in tokens: [Transcript.Token]) -> Int? {
+        for (at, token) in tokens.prefix(6).enumerated() {
+            let word = token.text.lowercased()
+            guard token.kind == .word, !verbs.contains(word) else { return nil }
+            guard ends.contains(word) else { continue }
+            guard at + 1 < tokens.count else { return at + 1 }
+            let next = tokens[at + 1]
+            if next.kind == .punctuation { return at + 2 }
+            // An engine may leave the full stop out: then a capital begins the next sentence.
+            if next.text.first?.isUppercase == true, at > 0 { return at + 1 }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,52 @@
+import Artifacts
+import ClinicalNotes
+import Testing
+
+@Suite struct `Grounding check` {
+    private static let said = heard(
+        "Start lisinopril twenty milligrams daily. No pain in the left knee. Pulse is seventy two."
+    )
+
+    private func reasons(_ text: String, words: Range<Int>? = nil) -> [GroundingCheck.Violation.Reason] {
+        let range = words ?? 0..<Self.said.words.count
+        let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: range, start: 0, end: 0)])
+        return GroundingCheck().violations(of: statement, in: Self.said).map(\.reason)
+    }
+
+    @Test func `what was said passes`() {
+        #expect(reasons("Start lisinopril 20 mg daily.", words: 0..<5).isEmpty)
+        #expect(reasons("No pain in the left knee.", words: 5..<11).isEmpty)
+    }
+
+    @Test func `each kind of change is found`() {
+        #expect(reasons("Start lisinopril 40 mg daily.", words: 0..<5) == [.number])
+        #expect(reasons("Start lisinopril 20 mcg daily.", words: 0..<5) == [.unit])
+        #expect(reasons("Start losartan 20 mg daily.", words: 0..<5) == [.drug])
+        #expect(reasons("No pain in the right knee.", words: 5..<11) == [.side])
+        #expect(reasons("Pain in the left knee.", words: 5..<11) == [.negation])
+        #expect(reasons("Do not start lisinopril 20 mg daily.", words: 0..<5) == [.negation])
+        #expect(reasons("Pulse is 72.", words: 0..<5) == [.number])
+    }
+
+    @Test func `a statement without evidence, or with evidence elsewhere, is not supported`() {
+        let none = Note.Statement(text: "She is well.", evidence: [])
+        #expect(GroundingCheck().violations(of: none, in: Self.said).map(\.reason) == [.noEvidence])
+        #expect(reasons("She is well.", words: 10..<9999) == [.noEvidence])
+    }
+
+    @Test func `a note is flagged once, however often it is checked`() {
+        let statement = Note.Statement(
+            text: "Start lisinopril 40 mg daily.",
+            evidence: [.init(segment: 1, words: 0..<5, start: 0, end: 0)]
+        )
+        let note = Note(
+            title: "t",
+            loinc: "l",
+            generator: "g",
+            sections: [.init(title: "P", loinc: "1", statements: [statement])]
+        )
+        let once = GroundingCheck().flagged(note, in: Self.said)
+        #expect(once.allStatements[0].flags == [.init(.notSupported, detail: "number: 40")])
+        #expect(GroundingCheck().flagged(once, in: Self.said) == once)
+    }
+}
