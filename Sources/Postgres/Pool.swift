@@ -50,6 +50,12 @@ public final class Pool: Sendable {
         await closeIdle()
     }
 
+    /// How many callers wait for their turn.
+    var waiting: Int { state.withLock { $0.waiters.count } }
+
+    /// Whether no connection is in use.
+    var isIdle: Bool { state.withLock { $0.open == $0.idle.count } }
+
     private func closeIdle() async {
         let idle = state.withLock { state in
             defer { state.idle = [] }

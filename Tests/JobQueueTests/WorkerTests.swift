@@ -22,6 +22,20 @@ import Testing
         }
     }
 
+    @Test func `a new job and a resumed stage wake the workers`() async throws {
+        try await Fixture.with { f in
+            var messages = Listener.messages(f.database.conninfo, channel: JobQueue.channel).makeAsyncIterator()
+            _ = try await messages.next()
+            try await f.enqueue()
+            #expect(try await messages.next()?.payload == "work")
+            try await f.connection.run { session in
+                try f.queue.pause(stage: "work", in: session)
+                try f.queue.resume(stage: "work", in: session)
+            }
+            #expect(try await messages.next()?.payload == "work")
+        }
+    }
+
     @Test func `the worker's role can do all that a worker does, and cannot forge jobs`() async throws {
         try await Fixture.with { f in
             let connection = f.connection

@@ -1,7 +1,9 @@
 import Migrations
-import Postgres
+import Synchronization
 import TestSupport
 import Testing
+
+@testable import Postgres
 
 @Suite struct PoolTests {
     @Test func `a lost connection is an error that may be tried again, and the pool replaces it`() async throws {
@@ -41,6 +43,29 @@ import Testing
         }
     }
 
+    @Test func `callers get their turn in the order in which they came`() async throws {
+        try await ScratchDatabase.with(.records) { database in
+            let pool = Pool(database.conninfo, size: 1)
+            let holder = try await Connection.open(database.conninfo)
+            try await holder.query("SELECT pg_advisory_lock(1)")
+            let order = Order()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                // The first one holds the only connection until the lock is free.
+                group.addTask { _ = try await pool.query("SELECT pg_advisory_lock(1), pg_advisory_unlock(1)") }
+                while pool.isIdle { await Task.yield() }
+                for number in 0..<5 {
+                    group.addTask { try await pool.run { _ in order.numbers.withLock { $0.append(number) } } }
+                    while pool.waiting <= number { await Task.yield() }
+                }
+                try await holder.query("SELECT pg_advisory_unlock(1)")
+                try await group.waitForAll()
+            }
+            #expect(order.numbers.withLock { $0 } == Array(0..<5))
+            await holder.close()
+            await pool.close()
+        }
+    }
+
     @Test func `a closed pool refuses, and closes what was in use`() async throws {
         try await ScratchDatabase.with(.records) { database in
             let pool = Pool(database.conninfo, size: 1)
@@ -50,6 +75,10 @@ import Testing
             #expect(error?.code == .closed)
         }
     }
+}
+
+private final class Order: Sendable {
+    let numbers = Mutex<[Int]>([])
 }
 
 @Suite struct ListenerTests {
