@@ -21,20 +21,62 @@ extension CMSEnvelope {
             )
         }
         let contentKey = try SecretKey.random()
-        var serializer = DER.Serializer()
-        try serializer.appendConstructedNode(identifier: .sequence) { info in
-            try info.serialize(CMSProfile.authEnvelopedData)
-            try info.appendConstructedNode(identifier: CMSProfile.tag(0)) { explicit in
-                try explicit.appendConstructedNode(identifier: .sequence) { data in
-                    data.integer(0)
-                    try data.appendConstructedNode(identifier: .set) {
-                        try $0.recipient(certificate, of: contentKey)
-                    }
-                    try data.encryptedContentAndTag(plaintext, with: contentKey)
-                }
+        let nonce = try CryptoLibrary.randomBytes(GCMCipher.nonceCount)
+        var recipients = DER.Serializer()
+        try recipients.appendConstructedNode(identifier: .set) { try $0.recipient(certificate, of: contentKey) }
+        let head = try head(recipients.serializedBytes, nonce: nonce, count: plaintext.count)
+        var message = [UInt8](repeating: 0, count: head.count + plaintext.count)
+        message.replaceSubrange(..<head.count, with: head)
+        let tag = try encrypt(plaintext, with: contentKey, nonce: nonce, into: &message, at: head.count)
+        message += [0x04, UInt8(tag.count)] + tag
+        return message
+    }
+
+    /// The bytes of the tag's element.
+    private static var tagField: Int { 2 + GCMCipher.tagCount }
+
+    /// All that comes before `count` bytes of ciphertext; written from the inside out, for lengths come first in DER.
+    private static func head(_ recipients: [UInt8], nonce: [UInt8], count: Int) throws -> [UInt8] {
+        var algorithm = DER.Serializer()
+        try algorithm.serialize(CMSProfile.data)
+        try algorithm.algorithm(CMSProfile.aes256GCM) { algorithm in
+            algorithm.appendConstructedNode(identifier: .sequence) {
+                $0.octets(nonce)
+                $0.integer(UInt8(GCMCipher.tagCount))
             }
         }
-        return serializer.serializedBytes
+        var type = DER.Serializer()
+        try type.serialize(CMSProfile.authEnvelopedData)
+        let content = algorithm.serializedBytes + header(0x80, count)
+        let version: [UInt8] = [0x02, 1, 0]
+        let fields = version + recipients + header(0x30, content.count + count) + content
+        let data = header(0x30, fields.count + count + tagField) + fields
+        let explicit = type.serializedBytes + header(0xa0, data.count + count + tagField) + data
+        return header(0x30, explicit.count + count + tagField) + explicit
+    }
+
+    /// A tag and a length in DER.
+    private static func header(_ tag: UInt8, _ length: Int) -> [UInt8] {
+        guard length > 0x7f else { return [tag, UInt8(length)] }
+        let bytes = BoundBytes.bigEndian(Int64(length)).drop { $0 == 0 }
+        return [tag, 0x80 | UInt8(bytes.count)] + bytes
+    }
+
+    /// Writes the ciphertext at `start` of `message`, and returns its tag.
+    private static func encrypt(
+        _ plaintext: [UInt8],
+        with key: borrowing SecretKey,
+        nonce: [UInt8],
+        into message: inout [UInt8],
+        at start: Int
+    ) throws -> [UInt8] {
+        let cipher = unsafe try key.withUnsafeBytes { unsafe try GCMCipher(key: $0, .seal) }
+        try cipher.begin(nonce: nonce)
+        unsafe try message.withUnsafeMutableBytes { output in
+            guard let base = output.baseAddress else { return }
+            unsafe try plaintext.withUnsafeBytes { unsafe try cipher.update($0, into: base + start) }
+        }
+        return try cipher.tag()
     }
 }
 
@@ -114,31 +156,5 @@ extension DER.Serializer {
                 }
             }
         }
-    }
-
-    /// `EncryptedContentInfo` and the tag behind it.
-    fileprivate mutating func encryptedContentAndTag(
-        _ plaintext: [UInt8],
-        with key: borrowing SecretKey
-    ) throws {
-        let nonce = try CryptoLibrary.randomBytes(GCMCipher.nonceCount)
-        let cipher = unsafe try key.withUnsafeBytes { unsafe try GCMCipher(key: $0, .seal) }
-        try cipher.begin(nonce: nonce)
-        var ciphertext = [UInt8](repeating: 0, count: plaintext.count)
-        unsafe try ciphertext.withUnsafeMutableBytes { output in
-            guard let start = output.baseAddress else { return }
-            unsafe try plaintext.withUnsafeBytes { unsafe try cipher.update($0, into: start) }
-        }
-        try appendConstructedNode(identifier: .sequence) { info in
-            try info.serialize(CMSProfile.data)
-            try info.algorithm(CMSProfile.aes256GCM) { algorithm in
-                algorithm.appendConstructedNode(identifier: .sequence) {
-                    $0.octets(nonce)
-                    $0.integer(UInt8(GCMCipher.tagCount))
-                }
-            }
-            info.appendPrimitiveNode(identifier: CMSProfile.tag(0)) { $0.append(contentsOf: ciphertext) }
-        }
-        octets(try cipher.tag())
     }
 }

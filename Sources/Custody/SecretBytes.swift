@@ -81,13 +81,4 @@ public struct SecretKey: ~Copyable, Sendable {
     public borrowing func withUnsafeBytes<R: ~Copyable>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
         unsafe try secret.withUnsafeBytes(body)
     }
-
-    /// Whether both are the same key, in time that does not tell where they differ.
-    public borrowing func isSame(as other: borrowing SecretKey) -> Bool {
-        unsafe withUnsafeBytes { mine in
-            unsafe other.withUnsafeBytes { theirs in
-                unsafe CRYPTO_memcmp(mine.baseAddress, theirs.baseAddress, Self.count) == 0
-            }
-        }
-    }
 }
