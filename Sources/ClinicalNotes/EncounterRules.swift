@@ -10,6 +10,9 @@ enum EncounterRules {
         """
     )
     private static let hedges = Lexicon.set("well yeah yes so um uh and okay oh no also now but right sure")
+    private static let vague = Lexicon.set(
+        "questions concerns problems issues changes medications allergies luck more other"
+    )
     private static let yes = Lexicon.set("yes yeah yep yup")
     private static let no = Lexicon.set("no nope")
     private static let orders: [String: String] = [
@@ -25,7 +28,9 @@ enum EncounterRules {
             any == 0 || asks(question.lower[..<any])
         else { return nil }
         let topic = Array(question.words[(any + 1)...])
-        guard topic.count <= 8, isPlain(topic) else { return nil }
+        guard topic.count <= 8, isPlain(topic), topic.allSatisfy({ !vague.contains($0.text.lowercased()) }) else {
+            return nil
+        }
         let list = topic.contains { ["or", "and"].contains($0.text.lowercased()) }
         let isNo = no.contains(first) && reply.lower.count <= 4 && !reply.lower.contains("but")
         let isYes =
