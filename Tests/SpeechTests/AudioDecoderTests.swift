@@ -17,13 +17,15 @@ import Testing
     }
 
     @Test func `keeps two channels apart`() async throws {
-        let tone = Wave.tone(seconds: 1), silence = [Int16](repeating: 0, count: tone.count)
+        let tone = Wave.tone(seconds: 1)
+        let silence = [Int16](repeating: 0, count: tone.count)
         let audio = try await Support.decoder.decode(Wave.file([tone, silence]))
         #expect(audio.channels == [tone, silence])
     }
 
     @Test func `averages more than two channels alike`() async throws {
-        let tone = Wave.tone(seconds: 1), silence = [Int16](repeating: 0, count: tone.count)
+        let tone = Wave.tone(seconds: 1)
+        let silence = [Int16](repeating: 0, count: tone.count)
         for loud in 0..<6 {
             let channels = (0..<6).map { $0 == loud ? tone : silence }
             let audio = try await Support.decoder.decode(Wave.file(channels))
@@ -70,7 +72,8 @@ import Testing
 
     @Test func `stops a small file that unpacks to hours`() async throws {
         // 8 bits at 1 kHz: 9 MB for two and a half hours.
-        let bomb = Wave.header(channels: 1, rate: 1_000, bits: 8, bytes: 9_000_000)
+        let bomb =
+            Wave.header(channels: 1, rate: 1_000, bits: 8, bytes: 9_000_000)
             + [UInt8](repeating: 128, count: 9_000_000)
         await #expect(throws: SpeechError(.tooLong)) { try await Support.decoder.decode(bomb) }
     }

@@ -19,7 +19,8 @@ import Testing
     }
 
     @Test func `forgives silence and rough times`() {
-        #expect(Coverage.holes(in: [0..<1, 8..<9], words: [word("stable", 0.3, 0.9), word("today", 8.2, 8.6)]).isEmpty)
+        let words = [word("stable", 0.3, 0.9), word("today", 8.2, 8.6)]
+        #expect(Coverage.holes(in: [0..<1, 8..<9], words: words).isEmpty)
     }
 
     @Test func `tells words that were only misplaced`() {
@@ -51,7 +52,8 @@ import Testing
 @Suite struct `Speech spans` {
     @Test func `begin high and end low`() {
         let frame = SpeechSpans.frame
-        let probabilities: [Float] = Array(repeating: 0, count: 20) + Array(repeating: 0.9, count: 20)
+        let probabilities: [Float] =
+            Array(repeating: 0, count: 20) + Array(repeating: 0.9, count: 20)
             + Array(repeating: 0.4, count: 20) + Array(repeating: 0.1, count: 20)
         let spans = SpeechSpans.spans(of: probabilities, duration: 80 * frame)
         #expect(spans.count == 1)

@@ -11,7 +11,9 @@ struct StandInEngine: SpeechEngine {
     let answer: @Sendable (AudioWindow, Int) throws(SpeechError) -> [RecognisedSegment]
 
     func recognise(
-        _ window: AudioWindow, language: String, attempt: Int
+        _ window: AudioWindow,
+        language: String,
+        attempt: Int
     ) async throws(SpeechError) -> [RecognisedSegment] {
         try answer(window, attempt)
     }
@@ -30,7 +32,10 @@ struct StandInEngine: SpeechEngine {
             Transcript.Word(text: "w\(Int(start * 10))", start: start, end: start + 0.4, probability: 0.9)
         }
         return RecognisedSegment(
-            start: time.lowerBound, end: time.upperBound, words: words, isDoubtful: isDoubtful
+            start: time.lowerBound,
+            end: time.upperBound,
+            words: words,
+            isDoubtful: isDoubtful
         )
     }
 
@@ -74,7 +79,8 @@ struct StandInEngine: SpeechEngine {
     }
 
     @Test func `hands on the engine's failure`() async throws {
-        let engine = StandInEngine { _, _ throws(SpeechError) in throw SpeechError(.endpointUnavailable, retryAfter: 7) }
+        let engine = StandInEngine { _, _ throws(SpeechError) in throw SpeechError(.endpointUnavailable, retryAfter: 7)
+        }
         await #expect(throws: SpeechError(.endpointUnavailable, retryAfter: 7)) { try await transcribe(engine) }
     }
 
@@ -104,7 +110,8 @@ struct StandInEngine: SpeechEngine {
     private let voice = Wave.noise(seconds: 2)
 
     @Test func `are speakers only where they differ, in an encounter`() {
-        let other = Wave.noise(seconds: 2), silence = [Int16](repeating: 0, count: voice.count)
+        let other = Wave.noise(seconds: 2)
+        let silence = [Int16](repeating: 0, count: voice.count)
         #expect(Tracks(DecodedAudio(channels: [voice, other]), kind: .encounter).areSpeakers)
         #expect(!Tracks(DecodedAudio(channels: [voice, other]), kind: .dictation).areSpeakers)
         #expect(!Tracks(DecodedAudio(channels: [voice, voice]), kind: .encounter).areSpeakers)
@@ -112,7 +119,8 @@ struct StandInEngine: SpeechEngine {
     }
 
     @Test func `lose nothing when they are mixed`() {
-        let opposite = voice.map { -$0 }, silence = [Int16](repeating: 0, count: voice.count)
+        let opposite = voice.map { -$0 }
+        let silence = [Int16](repeating: 0, count: voice.count)
         #expect(ChannelLikeness.mix([voice, opposite]) == voice)
         #expect(ChannelLikeness.mix([silence, voice]) == voice)
     }
@@ -124,11 +132,13 @@ struct StandInEngine: SpeechEngine {
         let heard = [
             HeardWindow(
                 window: TrackWindow(channel: 0, time: 0..<10, speech: [0..<2, 6..<8]),
-                segments: [RecognisedSegment(start: 0, end: 8, words: words([0.5, 1, 6.5, 7]))], gaps: []
+                segments: [RecognisedSegment(start: 0, end: 8, words: words([0.5, 1, 6.5, 7]))],
+                gaps: []
             ),
             HeardWindow(
                 window: TrackWindow(channel: 1, time: 0..<10, speech: [3..<5]),
-                segments: [RecognisedSegment(start: 3, end: 5, words: words([3.5]))], gaps: [4..<5]
+                segments: [RecognisedSegment(start: 3, end: 5, words: words([3.5]))],
+                gaps: [4..<5]
             ),
         ]
         let tracks = Tracks(DecodedAudio(channels: [voice, Wave.noise(seconds: 2)]), kind: .encounter)

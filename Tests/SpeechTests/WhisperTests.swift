@@ -6,7 +6,8 @@ import Testing
 
 @Suite(.serialized) struct `Whisper, embedded` {
     /// One short recording by default; all of them where `DICTUM_ALL_RECORDINGS` is set.
-    private static let recordings = ProcessInfo.processInfo.environment["DICTUM_ALL_RECORDINGS"] == nil
+    private static let recordings =
+        ProcessInfo.processInfo.environment["DICTUM_ALL_RECORDINGS"] == nil
         ? ["04-pediatric-otitis.flac"]
         : [
             "01-heart-failure-followup.wav", "02-spoken-punctuation-uri.m4a", "03-knee-orthopedics.mp3",
@@ -16,11 +17,14 @@ import Testing
     @Test(arguments: recordings)
     func `hears a dictation to its end`(name: String) async throws {
         let transcript = try await Support.transcriber(windows: 2).transcribe(
-            Protected(try Support.fixture(name)), kind: .dictation, language: "en-US"
+            Protected(try Support.fixture(name)),
+            kind: .dictation,
+            language: "en-US"
         ).revealed
         let spoken = try Support.fixture(String(name.split(separator: ".")[0]) + ".txt")
         let rate = WordErrorRate.of(
-            transcript.words.map(\.text).joined(separator: " "), against: String(decoding: spoken, as: UTF8.self)
+            transcript.words.map(\.text).joined(separator: " "),
+            against: String(decoding: spoken, as: UTF8.self)
         )
         #expect(rate < 0.25)
         #expect(transcript.gaps.isEmpty)
@@ -35,7 +39,9 @@ import Testing
         let task = Task { () -> SpeechError.Code? in
             do throws(SpeechError) {
                 _ = try await engine.recognise(
-                    AudioWindow(samples: [Float](repeating: 0.01, count: 448_000)), language: "en", attempt: 0
+                    AudioWindow(samples: [Float](repeating: 0.01, count: 448_000)),
+                    language: "en",
+                    attempt: 0
                 )
             } catch { return error.code }
             return nil
