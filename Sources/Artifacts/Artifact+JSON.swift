@@ -17,6 +17,12 @@ public struct ArtifactFormatError: Error, Hashable, Sendable, CustomStringConver
     /// The schema that was wanted.
     public let expected: String
 
+    /// An error of `code` in bytes that should be `expected`.
+    public init(code: Code, expected: String) {
+        self.code = code
+        self.expected = expected
+    }
+
     /// Code, thing and cure in one line.
     public var description: String {
         switch code {

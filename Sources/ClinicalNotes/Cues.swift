@@ -23,6 +23,8 @@ struct Cues: OptionSet {
     static let studySubject = Cues(rawValue: 1 << 17)
     static let personSubject = Cues(rawValue: 1 << 18)
 
+    static let status = Cues(rawValue: 1 << 19)
+
     private static let phrases: [(Cues, String)] = [
         (
             .allergy,
@@ -49,6 +51,7 @@ struct Cues: OptionSet {
                 + "swelling|instability|incision|wound|normocephalic|mucous membranes|bowel sounds|cranial nerves"
         ),
         (.takes, "takes|taking|is on|current medications|medications include|is currently on|uses"),
+        (.status, "stable on|well controlled|well-controlled|poorly controlled|uncontrolled|at goal|in remission"),
         (.assessment, "consistent with|i suspect|i think|most likely|differential|suspicious for|likely represents"),
         (
             .told,
@@ -59,7 +62,7 @@ struct Cues: OptionSet {
         ),
         (
             .social,
-            "smokes|smoker|tobacco|alcohol|drinks alcohol|cigarettes|lives with|lives alone|works as|retired|drug use"
+            "smokes|smoke|smoker|tobacco|alcohol|drinks alcohol|cigarettes|lives with|lives alone|works as|retired|drug use"
         ),
         (
             .family,
@@ -130,9 +133,10 @@ struct Cues: OptionSet {
                 && !words.prefix(4).contains("for")
         }
         let opening = words.prefix(4).joined(separator: " ")
-        return [
-            "i will", "we will", "i'll", "we'll", "i recommend", "we discussed", "i would like", "plan to", "will call",
-        ]
-        .contains { opening.hasPrefix($0) } || words.prefix(3).contains("will") && words.contains("call")
+        let announced = [
+            "i will", "we will", "i'll", "we'll", "i recommend", "we discussed", "i would like", "plan to",
+        ].contains { opening.hasPrefix($0) }
+        let others = words.prefix(4).contains("will") && words.contains { ["call", "follow", "return"].contains($0) }
+        return announced || others
     }
 }

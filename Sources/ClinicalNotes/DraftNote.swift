@@ -88,23 +88,19 @@ struct DraftNote {
             }
         }
         for omission in leftOut { for word in omission.words { used[word] = true } }
-        for sentence in source.sentences {
-            var run: Range<Int>?
-            for word in sentence.tokens.lazy.flatMap(\.words) where !used[word] {
-                used[word] = true
-                if let open = run, open.upperBound == word {
-                    run = open.lowerBound..<word + 1
-                } else {
-                    leaveOut(run, source)
-                    run = word..<word + 1
-                }
+        var start: Int?
+        for word in used.indices {
+            if !used[word] {
+                start = start ?? word
+            } else if let begun = start {
+                leaveOut(begun..<word, source)
+                start = nil
             }
-            leaveOut(run, source)
         }
+        if let begun = start { leaveOut(begun..<used.count, source) }
     }
 
-    private mutating func leaveOut(_ run: Range<Int>?, _ source: DraftSource) {
-        guard let run else { return }
+    private mutating func leaveOut(_ run: Range<Int>, _ source: DraftSource) {
         leftOut.append(.init(text: source.heard(run), reason: .notClinical, words: run))
     }
 }

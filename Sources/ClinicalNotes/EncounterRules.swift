@@ -10,6 +10,9 @@ enum EncounterRules {
         """
     )
     private static let hedges = Lexicon.set("well yeah yes so um uh and okay oh no also now but right sure")
+    private static let vague = Lexicon.set(
+        "questions concerns problems problem sort kind children kids siblings issues changes medications allergies luck more other"
+    )
     private static let yes = Lexicon.set("yes yeah yep yup")
     private static let no = Lexicon.set("no nope")
     private static let orders: [String: String] = [
@@ -25,7 +28,9 @@ enum EncounterRules {
             any == 0 || asks(question.lower[..<any])
         else { return nil }
         let topic = Array(question.words[(any + 1)...])
-        guard topic.count <= 8, isPlain(topic) else { return nil }
+        guard topic.count <= 8, isPlain(topic), topic.allSatisfy({ !vague.contains($0.text.lowercased()) }) else {
+            return nil
+        }
         let list = topic.contains { ["or", "and"].contains($0.text.lowercased()) }
         let isNo = no.contains(first) && reply.lower.count <= 4 && !reply.lower.contains("but")
         let isYes =
@@ -57,6 +62,9 @@ enum EncounterRules {
             var object = Array(clause.words[end...])
             if ["this", "these", "some", "like"].contains(object[0].text.lowercased()) { object.removeFirst() }
             guard (1...25).contains(object.count), isPlain(object, allowing: ["my"]) else { return nil }
+            guard object.allSatisfy({ !chatter.contains($0.text.lowercased()) }),
+                object[0].text.first?.isNumber != true || kind != .history
+            else { return nil }
             guard kind == .history || object.contains(where: { Lexicon.drugs.contains($0.text.lowercased()) }) else {
                 return nil
             }
@@ -75,7 +83,9 @@ enum EncounterRules {
         let head = isContracted ? 1 : 2
         guard words.count > head, words.count <= 16,
             isContracted || ["is", "are"].contains(words[1].text.lowercased()),
-            isPlain(Array(words[head...])), Cues.read(words.map { $0.text.lowercased() }).contains(.finding)
+            isPlain(Array(words[head...])),
+            words.count(where: { Lexicon.negations.contains($0.text.lowercased()) }) < 2,
+            Cues.read(words.map { $0.text.lowercased() }).contains(.finding)
         else { return nil }
         let verb = isContracted ? "is" : words[1].text.lowercased()
         return .init(kind: .exam, text: "There \(verb) \(phrase(Array(words[head...]))).", tokens: words)
@@ -102,9 +112,30 @@ enum EncounterRules {
             object.removeFirst(3)
         }
         if ["you", "some"].contains(object.first?.text.lowercased() ?? "") { object.removeFirst() }
-        guard (1...25).contains(object.count), isPlain(object, allowing: ["your"]) else { return nil }
+        guard (1...25).contains(object.count), isPlain(object, allowing: ["your"]), isOrder(verb, object) else {
+            return nil
+        }
         return .init(kind: .plan, text: "\(verb) \(phrase(object)).", tokens: Array(clause.words[at...]))
     }
+
+    /// "Start with the family history" is talk; "start metformin" is an order.
+    private static func isOrder(_ verb: String, _ object: [Transcript.Token]) -> Bool {
+        let words = object.map { $0.text.lowercased() }
+        let talk = ["with", "by", "off", "from", "on", "over", "out", "asking", "talking"].contains(words[0])
+        guard ["Start", "Continue", "Check", "Stop", "Add"].contains(verb) else { return !talk }
+        let known = words.contains {
+            Lexicon.drugs.contains($0) || orderable.contains($0) || $0.first?.isNumber == true
+        }
+        return !talk && known
+    }
+
+    private static let orderable = Lexicon.set(
+        "antibiotics therapy medication steroids steroid inhaler panel a1c labs level levels x-ray mri culture urinalysis tsh"
+    )
+    /// Words of a patient's sentence that a note would not hold.
+    private static let chatter = Lexicon.set(
+        "life family laundry actually here few list already private honestly guess lot"
+    )
 
     private static func intends(_ words: ArraySlice<String>) -> Bool {
         guard words.allSatisfy({ !Lexicon.negations.contains($0) && $0 != "if" }) else { return false }

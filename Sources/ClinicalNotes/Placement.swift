@@ -51,6 +51,10 @@ struct Placement {
         if cues.contains(.planVerb) { return .plan }
         if kind == .plan { return isObjective(cues) && !cues.contains(.personSubject) ? objective(cues) : .plan }
         if cues.contains(.assessment), !cues.contains(.told) { return .assessment }
+        if cues.contains(.status), !cues.contains(.told), !cues.contains(.personSubject), !isObjective(cues) {
+            return .assessment
+        }
+        if let listed = listedDrug(words, cues) { return listed }
         if cues.contains(.told), !isObjective(cues) || cues.contains(.home) { return history(cues) }
         if isObjective(cues), !cues.contains(.home) { return objective(cues) }
         if cues.contains(.takes), cues.contains(.drug) || cues.contains(.number) { return .medications }
@@ -60,6 +64,14 @@ struct Placement {
             return cues.contains(.personSubject) ? history(cues) : kind
         }
         return history(cues)
+    }
+
+    /// "Insulin glargine 20 units at bedtime.": a line of the medication list, or an order after the assessment.
+    private func listedDrug(_ words: [String], _ cues: Cues) -> SectionKind? {
+        guard cues.contains(.drug), cues.contains(.number), !cues.contains(.told), !cues.contains(.personSubject),
+            words.prefix(3).contains(where: Lexicon.drugs.contains), !words.contains("given")
+        else { return nil }
+        return kind == .assessment ? .plan : .medications
     }
 
     private func history(_ cues: Cues) -> SectionKind {

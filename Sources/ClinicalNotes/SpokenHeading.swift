@@ -65,7 +65,8 @@ enum ClauseCutter {
     static func cut(_ sentence: DraftSource.Sentence, isInPlan: Bool) -> [DraftSource.Sentence] {
         let tokens = sentence.tokens
         var cuts: [Int] = []
-        var sawHeading = false
+        let opened = SpokenHeading(sentence)?.kind
+        var sawHeading = opened == .plan || opened == .assessmentAndPlan
         for at in tokens.indices where at > 0 && tokens[at].kind == .word && isComma(tokens[at - 1]) {
             let words = tokens[at...].prefix(6).prefix { $0.kind == .word }.map { $0.text.lowercased() }
             if let heading = Headings.heading(words, at: 0), heading.phrase.count == words.count,
@@ -99,14 +100,16 @@ enum ClauseCutter {
             || words[0].hasPrefix("follow") && Cues.startsPlan(words)
     }
 
+    private static let studies = Lexicon.set("x-ray x-rays mri ct ultrasound echocardiogram phq-9 gad-7")
+
     /// "..., x-rays of the right knee today show ..."
     private static func isStudy(_ tokens: ArraySlice<Transcript.Token>) -> Bool {
         let words = tokens.prefix(9).prefix { $0.kind == .word }.map { $0.text.lowercased() }
-        guard let first = words.first, ["x-ray", "x-rays", "mri", "ct", "ultrasound", "echocardiogram"].contains(first)
+        guard let first = words.first, studies.contains(first)
         else {
             return false
         }
-        return words.contains { ["show", "shows", "showed", "demonstrates", "reveals"].contains($0) }
+        return words.contains { ["show", "shows", "showed", "demonstrates", "reveals", "score"].contains($0) }
     }
 
     private static func isComma(_ token: Transcript.Token) -> Bool {

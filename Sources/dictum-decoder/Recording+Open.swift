@@ -23,7 +23,11 @@ extension Recording {
 
     /// Pictures, video and subtitles are never parsed.
     private static func ignoreOtherTracks(of format: UnsafeMutablePointer<AVFormatContext>) {
-        unsafe streams(of: format).filter { unsafe !isSound($0) }.forEach { unsafe $0.pointee.discard = AVDISCARD_ALL }
+        unsafe discard(streams(of: format).filter { unsafe !isSound($0) })
+    }
+
+    private static func discard(_ streams: [UnsafeMutablePointer<AVStream>]) {
+        for index in unsafe streams.indices { unsafe streams[index].pointee.discard = AVDISCARD_ALL }
     }
 
     private static func streams(of format: UnsafeMutablePointer<AVFormatContext>) -> [UnsafeMutablePointer<AVStream>] {
@@ -40,7 +44,7 @@ extension Recording {
     ) throws(Outcome) -> UnsafeMutablePointer<AVStream> {
         let tracks = unsafe streams(of: format).filter { unsafe isSound($0) }
         guard let first = unsafe tracks.first else { throw .noAudioStream }
-        unsafe tracks.dropFirst().forEach { unsafe $0.pointee.discard = AVDISCARD_ALL }
+        unsafe discard(Array(tracks.dropFirst()))
         return unsafe first
     }
 

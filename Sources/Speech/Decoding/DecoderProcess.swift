@@ -14,7 +14,7 @@ struct DecoderProcess: Sendable {
         guard unsafe linux_pipe(&toChild) == 0 else { throw Self.unavailable(errno) }
         guard unsafe linux_pipe(&fromChild) == 0 else {
             let code = errno
-            toChild.forEach { _ = close($0) }
+            for descriptor in toChild { _ = close(descriptor) }
             throw Self.unavailable(code)
         }
         var process = pid_t()
@@ -82,7 +82,9 @@ struct DecoderProcess: Sendable {
         _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Value
     ) -> Value {
         var copies = unsafe strings.map { unsafe strdup($0) } + [nil]
-        defer { unsafe copies.forEach { unsafe free($0) } }
+        defer {
+            for index in unsafe copies.indices { unsafe free(copies[index]) }
+        }
         return unsafe body(&copies)
     }
 

@@ -19,9 +19,12 @@ extension DecodedAudio {
         }
         // Within that half second, the middle of the quietest tenth: its edges may touch a word.
         let centre = (0...steps - 5).min { left, right in
-            energies[best + left..<best + left + 5].reduce(0, +) < energies[best + right..<best + right + 5].reduce(0, +)
+            tenth(energies, best + left) < tenth(energies, best + right)
         }
         let middle = best + (centre ?? steps / 2) + 2
         return Double(first + middle * step + step / 2) / Double(AudioWindow.sampleRate)
     }
+
+    /// The energy of a tenth of a second.
+    private func tenth(_ energies: [Double], _ start: Int) -> Double { energies[start..<start + 5].reduce(0, +) }
 }

@@ -47,6 +47,8 @@ extension FormatterScan {
         }
         guard end - index >= 2, !isArticle(before: index + 1, end: end) else { return false }
         let joined = atoms[index..<end].map { $0.text.uppercased() }.joined()
+        // "i i think": a stutter, not letters.
+        guard joined.contains(where: { $0 != "I" && $0 != "A" }) else { return false }
         if let plain = FormatterWords.spelledOut[joined] {
             emit(plain, to: end, rule: "abbreviation")
         } else if atoms[end - 1].trailing.isEmpty, let number = SpokenNumber.read(atoms, at: end), !number.isDecimal,

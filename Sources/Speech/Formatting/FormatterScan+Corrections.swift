@@ -14,7 +14,10 @@ extension FormatterScan {
     mutating func selfCorrection() -> Bool {
         guard atoms[index].startsWord else { return false }
         let sure = Self.certain.first { matches($0, at: index) }
-        let maybe = sure == nil ? Self.conditional.first { matches($0, at: index, marksAllowed: true) } : nil
+        let side = ["left", "right"].contains(word(index + 1)) && atoms[index].trailing == ","
+        let maybe =
+            sure == nil && side && isAfterMark && matches(["no"], at: index)
+            ? ["no"] : sure == nil ? Self.conditional.first { matches($0, at: index, marksAllowed: true) } : nil
         guard let phrase = sure ?? maybe else { return false }
         let end = index + phrase.count
         if sure == nil {

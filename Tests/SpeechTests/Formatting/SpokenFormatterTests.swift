@@ -75,7 +75,7 @@ import Testing
     @Test(arguments: [
         "Over a period of time it grew.", "Her last menstrual period was normal.", "He has colon cancer.",
         "The colon is redundant.", "Schedule a colonoscopy.", "The incubation period ended.",
-        "Start a new line of therapy.", "Screening for colon polyps.", "I mean to see her.",
+        "Start a new line of therapy.", "Screening for colon polyps.", "I mean to see her.", "i i think so",
         "A correction of the deformity.",
     ])
     func `words that sound like commands stay words`(text: String) {
@@ -91,6 +91,7 @@ import Testing
         ("Start lisinopril, scratch that, losartan daily.", "Start losartan daily."),
         ("Give twenty milligrams, correction, forty milligrams daily.", "Give 40 mg daily."),
         ("I mean he is well.", "I mean he is well."),
+        ("Left, no, right ankle edema.", "Right ankle edema."),
     ])
     func `self-corrections strike back to the right place`(heard: String, expected: String) {
         #expect(written(heard) == expected)

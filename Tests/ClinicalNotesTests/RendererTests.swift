@@ -1,0 +1,67 @@
+import Artifacts
+import ClinicalNotes
+import Testing
+
+@Suite struct `Rendering` {
+    private static let source = heard(
+        "Assessment and plan. Number one, gout. Start colchicine. Follow up in two weeks."
+    )
+
+    @Test func `text numbers problems, and shows evidence on request`() async throws {
+        let note = try await draft(Self.source)
+        let text = NoteRenderer.text(note)
+        #expect(text.contains("ASSESSMENT AND PLAN\n1. Gout.\n   - Start colchicine.\nFollow up in 2 weeks.\n"))
+        #expect(NoteRenderer.text(note, evidence: true).contains("1. Gout. [1 0:01-0:03]\n"))
+        #expect(text.contains("- Nothing said for: History of Present Illness"))
+    }
+
+    @Test func `Markdown escapes what would be markup`() async throws {
+        let note = try await draft(heard("Plan. Use <b>*both*</b> drops."))
+        #expect(NoteRenderer.markdown(note).contains("## Plan\nUse \\<b\\>\\*both\\*\\</b\\> drops.\n"))
+    }
+
+    @Test func `JSON has stable bytes, comes back whole, and another schema is refused`() async throws {
+        let note = try await draft(Self.source)
+        let json = try NoteRenderer.json(note)
+        #expect(json.hasPrefix("{\"flags\":["))
+        #expect(try Note(json: json.utf8) == note)
+        #expect(try Array(json.utf8) == note.json())
+        #expect(try Transcript(json: Self.source.json()) == Self.source)
+        let other = json.replacing("dictum.note/1", with: "dictum.note/9")
+        #expect(throws: ArtifactFormatError(code: .unknownSchema, expected: "dictum.note/1")) {
+            try Note(json: other.utf8)
+        }
+        #expect(throws: ArtifactFormatError(code: .malformed, expected: "dictum.note/1")) { try Note(json: "{}".utf8) }
+        var outside = Self.source
+        outside.tokens[0].words = 0..<999
+        let bytes = try outside.json()
+        #expect(throws: ArtifactFormatError(code: .malformed, expected: "dictum.transcript/1")) {
+            try Transcript(json: bytes)
+        }
+    }
+
+    @Test func `WebVTT escapes text, names speakers and marks gaps`() {
+        var transcript = Transcript(plainText: "[doctor] a < b --> c & d")
+        transcript.segments[0].start = 3661.5
+        transcript.segments[0].end = 3662
+        transcript.gaps = [.init(start: 1, end: 2.25)]
+        #expect(
+            TranscriptRenderer.vtt(transcript) == """
+                WEBVTT
+
+                00:00:01.000 --> 00:00:02.250
+                [inaudible]
+
+                01:01:01.500 --> 01:01:02.000
+                <v clinician>a &lt; b --&gt; c &amp; d</v>
+
+                """
+        )
+    }
+
+    @Test func `the text of a transcript is formatted, or verbatim`() {
+        let transcript = heard("Start furosemide twenty milligrams period")
+        #expect(TranscriptRenderer.text(transcript) == "Start furosemide 20 mg.\n")
+        #expect(TranscriptRenderer.text(transcript, verbatim: true) == "Start furosemide twenty milligrams period\n")
+    }
+}

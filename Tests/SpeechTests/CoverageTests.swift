@@ -1,0 +1,96 @@
+import Artifacts
+import Testing
+
+@testable import Speech
+
+@Suite struct `Coverage of speech by words` {
+    private func word(_ text: String, _ start: Double, _ end: Double) -> Transcript.Word {
+        Transcript.Word(text: text, start: start, end: end, probability: 1)
+    }
+
+    @Test func `finds the stretch that no word covers`() {
+        let holes = Coverage.holes(in: [0..<10], words: [word("patient", 0, 1), word("stable", 9, 10)])
+        #expect(holes.count == 1)
+        #expect(holes[0].lowerBound < 2 && holes[0].upperBound > 8)
+    }
+
+    @Test func `is not fooled by a word stretched over what was skipped`() {
+        #expect(Coverage.holes(in: [0..<10], words: [word("patient", 0, 10)]).count == 1)
+    }
+
+    @Test func `forgives silence and rough times`() {
+        let words = [word("stable", 0.3, 0.9), word("today", 8.2, 8.6)]
+        #expect(Coverage.holes(in: [0..<1, 8..<9], words: words).isEmpty)
+    }
+
+    @Test func `tells words that were only misplaced`() {
+        let near = [word("Increase", 0, 1), word("metformin,", 1, 2)]
+        #expect(Coverage.repeats([word("increase", 4, 5), word("metformin", 5, 6)], near))
+        #expect(!Coverage.repeats([word("denies", 4, 5), word("pain", 5, 6)], near))
+    }
+}
+
+@Suite struct `Windows` {
+    @Test func `hold all speech, none too long, cut where it is quiet`() {
+        let speech = [1.0..<20, 20.5..<50, 80..<85]
+        let windows = WindowPlan.windows(for: speech, longest: 28, duration: 90) { ($0.lowerBound + $0.upperBound) / 2 }
+        #expect(windows.allSatisfy { $0.upperBound - $0.lowerBound <= 28 })
+        #expect(windows.first?.lowerBound == 0.6 && windows.last == 79.6..<85.4)
+        for moment in stride(from: 1.0, to: 50, by: 0.1) {
+            #expect(windows.count { $0.contains(moment) } == 1)
+        }
+    }
+
+    @Test func `cut in the pause`() {
+        var samples = Wave.tone(seconds: 10)
+        for index in 6 * 16_000..<6 * 16_000 + 9_600 { samples[index] = 0 }
+        let cut = DecodedAudio(channels: [samples]).quietestMoment(in: 2..<9, channel: 0)
+        #expect((6.0...6.6).contains(cut))
+    }
+}
+
+@Suite struct `Speech spans` {
+    @Test func `begin high and end low`() {
+        let frame = SpeechSpans.frame
+        let probabilities: [Float] =
+            Array(repeating: 0, count: 20) + Array(repeating: 0.9, count: 20)
+            + Array(repeating: 0.4, count: 20) + Array(repeating: 0.1, count: 20)
+        let spans = SpeechSpans.spans(of: probabilities, duration: 80 * frame)
+        #expect(spans.count == 1)
+        #expect(spans[0].lowerBound <= 20 * frame && spans[0].upperBound >= 60 * frame)
+    }
+
+    @Test func `leave out a click`() {
+        let click: [Float] = Array(repeating: 0, count: 20) + [0.9, 0.9] + Array(repeating: 0, count: 20)
+        #expect(SpeechSpans.spans(of: click, duration: 2).isEmpty)
+    }
+}
+
+@Suite struct `Words` {
+    private func piece(_ text: String, _ start: Double, _ probability: Double = 0.9) -> WordBuilder.Piece {
+        WordBuilder.Piece(bytes: Array(text.utf8), start: start, end: start + 0.2, probability: probability)
+    }
+
+    @Test func `are joined from pieces, as probable as the least of them`() {
+        let words = WordBuilder.words(from: [
+            piece(" met", 0), piece("formin", 0.2, 0.5), piece(",", 0.4, 0.1), piece(" daily", 0.6), piece(".", 0.8),
+        ])
+        #expect(words.map(\.text) == ["metformin,", "daily."])
+        #expect(words.map(\.probability) == [0.5, 0.9])
+        #expect(words[0].start == 0 && words[0].end == 0.4)
+    }
+
+    @Test func `may have a character in two pieces`() {
+        let bytes = Array(" é".utf8)
+        let pieces = [bytes.prefix(2), bytes.dropFirst(2)].map {
+            WordBuilder.Piece(bytes: Array($0), start: 0, end: 1, probability: 1)
+        }
+        #expect(WordBuilder.words(from: pieces).map(\.text) == ["é"])
+    }
+
+    @Test func `in a loop are told from words said twice`() {
+        #expect(Repetition.isLoop(Array(repeating: ["twice", "a", "day"], count: 5).flatMap { $0 }))
+        #expect(!Repetition.isLoop(["no", "no", "no", "pain", "no", "no", "fever"]))
+        #expect(!Repetition.isLoop([]))
+    }
+}

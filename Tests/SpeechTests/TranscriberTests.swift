@@ -1,0 +1,150 @@
+import Artifacts
+import Synchronization
+import Testing
+
+@testable import Speech
+
+/// An engine that answers as the test says.
+struct StandInEngine: SpeechEngine {
+    let name = "stand-in"
+    var longestWindow = 28.0
+    let answer: @Sendable (AudioWindow, Int) throws(SpeechError) -> [RecognisedSegment]
+
+    func recognise(
+        _ window: AudioWindow,
+        language: String,
+        attempt: Int
+    ) async throws(SpeechError) -> [RecognisedSegment] {
+        try answer(window, attempt)
+    }
+}
+
+@Suite struct `The transcriber holds any engine to its work` {
+    private func transcribe(_ engine: StandInEngine) async throws -> Transcript {
+        let transcriber = Transcriber(decoder: Support.decoder, detector: try Support.detector(), engine: engine)
+        let recording = Protected(try Support.fixture("04-pediatric-otitis.flac"))
+        return try await transcriber.transcribe(recording, kind: .dictation, language: "en").revealed
+    }
+
+    /// A word every 0.4 s between two times.
+    private static func speech(_ time: Range<Double>, isDoubtful: Bool = false) -> RecognisedSegment {
+        let words = stride(from: time.lowerBound, to: time.upperBound, by: 0.4).map { start in
+            Transcript.Word(text: "w\(Int(start * 10))", start: start, end: start + 0.4, probability: 0.9)
+        }
+        return RecognisedSegment(
+            start: time.lowerBound,
+            end: time.upperBound,
+            words: words,
+            isDoubtful: isDoubtful
+        )
+    }
+
+    @Test func `asks again for what was left out, and says what stays lost`() async throws {
+        let asked = Mutex<[Double]>([])
+        let engine = StandInEngine { window, attempt throws(SpeechError) in
+            if attempt > 0 {
+                asked.withLock { $0.append(window.duration) }
+                return []
+            }
+            return [Self.speech(0..<window.duration / 2)]
+        }
+        let transcript = try await transcribe(engine)
+        #expect(!transcript.gaps.isEmpty)
+        #expect(asked.withLock { $0.count } >= 2 * transcript.gaps.count)
+        #expect(transcript.gaps.allSatisfy { $0.start < $0.end && $0.end <= transcript.duration })
+    }
+
+    @Test func `takes what another attempt hears`() async throws {
+        let engine = StandInEngine { window, attempt throws(SpeechError) in
+            [attempt == 0 ? Self.speech(0..<window.duration / 2) : Self.speech(0..<window.duration)]
+        }
+        let transcript = try await transcribe(engine)
+        #expect(transcript.gaps.isEmpty)
+        #expect(transcript.segments.map(\.id) == Array(1...transcript.segments.count))
+        #expect(transcript.segments.map(\.words.count).reduce(0, +) == transcript.words.count)
+        #expect(transcript.segments.map(\.start) == transcript.segments.map(\.start).sorted())
+    }
+
+    @Test func `prefers an answer without doubts`() async throws {
+        let engine = StandInEngine { window, attempt throws(SpeechError) in
+            [Self.speech(0..<window.duration, isDoubtful: attempt == 0)]
+        }
+        let attempts = Mutex(Set<Int>())
+        let watching = StandInEngine { window, attempt throws(SpeechError) in
+            attempts.withLock { _ = $0.insert(attempt) }
+            return try engine.answer(window, attempt)
+        }
+        _ = try await transcribe(watching)
+        #expect(attempts.withLock { $0 } == [0, 1])
+    }
+
+    @Test func `hands on the engine's failure`() async throws {
+        let engine = StandInEngine { _, _ throws(SpeechError) in throw SpeechError(.endpointUnavailable, retryAfter: 7)
+        }
+        await #expect(throws: SpeechError(.endpointUnavailable, retryAfter: 7)) { try await transcribe(engine) }
+    }
+
+    @Test func `calls speech without any word no speech`() async throws {
+        await #expect(throws: SpeechError(.noSpeech)) { try await transcribe(StandInEngine { _, _ in [] }) }
+    }
+}
+
+@Suite struct `Sound without speech` {
+    private func code(_ samples: [Int16]) async throws -> SpeechError.Code? {
+        let transcriber = try Support.transcriber()
+        do throws(SpeechError) {
+            _ = try await transcriber.transcribe(Protected(Wave.file([samples])), kind: .dictation, language: "en")
+            return nil
+        } catch { return error.code }
+    }
+
+    @Test func `is no speech`() async throws {
+        #expect(try await code([Int16](repeating: 0, count: 160_000)) == .noSpeech)
+        #expect(try await code(Wave.noise(seconds: 10)) == .noSpeech)
+        #expect(try await code(Wave.noise(seconds: 10, peak: 60)) == .noSpeech)
+        #expect(try await code(Wave.tone(seconds: 10)) == .noSpeech)
+    }
+}
+
+@Suite struct `Two channels` {
+    private let voice = Wave.noise(seconds: 2)
+
+    @Test func `are speakers only where they differ, in an encounter`() {
+        let other = Wave.noise(seconds: 2)
+        let silence = [Int16](repeating: 0, count: voice.count)
+        #expect(Tracks(DecodedAudio(channels: [voice, other]), kind: .encounter).areSpeakers)
+        #expect(!Tracks(DecodedAudio(channels: [voice, other]), kind: .dictation).areSpeakers)
+        #expect(!Tracks(DecodedAudio(channels: [voice, voice]), kind: .encounter).areSpeakers)
+        #expect(!Tracks(DecodedAudio(channels: [silence, voice]), kind: .encounter).areSpeakers)
+    }
+
+    @Test func `lose nothing when they are mixed`() {
+        let opposite = voice.map { -$0 }
+        let silence = [Int16](repeating: 0, count: voice.count)
+        #expect(ChannelLikeness.mix([voice, opposite]) == voice)
+        #expect(ChannelLikeness.mix([silence, voice]) == voice)
+    }
+
+    @Test func `are put in the order of turns`() {
+        let words = { (times: [Double]) in
+            times.map { Transcript.Word(text: "w", start: $0, end: $0 + 0.5, probability: 1) }
+        }
+        let heard = [
+            HeardWindow(
+                window: TrackWindow(channel: 0, time: 0..<10, speech: [0..<2, 6..<8]),
+                segments: [RecognisedSegment(start: 0, end: 8, words: words([0.5, 1, 6.5, 7]))],
+                gaps: []
+            ),
+            HeardWindow(
+                window: TrackWindow(channel: 1, time: 0..<10, speech: [3..<5]),
+                segments: [RecognisedSegment(start: 3, end: 5, words: words([3.5]))],
+                gaps: [4..<5]
+            ),
+        ]
+        let tracks = Tracks(DecodedAudio(channels: [voice, Wave.noise(seconds: 2)]), kind: .encounter)
+        let transcript = tracks.transcript(of: heard, language: "en", engine: "stand-in")
+        #expect(transcript.segments.map(\.speaker) == [.clinician, .patient, .clinician])
+        #expect(transcript.segments.map(\.words) == [0..<2, 2..<3, 3..<5])
+        #expect(transcript.gaps == [Transcript.Gap(start: 4, end: 5)])
+    }
+}

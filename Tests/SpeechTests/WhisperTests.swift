@@ -1,0 +1,68 @@
+import Artifacts
+import Foundation
+import Testing
+
+@testable import Speech
+
+@Suite(.serialized) struct `Whisper, embedded` {
+    /// One short recording by default; all of them where `DICTUM_ALL_RECORDINGS` is set.
+    private static let recordings =
+        ProcessInfo.processInfo.environment["DICTUM_ALL_RECORDINGS"] == nil
+        ? ["04-pediatric-otitis.flac"]
+        : [
+            "01-heart-failure-followup.wav", "02-spoken-punctuation-uri.m4a", "03-knee-orthopedics.mp3",
+            "04-pediatric-otitis.flac", "05-psychiatry-med-check.ogg", "06-self-correction-diabetes.webm",
+        ]
+
+    @Test(arguments: recordings)
+    func `hears a dictation to its end`(name: String) async throws {
+        let transcript = try await Support.transcriber(windows: 2).transcribe(
+            Protected(try Support.fixture(name)),
+            kind: .dictation,
+            language: "en-US"
+        ).revealed
+        let spoken = try Support.fixture(String(name.split(separator: ".")[0]) + ".txt")
+        let rate = WordErrorRate.of(
+            transcript.words.map(\.text).joined(separator: " "),
+            against: String(decoding: spoken, as: UTF8.self)
+        )
+        #expect(rate < 0.25)
+        #expect(transcript.gaps.isEmpty)
+        #expect(transcript.engine == "whisper.cpp/ggml-tiny.en")
+        #expect(transcript.words.allSatisfy { $0.start <= $0.end && $0.end <= transcript.duration + 0.01 })
+        #expect(transcript.words.allSatisfy { (0...1).contains($0.probability) })
+        #expect(try #require(transcript.words.last).end > transcript.duration - 4)
+    }
+
+    @Test func `stops when the task is cancelled`() async throws {
+        let engine = WhisperEngine(model: try Support.whisper.get())
+        let task = Task { () -> SpeechError.Code? in
+            do throws(SpeechError) {
+                _ = try await engine.recognise(
+                    AudioWindow(samples: [Float](repeating: 0.01, count: 448_000)),
+                    language: "en",
+                    attempt: 0
+                )
+            } catch { return error.code }
+            return nil
+        }
+        task.cancel()
+        #expect(await task.value == .cancelled)
+    }
+
+    @Test func `refuses a language that its model does not know`() async throws {
+        let engine = WhisperEngine(model: try Support.whisper.get())
+        await #expect(throws: SpeechError(.unsupportedLanguage)) {
+            try await engine.recognise(AudioWindow(samples: []), language: "de-DE", attempt: 0)
+        }
+    }
+
+    @Test func `says so when a model is missing`() {
+        #expect(throws: SpeechError(.engineUnavailable, "the Whisper model cannot be loaded")) {
+            try WhisperModel(path: "/nonexistent/model.bin")
+        }
+        #expect(throws: SpeechError(.engineUnavailable, "the speech detection model cannot be loaded")) {
+            try SpeechDetector(path: "/nonexistent/model.bin")
+        }
+    }
+}
