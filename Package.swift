@@ -32,8 +32,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // Floor 0: C libraries, one module each, and libpq for Swift concurrency.
@@ -79,9 +82,11 @@ let package = Package(
         room(
             "Pipeline",
             [
-                "Artifacts", "AuditLog", "ClinicalNotes", "JobQueue", "Postgres", "Records", "Speech",
+                "Artifacts", "AuditLog", "ClinicalNotes", "Custody", "HTTPCaller", "JobQueue", "Postgres", "Records",
+                "Speech",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
 
@@ -89,8 +94,15 @@ let package = Package(
         .executableTarget(
             name: "dictum",
             dependencies: [
-                "Pipeline",
+                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Custody", "HTTPCaller", "Intake", "JobQueue",
+                "Migrations",
+                "Pipeline", "Postgres", "Records", "Review", "Speech",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),
@@ -112,6 +124,24 @@ let package = Package(
         tests(of: "HTTPCaller", exclude: ["Fixtures"]),
         tests(of: "Speech"),
         tests(of: "ClinicalNotes", ["Speech"]),
+        .target(
+            name: "HouseSupport",
+            dependencies: [
+                "Artifacts", "AuditLog", "Custody", "Intake", "Migrations", "Postgres", "Records", "TestSupport",
+            ],
+            path: "Tests/HouseSupport",
+            swiftSettings: strict
+        ),
+        tests(of: "Records", ["Artifacts", "Custody", "HouseSupport", "Intake", "Postgres"]),
+        tests(of: "Intake", ["Artifacts", "Custody", "HouseSupport", "Postgres", "Records"]),
+        .testTarget(
+            name: "DictumTests",
+            dependencies: [
+                "Artifacts", "Custody", "HouseSupport", "Intake", "Postgres", "Records", "TestSupport", "dictum",
+                "dictum-decoder",
+            ],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

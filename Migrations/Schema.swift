@@ -8,6 +8,7 @@ extension Schema {
                 Migration(1, "roles", PackageResources._001_roles_sql),
                 Migration(2, "queue", PackageResources._002_queue_sql),
                 Migration(3, "audit", PackageResources._003_audit_sql),
+                Migration(4, "records", PackageResources._004_records_sql),
             ]
         case .keystore:
             [

@@ -40,6 +40,9 @@ public struct Statement: Sendable, ExpressibleByStringInterpolation {
         /// Appends SQL text.
         public mutating func appendLiteral(_ literal: String) { sql += literal }
 
+        /// Appends SQL text that is a constant of the program.
+        public mutating func appendInterpolation(raw text: StaticString) { sql += text.description }
+
         /// Binds one value.
         public mutating func appendInterpolation(_ value: some Bindable) { bind(value.binding) }
 

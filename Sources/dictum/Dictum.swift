@@ -1,1 +1,54 @@
-@main struct Dictum { static func main() {} }
+import ArgumentParser
+import Glibc
+
+/// The command line: parses, calls a room, prints. No logic of its own.
+@main
+struct Dictum: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dictum",
+        abstract: "Turns sealed clinical dictations into note drafts that a clinician reviews.",
+        discussion: """
+            Try the engines on a file of yours, without a database:
+              dictum transcribe visit.m4a
+              dictum draft visit.txt --kind dictation
+
+            Exit codes: 0 done; 1 some of it failed; 64 wrong command line or configuration; 65 bad input; \
+            69 a database or endpoint can't be reached; 70 an error of dictum's own; 77 refused.
+            """,
+        version: "dictum \(Version.current)",
+        groupedSubcommands: [
+            CommandGroup(name: "Try", subcommands: [DemoCommand.self, TranscribeCommand.self, DraftCommand.self]),
+            CommandGroup(
+                name: "Set up",
+                subcommands: [KeysCommand.self, MigrateCommand.self, PracticeCommand.self, ConfigCommand.self]
+            ),
+            CommandGroup(
+                name: "Work",
+                subcommands: [SubmitCommand.self, WorkerCommand.self, StatusCommand.self, QueueCommand.self]
+            ),
+            CommandGroup(name: "Read and check", subcommands: [ShowCommand.self, AuditCommand.self]),
+        ]
+    )
+
+    static func main() async {
+        // A closed pipe is an error of one write, not the end of the process.
+        signal(SIGPIPE, SIG_IGN)
+        Hardening.apply()
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    private static func exit(withError error: any Error) -> Never {
+        guard let failure = CommandFailure(error) else { Self.exit(withError: error as any Error) }
+        Terminal.complain(failure.message)
+        Glibc.exit(failure.exitCode)
+    }
+}

@@ -1,0 +1,135 @@
+public import Artifacts
+internal import AuditLog
+public import Custody
+public import FoundationEssentials
+public import Postgres
+
+/// The tenants: their keys, their certificates, their database roles and their agreements with subprocessors.
+///
+/// Runs with an administrator's connection, which may create roles.
+public struct PracticeRegistry: Sendable {
+    let database: Pool
+    let keyStore: KeyStore
+    let audit: AuditLog
+
+    private static let day = 86_400.0
+
+    /// A registry over the two databases.
+    public init(database: Pool, keyStore: KeyStore) {
+        self.database = database
+        self.keyStore = keyStore
+        audit = AuditLog()
+    }
+
+    /// A tenant as an administrator sees it.
+    public struct Practice: Sendable, Hashable {
+        /// Its id.
+        public let id: PracticeID
+        /// Its short name.
+        public let name: String
+        /// The database role that it submits with.
+        public let loginRole: String
+        /// When its newest certificate ends; `nil` when it has none.
+        public let certificateEnds: Date?
+    }
+
+    /// Makes a practice: its key, its first sealing certificate and its login role.
+    ///
+    /// The keys come first: a crash in between leaves a key that nothing uses, never a practice without one.
+    ///
+    /// - Parameters:
+    ///   - name: 1 to 40 lower-case letters, digits and underscores.
+    ///   - certificateDays: how long the first certificate is valid.
+    /// - Throws: ``IntakeError``, or the key store's or the database's error.
+    public func add(name: String, certificateDays: Int = 7) async throws -> Practice {
+        guard name.wholeMatch(of: /[a-z][a-z0-9_]{0,39}/) != nil else { throw IntakeError(.badName) }
+        guard try await find(name) == nil else { throw IntakeError(.practiceExists) }
+        let id = PracticeID(UUID())
+        let certificate = try await keyStore.createPractice(id.uuid, validFor: Double(certificateDays) * Self.day)
+        let role = "practice_\(name)"
+        do {
+            try await database.transaction { session in
+                try createLoginRole(role, in: session)
+                try session.query(
+                    """
+                    INSERT INTO dictum.practice (practice_id, name, login_role)
+                    VALUES (\(id.uuid), \(name), \(role)::text::name)
+                    """
+                )
+                try publish(certificate, of: id, in: session)
+                try audit.append(event("practice.added", id), in: session)
+            }
+        } catch let error as PostgresError where ["23505", "42710"].contains(error.sqlState) {
+            throw IntakeError(.practiceExists)
+        }
+        return Practice(id: id, name: name, loginRole: role, certificateEnds: certificate.notAfter)
+    }
+
+    /// Issues and publishes a new sealing certificate; recordings that come in from now on are sealed to it.
+    public func renewCertificate(of practice: Practice, days: Int = 7) async throws -> Date {
+        let certificate = try await keyStore.issueSealingCertificate(
+            practice: practice.id.uuid,
+            validFor: Double(days) * Self.day
+        )
+        try await database.transaction { session in
+            try publish(certificate, of: practice.id, in: session)
+            try audit.append(event("certificate.issued", practice.id), in: session)
+        }
+        return certificate.notAfter
+    }
+
+    /// Every practice, by name.
+    public func list() async throws -> [Practice] {
+        try await database.query(
+            """
+            SELECT practice_id, name, login_role::text, (
+                SELECT max(not_after) FROM dictum.sealing_certificate c WHERE c.practice_id = p.practice_id
+            )
+            FROM dictum.practice p ORDER BY name
+            """
+        ).map { row in
+            Practice(
+                id: PracticeID(try row.get(0)),
+                name: try row.get(1),
+                loginRole: try row.get(2),
+                certificateEnds: try row.optional(3)
+            )
+        }
+    }
+
+    /// The practice of that name, or `nil`.
+    public func find(_ name: String) async throws -> Practice? { try await list().first { $0.name == name } }
+
+    /// The practice of that name.
+    public func named(_ name: String) async throws -> Practice {
+        guard let practice = try await find(name) else { throw IntakeError(.unknownPractice) }
+        return practice
+    }
+
+    private func publish(_ certificate: SealingCertificate, of id: PracticeID, in session: Session) throws {
+        try session.query(
+            """
+            INSERT INTO dictum.sealing_certificate (sealing_key_id, practice_id, certificate_pem, not_before, not_after)
+            VALUES (\(certificate.id), \(id.uuid), \(certificate.pem), \(certificate.notBefore),
+                \(certificate.notAfter))
+            """
+        )
+    }
+
+    /// SQL has no parameters for names, so the server quotes this one.
+    private func createLoginRole(_ role: String, in session: Session) throws {
+        let statements = try session.query(
+            """
+            SELECT format('CREATE ROLE %I LOGIN IN ROLE dictum_intake', \(role)),
+                format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), \(role))
+            """
+        )
+        guard let row = statements.first else { return }
+        try session.execute(script: try row.get(0))
+        try session.execute(script: try row.get(1))
+    }
+
+    func event(_ action: String, _ practice: PracticeID) -> AuditEntry {
+        AuditEntry(actor: "administrator", action: action, practice: practice.uuid, purpose: .systemAdministration)
+    }
+}

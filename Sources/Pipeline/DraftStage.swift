@@ -1,0 +1,31 @@
+public import Artifacts
+public import ClinicalNotes
+public import Records
+
+/// Transcript to note: opens the transcript, drafts a note whose statements show their evidence, and seals it.
+public struct DraftStage: StageWork {
+    /// Always ``Stage/draft``.
+    public let stage = Stage.draft
+    private let records: Records
+    private let generator: any NoteGenerator
+
+    /// The stage over its rooms.
+    public init(records: Records, generator: any NoteGenerator) {
+        self.records = records
+        self.generator = generator
+    }
+
+    /// Drafts the note of one dictation.
+    public func perform(on id: DictationID) async throws -> StageResult {
+        let start = ContinuousClock.now
+        let dictation = try await records.dictation(id)
+        let transcript = try await records.openTranscript(of: id)
+        let note = try await generator.draft(from: transcript, kind: dictation.kind)
+        let artifact = try await records.seal(note, of: id, version: 1)
+        let seconds = (ContinuousClock.now - start).inSeconds
+        return StageResult { [records] session in
+            try records.store(artifact, stageSeconds: seconds, in: session)
+            try records.setStatus(of: id, to: .readyForReview, in: session)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+internal import Artifacts
+internal import FoundationEssentials
+internal import JobQueue
+internal import Logging
+internal import Postgres
+
+/// One place for work: claims a job of its stage, runs it, writes its end, and looks for the next.
+struct Slot: Sendable {
+    let worker: Worker
+    let work: any StageWork
+
+    private var stage: String { work.stage.rawValue }
+
+    func run() async {
+        while !worker.life.isStopping, !Task.isCancelled {
+            do {
+                if let lease = try await claim() {
+                    await process(lease)
+                } else if worker.options.drain, try await isDrained() {
+                    return
+                } else {
+                    await worker.wakeUp.wait(atMost: worker.options.poll)
+                }
+            } catch {
+                worker.logger.warning("the queue can't be reached; trying again", metadata: ["error": "\(error)"])
+                try? await Task.sleep(for: worker.options.poll)
+            }
+        }
+    }
+
+    private func claim() async throws -> Lease? {
+        let (queue, options) = (worker.queue, worker.options)
+        let lease = try await worker.database.run { [stage] session in
+            try queue.claim(stage: stage, limit: 1, worker: options.name, lease: options.lease, in: session).first
+        }
+        if lease != nil { worker.metrics.claimed(stage) }
+        return lease
+    }
+
+    /// A stage is drained when no job of it or of an earlier stage waits or runs anywhere.
+    private func isDrained() async throws -> Bool {
+        let stages = Stage.allCases.prefix { $0 != work.stage }.map(\.rawValue) + [stage]
+        return try await worker.database.run { [queue = worker.queue] in try queue.isDrained(stages, in: $0) }
+    }
+
+    /// Runs one job to one of its ends. The end is written even when the task is cancelled meanwhile.
+    private func process(_ lease: Lease) async {
+        let id = DictationID(practice: PracticeID(lease.tenant), uuid: lease.subject)
+        let start = ContinuousClock.now
+        let task = Task { try await work.perform(on: id) }
+        worker.leases.hold(lease) { task.cancel() }
+        let result = await withTaskCancellationHandler {
+            await task.result
+        } onCancel: {
+            task.cancel()
+        }
+        await Task { [self] in
+            switch result {
+            case .success(let result): await complete(lease, result, since: start)
+            case .failure(let error): await end(lease, after: error, wasCancelled: task.isCancelled)
+            }
+        }.value
+        worker.leases.drop(lease)
+    }
+
+    /// One transaction: artifact, status, audit row, next job, and this job gone, or nothing of it.
+    private func complete(_ lease: Lease, _ result: StageResult, since start: ContinuousClock.Instant) async {
+        do {
+            try await worker.database.transaction { [queue = worker.queue] session in
+                try result.store(session)
+                try queue.complete(lease, in: session)
+            }
+            let seconds = (ContinuousClock.now - start).inSeconds
+            worker.metrics.completed(stage)
+            worker.metrics.took(stage, seconds: seconds)
+            worker.logger.info("job completed", metadata: metadata(lease, ["seconds": "\(seconds)"]))
+        } catch let error as LeaseLost {
+            fencedOff(lease, error)
+        } catch {
+            await end(lease, after: error, wasCancelled: false)
+        }
+    }
+
+    private func end(_ lease: Lease, after error: any Error, wasCancelled: Bool) async {
+        let failure = StageFailure(error)
+        do {
+            try await worker.database.transaction { [queue = worker.queue] session in
+                if wasCancelled {
+                    try queue.release(lease, in: session)
+                } else if !failure.isTransient {
+                    try queue.fail(lease, code: failure.code, in: session)
+                } else if let delay = failure.retryAfter {
+                    try queue.snooze(lease, for: delay, in: session)
+                } else {
+                    _ = try queue.retry(lease, code: failure.code, in: session)
+                }
+            }
+            if wasCancelled { worker.metrics.released(stage) } else { worker.metrics.failed(stage, code: failure.code) }
+            let outcome = wasCancelled ? "released" : failure.code
+            worker.logger.warning("job not completed", metadata: metadata(lease, ["code": "\(outcome)"]))
+        } catch let error as LeaseLost {
+            fencedOff(lease, error)
+        } catch {
+            // The lease ends by itself, and the job is claimed again.
+            worker.logger.warning(
+                "the end of a job could not be written",
+                metadata: metadata(lease, ["error": "\(error)"])
+            )
+        }
+    }
+
+    private func fencedOff(_ lease: Lease, _ error: LeaseLost) {
+        worker.metrics.fencedOff(stage)
+        worker.logger.warning("the lease had passed on; the result is thrown away", metadata: metadata(lease, [:]))
+    }
+
+    private func metadata(_ lease: Lease, _ more: Logger.Metadata) -> Logger.Metadata {
+        let own: Logger.Metadata = [
+            "stage": "\(stage)", "job": "\(lease.id)", "dictation": "\(lease.subject)", "attempt": "\(lease.attempts)",
+        ]
+        return own.merging(more) { $1 }
+    }
+}

@@ -1,0 +1,48 @@
+public import Artifacts
+internal import FoundationEssentials
+public import JobQueue
+public import Records
+public import Speech
+
+/// Audio to transcript: opens the sealed recording, hears it, formats what was heard, and seals the transcript.
+public struct TranscribeStage: StageWork {
+    /// Always ``Stage/transcribe``.
+    public let stage = Stage.transcribe
+    private let records: Records
+    private let queue: JobQueue
+    private let speech: SpeechSource
+    private let formatter: SpokenFormatter
+
+    /// The stage over its rooms.
+    public init(records: Records, queue: JobQueue, speech: SpeechSource, formatter: SpokenFormatter) {
+        self.records = records
+        self.queue = queue
+        self.formatter = formatter
+        self.speech = speech
+    }
+
+    /// Transcribes one dictation.
+    public func perform(on id: DictationID) async throws -> StageResult {
+        let start = ContinuousClock.now
+        let dictation = try await records.dictation(id)
+        let transcriber = try await speech.transcriber(for: dictation, records, now: Date())
+        let recording = try await records.openAudio(of: id)
+        let heard = try await transcriber.transcribe(recording, kind: dictation.kind, language: dictation.language)
+        let transcript = Protected(formatter.format(heard.revealed))
+        let artifact = try await records.seal(transcript, of: id)
+        let seconds = (ContinuousClock.now - start).inSeconds
+        let length = transcript.revealed.duration
+        let rank = dictation.rank
+        return StageResult { [records, queue] session in
+            try records.store(artifact, stageSeconds: seconds, in: session)
+            try records.setStatus(of: id, to: .transcribed, audioSeconds: length, in: session)
+            try queue.enqueue(
+                stage: Stage.draft.rawValue,
+                tenant: id.practice.uuid,
+                subject: id.uuid,
+                priority: rank,
+                in: session
+            )
+        }
+    }
+}

@@ -1,0 +1,140 @@
+public import JobQueue
+public import Logging
+public import Postgres
+public import ServiceLifecycle
+internal import Synchronization
+
+/// A stateless worker: slots that claim jobs and run their stages, one heartbeat for all its leases, one listener.
+///
+/// Any number of workers may run. Each is stopped by SIGTERM: it claims nothing more, finishes what is in hand within the
+/// grace time, and releases the rest without spending an attempt. Killed outright, it loses nothing: its leases end by
+/// themselves, and whatever it had not committed is done again by another.
+public struct Worker: Service {
+    let database: Pool
+    let conninfo: String
+    let queue: JobQueue
+    let stages: [(work: any StageWork, slots: Int)]
+    let options: WorkerOptions
+    let logger: Logger
+    let metrics = WorkerMetrics()
+    let wakeUp = WakeUp()
+    let leases = HeldLeases()
+    let life = WorkerLife()
+
+    /// A worker over its stages.
+    ///
+    /// - Parameters:
+    ///   - conninfo: for the listening connection, which belongs to no pool.
+    ///   - database: the pool for claims, heartbeats and the transactions that end a stage.
+    public init(
+        conninfo: String,
+        database: Pool,
+        queue: JobQueue,
+        transcribe: TranscribeStage,
+        draft: DraftStage,
+        options: WorkerOptions,
+        logger: Logger
+    ) {
+        self.conninfo = conninfo
+        self.database = database
+        self.queue = queue
+        stages = [(transcribe, options.transcribeSlots), (draft, options.draftSlots)]
+        self.options = options
+        self.logger = logger
+    }
+
+    /// Works until the task is cancelled, the service group shuts down, or, when draining, nothing is left.
+    public func run() async throws {
+        let (queue, row) = (queue, row)
+        try await database.run { try queue.register(row, in: $0) }
+        logger.info("worker is ready", metadata: ["worker": "\(options.name)"])
+        await withGracefulShutdownHandler {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await keepLeasesAlive() }
+                if !options.pollOnly { group.addTask { await listen() } }
+                group.addTask { await endGraceTime() }
+                await runSlots()
+                group.cancelAll()
+            }
+        } onGracefulShutdown: {
+            life.stop()
+            wakeUp.wakeAll()
+        }
+        try? await database.run { try queue.unregister(row, in: $0) }
+        logger.info("worker has stopped", metadata: ["worker": "\(options.name)"])
+    }
+
+    private func runSlots() async {
+        await withTaskGroup(of: Void.self) { slots in
+            for (work, count) in stages {
+                for _ in 0..<count { slots.addTask { await Slot(worker: self, work: work).run() } }
+            }
+        }
+    }
+
+    /// Extends every lease in one statement. A lease that is no longer ours ends the work under it.
+    private func keepLeasesAlive() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: options.heartbeat)
+            let asked = leases.all
+            do {
+                let held = try await beat(for: asked)
+                let lost = leases.cancel(asked, except: held)
+                if lost > 0 { logger.warning("leases were lost to other workers", metadata: ["count": "\(lost)"]) }
+            } catch {
+                logger.warning("a heartbeat failed", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    /// One round trip: the worker's own row, and all its leases.
+    private func beat(for held: [Lease]) async throws -> Set<Int64> {
+        let (queue, row, duration) = (queue, row, options.lease)
+        return try await database.run { session in
+            try queue.heartbeat(row, in: session)
+            return held.isEmpty ? [] : try queue.heartbeat(held, for: duration, in: session)
+        }
+    }
+
+    /// What people see of this worker.
+    private var row: JobQueue.Worker {
+        JobQueue.Worker(
+            name: options.name,
+            version: options.version,
+            host: options.host,
+            slots: stages.reduce(0) { $0 + $1.slots }
+        )
+    }
+
+    /// Wakes the slots whenever a job arrives; a lost connection is made again.
+    private func listen() async {
+        while !Task.isCancelled {
+            do {
+                for try await _ in Listener.messages(conninfo, channel: JobQueue.channel) { wakeUp.wakeAll() }
+            } catch {
+                logger.warning("the listening connection was lost; polling goes on", metadata: ["error": "\(error)"])
+            }
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    /// After a stop, gives the jobs in hand the grace time, and then cancels them; each releases its lease.
+    private func endGraceTime() async {
+        while !life.isStopping {
+            if Task.isCancelled { return }
+            await wakeUp.wait(atMost: options.poll)
+        }
+        guard (try? await Task.sleep(for: options.grace)) != nil else { return }
+        logger.warning("the grace time is over; releasing what is in hand")
+        leases.cancel(leases.all)
+    }
+}
+
+/// Whether the worker was asked to stop.
+final class WorkerLife: Sendable {
+    private let stopping = Atomic(false)
+
+    var isStopping: Bool { stopping.load(ordering: .acquiring) }
+
+    func stop() { stopping.store(true, ordering: .releasing) }
+}

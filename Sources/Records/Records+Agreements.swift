@@ -1,0 +1,26 @@
+public import Artifacts
+public import FoundationEssentials
+internal import Postgres
+
+extension Records {
+    /// Dates of a business associate agreement (45 CFR 164.504(e)).
+    public struct Agreement: Sendable, Hashable {
+        /// The first moment of the day on which it was signed, UTC.
+        public let signed: Date
+        /// The first moment of the day on which it has ended, UTC.
+        public let expires: Date
+    }
+
+    /// The agreement of a practice with a subprocessor that ends last, or `nil` when none is on record.
+    public func agreement(of practice: PracticeID, with subprocessor: String) async throws -> Agreement? {
+        let rows = try await database.query(
+            """
+            SELECT signed_on::timestamp AT TIME ZONE 'UTC', expires_on::timestamp AT TIME ZONE 'UTC'
+            FROM dictum.business_associate_agreement
+            WHERE (practice_id, subprocessor) = (\(practice.uuid), \(subprocessor))
+            ORDER BY expires_on DESC LIMIT 1
+            """
+        )
+        return try rows.first.map { Agreement(signed: try $0.get(0), expires: try $0.get(1)) }
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Artifacts
+import AuditLog
+import ClinicalNotes
+import FoundationEssentials
+import JobQueue
+import Logging
+import Pipeline
+import Records
+import ServiceLifecycle
+import Speech
+import UnixSignals
+
+struct WorkerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "worker",
+        abstract: "Transcribe and draft until SIGTERM.",
+        discussion: """
+            Workers hold no state: start as many as you like, on as many machines as you like. SIGTERM stops claiming, \
+            finishes what is in hand within the grace time and releases the rest; a second signal leaves at once.
+
+            Example: dictum worker --transcribe-slots 2 --draft-slots 1
+            """
+    )
+    @OptionGroup var stores: StoreOptions
+    @OptionGroup var speech: SpeechOptions
+    @OptionGroup var slots: SlotOptions
+    @Flag(help: "Stop when the queue is empty.") var drain = false
+
+    func run() async throws {
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
+        let logger = Logger(label: "dictum.worker")
+        let settings = try await stores.settings(with: speech)
+        let worker = try Self.worker(settings, options: slots.options(drain: drain), logger: logger)
+        var configuration = ServiceGroupConfiguration(
+            services: [
+                .init(service: worker, successTerminationBehavior: .gracefullyShutdownGroup)
+            ],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        configuration.maximumGracefulShutdownDuration = .seconds(slots.grace + 10)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    /// Puts the rooms together.
+    static func worker(_ settings: Settings, options: WorkerOptions, logger: Logger) throws -> Worker {
+        let stores = try Stores(settings, connections: options.transcribeSlots + options.draftSlots + 2)
+        let records = stores.records(as: Access(actor: "worker/\(options.name)", purpose: .treatment))
+        let queue = JobQueue()
+        return Worker(
+            conninfo: stores.conninfo,
+            database: stores.database,
+            queue: queue,
+            transcribe: TranscribeStage(
+                records: records,
+                queue: queue,
+                speech: try Engines(settings).source(),
+                formatter: SpokenFormatter()
+            ),
+            draft: DraftStage(records: records, generator: GroundedGenerator()),
+            options: options,
+            logger: logger
+        )
+    }
+}
+
+/// How much a worker does at once.
+struct SlotOptions: ParsableArguments {
+    @Option(help: "The worker's name; by default made of the host's name and the process id.") var name: String?
+    @Option(help: "Recordings transcribed at once.") var transcribeSlots = 1
+    @Option(help: "Notes drafted at once.") var draftSlots = 1
+    @Option(help: "Seconds that a claim lives without a heartbeat.") var lease = 30
+    @Option(help: "Seconds that work in hand may go on after SIGTERM.") var grace = 60
+    @Flag(help: "Don't LISTEN: for transaction-mode poolers.") var pollOnly = false
+
+    func validate() throws {
+        guard transcribeSlots >= 0, draftSlots >= 0, transcribeSlots + draftSlots > 0 else {
+            throw ValidationError("a worker needs at least one slot: --transcribe-slots or --draft-slots")
+        }
+        guard lease >= 3, grace >= 0 else {
+            throw ValidationError("--lease takes 3 seconds or more, --grace 0 or more")
+        }
+    }
+
+    func options(drain: Bool) -> WorkerOptions {
+        let host = ProcessInfo.processInfo.hostName.split(separator: ".").first.map(String.init) ?? "host"
+        return WorkerOptions(
+            name: name ?? "\(host)-\(ProcessInfo.processInfo.processIdentifier)",
+            version: Version.current,
+            host: host,
+            transcribeSlots: transcribeSlots,
+            draftSlots: draftSlots,
+            lease: .seconds(lease),
+            heartbeat: .seconds(max(1, lease / 3)),
+            grace: .seconds(grace),
+            drain: drain,
+            pollOnly: pollOnly
+        )
+    }
+}

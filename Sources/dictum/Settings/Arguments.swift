@@ -1,0 +1,13 @@
+public import ArgumentParser
+public import Artifacts
+public import AuditLog
+public import FoundationEssentials
+
+extension DictationKind: ExpressibleByArgument {}
+
+extension PurposeOfUse: ExpressibleByArgument {}
+
+extension UUID: @retroactive ExpressibleByArgument {
+    /// Reads the usual text form.
+    public init?(argument: String) { self.init(uuidString: argument) }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import ClinicalNotes
+import Custody
+import Intake
+import Migrations
+import Postgres
+import Records
+import Speech
+
+/// What the shell learns of a failure: one line and an exit code of sysexits.h.
+struct CommandFailure {
+    let message: String
+    let exitCode: Int32
+
+    /// `nil` for errors that ArgumentParser prints by itself, such as a wrong option.
+    init?(_ error: any Error) {
+        switch error {
+        case is ValidationError, is CleanExit, is ExitCode: return nil
+        case let error as SettingsError: self.init("\(error)", .configuration)
+        case let error as InputError: self.init("\(error)", .data)
+        case let error as PostgresError: self.init(Self.explain(error), error.isTransient ? .unavailable : .internal)
+        case let error as SpeechError: self.init("\(error)", error.isTransient ? .unavailable : .data)
+        case let error as RecordsError: self.init("\(error)", .data)
+        case let error as IntakeError: self.init("\(error)", error.code == .notPermitted ? .refused : .data)
+        case let error as CustodyError: self.init("\(error)", .configuration)
+        case let error as MigrationError: self.init("\(error)", .configuration)
+        case let error as DraftError: self.init("\(error)", .data)
+        default:
+            guard type(of: error) == CancellationError.self else { return nil }
+            self.init("interrupted", .failed)
+        }
+    }
+
+    private enum Exit: Int32 {
+        case failed = 1
+        case configuration = 64
+        case data = 65
+        case unavailable = 69
+        case `internal` = 70
+        case refused = 77
+    }
+
+    private init(_ message: String, _ exit: Exit) {
+        self.message = message
+        exitCode = exit.rawValue
+    }
+
+    /// At a terminal the server's own words help; they go nowhere else.
+    private static func explain(_ error: PostgresError) -> String {
+        switch error.sqlState {
+        case "3F000", "42P01": "the database has no dictum schema yet; run \"dictum migrate\""
+        case "42501": "this database role may not do that; connect as the role that the README names for it"
+        default: error.code == .connection ? "\(error): \(error.message)" : "\(error)"
+        }
+    }
+}
+
+/// A file or an argument that can't be used.
+struct InputError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,54 @@
+import FoundationEssentials
+import HTTPCaller
+import Pipeline
+import Speech
+
+/// Builds the speech engines that the settings ask for.
+struct Engines {
+    private let settings: Settings
+    private let models: String
+
+    init(_ settings: Settings) {
+        self.settings = settings
+        models = settings.value(of: .models) ?? Self.standardModels
+    }
+
+    /// `/usr/share/dictum/models`, or in a checkout where `Scripts/setup` put them.
+    private static var standardModels: String {
+        let installed = "/usr/share/dictum/models"
+        return Files.exists(installed) ? installed : ".local/models"
+    }
+
+    /// The embedded Whisper with its decoder and speech detector.
+    func embedded() throws -> Transcriber {
+        let path = settings.value(of: .speechModel) ?? "\(models)/ggml-tiny.en.bin"
+        let model = try WhisperModel(path: path)
+        let threads = try settings.count(.speechThreads) ?? 1
+        return Transcriber(
+            decoder: AudioDecoder(),
+            detector: try detector(),
+            engine: WhisperEngine(model: model, options: .init(threads: threads))
+        )
+    }
+
+    /// The endpoint where one is configured, else the embedded engine.
+    func source() throws -> SpeechSource {
+        guard let address = settings.value(of: .speechEndpoint) else { return .embedded(try embedded()) }
+        var endpoint = Endpoint(name: try settings.required(.speechEndpointName), baseURL: address)
+        endpoint.keyFile = settings.value(of: .speechEndpointKeyFile)
+        endpoint.trustedAuthorities = settings.value(of: .speechEndpointAuthorities)
+        return .endpoint(
+            try EndpointSpeech(
+                endpoint: endpoint,
+                model: settings.value(of: .speechEndpointModel) ?? "whisper-1",
+                path: settings.value(of: .speechEndpointPath) ?? "/v1/audio/transcriptions",
+                decoder: AudioDecoder(),
+                detector: try detector()
+            )
+        )
+    }
+
+    private func detector() throws -> SpeechDetector {
+        try SpeechDetector(path: "\(models)/ggml-silero-v6.2.0.bin")
+    }
+}

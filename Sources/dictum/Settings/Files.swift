@@ -1,0 +1,40 @@
+import FoundationEssentials
+import Glibc
+
+/// Reads and writes whole files.
+enum Files {
+    /// The bytes of a file, or of standard input for `-`.
+    static func read(_ path: String) throws -> [UInt8] {
+        let file = unsafe path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            throw InputError("\(path) can't be read: \(reason()); check the path and its permissions")
+        }
+        defer { if file != STDIN_FILENO { close(file) } }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = unsafe Glibc.read(file, &chunk, chunk.count)
+            guard count >= 0 else { throw InputError("\(path) can't be read: \(reason()); check that it is a file") }
+            guard count > 0 else { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+
+    /// The names in a folder that end in one of `endings`, sorted.
+    static func list(_ folder: String, endings: Set<String>) throws -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder).filter { name in
+                name.split(separator: ".").last.map { endings.contains(String($0)) } ?? false
+            }.sorted()
+        } catch {
+            throw InputError("the folder \(folder) can't be read; check the path")
+        }
+    }
+
+    static func exists(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
+
+    private static func reason() -> String {
+        let number = errno
+        return unsafe String(cString: strerror(number))
+    }
+}

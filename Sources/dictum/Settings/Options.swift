@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// Where the databases and keys are. Every option may also come from the environment or the configuration file.
+struct StoreOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Setting.database.help, valueName: "conninfo")) var database: String?
+    @Option(help: ArgumentHelp(Setting.keyStore.help, valueName: "conninfo")) var keyStore: String?
+    @Option(help: ArgumentHelp(Setting.masterKey.help, valueName: "path")) var masterKey: String?
+    @Option(help: ArgumentHelp("Configuration file, JSON.", valueName: "path")) var config: String?
+
+    /// The layers with these options on top.
+    func settings(with speech: SpeechOptions? = nil) async throws -> Settings {
+        let own = ["database": database, "keyStore": keyStore, "masterKey": masterKey]
+        return try await Settings(flags: own.merging(speech?.flags ?? [:]) { $1 }, file: config)
+    }
+}
+
+/// Which speech engine works, and how.
+struct SpeechOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Setting.models.help, valueName: "path")) var models: String?
+    @Option(help: ArgumentHelp(Setting.speechModel.help, valueName: "path")) var speechModel: String?
+    @Option(help: ArgumentHelp(Setting.speechThreads.help, valueName: "count")) var speechThreads: String?
+    @Option(help: ArgumentHelp(Setting.speechEndpoint.help, valueName: "url")) var speechEndpoint: String?
+    @Option(help: ArgumentHelp(Setting.speechEndpointPath.help, valueName: "path")) var speechEndpointPath: String?
+    @Option(help: ArgumentHelp(Setting.speechEndpointName.help, valueName: "name")) var speechEndpointName: String?
+    @Option(help: ArgumentHelp(Setting.speechEndpointModel.help, valueName: "name")) var speechEndpointModel: String?
+    @Option(help: ArgumentHelp(Setting.speechEndpointKeyFile.help, valueName: "path"))
+    var speechEndpointKeyFile: String?
+    @Option(help: ArgumentHelp(Setting.speechEndpointAuthorities.help, valueName: "path"))
+    var speechEndpointAuthorities: String?
+
+    var flags: [String: String?] {
+        [
+            "models": models, "speechModel": speechModel, "speechThreads": speechThreads,
+            "speechEndpoint": speechEndpoint, "speechEndpointPath": speechEndpointPath,
+            "speechEndpointName": speechEndpointName,
+            "speechEndpointModel": speechEndpointModel, "speechEndpointKeyFile": speechEndpointKeyFile,
+            "speechEndpointAuthorities": speechEndpointAuthorities,
+        ]
+    }
+}

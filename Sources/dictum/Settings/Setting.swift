@@ -1,0 +1,72 @@
+/// One setting: its key in the configuration file, and by that its flag and its environment variable.
+struct Setting: Sendable {
+    /// Camel-case key, such as `keyStore`; the flag is `--key-store`, the variable `DICTUM_KEY_STORE`.
+    let key: String
+    let help: String
+    let fallback: String?
+
+    var flag: String { "--" + hyphenated("-").lowercased() }
+    var variable: String { "DICTUM_" + hyphenated("_").uppercased() }
+
+    private func hyphenated(_ separator: String) -> String {
+        key.reduce(into: "") { result, character in
+            if character.isUppercase { result += separator }
+            result.append(character)
+        }
+    }
+
+    static let database = Setting(
+        key: "database",
+        help: "Connection string of the database with dictations.",
+        fallback: nil
+    )
+    static let keyStore = Setting(key: "keyStore", help: "Connection string of the key store.", fallback: nil)
+    static let masterKey = Setting(
+        key: "masterKey",
+        help: "File with the master key; by default the systemd credential dictum-master-key.",
+        fallback: nil
+    )
+    static let speechModel = Setting(
+        key: "speechModel",
+        help: "A ggml Whisper model.",
+        fallback: "ggml-tiny.en.bin in the models folder"
+    )
+    static let models = Setting(key: "models", help: "Folder of the speech models.", fallback: nil)
+    static let speechThreads = Setting(key: "speechThreads", help: "Threads of each transcription.", fallback: "1")
+    static let speechEndpoint = Setting(
+        key: "speechEndpoint",
+        help: "Address of an OpenAI-compatible speech server.",
+        fallback: nil
+    )
+    static let speechEndpointPath = Setting(
+        key: "speechEndpointPath",
+        help: "Path of its transcription call.",
+        fallback: "/v1/audio/transcriptions"
+    )
+    static let speechEndpointName = Setting(
+        key: "speechEndpointName",
+        help: "The subprocessor's name in the agreements.",
+        fallback: nil
+    )
+    static let speechEndpointModel = Setting(
+        key: "speechEndpointModel",
+        help: "The model that the speech server is asked for.",
+        fallback: "whisper-1"
+    )
+    static let speechEndpointKeyFile = Setting(
+        key: "speechEndpointKeyFile",
+        help: "File with the speech server's API key.",
+        fallback: nil
+    )
+    static let speechEndpointAuthorities = Setting(
+        key: "speechEndpointAuthorities",
+        help: "PEM file of the authorities to trust for it.",
+        fallback: nil
+    )
+
+    static let all = [
+        database, keyStore, masterKey, models, speechModel, speechThreads, speechEndpoint, speechEndpointPath,
+        speechEndpointName,
+        speechEndpointModel, speechEndpointKeyFile, speechEndpointAuthorities,
+    ]
+}

@@ -1,0 +1,100 @@
+import Configuration
+import FoundationEssentials
+import SystemPackage
+
+/// What is in force: flags, then the environment, then the configuration file.
+struct Settings: Sendable {
+    /// The name of a layer and its values.
+    private let layers: [(name: String, reader: ConfigReader)]
+
+    /// Reads every layer.
+    ///
+    /// - Parameters:
+    ///   - flags: values given on the command line, by key.
+    ///   - file: the configuration file asked for; without one `/etc/dictum/config.json` is used if it is there.
+    init(flags: [String: String?], file: String?) async throws {
+        var given: [AbsoluteConfigKey: ConfigValue] = [:]
+        for (key, value) in flags {
+            if let value { given[AbsoluteConfigKey([key])] = ConfigValue(.string(value), isSecret: false) }
+        }
+        let path = file ?? ProcessInfo.processInfo.environment["DICTUM_CONFIG"]
+        layers = [
+            ("command line", ConfigReader(provider: InMemoryProvider(name: "flags", values: given))),
+            ("environment", ConfigReader(provider: Self.environment())),
+            (path ?? Self.standardFile, ConfigReader(provider: try await Self.file(path))),
+        ]
+        try refusePasswords()
+    }
+
+    private static let standardFile = "/etc/dictum/config.json"
+
+    private static func environment() -> EnvironmentVariablesProvider {
+        let prefix = "DICTUM_"
+        let ours = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix(prefix) }
+        return EnvironmentVariablesProvider(
+            environmentVariables: Dictionary(
+                uniqueKeysWithValues: ours.map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+            )
+        )
+    }
+
+    private static func file(_ path: String?) async throws -> FileProvider<JSONSnapshot> {
+        do {
+            return try await FileProvider<JSONSnapshot>(
+                filePath: FilePath(path ?? standardFile),
+                allowMissing: path == nil
+            )
+        } catch {
+            throw SettingsError(
+                "the configuration file \(path ?? standardFile) can't be read as JSON; check it, or --config"
+            )
+        }
+    }
+
+    /// A value and the layer that it comes from; `nil` where no layer has it.
+    func lookUp(_ setting: Setting) -> (value: String, source: String)? {
+        for layer in layers {
+            if let value = layer.reader.string(forKey: ConfigKey([setting.key])) { return (value, layer.name) }
+        }
+        return nil
+    }
+
+    /// A value, or `nil` where no layer has it.
+    func value(of setting: Setting) -> String? { lookUp(setting)?.value }
+
+    /// A value that the command can't do without.
+    func required(_ setting: Setting) throws -> String {
+        guard let value = value(of: setting) else {
+            throw SettingsError(
+                "\(setting.flag) is missing; give it, or set \(setting.variable), or \"\(setting.key)\" in the configuration "
+                    + "file"
+            )
+        }
+        return value
+    }
+
+    /// A whole number from 1.
+    func count(_ setting: Setting) throws -> Int? {
+        guard let value = value(of: setting) else { return nil }
+        guard let count = Int(value), count > 0 else {
+            throw SettingsError("\(setting.flag) takes a whole number from 1")
+        }
+        return count
+    }
+
+    /// Secrets come from files: a password in a connection string would show in arguments or the environment.
+    private func refusePasswords() throws {
+        for setting in [Setting.database, .keyStore] where value(of: setting)?.contains("password") == true {
+            throw SettingsError(
+                "\(setting.flag) must not hold a password; put it into a password file (PGPASSFILE) and leave it out here"
+            )
+        }
+    }
+}
+
+/// A setting that is missing or wrong.
+struct SettingsError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}

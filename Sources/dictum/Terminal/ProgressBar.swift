@@ -1,0 +1,30 @@
+import Glibc
+import Synchronization
+
+/// One line on standard error that fills up. Silent where standard error is not a terminal.
+final class ProgressBar: Sendable {
+    private let label: String
+    private let drawn = Mutex(-1)
+
+    init(_ label: String) { self.label = label }
+
+    /// Draws the bar at `fraction`, 0 to 1.
+    func update(_ fraction: Double) {
+        guard Terminal.showsProgress else { return }
+        let percent = Int((min(max(fraction, 0), 1) * 100).rounded())
+        let changed = drawn.withLock { last in
+            defer { last = percent }
+            return last != percent
+        }
+        guard changed else { return }
+        let filled = percent * 30 / 100
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+        Terminal.write("\r\(label) \(bar) \(percent) %", to: STDERR_FILENO)
+    }
+
+    /// Removes the line.
+    func finish() {
+        guard Terminal.showsProgress else { return }
+        Terminal.write("\r\u{1b}[K", to: STDERR_FILENO)
+    }
+}

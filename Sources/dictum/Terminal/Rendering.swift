@@ -1,0 +1,21 @@
+import Artifacts
+import ClinicalNotes
+
+/// Prints transcripts and notes in the form that was asked for.
+enum Rendering {
+    static func print(_ transcript: Transcript, as format: ShowCommand.Format) throws {
+        switch format {
+        case .text, .markdown: Terminal.say(TranscriptRenderer.text(transcript))
+        case .vtt: Terminal.say(TranscriptRenderer.vtt(transcript))
+        case .json: Terminal.write(try transcript.json() + [UInt8(ascii: "\n")])
+        }
+    }
+
+    static func print(_ note: Note, as format: ShowCommand.Format, evidence: Bool) throws {
+        switch format {
+        case .text, .vtt: Terminal.say(NoteRenderer.text(note, evidence: evidence))
+        case .markdown: Terminal.say(NoteRenderer.markdown(note, evidence: evidence))
+        case .json: Terminal.write(try note.json() + [UInt8(ascii: "\n")])
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Glibc
+
+/// Standard output and error, and what the terminal can do.
+enum Terminal {
+    /// Whether standard output is a terminal that shows colours.
+    static let isInteractive = unsafe isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+    /// Whether standard error is a terminal, where progress is drawn.
+    static let showsProgress = isatty(STDERR_FILENO) == 1
+
+    /// Writes one line to standard output.
+    static func say(_ line: String = "") { print(line) }
+
+    /// Writes one line to standard error.
+    static func complain(_ line: String) { write("dictum: \(line)\n", to: STDERR_FILENO) }
+
+    /// Writes bytes to standard output as they are.
+    static func write(_ bytes: [UInt8]) {
+        fflush(nil)
+        write(bytes, to: STDOUT_FILENO)
+    }
+
+    /// Writes text to a descriptor as it is.
+    static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Text in bold where the terminal shows it.
+    static func bold(_ text: String) -> String { isInteractive ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
+
+    /// Text dimmed where the terminal shows it.
+    static func dim(_ text: String) -> String { isInteractive ? "\u{1b}[2m\(text)\u{1b}[0m" : text }
+}

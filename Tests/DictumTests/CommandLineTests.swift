@@ -1,0 +1,76 @@
+import Artifacts
+import Custody
+import Foundation
+import HouseSupport
+import Intake
+import Postgres
+import Records
+import TestSupport
+import Testing
+
+@Suite(.serialized) struct CommandLineTests {
+    @Test func `a recording is transcribed and drafted without a database`() async throws {
+        let heard = try await DictumProgram.run(
+            "transcribe",
+            Fixtures.file("short/cough.ogg").path,
+            "--format",
+            "json",
+            "--models",
+            Fixtures.models
+        )
+        #expect(heard.exitCode == 0, "\(heard.errors)")
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(heard.output.utf8).write(to: file)
+        let note = try await DictumProgram.run("draft", file.path, "--format", "markdown")
+        #expect(note.exitCode == 0, "\(note.errors)")
+        #expect(note.output.contains("Chief Complaint") && note.output.lowercased().contains("congestion"))
+    }
+
+    @Test(arguments: [
+        (["worker"], 64, "--database is missing"),
+        (["worker", "--transcribe-slots", "0", "--draft-slots", "0"], 64, "at least one slot"),
+        (["status", "--database", "host=db password=secret"], 64, "must not hold a password"),
+        (["transcribe", "/nonexistent.wav"], 65, "can't be read"),
+        (["status", "--limit", "many"], 64, "--limit"),
+        (["draft", "x.txt", "--format", "vtt"], 64, "goes with a transcript"),
+        (["status", "--config", "/nonexistent.json"], 64, "configuration file"),
+    ])
+    func `a wrong command line gets one clear line`(arguments: [String], code: Int, words: String) async throws {
+        let outcome = try await Shell.run(
+            DictumProgram.url,
+            arguments + (arguments.first == "transcribe" ? ["--models", Fixtures.models] : [])
+        )
+        #expect(outcome.exitCode == Int32(code))
+        #expect(outcome.errors.contains(words), "\(outcome.errors)")
+        #expect(!outcome.errors.contains("secret"))
+    }
+
+    @Test func `an unreachable database is a matter of exit code 69`() async throws {
+        let outcome = try await DictumProgram.run(
+            "audit",
+            "verify",
+            "--database",
+            "host=/nonexistent dbname=dictum"
+        )
+        #expect(outcome.exitCode == 69)
+        #expect(outcome.errors.contains("can't be reached") || outcome.errors.contains("cannot be reached"))
+    }
+
+    @Test func `config show names each setting, its value and its layer`() async throws {
+        let outcome = try await Shell.run(
+            DictumProgram.url,
+            ["config", "show", "--database", "host=/x"],
+            environment: ["DICTUM_KEY_STORE": "host=/y"]
+        )
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains(/database +host=\/x +command line/))
+        #expect(outcome.output.contains(/keyStore +host=\/y +environment/))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func `the shell completes its commands`(shell: String) async throws {
+        let outcome = try await DictumProgram.run("--generate-completion-script", shell)
+        #expect(outcome.exitCode == 0 && outcome.output.contains("transcribe"))
+    }
+}
