@@ -42,12 +42,12 @@ struct Dictum: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            exit(withError: error)
+            leave(with: error)
         }
     }
 
-    private static func exit(withError error: any Error) -> Never {
-        guard let failure = CommandFailure(error) else { Self.exit(withError: error as any Error) }
+    private static func leave(with error: any Error) -> Never {
+        guard let failure = CommandFailure(error) else { exit(withError: error) }
         Terminal.complain(failure.message)
         Glibc.exit(failure.exitCode)
     }
