@@ -37,7 +37,8 @@ extension Transcript {
     /// The words as heard, before commands, self-corrections and layout, separated by spaces.
     public var verbatimText: String { words.map(\.text).joined(separator: " ") }
 
-    /// `tokens` as one text: spaces between words, none before marks and after opening ones. Struck tokens are left out.
+    /// `tokens` as one text: spaces between words, none before marks and after opening ones. Struck tokens are
+    /// left out.
     public static func plainText(of tokens: some Sequence<Token>) -> String {
         var text = ""
         var joinsNext = true

@@ -91,7 +91,8 @@ struct Cues: OptionSet {
     /// Verbs that begin an instruction.
     static let planVerbs = Lexicon.set(
         """
-        start continue increase decrease order refer check repeat return add stop discontinue prescribe recommend schedule
+        start continue increase decrease order refer check repeat return add stop discontinue prescribe
+        recommend schedule
         obtain switch taper titrate monitor resume hold begin send arrange consider encourage advise avoid apply reduce
         wean reassess recheck transition initiate
         """

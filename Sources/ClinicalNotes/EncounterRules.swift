@@ -4,8 +4,10 @@ internal import Artifacts
 enum EncounterRules {
     private static let pronouns = Lexicon.set(
         """
-        i i'm i've i'll i'd you you're you've your yours we we're we've we'll us me my mine it it's that's what what's which
-        who this that these those so okay ok um uh like well just but because if then she he they them him her let's kinda
+        i i'm i've i'll i'd you you're you've your yours we we're we've we'll us me my mine it it's that's what
+        what's which
+        who this that these those so okay ok um uh like well just but because if then she he they them him her
+        let's kinda
         thing things stuff something anything see go going gonna
         """
     )

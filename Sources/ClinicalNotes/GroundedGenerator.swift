@@ -1,6 +1,7 @@
 public import Artifacts
 
-/// The embedded generator: rules and word lists, no model, no network, no clock. The same transcript gives the same note.
+/// The embedded generator: rules and word lists, no model, no network, no clock. The same transcript gives the
+/// same note.
 ///
 /// A dictation keeps the clinician's words and order: headings become sections, commands and struck words go to
 /// `leftOut`, and no word is lost. An encounter is selected: what a rule can word well is stated, all else is left out.

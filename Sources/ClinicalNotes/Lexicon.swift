@@ -3,7 +3,8 @@ enum Lexicon {
     static let functionWords = set(
         """
         a an the and or but nor of to in on at by for from with without as is are was were be been being am has have had
-        having do does did he she it they we i you him her them his hers its their our your my me us this that these those
+        having do does did he she it they we i you him her them his hers its their our your my me us this that
+        these those
         there here who which what when where how so if then than not no yes okay ok well just also very really some any
         will would can could should may might about into over out up down off again back today now still since per
         """
@@ -59,12 +60,14 @@ enum Lexicon {
         nebivolol niacin nifedipine nitrofurantoin nitroglycerin norethindrone nortriptyline nystatin ofloxacin
         olanzapine olmesartan omeprazole ondansetron oseltamivir oxcarbazepine oxybutynin oxycodone paliperidone
         pantoprazole paroxetine penicillin phenazopyridine phenobarbital phentermine phenytoin pioglitazone piperacillin
-        potassium pramipexole prasugrel pravastatin prazosin prednisolone prednisone pregabalin progesterone promethazine
+        potassium pramipexole prasugrel pravastatin prazosin prednisolone prednisone pregabalin progesterone
+        promethazine
         propranolol propylthiouracil pseudoephedrine quetiapine quinapril rabeprazole raloxifene ramipril ranitidine
         ranolazine rifampin risedronate risperidone ritonavir rivaroxaban rizatriptan ropinirole rosuvastatin sacubitril
         salmeterol semaglutide senna sertraline sildenafil simvastatin sitagliptin solifenacin spironolactone sucralfate
         sulfa sulfamethoxazole sulfasalazine sumatriptan tacrolimus tadalafil tamoxifen tamsulosin temazepam terazosin
-        terbinafine tetracycline theophylline ticagrelor timolol tiotropium tirzepatide tizanidine tobramycin tofacitinib
+        terbinafine tetracycline theophylline ticagrelor timolol tiotropium tirzepatide tizanidine tobramycin
+        tofacitinib
         tolterodine topiramate torsemide tramadol trazodone triamcinolone triamterene trimethoprim tylenol valacyclovir
         valproate valsartan vancomycin varenicline venlafaxine verapamil warfarin zolmitriptan zolpidem zonisamide advil
         motrin aleve lipitor zocor crestor plavix eliquis xarelto coumadin norvasc lantus humalog novolog ozempic zoloft

@@ -12,7 +12,8 @@ public enum TranscriptRenderer {
         String(decoding: try transcript.json(), as: UTF8.self)
     }
 
-    /// WebVTT (W3C): one cue a segment with its words as heard, the speaker as a voice span; gaps as `[inaudible]` cues.
+    /// WebVTT (W3C): one cue a segment with its words as heard, the speaker as a voice span; gaps as
+    /// `[inaudible]` cues.
     public static func vtt(_ transcript: Transcript) -> String {
         var cues: [(start: Double, end: Double, text: String)] = transcript.segments.map { segment in
             let words = transcript.words[segment.words.clamped(to: 0..<transcript.words.count)]
