@@ -111,7 +111,9 @@ import Testing
     }
 
     @Test func `a marker that the engine wrote as a number goes on with the list`() {
-        let result = formatted("Assessment and plan. Number one. New gout. Start rest. 2. Hypertension. 3. Pain, 2 days.")
+        let result = formatted(
+            "Assessment and plan. Number one. New gout. Start rest. 2. Hypertension. 3. Pain, 2 days."
+        )
         #expect(result.tokens.filter { $0.rule == "listItem" }.map(\.text) == ["1.", "2.", "3."])
     }
 
