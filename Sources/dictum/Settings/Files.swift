@@ -20,6 +20,18 @@ enum Files {
         }
     }
 
+    /// Writes a file that only its owner can read. Never overwrites.
+    static func write(_ bytes: [UInt8], toNew path: String) throws {
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            throw InputError("\(path) can't be made: \(reason()); choose a path that does not exist yet")
+        }
+        defer { close(file) }
+        guard unsafe Glibc.write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
+            throw InputError("\(path) can't be written: \(reason()); check the disk")
+        }
+    }
+
     /// The names in a folder that end in one of `endings`, sorted.
     static func list(_ folder: String, endings: Set<String>) throws -> [String] {
         do {
