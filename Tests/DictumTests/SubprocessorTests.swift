@@ -44,6 +44,8 @@ import Testing
     func `with an agreement in force the endpoint's words become the note`() async throws {
         try await House.with { house in
             try await record(house)
+            // A renewal that was recorded early leaves today's agreement in force.
+            try await record(house, signed: "2198-01-01", expires: "2200-01-01")
             let server = try WhisperServer()
             _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac")))
             let outcome = try await DictumProgram(house: house).drain(

@@ -89,11 +89,15 @@ struct AuditCommand: AsyncParsableCommand {
 
         func run() async throws {
             let database = Pool(try await stores.settings().required(.database), size: 1)
-            let signer = try NoteSigner(text: String(decoding: try Files.read(noteKey), as: UTF8.self))
+            let signer = try NoteSigner(text: String(decoding: try Files.readSecret(noteKey), as: UTF8.self))
             let sealer = AuditSealer(signer: signer)
             while true {
-                if let head = try await sealer.seal(in: database) {
-                    Terminal.write(Array(try head.signed(by: signer).utf8))
+                do {
+                    if let head = try await sealer.seal(in: database) {
+                        Terminal.write(Array(try head.signed(by: signer).utf8))
+                    }
+                } catch let error as PostgresError where every != nil && error.isTransient {
+                    Terminal.complain("\(error); trying again")
                 }
                 guard let every else { return }
                 try await Task.sleep(for: .seconds(every))
