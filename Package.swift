@@ -108,6 +108,16 @@ let package = Package(
         ),
         .executableTarget(name: "dictum-decoder", dependencies: ["CLibAV", "CLinux"], swiftSettings: strict),
 
+        // Measures and torments the queue; not part of an installation.
+        .executableTarget(
+            name: "dictum-bench",
+            dependencies: [
+                "JobQueue", "Migrations", "Postgres", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/dictum-bench",
+            swiftSettings: strict
+        ),
+
         // Tests
         .target(
             name: "TestSupport",
