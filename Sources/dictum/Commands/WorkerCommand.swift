@@ -17,7 +17,8 @@ struct WorkerCommand: AsyncParsableCommand {
         abstract: "Transcribe and draft until SIGTERM.",
         discussion: """
             Workers hold no state: start as many as you like, on as many machines as you like. SIGTERM stops claiming, \
-            finishes what is in hand within the grace time and releases the rest; a second signal leaves at once.
+            finishes what is in hand within the grace time and releases the rest; a second signal leaves at once. \
+            With --listen, http://ADDRESS/metrics, /ready and /live tell how it does.
 
             Example: dictum worker --transcribe-slots 2 --draft-slots 1
             """
@@ -25,17 +26,30 @@ struct WorkerCommand: AsyncParsableCommand {
     @OptionGroup var stores: StoreOptions
     @OptionGroup var speech: SpeechOptions
     @OptionGroup var slots: SlotOptions
+    @OptionGroup var probes: ProbeOptions
+    @OptionGroup var targets: TargetOptions
     @Flag(help: "Stop when the queue is empty.") var drain = false
 
     func run() async throws {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
         let logger = Logger(label: "dictum.worker")
-        let settings = try await stores.settings(with: speech)
-        let worker = try Self.worker(settings, options: slots.options(drain: drain), logger: logger)
+        let settings = try await stores.settings(with: speech, more: probes.flags.merging(targets.flags) { $1 })
+        let options = slots.options(drain: drain)
+        let health = WorkerHealth()
+        let signals = LeavingSignals { health.stopping() }
+        defer { withExtendedLifetime(signals) {} }
+        let probes = try Probes.start(settings, options, health, logger)
+        let worker = try Self.worker(settings, options: options, logger: logger)
+        health.loaded()
+        var services = [
+            ServiceGroupConfiguration.ServiceConfiguration(
+                service: worker,
+                successTerminationBehavior: .gracefullyShutdownGroup
+            )
+        ]
+        if let probes { services.insert(.init(service: try probes.check(settings, logger)), at: 0) }
         var configuration = ServiceGroupConfiguration(
-            services: [
-                .init(service: worker, successTerminationBehavior: .gracefullyShutdownGroup)
-            ],
+            services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )

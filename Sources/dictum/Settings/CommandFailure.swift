@@ -3,6 +3,7 @@ import ClinicalNotes
 import Custody
 import Intake
 import Migrations
+import Observability
 import Postgres
 import Records
 import Speech
@@ -17,6 +18,7 @@ struct CommandFailure {
         switch error {
         case is ValidationError, is CleanExit, is ExitCode: return nil
         case let error as SettingsError: self.init("\(error)", .configuration)
+        case let error as ListenError: self.init("\(error)", .configuration)
         case let error as InputError: self.init("\(error)", .data)
         case let error as PostgresError: self.init(Self.explain(error), error.isTransient ? .unavailable : .internal)
         case let error as SpeechError: self.init("\(error)", error.isTransient ? .unavailable : .data)
