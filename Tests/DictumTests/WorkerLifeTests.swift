@@ -24,7 +24,7 @@ import Testing
         try await House.with { house in
             let (worker, gate) = try await caught(house, "--grace", "60")
             worker.send(SIGTERM)
-            _ = try await worker.log(until: "Signal caught")
+            _ = try await worker.log(until: "asked to stop")
             await gate.close()
             #expect(await worker.exit() == 0, "\(worker.errors)")
             let rows = try await house.administrator().query(
@@ -55,7 +55,7 @@ import Testing
         try await House.with { house in
             let (worker, gate) = try await caught(house, "--grace", "600")
             worker.send(signal)
-            _ = try await worker.log(until: "Signal caught")
+            _ = try await worker.log(until: "asked to stop")
             worker.send(signal)
             #expect(await worker.exit() == code, "\(worker.errors)")
             await gate.close()
