@@ -72,7 +72,7 @@ import Testing
             for line in lines {
                 let object = try JSONDecoder().decode([String: String].self, from: Data(line.utf8))
                 #expect(object["level"] != nil && object["message"] != nil && object["time"] != nil, "\(line)")
-                if let id = object["dictation_id"] { dictations.insert(id) }
+                if let id = object["dictation"] { dictations.insert(id.lowercased()) }
             }
             #expect(dictations.contains(receipt.id.uuidString.lowercased()))
             #expect(lines.contains { $0.contains("undecodable_audio") })
