@@ -79,7 +79,7 @@ GRANT USAGE ON SCHEMA keys TO dictum_worker, dictum_reviewer, dictum_purger, dic
 -- Worker and reviewer use keys; they can neither change nor destroy one.
 GRANT SELECT ON keys.practice_key, keys.data_key, keys.sealing_key TO dictum_worker;
 GRANT SELECT ON keys.practice_key, keys.data_key TO dictum_reviewer;
-GRANT INSERT ON keys.data_key TO dictum_worker, dictum_reviewer;
+GRANT INSERT (key_id, practice_id, dictation_id, artifact_class, wrapped) ON keys.data_key TO dictum_worker;
 
 -- The key administrator makes practices and certificates, and rewraps; dictations' keys are not for its eyes.
 GRANT SELECT, INSERT, UPDATE ON keys.practice_key TO dictum_key_administrator;

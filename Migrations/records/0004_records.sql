@@ -134,7 +134,8 @@ CREATE TABLE dictum.artifact (
 );
 COMMENT ON TABLE dictum.artifact IS 'Transcripts and notes, each a Cobblestone-256 blob bound to this very place.';
 ALTER TABLE dictum.artifact ALTER COLUMN sealed SET STORAGE EXTERNAL;
-GRANT SELECT, INSERT ON dictum.artifact TO dictum_worker, dictum_reviewer;
+GRANT SELECT, INSERT ON dictum.artifact TO dictum_worker;
+GRANT SELECT ON dictum.artifact TO dictum_reviewer;
 GRANT SELECT (practice_id, dictation_id, class, version, key_id, stage_seconds, created_at)
     ON dictum.artifact TO dictum_auditor, dictum_purger;
 
@@ -155,7 +156,7 @@ GRANT SELECT ON dictum.audio_key TO dictum_reviewer;
 CREATE FUNCTION dictum.refuse_other_content() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    known bytea;
+    known dictum.dictation;
 BEGIN
     IF NEW.practice_id IS NULL THEN
         RAISE EXCEPTION 'role % submits for no practice', session_user
@@ -163,10 +164,15 @@ BEGIN
     END IF;
     -- Two inserts of one dictation at once: the second waits here and then sees the first.
     PERFORM pg_advisory_xact_lock(hashtextextended(NEW.practice_id::text || NEW.dictation_id::text, 0));
-    SELECT content_digest INTO known FROM dictum.dictation
+    SELECT * INTO known FROM dictum.dictation
         WHERE practice_id = NEW.practice_id AND dictation_id = NEW.dictation_id;
-    IF known IS NULL THEN RETURN NEW; END IF;
-    IF known = sha256(NEW.sealed) THEN RETURN NULL; END IF;
+    IF NOT FOUND THEN RETURN NEW; END IF;
+    -- The same recording for another patient is no repetition: it must not vanish without a word.
+    IF (known.content_digest, known.kind, known.priority, known.language, known.clinician_ref, known.patient_ref,
+        known.consent_ref)
+        IS NOT DISTINCT FROM (sha256(NEW.sealed), NEW.kind, NEW.priority, NEW.language, NEW.clinician_ref,
+        NEW.patient_ref, NEW.consent_ref)
+    THEN RETURN NULL; END IF;
     RAISE EXCEPTION 'dictation % was submitted before with other content', NEW.dictation_id
         USING ERRCODE = 'unique_violation', HINT = 'Give each recording an id of its own.';
 END
@@ -226,5 +232,10 @@ $$;
 REVOKE ALL ON FUNCTION dictum.follow_set_aside() FROM PUBLIC;
 CREATE TRIGGER follow_set_aside AFTER INSERT OR UPDATE OR DELETE ON queue.set_aside
     FOR EACH ROW EXECUTE FUNCTION dictum.follow_set_aside();
+
+-- The lanes that intake and the stages write to. Made here, so that no practice's transaction ever holds the lock that
+-- making one takes.
+SELECT queue.open_lane(stage, priority)
+FROM unnest(ARRAY['transcribe', 'draft']) AS stage, unnest(ARRAY[0, 5]::smallint[]) AS priority;
 
 RESET ROLE;

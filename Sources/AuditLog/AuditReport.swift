@@ -15,7 +15,9 @@ public struct AuditReport: Hashable, Sendable, CustomStringConvertible {
     /// One line.
     public var description: String {
         if let finding { return "the audit log is not whole: \(finding)" }
-        return "the audit log is whole: \(entries) entries in \(lanes) lanes, \(sealed) of them sealed"
+        let whole = "the audit log is whole: \(entries) entries in \(lanes) lanes, \(sealed) of them sealed"
+        guard sealed < entries else { return whole }
+        return whole + "; the removal of a whole lane can be seen among sealed entries only"
     }
 }
 

@@ -52,7 +52,7 @@ public struct KeyStore: Sendable {
             throw CustodyError(
                 .wrongMasterKey,
                 "the key of practice \(practice) was wrapped by master key \(wrapper), but \(master.id) is loaded; "
-                    + "load the former, or rewrap with `keys rotate master`"
+                    + "load the former"
             )
         }
         return try await master.unwrap(wrapped, for: .practiceKey(practice))

@@ -58,8 +58,8 @@ public struct SubmissionDesk: Sendable {
     ///
     /// - Parameters:
     ///   - recording: the audio file as it is.
-    ///   - id: the practice's id for it. By default it is derived from the practice's certificate owner and the content,
-    ///     so that submitting a file again after a lost connection is the same dictation.
+    ///   - id: the practice's id for it. By default it is derived from practice and content, so that submitting a file
+    ///     again after a lost connection is the same dictation.
     public func submit(
         _ recording: Protected<[UInt8]>,
         id: UUID? = nil,
@@ -67,7 +67,7 @@ public struct SubmissionDesk: Sendable {
     ) async throws -> Receipt {
         guard recording.revealed.count <= 500_000_000 else { throw IntakeError(.tooLarge) }
         let certificate = try await certificate()
-        let id = try id ?? Self.derivedID(from: recording.revealed)
+        let id = if let id { id } else { try await derivedID(from: recording.revealed) }
         guard try await !isKnown(id) else { return Receipt(id: id, isNew: false) }
         let sealed = try CMSEnvelope.seal(recording.revealed, to: certificate)
         do {
@@ -104,9 +104,12 @@ public struct SubmissionDesk: Sendable {
         try await !database.query("SELECT 1 FROM dictum.dictation WHERE dictation_id = \(id)").isEmpty
     }
 
-    /// The first half of the content's SHA-256, as a UUID of version 8 (RFC 9562). A recording can't be guessed from it.
-    private static func derivedID(from recording: [UInt8]) throws -> UUID {
-        var bytes = Array(try Digest.sha256(recording).prefix(16))
+    /// The first half of SHA-256 over practice and content, as a UUID of version 8 (RFC 9562). A recording can't be
+    /// guessed from it.
+    private func derivedID(from recording: [UInt8]) async throws -> UUID {
+        let row = try await database.query("SELECT dictum.current_practice()").first
+        guard let practice: UUID = try row?.optional(0) else { throw IntakeError(.notPermitted) }
+        var bytes = Array(try Digest.sha256(practice.bytes + recording).prefix(16))
         bytes[6] = bytes[6] & 0x0F | 0x80
         bytes[8] = bytes[8] & 0x3F | 0x80
         return UUID(

@@ -46,7 +46,7 @@ public struct EndpointSpeech: Sendable {
 
     func transcriber(for dictation: Dictation, _ records: Records, now: Date) async throws -> Transcriber {
         let practice = dictation.id.practice
-        let dates = try await records.agreement(of: practice, with: endpoint.name)
+        let dates = try await records.agreement(of: practice, with: endpoint.name, now: now)
         let agreement = dates.map {
             BusinessAssociateAgreement(
                 subprocessor: endpoint.name,

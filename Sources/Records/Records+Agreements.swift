@@ -11,14 +11,21 @@ extension Records {
         public let expires: Date
     }
 
-    /// The agreement of a practice with a subprocessor that ends last, or `nil` when none is on record.
-    public func agreement(of practice: PracticeID, with subprocessor: String) async throws -> Agreement? {
+    /// The agreement of a practice with a subprocessor that is in force at `now`; else the newest on record, which says
+    /// why nothing may leave; `nil` when there is none.
+    public func agreement(
+        of practice: PracticeID,
+        with subprocessor: String,
+        now: Date
+    ) async throws -> Agreement? {
         let rows = try await database.query(
             """
             SELECT signed_on::timestamp AT TIME ZONE 'UTC', expires_on::timestamp AT TIME ZONE 'UTC'
             FROM dictum.business_associate_agreement
             WHERE (practice_id, subprocessor) = (\(practice.uuid), \(subprocessor))
-            ORDER BY expires_on DESC LIMIT 1
+            ORDER BY \(now) >= signed_on::timestamp AT TIME ZONE 'UTC'
+                AND \(now) < expires_on::timestamp AT TIME ZONE 'UTC' DESC, expires_on DESC
+            LIMIT 1
             """
         )
         return try rows.first.map { Agreement(signed: try $0.get(0), expires: try $0.get(1)) }

@@ -12,11 +12,13 @@ public struct ReviewDesk: Sendable {
     /// The dictation that carries `uuid`.
     ///
     /// - Parameter practice: tells apart dictations of two practices that used the same id.
-    /// - Throws: ``RecordsError/Code/unknownDictation`` when there is none, or more than one and no practice is named.
+    /// - Throws: ``RecordsError/Code/unknownDictation`` when there is none, ``RecordsError/Code/ambiguousDictation``
+    ///   when there are more and no practice is named.
     public func find(_ uuid: UUID, practice: PracticeID? = nil) async throws -> Dictation {
         let found = try await records.find(uuid).filter { practice == nil || $0.id.practice == practice }
-        guard found.count == 1 else { throw RecordsError(.unknownDictation) }
-        return found[0]
+        guard found.count <= 1 else { throw RecordsError(.ambiguousDictation) }
+        guard let dictation = found.first else { throw RecordsError(.unknownDictation) }
+        return dictation
     }
 
     /// The newest transcript of a dictation.

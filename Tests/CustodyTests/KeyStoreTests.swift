@@ -134,7 +134,7 @@ import Testing
             await #expect {
                 _ = try await other.dataKey(practice: practice, dictation: dictation, artifactClass: "note")
             } throws: { error in
-                (error as? CustodyError)?.code == .wrongMasterKey && "\(error)".contains("keys rotate master")
+                (error as? CustodyError)?.code == .wrongMasterKey && "\(error)".contains("load the former")
             }
         }
     }

@@ -51,11 +51,10 @@ public struct House: Sendable {
         let master = try FileMasterKey.create(path: masterKey)
         let database = Pool(records.conninfo, size: 1)
         try await Self.makeRoles(database)
-        let registry = PracticeRegistry(
-            database: database,
-            keyStore: KeyStore(Pool(keys.conninfo, size: 1), master: master)
+        practice = try await PracticeRegistry(database: database).add(
+            name: "t\(UUID().uuidString.prefix(8).lowercased())",
+            in: KeyStore(Pool(keys.conninfo, size: 1), master: master)
         )
-        practice = try await registry.add(name: "t\(UUID().uuidString.prefix(8).lowercased())")
     }
 
     private static func makeRoles(_ database: Pool) async throws {

@@ -78,10 +78,10 @@ import Testing
     @Test func `a practice sees its own dictations only, and may use an id that another practice used`() async throws {
         try await House.with { house in
             let stores = house.administrator()
-            let other = try await PracticeRegistry(
-                database: stores,
-                keyStore: try house.keyStore(as: try administratorRole())
-            ).add(name: "o\(UUID().uuidString.prefix(8).lowercased())")
+            let other = try await PracticeRegistry(database: stores).add(
+                name: "o\(UUID().uuidString.prefix(8).lowercased())",
+                in: try house.keyStore(as: "postgres")
+            )
             let id = UUID()
             let otherPool = Pool(try house.records.conninfo(as: other.loginRole), size: 1)
             let otherDesk = SubmissionDesk(database: otherPool)
@@ -97,6 +97,33 @@ import Testing
         }
     }
 
+    @Test func `the same recording under the same id for another patient is an error, not a repetition`() async throws {
+        try await House.with { house in
+            let sealed = try CMSEnvelope.seal(recording.revealed, to: try await house.desk().certificate())
+            let pool = Pool(try house.records.conninfo(as: house.practice.loginRole), size: 1)
+            let id = UUID()
+            func insert(for patient: UUID) async throws {
+                try await pool.query(
+                    "INSERT INTO dictum.intake (dictation_id, patient_ref, sealed) VALUES (\(id), \(patient), \(sealed))"
+                )
+            }
+            try await insert(for: UUID())
+            await #expect {
+                try await insert(for: UUID())
+            } throws: {
+                ($0 as? PostgresError)?.sqlState == "23505"
+            }
+        }
+    }
+
+    @Test func `what is refused does not stand in the server's log`() async throws {
+        try await House.with { house in
+            let pool = Pool(try house.records.conninfo(as: house.practice.loginRole), size: 1)
+            let setting = try await pool.query("SHOW log_min_error_statement").first
+            #expect(try setting?.get(0) == "panic")
+        }
+    }
+
     @Test func `a role that belongs to no practice can't submit`() async throws {
         try await House.with { house in
             let pool = Pool(try house.records.conninfo(as: House.workerRole), size: 1)
@@ -107,10 +134,9 @@ import Testing
     @Test(arguments: ["", "Upper", "1first", "semi;colon", String(repeating: "x", count: 41)])
     func `a practice's name is a plain word`(name: String) async throws {
         try await House.with { house in
-            let registry = PracticeRegistry(database: house.administrator(), keyStore: try house.keyStore())
-            await #expect(throws: IntakeError.self) { try await registry.add(name: name) }
+            let registry = PracticeRegistry(database: house.administrator())
+            let keyStore = try house.keyStore()
+            await #expect(throws: IntakeError.self) { try await registry.add(name: name, in: keyStore) }
         }
     }
-
-    private func administratorRole() throws -> String { "postgres" }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Intake
+import Postgres
 
 struct PracticeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,7 +20,9 @@ struct PracticeCommand: AsyncParsableCommand {
         @Argument(help: "Lower-case letters, digits and underscores.") var name: String
 
         func run() async throws {
-            let practice = try await stores.registry().add(name: name, certificateDays: certificateDays)
+            let open = try Stores(try await stores.settings())
+            let practice = try await PracticeRegistry(database: open.database)
+                .add(name: name, certificateDays: certificateDays, in: open.keyStore)
             Terminal.say("made practice \(practice.name) (\(practice.id)); it submits as role \(practice.loginRole)")
         }
     }
@@ -56,15 +59,33 @@ struct PracticeCommand: AsyncParsableCommand {
     }
 
     struct Certificate: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Issue a new sealing certificate.")
+        static let configuration = CommandConfiguration(
+            abstract: "Issue new sealing certificates.",
+            discussion: """
+                For a scheduler, daily: without a name, every practice whose certificate ends soon gets a new one. Earlier \
+                ones stay usable.
+
+                Example: dictum practice certificate --due 3
+                """
+        )
         @OptionGroup var stores: StoreOptions
-        @Option(help: "Days that it is valid.") var days = 7
-        @Argument(help: "The practice's name.") var name: String
+        @Option(help: "Days that a certificate is valid.") var days = 7
+        @Option(help: "Without a name: those that end within so many days.") var due = 3
+        @Argument(help: "The practice's name.") var name: String?
 
         func run() async throws {
-            let registry = try await stores.registry()
-            let ends = try await registry.renewCertificate(of: try await registry.named(name), days: days)
-            Terminal.say("\(name) seals to a new certificate until \(ends.formatted(.iso8601))")
+            let open = try Stores(try await stores.settings())
+            let registry = PracticeRegistry(database: open.database)
+            let limit = Date(timeIntervalSinceNow: Double(due) * 86_400)
+            let practices =
+                if let name { [try await registry.named(name)] } else {
+                    try await registry.list().filter { ($0.certificateEnds ?? .distantPast) < limit }
+                }
+            for practice in practices {
+                let ends = try await registry.renewCertificate(of: practice, days: days, in: open.keyStore)
+                Terminal.say("\(practice.name) seals to a new certificate until \(ends.formatted(.iso8601))")
+            }
+            if practices.isEmpty { Terminal.say("no certificate ends within \(due) days") }
         }
     }
 
@@ -99,7 +120,6 @@ struct PracticeCommand: AsyncParsableCommand {
 
 extension StoreOptions {
     fileprivate func registry() async throws -> PracticeRegistry {
-        let stores = try Stores(try await settings())
-        return PracticeRegistry(database: stores.database, keyStore: stores.keyStore)
+        PracticeRegistry(database: Pool(try await settings().required(.database), size: 1))
     }
 }

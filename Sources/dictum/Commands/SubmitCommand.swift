@@ -33,11 +33,11 @@ struct SubmitCommand: AsyncParsableCommand {
     func run() async throws {
         let pool = Pool(try await stores.settings().required(.database), size: 1)
         let lines = try await Self.submit(files, id: id, attributes: attributes, desk: SubmissionDesk(database: pool))
-        guard !json else { return try JSONOutput.print(lines) }
-        for line in lines {
-            Terminal.say("\(line.dictationId)  \(line.new ? "submitted" : "was submitted before")  \(line.file)")
-        }
-        Terminal.say("\(lines.count { $0.new }) submitted, \(lines.count { !$0.new }) known")
+        guard !json else { return try report(lines) }
+        for line in lines { Terminal.say(line.text) }
+        let count = { outcome in lines.count { $0.outcome == outcome } }
+        Terminal.say("\(count(.submitted)) submitted, \(count(.known)) known, \(count(.failed)) failed")
+        if count(.failed) > 0 { throw ExitCode(1) }
     }
 
     private var attributes: SubmissionDesk.Attributes {
@@ -51,16 +51,32 @@ struct SubmitCommand: AsyncParsableCommand {
         )
     }
 
+    private func report(_ lines: [Line]) throws {
+        try JSONOutput.print(lines)
+        if lines.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
+    }
+
     struct Line: Encodable {
+        enum Outcome: String, Encodable { case submitted, known, failed }
+
         let file: String
-        let dictationId: String
-        let new: Bool
+        var dictationId: String?
+        let outcome: Outcome
+        var reason: String?
 
         /// The file without its folder.
         var name: String { file.split(separator: "/").last.map(String.init) ?? file }
+
+        var text: String {
+            switch outcome {
+            case .submitted: "\(dictationId ?? "")  submitted  \(name)"
+            case .known: "\(dictationId ?? "")  was submitted before  \(name)"
+            case .failed: "failed: \(name): \(reason ?? "")"
+            }
+        }
     }
 
-    /// Submits each file; a file that fails ends the command after those before it were stored.
+    /// Submits each file. One that fails is reported, and those after it are submitted all the same.
     static func submit(
         _ files: [String],
         id: UUID? = nil,
@@ -72,8 +88,17 @@ struct SubmitCommand: AsyncParsableCommand {
         var lines: [Line] = []
         for (index, file) in files.enumerated() {
             progress.update(Double(index) / Double(files.count))
-            let receipt = try await desk.submit(Protected(try Files.read(file)), id: id, attributes: attributes)
-            lines.append(Line(file: file, dictationId: receipt.id.uuidString.lowercased(), new: receipt.isNew))
+            do {
+                let receipt = try await desk.submit(Protected(try Files.read(file)), id: id, attributes: attributes)
+                let id = receipt.id.uuidString.lowercased()
+                lines.append(Line(file: file, dictationId: id, outcome: receipt.isNew ? .submitted : .known))
+            } catch {
+                // What stops one file for want of a database or a right stops them all.
+                guard let failure = CommandFailure(error), error is InputError || error is IntakeError,
+                    (error as? IntakeError)?.code != .notPermitted
+                else { throw error }
+                lines.append(Line(file: file, outcome: .failed, reason: failure.message))
+            }
         }
         return lines
     }

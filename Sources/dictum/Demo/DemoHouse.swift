@@ -56,15 +56,15 @@ struct DemoHouse {
         try await createRole(Self.workerRole, memberOf: "dictum_worker")
         try await createRole(Self.reviewerRole, memberOf: "dictum_reviewer")
         let stores = try Stores(try await settings())
-        let registry = PracticeRegistry(database: stores.database, keyStore: stores.keyStore)
+        let registry = PracticeRegistry(database: stores.database)
         let practice: PracticeRegistry.Practice =
             if let known = try await registry.find(Self.practice) {
                 known
             } else {
-                try await registry.add(name: Self.practice)
+                try await registry.add(name: Self.practice, in: stores.keyStore)
             }
         if practice.certificateEnds.map({ $0 < Date() }) ?? true {
-            _ = try await registry.renewCertificate(of: practice)
+            _ = try await registry.renewCertificate(of: practice, in: stores.keyStore)
         }
         Terminal.say("practice: \(practice.name), submits as database role \(practice.loginRole)")
         return practice
@@ -78,9 +78,7 @@ struct DemoHouse {
             attributes: .init(),
             desk: SubmissionDesk(database: pool)
         )
-        for line in lines {
-            Terminal.say("\(line.dictationId)  \(line.new ? "submitted" : "was submitted before")  \(line.name)")
-        }
+        for line in lines { Terminal.say(line.text) }
         await pool.close()
         return lines
     }

@@ -75,7 +75,7 @@ struct DemoTour {
     }
 
     private func find(_ line: SubmitCommand.Line) async throws -> Dictation {
-        guard let uuid = UUID(uuidString: line.dictationId) else { throw RecordsError(.unknownDictation) }
+        guard let uuid = line.dictationId.flatMap(UUID.init(uuidString:)) else { throw RecordsError(.unknownDictation) }
         return try await desk.find(uuid)
     }
 

@@ -1,6 +1,9 @@
 import ArgumentParser
+import Artifacts
+import AuditLog
 import ClinicalNotes
 import Custody
+import HTTPCaller
 import Intake
 import Migrations
 import Observability
@@ -20,13 +23,16 @@ struct CommandFailure {
         case let error as SettingsError: self.init("\(error)", .configuration)
         case let error as ListenError: self.init("\(error)", .configuration)
         case let error as InputError: self.init("\(error)", .data)
-        case let error as PostgresError: self.init(Self.explain(error), error.isTransient ? .unavailable : .internal)
+        case let error as PostgresError: self.init(Self.explain(error), Self.exit(for: error))
         case let error as SpeechError: self.init("\(error)", error.isTransient ? .unavailable : .data)
         case let error as RecordsError: self.init("\(error)", .data)
         case let error as IntakeError: self.init("\(error)", error.code == .notPermitted ? .refused : .data)
         case let error as CustodyError: self.init("\(error)", .configuration)
+        case let error as AuditError: self.init("\(error)", .data)
         case let error as MigrationError: self.init("\(error)", .configuration)
         case let error as DraftError: self.init("\(error)", .data)
+        case let error as ArtifactFormatError: self.init("\(error)", .data)
+        case let error as HTTPError: self.init("\(error)", .configuration)
         default:
             guard type(of: error) == CancellationError.self else { return nil }
             self.init("interrupted", .failed)
@@ -45,6 +51,12 @@ struct CommandFailure {
     private init(_ message: String, _ exit: Exit) {
         self.message = message
         exitCode = exit.rawValue
+    }
+
+    private static func exit(for error: PostgresError) -> Exit {
+        if error.code == .configuration { return .configuration }
+        if error.sqlState == "42501" { return .refused }
+        return error.isTransient ? .unavailable : .internal
     }
 
     /// At a terminal the server's own words help; they go nowhere else.

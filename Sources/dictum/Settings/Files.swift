@@ -20,6 +20,27 @@ enum Files {
         }
     }
 
+    /// The bytes of a file that only its owner can read.
+    static func readSecret(_ path: String) throws -> [UInt8] {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & 0o077 == 0 else {
+            throw InputError("\(path) is missing or can be read by others; run chmod 600 on it")
+        }
+        return try read(path)
+    }
+
+    /// Writes a file that only its owner can read. Never overwrites.
+    static func write(_ bytes: [UInt8], toNew path: String) throws {
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            throw InputError("\(path) can't be made: \(reason()); choose a path that does not exist yet")
+        }
+        defer { close(file) }
+        guard unsafe Glibc.write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
+            throw InputError("\(path) can't be written: \(reason()); check the disk")
+        }
+    }
+
     /// The names in a folder that end in one of `endings`, sorted.
     static func list(_ folder: String, endings: Set<String>) throws -> [String] {
         do {

@@ -18,11 +18,11 @@ struct Settings: Sendable {
             if let value { given[AbsoluteConfigKey([key])] = ConfigValue(.string(value), isSecret: false) }
         }
         let path = file ?? ProcessInfo.processInfo.environment["DICTUM_CONFIG"]
-        layers = [
-            ("command line", ConfigReader(provider: InMemoryProvider(name: "flags", values: given))),
-            ("environment", ConfigReader(provider: Self.environment())),
-            (path ?? Self.standardFile, ConfigReader(provider: try await Self.file(path))),
-        ]
+        layers =
+            [
+                ("command line", ConfigReader(provider: InMemoryProvider(name: "flags", values: given))),
+                ("environment", ConfigReader(provider: Self.environment())),
+            ] + (try await Self.file(path).map { [(path ?? Self.standardFile, ConfigReader(provider: $0))] } ?? [])
         try refusePasswords()
     }
 
@@ -38,16 +38,12 @@ struct Settings: Sendable {
         )
     }
 
-    private static func file(_ path: String?) async throws -> FileProvider<JSONSnapshot> {
-        do {
-            return try await FileProvider<JSONSnapshot>(
-                filePath: FilePath(path ?? standardFile),
-                allowMissing: path == nil
-            )
-        } catch {
-            throw SettingsError(
-                "the configuration file \(path ?? standardFile) can't be read as JSON; check it, or --config"
-            )
+    /// `nil` where no file was asked for and the standard one is not there for this user.
+    private static func file(_ path: String?) async throws -> FileProvider<JSONSnapshot>? {
+        guard path != nil || Files.exists(standardFile) else { return nil }
+        let path = path ?? standardFile
+        do { return try await FileProvider<JSONSnapshot>(filePath: FilePath(path)) } catch {
+            throw SettingsError("the configuration file \(path) can't be read as JSON; check it, or --config")
         }
     }
 

@@ -110,6 +110,13 @@ import Testing
         #expect(written("the number one cause") == "the number one cause")
     }
 
+    @Test func `a marker that the engine wrote as a number goes on with the list`() {
+        let result = formatted(
+            "Assessment and plan. Number one. New gout. Start rest. 2. Hypertension. 3. Pain, 2 days."
+        )
+        #expect(result.tokens.filter { $0.rule == "listItem" }.map(\.text) == ["1.", "2.", "3."])
+    }
+
     @Test func `what was not understood as a rule is left as heard, without a rule`() {
         let result = formatted("Lungs are clear to auscultation.")
         #expect(result.tokens.allSatisfy { $0.rule == nil })
