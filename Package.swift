@@ -68,6 +68,7 @@ let package = Package(
             ["Postgres", "CCrypto", .product(name: "SwiftASN1", package: "swift-asn1")]
         ),
         room("HTTPCaller", ["CCurl"]),
+        room("Observability", [.product(name: "CoreMetrics", package: "swift-metrics")]),
 
         // Floor 2
         room("Speech", ["Artifacts", "HTTPCaller", "CWhisper", "CLinux"]),
@@ -82,8 +83,9 @@ let package = Package(
         room(
             "Pipeline",
             [
-                "Artifacts", "AuditLog", "ClinicalNotes", "Custody", "HTTPCaller", "JobQueue", "Postgres", "Records",
-                "Speech",
+                "Artifacts", "AuditLog", "ClinicalNotes", "Custody", "HTTPCaller", "JobQueue", "Observability",
+                "Postgres",
+                "Records", "Speech",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -95,11 +97,12 @@ let package = Package(
             name: "dictum",
             dependencies: [
                 "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Custody", "HTTPCaller", "Intake", "JobQueue",
-                "Migrations",
+                "Migrations", "Observability",
                 "Pipeline", "Postgres", "Records", "Review", "Speech",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -133,6 +136,7 @@ let package = Package(
         tests(of: "Custody", ["CCrypto", "Migrations", "Postgres"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
         tests(of: "HTTPCaller", exclude: ["Fixtures"]),
+        tests(of: "Observability", [.product(name: "CoreMetrics", package: "swift-metrics")]),
         tests(of: "Speech"),
         tests(of: "ClinicalNotes", ["Speech"]),
         .target(

@@ -17,6 +17,10 @@ public struct DraftStage: StageWork {
 
     /// Drafts the note of one dictation.
     public func perform(on id: DictationID) async throws -> StageResult {
+        try await WorkerMetrics.busy(stage) { try await draft(id) }
+    }
+
+    private func draft(_ id: DictationID) async throws -> StageResult {
         let start = ContinuousClock.now
         let dictation = try await records.dictation(id)
         let transcript = try await records.openTranscript(of: id)

@@ -68,6 +68,6 @@ public struct EndpointSpeech: Sendable {
             path: path,
             authorisation: authorisation
         )
-        return Transcriber(decoder: decoder, detector: detector, engine: engine)
+        return Transcriber(decoder: decoder, detector: detector, engine: MeteredEngine(engine: engine))
     }
 }

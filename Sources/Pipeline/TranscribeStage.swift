@@ -23,6 +23,10 @@ public struct TranscribeStage: StageWork {
 
     /// Transcribes one dictation.
     public func perform(on id: DictationID) async throws -> StageResult {
+        try await WorkerMetrics.busy(stage) { try await transcribe(id) }
+    }
+
+    private func transcribe(_ id: DictationID) async throws -> StageResult {
         let start = ContinuousClock.now
         let dictation = try await records.dictation(id)
         let transcriber = try await speech.transcriber(for: dictation, records, now: Date())

@@ -1,13 +1,49 @@
 internal import Artifacts
+internal import JobQueue
 internal import Metrics
+public import Observability
 
-/// What a worker counts. Labels are stages and reason codes, never ids.
-struct WorkerMetrics: Sendable {
+/// What a worker counts. Labels are stages, states and reason codes, never ids.
+public struct WorkerMetrics: Sendable {
+    /// Every metric of a worker: for the registry that exposes them.
+    public static let descriptions = [
+        MetricDescription("dictum_build_info", "1, labelled with the version of this worker."),
+        MetricDescription("dictum_slots", "Jobs that this worker can work on at once."),
+        MetricDescription("dictum_slots_busy", "Jobs that this worker is working on."),
+        MetricDescription("dictum_jobs_claimed_total", "Jobs claimed."),
+        MetricDescription("dictum_jobs_rescued_total", "Jobs claimed whose last holder had died or stalled."),
+        MetricDescription("dictum_jobs_completed_total", "Jobs completed."),
+        MetricDescription("dictum_jobs_released_total", "Jobs given back at shutdown; no attempt was spent."),
+        MetricDescription("dictum_jobs_failed_total", "Attempts that failed, by reason code; some are tried again."),
+        MetricDescription(
+            "dictum_results_fenced_off_total",
+            "Results thrown away, because the lease had passed on to another worker."
+        ),
+        MetricDescription(
+            "dictum_stage_duration_seconds",
+            "Time from the claim of a job to its commit.",
+            buckets: [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800]
+        ),
+        MetricDescription(
+            "dictum_endpoint_calls_total",
+            "Calls of the speech endpoint, by outcome: ok or a reason code."
+        ),
+        MetricDescription(
+            "dictum_endpoint_call_duration_seconds",
+            "Duration of a call of the speech endpoint.",
+            buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300]
+        ),
+        MetricDescription("dictum_queue_jobs", "Jobs in the whole queue, by stage and state; sampled."),
+        MetricDescription("dictum_queue_oldest_age_seconds", "Age of the oldest job that nobody works on; sampled."),
+        MetricDescription("dictum_queue_late_dictations", "Dictations past their turn-around target; sampled."),
+    ]
+
     private func counter(_ name: String, _ stage: String, _ extra: [(String, String)] = []) -> Counter {
         Counter(label: name, dimensions: [("stage", stage)] + extra)
     }
 
     func claimed(_ stage: String) { counter("dictum_jobs_claimed_total", stage).increment() }
+    func rescued(_ stage: String) { counter("dictum_jobs_rescued_total", stage).increment() }
     func completed(_ stage: String) { counter("dictum_jobs_completed_total", stage).increment() }
     func fencedOff(_ stage: String) { counter("dictum_results_fenced_off_total", stage).increment() }
     func released(_ stage: String) { counter("dictum_jobs_released_total", stage).increment() }
@@ -18,5 +54,46 @@ struct WorkerMetrics: Sendable {
 
     func took(_ stage: String, seconds: Double) {
         Metrics.Timer(label: "dictum_stage_duration_seconds", dimensions: [("stage", stage)]).recordSeconds(seconds)
+    }
+
+    /// Counts a slot as busy while `work` runs.
+    static func busy<R>(_ stage: Stage, _ work: () async throws -> R) async rethrows -> R {
+        let meter = Meter(label: "dictum_slots_busy", dimensions: [("stage", stage.rawValue)])
+        meter.increment()
+        defer { meter.decrement() }
+        return try await work()
+    }
+
+    /// Makes every series, at nought: a counter's first step can be seen only by who saw it before.
+    public static func announce(_ options: WorkerOptions) {
+        let metrics = WorkerMetrics()
+        Meter(label: "dictum_build_info", dimensions: [("version", options.version)]).set(1)
+        for (stage, slots) in [(Stage.transcribe, options.transcribeSlots), (.draft, options.draftSlots)] {
+            let name = stage.rawValue
+            Meter(label: "dictum_slots", dimensions: [("stage", name)]).set(slots)
+            Meter(label: "dictum_slots_busy", dimensions: [("stage", name)]).set(0)
+            for counter in ["claimed", "rescued", "completed", "released"] {
+                metrics.counter("dictum_jobs_\(counter)_total", name).increment(by: 0)
+            }
+            metrics.counter("dictum_results_fenced_off_total", name).increment(by: 0)
+        }
+    }
+
+    /// What the whole queue looks like now.
+    static func sample(_ stage: Stage, _ depth: JobQueue.Depth) {
+        let states = [
+            ("waiting", depth.waiting), ("delayed", depth.delayed), ("leased", depth.leased),
+            ("set_aside", depth.setAside),
+        ]
+        for (state, count) in states {
+            Meter(label: "dictum_queue_jobs", dimensions: [("stage", stage.rawValue), ("state", state)]).set(count)
+        }
+        let age = Meter(label: "dictum_queue_oldest_age_seconds", dimensions: [("stage", stage.rawValue)])
+        age.set(depth.oldestAge ?? 0)
+    }
+
+    /// How many dictations are late now.
+    static func sampleLate(priority: String, _ count: Int) {
+        Meter(label: "dictum_queue_late_dictations", dimensions: [("priority", priority)]).set(count)
     }
 }

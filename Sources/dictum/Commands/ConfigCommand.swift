@@ -17,10 +17,12 @@ struct ConfigCommand: AsyncParsableCommand {
         )
         @OptionGroup var stores: StoreOptions
         @OptionGroup var speech: SpeechOptions
+        @OptionGroup var probes: ProbeOptions
+        @OptionGroup var targets: TargetOptions
         @Flag(help: "Print JSON.") var json = false
 
         func run() async throws {
-            let settings = try await stores.settings(with: speech)
+            let settings = try await stores.settings(with: speech, more: probes.flags.merging(targets.flags) { $1 })
             let lines = Setting.all.map { Line($0, settings.lookUp($0)) }
             guard !json else { return try JSONOutput.print(lines) }
             var table = Table("SETTING", "VALUE", "FROM", "VARIABLE")

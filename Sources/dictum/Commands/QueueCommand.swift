@@ -1,84 +1,89 @@
 import ArgumentParser
+import Artifacts
+import AuditLog
 import FoundationEssentials
 import JobQueue
 import Postgres
+import Records
 
+/// The operators' hands on the queue. Whatever changes something leaves an audit entry in the same transaction.
 struct QueueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue",
-        abstract: "Jobs that were set aside, and putting them back.",
-        subcommands: [List.self, Retry.self]
+        abstract: "Look at jobs, hold them back, put them back, take them out.",
+        subcommands: [
+            QueueList.self, QueueShow.self, QueueRetry.self, QueueCancel.self, QueueQuarantine.self, QueuePause.self,
+            QueueResume.self,
+        ]
     )
+}
 
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "List the jobs that were set aside, with their reason codes."
-        )
-        @OptionGroup var stores: StoreOptions
-        @Flag(help: "Print JSON.") var json = false
+/// What every queue command asks for.
+struct QueueOptions: ParsableArguments {
+    @OptionGroup var stores: StoreOptions
+    @Flag(help: "Print JSON.") var json = false
 
-        func run() async throws {
-            let database = Pool(try await stores.settings().required(.database), size: 1)
-            let jobs = try await database.run { try JobQueue().setAside(in: $0) }
-            guard !json else { return try JSONOutput.print(jobs.map(Line.init)) }
-            var table = Table("DICTATION", "STAGE", "REASON", "ATTEMPTS", "DEATHS", "SINCE")
-            for job in jobs {
-                table.append(
-                    job.subject.uuidString.lowercased(),
-                    job.stage,
-                    job.code,
-                    "\(job.attempts)",
-                    "\(job.deaths)",
-                    job.setAsideAt.formatted(.iso8601)
-                )
+    /// One connection; neither the key store nor a key is needed.
+    func database() async throws -> Pool { Pool(try await stores.settings().required(.database), size: 1) }
+}
+
+/// Which stage and practice are meant.
+struct QueueScope: ParsableArguments {
+    @Option(help: "Only this stage: transcribe or draft.") var stage: StageName?
+    @Option(help: ArgumentHelp("Only this practice.", valueName: "name|id")) var practice: String?
+
+    /// The filter, with the practice looked up.
+    func filter(_ directory: PracticeDirectory, subjects: [UUID]? = nil) throws -> JobQueue.Filter {
+        var filter = JobQueue.Filter(stage: stage?.rawValue, subjects: subjects)
+        if let practice {
+            guard let id = directory.practice(practice) else {
+                throw InputError("no practice is called \(practice); \"dictum practice list\" names them")
             }
-            table.print()
+            filter.tenant = id.uuid
         }
+        return filter
+    }
+}
 
-        private struct Line: Encodable {
-            let dictationId: String
-            let stage: String
-            let reasonCode: String
-            let attempts: Int
-            let deaths: Int
-            let setAsideAt: Date
+/// One act of an operator on jobs that he names.
+struct QueueTargets: ParsableArguments {
+    @OptionGroup var scope: QueueScope
+    @Flag(help: "All that match, not just the dictations that are named.") var all = false
+    @Argument(help: "Dictations.") var dictations: [UUID] = []
 
-            init(_ job: JobQueue.SetAside) {
-                dictationId = job.subject.uuidString.lowercased()
-                stage = job.stage
-                reasonCode = job.code
-                attempts = job.attempts
-                deaths = job.deaths
-                setAsideAt = job.setAsideAt
-            }
-        }
+    func validate() throws {
+        guard all != !dictations.isEmpty else { throw ValidationError("name dictations, or give --all") }
     }
 
-    struct Retry: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Put jobs that were set aside back into the queue.",
-            discussion: "Example: dictum queue retry 0b9dbe0c-…   or   dictum queue retry --all"
+    func filter(_ directory: PracticeDirectory) throws -> JobQueue.Filter {
+        try scope.filter(directory, subjects: all ? nil : dictations)
+    }
+
+    /// Complains of the dictations that were named and not found: exit code 1, or 65 when none was.
+    func check(_ found: Set<UUID>) throws {
+        let missing = Set(dictations).subtracting(found)
+        guard !missing.isEmpty else { return }
+        let names = missing.map { $0.uuidString.lowercased() }.sorted().joined(separator: ", ")
+        let complaint = "no such job: \(names); \"dictum queue show\" tells where a dictation is"
+        if found.isEmpty { throw InputError(complaint) }
+        Terminal.complain(complaint)
+        throw ExitCode(1)
+    }
+}
+
+/// An operator's act in the audit log.
+enum QueueAudit {
+    /// - Parameter what: such as `job.cancelled` or `queue.paused.draft`.
+    static func note(_ what: String, practice: UUID?, dictation: UUID? = nil, in session: Session) throws {
+        try AuditLog().append(
+            AuditEntry(
+                actor: "operator",
+                action: what,
+                practice: practice,
+                dictation: dictation,
+                purpose: .operations
+            ),
+            in: session
         )
-        @OptionGroup var stores: StoreOptions
-        @Flag(help: "All of them.") var all = false
-        @Flag(help: "Print JSON.") var json = false
-        @Argument(help: "Dictations.") var dictations: [UUID] = []
-
-        func validate() throws {
-            guard all != !dictations.isEmpty else { throw ValidationError("name dictations, or give --all") }
-        }
-
-        func run() async throws {
-            let database = Pool(try await stores.settings().required(.database), size: 1)
-            let wanted = all ? nil : Set(dictations)
-            let retried = try await database.transaction { session in
-                let queue = JobQueue()
-                let jobs = try queue.setAside(in: session).filter { wanted?.contains($0.subject) ?? true }
-                for job in jobs { _ = try queue.retrySetAside(tenant: job.tenant, subject: job.subject, in: session) }
-                return jobs.count
-            }
-            guard !json else { return try JSONOutput.print(["retried": retried]) }
-            Terminal.say("\(retried) put back")
-        }
     }
 }

@@ -2,40 +2,45 @@ import ArgumentParser
 import Artifacts
 import AuditLog
 import FoundationEssentials
+import JobQueue
+import Pipeline
+import Postgres
 import Records
 
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "How far the newest dictations are.",
-        discussion: "Example: dictum status --watch"
+        abstract: "The queue, the workers, the turn-around times, and the newest dictations.",
+        discussion: """
+            With --fleet only --database is needed, neither key store nor key.
+
+            Example: dictum status --watch
+            """
     )
     @OptionGroup var stores: StoreOptions
+    @OptionGroup var targets: TargetOptions
     @Option(help: "How many dictations to list.") var limit = 20
-    @Flag(help: "Draw again every second until interrupted.") var watch = false
+    @Flag(help: "List no dictations.") var fleet = false
+    @Flag(help: "Draw again every second until interrupted; with --json, an object a line.") var watch = false
     @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
-        let stores = try Stores(try await stores.settings())
-        let records = stores.records(as: Access(actor: "operator", purpose: .operations))
+        let settings = try await stores.settings(more: targets.flags)
+        let targets = try TargetOptions.targets(settings)
+        let database = Pool(try settings.required(.database), size: 1)
+        let records = try fleet ? nil : Stores(settings).records(as: Access(actor: "operator", purpose: .operations))
         repeat {
-            let dictations = try await records.dictations(limit: limit)
+            let status = try await database.run { try FleetStatus.read(JobQueue(), targets, in: $0) }
+            let dictations = try await records?.dictations(limit: limit)
             if json {
-                try JSONOutput.print(dictations.map(Line.init))
+                try JSONOutput.print(FleetReport(status, dictations), isLine: watch)
             } else {
-                if watch { Terminal.say("\u{1b}[2J\u{1b}[H") }
-                try await print(dictations, records.counts())
+                var lines = FleetView(status, directory: try await database.run { try PracticeDirectory(in: $0) }).lines
+                if let dictations, !dictations.isEmpty { lines += [""] + Self.table(dictations).lines }
+                Screen.show(lines, live: watch)
             }
             if watch { try await Task.sleep(for: .seconds(1)) }
-        } while watch
-    }
-
-    private func print(_ dictations: [Dictation], _ counts: [Dictation.Status: Int]) async throws {
-        let summary = Dictation.Status.allCases.map { "\(counts[$0] ?? 0) \($0.rawValue)" }
-        Terminal.say(summary.joined(separator: ", "))
-        guard !dictations.isEmpty else { return }
-        Terminal.say()
-        Self.table(dictations).print()
+        } while watch && Terminal.hasReader
     }
 
     static func table(_ dictations: [Dictation]) -> Table {
@@ -60,31 +65,20 @@ struct StatusCommand: AsyncParsableCommand {
         guard let value else { return "-" }
         return value < 0.1 ? "\((value * 1000).roundedToTenths) ms" : "\(value.roundedToTenths) s"
     }
+}
 
-    private struct Line: Encodable {
-        let dictationId: String
-        let practiceId: String
-        let kind: String
-        let status: String
-        let reasonCode: String?
-        let audioSeconds: Double?
-        let transcribeSeconds: Double?
-        let draftSeconds: Double?
-        let receivedAt: Date
-        let statusAt: Date
+/// How long a dictation may take.
+struct TargetOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Setting.statTarget.help, valueName: "minutes")) var statTarget: String?
+    @Option(help: ArgumentHelp(Setting.routineTarget.help, valueName: "minutes")) var routineTarget: String?
 
-        init(_ dictation: Dictation) {
-            dictationId = "\(dictation.id)"
-            practiceId = "\(dictation.id.practice)"
-            kind = dictation.kind.rawValue
-            status = dictation.status.rawValue
-            reasonCode = dictation.reasonCode
-            audioSeconds = dictation.audioSeconds
-            transcribeSeconds = dictation.transcribeSeconds
-            draftSeconds = dictation.draftSeconds
-            receivedAt = dictation.receivedAt
-            statusAt = dictation.statusAt
-        }
+    var flags: [String: String?] { ["statTarget": statTarget, "routineTarget": routineTarget] }
+
+    static func targets(_ settings: Settings) throws -> TurnAround.Targets {
+        var targets = TurnAround.Targets()
+        if let minutes = try settings.count(.statTarget) { targets.stat = Double(minutes) * 60 }
+        if let minutes = try settings.count(.routineTarget) { targets.routine = Double(minutes) * 60 }
+        return targets
     }
 }
 

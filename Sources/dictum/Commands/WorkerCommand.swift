@@ -17,7 +17,8 @@ struct WorkerCommand: AsyncParsableCommand {
         abstract: "Transcribe and draft until SIGTERM.",
         discussion: """
             Workers hold no state: start as many as you like, on as many machines as you like. SIGTERM stops claiming, \
-            finishes what is in hand within the grace time and releases the rest; a second signal leaves at once.
+            finishes what is in hand within the grace time and releases the rest; a second signal leaves at once. \
+            With --listen, http://ADDRESS/metrics, /ready and /live tell how it does.
 
             Example: dictum worker --transcribe-slots 2 --draft-slots 1
             """
@@ -25,17 +26,33 @@ struct WorkerCommand: AsyncParsableCommand {
     @OptionGroup var stores: StoreOptions
     @OptionGroup var speech: SpeechOptions
     @OptionGroup var slots: SlotOptions
+    @OptionGroup var probes: ProbeOptions
+    @OptionGroup var targets: TargetOptions
     @Flag(help: "Stop when the queue is empty.") var drain = false
 
     func run() async throws {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
         let logger = Logger(label: "dictum.worker")
-        let settings = try await stores.settings(with: speech)
-        let worker = try Self.worker(settings, options: slots.options(drain: drain), logger: logger)
+        let settings = try await stores.settings(with: speech, more: probes.flags.merging(targets.flags) { $1 })
+        let options = slots.options(drain: drain)
+        let health = WorkerHealth()
+        let signals = LeavingSignals {
+            health.stopping()
+            logger.info("asked to stop; finishing what is in hand", metadata: ["grace": "\(options.grace)"])
+        }
+        defer { withExtendedLifetime(signals) {} }
+        let probes = try Probes.start(settings, options, health, logger)
+        let worker = try Self.worker(settings, options: options, logger: logger)
+        health.loaded()
+        var services = [
+            ServiceGroupConfiguration.ServiceConfiguration(
+                service: worker,
+                successTerminationBehavior: .gracefullyShutdownGroup
+            )
+        ]
+        if let probes { services.insert(.init(service: try probes.check(settings, logger)), at: 0) }
         var configuration = ServiceGroupConfiguration(
-            services: [
-                .init(service: worker, successTerminationBehavior: .gracefullyShutdownGroup)
-            ],
+            services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
@@ -71,6 +88,7 @@ struct SlotOptions: ParsableArguments {
     @Option(help: "Recordings transcribed at once.") var transcribeSlots = 1
     @Option(help: "Notes drafted at once.") var draftSlots = 1
     @Option(help: "Seconds that a claim lives without a heartbeat.") var lease = 30
+    @Option(help: "Seconds that an idle slot sleeps at most; a notification wakes it earlier.") var poll = 1
     @Option(help: "Seconds that work in hand may go on after SIGTERM.") var grace = 60
     @Flag(help: "Don't LISTEN: for transaction-mode poolers.") var pollOnly = false
 
@@ -78,8 +96,8 @@ struct SlotOptions: ParsableArguments {
         guard transcribeSlots >= 0, draftSlots >= 0, transcribeSlots + draftSlots > 0 else {
             throw ValidationError("a worker needs at least one slot: --transcribe-slots or --draft-slots")
         }
-        guard lease >= 3, grace >= 0 else {
-            throw ValidationError("--lease takes 3 seconds or more, --grace 0 or more")
+        guard lease >= 3, poll >= 1, grace >= 0 else {
+            throw ValidationError("--lease takes 3 seconds or more, --poll 1 or more, --grace 0 or more")
         }
     }
 
@@ -93,6 +111,7 @@ struct SlotOptions: ParsableArguments {
             draftSlots: draftSlots,
             lease: .seconds(lease),
             heartbeat: .seconds(max(1, lease / 3)),
+            poll: .seconds(poll),
             grace: .seconds(grace),
             drain: drain,
             pollOnly: pollOnly

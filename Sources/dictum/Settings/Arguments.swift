@@ -2,8 +2,11 @@ public import ArgumentParser
 public import Artifacts
 public import AuditLog
 public import FoundationEssentials
+public import JobQueue
 
 extension DictationKind: ExpressibleByArgument {}
+
+extension JobQueue.State: ExpressibleByArgument {}
 
 extension PurposeOfUse: ExpressibleByArgument {}
 

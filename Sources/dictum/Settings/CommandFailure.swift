@@ -6,6 +6,7 @@ import Custody
 import HTTPCaller
 import Intake
 import Migrations
+import Observability
 import Postgres
 import Records
 import Speech
@@ -20,6 +21,7 @@ struct CommandFailure {
         switch error {
         case is ValidationError, is CleanExit, is ExitCode: return nil
         case let error as SettingsError: self.init("\(error)", .configuration)
+        case let error as ListenError: self.init("\(error)", .configuration)
         case let error as InputError: self.init("\(error)", .data)
         case let error as PostgresError: self.init(Self.explain(error), Self.exit(for: error))
         case let error as SpeechError: self.init("\(error)", error.isTransient ? .unavailable : .data)

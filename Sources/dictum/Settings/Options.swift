@@ -8,9 +8,10 @@ struct StoreOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Configuration file, JSON.", valueName: "path")) var config: String?
 
     /// The layers with these options on top.
-    func settings(with speech: SpeechOptions? = nil) async throws -> Settings {
+    func settings(with speech: SpeechOptions? = nil, more: [String: String?] = [:]) async throws -> Settings {
         let own = ["database": database, "keyStore": keyStore, "masterKey": masterKey]
-        return try await Settings(flags: own.merging(speech?.flags ?? [:]) { $1 }, file: config)
+        let flags = own.merging(speech?.flags ?? [:]) { $1 }.merging(more) { $1 }
+        return try await Settings(flags: flags, file: config)
     }
 }
 

@@ -64,9 +64,31 @@ struct Setting: Sendable {
         fallback: nil
     )
 
+    static let listen = Setting(
+        key: "listen",
+        help: "Address and port for /metrics, /ready and /live, such as 127.0.0.1:9464.",
+        fallback: nil
+    )
+    static let queueSample = Setting(
+        key: "queueSample",
+        help: "Seconds between two counts of the whole queue for /metrics; off for none.",
+        fallback: "15"
+    )
+    static let statTarget = Setting(
+        key: "statTarget",
+        help: "Minutes that a stat dictation may take.",
+        fallback: "15"
+    )
+    static let routineTarget = Setting(
+        key: "routineTarget",
+        help: "Minutes that a routine dictation may take.",
+        fallback: "1440"
+    )
+
     static let all = [
         database, keyStore, masterKey, models, speechModel, speechThreads, speechEndpoint, speechEndpointPath,
         speechEndpointName,
         speechEndpointModel, speechEndpointKeyFile, speechEndpointAuthorities,
+        listen, queueSample, statTarget, routineTarget,
     ]
 }

@@ -2,12 +2,13 @@ import FoundationEssentials
 
 /// The `--json` form of whatever a command lists.
 enum JSONOutput {
-    /// Prints one value: sorted keys, dates as RFC 3339.
-    static func print(_ value: some Encodable) throws {
+    /// Prints one value: sorted keys, dates as RFC 3339; indented, or all in one line.
+    static func print(_ value: some Encodable, isLine: Bool = false) throws {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if !isLine { encoder.outputFormatting.insert(.prettyPrinted) }
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.dateEncodingStrategy = .iso8601
-        Terminal.say(String(decoding: try encoder.encode(value), as: UTF8.self))
+        Terminal.write(Array(try encoder.encode(value)) + [UInt8(ascii: "\n")])
     }
 }

@@ -31,6 +31,12 @@ enum Terminal {
         }
     }
 
+    /// Whether anybody still reads standard output.
+    static var hasReader: Bool {
+        var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+        return unsafe poll(&output, 1, 0) == 0 || Int32(output.revents) & POLLERR == 0
+    }
+
     /// Text in bold where the terminal shows it.
     static func bold(_ text: String) -> String { isInteractive ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
 

@@ -1,0 +1,119 @@
+internal import Dispatch
+internal import Glibc
+
+/// What a probe is answered.
+public struct ProbeReply: Sendable, Hashable {
+    /// The HTTP status.
+    public let status: Int
+    /// The media type.
+    public let type: String
+    /// The text.
+    public let body: String
+
+    /// A reply; plain text unless told otherwise.
+    public init(status: Int = 200, type: String = "text/plain; charset=utf-8", body: String) {
+        self.status = status
+        self.type = type
+        self.body = body
+    }
+}
+
+/// A very small HTTP/1.1 server for `/metrics` and probes: GET and HEAD, one request a connection, one connection at a
+/// time, nothing read beyond 8 KiB or 2 seconds.
+///
+/// It has a thread of its own, so it answers even while the cooperative pool is stuck, which is just what a liveness
+/// probe should find out. It speaks in clear and asks nobody who he is: numbers only, on a loopback or inner address.
+public final class ProbeServer: Sendable {
+    /// What answers a path; `nil` is 404.
+    public typealias Handler = @Sendable (_ path: String) -> ProbeReply?
+
+    /// The port that it listens on.
+    public let port: Int
+    private let descriptor: Int32
+    private let handler: Handler
+
+    /// Listens, and answers from now on.
+    public init(_ address: ListenAddress, handler: @escaping Handler) throws(ListenError) {
+        (descriptor, port) = try address.listen()
+        self.handler = handler
+        DispatchQueue(label: "dictum.probes").async { [descriptor] in
+            Self.serve(descriptor, handler)
+        }
+    }
+
+    /// Answers no more. The thread that is waiting in accept(2) comes back with an error and closes the socket.
+    public func stop() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
+    private static func serve(_ listener: Int32, _ handler: Handler) {
+        while true {
+            let client = accept(listener, nil, nil)
+            if client < 0 {
+                if [EINTR, ECONNABORTED].contains(errno) { continue }
+                if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) {
+                    usleep(100_000)
+                    continue
+                }
+                break
+            }
+            _ = fcntl(client, F_SETFD, FD_CLOEXEC)
+            answer(client, handler)
+            close(client)
+        }
+        close(listener)
+    }
+
+    private static func answer(_ client: Int32, _ handler: Handler) {
+        var patience = timeval(tv_sec: 2, tv_usec: 0)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            unsafe setsockopt(client, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
+        }
+        guard let request = ProbeRequest(readingFrom: client) else { return }
+        let reply = reply(to: request, handler)
+        var head = "HTTP/1.1 \(reply.status) \(reason(reply.status))\r\nContent-Type: \(reply.type)\r\n"
+        head += "Content-Length: \(reply.body.utf8.count)\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+        send(Array((request.method == "HEAD" ? head : head + reply.body).utf8), to: client)
+    }
+
+    private static func reply(to request: ProbeRequest, _ handler: Handler) -> ProbeReply {
+        guard ["GET", "HEAD"].contains(request.method) else { return ProbeReply(status: 405, body: "GET or HEAD\n") }
+        return handler(request.path) ?? ProbeReply(status: 404, body: "not found\n")
+    }
+
+    private static func reason(_ status: Int) -> String {
+        [200: "OK", 404: "Not Found", 405: "Method Not Allowed", 503: "Service Unavailable"][status] ?? "Error"
+    }
+
+    private static func send(_ bytes: [UInt8], to client: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes {
+                unsafe Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+}
+
+/// The first line of a request.
+struct ProbeRequest {
+    let method: String
+    let path: String
+
+    /// `nil` when no whole head arrives within 8 KiB and about 2 seconds.
+    init?(readingFrom client: Int32) {
+        var head: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 2048)
+        let end = Array("\r\n\r\n".utf8)
+        let deadline = ContinuousClock.now + .seconds(2)
+        while !head.contains(end) {
+            let count = unsafe recv(client, &chunk, chunk.count, 0)
+            guard count > 0, head.count < 8192, ContinuousClock.now < deadline else { return nil }
+            head += chunk[..<count]
+        }
+        let line = String(decoding: head.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self).split(separator: " ")
+        guard line.count == 3, line[2].hasPrefix("HTTP/1.") else { return nil }
+        method = String(line[0])
+        path = String(line[1].prefix { $0 != "?" })
+    }
+}

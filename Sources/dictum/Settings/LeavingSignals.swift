@@ -1,0 +1,35 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// SIGTERM and SIGINT: the first asks the worker to finish, the second leaves at once.
+///
+/// The service group sees the first by itself. Leaving at once needs no task of ours to run, for perhaps none does.
+final class LeavingSignals {
+    private let sources: [any DispatchSourceSignal]
+
+    /// - Parameter first: called once, when the first comes.
+    init(first: @escaping @Sendable () -> Void) {
+        let count = CountOfSignals()
+        let queue = DispatchQueue(label: "dictum.signals")
+        sources = [SIGTERM, SIGINT].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler {
+                guard count.next() == 1 else {
+                    Terminal.complain("a second signal: leaving at once; leases end by themselves")
+                    _exit(128 + number)
+                }
+                first()
+            }
+            source.activate()
+            return source
+        }
+    }
+}
+
+private final class CountOfSignals: Sendable {
+    private let count = Atomic(0)
+
+    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
+}

@@ -1,0 +1,97 @@
+import Artifacts
+import FoundationEssentials
+import JobQueue
+import Pipeline
+import Records
+
+/// The fleet as a page for a terminal.
+struct FleetView {
+    private let status: FleetStatus
+    private let directory: PracticeDirectory
+
+    init(_ status: FleetStatus, directory: PracticeDirectory) {
+        self.status = status
+        self.directory = directory
+    }
+
+    /// The page's lines.
+    var lines: [String] {
+        var tables = [stages, turnAround, workers]
+        if !status.reasons.isEmpty { tables.append(reasons) }
+        if !status.pauses.isEmpty { tables.append(pauses) }
+        return Array(tables.map(\.lines).joined(separator: [""]))
+    }
+
+    private var stages: Table {
+        var table = Table("STAGE", "WAITING", "DELAYED", "LEASED", "SET ASIDE", "OLDEST")
+        for line in status.stages {
+            let depth = line.depth
+            table.append(
+                line.stage.rawValue,
+                "\(depth.waiting)",
+                "\(depth.delayed)",
+                "\(depth.leased)",
+                "\(depth.setAside)",
+                Self.age(depth.oldestAge)
+            )
+        }
+        return table
+    }
+
+    private var turnAround: Table {
+        var table = Table("PRIORITY", "TARGET", "OPEN", "LATE", "OLDEST", "PER MINUTE", "READY IN 24 H", "LATE OF THEM")
+        for line in status.turnAround {
+            table.append(
+                line.priority,
+                Self.age(line.target),
+                "\(line.open)",
+                line.late > 0 ? Terminal.bold("\(line.late)") : "0",
+                Self.age(line.oldestAge),
+                "\(Double(line.readyLately) / 5)",
+                "\(line.ready)",
+                "\(line.readyLate)"
+            )
+        }
+        return table
+    }
+
+    private var workers: Table {
+        var table = Table("WORKER", "HOST", "VERSION", "SLOTS", "LEASES", "STARTED", "LAST HEARTBEAT")
+        for line in status.workers {
+            table.append(
+                line.worker.name,
+                line.worker.host,
+                line.worker.version,
+                "\(line.worker.slots)",
+                "\(line.leases)",
+                line.startedAt.formatted(.iso8601),
+                Self.age(line.silence) + " ago"
+            )
+        }
+        return table
+    }
+
+    private var reasons: Table {
+        var table = Table("SET ASIDE FOR", "STAGE", "JOBS")
+        for line in status.reasons { table.append(line.code, line.stage, "\(line.count)") }
+        return table
+    }
+
+    private var pauses: Table {
+        var table = Table("PAUSED STAGE", "PRACTICE", "SINCE")
+        for line in status.pauses {
+            let practice = line.tenant.map { directory.name(of: $0) } ?? "every one"
+            table.append(line.stage ?? "every one", practice, line.since.formatted(.iso8601))
+        }
+        return table
+    }
+
+    /// Two units at most: `12 s`, `4 min 5 s`, `3 h 10 min`, `2 d 4 h`.
+    static func age(_ seconds: Double?) -> String {
+        guard let seconds else { return "-" }
+        let whole = Int(max(0, seconds))
+        let parts = [(whole / 86_400, "d"), (whole / 3600 % 24, "h"), (whole / 60 % 60, "min"), (whole % 60, "s")]
+        let shown = parts.drop { $0.0 == 0 }.prefix(2).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        return shown.isEmpty ? "0 s" : shown.joined(separator: " ")
+    }
+}

@@ -1,0 +1,101 @@
+import Artifacts
+import Foundation
+import HouseSupport
+import Intake
+import Postgres
+import TestSupport
+import Testing
+
+@Suite(.serialized) struct StatusCommandTests {
+    @Test func `late dictations are counted by priority, on their way and done`() async throws {
+        try await House.with { house in
+            for _ in 0..<3 { _ = try await house.desk().submit(Protected(recording())) }
+            try await house.administrator().query(
+                """
+                UPDATE dictum.dictation SET received_at = now() - CASE priority WHEN 'stat' THEN interval '16 minutes'
+                    ELSE interval '25 hours' END
+                WHERE dictation_id IN (SELECT dictation_id FROM dictum.dictation ORDER BY 1 LIMIT 2)
+                """
+            )
+            let before = try await report(house)
+            #expect(try line(before, "routine")["open"] as? Int == 3)
+            #expect(try line(before, "routine")["late"] as? Int == 2)
+            #expect(try line(before, "stat")["open"] as? Int == 0)
+            #expect(try await line(report(house, "--routine-target", "1600"), "routine")["late"] as? Int == 0)
+            _ = try await DictumProgram(house: house).drain()
+            let after = try await line(report(house), "routine")
+            #expect(after["open"] as? Int == 0 && after["late"] as? Int == 0)
+            #expect(after["ready"] as? Int == 3 && after["ready_late"] as? Int == 2)
+            #expect(after["ready_lately"] as? Int == 3)
+        }
+    }
+
+    @Test func `the workers are shown with version, host, slots, heartbeat and leases`() async throws {
+        try await House.with { house in
+            _ = try await house.desk().submit(Protected(recording()))
+            let gate = try await Connection.open(house.records.conninfo)
+            try await gate.run { try $0.execute(script: "BEGIN; LOCK TABLE dictum.artifact IN SHARE MODE") }
+            let worker = try ProgramHandle(DictumProgram(house: house).workerArguments("--name", "ada"))
+            let administrator = house.administrator()
+            while try await administrator.query("SELECT 1 FROM queue.job WHERE lease_token IS NOT NULL").isEmpty {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            let shown = try #require((try await report(house)["workers"] as? [[String: Any]])?.first)
+            #expect(shown["name"] as? String == "ada" && shown["leases"] as? Int == 1 && shown["slots"] as? Int == 2)
+            #expect(shown["version"] as? String != nil && shown["host"] as? String != nil)
+            #expect((shown["seconds_since_heartbeat"] as? Double).map { $0 >= 0 && $0 < 30 } == true)
+            await gate.close()
+            #expect(await worker.exit() == 0)
+        }
+    }
+
+    @Test func `reasons are counted, and a page for people has every part`() async throws {
+        try await House.with { house in
+            _ = try await house.desk().submit(Protected(Array("no sound".utf8)))
+            _ = try await DictumProgram(house: house).drain()
+            let reason = try #require((try await report(house)["set_aside"] as? [[String: Any]])?.first)
+            #expect(reason["reason_code"] as? String == "undecodable_audio" && reason["jobs"] as? Int == 1)
+            let page = try await DictumProgram(house: house).review("status")
+            #expect(page.exitCode != 0, "a reviewer is no operator")
+            let stores = try DictumProgram(house: house).stores(as: House.workerRole)
+            let operators = try await Shell.run(DictumProgram.url, ["status"] + stores)
+            #expect(operators.exitCode == 0, "\(operators.errors)")
+            for heading in ["STAGE", "PRIORITY", "WORKER", "SET ASIDE FOR", "DICTATION", "undecodable_audio"] {
+                #expect(operators.output.contains(heading))
+            }
+        }
+    }
+
+    @Test func `a watch goes on, a JSON object a line`() async throws {
+        try await House.with { house in
+            let database = try house.records.conninfo(as: House.workerRole)
+            let command = [
+                "-c", "\"$@\" | head -n 2", "watch", DictumProgram.url.path, "status", "--fleet", "--watch", "--json",
+                "--database", database,
+            ]
+            let outcome = try await Shell.run(URL(filePath: "/bin/sh"), command)
+            let lines = outcome.output.split(separator: "\n")
+            #expect(lines.count == 2)
+            for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+        }
+    }
+
+    private func recording() throws -> [UInt8] {
+        try Fixtures.bytes("short/cough.flac") + Array(UUID().uuidString.utf8)
+    }
+
+    private func report(_ house: House, _ more: String...) async throws -> [String: Any] {
+        let database = try house.records.conninfo(as: House.workerRole)
+        let outcome = try await Shell.run(
+            DictumProgram.url,
+            ["status", "--fleet", "--json", "--database", database] + more
+        )
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    }
+
+    private func line(_ report: [String: Any], _ priority: String) throws -> [String: Any] {
+        let lines = try #require(report["turn_around"] as? [[String: Any]])
+        return try #require(lines.first { $0["priority"] as? String == priority })
+    }
+}

@@ -1,0 +1,41 @@
+internal import Glibc
+
+/// The plainest client there is, for servers under test on this machine.
+public enum PlainHTTP {
+    /// Nobody listens.
+    public struct NotListening: Error {}
+
+    /// The status and the body of a path, such as `200 ready`.
+    public static func get(_ port: Int, _ path: String) throws -> String {
+        let answer = try exchange(port, "GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        let status = answer.split(separator: " ").dropFirst().first ?? ""
+        guard let head = answer.firstRange(of: "\r\n\r\n") else { return "" }
+        return "\(status) \(answer[head.upperBound...])"
+    }
+
+    /// Sends `request`, closes that direction, and returns what comes back until the other side closes.
+    public static func exchange(_ port: Int, _ request: String) throws -> String {
+        let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(client) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let connected = unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0 else { throw NotListening() }
+        let bytes = Array(request.utf8)
+        _ = unsafe send(client, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        shutdown(client, Int32(SHUT_WR))
+        var (answer, chunk): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 4096))
+        while true {
+            let count = unsafe recv(client, &chunk, chunk.count, 0)
+            guard count > 0 else { break }
+            answer += chunk[..<count]
+        }
+        return String(decoding: answer, as: UTF8.self)
+    }
+}
