@@ -36,6 +36,26 @@ public struct KeyStore: Sendable {
         return try await issueSealingCertificate(practice: practice, validFor: validFor, now: now)
     }
 
+    /// Checks, before any work is taken on, that the store can be reached and that this master key wraps keys in it.
+    ///
+    /// - Throws: ``CustodyError`` with `wrong_master_key`, or the database's error.
+    public func checkAccess() async throws {
+        let rows = try await pool.query(
+            """
+            SELECT count(*), count(*) FILTER (WHERE master_key_id = \(master.id)) FROM keys.practice_key
+            WHERE wrapped IS NOT NULL
+            """
+        )
+        guard let row = rows.first else { return }
+        let (all, ours) = (try row.get(0, as: Int.self), try row.get(1, as: Int.self))
+        guard all == 0 || ours > 0 else {
+            throw CustodyError(
+                .wrongMasterKey,
+                "no practice's key was wrapped by master key \(master.id); load the one that was used, or another key store"
+            )
+        }
+    }
+
     /// The key that wraps all others of a practice.
     func practiceKey(_ practice: UUID) async throws -> SecretKey {
         let rows = try await pool.query(

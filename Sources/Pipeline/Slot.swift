@@ -60,7 +60,7 @@ struct Slot: Sendable {
     /// One transaction: artifact, status, audit row, next job, and this job gone, or nothing of it.
     private func complete(_ lease: Lease, _ result: StageResult, since start: ContinuousClock.Instant) async {
         do {
-            try await worker.database.transaction { [queue = worker.queue] session in
+            try await persistently { [queue = worker.queue] session in
                 try result.store(session)
                 try queue.complete(lease, in: session)
             }
@@ -78,15 +78,19 @@ struct Slot: Sendable {
     private func end(_ lease: Lease, after error: any Error, wasCancelled: Bool) async {
         let failure = StageFailure(error)
         do {
-            try await worker.database.transaction { [queue = worker.queue] session in
-                if wasCancelled {
-                    try queue.release(lease, in: session)
-                } else if !failure.isTransient {
-                    try queue.fail(lease, code: failure.code, in: session)
-                } else if let delay = failure.retryAfter {
-                    try queue.snooze(lease, for: delay, in: session)
-                } else {
-                    _ = try queue.retry(lease, code: failure.code, in: session)
+            try await persistently { [queue = worker.queue] session in
+                if wasCancelled { return try queue.release(lease, in: session) }
+                switch failure.fault {
+                case .dictation: try queue.fail(lease, code: failure.code, in: session)
+                case .surroundings: try queue.snooze(lease, for: Self.moment, in: session)
+                case .worker: try queue.snooze(lease, for: Self.rest, in: session)
+                case .passing:
+                    guard let delay = failure.retryAfter else {
+                        _ = try queue.retry(lease, code: failure.code, in: session)
+                        return
+                    }
+                    // However little the other side asked for, never in a tight loop.
+                    try queue.snooze(lease, for: max(delay, queue.backoff.first), in: session)
                 }
             }
             if wasCancelled { worker.metrics.released(stage) } else { worker.metrics.failed(stage, code: failure.code) }
@@ -101,6 +105,37 @@ struct Slot: Sendable {
                 metadata: metadata(lease, ["error": "\(error)"])
             )
         }
+        if !wasCancelled { await rest(after: failure) }
+    }
+
+    /// How long a slot that met its own worker's fault leaves the jobs to others.
+    private static let rest = Duration.seconds(30)
+    /// How long it waits for a database that was away.
+    private static let moment = Duration.seconds(5)
+
+    private func rest(after failure: StageFailure) async {
+        switch failure.fault {
+        case .dictation, .passing: return
+        case .worker where worker.options.drain: worker.life.giveUp(WorkerFault(code: failure.code))
+        case .worker:
+            worker.logger.error("this worker can't do its work; resting", metadata: ["code": "\(failure.code)"])
+            await worker.life.rest(for: Self.rest)
+        case .surroundings: await worker.life.rest(for: Self.moment)
+        }
+    }
+
+    /// Runs a transaction again while the database is away: the work in hand is worth the wait, and if another worker
+    /// has taken over meanwhile, the lease token says so.
+    private func persistently(_ body: @Sendable (Session) throws -> Void) async throws {
+        for wait in [1, 2, 4, 8, 15] {
+            do { return try await worker.database.transaction(body) } catch let error as PostgresError
+                where error.isTransient
+            {
+                worker.logger.warning("the database is away; trying again", metadata: ["error": "\(error)"])
+                try? await Task.sleep(for: .seconds(wait))
+            }
+        }
+        try await worker.database.transaction(body)
     }
 
     private func fencedOff(_ lease: Lease, _ error: LeaseLost) {
@@ -110,7 +145,8 @@ struct Slot: Sendable {
 
     private func metadata(_ lease: Lease, _ more: Logger.Metadata) -> Logger.Metadata {
         let own: Logger.Metadata = [
-            "stage": "\(stage)", "job": "\(lease.id)", "dictation": "\(lease.subject)", "attempt": "\(lease.attempts)",
+            "stage": "\(stage)", "job": "\(lease.id)", "dictation": "\(lease.subject.uuidString.lowercased())",
+            "attempt": "\(lease.attempts)",
         ]
         return own.merging(more) { $1 }
     }

@@ -3,7 +3,6 @@ public import JobQueue
 public import Logging
 public import Postgres
 public import ServiceLifecycle
-internal import Synchronization
 
 /// A stateless worker: slots that claim jobs and run their stages, one heartbeat for all its leases, one listener.
 ///
@@ -67,6 +66,8 @@ public struct Worker: Service {
     }
 
     /// Works until the task is cancelled, the service group shuts down, or, when draining, nothing is left.
+    ///
+    /// - Throws: ``WorkerFault`` when a draining worker can't do its work.
     public func run() async throws {
         let (queue, row) = (queue, row)
         try await database.run { try queue.register(row, in: $0) }
@@ -85,6 +86,7 @@ public struct Worker: Service {
         }
         try? await database.run { try queue.unregister(row, in: $0) }
         logger.info("worker has stopped", metadata: ["worker": "\(options.name)"])
+        if let fault = life.fault { throw fault }
     }
 
     private func runSlots() async {
@@ -168,13 +170,4 @@ public struct Worker: Service {
         logger.warning("the grace time is over; releasing what is in hand")
         leases.cancel(leases.all)
     }
-}
-
-/// Whether the worker was asked to stop.
-final class WorkerLife: Sendable {
-    private let stopping = Atomic(false)
-
-    var isStopping: Bool { stopping.load(ordering: .acquiring) }
-
-    func stop() { stopping.store(true, ordering: .releasing) }
 }

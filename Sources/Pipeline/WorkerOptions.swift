@@ -1,6 +1,6 @@
 /// How one worker works. Everything that differs between installations is a value here; the room reads no configuration.
 public struct WorkerOptions: Sendable {
-    /// The worker's name in the queue and the audit log: letters, digits, `.`, `-`, `_`.
+    /// The worker's name in the queue and the audit log; see ``isName(_:)``.
     public var name: String
     /// The program's version, for people to see.
     public var version: String
@@ -48,5 +48,15 @@ public struct WorkerOptions: Sendable {
         self.grace = grace
         self.drain = drain
         self.pollOnly = pollOnly
+    }
+
+    /// Whether `text` can name a worker: 1 to 64 lower-case letters, digits, `.`, `-` and `_`, a letter or digit first.
+    public static func isName(_ text: String) -> Bool { text.wholeMatch(of: /[a-z0-9][a-z0-9._-]{0,63}/) != nil }
+
+    /// A name made of a host's name and a process id, whatever the host is called.
+    public static func name(host: String, process: Int) -> String {
+        let plain = host.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        let start = plain.drop { $0 == "-" }.prefix(40)
+        return "\(start.isEmpty ? "worker" : String(start))-\(process)"
     }
 }

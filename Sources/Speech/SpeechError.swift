@@ -14,12 +14,16 @@ public struct SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
         case unsupportedLanguage = "unsupported_language"
         /// The model or the decoder is missing, damaged or out of memory.
         case engineUnavailable = "engine_unavailable"
+        /// The decoder was killed from outside, or had too little of the processor; not the recording's fault.
+        case decoderKilled = "decoder_killed"
         /// The engine failed on this recording.
         case engineFailed = "engine_failed"
         /// The practice has no valid agreement with the subprocessor.
         case subprocessorRefused = "subprocessor_refused"
         /// The endpoint refused the request for good.
         case endpointRejected = "endpoint_rejected"
+        /// The endpoint does not take our calls: its address, key, certificate or right is not as configured.
+        case endpointMisconfigured = "endpoint_misconfigured"
         /// The endpoint cannot be reached, is overloaded or answered nonsense.
         case endpointUnavailable = "endpoint_unavailable"
         /// The task was cancelled.
@@ -46,7 +50,7 @@ public struct SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether trying again later can help.
     public var isTransient: Bool {
         switch code {
-        case .engineUnavailable, .endpointUnavailable, .cancelled: true
+        case .engineUnavailable, .decoderKilled, .endpointMisconfigured, .endpointUnavailable, .cancelled: true
         default: false
         }
     }
@@ -60,9 +64,11 @@ public struct SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
         case .tooLong: "Split the recording, or raise the limit on its duration."
         case .unsupportedLanguage: "Use a multilingual model, or submit under a language that the model knows."
         case .engineUnavailable: "Check that the model and dictum-decoder are installed and that memory suffices."
+        case .decoderKilled: "Check that memory and processor time suffice; it is tried again by itself."
         case .engineFailed: "Try another model, or report the build and the model's name."
         case .subprocessorRefused: "Record an unexpired agreement for this subprocessor, or use the embedded engine."
-        case .endpointRejected: "Check the endpoint's address, key and model name."
+        case .endpointRejected: "Check the endpoint's limits and model name."
+        case .endpointMisconfigured: "Check the endpoint's address, key file and certificate."
         case .endpointUnavailable: "Check that the endpoint is up; it is tried again by itself."
         case .cancelled: "Nothing: the work is tried again by itself."
         }

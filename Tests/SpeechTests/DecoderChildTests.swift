@@ -22,12 +22,17 @@ import Testing
         #expect(await code(try decoder(running: "exit 77")) == .undecodableAudio)
     }
 
+    @Test(arguments: ["INT", "TERM", "KILL"])
+    func `does not blame the recording for a signal from outside`(signal: String) async throws {
+        #expect(await code(try decoder(running: "kill -\(signal) $$")) == .decoderKilled)
+    }
+
     @Test func `is killed when it hangs`() async throws {
-        #expect(await code(try decoder(running: "exec sleep 1000", timeLimit: 0.2)) == .undecodableAudio)
+        #expect(await code(try decoder(running: "exec sleep 1000", timeLimit: 0.2)) == .decoderKilled)
     }
 
     @Test func `cannot hang by closing its output`() async throws {
-        #expect(await code(try decoder(running: "exec sleep 1000 >&-")) == .undecodableAudio)
+        #expect(await code(try decoder(running: "exec sleep 1000 >&-")) == .decoderKilled)
     }
 
     @Test func `is killed when the task is cancelled`() async throws {

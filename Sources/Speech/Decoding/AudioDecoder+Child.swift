@@ -11,13 +11,13 @@ extension AudioDecoder {
         let child = try DecoderProcess(executable, arguments: [limit, processorLimit, Int(getpid())])
         cancellation.whenCancelled { child.kill() }
         var output = DecoderOutput(frameLimit: limit * AudioWindow.sampleRate)
-        let isOrderly = unsafe child.exchange(bytes, seconds: timeLimit) { unsafe output.append($0) }
+        let exchange = unsafe child.exchange(bytes, seconds: timeLimit) { unsafe output.append($0) }
         // What has closed its output has exited, or is up to something: the signal changes nothing for the former.
         child.kill()
         cancellation.disarm()
         let status = child.reap()
         if cancellation.isCancelled { throw SpeechError(.cancelled) }
-        return try Self.verdict(isOrderly: isOrderly, status: status, output)
+        return try Self.verdict(on: exchange, status: status, output)
     }
 
     /// A broken pipe is an error code here, not the end of the worker. The thread is ours alone.
@@ -28,19 +28,27 @@ extension AudioDecoder {
         _ = unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
+    /// Whether a signal is the child's own doing, and so the recording's: a crash, a forbidden call, its own limit. Others
+    /// (an operator's, the kernel's when memory is short) say nothing of the recording.
+    private static func accuses(_ signal: Int32) -> Bool {
+        [SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGXCPU, SIGXFSZ].contains(signal)
+    }
+
     /// What the exit status (as `waitpid` gives it) means; the numbers are `Outcome` of `dictum-decoder`.
     private static func verdict(
-        isOrderly: Bool,
+        on exchange: DecoderProcess.Exchange,
         status: Int32,
         _ output: DecoderOutput
     ) throws(SpeechError) -> DecodedAudio {
+        if exchange == .timedOut { throw SpeechError(.decoderKilled, "time limit") }
+        if exchange == .refused { throw SpeechError(.undecodableAudio, "decoder stopped") }
         let signal = status & 0x7f
         guard signal == 0 else {
-            throw SpeechError(.undecodableAudio, isOrderly ? "decoder killed by signal \(signal)" : "decoder stopped")
+            throw SpeechError(accuses(signal) ? .undecodableAudio : .decoderKilled, "signal \(signal)")
         }
         switch (status >> 8) & 0xff {
         case 0:
-            guard isOrderly, let audio = output.whole else { throw SpeechError(.undecodableAudio, "incomplete output") }
+            guard let audio = output.whole else { throw SpeechError(.undecodableAudio, "incomplete output") }
             return audio
         case 10: throw SpeechError(.undecodableAudio)
         case 11: throw SpeechError(.noAudioStream)

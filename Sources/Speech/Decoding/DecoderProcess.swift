@@ -3,6 +3,16 @@ internal import Glibc
 
 /// One child process with a pipe to its standard input and one from its standard output, and nothing else of ours.
 struct DecoderProcess: Sendable {
+    /// How an exchange with the child ended.
+    enum Exchange {
+        /// The child closed its output.
+        case finished
+        /// The wall clock's limit was reached first.
+        case timedOut
+        /// The output was more, or other, than it may be.
+        case refused
+    }
+
     private let process: pid_t
     private let input: Int32
     private let output: Int32
@@ -69,7 +79,10 @@ struct DecoderProcess: Sendable {
         unsafe sigfillset(&all)
         unsafe posix_spawnattr_setsigmask(&attributes, &none)
         unsafe posix_spawnattr_setsigdefault(&attributes, &all)
-        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        // A group of its own: Ctrl-C is for the worker, which ends the child when it means to.
+        let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
+        unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
+        unsafe posix_spawnattr_setpgroup(&attributes, 0)
         return unsafe withCStrings(arguments) { arguments in
             unsafe withCStrings(["SWIFT_BACKTRACE=enable=no"]) { environment in
                 unsafe posix_spawn(&process, executable, &actions, &attributes, arguments, environment)
@@ -102,8 +115,7 @@ struct DecoderProcess: Sendable {
     /// Feeds `bytes` and hands on what comes back until the child closes its output.
     ///
     /// Both pipes are polled, so neither side can wait for the other for ever.
-    /// - Returns: `false` when time ran out or `take` refused.
-    func exchange(_ bytes: [UInt8], seconds: Double, take: (UnsafeRawBufferPointer) -> Bool) -> Bool {
+    func exchange(_ bytes: [UInt8], seconds: Double, take: (UnsafeRawBufferPointer) -> Bool) -> Exchange {
         var feed = DecoderFeed(bytes, into: input)
         defer { feed.close() }
         let deadline = Self.now() + seconds
@@ -114,18 +126,18 @@ struct DecoderProcess: Sendable {
                 pollfd(fd: feed.descriptor, events: Int16(POLLOUT), revents: 0),
             ]
             let left = deadline - Self.now()
-            guard left > 0 else { return false }
+            guard left > 0 else { return .timedOut }
             _ = unsafe poll(&events, 2, Int32(min(left * 1_000 + 1, 60_000)))
             if events[1].revents != 0 { feed.push() }
             guard events[0].revents != 0 else { continue }
             let count = unsafe Glibc.read(output, &buffer, buffer.count)
-            if count == 0 { return true }
+            if count == 0 { return .finished }
             if count < 0 {
                 if errno == EAGAIN || errno == EINTR { continue }
-                return false
+                return .refused
             }
             guard unsafe buffer.withUnsafeBytes({ unsafe take(UnsafeRawBufferPointer(rebasing: $0[..<count])) }) else {
-                return false
+                return .refused
             }
         }
     }

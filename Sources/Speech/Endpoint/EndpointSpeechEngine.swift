@@ -79,6 +79,7 @@ public struct EndpointSpeechEngine: SpeechEngine {
         switch response.status {
         case 200: return
         case 408, 425, 429: throw SpeechError(.endpointUnavailable, "HTTP \(response.status)", retryAfter: retryAfter)
+        case 401, 403, 404, 407: throw SpeechError(.endpointMisconfigured, "HTTP \(response.status)")
         case 400..<500: throw SpeechError(.endpointRejected, "HTTP \(response.status)")
         default: throw SpeechError(.endpointUnavailable, "HTTP \(response.status)", retryAfter: retryAfter)
         }
@@ -86,13 +87,14 @@ public struct EndpointSpeechEngine: SpeechEngine {
 }
 
 extension SpeechError {
-    /// What a failed call means for the job: wrong configuration is for good, the rest may pass.
+    /// What a failed call means for the job: wrong configuration is the operator's affair, the rest may pass.
     fileprivate init(_ error: HTTPError) {
         let code: Code =
             switch error.kind {
             case .cancelled: .cancelled
-            case .refusedURL, .notAllowed, .misconfigured, .unusableKey, .redirected: .endpointRejected
-            case .untrustedServer, .unreachable, .timedOut, .responseTooLarge, .brokenResponse, .failed:
+            case .refusedURL, .notAllowed, .misconfigured, .unusableKey, .redirected, .untrustedServer:
+                .endpointMisconfigured
+            case .unreachable, .timedOut, .responseTooLarge, .brokenResponse, .failed:
                 .endpointUnavailable
             }
         self.init(code, code == .cancelled ? "" : error.kind.rawValue)

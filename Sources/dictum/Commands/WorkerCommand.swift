@@ -2,6 +2,7 @@ import ArgumentParser
 import Artifacts
 import AuditLog
 import ClinicalNotes
+import Custody
 import FoundationEssentials
 import JobQueue
 import Logging
@@ -42,6 +43,7 @@ struct WorkerCommand: AsyncParsableCommand {
         }
         defer { withExtendedLifetime(signals) {} }
         let probes = try Probes.start(settings, options, health, logger)
+        try await Stores(settings, preparesStatements: !options.pollOnly).keyStore.checkAccess()
         let worker = try Self.worker(settings, options: options, logger: logger)
         health.loaded()
         var services = [
@@ -62,7 +64,11 @@ struct WorkerCommand: AsyncParsableCommand {
 
     /// Puts the rooms together.
     static func worker(_ settings: Settings, options: WorkerOptions, logger: Logger) throws -> Worker {
-        let stores = try Stores(settings, connections: options.transcribeSlots + options.draftSlots + 2)
+        let stores = try Stores(
+            settings,
+            connections: options.transcribeSlots + options.draftSlots + 2,
+            preparesStatements: !options.pollOnly
+        )
         let records = stores.records(as: Access(actor: "worker/\(options.name)", purpose: .treatment))
         let queue = JobQueue()
         return Worker(
@@ -99,12 +105,15 @@ struct SlotOptions: ParsableArguments {
         guard lease >= 3, poll >= 1, grace >= 0 else {
             throw ValidationError("--lease takes 3 seconds or more, --poll 1 or more, --grace 0 or more")
         }
+        guard name.map(WorkerOptions.isName) ?? true else {
+            throw ValidationError("--name takes 1 to 64 lower-case letters, digits, dots, hyphens and underscores")
+        }
     }
 
     func options(drain: Bool) -> WorkerOptions {
         let host = ProcessInfo.processInfo.hostName.split(separator: ".").first.map(String.init) ?? "host"
         return WorkerOptions(
-            name: name ?? "\(host)-\(ProcessInfo.processInfo.processIdentifier)",
+            name: name ?? WorkerOptions.name(host: host, process: Int(ProcessInfo.processInfo.processIdentifier)),
             version: Version.current,
             host: host,
             transcribeSlots: transcribeSlots,

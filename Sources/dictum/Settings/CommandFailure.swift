@@ -7,6 +7,7 @@ import HTTPCaller
 import Intake
 import Migrations
 import Observability
+import Pipeline
 import Postgres
 import Records
 import Speech
@@ -29,6 +30,7 @@ struct CommandFailure {
         case let error as IntakeError: self.init("\(error)", error.code == .notPermitted ? .refused : .data)
         case let error as CustodyError: self.init("\(error)", .configuration)
         case let error as AuditError: self.init("\(error)", .data)
+        case let error as WorkerFault: self.init("\(error)", .unavailable)
         case let error as MigrationError: self.init("\(error)", .configuration)
         case let error as DraftError: self.init("\(error)", .data)
         case let error as ArtifactFormatError: self.init("\(error)", .data)

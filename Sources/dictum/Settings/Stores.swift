@@ -11,12 +11,14 @@ struct Stores {
     let keyStore: KeyStore
 
     /// Connects to nothing yet: a pool opens its connections when they are needed.
-    init(_ settings: Settings, connections: Int = 4) throws {
+    ///
+    /// - Parameter preparesStatements: `false` behind a transaction-mode pooler.
+    init(_ settings: Settings, connections: Int = 4, preparesStatements: Bool = true) throws {
         self.settings = settings
         conninfo = try settings.required(.database)
-        database = Pool(conninfo, size: connections)
+        database = Pool(conninfo, size: connections, preparesStatements: preparesStatements)
         keyStore = KeyStore(
-            Pool(try settings.required(.keyStore), size: 2),
+            Pool(try settings.required(.keyStore), size: 2, preparesStatements: preparesStatements),
             master: try Self.masterKey(settings)
         )
     }

@@ -114,7 +114,7 @@ struct EndpointSpeechTests {
     }
 
     @Test(arguments: [
-        (400, SpeechError.Code.endpointRejected), (401, .endpointRejected), (413, .endpointRejected),
+        (400, SpeechError.Code.endpointRejected), (401, .endpointMisconfigured), (413, .endpointRejected),
         (408, .endpointUnavailable), (429, .endpointUnavailable), (500, .endpointUnavailable),
         (503, .endpointUnavailable),
     ]) func `a status is for good or may pass`(status: Int, code: SpeechError.Code) async throws {

@@ -1,0 +1,44 @@
+internal import Synchronization
+
+/// Whether the worker goes on.
+final class WorkerLife: Sendable {
+    private struct State {
+        var isStopping = false
+        var fault: WorkerFault?
+    }
+    private let state = Mutex(State())
+
+    var isStopping: Bool { state.withLock { $0.isStopping } }
+
+    /// Why the worker gave up; `nil` when it did not.
+    var fault: WorkerFault? { state.withLock { $0.fault } }
+
+    func stop() { state.withLock { $0.isStopping = true } }
+
+    /// Stops, and lets ``Worker/run()`` say why.
+    func giveUp(_ fault: WorkerFault) {
+        state.withLock { state in
+            state.isStopping = true
+            state.fault = state.fault ?? fault
+        }
+    }
+
+    /// Sleeps, and wakes when the worker stops.
+    func rest(for duration: Duration) async {
+        let end = ContinuousClock.now + duration
+        while ContinuousClock.now < end, !isStopping, !Task.isCancelled {
+            try? await Task.sleep(for: .milliseconds(200))
+        }
+    }
+}
+
+/// What keeps a worker from its work: its own keys, rights or programs, and nobody's dictation.
+public struct WorkerFault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A snake_case code.
+    public let code: String
+
+    /// The reason and the cure.
+    public var description: String {
+        "this worker can't do its work (\(code)); check its keys, its database role, its models and its endpoint"
+    }
+}
