@@ -34,7 +34,10 @@ import Testing
 /// Walks every state of the model and the database side by side, with savepoints to step back.
 private struct ProtocolWalk {
     let session: Session
-    let queue = JobQueue(backoff: Backoff(attempts: ProtocolModel.attemptLimit))
+    // Hours, so that no wait ends by itself while the walk goes on.
+    let queue = JobQueue(
+        backoff: Backoff(attempts: ProtocolModel.attemptLimit, first: .seconds(7200), ceiling: .seconds(7200))
+    )
     let tenant = UUID()
     let subject = UUID()
     var leases: [Lease?] = [nil, nil]
@@ -76,7 +79,7 @@ private struct ProtocolWalk {
     private mutating func take(_ step: ProtocolModel.Step) throws -> Bool {
         switch step {
         case .claim(let worker):
-            let claimed = try queue.claim(stage: "work", limit: 1, worker: "w", lease: .seconds(60), in: session)
+            let claimed = try queue.claim(stage: "work", limit: 1, worker: "w", lease: .seconds(3600), in: session)
             if let lease = claimed.first { leases[worker] = lease }
             return !claimed.isEmpty
         case .timePasses:
@@ -89,14 +92,14 @@ private struct ProtocolWalk {
             return try queue.retrySetAside(tenant: tenant, subject: subject, in: session) == 1
         case .heartbeat(let worker):
             let lease = try #require(leases[worker])
-            return try queue.heartbeat([lease], for: .seconds(60), in: session) == [lease.token]
+            return try queue.heartbeat([lease], for: .seconds(3600), in: session) == [lease.token]
         case .complete(let worker): return try granted { try queue.complete(#require(leases[worker]), in: session) }
         case .fail(let worker): return try granted { try queue.fail(#require(leases[worker]), code: "x", in: session) }
         case .release(let worker): return try granted { try queue.release(#require(leases[worker]), in: session) }
         case .retry(let worker):
             return try granted { _ = try queue.retry(#require(leases[worker]), code: "x", in: session) }
         case .snooze(let worker):
-            return try granted { try queue.snooze(#require(leases[worker]), for: .seconds(60), in: session) }
+            return try granted { try queue.snooze(#require(leases[worker]), for: .seconds(3600), in: session) }
         }
     }
 
