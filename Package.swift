@@ -115,7 +115,8 @@ let package = Package(
         .executableTarget(
             name: "dictum-bench",
             dependencies: [
-                "JobQueue", "Migrations", "Postgres", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "JobQueue", "Migrations", "Postgres",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/dictum-bench",
             swiftSettings: strict

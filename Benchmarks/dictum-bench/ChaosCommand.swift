@@ -6,7 +6,8 @@ import Postgres
 struct ChaosCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chaos",
-        abstract: "Kills workers and the postmaster at random while jobs flow, and then counts: none lost, none done twice."
+        abstract:
+            "Kills workers and the postmaster at random while jobs flow, and then counts: none lost, none done twice."
     )
 
     @Option(help: "How many processes are killed.")

@@ -3,7 +3,6 @@ import Glibc
 import JobQueue
 import Postgres
 
-
 /// One process that drains a queue: it says `ready`, waits for a line, works until nothing is left, and says how many.
 struct DrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "drain", shouldDisplay: false)

@@ -28,8 +28,14 @@ struct IntakeCost {
             var (bare, whole): ([Double], [Double]) = ([], [])
             for number in 0..<effort.singly {
                 let (id, recording) = (UUID(), Self.recording(UInt64(number)))
-                let one = try await time(practice, "INSERT INTO bare.intake (dictation_id, sealed) VALUES (\(id), \(recording))")
-                let two = try await time(practice, "INSERT INTO dictum.intake (dictation_id, sealed) VALUES (\(id), \(recording))")
+                let one = try await time(
+                    practice,
+                    "INSERT INTO bare.intake (dictation_id, sealed) VALUES (\(id), \(recording))"
+                )
+                let two = try await time(
+                    practice,
+                    "INSERT INTO dictum.intake (dictation_id, sealed) VALUES (\(id), \(recording))"
+                )
                 bare.append(one)
                 whole.append(two)
             }

@@ -14,7 +14,9 @@ struct Peer: Contender {
             var results: [Column: Double] = [:]
             while let line = await child.line() {
                 let words = line.split(separator: "=", maxSplits: 1).map(String.init)
-                guard words.count == 2, let column = Column(rawValue: words[0]), let value = Double(words[1]) else { continue }
+                guard words.count == 2, let column = Column(rawValue: words[0]), let value = Double(words[1]) else {
+                    continue
+                }
                 results[column] = value
             }
             guard await child.wait() == 0 else { throw BenchError(description: "\(script) failed") }

@@ -5,7 +5,8 @@ import Foundation
 struct QueueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue",
-        abstract: "Prints throughput and latency of the queue, of the raw SQL floor and of its peers: medians, interleaved."
+        abstract:
+            "Prints throughput and latency of the queue, of the raw SQL floor and of its peers: medians, interleaved."
     )
 
     @Option(help: "A libpq connection string of a server's administrator, without a database.")

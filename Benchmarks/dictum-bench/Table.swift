@@ -18,7 +18,8 @@ struct Table {
         }
         let widths = header.indices.map { index in rows.map { $0[index].count }.max() ?? 0 }
         return rows.map { row in
-            "| " + zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: " | ") + " |"
+            "| " + zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: " | ")
+                + " |"
         }.joined(separator: "\n")
     }
 

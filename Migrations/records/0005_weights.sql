@@ -1,4 +1,4 @@
--- Weights for practices, and many jobs enqueued in one statement.
+-- Weights for practices, many jobs enqueued in one statement, and a claim whose plan is fixed.
 SET LOCAL ROLE dictum_owner;
 
 -- A tenant of weight 2 gets two jobs claimed for each one of a tenant of weight 1, while both have work.
@@ -125,7 +125,65 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION queue.stride, queue.ring, queue.enqueue_many FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION queue.enqueue_many TO dictum_worker;
+-- Leases up to `job_limit` jobs of a stage behind a place in the order; what it does to each is told at Lease in
+-- Sources/JobQueue. The rows of one scan of job_order are reached by their primary key. `pushed` lifts the lanes'
+-- watermarks; it is one row, so joining it only makes sure that it is computed.
+--
+-- The planner may not choose: where few tenants have most of the jobs, its estimate for "tenant is not paused" makes it
+-- read and sort the whole table for every claim. Forbidding the other plans makes their costs look so high that it would
+-- also compile the query, so jit is off.
+CREATE FUNCTION queue.claim(
+    wanted text, job_limit bigint, worker text, lease_milliseconds bigint, deadly_limit bigint,
+    behind_priority bigint, behind_round bigint, behind_id bigint
+) RETURNS SETOF queue.job
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off
+SET jit = off
+AS $$
+BEGIN
+    RETURN QUERY
+    WITH candidate AS MATERIALIZED (
+        SELECT id, lease_token IS NOT NULL AND deaths + 1 >= deadly_limit AS deadly
+        FROM queue.job
+        WHERE stage = wanted AND available_at <= statement_timestamp()
+            AND (priority, round, id) > (behind_priority::smallint, behind_round, behind_id)
+            AND tenant <> ALL (ARRAY(
+                SELECT tenant FROM queue.pause WHERE tenant IS NOT NULL AND (stage IS NULL OR stage = wanted)
+            ))
+            AND NOT EXISTS (
+                SELECT FROM queue.pause WHERE tenant IS NULL AND (stage IS NULL OR stage = wanted)
+            )
+        ORDER BY priority, round, id
+        LIMIT job_limit
+        FOR UPDATE SKIP LOCKED
+    ), quarantined AS (
+        DELETE FROM queue.job WHERE id = ANY (ARRAY(SELECT id FROM candidate WHERE deadly)) RETURNING *
+    ), kept AS (
+        INSERT INTO queue.set_aside
+            (id, stage, tenant, subject, priority, kind, code, attempts, deaths, enqueued_at)
+        SELECT id, stage, tenant, subject, priority, 'quarantined', 'worker_died', attempts, deaths + 1, enqueued_at
+        FROM quarantined
+        ON CONFLICT (tenant, subject, stage) DO UPDATE SET
+            id = EXCLUDED.id, kind = EXCLUDED.kind, code = EXCLUDED.code, attempts = EXCLUDED.attempts,
+            deaths = EXCLUDED.deaths, set_aside_at = EXCLUDED.set_aside_at
+    ), claimed AS (
+        UPDATE queue.job SET
+            lease_token = nextval('queue.lease_token'),
+            leased_by = worker,
+            available_at = statement_timestamp() + lease_milliseconds * interval '1 millisecond',
+            deaths = deaths + (lease_token IS NOT NULL)::integer
+        WHERE id = ANY (ARRAY(SELECT id FROM candidate WHERE NOT deadly))
+        RETURNING *
+    ), pushed AS (
+        SELECT max(queue.advance(stage, priority, round))
+        FROM (SELECT stage, priority, max(round) AS round FROM claimed GROUP BY stage, priority) AS lanes
+    )
+    SELECT claimed.* FROM claimed CROSS JOIN pushed ORDER BY priority, round, id;
+END
+$$;
+
+REVOKE ALL ON FUNCTION queue.stride, queue.ring, queue.enqueue_many, queue.claim FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION queue.enqueue_many, queue.claim TO dictum_worker;
 
 RESET ROLE;

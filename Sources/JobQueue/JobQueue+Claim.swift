@@ -54,9 +54,7 @@ extension JobQueue {
         try rows.map { row throws(PostgresError) in try Lease(row) }
     }
 
-    /// One scan of `job_order`; the rows are then reached by their primary key.
-    ///
-    /// `pushed` lifts the lanes' watermarks. It is one row, so joining it only makes sure that it is computed.
+    /// The claim itself is `queue.claim` in the migrations, whose plan is fixed: one scan of `job_order`.
     static func claimStatement(
         stage: String,
         limit: Int,
@@ -65,43 +63,9 @@ extension JobQueue {
         behind bound: ClaimCursor.Key
     ) -> Statement {
         """
-        WITH candidate AS MATERIALIZED (
-            SELECT id, lease_token IS NOT NULL AND deaths + 1 >= \(deadlyLimit) AS deadly
-            FROM queue.job
-            WHERE stage = \(stage)::text AND available_at <= statement_timestamp()
-                AND (priority, round, id) > (\(bound.priority)::int8::smallint, \(bound.round), \(bound.id))
-                AND tenant <> ALL (ARRAY(
-                    SELECT tenant FROM queue.pause WHERE tenant IS NOT NULL AND (stage IS NULL OR stage = \(stage))
-                ))
-                AND NOT EXISTS (
-                    SELECT FROM queue.pause WHERE tenant IS NULL AND (stage IS NULL OR stage = \(stage))
-                )
-            ORDER BY priority, round, id
-            LIMIT \(limit)
-            FOR UPDATE SKIP LOCKED
-        ), quarantined AS (
-            DELETE FROM queue.job WHERE id = ANY (ARRAY(SELECT id FROM candidate WHERE deadly)) RETURNING *
-        ), kept AS (
-            INSERT INTO queue.set_aside
-                (id, stage, tenant, subject, priority, kind, code, attempts, deaths, enqueued_at)
-            SELECT id, stage, tenant, subject, priority, 'quarantined', 'worker_died', attempts, deaths + 1, enqueued_at
-            FROM quarantined
-            ON CONFLICT (tenant, subject, stage) DO UPDATE SET
-                id = EXCLUDED.id, kind = EXCLUDED.kind, code = EXCLUDED.code, attempts = EXCLUDED.attempts,
-                deaths = EXCLUDED.deaths, set_aside_at = EXCLUDED.set_aside_at
-        ), claimed AS (
-            UPDATE queue.job SET
-                lease_token = nextval('queue.lease_token'),
-                leased_by = \(worker),
-                available_at = statement_timestamp() + \(lease.milliseconds) * interval '1 millisecond',
-                deaths = deaths + (lease_token IS NOT NULL)::integer
-            WHERE id = ANY (ARRAY(SELECT id FROM candidate WHERE NOT deadly))
-            RETURNING id, stage, tenant, subject, priority, lease_token, attempts, deaths, available_at, round
-        ), pushed AS (
-            SELECT max(queue.advance(stage, priority, round))
-            FROM (SELECT stage, priority, max(round) AS round FROM claimed GROUP BY stage, priority) AS lanes
-        )
-        SELECT claimed.* FROM claimed CROSS JOIN pushed ORDER BY priority, round, id
+        SELECT id, stage, tenant, subject, priority, lease_token, attempts, deaths, available_at, round
+        FROM queue.claim(\(stage), \(limit), \(worker), \(lease.milliseconds), \(deadlyLimit),
+            \(bound.priority), \(bound.round), \(bound.id))
         """
     }
 }

@@ -31,10 +31,14 @@ internal import CLibPQ
         // An aborted statement carries no message or SQLSTATE of its own.
         case PGRES_PIPELINE_ABORTED: throw PostgresError(.server, "an earlier statement of the batch failed")
         default:
+            let message = unsafe trimmed(PQresultErrorMessage(raw))
+            // Every error of the server has a code. One without is libpq's own: the connection is lost, even where its
+            // status does not say so yet.
+            guard let sqlState = field("C") else { throw PostgresError(.connection, message) }
             throw PostgresError(
                 .server,
-                unsafe trimmed(PQresultErrorMessage(raw)),
-                sqlState: field("C"),
+                message,
+                sqlState: sqlState,
                 object: field("n") ?? field("t")
             )
         }

@@ -7,6 +7,7 @@ internal import CLibPQ
     let handle: Handle
     private let preparesStatements: Bool
     private var prepared: [PreparedText: String] = [:]
+    private var isLost = false
 
     /// The same text may be bound to other types elsewhere; those are two prepared statements.
     private struct PreparedText: Hashable {
@@ -19,7 +20,7 @@ internal import CLibPQ
         self.preparesStatements = preparesStatements
     }
 
-    var isUsable: Bool { handle.isAlive && handle.isIdle }
+    var isUsable: Bool { !isLost && handle.isAlive && handle.isIdle }
 
     /// Runs one statement and returns its rows.
     ///
@@ -88,6 +89,7 @@ internal import CLibPQ
         guard let result = unsafe result else { throw handle.lastError(.connection) }
         let rows = unsafe Rows(adopting: result)
         do { return try rows.checked() } catch {
+            if error.code == .connection { isLost = true }
             throw handle.isAlive ? error : PostgresError(.connection, error.message, sqlState: error.sqlState)
         }
     }

@@ -74,6 +74,7 @@ extension Fixture {
         completing done: [Lease],
         limit: Int,
         from cursor: inout ClaimCursor,
+        at now: ContinuousClock.Instant = .now,
         in session: Session
     ) throws -> JobQueue.Turn {
         try queue.turn(
@@ -83,6 +84,7 @@ extension Fixture {
             worker: "one",
             lease: .seconds(30),
             from: &cursor,
+            now: now,
             in: session
         )
     }

@@ -153,28 +153,6 @@ import Testing
             #expect(try await f.claim(2, from: &cursor, at: late).map(\.subject) == woken)
         }
     }
-
-    @Test func `a claim is one index scan`() async throws {
-        try await Fixture.with { f in
-            try await f.enqueue(2000)
-            try await f.enqueue(2000, stage: "other")
-            try await f.connection.query("ANALYZE queue.job")
-            let claim = JobQueue.claimStatement(
-                stage: "work",
-                limit: 100,
-                worker: "one",
-                lease: .seconds(30),
-                behind: .init(priority: 5, round: 10, id: 10)
-            )
-            let plan = try await f.connection.query(claim.explained).map { try $0.get(0, as: String.self) }
-            let scans = plan.filter { $0.contains(" on job") && $0.contains("Scan") }
-            let ordered = scans.filter { $0.contains("Scan using job_order") }
-            #expect(ordered.count == 1, "\(scans)")
-            #expect(scans.allSatisfy { $0.contains("job_order") || $0.contains("job_pkey") }, "\(scans)")
-            let bound = plan.first { $0.contains("Index Cond") && $0.contains("ROW(priority, round, id)") }
-            #expect(bound != nil, "the bound must be part of the index condition")
-        }
-    }
 }
 
 extension Fixture {

@@ -7,31 +7,34 @@ import Testing
 
 /// What a claim costs is counted in the 8 KiB pages that it touches, not in time.
 @Suite(.serialized) struct FlatCostTests {
-    @Test func `a claim under a held snapshot with 200k dead rows touches at most 12 index and table pages`() async throws {
+    @Test func `200k dead rows that a held snapshot keeps cost a claim at most 12 pages more`() async throws {
         try await Fixture.with { f in
+            try await f.fill(100)
+            let few = try await f.pagesOfClaim(behind: ClaimCursor())
             let holder = try await Connection.open(f.database.conninfo)
-            try await f.fill(1)
             try await holder.query("BEGIN ISOLATION LEVEL REPEATABLE READ")
             try await holder.query("SELECT count(*) FROM queue.job")
-            // A hundred thousand jobs pass through: each leaves its leased version and the one before.
+            // A hundred thousand jobs pass through: each leaves its waiting version and its leased one.
             try await f.fill(100_000)
+            let start = ContinuousClock.now
             var cursor = ClaimCursor()
-            try await f.drain(100_000, from: &cursor)
+            try await f.drain(100_000, from: &cursor, at: start)
             try await f.fill(100)
-            let dead = try await f.connection.query("SELECT count(*) FROM queue.job")[0].get(0, as: Int.self)
-            #expect(dead == 101)
-            let pages = try await f.pagesOfScan(behind: cursor)
-            #expect(pages <= 12, "\(pages) pages")
+            let pages = try await f.pagesOfClaim(behind: cursor, at: start)
+            #expect(pages <= few + 12, "\(pages) pages, and \(few) in a fresh table")
             await holder.close()
         }
     }
 
-    @Test func `a claim from a million waiting jobs is the same index scan`() async throws {
+    /// The statistics say that one tenant has all jobs, which once made the planner sort the whole table.
+    @Test func `a million waiting jobs of one practice cost a claim at most 12 pages more`() async throws {
         try await Fixture.with { f in
+            try await f.fill(100)
+            let few = try await f.pagesOfClaim(behind: ClaimCursor())
             try await f.fill(1_000_000)
             try await f.connection.query("ANALYZE queue.job")
-            let pages = try await f.pagesOfScan(behind: ClaimCursor())
-            #expect(pages <= 12, "\(pages) pages")
+            let pages = try await f.pagesOfClaim(behind: ClaimCursor())
+            #expect(pages <= few + 12, "\(pages) pages, and \(few) in a fresh table")
         }
     }
 }
@@ -54,22 +57,29 @@ extension Fixture {
         )
     }
 
-    fileprivate func drain(_ count: Int, from cursor: inout ClaimCursor) async throws {
+    fileprivate func drain(
+        _ count: Int,
+        from cursor: inout ClaimCursor,
+        at now: ContinuousClock.Instant
+    ) async throws {
         let before = cursor
         cursor = try await connection.run { session in
             var (cursor, inHand, done): (ClaimCursor, [Lease], Int) = (before, [], 0)
             while done < count {
                 done += inHand.count
-                inHand = try turn(completing: inHand, limit: 1000, from: &cursor, in: session).leases
+                inHand = try turn(completing: inHand, limit: 100, from: &cursor, at: now, in: session).leases
             }
             return cursor
         }
     }
 
-    /// The pages that the ordered scan of a claim for one job touches.
-    fileprivate func pagesOfScan(behind cursor: ClaimCursor) async throws -> Int {
+    /// The pages that a claim of one job touches, in the queue, its indexes and the catalogs.
+    fileprivate func pagesOfClaim(
+        behind cursor: ClaimCursor,
+        at start: ContinuousClock.Instant = .now
+    ) async throws -> Int {
         var cursor = cursor
-        let bound = cursor.begin(at: .now)
+        let bound = cursor.begin(at: start)
         let claim = JobQueue.claimStatement(
             stage: "work",
             limit: 1,
@@ -77,9 +87,13 @@ extension Fixture {
             lease: .seconds(30),
             behind: bound
         )
-        let plan = try await connection.query(claim.measured).map { try $0.get(0, as: String.self) }
-        let scan = try #require(plan.firstIndex { $0.contains("Scan using job_order") }, "\(plan)")
-        let buffers = try #require(plan[scan...].first { $0.contains("Buffers:") }, "\(plan)")
-        return buffers.matches(of: /(?:hit|read)=(\d+)/).reduce(0) { $0 + (Int($1.1) ?? 0) }
+        var pages = 0
+        // The first ones of a session also read the catalogs.
+        for _ in 0..<5 {
+            let plan = try await connection.query(claim.measured).map { try $0.get(0, as: String.self) }
+            let buffers = try #require(plan.first { $0.contains("Buffers:") }, "\(plan)")
+            pages = buffers.matches(of: /(?:hit|read)=(\d+)/).reduce(0) { $0 + (Int($1.1) ?? 0) }
+        }
+        return pages
     }
 }

@@ -34,9 +34,9 @@ import Testing
 /// Walks every state of the model and the database side by side, with savepoints to step back.
 private struct ProtocolWalk {
     let session: Session
-    // Long enough that nothing comes due by itself while the walk goes on.
+    // Hours, so that no wait ends by itself while the walk goes on.
     let queue = JobQueue(
-        backoff: Backoff(attempts: ProtocolModel.attemptLimit, first: .seconds(3600), ceiling: .seconds(3600))
+        backoff: Backoff(attempts: ProtocolModel.attemptLimit, first: .seconds(7200), ceiling: .seconds(7200))
     )
     let tenant = UUID()
     let subject = UUID()

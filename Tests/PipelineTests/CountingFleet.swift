@@ -68,6 +68,18 @@ struct CountingFleet: Sendable {
         }
     }
 
+    /// Waits until the test's own connection, which went down with the server, is there again.
+    func waitForServer() async throws {
+        for _ in 0..<500 {
+            do {
+                try await administrator.query("SELECT count(*) FROM effect")
+                return
+            } catch let error as PostgresError where error.isTransient {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
+    }
+
     /// Waits until at least `count` effects are there.
     func waitForEffects(_ count: Int) async throws {
         while try await administrator.query("SELECT count(*) FROM effect")[0].get(0, as: Int.self) < count {

@@ -13,8 +13,7 @@ import Testing
                 try await fleet.waitForEffects(20)
                 await server.stopImmediately()
                 try await server.start()
-                // The first of these finds the test's own connection dead.
-                _ = try? await fleet.administrator.query("SELECT 1")
+                try await fleet.waitForServer()
                 try await fleet.enqueue(50)
                 #expect(try await fleet.settle() == [1050, 1050])
             }
@@ -33,7 +32,7 @@ import Testing
                     try await fleet.waitForEffects(20)
                     await primary.stopImmediately()
                     try await standby.promote()
-                    _ = try? await fleet.administrator.query("SELECT 1")
+                    try await fleet.waitForServer()
                     try await fleet.enqueue(50)
                     #expect(try await fleet.settle() == [550, 550])
                 }

@@ -66,7 +66,8 @@ import Testing
         }
     }
 
-    @Test func `a caller that is cancelled while it waits leaves at once, and the next one gets its turn`() async throws {
+    @Test func `a caller that is cancelled while it waits leaves at once, and the next one gets its turn`() async throws
+    {
         try await ScratchDatabase.with(.records) { database in
             let pool = Pool(database.conninfo, size: 1)
             let holder = try await Connection.open(database.conninfo)
