@@ -111,6 +111,16 @@ let package = Package(
         ),
         .executableTarget(name: "dictum-decoder", dependencies: ["CLibAV", "CLinux"], swiftSettings: strict),
 
+        // Measures and torments the queue; not part of an installation.
+        .executableTarget(
+            name: "dictum-bench",
+            dependencies: [
+                "JobQueue", "Migrations", "Postgres", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/dictum-bench",
+            swiftSettings: strict
+        ),
+
         // Tests
         .target(
             name: "TestSupport",
@@ -120,7 +130,8 @@ let package = Package(
         ),
         tests(of: "Postgres"),
         tests(of: "Artifacts"),
-        tests(of: "JobQueue"),
+        tests(of: "JobQueue", ["dictum-bench"]),
+        tests(of: "Pipeline", ["Artifacts", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]),
         tests(of: "AuditLog", ["Postgres"], exclude: ["Fixtures"]),
         tests(of: "Custody", ["CCrypto", "Migrations", "Postgres"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),

@@ -9,6 +9,7 @@ extension Schema {
                 Migration(2, "queue", PackageResources._002_queue_sql),
                 Migration(3, "audit", PackageResources._003_audit_sql),
                 Migration(4, "records", PackageResources._004_records_sql),
+                Migration(5, "weights", PackageResources._005_weights_sql),
             ]
         case .keystore:
             [

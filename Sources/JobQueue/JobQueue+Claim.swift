@@ -42,9 +42,16 @@ extension JobQueue {
         behind bound: ClaimCursor.Key,
         in session: Session
     ) throws(PostgresError) -> [Lease] {
-        try session.query(
-            Self.claimStatement(stage: stage, limit: limit, worker: worker, lease: lease, behind: bound)
-        ).map { row throws(PostgresError) in try Lease(row) }
+        try Self.leases(
+            session.query(
+                Self.claimStatement(stage: stage, limit: limit, worker: worker, lease: lease, behind: bound)
+            )
+        )
+    }
+
+    /// Reads the answer of a claim.
+    static func leases(_ rows: Rows) throws(PostgresError) -> [Lease] {
+        try rows.map { row throws(PostgresError) in try Lease(row) }
     }
 
     /// One scan of `job_order`; the rows are then reached by their primary key.

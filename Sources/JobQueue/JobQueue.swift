@@ -40,6 +40,48 @@ public struct JobQueue: Sendable {
         )
         return try rows[0].get(0)
     }
+
+    /// A job to put in the queue.
+    public struct NewJob: Sendable, Hashable {
+        /// Whose it is.
+        public let tenant: UUID
+        /// What it works on.
+        public let subject: UUID
+        /// 0 (first) to 9.
+        public let priority: Int
+
+        /// A job of `tenant`'s on `subject`.
+        public init(tenant: UUID, subject: UUID, priority: Int) {
+            self.tenant = tenant
+            self.subject = subject
+            self.priority = priority
+        }
+    }
+
+    /// Puts many jobs in the queue in one statement, and returns how many were not there already.
+    @discardableResult
+    public func enqueue(_ jobs: [NewJob], stage: String, in session: Session) throws(PostgresError) -> Int {
+        let rows = try session.query(
+            """
+            SELECT queue.enqueue_many(\(stage), \(array: jobs.map(\.tenant)), \(array: jobs.map(\.subject)),
+                \(array: jobs.map(\.priority))::int8[]::smallint[])
+            """
+        )
+        return try rows[0].get(0)
+    }
+
+    /// Gives `tenant` this share: of two that both have work, one of weight 2 gets twice as many jobs claimed as one of
+    /// weight 1, which is what all have that were given none. Holds for jobs enqueued from now on.
+    ///
+    /// - Parameter weight: from 0.01 to 100.
+    public func setWeight(_ weight: Double, of tenant: UUID, in session: Session) throws(PostgresError) {
+        try session.query(
+            """
+            INSERT INTO queue.weight VALUES (\(tenant), \(weight)::numeric)
+            ON CONFLICT (tenant) DO UPDATE SET weight = EXCLUDED.weight
+            """
+        )
+    }
 }
 
 extension Duration {

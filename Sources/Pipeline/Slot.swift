@@ -8,13 +8,15 @@ internal import Postgres
 struct Slot: Sendable {
     let worker: Worker
     let work: any StageWork
+    let desk: ClaimDesk
 
     private var stage: String { work.stage.rawValue }
 
     func run() async {
         while !worker.life.isStopping, !Task.isCancelled {
             do {
-                if let lease = try await claim() {
+                if let lease = try await desk.next() {
+                    worker.metrics.claimed(stage)
                     await process(lease)
                 } else if worker.options.drain, try await isDrained() {
                     return
@@ -26,15 +28,6 @@ struct Slot: Sendable {
                 try? await Task.sleep(for: worker.options.poll)
             }
         }
-    }
-
-    private func claim() async throws -> Lease? {
-        let (queue, options) = (worker.queue, worker.options)
-        let lease = try await worker.database.run { [stage] session in
-            try queue.claim(stage: stage, limit: 1, worker: options.name, lease: options.lease, in: session).first
-        }
-        if lease != nil { worker.metrics.claimed(stage) }
-        return lease
     }
 
     /// A stage is drained when no job of it or of an earlier stage waits or runs anywhere.
@@ -54,6 +47,7 @@ struct Slot: Sendable {
         } onCancel: {
             task.cancel()
         }
+        worker.leases.beginEnd(of: lease)
         await Task { [self] in
             switch result {
             case .success(let result): await complete(lease, result, since: start)

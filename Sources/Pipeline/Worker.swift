@@ -1,3 +1,4 @@
+internal import Artifacts
 public import JobQueue
 public import Logging
 public import Postgres
@@ -13,7 +14,7 @@ public struct Worker: Service {
     let database: Pool
     let conninfo: String
     let queue: JobQueue
-    let stages: [(work: any StageWork, slots: Int)]
+    let stages: [(work: any StageWork, slots: Int, desk: ClaimDesk)]
     let options: WorkerOptions
     let logger: Logger
     let metrics = WorkerMetrics()
@@ -35,10 +36,32 @@ public struct Worker: Service {
         options: WorkerOptions,
         logger: Logger
     ) {
+        self.init(
+            conninfo: conninfo,
+            database: database,
+            queue: queue,
+            stages: [(transcribe, options.transcribeSlots), (draft, options.draftSlots)],
+            options: options,
+            logger: logger
+        )
+    }
+
+    /// A worker over any stages.
+    init(
+        conninfo: String,
+        database: Pool,
+        queue: JobQueue,
+        stages: [(any StageWork, Int)],
+        options: WorkerOptions,
+        logger: Logger
+    ) {
         self.conninfo = conninfo
         self.database = database
         self.queue = queue
-        stages = [(transcribe, options.transcribeSlots), (draft, options.draftSlots)]
+        self.stages = stages.map { work, slots in
+            let stage = work.stage.rawValue
+            return (work, slots, ClaimDesk(stage: stage, queue: queue, database: database, options: options))
+        }
         self.options = options
         self.logger = logger
     }
@@ -66,8 +89,8 @@ public struct Worker: Service {
 
     private func runSlots() async {
         await withTaskGroup(of: Void.self) { slots in
-            for (work, count) in stages {
-                for _ in 0..<count { slots.addTask { await Slot(worker: self, work: work).run() } }
+            for (work, count, desk) in stages {
+                for _ in 0..<count { slots.addTask { await Slot(worker: self, work: work, desk: desk).run() } }
             }
         }
     }
@@ -106,16 +129,33 @@ public struct Worker: Service {
         )
     }
 
-    /// Wakes the slots whenever a job arrives; a lost connection is made again.
+    /// Wakes the slots whenever a job arrives, and once more for those whose notification was held back (see
+    /// `JobQueue.echo`); a lost connection is made again.
     private func listen() async {
-        while !Task.isCancelled {
-            do {
-                for try await _ in Listener.messages(conninfo, channel: JobQueue.channel) { wakeUp.wakeAll() }
-            } catch {
-                logger.warning("the listening connection was lost; polling goes on", metadata: ["error": "\(error)"])
+        await withDiscardingTaskGroup { echoes in
+            while !Task.isCancelled {
+                do {
+                    for try await _ in Listener.messages(conninfo, channel: JobQueue.channel) {
+                        await wakeSlots()
+                        echoes.addTask {
+                            guard (try? await Task.sleep(for: JobQueue.echo)) != nil else { return }
+                            await wakeSlots()
+                        }
+                    }
+                } catch {
+                    logger.warning(
+                        "the listening connection was lost; polling goes on",
+                        metadata: ["error": "\(error)"]
+                    )
+                }
+                try? await Task.sleep(for: .seconds(1))
             }
-            try? await Task.sleep(for: .seconds(1))
         }
+    }
+
+    private func wakeSlots() async {
+        for (_, _, desk) in stages { await desk.wake() }
+        wakeUp.wakeAll()
     }
 
     /// After a stop, gives the jobs in hand the grace time, and then cancels them; each releases its lease.

@@ -1,12 +1,19 @@
 internal import Synchronization
 
-/// A fixed number of connections, opened when first needed and replaced when lost. Callers wait their turn in order.
+/// A fixed number of connections, opened when first needed and replaced when lost. Callers wait their turn in order; one
+/// that is cancelled while it waits leaves at once with a `CancellationError`.
 public final class Pool: Sendable {
+    private struct Waiter {
+        let number: UInt64
+        let continuation: CheckedContinuation<Connection?, any Error>
+    }
+
     private struct State {
         var idle: [Connection] = []
         var open = 0
         var isClosed = false
-        var waiters: [CheckedContinuation<Connection?, Never>] = []
+        var waiters: [Waiter] = []
+        var lastNumber: UInt64 = 0
     }
 
     private let conninfo: String
@@ -91,20 +98,41 @@ public final class Pool: Sendable {
         case .open: return try await openNew()
         case .wait: break
         }
-        let handed = await withCheckedContinuation { continuation in
-            let resumeNow: Connection?? = state.withLock { state in
-                if let connection = state.idle.popLast() { return .some(connection) }
-                if state.open < size {
-                    state.open += 1
-                    return .some(nil)
-                }
-                state.waiters.append(continuation)
-                return nil
-            }
-            if let resumeNow { continuation.resume(returning: resumeNow) }
-        }
-        if let handed { return handed }
+        if let handed = try await waitInLine() { return handed }
         return try await openNew()
+    }
+
+    /// A connection, or `nil` for a place to open one in.
+    private func waitInLine() async throws -> Connection? {
+        let number = state.withLock { state in
+            state.lastNumber += 1
+            return state.lastNumber
+        }
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let resumeNow: Connection?? = state.withLock { state in
+                    if let connection = state.idle.popLast() { return .some(connection) }
+                    if state.open < size {
+                        state.open += 1
+                        return .some(nil)
+                    }
+                    state.waiters.append(Waiter(number: number, continuation: continuation))
+                    return nil
+                }
+                if let resumeNow { continuation.resume(returning: resumeNow) }
+                // The cancellation may have come before there was anybody to send away.
+                if Task.isCancelled { leaveLine(number) }
+            }
+        } onCancel: {
+            leaveLine(number)
+        }
+    }
+
+    private func leaveLine(_ number: UInt64) {
+        let waiter = state.withLock { state in
+            state.waiters.firstIndex { $0.number == number }.map { state.waiters.remove(at: $0) }
+        }
+        waiter?.continuation.resume(throwing: CancellationError())
     }
 
     /// Opens a connection for a place that the caller has taken, and vacates the place when that fails.
@@ -117,7 +145,7 @@ public final class Pool: Sendable {
 
     private func giveBack(_ connection: Connection) async {
         enum Next {
-            case waiter(CheckedContinuation<Connection?, Never>)
+            case waiter(Waiter)
             case idle, close
         }
         let next: Next = state.withLock { state in
@@ -127,7 +155,7 @@ public final class Pool: Sendable {
             return .idle
         }
         switch next {
-        case .waiter(let waiter): waiter.resume(returning: connection)
+        case .waiter(let waiter): waiter.continuation.resume(returning: connection)
         case .idle: break
         case .close:
             await connection.close()
@@ -137,11 +165,11 @@ public final class Pool: Sendable {
 
     /// Passes a place without a connection to the next waiter, who opens its own, or gives it up.
     private func vacate() {
-        let waiter = state.withLock { state -> CheckedContinuation<Connection?, Never>? in
+        let waiter = state.withLock { state -> Waiter? in
             guard state.waiters.isEmpty else { return state.waiters.removeFirst() }
             state.open -= 1
             return nil
         }
-        waiter?.resume(returning: nil)
+        waiter?.continuation.resume(returning: nil)
     }
 }

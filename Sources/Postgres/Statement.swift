@@ -18,6 +18,9 @@ public struct Statement: Sendable, ExpressibleByStringInterpolation {
     /// The plan that PostgreSQL makes for the statement, as text: for tests and people.
     public var explained: Statement { Statement(sql: "EXPLAIN " + sql, bindings: bindings) }
 
+    /// The plan, and what running it cost, as text: for tests and people. It does run.
+    public var measured: Statement { Statement(sql: "EXPLAIN (ANALYZE, BUFFERS) " + sql, bindings: bindings) }
+
     private init(sql: String, bindings: [Binding]) {
         self.sql = sql
         self.bindings = bindings

@@ -51,4 +51,99 @@ import Testing
             #expect(try await f.claim(2).contains { $0.subject == mine[0] })
         }
     }
+
+    @Test func `a tenant of weight 3 gets three jobs claimed for each one of another's`() async throws {
+        try await Fixture.with { f in
+            let other = UUID()
+            try await f.connection.run { try f.queue.setWeight(3, of: other, in: $0) }
+            try await f.enqueue(200)
+            try await f.enqueueMany([other: 200])
+            let share = try await f.claim(100).count { $0.tenant == other }
+            #expect((74...76).contains(share), "\(share) of 100")
+        }
+    }
+
+    @Test func `a weight that is no share is refused`() async throws {
+        try await Fixture.with { f in
+            for weight in [0, -1, 1000, Double.nan] {
+                await #expect(throws: PostgresError.self) {
+                    try await f.connection.run { try f.queue.setWeight(weight, of: f.tenant, in: $0) }
+                }
+            }
+        }
+    }
+
+    @Test func `jobs enqueued together take their turns like jobs enqueued singly, and repeat nothing`() async throws {
+        try await Fixture.with { f in
+            let other = UUID()
+            let known = try await f.enqueue(3, of: other)
+            let jobs = (known + known + [UUID(), UUID()]).map {
+                JobQueue.NewJob(tenant: other, subject: $0, priority: 5)
+            }
+            #expect(try await f.connection.run { try f.queue.enqueue(jobs, stage: "work", in: $0) } == 2)
+            #expect(try await f.connection.run { try f.queue.enqueue([], stage: "work", in: $0) } == 0)
+            try await f.enqueue(5)
+            let rows = try await f.connection.query("SELECT round FROM queue.job WHERE tenant = \(other) ORDER BY id")
+            #expect(try rows.map { try $0.get(0, as: Int.self) } == [1, 1001, 2001, 3001, 4001])
+            let claimed = try await f.claim(10)
+            for pair in 0..<5 { #expect(Set(claimed[2 * pair...2 * pair + 1].map(\.tenant)).count == 2) }
+        }
+    }
+
+    /// A hundred thousand jobs, of which the first of fifty practices has half, the second a quarter of the rest, …
+    @Test func `ten claimers serve fifty practices with a heavy tail in equal shares`() async throws {
+        try await Fixture.with { f in
+            let tenants = (0..<50).map { _ in UUID() }
+            var jobs: [UUID: Int] = [:]
+            for (rank, tenant) in tenants.enumerated() { jobs[tenant] = max(400, 20_000 / (rank + 1)) }
+            #expect(jobs.values.reduce(0, +) > 80_000)
+            try await f.enqueueMany(jobs)
+            // 300 for each practice: all of them have work to the end.
+            let counts = try await withThrowingTaskGroup(of: [UUID: Int].self) { group in
+                for _ in 0..<10 { group.addTask { try await f.claimAndComplete(batches: 60, of: 25) } }
+                return try await group.reduce(into: [UUID: Int]()) { $0.merge($1, uniquingKeysWith: +) }
+            }
+            #expect(counts.values.reduce(0, +) == 15_000)
+            for tenant in tenants { #expect((285...315).contains(counts[tenant] ?? 0)) }
+        }
+    }
+}
+
+extension Fixture {
+    /// Enqueues in one statement a tenant.
+    func enqueueMany(_ counts: [UUID: Int], stage: String = "work", priority: Int = 5) async throws {
+        try await connection.run { session in
+            for (tenant, count) in counts {
+                let jobs = (0..<count).map { _ in
+                    JobQueue.NewJob(tenant: tenant, subject: UUID(), priority: priority)
+                }
+                try queue.enqueue(jobs, stage: stage, in: session)
+            }
+        }
+    }
+
+    /// A claimer of its own; returns how many jobs of each tenant it got.
+    func claimAndComplete(batches: Int, of limit: Int) async throws -> [UUID: Int] {
+        let claimer = try await Connection.open(database.conninfo)
+        let counts = try await claimer.run { session in
+            var (counts, inHand, cursor): ([UUID: Int], [Lease], ClaimCursor) = ([:], [], ClaimCursor())
+            for _ in 0..<batches {
+                let turn = try queue.turn(
+                    completing: inHand,
+                    stage: "work",
+                    limit: limit,
+                    worker: "w",
+                    lease: .seconds(30),
+                    from: &cursor,
+                    in: session
+                )
+                #expect(turn.lost.isEmpty)
+                inHand = turn.leases
+                for lease in inHand { counts[lease.tenant, default: 0] += 1 }
+            }
+            return counts
+        }
+        await claimer.close()
+        return counts
+    }
 }

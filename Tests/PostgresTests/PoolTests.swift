@@ -66,6 +66,28 @@ import Testing
         }
     }
 
+    @Test func `a caller that is cancelled while it waits leaves at once, and the next one gets its turn`() async throws {
+        try await ScratchDatabase.with(.records) { database in
+            let pool = Pool(database.conninfo, size: 1)
+            let holder = try await Connection.open(database.conninfo)
+            try await holder.query("SELECT pg_advisory_lock(1)")
+            let first = Task { try await pool.query("SELECT pg_advisory_lock(1), pg_advisory_unlock(1)") }
+            while pool.isIdle { await Task.yield() }
+            let cancelled = Task { try await pool.query("SELECT 1") }
+            while pool.waiting < 1 { await Task.yield() }
+            let next = Task { try await pool.value("SELECT 2", as: Int.self) }
+            while pool.waiting < 2 { await Task.yield() }
+            cancelled.cancel()
+            await #expect(throws: CancellationError.self) { try await cancelled.value }
+            #expect(pool.waiting == 1)
+            try await holder.query("SELECT pg_advisory_unlock(1)")
+            _ = try await first.value
+            #expect(try await next.value == 2)
+            await holder.close()
+            await pool.close()
+        }
+    }
+
     @Test func `a closed pool refuses, and closes what was in use`() async throws {
         try await ScratchDatabase.with(.records) { database in
             let pool = Pool(database.conninfo, size: 1)

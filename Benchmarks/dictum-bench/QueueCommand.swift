@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+
+/// `Scripts/bench queue`
+struct QueueCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "queue",
+        abstract: "Prints throughput and latency of the queue, of the raw SQL floor and of its peers: medians, interleaved."
+    )
+
+    @Option(help: "A libpq connection string of a server's administrator, without a database.")
+    var server: String
+    @Option(help: "How often everything is measured.")
+    var rounds = 3
+    @Option(help: "How many no-op jobs are drained.")
+    var jobs = 20_000
+    @Option(help: "A Python interpreter that has the peers.")
+    var python: String?
+    @Option(help: "A peer to measure, by the name of its module; may be repeated.")
+    var peer: [String] = []
+
+    func run() async throws {
+        let arena = Arena(server: server)
+        let effort = Effort(jobs: jobs)
+        var contenders: [any Contender] = [Ours(arena: arena, effort: effort), Floor(arena: arena, effort: effort)]
+        if let python {
+            contenders += peer.map { Peer(name: $0, python: python, arena: arena, effort: effort) }
+        }
+        var results: [String: [Column: [Double]]] = [:]
+        var intake: [Double] = []
+        for round in 1...rounds {
+            for contender in contenders {
+                note("round \(round) of \(rounds): \(contender.name)")
+                do {
+                    for (column, value) in try await contender.round() {
+                        results[contender.name, default: [:]][column, default: []].append(value)
+                    }
+                } catch {
+                    note("\(contender.name) failed: \(error)")
+                }
+            }
+            note("round \(round) of \(rounds): the intake's trigger")
+            intake.append(try await IntakeCost(arena: arena, effort: effort).ratio())
+        }
+        let medians = results.mapValues { $0.mapValues(\.median) }
+        print(Table(names: contenders.map(\.name), medians: medians, reference: "raw SQL floor").text)
+        print("\nintake through its trigger / a bare insert of the same row: \(Table.format(intake.median)) (time)")
+    }
+
+    private func note(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
+}

@@ -1,0 +1,86 @@
+import Artifacts
+import FoundationEssentials
+import JobQueue
+import Logging
+import Postgres
+
+@testable import Pipeline
+
+/// A stage whose only effect is a row, written in the transaction that ends the job. No constraint keeps it from being
+/// written twice.
+struct CountingWork: StageWork {
+    let stage = Stage.transcribe
+
+    func perform(on dictation: DictationID) async throws -> StageResult {
+        StageResult { try $0.query("INSERT INTO effect VALUES (\(dictation.uuid))") }
+    }
+}
+
+/// A worker under test, and the jobs that it shall do.
+struct CountingFleet: Sendable {
+    /// How the test itself reaches the database.
+    let administrator: Pool
+    let queue = JobQueue(backoff: Backoff(attempts: 20, first: .milliseconds(50), ceiling: .milliseconds(200)))
+
+    init(_ conninfo: String) async throws {
+        administrator = Pool(conninfo, size: 1)
+        try await administrator.query("CREATE TABLE effect (subject uuid)")
+    }
+
+    /// Runs `body` beside a worker that reaches the database by `conninfo`.
+    func withWorker(
+        _ conninfo: String,
+        pollOnly: Bool = false,
+        slots: Int = 4,
+        _ body: () async throws -> Void
+    ) async throws {
+        let pool = Pool(conninfo, size: slots + 2, preparesStatements: !pollOnly)
+        let options = WorkerOptions(
+            name: "counting",
+            version: "test",
+            host: "test",
+            lease: .seconds(2),
+            heartbeat: .milliseconds(300),
+            poll: .milliseconds(100),
+            pollOnly: pollOnly
+        )
+        let worker = Worker(
+            conninfo: conninfo,
+            database: pool,
+            queue: queue,
+            stages: [(CountingWork(), slots)],
+            options: options,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        let running = Task { try await worker.run() }
+        let result: Result<Void, any Error>
+        do { result = .success(try await body()) } catch { result = .failure(error) }
+        running.cancel()
+        try await running.value
+        await pool.close()
+        try result.get()
+    }
+
+    func enqueue(_ count: Int) async throws {
+        try await administrator.run { [queue] session in
+            let jobs = (0..<count).map { _ in JobQueue.NewJob(tenant: UUID(), subject: UUID(), priority: 5) }
+            try queue.enqueue(jobs, stage: Stage.transcribe.rawValue, in: session)
+        }
+    }
+
+    /// Waits until at least `count` effects are there.
+    func waitForEffects(_ count: Int) async throws {
+        while try await administrator.query("SELECT count(*) FROM effect")[0].get(0, as: Int.self) < count {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
+    /// Waits until no job is left, and returns how many effects there are and how many of them differ.
+    func settle() async throws -> [Int] {
+        while try await !administrator.run({ try queue.isDrained([Stage.transcribe.rawValue], in: $0) }) {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        let row = try await administrator.query("SELECT count(*), count(DISTINCT subject) FROM effect")[0]
+        return [try row.get(0), try row.get(1)]
+    }
+}

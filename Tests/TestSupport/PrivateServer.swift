@@ -1,0 +1,192 @@
+internal import Foundation
+internal import Migrations
+internal import Postgres
+
+/// A PostgreSQL of one test's own, to stop and to kill: made with the programs of the server that the tests run on.
+public actor PrivateServer {
+    /// Where its sockets and its data are.
+    public nonisolated let folder: String
+    private let programs: String
+    private var process: Process?
+
+    private init(folder: String, programs: String) {
+        self.folder = folder
+        self.programs = programs
+    }
+
+    /// How its administrator connects; without a database.
+    public nonisolated var conninfo: String { "host=\(folder) user=postgres" }
+
+    /// Runs `body` with a new server that has an empty database `records` with our schema.
+    public static func with(_ body: (PrivateServer) async throws -> Void) async throws {
+        let server = PrivateServer(folder: try makeFolder(), programs: try await findPrograms())
+        do {
+            try await server.initialize()
+            try await server.start()
+            try await server.migrate()
+            try await body(server)
+        } catch {
+            await server.remove()
+            throw error
+        }
+        await server.remove()
+    }
+
+    /// Runs `body` with a second server that follows this one and answers for every commit of it.
+    public func withStandby(_ body: (PrivateServer) async throws -> Void) async throws {
+        let standby = PrivateServer(folder: try Self.makeFolder(), programs: programs)
+        do {
+            try await standby.copy(from: self)
+            try await standby.start()
+            try await administer("ALTER SYSTEM SET synchronous_standby_names = '*'")
+            try await administer("SELECT pg_reload_conf()")
+            try await body(standby)
+        } catch {
+            await standby.remove()
+            throw error
+        }
+        await standby.remove()
+    }
+
+    /// Starts it and waits until it answers.
+    public func start() async throws {
+        let settings = ["listen_addresses=", "fsync=off", "max_connections=60"].flatMap { ["-c", $0] }
+        process = try Self.launch(["\(programs)/postgres", "-D", "\(folder)/data", "-k", folder] + settings)
+        for _ in 0..<200 {
+            if let connection = try? await Connection.open("\(conninfo) dbname=postgres") {
+                await connection.close()
+                return
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw ProgramFailure(description: "PostgreSQL in \(folder) does not answer")
+    }
+
+    /// Ends it as `pg_ctl stop -m immediate` does: without a word to its clients.
+    public func stopImmediately() async {
+        guard let process else { return }
+        kill(process.processIdentifier, SIGQUIT)
+        await Self.wait(process)
+        self.process = nil
+    }
+
+    /// Makes a standby the primary.
+    public func promote() async throws { try await administer("SELECT pg_promote()") }
+
+    /// Starts a PgBouncer in transaction mode before this server for as long as `body` runs, and hands it the connection
+    /// string of the database `records`.
+    public func withBouncer(_ body: (String) async throws -> Void) async throws {
+        let settings = """
+            [databases]
+            records = host=\(folder) user=postgres
+            [pgbouncer]
+            pool_mode = transaction
+            auth_type = any
+            listen_addr =
+            listen_port = 6432
+            unix_socket_dir = \(folder)
+            default_pool_size = 2
+            logfile =
+            """
+        try Data(settings.utf8).write(to: URL(filePath: "\(folder)/pgbouncer.ini"))
+        let bouncer = try Self.launch(["pgbouncer", "\(folder)/pgbouncer.ini"])
+        let result: Result<Void, any Error>
+        do { result = .success(try await body("host=\(folder) port=6432 user=postgres dbname=records")) } catch {
+            result = .failure(error)
+        }
+        kill(bouncer.processIdentifier, SIGKILL)
+        await Self.wait(bouncer)
+        try result.get()
+    }
+
+    private func initialize() async throws {
+        try await Self.run([
+            "\(programs)/initdb", "-D", "\(folder)/data", "-U", "postgres", "--auth", "trust", "--encoding", "UTF8",
+            "--locale", "C.UTF-8", "--no-sync",
+        ])
+    }
+
+    private func copy(from primary: PrivateServer) async throws {
+        try await Self.run([
+            "\(programs)/pg_basebackup", "-D", "\(folder)/data", "-h", primary.folder, "-U", "postgres", "-R", "-X",
+            "stream", "-c", "fast", "--no-sync",
+        ])
+    }
+
+    private func migrate() async throws {
+        try await administer("CREATE DATABASE records")
+        let connection = try await Connection.open("\(conninfo) dbname=records")
+        _ = try await Migrator(.records).apply(on: connection)
+        await connection.close()
+    }
+
+    private func administer(_ sql: String) async throws {
+        let connection = try await Connection.open("\(conninfo) dbname=postgres")
+        try await connection.run { try $0.execute(script: sql) }
+        await connection.close()
+    }
+
+    private func remove() async {
+        await stopImmediately()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+}
+
+/// Programs that must not run as root run as `postgres` there.
+extension PrivateServer {
+    private static var isRoot: Bool { getuid() == 0 }
+
+    private static func findPrograms() async throws -> String {
+        let connection = try await Connection.open("\(try ScratchDatabase.server) dbname=postgres")
+        let rows = try await connection.query("SELECT setting FROM pg_config WHERE name = 'BINDIR'")
+        await connection.close()
+        return try rows[0].get(0)
+    }
+
+    private static func makeFolder() throws -> String {
+        let folder = "/tmp/dictum-\(UUID().uuidString.prefix(8).lowercased())"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        if isRoot {
+            let owner: [FileAttributeKey: Any] = [
+                .ownerAccountName: "postgres", .groupOwnerAccountName: "postgres", .posixPermissions: 0o700,
+            ]
+            try FileManager.default.setAttributes(owner, ofItemAtPath: folder)
+        }
+        return folder
+    }
+
+    private static func launch(_ command: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        let owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        process.arguments = (isRoot ? owner : []) + command
+        process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"]
+        process.currentDirectoryURL = URL(filePath: "/")
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    private static func run(_ command: [String]) async throws {
+        let process = try launch(command)
+        await wait(process)
+        guard process.terminationStatus == 0 else {
+            throw ProgramFailure(description: "\(command[0]) failed with \(process.terminationStatus)")
+        }
+    }
+
+    private static func wait(_ process: Process) async {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                process.waitUntilExit()
+                continuation.resume()
+            }
+        }
+    }
+
+    private struct ProgramFailure: Error, CustomStringConvertible {
+        let description: String
+    }
+}
