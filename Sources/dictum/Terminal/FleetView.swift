@@ -45,7 +45,7 @@ struct FleetView {
                 line.priority,
                 Self.age(line.target),
                 "\(line.open)",
-                line.late > 0 ? Terminal.bold("\(line.late)") : "0",
+                "\(line.late)",
                 Self.age(line.oldestAge),
                 "\(Double(line.readyLately) / 5)",
                 "\(line.ready)",

@@ -3,7 +3,10 @@ enum Screen {
     /// At a terminal a live page begins at the top and overwrites what was there, line by line, so that nothing
     /// flickers. Elsewhere each page follows the last after an empty line.
     static func show(_ lines: [String], live: Bool) {
-        guard live else { return lines.forEach { Terminal.say($0) } }
+        guard live else {
+            for line in lines { Terminal.say(line) }
+            return
+        }
         guard Terminal.isInteractive else {
             Terminal.write(Array((lines + ["", ""]).joined(separator: "\n").utf8))
             return
