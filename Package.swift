@@ -70,7 +70,12 @@ let package = Package(
         room("HTTPCaller", ["CCurl"]),
 
         // Floor 2
-        room("Speech", ["Artifacts", "HTTPCaller", "CWhisper", "CLinux"]),
+        .target(
+            name: "Speech",
+            dependencies: ["Artifacts", "HTTPCaller", "CWhisper", "CLinux"],
+            resources: [.embedInCode("Words/Lexicon")],
+            swiftSettings: strict
+        ),
         room("ClinicalNotes", ["Artifacts"]),
         room("Records", ["Artifacts", "AuditLog", "Custody", "Postgres"]),
 

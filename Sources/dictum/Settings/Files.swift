@@ -20,6 +20,19 @@ enum Files {
         }
     }
 
+    /// Writes a file that only its owner may read: it may hold what was dictated.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw InputError("\(path) can't be written: \(reason()); check the folder") }
+        defer { close(file) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw InputError("\(path) can't be written: \(reason()); check the disk") }
+            rest = rest.dropFirst(count)
+        }
+    }
+
     /// The names in a folder that end in one of `endings`, sorted.
     static func list(_ folder: String, endings: Set<String>) throws -> [String] {
         do {
