@@ -71,7 +71,12 @@ let package = Package(
         room("Observability", [.product(name: "CoreMetrics", package: "swift-metrics")]),
 
         // Floor 2
-        room("Speech", ["Artifacts", "HTTPCaller", "CWhisper", "CLinux"]),
+        .target(
+            name: "Speech",
+            dependencies: ["Artifacts", "HTTPCaller", "CWhisper", "CLinux"],
+            resources: [.embedInCode("Words/Lexicon")],
+            swiftSettings: strict
+        ),
         room("ClinicalNotes", ["Artifacts"]),
         room("Records", ["Artifacts", "AuditLog", "Custody", "Postgres"]),
 

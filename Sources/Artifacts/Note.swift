@@ -98,6 +98,8 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
         public enum Reason: String, Codable, Hashable, Sendable {
             /// A word that the engine was not sure of.
             case doubtfulWord
+            /// A word that was misheard, and taken for a medical word that sounds alike.
+            case resolvedWord
             /// Speech that was not understood, within or next to the statement.
             case inaudible
             /// A part that the grounding check did not find in the evidence.

@@ -58,13 +58,36 @@ public struct Transcript: Codable, Hashable, Sendable, Redacted {
         public var end: Double
         /// The engine's own probability, 0 to 1; 1 where it gives none.
         public var probability: Double
+        /// What the engine heard instead, where the word was resolved; `nil` for a word as heard.
+        public var resolution: Resolution?
 
         /// A word of its parts.
-        public init(text: String, start: Double, end: Double, probability: Double) {
+        public init(
+            text: String,
+            start: Double,
+            end: Double,
+            probability: Double,
+            resolution: Resolution? = nil
+        ) {
             self.text = text
             self.start = start
             self.end = end
             self.probability = probability
+            self.resolution = resolution
+        }
+    }
+
+    /// Why a word is not as the engine heard it: it was taken for a medical word that sounds alike.
+    public struct Resolution: Codable, Hashable, Sendable, Redacted {
+        /// The engine's words; the words that stand for them together carry the same.
+        public var heard: String
+        /// How alike they sound, 0 to 1.
+        public var score: Double
+
+        /// A resolution of its parts.
+        public init(heard: String, score: Double) {
+            self.heard = heard
+            self.score = score
         }
     }
 

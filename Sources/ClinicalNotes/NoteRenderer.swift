@@ -76,6 +76,7 @@ public enum NoteRenderer {
     private static func label(_ reason: Note.Flag.Reason) -> String {
         switch reason {
         case .doubtfulWord: "Doubtful word"
+        case .resolvedWord: "Resolved word"
         case .inaudible: "Inaudible"
         case .notSupported: "Not supported"
         case .selfCorrection: "Taken back"

@@ -22,8 +22,13 @@ struct ReviewFlags {
     private func doubtful(_ statement: Note.Statement) -> [Note.Flag] {
         var flags: [Note.Flag] = []
         for evidence in statement.evidence {
-            for word in source.transcript.words[evidence.words] where word.probability < doubtThreshold {
+            for word in source.transcript.words[evidence.words] {
                 let core = HeardWord(word.text).core
+                if word.resolution != nil {
+                    flags.append(.init(.resolvedWord, detail: core))
+                    continue
+                }
+                guard word.probability < doubtThreshold else { continue }
                 if core.isEmpty || Lexicon.functionWords.contains(core.lowercased()) { continue }
                 flags.append(.init(.doubtfulWord, detail: core))
             }

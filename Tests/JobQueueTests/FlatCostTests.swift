@@ -7,7 +7,7 @@ import Testing
 
 /// What a claim costs is counted in the 8 KiB pages that it touches, not in time.
 @Suite(.serialized) struct FlatCostTests {
-    @Test func `200k dead rows that a held snapshot keeps cost a claim at most 12 pages more`() async throws {
+    @Test func `200k dead rows that a held snapshot keeps cost a claim at most 12 pages`() async throws {
         try await Fixture.with { f in
             try await f.fill(100)
             let few = try await f.pagesOfClaim(behind: ClaimCursor())

@@ -9,6 +9,7 @@ public struct Transcriber: Sendable {
     private let detector: SpeechDetector
     private let engine: any SpeechEngine
     private let concurrentWindows: Int
+    private let resolver: WordResolver?
 
     /// A transcriber, for any number of recordings at once.
     ///
@@ -17,16 +18,19 @@ public struct Transcriber: Sendable {
     ///   - detector: finds speech, for every engine alike.
     ///   - engine: recognises it.
     ///   - concurrentWindows: windows of one recording that are recognised at the same time.
+    ///   - resolver: finds the medical words behind misheard ones; `nil` leaves all as heard.
     public init(
         decoder: AudioDecoder,
         detector: SpeechDetector,
         engine: any SpeechEngine,
-        concurrentWindows: Int = 1
+        concurrentWindows: Int = 1,
+        resolver: WordResolver? = .standard
     ) {
         self.decoder = decoder
         self.detector = detector
         self.engine = engine
         self.concurrentWindows = max(1, concurrentWindows)
+        self.resolver = resolver
     }
 
     /// Transcribes `recording`.
@@ -61,7 +65,9 @@ public struct Transcriber: Sendable {
         progress?(0.1)
         let heard = try await recognise(windows, of: tracks.audio, language: language) { progress?(0.1 + 0.9 * $0) }
         guard heard.contains(where: { !$0.segments.isEmpty }) else { throw SpeechError(.noSpeech) }
-        return Protected(tracks.transcript(of: heard, language: language, engine: engine.name))
+        let transcript = tracks.transcript(of: heard, language: language, engine: engine.name)
+        let isEnglish = language.lowercased().hasPrefix("en")
+        return Protected(isEnglish ? resolver?.resolve(transcript) ?? transcript : transcript)
     }
 
     /// Recognises all windows, some at a time.

@@ -7,6 +7,7 @@ struct WhisperCall: Sendable {
     let options: WhisperEngine.Options
     let language: String
     let attempt: Int
+    let bias: LexiconBias?
 
     /// Silence before the speech, in seconds; more of it when an earlier attempt failed.
     private var lead: Double { attempt == 0 ? 0 : 0.5 }
@@ -40,7 +41,15 @@ struct WhisperCall: Sendable {
             guard let owner = unsafe owner else { return false }
             return unsafe Unmanaged<Cancellation>.fromOpaque(owner).takeUnretainedValue().isCancelled
         }
-        return withExtendedLifetime(cancellation) {
+        if let bias {
+            unsafe parameters.logits_filter_callback = { _, _, tokens, count, logits, owner in
+                guard let owner = unsafe owner, let logits = unsafe logits, count > 0 else { return }
+                let bias = unsafe Unmanaged<LexiconBias>.fromOpaque(owner).takeUnretainedValue()
+                unsafe bias.apply(after: UnsafeBufferPointer(start: tokens, count: Int(count)), to: logits)
+            }
+            unsafe parameters.logits_filter_callback_user_data = unsafe Unmanaged.passUnretained(bias).toOpaque()
+        }
+        return withExtendedLifetime((cancellation, bias)) {
             unsafe parameters.abort_callback_user_data = unsafe Unmanaged.passUnretained(cancellation).toOpaque()
             return unsafe language.withCString { language in
                 unsafe parameters.language = language

@@ -8,25 +8,36 @@ public struct WhisperEngine: SpeechEngine {
         public var beamSize: Int
         /// Text that sets the style; never in the transcript.
         public var prompt: String?
+        /// Lean towards the words of the lexicon while decoding.
+        public var biasesWords: Bool
         /// Encode only as many frames as the window has, with a margin, instead of 30 s each time.
         public var fitsEncoder: Bool
 
         /// The options; the defaults are those of the best word error rate in our measurements.
-        public init(threads: Int = 1, beamSize: Int = 5, prompt: String? = nil, fitsEncoder: Bool = true) {
+        public init(
+            threads: Int = 1,
+            beamSize: Int = 5,
+            prompt: String? = nil,
+            biasesWords: Bool = true,
+            fitsEncoder: Bool = true
+        ) {
             self.threads = threads
             self.beamSize = beamSize
             self.prompt = prompt
+            self.biasesWords = biasesWords
             self.fitsEncoder = fitsEncoder
         }
     }
 
     private let model: WhisperModel
     private let options: Options
+    private let bias: LexiconBias?
 
     /// An engine; as many calls at once as there are callers, each with its own state.
     public init(model: WhisperModel, options: Options = Options()) {
         self.model = model
         self.options = options
+        bias = options.biasesWords ? LexiconBias(model, Lexicon.standard.entries.map(\.text)) : nil
     }
 
     /// `whisper.cpp/` and the model.
@@ -43,7 +54,13 @@ public struct WhisperEngine: SpeechEngine {
     ) async throws(SpeechError) -> [RecognisedSegment] {
         let code = String(language.split(separator: "-").first ?? "en").lowercased()
         guard model.knows(language: code) else { throw SpeechError(.unsupportedLanguage) }
-        let call = WhisperCall(model: model, options: options.varied(for: attempt), language: code, attempt: attempt)
+        let call = WhisperCall(
+            model: model,
+            options: options.varied(for: attempt),
+            language: code,
+            attempt: attempt,
+            bias: code == "en" ? bias : nil
+        )
         return try await BlockingWork.run { cancellation in
             Result { () throws(SpeechError) in try call.decode(window, cancellation) }
         }
@@ -54,6 +71,7 @@ extension WhisperEngine.Options {
     /// The first attempt as asked; then greedily over a whole 30 s encoding; then with beams over it.
     func varied(for attempt: Int) -> Self {
         guard attempt > 0 else { return self }
-        return Self(threads: threads, beamSize: attempt == 1 ? 1 : max(beamSize, 5), fitsEncoder: false)
+        let beams = attempt == 1 ? 1 : max(beamSize, 5)
+        return Self(threads: threads, beamSize: beams, biasesWords: biasesWords, fitsEncoder: false)
     }
 }

@@ -20,14 +20,19 @@ struct Engines {
     }
 
     /// The embedded Whisper with its decoder and speech detector.
-    func embedded() throws -> Transcriber {
+    ///
+    /// - Parameters:
+    ///   - biasesWords: lean towards medical words while decoding.
+    ///   - resolvesWords: find the medical words behind misheard ones.
+    func embedded(biasesWords: Bool = true, resolvesWords: Bool = true) throws -> Transcriber {
         let path = settings.value(of: .speechModel) ?? "\(models)/ggml-tiny.en.bin"
         let model = try WhisperModel(path: path)
         let threads = try settings.count(.speechThreads) ?? 1
         return Transcriber(
             decoder: AudioDecoder(),
             detector: try detector(),
-            engine: WhisperEngine(model: model, options: .init(threads: threads))
+            engine: WhisperEngine(model: model, options: .init(threads: threads, biasesWords: biasesWords)),
+            resolver: resolvesWords ? .standard : nil
         )
     }
 

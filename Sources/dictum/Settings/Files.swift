@@ -29,15 +29,21 @@ enum Files {
         return try read(path)
     }
 
-    /// Writes a file that only its owner can read. Never overwrites.
-    static func write(_ bytes: [UInt8], toNew path: String) throws {
-        let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            throw InputError("\(path) can't be made: \(reason()); choose a path that does not exist yet")
-        }
+    /// Writes a new file that only its owner can read. Never overwrites.
+    static func write(_ bytes: [UInt8], toNew path: String) throws { try write(bytes, to: path, O_EXCL) }
+
+    /// Writes a file that only its owner can read: it may hold what was dictated.
+    static func write(_ bytes: [UInt8], to path: String) throws { try write(bytes, to: path, O_TRUNC) }
+
+    private static func write(_ bytes: [UInt8], to path: String, _ mode: Int32) throws {
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0o600)
+        guard file >= 0 else { throw InputError("\(path) can't be written: \(reason()); choose another path") }
         defer { close(file) }
-        guard unsafe Glibc.write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
-            throw InputError("\(path) can't be written: \(reason()); check the disk")
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw InputError("\(path) can't be written: \(reason()); check the disk") }
+            rest = rest.dropFirst(count)
         }
     }
 

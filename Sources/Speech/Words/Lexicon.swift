@@ -1,0 +1,99 @@
+/// Words of medicine with how they sound, and the everyday words that they are not to be mistaken for.
+struct Lexicon: Sendable {
+    /// A drug, or another term or phrase.
+    enum Kind: Sendable { case drug, term }
+
+    /// How well a heard word is known.
+    enum Standing: Int, Comparable, Sendable {
+        case unknown, known, common, medical
+        static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    /// A word or phrase as written, and the ways it sounds.
+    struct Entry: Sendable {
+        let text: String
+        let words: [String]
+        let lowerWords: [String]
+        let kind: Kind
+        let sounds: [Pronunciation]
+        let digits: String
+
+        /// Whether it holds a digit, as A1c does.
+        var hasDigit: Bool { !digits.isEmpty }
+    }
+
+    let entries: [Entry]
+    /// Single words of drugs, in lower case.
+    let drugs: Set<String>
+    /// Entries of several words, in lower case.
+    let phrases: Set<[String]>
+    private let medical: Set<String>
+    private let common: Set<String>
+    private let known: Set<String>
+
+    /// The lexicon of the product.
+    static let standard = Lexicon(
+        drugs: String(decoding: PackageResources.drugs_txt, as: UTF8.self),
+        terms: String(decoding: PackageResources.terms_txt, as: UTF8.self),
+        everyday: String(decoding: PackageResources.everyday_txt, as: UTF8.self)
+    )
+
+    /// - Parameters:
+    ///   - drugs: an entry a line; after a bar another way to say it; lines with `#` are comments.
+    ///   - terms: likewise.
+    ///   - everyday: common words a line, a dash, words that are less common.
+    init(drugs: String, terms: String, everyday: String) {
+        entries = Self.entries(drugs, .drug) + Self.entries(terms, .term)
+        self.drugs = Set(entries.filter { $0.kind == .drug }.flatMap(\.words).map { $0.lowercased() })
+            .subtracting(["acid", "calcium", "iron", "vitamin", "oxide", "d", "glycol", "chloride", "tartrate"])
+        let halves = everyday.split(separator: "\n-\n", maxSplits: 1)
+        common = Set(halves.first?.split(separator: "\n").map(String.init) ?? [])
+        phrases = Set(entries.map(\.lowerWords).filter { $0.count > 1 })
+        let everyday = common
+        let single = entries.filter { $0.words.count == 1 || $0.kind == .drug }
+        let parts = entries.flatMap(\.words).map { $0.lowercased() }.filter { !everyday.contains($0) }
+        medical = Set(single.flatMap(\.words).map { $0.lowercased() } + parts)
+        known = Set(halves.dropFirst().first?.split(separator: "\n").map(String.init) ?? [])
+    }
+
+    private static func entries(_ list: String, _ kind: Kind) -> [Entry] {
+        list.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+            let ways = line.split(separator: "|").map { $0.trimmingSpaces() }
+            let text = ways.first ?? ""
+            return Entry(
+                text: text,
+                words: text.split(separator: " ").map(String.init),
+                lowerWords: text.lowercased().split(separator: " ").map(String.init),
+                kind: kind,
+                sounds: ways.map { Pronunciation($0) },
+                digits: text.filter(\.isNumber)
+            )
+        }
+    }
+
+    /// How well `word`, in lower case without marks, is known.
+    func standing(of word: String) -> Standing {
+        if medical.contains(word) { return .medical }
+        let word = word.prefix { $0 != "'" && $0 != "\u{2019}" }.description
+        if word.count < 2 { return .common }
+        let stems = [word] + Self.stems(word)
+        if stems.contains(where: medical.contains) { return .medical }
+        if stems.contains(where: common.contains) { return .common }
+        return stems.contains(where: known.contains) ? .known : .unknown
+    }
+
+    /// What regular endings may be taken off; as in `Scripts/lexicon`.
+    private static func stems(_ word: String) -> [String] {
+        ["s", "ed", "ing", "ly", "er", "ers"].flatMap { ending -> [String] in
+            guard word.hasSuffix(ending), word.count - ending.count >= 3 else { return [] }
+            let stem = String(word.dropLast(ending.count))
+            return [stem, stem + "e"]
+        }
+    }
+}
+
+extension StringProtocol {
+    fileprivate func trimmingSpaces() -> String {
+        String(self.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

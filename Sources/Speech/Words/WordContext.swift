@@ -1,0 +1,91 @@
+internal import Artifacts
+
+/// What a heard word is to the resolver.
+struct HeardTerm: Sendable {
+    /// The word without marks.
+    let text: String
+    /// The same in lower case.
+    let lower: String
+    let leading: String
+    let trailing: String
+    let probability: Double
+    let standing: Lexicon.Standing
+    /// Has a digit, or is a number word.
+    let isNumber: Bool
+
+    init(_ word: Transcript.Word, _ lexicon: Lexicon) {
+        let heard = HeardWord(word.text)
+        text = heard.core
+        lower = heard.core.lowercased()
+        leading = heard.leading
+        trailing = heard.trailing
+        probability = word.probability
+        standing = lower.count < 2 ? .common : Self.standing(of: lower, lexicon)
+        isNumber = lower.contains(where: \.isNumber) || SpokenNumber.isNumberWord(lower)
+    }
+
+    /// A hyphenated word is as known as it is without its hyphens, or as the least known of its parts.
+    private static func standing(of word: String, _ lexicon: Lexicon) -> Lexicon.Standing {
+        guard word.contains("-") else { return lexicon.standing(of: word) }
+        let parts = word.split(separator: "-").map { part in
+            part.count < 3 || SpokenNumber.isNumberWord(String(part)) ? .common : lexicon.standing(of: String(part))
+        }
+        return max(lexicon.standing(of: word.filter { $0 != "-" }), parts.min() ?? .common)
+    }
+
+    /// Whether a sentence ends after it; a single letter is spelled ("G.").
+    var endsSentence: Bool { lower.count > 1 && trailing.contains { ".?!:;".contains($0) } }
+    /// Whether it is unlike any word that we know.
+    var isStrange: Bool {
+        // Letters without a vowel are an abbreviation.
+        standing == .unknown && !isNumber && lower.count > 2 && lower.contains { "aeiouy".contains($0) }
+    }
+}
+
+/// Where a group of words stands: how much speaks for a drug there.
+enum WordContext: Int, Comparable, Sendable {
+    /// Nothing does.
+    case none
+    /// A verb of prescribing before it, or a frequency after it.
+    case prescribing
+    /// A dose after it.
+    case dose
+
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+
+    /// The context of `group` in `terms`.
+    init(_ group: Range<Int>, in terms: [HeardTerm]) {
+        let after = terms[min(group.upperBound, terms.count)...].prefix(4).map(\.lower)
+        let before = terms[..<group.lowerBound].suffix(4).filter { !$0.endsSentence }.map(\.lower)
+        let ended = terms[group.upperBound - 1].endsSentence
+        if !ended, Self.beginsDose(after) {
+            self = .dose
+        } else if before.suffix(2).contains(where: Self.verbs.contains) {
+            self = .prescribing
+        } else if !ended, let next = after.first, Self.frequencies.contains(next) {
+            self = .prescribing
+        } else {
+            self = .none
+        }
+    }
+
+    private static func beginsDose(_ after: [String]) -> Bool {
+        let words = after.drop { $0 == "to" || $0 == "at" || $0 == "of" || $0 == "from" }
+        guard let first = words.first else { return false }
+        if first.contains(where: \.isNumber), units.contains(where: first.hasSuffix) { return true }
+        guard first.contains(where: \.isNumber) || SpokenNumber.isNumberWord(first) else { return false }
+        return words.dropFirst().prefix(3).contains(where: units.contains)
+    }
+
+    static let units: Set<String> = [
+        "milligrams", "milligram", "mg", "micrograms", "microgram", "mcg", "units", "grams", "milliliters", "ml",
+        "tablets", "tablet", "puffs", "drops", "capsules", "milliequivalents", "meq",
+    ]
+    static let verbs: Set<String> = [
+        "start", "started", "starting", "continue", "continued", "continues", "taking", "takes", "take", "took",
+        "increase", "increased", "decrease", "decreased", "add", "added", "stop", "stopped", "hold", "resume",
+        "prescribe", "prescribed", "discontinue", "discontinued", "tried", "begin", "switch", "refill", "given", "give",
+        "allergic", "restart", "wean", "taper", "raised", "raise", "reduce", "reduced", "initiate", "using", "titrate",
+    ]
+    private static let frequencies: Set<String> = ["daily", "twice", "nightly", "every", "three", "prn", "bid", "tid"]
+}

@@ -1,0 +1,71 @@
+/// A group of heard words that may be something else, and how alike a word of the lexicon must be to be taken for it.
+struct WordQuestion {
+    let sounds: Pronunciation
+    /// The digits heard.
+    let digits: String
+    /// "impagile flaws into 25": the end of a drug and "to" were heard as one word.
+    let endsInto: Bool
+    /// The ways to read the group: as it is, or as a verb that was run into the name of a drug ("Sartfurosmide").
+    let readings: [(verb: String?, sounds: Pronunciation)]
+    private let heard: ArraySlice<HeardTerm>
+    private let context: WordContext
+    private let isStrange: Bool
+
+    init(_ group: Range<Int>, in terms: [HeardTerm]) {
+        heard = terms[group]
+        endsInto = group.count > 1 && heard.last?.lower == "into"
+        var spelling = heard.map(\.lower).joined(separator: " ")
+        if endsInto { spelling.removeLast(2) }
+        digits = spelling.filter(\.isNumber)
+        let sounds = Pronunciation(spelling)
+        self.sounds = sounds
+        context = WordContext(group, in: terms)
+        isStrange = heard.contains(where: \.isStrange)
+        var readings: [(verb: String?, sounds: Pronunciation)] = [(nil, sounds)]
+        if let first = heard.first, first.isStrange, context == .dose {
+            readings += Self.verbs.compactMap { verb in sounds.dropping(verb.sounds).map { (verb.text, $0) } }
+        }
+        self.readings = readings
+    }
+
+    private static let verbs = ["Start", "Increase", "Continue", "Add", "Decrease", "Stop"].map {
+        (text: $0, sounds: Pronunciation($0))
+    }
+
+    /// How alike `entry` must be to be taken for the group; `nil` where it can't be at all.
+    func bar(for entry: Lexicon.Entry) -> Float? {
+        // Words are taken for other words; none is only left out or put in.
+        let words = entry.lowerWords
+        if words.allSatisfy({ word in heard.contains { Self.same($0.lower, word) } }) { return nil }
+        if heard.count < words.count, heard.allSatisfy({ term in words.contains { Self.same(term.lower, $0) } }) {
+            return nil
+        }
+        return entry.kind == .drug ? barOfDrug(entry) : barOfTerm(entry)
+    }
+
+    /// Whether two words are the same but for a plural.
+    private static func same(_ a: String, _ b: String) -> Bool { a == b || a + "s" == b || b + "s" == a }
+
+    private func barOfDrug(_ entry: Lexicon.Entry) -> Float? {
+        guard heard.count <= 4, entry.hasDigit || !heard.contains(where: \.isNumber) else { return nil }
+        if heard.contains(where: { $0.standing == .medical && $0.lower.count > 3 }) { return nil }
+        let doubt = Float(1 - (heard.map(\.probability).min() ?? 1)) * 0.04
+        let size = entry.sounds[0].weight
+        switch (context, isStrange) {
+        case (.dose, true): return (size < 3.6 ? 0.8 : 0.66) - doubt
+        case (.dose, false): return size < 4 ? nil : 0.73 - doubt
+        case (.prescribing, true): return (size < 4.6 ? 0.84 : 0.72) - doubt
+        case (.prescribing, false): return size < 5 ? nil : 0.8 - doubt
+        case (.none, true): return (size < 5.5 ? 0.9 : 0.82) - doubt
+        case (.none, false): return size < 6 ? nil : 0.88
+        }
+    }
+
+    private func barOfTerm(_ entry: Lexicon.Entry) -> Float? {
+        let size = entry.sounds[0].weight
+        if entry.hasDigit { return entry.words.count > 1 ? 0.74 : 0.82 }
+        if isStrange { return entry.words.count > 1 ? 0.76 : size < 3 ? 0.84 : 0.78 }
+        guard entry.words.count > 1, entry.words.count <= heard.count else { return nil }
+        return size < 5 ? 0.97 : 0.86
+    }
+}

@@ -1,0 +1,85 @@
+/// The search for what a group of words was, and the bars that it must pass.
+extension WordResolver {
+    /// Two drugs nearer to each other than this are not told apart.
+    private static let margin: Float = 0.05
+    /// What it counts that a drug is spoken of elsewhere in the dictation.
+    private static let mention: Float = 0.06
+
+    /// What `group` is taken for, where anything is above its bar.
+    ///
+    /// - Parameter mentioned: drugs that are spoken of elsewhere in the dictation.
+    func candidate(for group: Range<Int>, in terms: [HeardTerm], _ mentioned: Set<String>) -> WordReplacement? {
+        let heard = terms[group].map(\.lower)
+        if heard.count > 1, lexicon.phrases.contains(heard) {
+            // Nothing changes, and nothing that overlaps it may.
+            return WordReplacement(group: group, words: heard, drug: nil, likeness: 1, rank: Float(heard.count))
+        }
+        guard mayChange(group, in: terms) else { return nil }
+        let question = WordQuestion(group, in: terms)
+        var best: (entry: Lexicon.Entry, verb: String?, likeness: Float, over: Float)?
+        var second: Float = 0
+        for entry in lexicon.entries where entry.digits == question.digits {
+            guard let bar = question.bar(for: entry) else { continue }
+            let prior = entry.kind == .drug && mentioned.contains(entry.text.lowercased()) ? Self.mention : 0
+            for (verb, sounds) in question.readings where verb == nil || entry.kind == .drug {
+                let floor = bar - Self.margin - prior
+                let likeness = prior + (entry.sounds.map { SoundDistance.likeness(sounds, $0, bar: floor) }.max() ?? 0)
+                if likeness - bar > best?.over ?? -.infinity {
+                    if let best, best.entry.text != entry.text { second = max(second, best.likeness) }
+                    best = (entry, verb, likeness, likeness - bar)
+                } else if entry.text != best?.entry.text {
+                    second = max(second, likeness)
+                }
+            }
+        }
+        guard let best, best.over >= 0 else { return nil }
+        let isDrug = best.entry.kind == .drug
+        if isDrug, best.likeness - second < Self.margin { return nil }
+        if best.verb == nil, isSpelledLikeAnotherDrug(heard, than: best.entry) { return nil }
+        return WordReplacement(
+            group: group,
+            words: (best.verb.map { [$0] } ?? []) + best.entry.words + (question.endsInto ? ["to"] : []),
+            drug: isDrug ? best.entry.text.lowercased() : nil,
+            likeness: min(best.likeness, 1),
+            rank: best.over + 0.01 * question.sounds.weight
+        )
+    }
+
+    /// Whether the letters point at another drug than the sounds do: then neither is taken.
+    private func isSpelledLikeAnotherDrug(_ heard: [String], than entry: Lexicon.Entry) -> Bool {
+        let own = SpellingDistance.between(heard.joined(), entry.lowerWords.joined(), limit: 3)
+        return ([heard.joined()] + heard).contains { letters in
+            letters.utf8.count > 4
+                && lexicon.drugs.contains { drug in
+                    guard !entry.lowerWords.contains(drug) else { return false }
+                    let other = SpellingDistance.between(letters, drug, limit: 3)
+                    return other < 3 && other <= own
+                }
+        }
+    }
+
+    /// Whether the group holds something that may be wrong, and nothing that is certain to be right.
+    private func mayChange(_ group: Range<Int>, in terms: [HeardTerm]) -> Bool {
+        let heard = terms[group]
+        if heard.contains(where: {
+            $0.text.isEmpty || Self.untouchable.contains($0.lower) || WordContext.verbs.contains($0.lower)
+                || lexicon.drugs.contains($0.lower)
+        }) {
+            return false
+        }
+        if heard.allSatisfy({ $0.standing == .medical || ($0.isNumber && group.count == 1) }) { return false }
+        if let before = terms[..<group.lowerBound].last, Self.titles.contains(before.lower) { return false }
+        return true
+    }
+
+    /// What changes treatment is never changed, nor is a command.
+    private static let untouchable: Set<String> = [
+        "no", "not", "denies", "denied", "without", "never", "negative", "none", "left", "right", "upper", "lower",
+        "positive", "milligrams", "milligram", "mg", "micrograms", "mcg", "units", "grams", "start", "continue",
+        "increase", "decrease", "stop", "comma", "period", "colon", "paragraph", "percent", "daily", "twice",
+        "milliliters", "pounds", "kilograms", "patient", "plan", "assessment",
+    ]
+
+    /// A name follows.
+    private static let titles: Set<String> = ["dr", "doctor", "mr", "mister", "mrs", "ms", "miss", "misses", "nurse"]
+}
