@@ -17,6 +17,7 @@ struct Slot: Sendable {
             do {
                 if let lease = try await desk.next() {
                     worker.metrics.claimed(stage)
+                    if lease.deaths > 0 { worker.metrics.rescued(stage) }
                     await process(lease)
                 } else if worker.options.drain, try await isDrained() {
                     return

@@ -70,8 +70,8 @@ final class LexiconBias: Sendable {
 
     private func node(of pieces: Slice<UnsafeBufferPointer<whisper_token_data>>) -> Int? {
         var node = 0
-        for unsafepiece in unsafe pieces {
-            guard let next = nodes[node][piece.id] else { return nil }
+        for index in unsafe pieces.indices {
+            guard let next = unsafe nodes[node][pieces[index].id] else { return nil }
             node = next
         }
         return node
