@@ -16,7 +16,7 @@ struct KeysCommand: AsyncParsableCommand {
                 Never overwrites. Keep a copy where only two people together can reach it: without the master key \
                 nothing that Dictum stored can ever be read.
 
-                Example: dictum keys init --master-key /etc/dictum/master.key
+                Example: dictum keys init --master-key /etc/dictum/master-key
                 """
         )
         @OptionGroup var stores: StoreOptions

@@ -13,9 +13,9 @@ struct Engines {
         models = settings.value(of: .models) ?? Self.standardModels
     }
 
-    /// `/usr/share/dictum/models`, or in a checkout where `Scripts/setup` put them.
+    /// `/usr/local/share/dictum/models`, or in a checkout where `Scripts/setup` put them.
     private static var standardModels: String {
-        let installed = "/usr/share/dictum/models"
+        let installed = "/usr/local/share/dictum/models"
         return Files.exists(installed) ? installed : ".local/models"
     }
 
