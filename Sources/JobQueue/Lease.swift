@@ -32,7 +32,8 @@ public import FoundationEssentials
 ///   changes nothing and throws ``LeaseLost``. Time plays no part in this check: a holder whose lease has expired but
 ///   was not taken over may still finish, since nobody else has begun.
 /// - **Exactly one completion**: `complete` deletes the row, and the row lock makes two of them take turns; the second
-///   finds nothing. What the holder writes in the same transaction is undone with it when it throws.
+///   finds nothing. What the holder writes in the same transaction is undone with it when it throws. Completing many
+///   leases in one statement does the same for each, and names the refused instead of throwing.
 /// - **Nothing is lost**: a job leaves `queue.job` only by complete, retry, fail and the quarantining claim, each of
 ///   which is one statement. A transaction that never commits leaves the job as it was.
 /// - **Claims don't collide**: they lock rows with SKIP LOCKED and read the state of the locked row.
