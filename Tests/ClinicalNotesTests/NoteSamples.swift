@@ -7,7 +7,7 @@ import Speech
 func fixture(_ name: String, from folder: String = "dictations") -> String {
     let directory = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures/\(folder)")
     let files = (try? FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)) ?? []
-    let file = files.first { $0.lastPathComponent.hasPrefix(name) }
+    let file = files.first { $0.lastPathComponent.hasPrefix(name) && $0.pathExtension == "txt" }
     return file.flatMap { try? String(contentsOf: $0, encoding: .utf8) } ?? ""
 }
 
