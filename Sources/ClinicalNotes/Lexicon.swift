@@ -22,6 +22,26 @@ enum Lexicon {
         "left-sided": "left", "right-sided": "right", "leftward": "left", "rightward": "right", "unilateral": "one",
     ]
 
+    /// Relatives, by the word that a note has for them.
+    static let relatives: [String: String] = {
+        let names = [
+            "mother": "mother mother's mom mom's", "father": "father father's dad dad's",
+            "brother": "brother brother's brothers",
+            "sister": "sister sister's sisters", "son": "son son's sons", "daughter": "daughter daughter's daughters",
+            "wife": "wife wife's", "husband": "husband husband's", "grandmother": "grandmother grandmother's grandma",
+            "grandfather": "grandfather grandfather's grandpa", "aunt": "aunt aunt's", "uncle": "uncle uncle's",
+            "cousin": "cousin cousin's",
+        ]
+        return names.reduce(into: [:]) { result, entry in
+            for word in entry.value.split(separator: " ") { result[String(word)] = entry.key }
+        }
+    }()
+
+    /// Words of a note's own phrasing, which need not be said.
+    static let framing = set(
+        "patient patient's patients reports reported states stated denies presents presented endorses there their"
+    )
+
     static let units = set(
         """
         mg mcg g kg ml l meq units % mmhg cm mm mg/dl g/dl mmol/l meq/l ng/ml pg/ml mg/kg mcg/kg l/min pounds lbs lb

@@ -91,6 +91,7 @@ public enum NoteRenderer {
         case .notSupported: "Not supported"
         case .selfCorrection: "Taken back"
         case .missingSection: "Nothing said for"
+        case .outOfRange: "Out of range"
         }
     }
 

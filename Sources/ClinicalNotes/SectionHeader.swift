@@ -64,7 +64,7 @@ public struct SectionHeaderClassifier: Sendable {
         var features: [Substring: (rarity: Double, weights: [(at: Int, weight: Double)])] = [:]
 
         init(_ text: String) {
-            for line in text.split(separator: "\n") {
+            for line in text.split(whereSeparator: { $0 == "\n" || $0 == ";" }) {
                 let cells = line.split(separator: " ")
                 if cells[0] == "|", classes.isEmpty {
                     classes = cells.dropFirst().map(String.init)

@@ -165,7 +165,6 @@ enum DictationSpecifications {
         ROS Negative for fever, joint pain, eye redness, and rash.
         - Physical exam.
         EX Abdomen is soft with mild tenderness in the right lower quadrant, no rebound or guarding.
-        EX Bowel sounds are normal.
         - Labs.
         RES C reactive protein is twenty two.
         RES Fecal calprotectin is six hundred and forty.
@@ -297,6 +296,5 @@ enum DictationSpecifications {
         PL I recommend a fine needle aspiration under ultrasound guidance.
         PL I will see her again in two weeks with the cytology.
         - Thank you for allowing me to take part in her care.
-        - Sincerely, Doctor Novak.
         """
 }
