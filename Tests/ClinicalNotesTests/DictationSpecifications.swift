@@ -1,4 +1,4 @@
-/// Dictations never tuned on a recording: "@" names one, "-" is a heading or the frame, all else is a statement after its
+/// Dictations written for these tests, on which the rules were tuned: "@" names one, "-" is a heading or the frame, all else is a statement after its
 /// section; "A/B" where either is right.
 enum DictationSpecifications {
     static let first = """
