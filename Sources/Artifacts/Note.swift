@@ -108,6 +108,8 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
             case selfCorrection
             /// A section that this type of note usually has, and nothing was said for.
             case missingSection
+            /// A vital sign that hardly any living patient has.
+            case outOfRange
         }
 
         /// Why.

@@ -24,6 +24,7 @@ struct Cues: OptionSet {
     static let personSubject = Cues(rawValue: 1 << 18)
 
     static let status = Cues(rawValue: 1 << 19)
+    static let surgery = Cues(rawValue: 1 << 20)
 
     private static let phrases: [(Cues, String)] = [
         (
@@ -43,14 +44,17 @@ struct Cues: OptionSet {
         ),
         (
             .finding,
-            "lungs|lung|heart|abdomen|oropharynx|tympanic membrane|tympanic membranes|pupils|neck|skin|extremities|gait|"
-                + "pulses|range of motion|alert|hydrated|well-hydrated|well-groomed|groomed|acute distress|murmur|"
+            "fundal height|fetal heart rate|fetal heart tones|lungs|lung|heart|abdomen|oropharynx|tympanic membrane|tympanic membranes|pupils|neck|skin|extremities|gait|"
+                + "pulses|range of motion|alert|hydrated|well-hydrated|well-groomed|groomed|acute distress|murmur|murmurs|murmurs|"
                 + "crackles|wheezes|effusion|tenderness|lachman|mcmurray|monofilament|sensation|reflexes|strength|"
                 + "auscultation|erythematous|exudate|ulcers|conjunctivae|sclerae|thyroid|lymphadenopathy|edema|rebound|"
-                + "guarding|affect|thought process|mood is|speech is|well-appearing|oriented|palpation|cva|bulging|"
+                + "guarding|affect|thought process|mood is|speech is|well-appearing|oriented|palpation|cva|distention|bulging|"
                 + "swelling|instability|incision|wound|normocephalic|mucous membranes|bowel sounds|cranial nerves"
         ),
-        (.takes, "takes|taking|is on|current medications|medications include|is currently on|uses"),
+        (
+            .takes,
+            "takes|taking|is on|only medication is|medication is|current medications|medications include|is currently on|uses"
+        ),
         (.status, "stable on|well controlled|well-controlled|poorly controlled|uncontrolled|at goal|in remission"),
         (.assessment, "consistent with|i suspect|i think|most likely|differential|suspicious for|likely represents"),
         (
@@ -62,17 +66,23 @@ struct Cues: OptionSet {
         ),
         (
             .social,
-            "smokes|smoke|smoker|tobacco|alcohol|drinks alcohol|cigarettes|lives with|lives alone|works as|retired|drug use"
+            "smokes|smoke|smoker|smoking|tobacco|marijuana|tanning beds|cocaine|vapes|beers|glass of wine|alcohol|drinks alcohol|cigarettes|lives with|lives alone|works as|retired|drug use"
         ),
         (
             .family,
-            "family history|mother had|father had|mother has|father has|runs in the family|brother had|sister had"
+            "family history|mother had|father had|mother has|father has|runs in the family|brother had|sister had|"
+                + "brother has|sister has|grandmother had|grandfather had|aunt had|uncle had|parents have"
         ),
-        (.past, "past medical history|medical history|status post|had surgery|underwent|surgical history"),
+        (.past, "past medical history|medical history|status post|had surgery|underwent|surgical history|was born at"),
         (
             .shows,
             "shows|show|showed|shown|demonstrates|demonstrate|demonstrated|reveals|revealed|is|was|are|were|read as|"
                 + "positive|negative|normal"
+        ),
+        (
+            .surgery,
+            "had an appendectomy|had a cholecystectomy|had a hysterectomy|had a tonsillectomy|had a hernia repair|had a mastectomy|had bypass surgery|"
+                + "had a cesarean section|had a knee replacement|had a hip replacement|had a laminectomy|had a thyroidectomy"
         ),
         (.home, "home|at home|reports|states|says|denies|last night|yesterday"),
     ]
@@ -116,6 +126,8 @@ struct Cues: OptionSet {
             }
         }
         if startsPlan(words) { cues.insert(.planVerb) }
+        // The fetal heart rate is found, not a vital sign of the patient.
+        if ["fetal", "fundal"].contains(words.first) { cues.subtract([.vital, .vitalSubject]) }
         return cues
     }
 

@@ -9,6 +9,8 @@ struct DictationDrafter {
     private var isSaid = false
     private var saidTitle: String?
     private var item: Int?
+    /// Tokens of a one-line heading that waits for its statement.
+    private var label: [Transcript.Token] = []
     private var isFirst = true
     private let isForeign: Bool
 
@@ -23,6 +25,7 @@ struct DictationDrafter {
         for sentence in source.sentences {
             for part in ClauseCutter.cut(sentence, isInPlan: drafter.isInPlan) { drafter.take(part) }
         }
+        drafter.leaveOut(drafter.label[...], .command)
         return drafter.note
     }
 
@@ -59,7 +62,9 @@ struct DictationDrafter {
         isSaid = true
         item = sentence.item
         isFirst = false
-        leaveOut(sentence.tokens[..<heading.rest], .command)
+        leaveOut(label[...], .command)
+        label = heading.isLabel ? sentence.tokens[..<heading.rest].filter { $0.kind == .word } : []
+        if label.isEmpty { leaveOut(sentence.tokens[..<heading.rest], .command) }
     }
 
     /// The frame of a dictation: who dictates, the kind of visit, its end.
@@ -99,8 +104,14 @@ struct DictationDrafter {
     }
 
     private mutating func state(_ sentence: DraftSource.Sentence, _ kind: SectionKind) {
-        let text = StatementText.write(sentence.tokens)
-        let evidence = source.evidence(sentence.tokens)
+        var tokens = sentence.tokens
+        if !label.isEmpty {
+            let end = label[label.count - 1].words.upperBound
+            tokens = label + [.init(text: ":", kind: .punctuation, words: end..<end)] + tokens
+            label = []
+        }
+        let text = StatementText.write(tokens)
+        let evidence = source.evidence(tokens)
         guard !text.isEmpty, !evidence.isEmpty else { return }
         let flags = sentence.struck.map { [Note.Flag(.selfCorrection, detail: $0)] } ?? []
         note.append(.init(text: text, item: item, evidence: evidence, flags: flags), to: kind, title: saidTitle)

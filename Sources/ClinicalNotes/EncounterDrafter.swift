@@ -5,44 +5,84 @@ internal import Artifacts
 struct EncounterDrafter {
     private let source: DraftSource
     private let clauses: [EncounterClause]
+    private let spoken: [Spoken]
 
     init(_ source: DraftSource) {
         self.source = source
-        clauses = source.sentences.flatMap(EncounterClause.cut)
+        let sentences = SwappedSpeakers.corrected(source.sentences)
+        clauses = sentences.flatMap(EncounterClause.cut)
+        spoken = sentences.map(Spoken.init)
     }
 
     func draft() -> DraftNote {
-        var found: [(kind: SectionKind, statement: Note.Statement)] = []
-        var seen: Set<String> = []
-        var leftOut: [Note.LeftOut] = []
-        for at in clauses.indices {
-            for match in matches(at) {
-                let evidence = source.evidence(match.tokens)
-                guard !evidence.isEmpty else { continue }
-                if seen.insert(match.text).inserted {
-                    found.append((match.kind, .init(text: match.text, evidence: evidence)))
-                } else {
-                    leftOut += evidence.map { .init(text: source.heard($0.words), reason: .repeated, words: $0.words) }
-                }
-            }
+        var found = spoken.compactMap(EncounterStatements.frame).prefix(1).map(\.self)
+        let voice = PatientVoice(gender: PatientVoice.gender(of: spoken))
+        let parts = spoken.flatMap { $0.clauses() }
+        for part in parts { found += match(part, voice) }
+        for at in spoken.indices.dropLast() {
+            found += EncounterAnswers.statement(spoken[at], spoken[at + 1]).map { [$0] } ?? []
         }
-        var note = DraftNote(leftOut: leftOut)
-        for kind in SectionKind.allCases {
-            for entry in found where entry.kind == kind { note.append(entry.statement, to: kind) }
-        }
-        return note
+        for at in clauses.indices { found += older(at) }
+        return note(of: found)
     }
 
-    private func matches(_ at: Int) -> [EncounterMatch] {
+    /// The statement of a clause, by the first rule that words it.
+    private func match(_ part: Spoken, _ voice: PatientVoice) -> [EncounterMatch] {
+        if part.speaker == .patient {
+            guard !part.isQuestion, part.words.contains(where: { isClinical($0.lower) }),
+                let (text, words) = voice.statement(part)
+            else { return [] }
+            return [.init(kind: EncounterRules.section(words.map(\.lower)), text: text, tokens: words.tokens)]
+        }
+        let rules = [
+            EncounterStatements.order, EncounterStatements.diagnosis, EncounterStatements.result,
+            EncounterStatements.finding,
+        ]
+        for rule in rules { if let match = rule(part) { return [match] } }
+        return []
+    }
+
+    private func isClinical(_ word: String) -> Bool { Lexicon.symptoms.contains(word) || Lexicon.drugs.contains(word) }
+
+    /// Answers, complaints, problems.
+    private func older(_ at: Int) -> [EncounterMatch] {
         let clause = clauses[at]
-        let next = at + 1 < clauses.count ? clauses[at + 1] : nil
         if clause.speaker != .patient {
-            if let next, let answered = EncounterRules.answer(clause, next) { return [answered] }
             return [EncounterRules.problem(clause), EncounterRules.finding(clause), EncounterRules.order(clause)]
                 .compactMap(\.self).prefix(1).map(\.self)
         }
         return EncounterRules.complaint(clause).map { [$0] } ?? []
     }
+
+    /// Statements whose words are not taken yet and whose evidence supports them, in the order of what was said.
+    private func note(of found: [EncounterMatch]) -> DraftNote {
+        var taken = [Bool](repeating: false, count: source.transcript.words.count)
+        var seen: Set<String> = []
+        var kept: [(kind: SectionKind, statement: Note.Statement)] = []
+        var note = DraftNote()
+        for match in found {
+            let evidence = source.evidence(match.tokens)
+            let words = evidence.flatMap { Array($0.words) }
+            guard !words.isEmpty, words.count(where: { taken[$0] }) * 2 < words.count else { continue }
+            let statement = Note.Statement(text: match.text, evidence: evidence)
+            guard GroundingCheck().violations(of: statement, in: source.transcript).isEmpty else { continue }
+            guard seen.insert(match.text.lowercased()).inserted else {
+                note.leftOut += evidence.map { .init(text: source.heard($0.words), reason: .repeated, words: $0.words) }
+                continue
+            }
+            for word in words { taken[word] = true }
+            kept.append((match.kind, statement))
+        }
+        kept = kept.enumerated().sorted {
+            (first($0.element.statement), $0.offset) < (first($1.element.statement), $1.offset)
+        }.map(\.element)
+        for kind in SectionKind.allCases {
+            for entry in kept where entry.kind == kind { note.append(entry.statement, to: kind) }
+        }
+        return note
+    }
+
+    private func first(_ statement: Note.Statement) -> Int { statement.evidence.first?.words.lowerBound ?? 0 }
 }
 
 /// What a rule made of a clause.

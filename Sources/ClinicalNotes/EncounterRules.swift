@@ -12,40 +12,19 @@ enum EncounterRules {
         """
     )
     private static let hedges = Lexicon.set("well yeah yes so um uh and okay oh no also now but right sure")
-    private static let vague = Lexicon.set(
-        "questions concerns problems problem sort kind children kids siblings issues changes medications allergies luck more other"
-    )
-    private static let yes = Lexicon.set("yes yeah yep yup")
-    private static let no = Lexicon.set("no nope")
     private static let orders: [String: String] = [
         "prescribe": "Prescribe", "order": "Order", "start": "Start", "refer": "Refer", "increase": "Increase",
         "decrease": "Decrease", "continue": "Continue", "check": "Check", "schedule": "Schedule", "repeat": "Repeat",
         "stop": "Stop", "add": "Add",
     ]
 
-    /// "any fever?" "no": "Denies fever."
-    static func answer(_ question: EncounterClause, _ reply: EncounterClause) -> EncounterMatch? {
-        guard let any = question.lower.lastIndex(of: "any"), any + 1 < question.lower.count,
-            let first = reply.lower.first,
-            any == 0 || asks(question.lower[..<any])
-        else { return nil }
-        let topic = Array(question.words[(any + 1)...])
-        guard topic.count <= 8, isPlain(topic), topic.allSatisfy({ !vague.contains($0.text.lowercased()) }) else {
-            return nil
-        }
-        let list = topic.contains { ["or", "and"].contains($0.text.lowercased()) }
-        let isNo = no.contains(first) && reply.lower.count <= 4 && !reply.lower.contains("but")
-        let isYes =
-            yes.contains(first) && !list && reply.lower.dropFirst().allSatisfy { !Lexicon.negations.contains($0) }
-        guard isNo || isYes, question.lower.allSatisfy({ !Lexicon.negations.contains($0) }) else { return nil }
-        let text = (isNo ? "Denies " : "Reports ") + phrase(topic) + "."
-        let replied = isNo ? reply.words.prefix(while: { no.contains($0.text.lowercased()) }) : reply.words.prefix(1)
-        return .init(kind: .reviewOfSystems, text: text, tokens: topic + replied)
-    }
-
-    private static func asks(_ words: ArraySlice<String>) -> Bool {
-        let questions = Lexicon.set("do are have did has any is had having notice noticed with been you a of")
-        return words.suffix(3).allSatisfy { questions.contains($0) || hedges.contains($0) }
+    /// The section of a patient's statement.
+    static func section(_ words: [String]) -> SectionKind {
+        let cues = Cues.read(words)
+        if cues.contains(.allergy) { return .allergies }
+        if words.contains("my"), cues.contains(.family) { return .familyHistory }
+        if cues.contains(.social) { return .socialHistory }
+        return .history
     }
 
     /// "i've been having X": "Reports X."
@@ -120,6 +99,18 @@ enum EncounterRules {
         return .init(kind: .plan, text: "\(verb) \(phrase(object)).", tokens: Array(clause.words[at...]))
     }
 
+    /// Something is ordered: a drug, a test, a dose, a date, or an activity named in a few words.
+    static func isOrder(_ words: [String]) -> Bool {
+        let object = words.dropFirst()
+        if ["again", "over", "by", "off", "out", "asking", "talking", "here", "there", "back"].contains(object.first) {
+            return false
+        }
+        return object.contains {
+            Lexicon.drugs.contains($0) || orderable.contains($0) || $0.first?.isNumber == true
+                || Lexicon.symptoms.contains($0)
+        }
+    }
+
     /// "Start with the family history" is talk; "start metformin" is an order.
     private static func isOrder(_ verb: String, _ object: [Transcript.Token]) -> Bool {
         let words = object.map { $0.text.lowercased() }
@@ -133,6 +124,8 @@ enum EncounterRules {
 
     private static let orderable = Lexicon.set(
         "antibiotics therapy medication steroids steroid inhaler panel a1c labs level levels x-ray mri culture urinalysis tsh"
+            + " echocardiogram ekg ct scan ultrasound test tests testing therapy referral biopsy brace boot splint sling ice"
+            + " cholesterol a1c lipid tylenol advil nsaids vitamin monitor colonoscopy endoscopy cardiology podiatry"
     )
     /// Words of a patient's sentence that a note would not hold.
     private static let chatter = Lexicon.set(

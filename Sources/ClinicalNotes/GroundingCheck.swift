@@ -1,7 +1,7 @@
 public import Artifacts
 
 /// Checks that a statement says nothing that its evidence does not: numbers, doses with their units, drugs, sides,
-/// negation. For generated statements and for a reviewer's edits alike.
+/// negation, the patient or a relative, and for the most part its words. For generated statements and for a reviewer's edits alike.
 public struct GroundingCheck: Sendable {
     /// What of a statement its evidence does not support.
     public struct Violation: Hashable, Sendable, Redacted {
@@ -19,6 +19,10 @@ public struct GroundingCheck: Sendable {
             case side
             /// The evidence denies and the statement does not, or the other way round.
             case negation
+            /// A relative for the patient, or the patient for a relative.
+            case subject
+            /// More than half of its content words were not said: another statement.
+            case words
         }
 
         /// What differs.
@@ -74,6 +78,14 @@ public struct GroundingCheck: Sendable {
         }
         for drug in said.drugs.subtracting(heard.drugs).sorted() { result.append(.init(reason: .drug, detail: drug)) }
         for side in said.sides.subtracting(heard.sides).sorted() { result.append(.init(reason: .side, detail: side)) }
+        if said.isOfRelative != heard.isOfRelative || !said.relatives.isSubset(of: heard.relatives) {
+            let detail = said.relatives.subtracting(heard.relatives).min() ?? ""
+            result.append(.init(reason: .subject, detail: detail))
+        }
+        let missing = said.stems.subtracting(heard.stems)
+        if said.stems.count >= 3, missing.count * 2 > said.stems.count {
+            result.append(.init(reason: .words, detail: missing.sorted().joined(separator: " ")))
+        }
         if (said.negations == 0) != (heard.negations == 0) {
             result.append(.init(reason: .negation, detail: said.negations == 0 ? "not" : ""))
         } else if heard.isOnePlace, said.negations != heard.negations {
@@ -89,6 +101,12 @@ struct GroundedWords {
     var units: [String: Set<String>] = [:]
     var drugs: Set<String> = []
     var sides: Set<String> = []
+    /// Relatives of the patient, as named.
+    var relatives: Set<String> = []
+    /// A relative is named among the first words.
+    var isOfRelative = false
+    /// The first five letters of each content word.
+    var stems: Set<String> = []
     var negations = 0
     /// All evidence lies in one segment: then negations are counted, not only noticed.
     var isOnePlace = true
@@ -134,6 +152,14 @@ struct GroundedWords {
             if Lexicon.drugs.contains(word) { drugs.insert(word) }
             if let side = Lexicon.sides[word] { sides.insert(side) }
             if Lexicon.negations.contains(word) { negations += 1 }
+            if let relative = Lexicon.relatives[word] {
+                relatives.insert(relative)
+                if at < 3 { isOfRelative = true }
+            } else if word.count > 3, word.first?.isLetter == true, !Lexicon.functionWords.contains(word),
+                !Lexicon.framing.contains(word), !Lexicon.negations.contains(word)
+            {
+                stems.insert(String(word.prefix(5)))
+            }
         }
     }
 

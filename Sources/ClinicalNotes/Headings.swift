@@ -8,6 +8,8 @@ enum Headings {
         /// "Assessment is ...": the heading and its verb are carried out.
         var takesIs = false
         var title: String?
+        /// Names one line, not a section: it stays before its statement ("Complications: None.").
+        var isLabel = false
     }
 
     static let all: [Heading] = [
@@ -47,6 +49,28 @@ enum Headings {
         ("plan of care", .plan, false, true, nil),
         ("recommendations", .plan, false, true, "Recommendations"),
         ("hospital course", .hospitalCourse, false, false, nil),
+        ("chief complaints", .chiefComplaint, true, true, nil), ("medication", .medications, false, false, nil),
+        ("discharge medications", .medications, false, false, "Discharge Medications"),
+        ("medications on discharge", .medications, false, false, "Discharge Medications"),
+        ("medication list", .medications, false, false, nil), ("drug allergies", .allergies, false, false, nil),
+        ("problem list", .pastHistory, false, false, nil), ("birth history", .pastHistory, false, false, nil),
+        ("social", .socialHistory, false, false, nil), ("ros", .reviewOfSystems, false, false, nil),
+        ("exams", .exam, false, false, nil), ("neurological exam", .exam, false, false, "Neurological Exam"),
+        ("neurological examination", .exam, false, false, "Neurological Examination"),
+        ("neurologic exam", .exam, false, false, "Neurologic Exam"),
+        ("skin exam", .exam, false, false, "Skin Exam"), ("pelvic exam", .exam, false, false, "Pelvic Exam"),
+        ("lab", .results, false, false, nil), ("lab results", .results, false, false, nil),
+        ("laboratory studies", .results, false, false, nil), ("lab data", .results, false, false, nil),
+        ("impressions", .assessment, false, true, "Impression"), ("assessments", .assessment, false, true, nil),
+        ("in summary", .assessment, false, false, nil), ("summary", .assessment, false, false, nil),
+        ("impression and recommendations", .assessmentAndPlan, true, false, "Impression and Recommendations"),
+        ("recommendation", .plan, false, true, "Recommendations"), ("plans", .plan, false, true, nil),
+        ("description of procedure", .procedure, true, false, nil),
+        ("description of the procedure", .procedure, true, false, nil),
+        ("procedure in detail", .procedure, true, false, nil), ("procedure details", .procedure, false, false, nil),
+        ("procedure performed", .procedure, false, false, nil), ("procedures", .procedure, false, false, nil),
+        ("course", .hospitalCourse, false, false, nil), ("follow up", .plan, false, false, nil),
+        ("follow-up", .plan, false, false, nil),
         ("instructions", .instructions, false, false, nil), ("patient instructions", .instructions, false, false, nil),
         ("discharge instructions", .instructions, false, false, nil),
     ].map { phrase, kind, isStrong, takesIs, title in
@@ -59,7 +83,27 @@ enum Headings {
         )
     }
 
-    private static let byFirst: [String: [Heading]] = Dictionary(grouping: all, by: { $0.phrase[0] })
+    /// Headings of one line.
+    private static let labels: [Heading] = [
+        (
+            SectionKind.procedure,
+            "indication|indications|anesthesia|complications|estimated blood loss|blood loss|specimens|specimen|"
+                + "findings|implants|drains|surgeon|assistant|position"
+        ),
+        (
+            .assessment,
+            "preoperative diagnosis|postoperative diagnosis|pre-operative diagnosis|post-operative diagnosis|"
+                + "admission diagnosis|discharge diagnosis|admitting diagnosis|principal diagnosis|"
+                + "admission diagnoses|discharge diagnoses|secondary diagnoses"
+        ),
+        (.plan, "disposition|discharge disposition"), (.hospitalCourse, "condition at discharge|discharge condition"),
+    ].flatMap { kind, phrases in
+        phrases.split(separator: "|").map { phrase in
+            Heading(phrase: phrase.split(separator: " ").map(String.init), kind: kind, isLabel: true)
+        }
+    }
+
+    private static let byFirst: [String: [Heading]] = Dictionary(grouping: all + labels, by: { $0.phrase[0] })
         .mapValues { $0.sorted { $0.phrase.count > $1.phrase.count } }
 
     /// The longest heading whose words stand at `at`.
@@ -69,5 +113,49 @@ enum Headings {
             let end = at + heading.phrase.count
             return end <= words.count && zip(words[at..<end], heading.phrase).allSatisfy { $0 == $1 }
         }
+    }
+
+    /// Headings as small engines mishear them, where they stand alone before a mark.
+    private static let misheard: [String: String] = [
+        "active": "objective", "object of": "objective", "objectives": "objective", "subject of": "subjective",
+        "subject": "subjective", "one exam": "on exam", "an exam": "on exam", "planned": "plan", "planes": "plan",
+        "assessment in plan": "assessment and plan", "assessment and planned": "assessment and plan",
+        "assessment plan": "assessment and plan", "in pressing": "impression", "impressing": "impression",
+    ]
+
+    /// The heading that a few words standing alone before a mark were meant to be: one misheard, or spelt a little
+    /// otherwise (a fifth of its letters at most).
+    static func meant(_ words: [String]) -> Heading? {
+        guard (1...5).contains(words.count) else { return nil }
+        let said = words.joined(separator: " ")
+        if let known = misheard[said], var heading = heading(known.split(separator: " ").map(String.init), at: 0) {
+            heading.phrase = words
+            return heading
+        }
+        guard said.count >= 8 else { return nil }
+        let letters = Array(said.unicodeScalars)
+        let close = (all + labels).map {
+            ($0, distance(letters, Array($0.phrase.joined(separator: " ").unicodeScalars)))
+        }
+        .filter { $0.1 * 5 <= letters.count }.min { $0.1 < $1.1 }
+        guard var heading = close?.0 else { return nil }
+        heading.phrase = words
+        return heading
+    }
+
+    /// Edits (insert, delete, replace) from one spelling to the other.
+    private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+        guard abs(one.count - other.count) * 5 <= one.count else { return .max / 8 }
+        var row = Array(0...other.count)
+        for (at, letter) in one.enumerated() {
+            var diagonal = row[0]
+            row[0] = at + 1
+            for column in other.indices {
+                let replaced = diagonal + (letter == other[column] ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+            }
+        }
+        return row[other.count]
     }
 }

@@ -13,7 +13,7 @@ enum Lexicon {
     static let negations = set(
         """
         no not denies denied deny denying without negative never none neither nor cannot nothing absent nope nobody
-        don't doesn't didn't isn't wasn't aren't weren't hasn't haven't hadn't won't can't couldn't wouldn't shouldn't
+        n't don't doesn't didn't isn't wasn't aren't weren't hasn't haven't hadn't won't can't couldn't wouldn't shouldn't
         """
     )
 
@@ -21,6 +21,26 @@ enum Lexicon {
         "left": "left", "right": "right", "bilateral": "both", "bilaterally": "both", "both": "both",
         "left-sided": "left", "right-sided": "right", "leftward": "left", "rightward": "right", "unilateral": "one",
     ]
+
+    /// Relatives, by the word that a note has for them.
+    static let relatives: [String: String] = {
+        let names = [
+            "mother": "mother mother's mom mom's", "father": "father father's dad dad's",
+            "brother": "brother brother's brothers",
+            "sister": "sister sister's sisters", "son": "son son's sons", "daughter": "daughter daughter's daughters",
+            "wife": "wife wife's", "husband": "husband husband's", "grandmother": "grandmother grandmother's grandma",
+            "grandfather": "grandfather grandfather's grandpa", "aunt": "aunt aunt's", "uncle": "uncle uncle's",
+            "cousin": "cousin cousin's",
+        ]
+        return names.reduce(into: [:]) { result, entry in
+            for word in entry.value.split(separator: " ") { result[String(word)] = entry.key }
+        }
+    }()
+
+    /// Words of a note's own phrasing, which need not be said.
+    static let framing = set(
+        "patient patient's patients reports reported states stated denies presents presented endorses there their"
+    )
 
     static let units = set(
         """
@@ -73,6 +93,21 @@ enum Lexicon {
         motrin aleve lipitor zocor crestor plavix eliquis xarelto coumadin norvasc lantus humalog novolog ozempic zoloft
         prozac lexapro wellbutrin ativan xanax klonopin ambien neurontin lyrica synthroid prilosec nexium pepcid zyrtec
         claritin benadryl flonase singulair keflex bactrim zithromax cipro flagyl percocet norco vicodin ultram flexeril
+        """
+    )
+
+    /// What patients complain of.
+    static let symptoms = set(
+        """
+        pain pains ache aches aching sore soreness hurt hurts hurting fever fevers chills cough coughing congestion nausea vomiting
+        diarrhea constipation blood bleeding dizziness dizzy lightheaded lightheadedness headache headaches migraine migraines
+        fatigue fatigued tired weak weakness numbness numb tingling swelling swollen bloating bloated rash itching itchy burning
+        shortness breath wheezing palpitations cramps cramping heartburn reflux stiffness stiff spasm spasms tremor seizure anxiety
+        anxious depressed depression sleep insomnia snore appetite weight thirst urination urine stool bowel vision hearing ringing
+        discharge sweats lump bruising bruise locking popping clicking instability injury fall fell syncope fainting dyspnea
+        symptoms diabetes hypertension asthma arthritis surgery medication medications inhaler insulin diet exercise smoke drink
+        throat chest back knee hip shoulder ankle wrist elbow hand foot leg legs arm neck head stomach belly abdomen eye ear skin
+        joint joints muscle sugar sugars pressure allergies allergic period pregnant
         """
     )
 

@@ -8,6 +8,17 @@ public enum NoteRenderer {
         page(note, evidence: evidence, title: { $0.uppercased() }, section: { $0.uppercased() }, bullet: "- ")
     }
 
+    /// Only what a reader of the finished note sees: titles of sections and statements, a paragraph a section, without
+    /// the title of the document and the flags.
+    public static func plain(_ note: Note) -> String {
+        var lines: [String] = []
+        for part in note.sections {
+            lines += lines.isEmpty ? [part.title.uppercased(), ""] : ["", part.title.uppercased(), ""]
+            lines += part.statements.map(\.text)
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
     /// Markdown: one heading a section; marks of Markdown in the text are escaped.
     public static func markdown(_ note: Note, evidence: Bool = false) -> String {
         page(
@@ -81,6 +92,7 @@ public enum NoteRenderer {
         case .notSupported: "Not supported"
         case .selfCorrection: "Taken back"
         case .missingSection: "Nothing said for"
+        case .outOfRange: "Out of range"
         }
     }
 

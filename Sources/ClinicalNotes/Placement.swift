@@ -77,6 +77,7 @@ struct Placement {
     private func history(_ cues: Cues) -> SectionKind {
         if cues.contains(.told), cues.contains(.personSubject) { return .history }
         if cues.contains(.family) { return .familyHistory }
+        if cues.contains(.surgery) { return .surgicalHistory }
         if cues.contains(.social) { return .socialHistory }
         if cues.contains(.takes), cues.contains(.drug) || cues.contains(.number) { return .medications }
         return .history

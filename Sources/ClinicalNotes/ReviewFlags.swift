@@ -1,6 +1,6 @@
 internal import Artifacts
 
-/// Flags for the reviewer: doubtful words, inaudible stretches, missing sections.
+/// Flags for the reviewer: doubtful words, impossible vital signs, inaudible stretches, missing sections.
 struct ReviewFlags {
     let source: DraftSource
     let doubtThreshold: Double
@@ -10,6 +10,8 @@ struct ReviewFlags {
             for statement in note.sections[section].statements.indices {
                 note.sections[section].statements[statement].flags +=
                     doubtful(note.sections[section].statements[statement])
+                    + VitalRanges.violations(in: note.sections[section].statements[statement].text)
+                    .map { Note.Flag(.outOfRange, detail: $0) }
             }
         }
         for gap in source.transcript.gaps { mark(gap, in: &note) }

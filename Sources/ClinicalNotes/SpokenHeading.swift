@@ -6,6 +6,8 @@ struct SpokenHeading {
     var title: String?
     /// Tokens of the sentence that the heading takes, with its mark or verb.
     var rest: Int
+    /// It stays before its statement.
+    var isLabel: Bool
 
     /// Reads a heading; `nil` where the sentence begins with none.
     init?(_ sentence: DraftSource.Sentence) {
@@ -14,10 +16,12 @@ struct SpokenHeading {
             return nil
         }
         let run = Self.words(tokens, from: start)
-        guard let heading = Headings.heading(run, at: 0) else { return nil }
+        let ends = start + run.count >= tokens.count || tokens[start + run.count].kind == .punctuation
+        guard let heading = Self.heading(run, ends: ends) else { return nil }
         let end = start + heading.phrase.count
         kind = heading.kind
         title = heading.title
+        isLabel = heading.isLabel
         rest = end
         guard end < tokens.count else { return }
         if tokens[end].kind == .punctuation, ".:,;-".contains(tokens[end].text) {
@@ -36,6 +40,14 @@ struct SpokenHeading {
         }
     }
 
+    /// The heading that `run` begins with, or that it was meant to be where it `ends` before a mark.
+    private static func heading(_ run: [String], ends: Bool) -> Headings.Heading? {
+        let exact = Headings.heading(run, at: 0)
+        if run.count > 1, run[0].hasPrefix("plan"), run[1] == "is" { return Headings.heading(["plan"], at: 0) }
+        guard ends, exact?.phrase.count != run.count, exact?.isStrong != true else { return exact }
+        return Headings.meant(run) ?? exact
+    }
+
     private static let verbs = Lexicon.set(
         "is are was were shows show showed reveals revealed includes include notable significant remarkable of for with today due"
     )
@@ -51,78 +63,13 @@ struct SpokenHeading {
 
     /// The section of "Physical exam reveals ..." and "Medications include ...".
     static func sectionOfSubject(_ words: [String]) -> SectionKind? {
+        let words = ["his", "her", "the"].contains(words.first) ? Array(words.dropFirst()) : words
         guard let heading = Headings.heading(words, at: 0), heading.phrase.count < words.count,
+            !heading.phrase[0].hasPrefix("follow"),
             heading.phrase.count > 1 || heading.kind == .medications || heading.kind == .allergies
                 || heading.kind == .exam,
             verbs.contains(words[heading.phrase.count]), words[heading.phrase.count] != "due"
         else { return nil }
         return heading.kind
-    }
-}
-
-/// Cuts run-on sentences where engines heard a comma for a full stop: at headings, and before instructions in a plan.
-enum ClauseCutter {
-    static func cut(_ sentence: DraftSource.Sentence, isInPlan: Bool) -> [DraftSource.Sentence] {
-        let tokens = sentence.tokens
-        var cuts: [Int] = []
-        let opened = SpokenHeading(sentence)?.kind
-        var sawHeading = opened == .plan || opened == .assessmentAndPlan
-        for at in tokens.indices where at > 0 && tokens[at].kind == .word && isComma(tokens[at - 1]) {
-            let words = tokens[at...].prefix(6).prefix { $0.kind == .word }.map { $0.text.lowercased() }
-            if let heading = Headings.heading(words, at: 0), heading.phrase.count == words.count,
-                at + words.count < tokens.count, tokens[at + words.count].kind == .punctuation,
-                isHeadingPlace(heading, tokens, at)
-            {
-                cuts.append(at)
-                sawHeading = true
-            } else if isInPlan || sawHeading || sentence.item != nil, isInstruction(words) {
-                cuts.append(at)
-            } else if isStudy(tokens[at...]) {
-                cuts.append(at)
-            }
-        }
-        guard !cuts.isEmpty else { return [sentence] }
-        var parts: [DraftSource.Sentence] = []
-        var start = 0
-        for cut in cuts + [tokens.count] {
-            var part = sentence
-            part.tokens = Array(tokens[start..<cut])
-            if start > 0 { (part.item, part.struck) = (nil, nil) }
-            parts.append(part)
-            start = cut
-        }
-        return parts
-    }
-
-    private static func isInstruction(_ words: [String]) -> Bool {
-        guard words.count > 1 else { return false }
-        return Cues.planVerbs.contains(words[0]) && Cues.startsPlan(words)
-            || words[0].hasPrefix("follow") && Cues.startsPlan(words)
-    }
-
-    private static let studies = Lexicon.set("x-ray x-rays mri ct ultrasound echocardiogram phq-9 gad-7")
-
-    /// "..., x-rays of the right knee today show ..."
-    private static func isStudy(_ tokens: ArraySlice<Transcript.Token>) -> Bool {
-        let words = tokens.prefix(9).prefix { $0.kind == .word }.map { $0.text.lowercased() }
-        guard let first = words.first, studies.contains(first)
-        else {
-            return false
-        }
-        return words.contains { ["show", "shows", "showed", "demonstrates", "reveals", "score"].contains($0) }
-    }
-
-    private static func isComma(_ token: Transcript.Token) -> Bool {
-        token.kind == .punctuation && (token.text == "," || token.text == ";")
-    }
-
-    /// "history of allergies, medications, ..." is a list: only headings that open a part of a note cut a sentence.
-    private static func isHeadingPlace(_ heading: Headings.Heading, _ tokens: [Transcript.Token], _ at: Int) -> Bool {
-        switch heading.kind {
-        case .assessment, .plan, .assessmentAndPlan, .exam, .mentalStatus, .objective, .subjective, .chiefComplaint:
-            true
-        case .history: heading.phrase.count > 2
-        default: false
-        }
     }
 }

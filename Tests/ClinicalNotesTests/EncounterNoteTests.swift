@@ -13,14 +13,24 @@ import Testing
         ("Doctor: Any fever or chills?\nPatient: No.", "Denies fever or chills."),
         ("Doctor: Are you having any chest pain?\nPatient: No, nothing.", "Denies chest pain."),
         ("Doctor: Any nausea?\nPatient: Yeah, a little.", "Reports nausea."),
-        ("Patient: I've been having this sharp pain below my ribs.", "Reports sharp pain below the ribs."),
-        ("Patient: I take lisinopril and metformin.", "Reports taking lisinopril and metformin."),
-        ("Doctor: There is no tenderness to palpation.", "There is no tenderness to palpation."),
+        (
+            "Patient: I've been having this sharp pain below my ribs.",
+            "The patient has been having this sharp pain below their ribs."
+        ),
+        ("Patient: I take lisinopril and metformin.", "The patient takes lisinopril and metformin."),
+        ("Doctor: There is no tenderness to palpation.", "No tenderness to palpation."),
         (
             "Doctor: Okay, I'm going to increase your lisinopril to forty milligrams daily.",
             "Increase the lisinopril to 40 mg daily."
         ),
         ("Doctor: I wanna see you again in two weeks.", "Follow up in 2 weeks."),
+        ("Doctor: Any pain?\nPatient: No but my back hurts.", "The patient's back hurts."),
+        ("Doctor: Have you had a fever , or chills ?\nPatient: no .", "Denies fever, or chills."),
+        ("Doctor: Any cough?\nPatient: I do n't smoke .", "The patient does not smoke."),
+        ("Doctor: I do n't appreciate any murmurs .", "No murmurs."),
+        ("Doctor: On your lung exam , I do appreciate some fine crackles .", "Lung: some fine crackles."),
+        ("Doctor: Your lungs are clear .", "The lungs are clear."),
+        ("Doctor: I want you to take ibuprofen with food .", "Take ibuprofen with food."),
         ("Doctor: So for your first problem of this kidney stone I think we wait.", "Kidney stone."),
     ])
     func `a statement is worded from what was said`(text: String, statement: String) async throws {
@@ -30,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "Doctor: Any fever or chills?\nPatient: Yes.", "Doctor: Any pain?\nPatient: No but my back hurts.",
+        "Doctor: Any fever or chills?\nPatient: Yes.", "Patient: I don't think I've ever had heartburn.",
         "Doctor: Hi, how are you?\nPatient: Fine, thanks.\nDoctor: Nice weather.",
         "Doctor: Any questions?\nPatient: No.",
         "Patient: I've had it since you saw me.", "Doctor: Let's start with the family history.",
@@ -42,6 +52,28 @@ import Testing
         #expect(note.allStatements.isEmpty)
         #expect(Set(note.leftOut.flatMap(\.words)) == Set(Transcript(plainText: text).words.indices))
         #expect(note.flags.contains { $0.reason == .missingSection })
+    }
+
+    @Test func `the patient is he or she where the clinician says so`() async throws {
+        let note = try await note(
+            "Doctor: Ann is a 40 year old female here for a cough.\nPatient: I feel tired, and I have a fever."
+        )
+        #expect(
+            note.allStatements.map(\.text) == [
+                "Ann is a 40-year-old female here for a cough.", "She feels tired, and she has a fever.",
+            ]
+        )
+    }
+
+    @Test func `speakers whose tags are swapped are noticed`() async throws {
+        let note = try await note(
+            """
+            Patient: Do you have any pain?
+            Doctor: no
+            Patient: Your lungs are clear on your lung exam. Your heart is regular.
+            """
+        )
+        #expect(note.statements("Review of Systems") == ["Denies pain."])
     }
 
     @Test func `the same fact is stated once`() async throws {

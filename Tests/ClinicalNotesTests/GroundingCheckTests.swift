@@ -28,6 +28,22 @@ import Testing
         #expect(reasons("Pulse is 72.", words: 0..<5) == [.number])
     }
 
+    @Test func `a relative for the patient, and a statement of other words, are found`() {
+        #expect(reasons("The mother's left knee has no pain.", words: 5..<11) == [.subject])
+        #expect(reasons("Lungs have crackles over both bases.", words: 0..<5).contains(.words))
+    }
+
+    @Test(arguments: [
+        ("Pulse is seven hundred twenty.", ["heart rate 720"]), ("Heart rate is seventy two.", []),
+        ("Blood pressure is eighty over one forty.", ["blood pressure 80/140"]),
+        ("Blood pressure is one forty over eighty.", []), ("Temperature is thirty eight point two.", []),
+        ("Oxygen saturation is one hundred and six percent.", ["oxygen saturation 106%"]),
+    ])
+    func `an impossible vital sign is flagged`(text: String, details: [String]) async throws {
+        let flags = try await draft(heard(text)).allStatements.flatMap(\.flags)
+        #expect(flags.filter { $0.reason == .outOfRange }.map(\.detail) == details)
+    }
+
     @Test func `a statement without evidence, or with evidence elsewhere, is not supported`() {
         let none = Note.Statement(text: "She is well.", evidence: [])
         #expect(GroundingCheck().violations(of: none, in: Self.said).map(\.reason) == [.noEvidence])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Artifacts
 import ClinicalNotes
+import FoundationEssentials
 import Speech
 
 struct DraftCommand: AsyncParsableCommand {
@@ -12,18 +13,31 @@ struct DraftCommand: AsyncParsableCommand {
             "dictum transcribe --format json".
 
             Example: dictum draft visit.txt --format markdown --evidence
+
+            With --csv, drafts every encounter of a table (columns encounter_id and dialogue) and writes a line of JSON \
+            each: {"encounter_id": ..., "note": ...}. With --section-header too, names the section of each snippet \
+            (columns ID and dialogue): {"id": ..., "section_header": ...}.
             """
     )
     @Option(help: "dictation or encounter.") var kind = DictationKind.dictation
     @Option(help: "text, markdown or json.") var format = ShowCommand.Format.text
     @Flag(help: "Show where each statement was said.") var evidence = false
-    @Argument(help: "Transcript, text or JSON; - for standard input.", completion: .file()) var transcript: String
+    @Option(help: "A table of encounters, as CSV.", completion: .file()) var csv: String?
+    @Option(help: "Where the lines of JSON go; without it, to standard output.", completion: .file()) var jsonl: String?
+    @Flag(help: "With --csv: name sections instead of drafting notes.") var sectionHeader = false
+    @Argument(help: "Transcript, text or JSON; - for standard input.", completion: .file()) var transcript: String?
 
     func validate() throws {
+        if (csv == nil) == (transcript == nil) { throw ValidationError("give a transcript, or a table with --csv") }
+        if csv == nil, jsonl != nil || sectionHeader {
+            throw ValidationError("--jsonl and --section-header go with --csv")
+        }
         if format == .vtt { throw ValidationError("--format vtt goes with a transcript") }
     }
 
     func run() async throws {
+        if let csv { return try await draftAll(String(decoding: Files.read(csv), as: UTF8.self)) }
+        guard let transcript else { return }
         let bytes = try Files.read(transcript)
         let heard =
             bytes.first == UInt8(ascii: "{")
@@ -31,5 +45,14 @@ struct DraftCommand: AsyncParsableCommand {
         let formatted = heard.tokens.isEmpty ? SpokenFormatter().format(heard) : heard
         let note = try await GroundedGenerator().draft(from: Protected(formatted), kind: kind)
         try Rendering.print(note.revealed, as: format, evidence: evidence)
+    }
+
+    private func draftAll(_ table: String) async throws {
+        let lines = try await sectionHeader ? DraftBatch.headers(of: table) : DraftBatch.notes(of: table)
+        let text = lines.map { $0 + "\n" }.joined()
+        guard let jsonl else { return print(text, terminator: "") }
+        guard FileManager.default.createFile(atPath: jsonl, contents: Data(text.utf8)) else {
+            throw InputError("\(jsonl) can't be written; check the path, its permissions and the space on the disk")
+        }
     }
 }

@@ -1,0 +1,234 @@
+internal import Artifacts
+
+/// Cuts run-on sentences where an engine heard a comma, or nothing, for a full stop: at headings, before instructions in
+/// a plan, and where a clause with a subject of its own begins.
+struct ClauseCutter {
+    private let tokens: [Transcript.Token]
+    private let words: [String]
+    /// Hardly a mark: then clauses begin without one.
+    private let isUnmarked: Bool
+    private var cuts: [Int] = []
+    /// Where a heading ends that has no mark of its own.
+    private var headingEnds: Set<Int> = []
+    private var isInPlan: Bool
+    private var start = 0
+
+    private init(_ sentence: DraftSource.Sentence, isInPlan: Bool) {
+        tokens = sentence.tokens
+        words = tokens.map { $0.kind == .word ? $0.text.lowercased() : $0.text }
+        let marks = tokens.count { $0.kind == .punctuation }
+        isUnmarked = tokens.count > 25 && marks * 25 < tokens.count
+        let opened = SpokenHeading(sentence)?.kind
+        self.isInPlan = isInPlan || opened == .plan || opened == .assessmentAndPlan || sentence.item != nil
+    }
+
+    /// The clauses of `sentence`, in order; itself where nothing in it begins another.
+    static func cut(_ sentence: DraftSource.Sentence, isInPlan: Bool) -> [DraftSource.Sentence] {
+        var cutter = ClauseCutter(sentence, isInPlan: isInPlan)
+        cutter.findCuts()
+        guard !cutter.cuts.isEmpty || !cutter.headingEnds.isEmpty else { return [sentence] }
+        return cutter.parts(of: sentence)
+    }
+
+    private mutating func findCuts() {
+        var at = 0
+        while at < tokens.count {
+            let follows = at == 0 || isComma(at - 1)
+            guard tokens[at].kind == .word, follows || isUnmarked, at == 0 || !isGlued(at) else {
+                at += 1
+                continue
+            }
+            if let heading = heading(at, follows) {
+                if at > 0 { cut(at) }
+                isInPlan = [.plan, .assessmentAndPlan].contains(heading.kind)
+                at += heading.phrase.count
+                if at < tokens.count, tokens[at].kind == .word, !["is", "are"].contains(words[at]) {
+                    headingEnds.insert(at)
+                }
+                start = at
+                continue
+            }
+            if at > start, begins(at, follows) { cut(at) }
+            at += 1
+        }
+    }
+
+    private mutating func cut(_ at: Int) {
+        cuts.append(at)
+        start = at
+    }
+
+    private func parts(of sentence: DraftSource.Sentence) -> [DraftSource.Sentence] {
+        var result: [DraftSource.Sentence] = []
+        var from = 0
+        for cut in cuts + [tokens.count] where cut > from {
+            var part = sentence
+            part.tokens = []
+            for at in from..<cut {
+                if headingEnds.contains(at) {
+                    let word = tokens[at].words.lowerBound
+                    part.tokens.append(.init(text: ".", kind: .punctuation, words: word..<word))
+                }
+                part.tokens.append(tokens[at])
+            }
+            if from > 0 { (part.item, part.struck) = (nil, nil) }
+            result.append(part)
+            from = cut
+        }
+        return result
+    }
+
+    // MARK: Where a clause begins
+
+    private func begins(_ at: Int, _ follows: Bool) -> Bool {
+        let clause = Array(words[at...].prefix(6))
+        if isInPlan || isUnmarked && !clause.isEmpty && at > 0 && words[at - 1] == "daily", isInstruction(clause) {
+            return true
+        }
+        if follows, isStudy(at) { return true }
+        guard !isInPlan, !isSubordinate else { return false }
+        return isClause(start..<at) && (hasSubject(at) || changesSubject(at))
+    }
+
+    /// "he takes", "her mother had", "there is", "no known drug allergies".
+    private func hasSubject(_ at: Int) -> Bool {
+        let clause = words[at...].prefix(6)
+        guard let first = clause.first else { return false }
+        if Self.pronouns.contains(first) { return clause.dropFirst().prefix(2).contains(where: Self.verbs.contains) }
+        if Self.owners.contains(first) { return clause.dropFirst().contains(where: Self.verbs.contains) }
+        let opening = clause.prefix(2).joined(separator: " ")
+        return ["there is", "there are", "there was", "no known", "no concerns"].contains(opening)
+    }
+
+    /// A vital sign, finding or study begins after another kind of statement.
+    private func changesSubject(_ at: Int) -> Bool {
+        if isUnmarked, !isComma(at - 1), !opensWithSubject(at) { return false }
+        guard let next = subject(words[at...]) else { return false }
+        guard let last = subject(words[start..<at]) else {
+            return next != .finding || !Cues.read(Array(words[start..<at])).isDisjoint(with: [.personSubject, .told])
+        }
+        return next != last
+    }
+
+    /// "lungs are clear", "the blood pressure is": the verb follows the subject at once.
+    private func opensWithSubject(_ at: Int) -> Bool {
+        let clause = words[at...].prefix(5)
+        guard let verb = clause.firstIndex(where: Self.verbs.contains), verb > at, verb - at < 4 else { return false }
+        let kinds: Cues = [.vital, .finding, .study]
+        let head = Array(words[at..<min(at + 2, verb)])
+        if !Cues.read([head[0]]).isDisjoint(with: kinds) { return true }
+        let isArticle = ["the", "left", "right"].contains(head[0])
+        guard isArticle || Cues.read(Array(head.dropFirst())).isDisjoint(with: kinds) else { return false }
+        return !Cues.read(head).isDisjoint(with: kinds)
+    }
+
+    private enum Subject { case vital, finding, study }
+
+    private func subject(_ clause: ArraySlice<String>) -> Subject? {
+        let clause = clause.prefix(9).map { $0 }
+        let cues = Cues.read(clause)
+        let head = Cues.read(Array(clause.prefix(3)))
+        guard clause.prefix(6).contains(where: Self.verbs.contains) || cues.contains(.number) else { return nil }
+        if head.contains(.vital), cues.contains(.number) { return .vital }
+        if head.contains(.study) { return .study }
+        return head.contains(.finding) ? .finding : nil
+    }
+
+    /// The words of `range` could stand alone: they have a verb, or are a line of findings.
+    private func isClause(_ range: Range<Int>) -> Bool {
+        words[range].contains(where: Self.verbs.contains) || subject(words[range]) != nil
+            || headingEnds.contains(range.lowerBound)
+    }
+
+    private var isSubordinate: Bool {
+        start < words.count && Self.subordinators.contains(words[start])
+    }
+
+    /// A word before `at` that holds on to it: "after he twisted", "and lungs are clear".
+    private func isGlued(_ at: Int) -> Bool {
+        let before = isComma(at - 1) && at > 1 ? words[at - 2] : words[at - 1]
+        return !isComma(at - 1) && Self.glue.contains(before)
+    }
+
+    private func isInstruction(_ words: [String]) -> Bool {
+        guard words.count > 1 else { return false }
+        return Cues.planVerbs.contains(words[0]) && Cues.startsPlan(words)
+            || words[0].hasPrefix("follow") && Cues.startsPlan(words)
+            || ["i will", "we will"].contains(words[0...1].joined(separator: " "))
+    }
+
+    /// "..., x-rays of the right knee today show ..."
+    private func isStudy(_ at: Int) -> Bool {
+        let clause = words[at...].prefix(9)
+        guard Self.studies.contains(words[at]) else { return false }
+        return clause.contains { ["show", "shows", "showed", "demonstrates", "reveals", "score"].contains($0) }
+    }
+
+    // MARK: Headings
+
+    private func heading(_ at: Int, _ follows: Bool) -> Headings.Heading? {
+        let run = words[at...].prefix(6).prefix { $0.first?.isLetter == true }.map { $0 }
+        guard var heading = Headings.heading(run, at: 0) else { return meant(at, run, follows) }
+        let end = at + heading.phrase.count
+        let isMarked = end < tokens.count && tokens[end].kind == .punctuation
+        let isKnown =
+            heading.phrase.count > 1 && heading.phrase[0] != "follow" || Self.alone.contains(heading.phrase[0])
+        // A list marker may follow, which begins a sentence of its own.
+        if end == tokens.count { return at > 0 && isUnmarked && isKnown ? heading : nil }
+        guard at > 0 || isUnmarked else { return nil }
+        if follows, isMarked { return isListed(heading, at, end) ? nil : heading }
+        if heading.takesIs, ["is", "are"].contains(words[end]), follows || isUnmarked { return heading }
+        guard isUnmarked, !isMarked || end + 1 == tokens.count else { return nil }
+        guard !Self.verbs.contains(words[end]), !Self.holders.contains(words[end]) else { return nil }
+        guard isKnown else { return nil }
+        heading.isStrong = true
+        return heading
+    }
+
+    private func meant(_ at: Int, _ run: [String], _ follows: Bool) -> Headings.Heading? {
+        guard follows, at > 0, at + run.count < tokens.count, isComma(at + run.count) || words[at + run.count] == "."
+        else { return nil }
+        return Headings.meant(run)
+    }
+
+    /// "history of allergies, medications, ..." is a list, not a row of headings.
+    private func isListed(_ heading: Headings.Heading, _ at: Int, _ end: Int) -> Bool {
+        guard heading.phrase.count == 1, !Self.alone.contains(heading.phrase[0]) || words[start] == "history" else {
+            return false
+        }
+        return true
+    }
+
+    private func isComma(_ at: Int) -> Bool {
+        tokens[at].kind == .punctuation && [",", ";", ":"].contains(tokens[at].text)
+    }
+
+    private static let alone = Lexicon.set(
+        """
+        subjective objective assessment impression plan medications allergies exam labs hpi recommendations procedure
+        anesthesia complications disposition indication imaging instructions results vitals examination diagnosis
+        """
+    )
+    private static let studies = Lexicon.set("x-ray x-rays mri ct ultrasound echocardiogram phq-9 gad-7 ekg")
+    private static let pronouns = Lexicon.set("he she they i we it patient mother father mr. mrs. ms. dr.")
+    private static let owners = Lexicon.set("his her the my their nobody mr. mrs. ms. mister missus miss this")
+    private static let verbs = Lexicon.set(
+        """
+        is are was were has had have takes took denies denied reports reported states says presents presented complains
+        describes feels lives works smokes drinks quit sleeps walks sits uses used needs needed will would does did came
+        comes gets noticed returns returned wants began started recommended shows show showed demonstrates reveals rose
+        itches causes tolerated recommend includes
+        """
+    )
+    private static let holders = Lexicon.set("or of in with for to at and by")
+    private static let subordinators = Lexicon.set(
+        "after before when while if since because although though as until once during with for in on at despite"
+    )
+    private static let glue = Lexicon.set(
+        """
+        and or but that which who when while since because if as of the a an to for with her his than after before until
+        where though although so by on in at from without is are was were be been has had have under no not she he i we
+        our their my known drug
+        """
+    )
+}
