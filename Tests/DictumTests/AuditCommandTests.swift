@@ -7,7 +7,8 @@ import TestSupport
 import Testing
 
 @Suite(.serialized) struct AuditCommandTests {
-    @Test(.timeLimit(.minutes(10))) func `the log is sealed, verified by its public key, and an altered entry is named`() async throws {
+    @Test(.timeLimit(.minutes(10)))
+    func `the log is sealed, verified by its public key, and an altered entry is named`() async throws {
         try await House.with { house in
             _ = try await house.desk().submit(Protected([1, 2, 3]))
             let key = FileManager.default.temporaryDirectory.appending(path: "dictum-\(UUID().uuidString).key")
