@@ -57,21 +57,20 @@ final class LexiconBias: Sendable {
 
     /// Adds the bonus to `logits` of what may follow `tokens`.
     func apply(after tokens: UnsafeBufferPointer<whisper_token_data>, to logits: UnsafeMutablePointer<Float>) {
-        var start = tokens.count
-        while start > 0, tokens.count - start < Self.deepest {
-            start -= 1
-            let piece = unsafe Int(tokens[start].id)
+        let pieces = unsafe tokens.suffix(Self.deepest).map { $0.id }
+        for start in pieces.indices.reversed() {
+            let piece = Int(pieces[start])
             guard piece < beginsWord.count else { return }
-            guard beginsWord[piece], let node = unsafe node(of: tokens[start...]) else { continue }
-            let bonus = min(Float(tokens.count - start) * Self.step, Self.most)
+            guard beginsWord[piece], let node = node(of: pieces[start...]) else { continue }
+            let bonus = min(Float(pieces.count - start) * Self.step, Self.most)
             for next in nodes[node].keys { unsafe logits[Int(next)] += bonus }
         }
     }
 
-    private func node(of pieces: Slice<UnsafeBufferPointer<whisper_token_data>>) -> Int? {
+    private func node(of pieces: ArraySlice<whisper_token>) -> Int? {
         var node = 0
-        for index in unsafe pieces.indices {
-            guard let next = unsafe nodes[node][pieces[index].id] else { return nil }
+        for piece in pieces {
+            guard let next = nodes[node][piece] else { return nil }
             node = next
         }
         return node

@@ -25,6 +25,8 @@ struct Lexicon: Sendable {
     let entries: [Entry]
     /// Single words of drugs, in lower case.
     let drugs: Set<String>
+    /// The same with their letters.
+    let drugLetters: [(name: String, letters: [UInt8])]
     /// Entries of several words, in lower case.
     let phrases: Set<[String]>
     private let medical: Set<String>
@@ -46,6 +48,7 @@ struct Lexicon: Sendable {
         entries = Self.entries(drugs, .drug) + Self.entries(terms, .term)
         self.drugs = Set(entries.filter { $0.kind == .drug }.flatMap(\.words).map { $0.lowercased() })
             .subtracting(["acid", "calcium", "iron", "vitamin", "oxide", "d", "glycol", "chloride", "tartrate"])
+        drugLetters = self.drugs.sorted().map { ($0, Array($0.utf8)) }
         let halves = everyday.split(separator: "\n-\n", maxSplits: 1)
         common = Set(halves.first?.split(separator: "\n").map(String.init) ?? [])
         phrases = Set(entries.map(\.lowerWords).filter { $0.count > 1 })

@@ -1,8 +1,7 @@
 /// How many letters must change to make one spelling the other.
 enum SpellingDistance {
     /// The Levenshtein distance, or `limit` where it is at least that.
-    static func between(_ a: some StringProtocol, _ b: some StringProtocol, limit: Int) -> Int {
-        let (a, b) = (Array(a.utf8), Array(b.utf8))
+    static func between(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int {
         guard abs(a.count - b.count) < limit else { return limit }
         var row = Array(0...b.count)
         for (line, letter) in a.enumerated() {

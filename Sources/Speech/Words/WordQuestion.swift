@@ -10,6 +10,8 @@ struct WordQuestion {
     private let heard: ArraySlice<HeardTerm>
     private let context: WordContext
     private let isStrange: Bool
+    /// Whether the engine was unsure of a word.
+    private let isDoubtful: Bool
 
     init(_ group: Range<Int>, in terms: [HeardTerm]) {
         heard = terms[group]
@@ -20,6 +22,7 @@ struct WordQuestion {
         let sounds = Pronunciation(spelling)
         self.sounds = sounds
         context = WordContext(group, in: terms)
+        isDoubtful = heard.contains { $0.probability < 0.75 }
         isStrange = heard.contains(where: \.isStrange)
         var readings: [(verb: String?, sounds: Pronunciation)] = [(nil, sounds)]
         if let first = heard.first, first.isStrange, context == .dose {
@@ -65,7 +68,7 @@ struct WordQuestion {
         let size = entry.sounds[0].weight
         if entry.hasDigit { return entry.words.count > 1 ? 0.74 : 0.82 }
         if isStrange { return entry.words.count > 1 ? 0.76 : size < 3 ? 0.84 : 0.78 }
-        guard entry.words.count > 1, entry.words.count <= heard.count else { return nil }
+        guard isDoubtful, entry.words.count > 1, entry.words.count <= heard.count else { return nil }
         return size < 5 ? 0.97 : 0.86
     }
 }

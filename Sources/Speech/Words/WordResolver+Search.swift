@@ -35,26 +35,32 @@ extension WordResolver {
         guard let best, best.over >= 0 else { return nil }
         let isDrug = best.entry.kind == .drug
         if isDrug, best.likeness - second < Self.margin { return nil }
-        if best.verb == nil, isSpelledLikeAnotherDrug(heard, than: best.entry) { return nil }
+        if best.verb == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
         return WordReplacement(
             group: group,
             words: (best.verb.map { [$0] } ?? []) + best.entry.words + (question.endsInto ? ["to"] : []),
             drug: isDrug ? best.entry.text.lowercased() : nil,
             likeness: min(best.likeness, 1),
-            rank: best.over + 0.01 * question.sounds.weight
+            rank: best.over + 0.015 * question.sounds.weight
         )
     }
 
     /// Whether the letters point at another drug than the sounds do: then neither is taken.
-    private func isSpelledLikeAnotherDrug(_ heard: [String], than entry: Lexicon.Entry) -> Bool {
-        let own = SpellingDistance.between(heard.joined(), entry.lowerWords.joined(), limit: 3)
-        return ([heard.joined()] + heard).contains { letters in
-            letters.utf8.count > 4
-                && lexicon.drugs.contains { drug in
-                    guard !entry.lowerWords.contains(drug) else { return false }
-                    let other = SpellingDistance.between(letters, drug, limit: 3)
-                    return other < 3 && other <= own
+    private func isSpelledLikeAnotherDrug(_ heard: ArraySlice<HeardTerm>, than entry: Lexicon.Entry) -> Bool {
+        let joined = Array(heard.map(\.lower).joined().utf8)
+        let isDrug = entry.kind == .drug
+        let own = SpellingDistance.between(joined, Array(entry.lowerWords.joined().utf8), limit: 3)
+        let strange = heard.filter { $0.isStrange && $0.lower.utf8.count > 4 }.map { Array($0.lower.utf8) }
+        return ([joined] + strange).contains { letters in
+            lexicon.drugLetters.contains { drug in
+                guard drug.letters.count > letters.count - 3, !entry.lowerWords.contains(drug.name) else {
+                    return false
                 }
+                // "hydroxy" may be the beginning of several.
+                if isDrug, letters == joined, drug.letters.starts(with: letters) { return true }
+                let other = SpellingDistance.between(letters, drug.letters, limit: 3)
+                return other < (isDrug ? 3 : 2) && other <= own
+            }
         }
     }
 

@@ -51,7 +51,10 @@ public struct WordResolver: Sendable {
     /// The replacements, in order: found once, and once more with the drugs that are then known to be spoken of.
     private func replacements(in terms: [HeardTerm], segments: [Range<Int>]) -> [WordReplacement] {
         var mentioned = Set(terms.map(\.lower).filter(lexicon.drugs.contains))
-        mentioned.formUnion(replacements(in: terms, segments: segments, mentioned: mentioned).compactMap(\.drug))
+        let found = replacements(in: terms, segments: segments, mentioned: mentioned)
+        let drugs = found.compactMap(\.drug)
+        if drugs.isEmpty { return found }
+        mentioned.formUnion(drugs)
         return replacements(in: terms, segments: segments, mentioned: mentioned)
     }
 

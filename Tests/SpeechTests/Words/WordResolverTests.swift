@@ -1,0 +1,116 @@
+import Artifacts
+import Testing
+
+@testable import Speech
+
+@Suite struct `The word resolver` {
+    /// What becomes of words that an engine heard.
+    private func resolved(_ heard: String, probability: Double = 0.6) -> Transcript {
+        var transcript = Transcript(plainText: heard)
+        transcript.engine = "test"
+        for index in transcript.words.indices { transcript.words[index].probability = probability }
+        return WordResolver.standard.resolve(transcript)
+    }
+
+    @Test(arguments: [
+        ("and impagile flaws in 10 milligrams daily.", "and empagliflozin 10 milligrams daily."),
+        ("He takes Glyphyside 5 milligrams", "He takes glipizide 5 milligrams"),
+        ("Start Gabe Penton 300 milligrams", "Start gabapentin 300 milligrams"),
+        ("we raised the search line to 100 milligrams", "we raised the sertraline to 100 milligrams"),
+        ("She is taking listen-operal 20 milligrams", "She is taking lisinopril 20 milligrams"),
+        ("Continue met for men.", "Continue metformin."),
+        ("Sartfuro's my 20 milligrams by mouth", "Start furosemide 20 milligrams by mouth"),
+        ("Refer to Poditatry.", "Refer to podiatry."),
+        ("His last team globe in a 1C was", "His last hemoglobin A1c was"),
+        ("is mildly erythymatus without exudate", "is mildly erythematous without exudate"),
+        ("a urine album into creating iron ratio", "a urine albumin to creatinine ratio"),
+    ])
+    func `finds the word behind what was misheard`(heard: String, meant: String) {
+        #expect(resolved(heard).verbatimText == meant)
+    }
+
+    @Test func `keeps what was heard, and how alike it is`() throws {
+        let transcript = resolved("He takes impagile flaws in 10 milligrams")
+        let word = try #require(transcript.words.first { $0.text == "empagliflozin" })
+        #expect(word.resolution?.heard == "impagile flaws in")
+        #expect(word.probability == 0.6)
+        let score = try #require(word.resolution?.score)
+        #expect((0.66...1).contains(score))
+        #expect(transcript.words.count { $0.resolution != nil } == 1)
+    }
+
+    @Test func `keeps segments at their words`() {
+        var transcript = Transcript(plainText: "Start impagile flaws in 10 milligrams.\nReturn in two weeks.")
+        transcript.engine = "test"
+        let result = WordResolver.standard.resolve(transcript)
+        #expect(result.isConsistent)
+        #expect(
+            result.segments.map { result.words[$0.words].map(\.text).joined(separator: " ") } == [
+                "Start empagliflozin 10 milligrams.", "Return in two weeks.",
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        "He will call in the morning.", "Dr. Penton saw her for gabapentin.", "She takes no aspirin.",
+        "The search line at the airport was long.", "I work on the line 100 days a year.", "Mr. Sartraline is here.",
+        "Today, 7 of them were well.", "Take 2 tablets daily.", "The left knee is not swollen.",
+    ])
+    func `leaves what was said well`(heard: String) {
+        #expect(resolved(heard, probability: 0.95).verbatimText == heard)
+    }
+
+    @Test func `changes nothing in what was really spoken`() {
+        for text in dictationTexts.prefix(6) {
+            let transcript = Transcript(plainText: text)
+            #expect(WordResolver.standard.resolve(transcript).verbatimText == transcript.verbatimText)
+        }
+    }
+
+    @Test(arguments: lookAlikes)
+    func `never turns a drug into another drug`(one: String, other: String) {
+        for drug in [one, other] {
+            for frame in [
+                "Start \(drug) 10 milligrams daily.", "He takes \(drug) at home.", "We spoke of \(drug) today.",
+            ] {
+                #expect(resolved(frame, probability: 0.2).verbatimText == frame)
+            }
+        }
+    }
+
+    /// One letter of each name is lost: the name may be found again, but never another drug's.
+    @Test(arguments: lookAlikes.map(\.0).filter { $0.count > 8 })
+    func `takes no misspelled drug for another one`(drug: String) {
+        let letters = Array(drug.lowercased())
+        for index in stride(from: 2, to: letters.count, by: 2) {
+            var damaged = letters
+            damaged.remove(at: index)
+            let heard = String(damaged)
+            if Lexicon.standard.drugs.contains(heard) { continue }
+            for word in resolved("Start \(heard) 10 milligrams daily.").words where word.resolution != nil {
+                let core = HeardWord(word.text).core.lowercased()
+                #expect(core == drug.lowercased() || !Lexicon.standard.drugs.contains(core), "\(heard)")
+            }
+        }
+    }
+
+    @Test func `takes neither of two drugs that are about as near`() {
+        #expect(resolved("Start hydroxy 10 milligrams daily.").words[1].resolution == nil)
+    }
+}
+
+@Suite struct Pronunciations {
+    @Test func `find the sounds of words that are spelled unlike`() {
+        let likeness = SoundDistance.likeness(Pronunciation("phoenix"), Pronunciation("feenicks"))
+        #expect(likeness > 0.85)
+    }
+
+    @Test func `are apart where the words are`() {
+        #expect(SoundDistance.likeness(Pronunciation("lisinopril"), Pronunciation("metformin")) < 0.5)
+    }
+
+    @Test func `spell out letters and digits`() {
+        #expect(Pronunciation("A1c").sounds == Pronunciation("a one c").sounds)
+        #expect(Pronunciation("BNP").sounds == Pronunciation("B N P").sounds)
+    }
+}
