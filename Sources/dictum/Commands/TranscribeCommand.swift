@@ -26,7 +26,8 @@ struct TranscribeCommand: AsyncParsableCommand {
     @Option(help: "Write one file a recording into this folder.", completion: .directory) var outputDir: String?
     @Flag(help: "The words as heard and resolved, before commands, self-corrections and layout.") var verbatim = false
     @Flag(help: "Leave misheard medical words as they were heard.") var noResolver = false
-    @Flag(help: "Don't lean towards medical words while decoding.") var noBias = false
+    @Flag(help: "Lean towards medical words while decoding. Experimental: it may hear one that was not said.")
+    var bias = false
     @Argument(help: "Recordings; - for standard input.", completion: .file()) var files: [String]
 
     func validate() throws {
@@ -40,7 +41,7 @@ struct TranscribeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings(flags: speech.flags, file: nil)
-        let transcriber = try Engines(settings).embedded(biasesWords: !noBias, resolvesWords: !noResolver)
+        let transcriber = try Engines(settings).embedded(biasesWords: bias, resolvesWords: !noResolver)
         for file in files {
             let recording = Protected(try Files.read(file))
             let progress = ProgressBar("transcribing")

@@ -24,7 +24,7 @@ struct Engines {
     /// - Parameters:
     ///   - biasesWords: lean towards medical words while decoding.
     ///   - resolvesWords: find the medical words behind misheard ones.
-    func embedded(biasesWords: Bool = true, resolvesWords: Bool = true) throws -> Transcriber {
+    func embedded(biasesWords: Bool = false, resolvesWords: Bool = true) throws -> Transcriber {
         let path = settings.value(of: .speechModel) ?? "\(models)/ggml-tiny.en.bin"
         let model = try WhisperModel(path: path)
         let threads = try settings.count(.speechThreads) ?? 1
