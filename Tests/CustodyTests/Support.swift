@@ -1,5 +1,6 @@
 import CCrypto
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Custody
@@ -93,7 +94,7 @@ final class Scratch {
         process.standardOutput =
             try output.map { try FileHandle(forWritingTo: directory.appending(path: $0)) } ?? .nullDevice
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.start()
         process.waitUntilExit()
         return process.terminationStatus == 0
     }

@@ -1,5 +1,6 @@
 import Foundation
 import HouseSupport
+import TestSupport
 
 /// A running program: its log as it grows, and signals to it.
 final class ProgramHandle {
@@ -14,7 +15,7 @@ final class ProgramHandle {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = try FileHandle(forWritingTo: log)
-        try process.run()
+        try process.start()
     }
 
     deinit {

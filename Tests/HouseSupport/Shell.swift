@@ -1,4 +1,5 @@
 public import Foundation
+internal import TestSupport
 
 /// Runs a program to its end.
 public enum Shell {
@@ -46,7 +47,7 @@ public enum Shell {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: names[0])
         process.standardError = try FileHandle(forWritingTo: names[1])
-        try process.run()
+        try process.start()
         process.waitUntilExit()
         let signal = process.terminationReason == .uncaughtSignal ? Int32(128) : 0
         return Outcome(

@@ -27,7 +27,7 @@ import Testing
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: file)
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.start()
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 process.waitUntilExit()

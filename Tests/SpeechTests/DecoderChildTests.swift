@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Speech
@@ -73,7 +74,7 @@ import Testing
         process.executableURL = URL(filePath: Support.decoderPath)
         process.arguments = ["10", "10", "1"]
         process.standardInput = Pipe()
-        try process.run()
+        try process.start()
         process.waitUntilExit()
         #expect(process.terminationStatus == 15)
     }

@@ -67,7 +67,7 @@ public final class HostileServer: Sendable {
             ["python3", script] + (certificate.map { [$0.path, $0.keyPath] } ?? ["-", "-", "plain"])
         process.standardInput = commands
         process.standardOutput = answers
-        try process.run()
+        try process.start()
         let ports = try Self.line(from: answers).split(separator: " ").compactMap { Int($0) }
         guard ports.count == 2 else { throw ProgramFailed(description: "hostile.py did not start") }
         (port, decoyPort) = (ports[0], ports[1])
@@ -116,7 +116,7 @@ private func run(_ arguments: [String]) throws {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    try process.start()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
         throw ProgramFailed(description: arguments.prefix(2).joined(separator: " "))

@@ -33,7 +33,7 @@ public final class WhisperServer: Sendable {
             "--inference-path", "/v1/audio/transcriptions",
         ]
         process.standardInput = lifeline
-        try process.run()
+        try process.start()
     }
 
     deinit { try? lifeline.fileHandleForWriting.close() }

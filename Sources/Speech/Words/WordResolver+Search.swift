@@ -50,6 +50,13 @@ extension WordResolver {
         let joined = Array(heard.map(\.lower).joined().utf8)
         let isDrug = entry.kind == .drug
         let own = SpellingDistance.between(joined, Array(entry.lowerWords.joined().utf8), limit: 3)
+        let letters = Array(entry.lowerWords.joined().utf8)
+        // What is longer than "methylphenidate" may be "dexmethylphenidate".
+        if isDrug, joined.count > letters.count,
+            lexicon.drugLetters.contains(where: { $0.letters.count > letters.count && $0.letters.hasSuffix(letters) })
+        {
+            return true
+        }
         let strange = heard.filter { $0.isStrange && $0.lower.utf8.count > 4 }.map { Array($0.lower.utf8) }
         return ([joined] + strange).contains { letters in
             lexicon.drugLetters.contains { drug in
@@ -88,4 +95,8 @@ extension WordResolver {
 
     /// A name follows.
     private static let titles: Set<String> = ["dr", "doctor", "mr", "mister", "mrs", "ms", "miss", "misses", "nurse"]
+}
+
+extension Array where Element == UInt8 {
+    fileprivate func hasSuffix(_ end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
 }

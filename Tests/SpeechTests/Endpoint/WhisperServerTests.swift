@@ -2,6 +2,7 @@ import Artifacts
 import Foundation
 import HTTPCaller
 import Speech
+import TestSupport
 import Testing
 
 /// Against whisper.cpp's own server, where it and a model are installed.
@@ -40,7 +41,7 @@ struct WhisperServerTests {
             "--inference-path", "/v1/audio/transcriptions",
         ]
         process.standardInput = lifeline
-        try process.run()
+        try process.start()
         defer { try? lifeline.fileHandleForWriting.close() }
 
         let endpoint = Endpoint(name: "whisper-server", baseURL: "http://127.0.0.1:\(port)")
