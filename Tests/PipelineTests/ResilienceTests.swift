@@ -40,18 +40,4 @@ import Testing
             }
         }
     }
-
-    @Test func `a worker that polls only works behind a PgBouncer in transaction mode`() async throws {
-        try await PrivateServer.with { server in
-            let fleet = try await CountingFleet("\(server.conninfo) dbname=records")
-            try await server.withBouncer { bouncer in
-                try await fleet.enqueue(300)
-                try await fleet.withWorker(bouncer, pollOnly: true) {
-                    let effects = try await fleet.settle()
-                    #expect(effects == [300, 300])
-                }
-            }
-            await fleet.administrator.close()
-        }
-    }
 }

@@ -73,32 +73,6 @@ public actor PrivateServer {
     /// Makes a standby the primary.
     public func promote() async throws { try await administer("SELECT pg_promote()") }
 
-    /// Starts a PgBouncer in transaction mode before this server for as long as `body` runs, and hands it the connection
-    /// string of the database `records`.
-    public func withBouncer(_ body: (String) async throws -> Void) async throws {
-        let settings = """
-            [databases]
-            records = host=\(folder) user=postgres
-            [pgbouncer]
-            pool_mode = transaction
-            auth_type = any
-            listen_addr =
-            listen_port = 6432
-            unix_socket_dir = \(folder)
-            default_pool_size = 2
-            logfile =
-            """
-        try Data(settings.utf8).write(to: URL(filePath: "\(folder)/pgbouncer.ini"))
-        let bouncer = try Self.launch(["pgbouncer", "\(folder)/pgbouncer.ini"])
-        let result: Result<Void, any Error>
-        do { result = .success(try await body("host=\(folder) port=6432 user=postgres dbname=records")) } catch {
-            result = .failure(error)
-        }
-        kill(bouncer.processIdentifier, SIGKILL)
-        await Self.wait(bouncer)
-        try result.get()
-    }
-
     private func initialize() async throws {
         try await Self.run([
             "\(programs)/initdb", "-D", "\(folder)/data", "-U", "postgres", "--auth", "trust", "--encoding", "UTF8",

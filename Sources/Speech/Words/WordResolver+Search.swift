@@ -35,6 +35,7 @@ extension WordResolver {
         guard let best, best.over >= 0 else { return nil }
         let isDrug = best.entry.kind == .drug
         if isDrug, best.likeness - second < Self.margin { return nil }
+        if isDrug, mayBeLongerName(terms[group], than: best.entry) { return nil }
         if best.verb == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
         return WordReplacement(
             group: group,
@@ -45,18 +46,19 @@ extension WordResolver {
         )
     }
 
+    /// Whether more was heard than the drug's name, and a longer name ends in it: what is longer than "methylphenidate" may
+    /// be "dexmethylphenidate".
+    private func mayBeLongerName(_ heard: ArraySlice<HeardTerm>, than entry: Lexicon.Entry) -> Bool {
+        let name = Array(entry.lowerWords.joined().utf8)
+        guard heard.map(\.lower).joined().utf8.count > name.count else { return false }
+        return lexicon.drugLetters.contains { $0.letters.count > name.count && $0.letters.hasSuffix(name) }
+    }
+
     /// Whether the letters point at another drug than the sounds do: then neither is taken.
     private func isSpelledLikeAnotherDrug(_ heard: ArraySlice<HeardTerm>, than entry: Lexicon.Entry) -> Bool {
         let joined = Array(heard.map(\.lower).joined().utf8)
         let isDrug = entry.kind == .drug
         let own = SpellingDistance.between(joined, Array(entry.lowerWords.joined().utf8), limit: 3)
-        let letters = Array(entry.lowerWords.joined().utf8)
-        // What is longer than "methylphenidate" may be "dexmethylphenidate".
-        if isDrug, joined.count > letters.count,
-            lexicon.drugLetters.contains(where: { $0.letters.count > letters.count && $0.letters.hasSuffix(letters) })
-        {
-            return true
-        }
         let strange = heard.filter { $0.isStrange && $0.lower.utf8.count > 4 }.map { Array($0.lower.utf8) }
         return ([joined] + strange).contains { letters in
             lexicon.drugLetters.contains { drug in
