@@ -51,6 +51,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CWhisper", pkgConfig: "whisper"),
         room("Postgres", ["CLibPQ", "CLinux"]),
+        room("Crypto", ["CCrypto"]),
 
         // Floor 1
         room("Artifacts"),
@@ -62,10 +63,10 @@ let package = Package(
             swiftSettings: strict
         ),
         room("JobQueue", ["Postgres"]),
-        room("AuditLog", ["Postgres", "CCrypto"]),
+        room("AuditLog", ["Postgres", "Crypto"]),
         room(
             "Custody",
-            ["Postgres", "CCrypto", .product(name: "SwiftASN1", package: "swift-asn1")]
+            ["Postgres", "CCrypto", "Crypto", .product(name: "SwiftASN1", package: "swift-asn1")]
         ),
         room("HTTPCaller", ["CCurl"]),
         room("Observability", [.product(name: "CoreMetrics", package: "swift-metrics")]),
@@ -78,6 +79,7 @@ let package = Package(
             swiftSettings: strict
         ),
         room("ClinicalNotes", ["Artifacts"]),
+        room("Witness", ["AuditLog", "HTTPCaller", "Observability", "Postgres"]),
         room("Records", ["Artifacts", "AuditLog", "Custody", "Postgres"]),
 
         // Floor 3
@@ -103,7 +105,7 @@ let package = Package(
             dependencies: [
                 "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Custody", "HTTPCaller", "Intake", "JobQueue",
                 "Migrations", "Observability",
-                "Pipeline", "Postgres", "Records", "Review", "Speech",
+                "Pipeline", "Postgres", "Records", "Review", "Speech", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -120,7 +122,7 @@ let package = Package(
         .executableTarget(
             name: "dictum-bench",
             dependencies: [
-                "JobQueue", "Migrations", "Postgres",
+                "AuditLog", "JobQueue", "Migrations", "Postgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/dictum-bench",
@@ -138,7 +140,8 @@ let package = Package(
         tests(of: "Artifacts"),
         tests(of: "JobQueue", ["dictum-bench"]),
         tests(of: "Pipeline", ["Artifacts", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]),
-        tests(of: "AuditLog", ["Postgres"], exclude: ["Fixtures"]),
+        tests(of: "AuditLog", ["Migrations", "Postgres"]),
+        tests(of: "Witness", ["AuditLog", "Migrations", "Observability", "Postgres"]),
         tests(of: "Custody", ["CCrypto", "Migrations", "Postgres"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
         tests(of: "HTTPCaller", exclude: ["Fixtures"]),
