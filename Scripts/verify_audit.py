@@ -1,11 +1,25 @@
-"""Verifies an audit log with Python's standard library alone.
+#!/usr/bin/env python3
+"""Verifies what an audit log gives out, with Python's standard library and the openssl program alone.
 
-Reads {"entries": [...], "leaves": [...], "root": "\\x..."} from standard input: the rows of audit.entry and audit.leaf
-as PostgreSQL's row_to_json gives them, and the root hash of the newest checkpoint. Prints "whole" or what is wrong.
+    verify_audit.py log < dump.json                 the rows of audit.entry and audit.leaf (see below)
+    verify_audit.py tiles FOLDER VKEY [WITNESS...]  a folder of tiles (C2SP tlog-tiles) and its checkpoint
+    verify_audit.py receipt FILE VKEY [WITNESS...]  a receipt (C2SP tlog-proof with the entry inside)
+    verify_audit.py grown FILE OLD VKEY             "dictum audit prove --consistency", from the older checkpoint OLD
+    verify_audit.py export < export.jsonl           the hashes of "dictum audit export"
+
+VKEY and WITNESS are public keys as "dictum audit key" and "dictum witness key" print them; each WITNESS must have
+cosigned. Prints "whole" or what is wrong, and exits with 1 then.
+
+`log` reads {"entries": [...], "leaves": [...], "root": "\\\\x..."} from standard input: rows as PostgreSQL's row_to_json
+gives them, and the root hash of the newest checkpoint.
 """
+import base64
 import hashlib
 import json
+import os
+import subprocess
 import sys
+import tempfile
 import uuid
 from datetime import datetime, timedelta, timezone
 
@@ -14,10 +28,23 @@ ORDER = (
     "artifact_version key_id outcome code purpose salt"
 ).split()
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+START = b"dictum.audit.entry/1"
+
+
+class Wrong(Exception):
+    pass
+
+
+def require(condition, finding):
+    if not condition:
+        raise Wrong(finding)
 
 
 def sha256(data):
     return hashlib.sha256(data).digest()
+
+
+# Entries.
 
 
 def value(name, raw):
@@ -31,7 +58,7 @@ def value(name, raw):
 
 
 def canonical(row):
-    form = b"dictum.audit.entry/1"
+    form = START
     for name in ORDER:
         if row[name] is None:
             form += b"\x00"
@@ -41,30 +68,248 @@ def canonical(row):
     return form
 
 
-def root(hashes):
-    if len(hashes) == 1:
-        return hashes[0]
-    half = 1
-    while half * 2 < len(hashes):
-        half *= 2
-    return sha256(b"\x01" + root(hashes[:half]) + root(hashes[half:]))
+def fields(form):
+    require(form.startswith(START), "malformed_entry")
+    rest, found = form[len(START) :], []
+    while rest:
+        if rest[0] == 0:
+            found.append(None)
+            rest = rest[1:]
+            continue
+        count = int.from_bytes(rest[1:5], "big")
+        require(rest[0] == 1 and len(rest) >= 5 + count, "malformed_entry")
+        found.append(rest[5 : 5 + count])
+        rest = rest[5 + count :]
+    require(len(found) == len(ORDER), "malformed_entry")
+    return dict(zip(ORDER, found))
 
 
-def verify(log):
+def log(log):
     hashes, heads = {}, {}
     for row in sorted(log["entries"], key=lambda row: (row["lane_id"], row["lane_seq"])):
         lane, place = row["lane_id"], row["lane_seq"]
         before = heads.get(lane, (0, bytes(32)))
-        if place != before[0] + 1:
-            return "missing: lane %d, entry %d" % (lane, before[0] + 1)
+        require(place == before[0] + 1, "missing: lane %d, entry %d" % (lane, before[0] + 1))
         entry_hash = bytes.fromhex(row["entry_hash"][2:])
-        if sha256(canonical(row)) != entry_hash or row["previous_hash"] != "\\x" + before[1].hex():
-            return "altered: lane %d, entry %d" % (lane, place)
+        intact = sha256(canonical(row)) == entry_hash and row["previous_hash"] == "\\x" + before[1].hex()
+        require(intact, "altered: lane %d, entry %d" % (lane, place))
         heads[lane] = (place, entry_hash)
         hashes[lane, place] = entry_hash
-    leaves = sorted(log["leaves"], key=lambda leaf: leaf["leaf_index"])
-    ordered = [sha256(b"\x00" + hashes[leaf["lane_id"], leaf["lane_seq"]]) for leaf in leaves]
-    return "whole" if "\\x" + root(ordered).hex() == log["root"] else "tree_differs"
+    leaves = []
+    for index, leaf in enumerate(sorted(log["leaves"], key=lambda leaf: leaf["leaf_index"])):
+        place = leaf["lane_id"], leaf["lane_seq"]
+        require(leaf["leaf_index"] == index, "tree_differs: leaf %d" % index)
+        require(place in hashes, "missing: lane %d, entry %d" % place)
+        leaves.append(sha256(b"\x00" + hashes[place]))
+        require(leaf["leaf_hash"] == "\\x" + leaves[-1].hex(), "altered: lane %d, entry %d" % place)
+    require("\\x" + root(leaves).hex() == log["root"], "tree_differs")
 
 
-print(verify(json.load(sys.stdin)))
+# The tree of RFC 6962.
+
+
+def node(left, right):
+    return sha256(b"\x01" + left + right)
+
+
+def root(hashes):
+    """Also over the roots of full tiles."""
+    if not hashes:
+        return sha256(b"")
+    while len(hashes) > 1:
+        pairs = [node(hashes[i], hashes[i + 1]) for i in range(0, len(hashes) - 1, 2)]
+        hashes = pairs + hashes[len(pairs) * 2 :]
+    return hashes[0]
+
+
+def included(leaf, index, size, proof):
+    """The root to which the path leads (RFC 9162, 2.1.3.2)."""
+    require(index < size, "wrong_proof")
+    last, found = size - 1, leaf
+    for sibling in proof:
+        require(last > 0, "wrong_proof")
+        if index & 1 or index == last:
+            found = node(sibling, found)
+            while not index & 1 and index:
+                index, last = index >> 1, last >> 1
+        else:
+            found = node(found, sibling)
+        index, last = index >> 1, last >> 1
+    require(last == 0, "wrong_proof")
+    return found
+
+
+def consistent(old, old_root, new, new_root, proof):
+    """RFC 9162, 2.1.4.2."""
+    if old == new:
+        return not proof and old_root == new_root
+    if old & (old - 1) == 0:
+        proof = [old_root] + proof
+    if not 0 < old < new or not proof:
+        return False
+    index, last = old - 1, new - 1
+    while index & 1:
+        index, last = index >> 1, last >> 1
+    first = second = proof[0]
+    for sibling in proof[1:]:
+        if last == 0:
+            return False
+        if index & 1 or index == last:
+            first, second = node(sibling, first), node(sibling, second)
+            while not index & 1 and index:
+                index, last = index >> 1, last >> 1
+        else:
+            second = node(second, sibling)
+        index, last = index >> 1, last >> 1
+    return last == 0 and first == old_root and second == new_root
+
+
+# Signed notes, checkpoints and cosignatures.
+
+
+def ed25519(key, signature, message):
+    spki = bytes.fromhex("302a300506032b6570032100") + key
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [os.path.join(folder, name) for name in ("key", "signature", "message")]
+        for path, data in zip(paths, (spki, signature, message)):
+            with open(path, "wb") as file:
+                file.write(data)
+        command = "openssl pkeyutl -verify -pubin -keyform DER -rawin -inkey".split() + [paths[0], "-sigfile", paths[1]]
+        return subprocess.run(command + ["-in", paths[2]], capture_output=True).returncode == 0
+
+
+def signed(vkey, text, lines):
+    """Whether one of the lines is the key's signature: of the text (kind 1), or of time and text (kind 4)."""
+    name, key_id, data = vkey.split("+", 2)
+    kind, key = base64.b64decode(data)[0], base64.b64decode(data)[1:]
+    require(sha256(name.encode() + b"\n" + bytes([kind]) + key)[:4].hex() == key_id, "bad_note_key")
+    for line in lines:
+        words = line.split(" ")
+        if len(words) != 3 or words[0] != "\u2014" or words[1] != name:
+            continue
+        blob = base64.b64decode(words[2])
+        if blob[:4].hex() != key_id:
+            continue
+        message, signature = text.encode(), blob[4:]
+        if kind == 4:
+            time, signature = int.from_bytes(signature[:8], "big"), signature[8:]
+            message = b"cosignature/v1\ntime %d\n" % time + message
+        if len(signature) == 64 and ed25519(key, signature, message):
+            return True
+    return False
+
+
+def checkpoint(note, vkey, witnesses=()):
+    """Size and root of a note that the log and all witnesses have signed."""
+    text, _, rest = note.rpartition("\n\n")
+    text, lines = text + "\n", rest.split("\n")[:-1]
+    require(signed(vkey, text, lines), "bad_signature")
+    for witness in witnesses:
+        require(signed(witness, text, lines), "bad_signature: " + witness.split("+")[0])
+    origin, size, digest = text.split("\n")[:3]
+    require(origin == vkey.split("+")[0], "other_log")
+    return int(size), base64.b64decode(digest)
+
+
+# Files.
+
+
+def tile_path(level, index, width):
+    groups = ["%03d" % (index % 1000)]
+    while index >= 1000:
+        index //= 1000
+        groups.insert(0, "x%03d" % (index % 1000))
+    path = os.path.join("tile", str(level), *groups)
+    return path if width == 256 else os.path.join(path + ".p", str(width))
+
+
+def read(*path):
+    try:
+        with open(os.path.join(*path), "rb") as file:
+            return file.read()
+    except OSError:
+        raise Wrong("missing: " + os.path.join(*path))
+
+
+def hashes_in(data):
+    return [data[i : i + 32] for i in range(0, len(data), 32)]
+
+
+def tiles(folder, vkey, *witnesses):
+    size, expected = checkpoint(read(folder, "checkpoint").decode(), vkey, witnesses)
+    level, below = 0, None
+    count = size
+    while count:
+        here = []
+        for index in range((count + 255) // 256):
+            width = min(256, count - index * 256)
+            path = tile_path(level, index, width)
+            data = read(folder, path)
+            require(len(data) == 32 * width, "malformed_tile: " + path)
+            here += hashes_in(data)
+            if level == 0:
+                bundle = read(folder, tile_path("entries", index, width))
+                leaves = [bundle[i + 2 : i + 34] for i in range(0, len(bundle), 34)]
+                require(all(bundle[i : i + 2] == b"\x00\x20" for i in range(0, len(bundle), 34)), "malformed_tile")
+                ours = [sha256(b"\x00" + leaf) for leaf in leaves]
+                require(ours == hashes_in(data), "tree_differs: " + path)
+        if level == 0:
+            require(root(here) == expected, "tree_differs")
+        else:
+            roots = [root(below[i * 256 : (i + 1) * 256]) for i in range(count)]
+            require(roots == here, "tree_differs: level %d" % level)
+        below, level, count = here, level + 1, count // 256
+
+
+def receipt(path, vkey, *witnesses):
+    head, _, note = read(path).decode().partition("\n\n")
+    lines = head.split("\n")
+    require(lines[0] == "c2sp.org/tlog-proof@v1" and lines[1].startswith("extra "), "malformed_proof")
+    require(lines[2].startswith("index "), "malformed_proof")
+    form = base64.b64decode(lines[1][6:], validate=True)
+    entry = fields(form)
+    size, expected = checkpoint(note, vkey, witnesses)
+    proof = [base64.b64decode(line, validate=True) for line in lines[3:]]
+    leaf = sha256(b"\x00" + sha256(form))
+    require(included(leaf, int(lines[2][6:]), size, proof) == expected, "wrong_proof")
+    print("%s %s %s" % tuple(entry[name].decode() for name in ("actor", "action", "purpose")))
+
+
+def grown(path, old, vkey):
+    head, _, note = read(path).decode().partition("\n\n")
+    lines = head.split("\n")
+    size, old_root = checkpoint(read(old).decode(), vkey)
+    require(lines[0] == "old %d" % size, "wrong_proof: the proof is from another size")
+    proof = [base64.b64decode(line, validate=True) for line in lines[1:]]
+    require(consistent(size, old_root, *checkpoint(note, vkey), proof), "wrong_proof")
+
+
+def export():
+    for number, line in enumerate(sys.stdin, 1):
+        row = json.loads(line)
+        form = base64.b64decode(row["canonical"])
+        require(base64.b64encode(sha256(form)).decode() == row["entry_hash"], "altered: line %d" % number)
+        entry = fields(form)
+        for name in ("actor", "action", "purpose"):
+            require(entry[name].decode() == row[name], "altered: line %d" % number)
+
+
+def main(arguments):
+    command = {"tiles": tiles, "receipt": receipt, "grown": grown, "export": export}.get(arguments[0])
+    try:
+        if arguments[0] == "log":
+            log(json.load(sys.stdin))
+        elif command:
+            command(*arguments[1:])
+        else:
+            sys.exit(__doc__)
+    except Wrong as finding:
+        print(finding)
+        sys.exit(1)
+    print("whole")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    main(sys.argv[1:])

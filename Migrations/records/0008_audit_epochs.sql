@@ -133,6 +133,7 @@ CREATE TABLE audit.cosignature (
     cosigned_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (witness, tree_size)
 );
+CREATE INDEX cosignature_by_size ON audit.cosignature (tree_size);
 
 -- Which patient a dictation is about, by the practice's opaque id. The dictation's own row goes with the purge; an
 -- accounting of disclosures reaches back six years.

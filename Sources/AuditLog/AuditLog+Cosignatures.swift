@@ -32,9 +32,18 @@ extension AuditLog {
             )[0]
             let witnesses = try session.query(
                 """
-                SELECT witness, max(tree_size), max(cosigned_at),
-                    extract(epoch FROM clock_timestamp() - max(cosigned_at))::float8
-                FROM audit.cosignature GROUP BY witness ORDER BY witness
+                WITH RECURSIVE name AS (
+                    SELECT min(witness) AS witness FROM audit.cosignature
+                    UNION ALL
+                    SELECT (SELECT min(c.witness) FROM audit.cosignature AS c WHERE c.witness > name.witness)
+                    FROM name WHERE name.witness IS NOT NULL
+                )
+                SELECT name.witness, last.tree_size, last.cosigned_at,
+                    extract(epoch FROM clock_timestamp() - last.cosigned_at)::float8
+                FROM name, LATERAL (
+                    SELECT tree_size, cosigned_at FROM audit.cosignature AS c
+                    WHERE c.witness = name.witness ORDER BY tree_size DESC LIMIT 1
+                ) AS last ORDER BY 1
                 """
             ).map { row in
                 AuditState.Witness(

@@ -25,6 +25,9 @@ internal import Glibc
         case .json(let bytes):
             lines.append("Content-Type: application/json")
             try attach(bytes)
+        case .text(let bytes):
+            lines.append("Content-Type: text/plain; charset=utf-8")
+            try attach(bytes)
         }
         try attach(lines)
     }
@@ -53,10 +56,10 @@ internal import Glibc
         unsafe try set(CURLOPT_MIMEPOST, pointer: UnsafeRawPointer(form))
     }
 
-    private func attach(_ json: [UInt8]) throws(HTTPError) {
-        try check(unsafe dictum_curl_set_offset(raw, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(json.count)))
-        let status = unsafe json.withUnsafeBytes { bytes in
-            unsafe dictum_curl_set_pointer(raw, CURLOPT_COPYPOSTFIELDS, bytes.baseAddress)
+    private func attach(_ bytes: [UInt8]) throws(HTTPError) {
+        try check(unsafe dictum_curl_set_offset(raw, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bytes.count)))
+        let status = unsafe bytes.withUnsafeBytes { buffer in
+            unsafe dictum_curl_set_pointer(raw, CURLOPT_COPYPOSTFIELDS, buffer.baseAddress)
         }
         try check(status)
     }

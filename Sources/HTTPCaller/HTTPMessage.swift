@@ -21,6 +21,7 @@ public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable 
     enum Body: Sendable {
         case form([Part])
         case json([UInt8])
+        case text([UInt8])
     }
 
     let body: Body
@@ -30,6 +31,9 @@ public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable 
 
     /// A POST of `application/json`.
     public static func json(_ bytes: [UInt8]) -> HTTPRequest { HTTPRequest(body: .json(bytes)) }
+
+    /// A POST of `text/plain`.
+    public static func text(_ bytes: [UInt8]) -> HTTPRequest { HTTPRequest(body: .text(bytes)) }
 
     /// Always `<redacted>`.
     public var description: String { "<redacted>" }

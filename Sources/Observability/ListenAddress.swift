@@ -24,7 +24,7 @@ public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
     public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
     /// A bound and listening socket and its port; the caller owns it.
-    func listen() throws(ListenError) -> (socket: Int32, port: Int) {
+    public func listen() throws(ListenError) -> (socket: Int32, port: Int) {
         var hints = unsafe addrinfo()
         unsafe hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV
         unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)

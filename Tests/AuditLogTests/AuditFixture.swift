@@ -18,7 +18,7 @@ struct AuditFixture {
         try await ScratchDatabase.with(.records) { database in
             let fixture = AuditFixture(
                 database: database,
-                pool: Pool(database.conninfo, size: 1),
+                pool: Pool(database.conninfo, size: 2),
                 first: try await Connection.open(database.conninfo),
                 second: try await Connection.open(database.conninfo),
                 signer: try NoteSigner.generate(name: "example.org/audit")
@@ -54,14 +54,38 @@ struct AuditFixture {
         }
     }
 
+    /// Writes `count` entries to the first lane in one statement.
+    func fillQuickly(_ count: Int) async throws {
+        try await first.query(
+            "SELECT audit.append('worker/a', 'note.read', 'TREAT') FROM generate_series(1, \(count))"
+        )
+    }
+
     /// Seals until the tree has `size` leaves: other databases of the server may hold the horizon back for a while.
-    func seal(upTo size: Int) async throws {
+    func seal(upTo size: Int, by other: NoteSigner? = nil, batch: Int = 4) async throws {
         while true {
-            try await AuditSealer(signer: signer, batch: 4).seal(in: pool)
+            try await AuditSealer(signer: other ?? signer, batch: batch).seal(in: pool)
             let rows = try await pool.query("SELECT coalesce(max(tree_size), 0) FROM audit.checkpoint")
             if try rows.first?.get(0, as: Int.self) == size { return }
             try await pool.query("SELECT pg_sleep(0.05)")
         }
+    }
+
+    /// Cuts the log back to a checkpoint of `size`, lanes and all, as restoring a dump does.
+    func cut(to size: Int) async throws {
+        try await attack(
+            """
+            DELETE FROM audit.checkpoint WHERE tree_size > \(size);
+            DELETE FROM audit.leaf WHERE leaf_index >= \(size);
+            DELETE FROM audit.entry AS e WHERE NOT EXISTS (
+                SELECT FROM audit.leaf AS f WHERE (f.lane_id, f.lane_seq) = (e.lane_id, e.lane_seq)
+            );
+            UPDATE audit.lane AS l SET (sequence, head) = (
+                SELECT lane_seq, entry_hash FROM audit.entry AS e WHERE e.lane_id = l.lane_id
+                ORDER BY lane_seq DESC LIMIT 1
+            );
+            """
+        )
     }
 
     /// The lane that a connection writes.
@@ -74,6 +98,7 @@ struct AuditFixture {
         let script = """
             ALTER TABLE audit.entry DISABLE TRIGGER ALL; ALTER TABLE audit.lane DISABLE TRIGGER ALL;
             ALTER TABLE audit.leaf DISABLE TRIGGER ALL; ALTER TABLE audit.checkpoint DISABLE TRIGGER ALL;
+            ALTER TABLE audit.cosignature DISABLE TRIGGER ALL;
             """
         try await pool.run { session in try session.execute(script: script + sql) }
     }

@@ -121,40 +121,4 @@ import Testing
             }
         }
     }
-
-    @Test func `Python's standard library alone comes to the same hashes and root`() async throws {
-        try await AuditFixture.with { fixture in
-            try await fixture.fill(3)
-            try await fixture.seal(upTo: 6)
-            #expect(try await python(fixture) == "whole")
-            let lane = try await fixture.lane(of: fixture.second)
-            try await fixture.attack(
-                "UPDATE audit.entry SET actor = 'operator' WHERE lane_id = \(lane) AND lane_seq = 3"
-            )
-            #expect(try await python(fixture) == "altered: lane \(lane), entry 3")
-        }
-    }
-
-    private func python(_ fixture: AuditFixture) async throws -> String {
-        let json: String = try await fixture.pool.query(
-            """
-            SELECT json_build_object(
-                'entries', (SELECT json_agg(e) FROM audit.entry AS e), 'leaves', (SELECT json_agg(f) FROM audit.leaf AS f),
-                'root', (SELECT root_hash FROM audit.checkpoint ORDER BY tree_size DESC LIMIT 1)
-            )::text
-            """
-        )[0].get(0)
-        let process = Process()
-        let (input, output) = (Pipe(), Pipe())
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/verify.py")
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script.path()]
-        process.standardInput = input
-        process.standardOutput = output
-        try process.start()
-        try input.fileHandleForWriting.write(contentsOf: Data(json.utf8))
-        try input.fileHandleForWriting.close()
-        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
-        return String(decoding: answer, as: UTF8.self).trimmingCharacters(in: .newlines)
-    }
 }

@@ -61,6 +61,9 @@ public struct TreeProof: Hashable, Sendable {
         return head
     }
 
+    /// A hash as a line of a proof.
+    public static func text(ofHash hash: [UInt8]) -> String { base64(hash) }
+
     /// Lines of hashes, 63 at most: no tree is higher.
     public static func hashes(_ lines: ArraySlice<Substring>) throws(AuditError) -> [[UInt8]] {
         guard lines.count <= 63 else { throw AuditError(.malformedProof) }

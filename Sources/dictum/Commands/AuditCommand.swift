@@ -2,12 +2,18 @@ import ArgumentParser
 import AuditLog
 import FoundationEssentials
 import Postgres
+import Witness
 
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
         abstract: "Who did what, when and why; and whether the log is whole.",
-        subcommands: [Show.self, Verify.self, Key.self, Seal.self]
+        discussion: "Whoever reads of a practice's data here leaves an entry himself.",
+        groupedSubcommands: [
+            CommandGroup(name: "Read", subcommands: [Show.self, Report.self, Accounting.self, Export.self]),
+            CommandGroup(name: "Prove", subcommands: [Verify.self, Prove.self, Receipts.self, Check.self, Tiles.self]),
+            CommandGroup(name: "Run", subcommands: [Key.self, Seal.self, Status.self, EpochCommand.self]),
+        ]
     )
 
     struct Show: AsyncParsableCommand {
@@ -23,34 +29,11 @@ struct AuditCommand: AsyncParsableCommand {
 
         func run() async throws {
             let database = Pool(try await stores.settings().required(.database), size: 1)
-            let entries = try await AuditLog().entries(
-                practice: practice,
-                dictation: dictation,
-                limit: limit,
-                in: database
-            )
+            let log = AuditLog()
+            let entries = try await log.entries(practice: practice, dictation: dictation, limit: limit, in: database)
+            try await log.recordReading("audit.shown", practice: practice, dictation: dictation, in: database)
             guard !json else { return try JSONOutput.print(entries.map(AuditLine.init)) }
             AuditLine.table(entries).print()
-        }
-    }
-
-    struct Verify: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Recompute every hash and name the first entry that is wrong.",
-            discussion: "Exit code 1 when something is wrong."
-        )
-        @OptionGroup var stores: StoreOptions
-        @Option(help: "The log's public key, as \"audit key\" printed it; checks the newest checkpoint's signature.")
-        var verifier: String?
-
-        func run() async throws {
-            let database = Pool(try await stores.settings().required(.database), size: 1)
-            let report = try await AuditLog().verify(
-                database,
-                verifiedBy: try verifier.map { text throws(AuditError) in try NoteVerifier(text: text) }
-            )
-            Terminal.say("\(report)")
-            guard report.isWhole else { throw ExitCode(1) }
         }
     }
 
@@ -73,35 +56,52 @@ struct AuditCommand: AsyncParsableCommand {
         }
     }
 
-    struct Seal: AsyncParsableCommand {
+    struct Status: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Seal new entries into the Merkle tree and sign its head.",
-            discussion: """
-                Connects as a role of dictum_sealer. Keep the checkpoints that it prints outside of the database: they \
-                show it if the log's end is ever cut off.
-
-                Example: dictum audit seal --note-key /etc/dictum/audit.key --every 1
-                """
+            abstract: "How far the log is sealed, and cosigned by which witness."
         )
         @OptionGroup var stores: StoreOptions
-        @Option(help: ArgumentHelp("File with the key.", valueName: "path")) var noteKey: String
-        @Option(help: "Seal again after this many seconds, until interrupted.") var every: Int?
+        @Flag(help: "Print JSON.") var json = false
 
         func run() async throws {
             let database = Pool(try await stores.settings().required(.database), size: 1)
-            let signer = try NoteSigner(text: String(decoding: try Files.readSecret(noteKey), as: UTF8.self))
-            let sealer = AuditSealer(signer: signer)
-            while true {
-                do {
-                    if let head = try await sealer.seal(in: database) {
-                        Terminal.write(Array(try head.signed(by: signer).utf8))
-                    }
-                } catch let error as PostgresError where every != nil && error.isTransient {
-                    Terminal.complain("\(error); trying again")
-                }
-                guard let every else { return }
-                try await Task.sleep(for: .seconds(every))
+            let state = try await AuditLog().state(in: database)
+            guard !json else { return try JSONOutput.print(state) }
+            let behind = state.unsealed == 0 ? "nothing waits" : "\(state.unsealed) wait, \(Int(state.secondsBehind)) s"
+            Terminal.say("\(state.size) entries sealed; \(behind)")
+            for witness in state.witnesses {
+                Terminal.say("\(witness.name) cosigned \(witness.size), \(Int(witness.secondsAgo)) s ago")
             }
+        }
+    }
+
+    struct EpochCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "epoch",
+            abstract: "After a restore: let the log go on under another name.",
+            discussion: """
+                Witnesses have seen more than a restored database holds, and refuse it for good. Stop the workers and the \
+                sealer, make a new key ("dictum audit key") and run this as the database's owner; then start the sealer \
+                with the new key, and give its public half to witnesses and auditors. The log says for ever that it was \
+                restored, and where.
+
+                Example: dictum audit epoch --name dictum.example/audit-2 --predecessor "$OLD_PUBLIC_KEY"
+                """
+        )
+        @OptionGroup var stores: StoreOptions
+        @Option(help: "The new name.") var name: String
+        @Option(help: "The log's public key until now.") var predecessor: String
+        @Option(help: "Why, as a reason code.") var reason = "restored_backup"
+
+        func run() async throws {
+            let database = Pool(try await stores.settings().required(.database), size: 1)
+            let leaf = try await AuditLog().beginEpoch(
+                origin: name,
+                predecessor: try NoteVerifier(text: predecessor),
+                reason: reason,
+                in: database
+            )
+            Terminal.say("from entry \(leaf) the log goes on as \(name)")
         }
     }
 }

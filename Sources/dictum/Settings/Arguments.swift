@@ -10,6 +10,11 @@ extension JobQueue.State: ExpressibleByArgument {}
 
 extension PurposeOfUse: ExpressibleByArgument {}
 
+extension EntryPlace: ExpressibleByArgument {
+    /// Reads `LANE/PLACE`.
+    public init?(argument: String) { self.init(argument) }
+}
+
 extension UUID: @retroactive ExpressibleByArgument {
     /// Reads the usual text form.
     public init?(argument: String) { self.init(uuidString: argument) }

@@ -11,6 +11,7 @@ import Pipeline
 import Postgres
 import Records
 import Speech
+import Witness
 
 /// What the shell learns of a failure: one line and an exit code of sysexits.h.
 struct CommandFailure {
@@ -30,6 +31,8 @@ struct CommandFailure {
         case let error as IntakeError: self.init("\(error)", error.code == .notPermitted ? .refused : .data)
         case let error as CustodyError: self.init("\(error)", .configuration)
         case let error as AuditError: self.init("\(error)", .data)
+        case let error as WitnessError: self.init("\(error)", error.accusesLog ? .failed : .data)
+        case let error as DurableFile.Failure: self.init("\(error)", .data)
         case let error as WorkerFault: self.init("\(error)", .unavailable)
         case let error as MigrationError: self.init("\(error)", .configuration)
         case let error as DraftError: self.init("\(error)", .data)

@@ -11,4 +11,11 @@ enum JSONOutput {
         encoder.dateEncodingStrategy = .iso8601
         Terminal.write(Array(try encoder.encode(value)) + [UInt8(ascii: "\n")])
     }
+
+    /// Prints one value of a format that has names of its own, in one line.
+    static func print(camelCase value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        Terminal.write(Array(try encoder.encode(value)) + [UInt8(ascii: "\n")])
+    }
 }
