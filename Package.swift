@@ -51,6 +51,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CWhisper", pkgConfig: "whisper"),
         room("Postgres", ["CLibPQ", "CLinux"]),
+        room("Crypto", ["CCrypto"]),
 
         // Floor 1
         room("Artifacts"),
@@ -65,7 +66,7 @@ let package = Package(
         room("AuditLog", ["Postgres", "CCrypto"]),
         room(
             "Custody",
-            ["Postgres", "CCrypto", .product(name: "SwiftASN1", package: "swift-asn1")]
+            ["Postgres", "CCrypto", "Crypto", .product(name: "SwiftASN1", package: "swift-asn1")]
         ),
         room("HTTPCaller", ["CCurl"]),
         room("Observability", [.product(name: "CoreMetrics", package: "swift-metrics")]),
@@ -101,7 +102,7 @@ let package = Package(
         .executableTarget(
             name: "dictum",
             dependencies: [
-                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Custody", "HTTPCaller", "Intake", "JobQueue",
+                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "HTTPCaller", "Intake", "JobQueue",
                 "Migrations", "Observability",
                 "Pipeline", "Postgres", "Records", "Review", "Speech",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -120,7 +121,7 @@ let package = Package(
         .executableTarget(
             name: "dictum-bench",
             dependencies: [
-                "JobQueue", "Migrations", "Postgres",
+                "Custody", "JobQueue", "Migrations", "Postgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/dictum-bench",
@@ -139,7 +140,7 @@ let package = Package(
         tests(of: "JobQueue", ["dictum-bench"]),
         tests(of: "Pipeline", ["Artifacts", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]),
         tests(of: "AuditLog", ["Postgres"], exclude: ["Fixtures"]),
-        tests(of: "Custody", ["CCrypto", "Migrations", "Postgres"], exclude: ["Fixtures"]),
+        tests(of: "Custody", ["CCrypto", "Crypto", "Migrations", "Postgres"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
         tests(of: "HTTPCaller", exclude: ["Fixtures"]),
         tests(of: "Observability", [.product(name: "CoreMetrics", package: "swift-metrics")]),

@@ -1,8 +1,7 @@
 internal import CCrypto
+internal import Crypto
 
-/// OpenSSL's library context of our own, and every algorithm in use, fetched from it once.
-///
-/// The context is private so that neither `openssl.cnf` nor another library in the process changes what the names mean.
+/// Every algorithm in use, fetched once from OpenSSL's library context of our own.
 ///
 /// Sendable without a lock: all fields are constants, OpenSSL's contexts and fetched algorithms may be shared between
 /// threads, and the one instance lives as long as the process.
@@ -24,18 +23,16 @@ internal import CCrypto
     static var shared: CryptoLibrary { get throws { try loaded.get() } }
 
     private init() throws {
-        SecureHeap.prepare()
-        guard let context = unsafe OSSL_LIB_CTX_new() else { throw CustodyError.openSSL("make a library context") }
-        unsafe self.context = context
+        try SecureHeap.prepare()
+        let shared: CryptoContext
+        do { shared = try CryptoContext.shared } catch { throw CustodyError(.cryptoUnavailable, "\(error)") }
+        unsafe context = shared.raw
+        unsafe sha256 = shared.sha256
         unsafe aes256GCM = try Self.cipher("AES-256-GCM", context)
         unsafe aes256KWP = try Self.cipher("AES-256-WRAP-PAD", context)
         unsafe aes256Wrap = try Self.cipher("AES-256-WRAP", context)
         unsafe hkdf = try Self.derivation("HKDF", context)
         unsafe x963KDF = try Self.derivation("X963KDF", context)
-        guard let sha256 = unsafe EVP_MD_fetch(context, "SHA256", nil) else {
-            throw CustodyError.openSSL("load SHA256")
-        }
-        unsafe self.sha256 = sha256
     }
 
     private static func cipher(_ name: String, _ context: OpaquePointer) throws -> OpaquePointer {
@@ -59,15 +56,4 @@ internal import CCrypto
         }
         return bytes
     }
-}
-
-/// The part of memory that never reaches swap or a core dump.
-enum SecureHeap {
-    /// Some 30,000 keys; OpenSSL's own private numbers live there too.
-    private static let size = 1 << 20
-
-    /// A limit on locked memory makes this weaker (no lock), never fatal: the keys are wiped in any case.
-    private static let prepared: Void = { _ = CRYPTO_secure_malloc_init(size, 32) }()
-
-    static func prepare() { prepared }
 }
