@@ -63,7 +63,7 @@ let package = Package(
             swiftSettings: strict
         ),
         room("JobQueue", ["Postgres"]),
-        room("AuditLog", ["Postgres", "CCrypto"]),
+        room("AuditLog", ["Postgres", "Crypto"]),
         room(
             "Custody",
             ["Postgres", "CCrypto", "Crypto", .product(name: "SwiftASN1", package: "swift-asn1")],
@@ -80,6 +80,7 @@ let package = Package(
             swiftSettings: strict
         ),
         room("ClinicalNotes", ["Artifacts"]),
+        room("Witness", ["AuditLog", "HTTPCaller", "Observability", "Postgres"]),
         room("Records", ["Artifacts", "AuditLog", "Custody", "Postgres"]),
 
         // Floor 3
@@ -105,7 +106,7 @@ let package = Package(
             dependencies: [
                 "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "HTTPCaller", "Intake", "JobQueue",
                 "Migrations", "Observability",
-                "Pipeline", "Postgres", "Records", "Review", "Speech",
+                "Pipeline", "Postgres", "Records", "Review", "Speech", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -122,7 +123,7 @@ let package = Package(
         .executableTarget(
             name: "dictum-bench",
             dependencies: [
-                "Custody", "JobQueue", "Migrations", "Postgres",
+                "AuditLog", "Custody", "JobQueue", "Migrations", "Postgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/dictum-bench",
@@ -140,7 +141,8 @@ let package = Package(
         tests(of: "Artifacts"),
         tests(of: "JobQueue", ["dictum-bench"]),
         tests(of: "Pipeline", ["Artifacts", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]),
-        tests(of: "AuditLog", ["Postgres"], exclude: ["Fixtures"]),
+        tests(of: "AuditLog", ["Migrations", "Postgres"]),
+        tests(of: "Witness", ["AuditLog", "Migrations", "Observability", "Postgres"]),
         tests(of: "Custody", ["CCrypto", "Crypto", "Migrations", "Postgres", "dictum-bench"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
         tests(of: "HTTPCaller", exclude: ["Fixtures"]),

@@ -9,8 +9,10 @@ enum Target: String, CaseIterable {
     case container
     /// A checkpoint as a signed note, and its verifier's key.
     case checkpoint
-    /// Proofs of inclusion and consistency.
+    /// Proofs of inclusion and consistency, as hashes and as a file.
     case proof
+    /// An audit entry in its canonical form.
+    case entry
 
     /// Any input must end in a value or an error.
     func feed(_ bytes: [UInt8]) {
@@ -19,6 +21,7 @@ enum Target: String, CaseIterable {
         case .container: Self.openContainer(bytes)
         case .checkpoint: Self.readCheckpoint(String(decoding: bytes, as: UTF8.self))
         case .proof: Self.checkProof(bytes)
+        case .entry: Self.readEntry(bytes)
         }
     }
 
@@ -53,6 +56,12 @@ enum Target: String, CaseIterable {
         return plaintext
     }
 
+    private static func readEntry(_ bytes: [UInt8]) {
+        guard let entry = try? RecordedEntry(canonicalBytes: bytes) else { return }
+        // An entry has one form, or two could have one meaning.
+        guard entry.canonicalBytes == bytes else { fatalError("an entry reads as another") }
+    }
+
     private static func readCheckpoint(_ text: String) {
         let verifier = NoteVerifier(name: "dictum.example/audit", publicKey: contentKey)
         guard (try? Checkpoint(note: text, verifiedBy: verifier)) == nil else {
@@ -60,6 +69,7 @@ enum Target: String, CaseIterable {
         }
         _ = try? NoteVerifier(text: text)
         _ = try? NoteSigner(text: text)
+        _ = try? Checkpoint(unverifiedNote: text)
         guard let checkpoint = try? Checkpoint(text: text) else { return }
         // What is read is written as it was, but for lines of extensions.
         guard text.hasPrefix(checkpoint.text) else { fatalError("a checkpoint reads as another") }
@@ -67,6 +77,12 @@ enum Target: String, CaseIterable {
 
     /// Two numbers of a byte each and the hashes.
     private static func checkProof(_ bytes: [UInt8]) {
+        let verifier = NoteVerifier(name: "dictum.example/audit", publicKey: contentKey)
+        if let proof = try? TreeProof(bytes: bytes) {
+            guard (try? proof.verified(leafHash: contentKey, by: verifier)) == nil else {
+                fatalError("a proof passed for signed")
+            }
+        }
         guard bytes.count >= 2 else { return }
         let (first, second, hashes) = (Int(bytes[0]), Int(bytes[1]), Array(bytes[2...]))
         let proof = stride(from: 0, to: hashes.count, by: 32).map { Array(hashes[$0..<min($0 + 32, hashes.count)]) }

@@ -20,7 +20,7 @@ public struct AuditSealer: Sendable {
     /// Seals what is ready, and returns the new head; `nil` when nothing was new or another sealer is at work.
     ///
     /// - Throws: ``AuditError/Code/otherLog`` under a key of another name, ``AuditError/Code/brokenTree`` when the stored
-    ///   head was changed, or `PostgresError`.
+    ///   head was changed, ``AuditError/Code/restoredCluster`` when an epoch must begin first, or `PostgresError`.
     @discardableResult
     public func seal(in pool: Pool) async throws -> Checkpoint? {
         var newest: Checkpoint?
@@ -32,8 +32,8 @@ public struct AuditSealer: Sendable {
         let lock = try session.query("SELECT pg_try_advisory_xact_lock(hashtext('dictum audit sealer'))")
         guard try lock.first?.get(0, as: Bool.self) == true else { return nil }
         let last = try TreeHead.newest(in: session)
-        try last.map(check)
-        let leaves = try storeLeaves(after: last, in: session)
+        let beginsEpoch = try last.map { head in try check(head, in: session) } ?? false
+        let leaves = try storeLeaves(after: last, takingStrays: beginsEpoch, in: session)
         guard let end = leaves.last else { return nil }
         var edge = last?.edge ?? RightEdge()
         for leaf in leaves { edge.append(try leaf.get(3)) }
@@ -49,14 +49,39 @@ public struct AuditSealer: Sendable {
         return checkpoint
     }
 
-    private func check(_ head: TreeHead) throws(AuditError) {
-        let checkpoint = try Checkpoint(note: head.note, verifiedBy: signer.verifier)
+    /// Whether this is the first seal of an epoch.
+    private func check(_ head: TreeHead, in session: Session) throws -> Bool {
+        let origin = try Checkpoint(unverifiedNote: head.note).origin
+        let beginsEpoch = origin != signer.verifier.name
+        var verifier = signer.verifier
+        if beginsEpoch {
+            guard let epoch = try Epoch.newest(in: session), epoch.origin == verifier.name,
+                epoch.startsAt == head.edge.size
+            else { throw AuditError(.otherLog) }
+            verifier = epoch.predecessor
+        }
+        let checkpoint = try Checkpoint(note: head.note, verifiedBy: verifier)
         guard head.edge.root == checkpoint.root, head.edge.size == checkpoint.size else {
             throw AuditError(.brokenTree)
         }
+        let now = try session.query(
+            "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::int8 + audit.transaction_offset()"
+        )
+        guard try now.first.map({ try $0.get(0, as: Int.self) }) ?? 0 > head.transaction else {
+            throw AuditError(.restoredCluster)
+        }
+        return beginsEpoch
     }
 
-    private func storeLeaves(after last: TreeHead?, in session: Session) throws(PostgresError) -> Rows {
+    /// Stores the leaves of what comes after the last head.
+    ///
+    /// - Parameter takingStrays: also what was recorded in a restored database before its epoch began, with numbers of
+    ///   transactions that lie before the head.
+    private func storeLeaves(
+        after last: TreeHead?,
+        takingStrays: Bool,
+        in session: Session
+    ) throws(PostgresError) -> Rows {
         try session.query(
             """
             WITH ready AS (
@@ -64,12 +89,19 @@ public struct AuditSealer: Sendable {
                 FROM audit.entry
                 WHERE (xid, lane_id, lane_seq)
                         > (\(last?.transaction ?? 0)::int8, \(last?.laneID ?? 0)::int8, \(last?.laneSequence ?? 0)::int8)
-                    AND xid < pg_snapshot_xmin(pg_current_snapshot())::text::int8
+                    AND xid < pg_snapshot_xmin(pg_current_snapshot())::text::int8 + audit.transaction_offset()
                 ORDER BY xid, lane_id, lane_seq
                 LIMIT \(batch)
+            ), stray AS (
+                SELECT xid, lane_id, lane_seq, sha256('\\x00'::bytea || entry_hash) AS leaf_hash
+                FROM audit.entry AS e
+                WHERE \(takingStrays) AND EXISTS (SELECT FROM ready)
+                    AND (xid, lane_id, lane_seq)
+                        <= (\(last?.transaction ?? 0)::int8, \(last?.laneID ?? 0)::int8, \(last?.laneSequence ?? 0)::int8)
+                    AND NOT EXISTS (SELECT FROM audit.leaf AS f WHERE (f.lane_id, f.lane_seq) = (e.lane_id, e.lane_seq))
             ), numbered AS (
                 SELECT *, \(last?.edge.size ?? 0)::int8 - 1 + row_number() OVER (ORDER BY xid, lane_id, lane_seq) AS place
-                FROM ready
+                FROM (TABLE stray UNION ALL TABLE ready) AS taken
             ), stored AS (
                 INSERT INTO audit.leaf SELECT place, lane_id, lane_seq, leaf_hash FROM numbered
             )

@@ -17,8 +17,10 @@ internal import FoundationEssentials
 ///
 /// All numbers are big-endian. `previous_hash` is the `entry_hash` of the entry before in the same lane, 32 zero bytes
 /// for `lane_seq` 1. A leaf of the Merkle tree (RFC 6962) is the 32 bytes of `entry_hash`, so its leaf hash is
-/// SHA-256(`00` || `entry_hash`). `Tests/AuditLogTests/Fixtures/verify.py` does all this with Python's standard library.
+/// SHA-256(`00` || `entry_hash`). `Scripts/verify_audit.py` does all this with Python's standard library.
 extension RecordedEntry {
+    static let canonicalStart = "dictum.audit.entry/1"
+
     /// The bytes that ``entryHash`` is the SHA-256 of.
     public var canonicalBytes: [UInt8] {
         var form = CanonicalForm()
@@ -48,7 +50,12 @@ extension RecordedEntry {
 
 /// Length-prefixed fields after a domain separation string.
 private struct CanonicalForm {
-    private(set) var bytes = Array("dictum.audit.entry/1".utf8)
+    private(set) var bytes: [UInt8] = []
+
+    init() {
+        bytes.reserveCapacity(512)
+        bytes += RecordedEntry.canonicalStart.utf8
+    }
 
     mutating func append(_ value: [UInt8]?) {
         guard let value else { return bytes.append(0) }

@@ -17,7 +17,8 @@ public final class Pool: Sendable {
     }
 
     private let conninfo: String
-    private let size: Int
+    /// Connections at most.
+    public let size: Int
     private let preparesStatements: Bool
     private let state = Mutex(State())
 

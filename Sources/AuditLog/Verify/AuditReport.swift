@@ -6,6 +6,8 @@ public struct AuditReport: Hashable, Sendable, CustomStringConvertible {
     public internal(set) var lanes = 0
     /// Leaves of the newest checkpoint's tree that were read.
     public internal(set) var sealed = 0
+    /// How often the log went on under another name, after a restore.
+    public internal(set) var epochs = 0
     /// The first thing that is wrong; `nil` when the log is whole.
     public internal(set) var finding: AuditFinding?
 
@@ -15,7 +17,8 @@ public struct AuditReport: Hashable, Sendable, CustomStringConvertible {
     /// One line.
     public var description: String {
         if let finding { return "the audit log is not whole: \(finding)" }
-        let whole = "the audit log is whole: \(entries) entries in \(lanes) lanes, \(sealed) of them sealed"
+        var whole = "the audit log is whole: \(entries) entries in \(lanes) lanes, \(sealed) of them sealed"
+        if epochs > 0 { whole += "; restored and renamed \(epochs) times" }
         guard sealed < entries else { return whole }
         return whole + "; the removal of a whole lane can be seen among sealed entries only"
     }
@@ -39,6 +42,10 @@ public struct AuditFinding: Error, Hashable, Sendable, CustomStringConvertible {
         case treeDiffers = "tree_differs"
         /// The newest checkpoint is malformed, not of this key, or not what the stored head says.
         case badCheckpoint = "bad_checkpoint"
+        /// A checkpoint kept elsewhere covers more than the log holds: its end was cut, or an old dump was restored.
+        case rolledBack = "rolled_back"
+        /// A checkpoint kept elsewhere, of a size that the log has, has another root: history was rewritten up to there.
+        case forked
     }
 
     /// How it is wrong.
@@ -50,7 +57,8 @@ public struct AuditFinding: Error, Hashable, Sendable, CustomStringConvertible {
     /// The leaf's index, from 0, where the finding is about the tree.
     public let leafIndex: Int?
 
-    init(_ kind: Kind, lane: Int? = nil, sequence: Int? = nil, leaf: Int? = nil) {
+    /// A finding at a place.
+    public init(_ kind: Kind, lane: Int? = nil, sequence: Int? = nil, leaf: Int? = nil) {
         self.kind = kind
         laneID = lane
         laneSequence = sequence

@@ -1,6 +1,4 @@
-internal import FoundationEssentials
-
-/// The head of a log's tree: a C2SP tlog-checkpoint without extension lines.
+/// The head of a log's tree: a C2SP tlog-checkpoint.
 public struct Checkpoint: Hashable, Sendable {
     /// The log's name, such as `dictum.example/audit`.
     public let origin: String
@@ -17,17 +15,17 @@ public struct Checkpoint: Hashable, Sendable {
     }
 
     /// The three lines that are signed.
-    public var text: String { "\(origin)\n\(size)\n\(Data(root).base64EncodedString())\n" }
+    public var text: String { "\(origin)\n\(size)\n\(base64(root))\n" }
 
-    /// Reads the three lines.
+    /// Reads the three lines; extension lines after them are passed over.
     ///
     /// - Throws: ``AuditError/Code/malformedCheckpoint``.
     public init(text: String) throws(AuditError) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count >= 4, lines.last == "", !lines[0].isEmpty, let size = Int(lines[1]), size >= 0,
-            String(size) == lines[1], let root = Data(base64Encoded: String(lines[2])), root.count == 32
+        guard lines.count >= 4, lines.last == "", !lines.dropLast().contains(""), let size = strictDecimal(lines[1]),
+            let root = strictBase64(lines[2]), root.count == 32
         else { throw AuditError(.malformedCheckpoint) }
-        self.init(origin: String(lines[0]), size: size, root: Array(root))
+        self.init(origin: String(lines[0]), size: size, root: root)
     }
 
     /// The signed note of this head.
@@ -41,25 +39,20 @@ public struct Checkpoint: Hashable, Sendable {
     /// - Throws: ``AuditError/Code/malformedCheckpoint``, ``AuditError/Code/badSignature``, or
     ///   ``AuditError/Code/otherLog`` when the head is not of the log that the key belongs to.
     public init(note: String, verifiedBy verifier: NoteVerifier) throws(AuditError) {
-        let lines = note.split(separator: "\n", omittingEmptySubsequences: false)
-        guard note.utf8.count <= 1 << 20, note.hasSuffix("\n"), let gap = lines.lastIndex(of: ""),
-            let blank = lines[..<gap].lastIndex(of: "")
-        else { throw AuditError(.malformedCheckpoint) }
-        let text = lines[..<blank].joined(separator: "\n") + "\n"
-        let signatures = lines[(blank + 1)..<gap]
-        guard !signatures.isEmpty, signatures.allSatisfy({ $0.hasPrefix("\u{2014} ") }) else {
-            throw AuditError(.malformedCheckpoint)
-        }
-        guard signatures.contains(where: { verifier.accepts(String($0), of: text) }) else {
+        try self.init(note: try SignedNote(bytes: Array(note.utf8)), verifiedBy: verifier)
+    }
+
+    /// As above, from a note that has been read.
+    public init(note: SignedNote, verifiedBy verifier: NoteVerifier) throws(AuditError) {
+        guard verifier.kind == .log, note.signatures.contains(where: { verifier.accepts($0, of: note.text) }) else {
             throw AuditError(.badSignature)
         }
-        try self.init(text: text)
+        try self.init(text: note.text)
         guard origin == verifier.name else { throw AuditError(.otherLog) }
     }
 
     /// Reads a signed note's head and passes over its signatures: for comparing with what else is stored.
-    init(unverifiedNote note: String) throws(AuditError) {
-        guard let gap = note.firstRange(of: "\n\n") else { throw AuditError(.malformedCheckpoint) }
-        try self.init(text: "\(note[..<gap.lowerBound])\n")
+    public init(unverifiedNote note: String) throws(AuditError) {
+        try self.init(text: try SignedNote(bytes: Array(note.utf8)).text)
     }
 }

@@ -1,6 +1,6 @@
 internal import Postgres
 
-/// The newest row of `audit.checkpoint`.
+/// A row of `audit.checkpoint`.
 struct TreeHead: Sendable {
     let edge: RightEdge
     let root: [UInt8]
@@ -14,14 +14,16 @@ struct TreeHead: Sendable {
     ///
     /// - Throws: ``AuditError/Code/brokenTree`` when the stored edge does not fit the size.
     static func newest(in session: Session) throws -> TreeHead? {
-        let rows = try session.query(
-            """
-            SELECT tree_size, edge, root_hash, note, last_xid, last_lane_id, last_lane_seq
-            FROM audit.checkpoint ORDER BY tree_size DESC LIMIT 1
-            """
-        )
-        return try rows.first.map(TreeHead.init)
+        try session.query("\(raw: select) ORDER BY tree_size DESC LIMIT 1").first.map(TreeHead.init)
     }
+
+    /// The head of that size; `nil` when there never was one.
+    static func of(size: Int, in session: Session) throws -> TreeHead? {
+        try session.query("\(raw: select) WHERE tree_size = \(size)").first.map(TreeHead.init)
+    }
+
+    private static let select: StaticString =
+        "SELECT tree_size, edge, root_hash, note, last_xid, last_lane_id, last_lane_seq FROM audit.checkpoint"
 
     private init(_ row: Row) throws {
         guard let edge = RightEdge(size: try row.get(0), bytes: try row.get(1)) else { throw AuditError(.brokenTree) }

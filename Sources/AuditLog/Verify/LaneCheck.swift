@@ -1,27 +1,22 @@
-/// Follows the lanes, entry by entry in the order of (lane, place). Pure: it is handed what was read.
+/// Follows one lane, entry by entry. Pure: it is handed what was read.
 struct LaneCheck {
     /// A lane's last place and hash, as its row says.
     typealias Head = (sequence: Int, hash: [UInt8])
 
     private let heads: [Int: Head]
     private let tree: TreeHead?
-    private var laneID: Int?
+    private let laneID: Int
     private var sequence = 0
-    private var hash = LaneCheck.start
-    private var closed: Set<Int> = []
-    private static let start = [UInt8](repeating: 0, count: 32)
+    private var hash = [UInt8](repeating: 0, count: 32)
 
-    init(heads: [Int: Head], tree: TreeHead?) {
+    init(lane: Int, heads: [Int: Head], tree: TreeHead?) {
+        laneID = lane
         self.heads = heads
         self.tree = tree
     }
 
     /// Takes the next entry and the leaf hash that was sealed for it.
     mutating func take(_ recorded: RecordedEntry, leafHash: [UInt8]?) throws(AuditFinding) {
-        if recorded.laneID != laneID {
-            try closeLane()
-            (laneID, sequence, hash) = (recorded.laneID, 0, Self.start)
-        }
         guard recorded.laneSequence == sequence + 1 else { throw finding(.missing, sequence + 1) }
         guard recorded.isIntact else {
             throw finding(belongsElsewhere(recorded) ? .reordered : .altered, recorded.laneSequence)
@@ -32,12 +27,11 @@ struct LaneCheck {
         (sequence, hash) = (recorded.laneSequence, recorded.entryHash)
     }
 
-    /// Ends the last lane, and finds lanes that have lost all their entries.
-    mutating func finish() throws(AuditFinding) {
-        try closeLane()
-        if let lost = heads.keys.filter({ !closed.contains($0) }).min() {
-            throw AuditFinding(.missing, lane: lost, sequence: 1)
-        }
+    /// Ends the lane.
+    func finish() throws(AuditFinding) {
+        guard let head = heads[laneID] else { throw finding(.laneHeadMoved, sequence) }
+        guard head.sequence <= sequence else { throw finding(.missing, sequence + 1) }
+        guard head.sequence == sequence, head.hash == hash else { throw finding(.laneHeadMoved, sequence) }
     }
 
     private func compare(_ recorded: RecordedEntry, _ leafHash: [UInt8]?) throws(AuditFinding) {
@@ -48,14 +42,6 @@ struct LaneCheck {
         guard leafHash == MerkleTree.leafHash(recorded.entryHash) else {
             throw finding(.altered, recorded.laneSequence)
         }
-    }
-
-    private mutating func closeLane() throws(AuditFinding) {
-        guard let laneID else { return }
-        guard let head = heads[laneID] else { throw finding(.laneHeadMoved, sequence) }
-        guard head.sequence <= sequence else { throw finding(.missing, sequence + 1) }
-        guard head.sequence == sequence, head.hash == hash else { throw finding(.laneHeadMoved, sequence) }
-        closed.insert(laneID)
     }
 
     /// Whether the columns give the hash at another place: near by in the lane, or at the same place of another lane.
