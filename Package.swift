@@ -10,8 +10,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room of the house; it may import only rooms of the floors below it (ArchitectureTests holds this).
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
@@ -66,7 +66,8 @@ let package = Package(
         room("AuditLog", ["Postgres", "Crypto"]),
         room(
             "Custody",
-            ["Postgres", "CCrypto", "Crypto", .product(name: "SwiftASN1", package: "swift-asn1")]
+            ["Postgres", "CCrypto", "Crypto", .product(name: "SwiftASN1", package: "swift-asn1")],
+            exclude: ["Formats.md"]
         ),
         room("HTTPCaller", ["CCurl"]),
         room("Observability", [.product(name: "CoreMetrics", package: "swift-metrics")]),
@@ -103,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "dictum",
             dependencies: [
-                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Custody", "HTTPCaller", "Intake", "JobQueue",
+                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "HTTPCaller", "Intake", "JobQueue",
                 "Migrations", "Observability",
                 "Pipeline", "Postgres", "Records", "Review", "Speech", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -122,7 +123,7 @@ let package = Package(
         .executableTarget(
             name: "dictum-bench",
             dependencies: [
-                "AuditLog", "JobQueue", "Migrations", "Postgres",
+                "AuditLog", "Custody", "JobQueue", "Migrations", "Postgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/dictum-bench",
@@ -142,7 +143,7 @@ let package = Package(
         tests(of: "Pipeline", ["Artifacts", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]),
         tests(of: "AuditLog", ["Migrations", "Postgres"]),
         tests(of: "Witness", ["AuditLog", "Migrations", "Observability", "Postgres"]),
-        tests(of: "Custody", ["CCrypto", "Migrations", "Postgres"], exclude: ["Fixtures"]),
+        tests(of: "Custody", ["CCrypto", "Crypto", "Migrations", "Postgres", "dictum-bench"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
         tests(of: "HTTPCaller", exclude: ["Fixtures"]),
         tests(of: "Observability", [.product(name: "CoreMetrics", package: "swift-metrics")]),
@@ -169,3 +170,17 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// libFuzzer's targets, which only Scripts/fuzz builds: what they link cannot be linked beside anything else.
+if Context.environment["DICTUM_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "dictum-fuzz",
+            dependencies: ["AuditLog", "Custody"],
+            path: "Fuzz",
+            exclude: ["corpus"],
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
+        )
+    )
+}

@@ -19,7 +19,9 @@ internal import CCrypto
     public static var shared: CryptoContext { get throws(CryptoUnavailable) { try loaded.get() } }
 
     private init() throws(CryptoUnavailable) {
-        guard let raw = unsafe OSSL_LIB_CTX_new(), let sha256 = unsafe EVP_MD_fetch(raw, "SHA256", nil) else {
+        guard let raw = unsafe OSSL_LIB_CTX_new(), unsafe FIPSMode.isLoadedWhereRequired(in: raw),
+            let sha256 = unsafe EVP_MD_fetch(raw, "SHA256", nil)
+        else {
             ERR_clear_error()
             throw CryptoUnavailable()
         }

@@ -136,9 +136,8 @@ extension ASN1Node {
         case .primitive(let bytes): return [bytes]
         case .constructed(let pieces):
             return try pieces.map { piece in
-                guard piece.identifier == .octetString, case .primitive(let bytes) = piece.content else {
-                    throw CMSParser.unsupported("its content is nested")
-                }
+                guard piece.identifier == .octetString, case .primitive(let bytes) = piece.content, !bytes.isEmpty
+                else { throw CMSParser.unsupported("its content is nested, or has an empty piece") }
                 return bytes
             }
         }

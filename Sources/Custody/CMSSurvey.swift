@@ -48,10 +48,15 @@ enum CMSSurvey {
 
         private mutating func length(_ first: UInt8) throws -> Int {
             guard first > 0x80 else { return Int(first) }
+            let count = Int(first & 0x7f)
             var length = 0
-            for _ in 0..<(first & 0x7f) {
+            for _ in 0..<count {
                 length = length << 8 | Int(try next())
                 guard length < 1 << 40 else { throw CMSParser.unsupported("an element's length is absurd") }
+            }
+            // One message has one form, but for where a stream is cut: a longer length would be another.
+            guard length > 0x7f, length >> (8 * (count - 1)) > 0 else {
+                throw CMSParser.unsupported("a length has more bytes than it needs")
             }
             return length
         }

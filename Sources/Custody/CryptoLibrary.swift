@@ -23,8 +23,9 @@ internal import Crypto
     static var shared: CryptoLibrary { get throws { try loaded.get() } }
 
     private init() throws {
-        SecureHeap.prepare()
-        let shared = try CryptoContext.shared
+        try SecureHeap.prepare()
+        let shared: CryptoContext
+        do { shared = try CryptoContext.shared } catch { throw CustodyError(.cryptoUnavailable, "\(error)") }
         unsafe context = shared.raw
         unsafe sha256 = shared.sha256
         unsafe aes256GCM = try Self.cipher("AES-256-GCM", context)
@@ -55,15 +56,4 @@ internal import Crypto
         }
         return bytes
     }
-}
-
-/// The part of memory that never reaches swap or a core dump.
-enum SecureHeap {
-    /// Some 30,000 keys; OpenSSL's own private numbers live there too.
-    private static let size = 1 << 20
-
-    /// A limit on locked memory makes this weaker (no lock), never fatal: the keys are wiped in any case.
-    private static let prepared: Void = { _ = CRYPTO_secure_malloc_init(size, 32) }()
-
-    static func prepare() { prepared }
 }

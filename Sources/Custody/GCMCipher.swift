@@ -88,7 +88,9 @@ internal import CCrypto
     }
 }
 
-/// Wipes bytes that will not be handed out.
-func wipe(_ bytes: inout [UInt8]) {
-    unsafe bytes.withUnsafeMutableBytes { unsafe OPENSSL_cleanse($0.baseAddress, $0.count) }
+/// Wipes bytes that will not be handed out, from an index on.
+func wipe(_ bytes: inout [UInt8], from start: Int = 0) {
+    unsafe bytes.withUnsafeMutableBytes {
+        unsafe OPENSSL_cleanse($0.baseAddress.map { unsafe $0 + start }, $0.count - start)
+    }
 }

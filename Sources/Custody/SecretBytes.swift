@@ -12,9 +12,9 @@ internal import CCrypto
 
     /// `count` bytes that `fill` writes; it returns how many of them are kept.
     init(capacity: Int, _ fill: (UnsafeMutableRawBufferPointer) throws -> Int) throws {
-        SecureHeap.prepare()
+        try SecureHeap.prepare()
         guard let memory = unsafe dictum_secure_malloc(max(capacity, 1)) else {
-            throw CustodyError.openSSL("allocate secure memory")
+            throw CustodyError.refused(.cryptoUnavailable, "the secure heap is full: too many keys are in use at once")
         }
         let kept: Int
         do { kept = unsafe try fill(UnsafeMutableRawBufferPointer(start: memory, count: capacity)) } catch {
@@ -30,6 +30,14 @@ internal import CCrypto
     public init(copying bytes: UnsafeRawBufferPointer) throws {
         unsafe try self.init(capacity: bytes.count) { memory in
             unsafe memory.copyMemory(from: bytes)
+            return bytes.count
+        }
+    }
+
+    /// Copies bytes that the caller wipes.
+    public init(copying bytes: [UInt8]) throws {
+        unsafe try self.init(capacity: bytes.count) { memory in
+            unsafe memory.copyBytes(from: bytes)
             return bytes.count
         }
     }

@@ -5,11 +5,12 @@ struct StoreOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Setting.database.help, valueName: "conninfo")) var database: String?
     @Option(help: ArgumentHelp(Setting.keyStore.help, valueName: "conninfo")) var keyStore: String?
     @Option(help: ArgumentHelp(Setting.masterKey.help, valueName: "path")) var masterKey: String?
+    @Option(help: ArgumentHelp(Setting.fips.help, valueName: "off|required")) var fips: String?
     @Option(help: ArgumentHelp("Configuration file, JSON.", valueName: "path")) var config: String?
 
     /// The layers with these options on top.
     func settings(with speech: SpeechOptions? = nil, more: [String: String?] = [:]) async throws -> Settings {
-        let own = ["database": database, "keyStore": keyStore, "masterKey": masterKey]
+        let own = ["database": database, "keyStore": keyStore, "masterKey": masterKey, "fips": fips]
         let flags = own.merging(speech?.flags ?? [:]) { $1 }.merging(more) { $1 }
         return try await Settings(flags: flags, file: config)
     }

@@ -26,6 +26,16 @@ struct Setting: Sendable {
         help: "File with the master key; by default the systemd credential dictum-master-key.",
         fallback: nil
     )
+    static let fips = Setting(
+        key: "fips",
+        help: "required: do all cryptography in OpenSSL's FIPS provider, or don't start.",
+        fallback: "off"
+    )
+    static let fipsConfiguration = Setting(
+        key: "fipsConfiguration",
+        help: "The file that \"openssl fipsinstall\" wrote.",
+        fallback: "fipsmodule.cnf in OpenSSL's folder"
+    )
     static let speechModel = Setting(
         key: "speechModel",
         help: "A ggml Whisper model.",
@@ -86,7 +96,8 @@ struct Setting: Sendable {
     )
 
     static let all = [
-        database, keyStore, masterKey, models, speechModel, speechThreads, speechEndpoint, speechEndpointPath,
+        database, keyStore, masterKey, fips, fipsConfiguration, models, speechModel, speechThreads, speechEndpoint,
+        speechEndpointPath,
         speechEndpointName,
         speechEndpointModel, speechEndpointKeyFile, speechEndpointAuthorities,
         listen, queueSample, statTarget, routineTarget,

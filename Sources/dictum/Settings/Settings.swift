@@ -1,4 +1,5 @@
 import Configuration
+import Crypto
 import FoundationEssentials
 import SystemPackage
 
@@ -24,6 +25,7 @@ struct Settings: Sendable {
                 ("environment", ConfigReader(provider: Self.environment())),
             ] + (try await Self.file(path).map { [(path ?? Self.standardFile, ConfigReader(provider: $0))] } ?? [])
         try refusePasswords()
+        try requireFIPS()
     }
 
     private static let standardFile = "/etc/dictum/config.json"
@@ -76,6 +78,18 @@ struct Settings: Sendable {
             throw SettingsError("\(setting.flag) takes a whole number from 1")
         }
         return count
+    }
+
+    /// Before any cryptography: every command that touches keys reads its settings first.
+    private func requireFIPS() throws {
+        switch value(of: .fips) {
+        case nil, "off": return
+        case "required":
+            do { try FIPSMode.require(configuration: value(of: .fipsConfiguration)) } catch {
+                throw SettingsError("\(error)")
+            }
+        default: throw SettingsError("\(Setting.fips.flag) takes off or required")
+        }
     }
 
     /// Secrets come from files: a password in a connection string would show in arguments or the environment.
