@@ -85,6 +85,12 @@ let package = Package(
 
         // Floor 3
         room("Intake", ["Artifacts", "Records", "AuditLog", "Custody", "Postgres"]),
+        .target(
+            name: "Doctor",
+            dependencies: ["Migrations", "Postgres"],
+            resources: [.embedInCode("Expected")],
+            swiftSettings: strict
+        ),
         room("Review", ["Artifacts", "ClinicalNotes", "Records", "AuditLog", "Postgres"]),
 
         // Floor 4
@@ -104,7 +110,8 @@ let package = Package(
         .executableTarget(
             name: "dictum",
             dependencies: [
-                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "HTTPCaller", "Intake", "JobQueue",
+                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "Doctor", "HTTPCaller", "Intake",
+                "JobQueue",
                 "Migrations", "Observability",
                 "Pipeline", "Postgres", "Records", "Review", "Speech", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -158,6 +165,10 @@ let package = Package(
             swiftSettings: strict
         ),
         tests(of: "Records", ["Artifacts", "Custody", "HouseSupport", "Intake", "Postgres"]),
+        tests(
+            of: "Doctor",
+            ["AuditLog", "Artifacts", "Custody", "HouseSupport", "Intake", "Migrations", "Postgres", "Records", "Review"]
+        ),
         tests(of: "Intake", ["Artifacts", "Custody", "HouseSupport", "Postgres", "Records"]),
         .testTarget(
             name: "DictumTests",

@@ -51,7 +51,7 @@ public struct Migrator: Sendable {
             let done = try session.query("SELECT number FROM dictum_migration.applied").map { row in
                 try row.get(0, as: Int.self)
             }
-            if let newest = done.max(), newest > schema.migrations.count {
+            if let newest = done.max(), newest > schema.migrations.last?.number ?? 0 {
                 throw MigrationError(
                     description:
                         "the \(schema.rawValue) database has migration \(newest), which this version of dictum "

@@ -11,11 +11,15 @@ extension Schema {
                 Migration(4, "records", PackageResources._004_records_sql),
                 Migration(5, "weights", PackageResources._005_weights_sql),
                 Migration(8, "audit_epochs", PackageResources._008_audit_epochs_sql),
+                Migration(10, "least_privilege", PackageResources._010_least_privilege_sql),
+                Migration(11, "reviewers", PackageResources._011_reviewers_sql),
+                Migration(12, "bound_actors", PackageResources._012_bound_actors_sql),
             ]
         case .keystore:
             [
                 Migration(1, "key_roles", PackageResources._001_key_roles_sql),
                 Migration(2, "keys", PackageResources._002_keys_sql),
+                Migration(5, "key_least_privilege", PackageResources._005_key_least_privilege_sql),
             ]
         }
     }

@@ -5,6 +5,7 @@ public struct IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
         case badName = "bad_name"
         case practiceExists = "practice_exists"
         case unknownPractice = "unknown_practice"
+        case unknownReviewer = "unknown_reviewer"
         case noCertificate = "no_certificate"
         case otherContent = "other_content"
         case notPermitted = "not_permitted"
@@ -23,6 +24,9 @@ public struct IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
         case .badName: "a practice's name has 1 to 40 lower-case letters, digits and underscores, a letter first"
         case .practiceExists: "there is a practice of this name; choose another, or see \"dictum practice list\""
         case .unknownPractice: "there is no practice of this name; see \"dictum practice list\""
+        case .unknownReviewer:
+            "that is no reviewer's login of this practice; make one with CREATE ROLE … LOGIN IN ROLE dictum_reviewer, "
+                + "and see \"dictum access list\""
         case .noCertificate:
             "the practice has no valid sealing certificate; make one with \"dictum practice certificate NAME\""
         case .otherContent: "this id was submitted before with other content; give each recording an id of its own"

@@ -9,11 +9,13 @@ extension PracticeRegistry {
     ///   - subprocessor: lower-case name, as the worker's configuration names the endpoint.
     ///   - signed: ISO date.
     ///   - expires: ISO date; nothing leaves from that day on.
+    ///   - forbidsTraining: whether it says that the subprocessor may not train on what it is sent.
     public func recordAgreement(
         of practice: Practice,
         with subprocessor: String,
         signed: String,
-        expires: String
+        expires: String,
+        forbidsTraining: Bool = false
     ) async throws {
         guard [signed, expires].allSatisfy({ $0.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil }), signed < expires else {
             throw IntakeError(.badDates)
@@ -21,9 +23,13 @@ extension PracticeRegistry {
         try await database.transaction { session in
             try session.query(
                 """
-                INSERT INTO dictum.business_associate_agreement (practice_id, subprocessor, signed_on, expires_on)
-                VALUES (\(practice.id.uuid), \(subprocessor), \(signed)::text::date, \(expires)::text::date)
-                ON CONFLICT (practice_id, subprocessor, signed_on) DO UPDATE SET expires_on = EXCLUDED.expires_on
+                INSERT INTO dictum.business_associate_agreement (
+                    practice_id, subprocessor, signed_on, expires_on, forbids_training
+                ) VALUES (
+                    \(practice.id.uuid), \(subprocessor), \(signed)::text::date, \(expires)::text::date, \(forbidsTraining)
+                )
+                ON CONFLICT (practice_id, subprocessor, signed_on) DO UPDATE SET
+                    expires_on = EXCLUDED.expires_on, forbids_training = EXCLUDED.forbids_training
                 """
             )
             try audit.append(event("agreement.recorded", practice.id), in: session)

@@ -2,10 +2,11 @@ internal import CLibPQ
 
 /// A connection string, checked, and completed with what a worker on a network needs.
 ///
-/// Over TCP to another machine only `sslmode=verify-full` is accepted: anything less lets whoever is between read or
-/// take over the connection.
+/// Only a unix socket is trusted as it is. Over TCP, to the own machine as well, the connection is TLS 1.2 or better to a
+/// server that proves its name (`sslmode=verify-full`), and a password is bound to that very connection
+/// (`channel_binding=require`): anything less lets whoever is between read it, take it over, or replay the password.
 struct ConnectionSettings {
-    /// What the string itself says.
+    /// What the string itself says, and what was added.
     private(set) var values: [String: String]
 
     /// - Throws: ``PostgresError/Code/configuration``.
@@ -20,14 +21,13 @@ struct ConnectionSettings {
             throw PostgresError(.configuration, "'service' hides the host; write host and sslmode in the string itself")
         }
         let hosts = Self.hosts(of: effective)
-        if !hosts.allSatisfy(Self.isLocal), effective["sslmode"] != "verify-full" {
-            throw PostgresError(
-                .configuration,
-                "a server on another machine needs a verified certificate; add sslmode=verify-full and sslrootcert=FILE"
-            )
-        }
         var wanted = ["client_encoding": "UTF8", "fallback_application_name": "dictum", "connect_timeout": "10"]
         if !hosts.allSatisfy(Self.isSocket) {
+            if hosts.contains(where: Self.isSocket) {
+                throw PostgresError(.configuration, "it names a socket and a host; name hosts only, or the socket only")
+            }
+            try Self.requireEncryption(effective)
+            values.merge(try Self.binding(explicit, effective)) { $1 }
             // A dead peer is noticed within half a minute, idle or with a statement under way.
             wanted["keepalives_idle"] = "15"
             wanted["keepalives_interval"] = "5"
@@ -35,6 +35,37 @@ struct ConnectionSettings {
             wanted["tcp_user_timeout"] = "25000"
         }
         for (keyword, value) in wanted where effective[keyword] == nil { values[keyword] = value }
+    }
+
+    private static func requireEncryption(_ effective: [String: String]) throws(PostgresError) {
+        guard effective["sslmode"] == "verify-full" else {
+            throw PostgresError(
+                .configuration,
+                "over TCP the server must prove who it is; add sslmode=verify-full and sslrootcert=FILE, or use a unix socket"
+            )
+        }
+        for bound in ["ssl_min_protocol_version", "ssl_max_protocol_version"] {
+            guard [nil, "TLSv1.2", "TLSv1.3"].contains(effective[bound]) else {
+                throw PostgresError(.configuration, "TLS before 1.2 is broken; leave \(bound) out, or set it to TLSv1.2")
+            }
+        }
+    }
+
+    /// Without a client certificate the server may ask for a password, and only SCRAM over this very connection may have
+    /// it. Also, libpq would prefer Kerberos' encryption, which no certificate vouches for, where a ticket lies about.
+    private static func binding(
+        _ explicit: [String: String],
+        _ effective: [String: String]
+    ) throws(PostgresError) -> [String: String] {
+        guard effective["sslcert"] == nil else { return ["gssencmode": "disable"] }
+        guard [nil, "require"].contains(explicit["channel_binding"]) else {
+            throw PostgresError(
+                .configuration,
+                "a password must be bound to its connection; set channel_binding=require, or name a client certificate "
+                    + "(sslcert and sslkey)"
+            )
+        }
+        return ["gssencmode": "disable", "channel_binding": "require"]
     }
 
     /// Where libpq would connect to; an address goes before a name.
@@ -45,15 +76,6 @@ struct ConnectionSettings {
 
     /// A socket directory, an abstract socket, or nothing, which is libpq's own socket directory.
     private static func isSocket(_ host: String) -> Bool { host.isEmpty || host.hasPrefix("/") || host.hasPrefix("@") }
-
-    private static func isLocal(_ host: String) -> Bool {
-        isSocket(host) || host == "localhost" || host == "::1" || isLoopbackAddress(host)
-    }
-
-    private static func isLoopbackAddress(_ host: String) -> Bool {
-        let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-        return numbers.count == 4 && numbers[0] == 127 && !numbers.contains(nil)
-    }
 
     /// The keywords and values that are set, as null-terminated arrays for `PQconnectdbParams`.
     func withKeywords<R>(

@@ -13,7 +13,7 @@ internal import CLibPQ
         // A noncopyable `self` may not be half-initialised when it throws, so check before storing.
         guard unsafe PQstatus(raw) == CONNECTION_OK else {
             defer { unsafe PQfinish(raw) }
-            throw PostgresError(.connection, unsafe trimmed(PQerrorMessage(raw)))
+            throw unsafe PostgresError.connecting(trimmed(PQerrorMessage(raw)))
         }
         // Notices can quote values; libpq would print them on standard error.
         unsafe PQsetNoticeReceiver(raw, { _, _ in }, nil)

@@ -9,6 +9,9 @@ public struct PostgresError: Error, Hashable, Sendable, CustomStringConvertible 
     public enum Code: String, Hashable, Sendable {
         /// The connection could not be made, or was lost; the same call may succeed later.
         case connection
+        /// The server did not prove who it is, or would not protect the connection; ``PostgresError/description`` says the
+        /// cure. The same call may succeed once that was applied.
+        case unprotected
         /// The server refused the statement; see ``PostgresError/sqlState``.
         case server
         /// The connection string is not one that dictum connects with; ``PostgresError/description`` says the cure.
@@ -40,7 +43,7 @@ public struct PostgresError: Error, Hashable, Sendable, CustomStringConvertible 
     /// Whether trying again can help: the connection was lost, the server is starting, stopping, full, or met a
     /// serialization conflict.
     public var isTransient: Bool {
-        if code == .connection { return true }
+        if code == .connection || code == .unprotected { return true }
         guard let sqlState else { return false }
         return ["08", "40", "53", "57", "58"].contains(String(sqlState.prefix(2)))
     }
@@ -49,6 +52,7 @@ public struct PostgresError: Error, Hashable, Sendable, CustomStringConvertible 
     public var description: String {
         switch code {
         case .connection: "the database cannot be reached; check that it runs and the connection string is right"
+        case .unprotected: "the connection to the database is not protected: \(message)"
         case .server:
             "the database refused a statement (SQLSTATE \(sqlState ?? "unknown")\(object.map { ", \($0)" } ?? ""))"
         case .configuration: "the database connection string is refused: \(message)"
@@ -57,6 +61,28 @@ public struct PostgresError: Error, Hashable, Sendable, CustomStringConvertible 
         case .decoding: "a column of an answer is not of the type expected: \(message)"
         }
     }
+}
+
+extension PostgresError {
+    /// Why a connection could not be made. What TLS refused gets its cure; libpq tells it by words only, which it does not
+    /// translate unless the program asks for that, and this one doesn't.
+    static func connecting(_ words: String) -> PostgresError {
+        let cure = protections.first { words.contains($0.words) }?.cure
+        return cure.map { PostgresError(.unprotected, $0) } ?? PostgresError(.connection, words)
+    }
+
+    private static let protections: [(words: String, cure: String)] = [
+        ("does not match host name", "the server's certificate is for another name; use the name that it has as host"),
+        ("server does not support SSL", "the server has no TLS; set ssl=on there, with a certificate"),
+        ("no encryption", "the server has no TLS for this user; add a hostssl line to its pg_hba.conf"),
+        (
+            "certificate verify failed",
+            "the server's certificate has expired, or no authority in sslrootcert has signed it; renew it, or name the right file"
+        ),
+        ("root certificate file", "the file of trusted authorities can't be read; name it with sslrootcert=FILE"),
+        ("channel binding", "the server would not bind the password to the connection; use scram-sha-256 there"),
+        ("unsupported protocol", "the server speaks no TLS 1.2 or better; raise its ssl_min_protocol_version"),
+    ]
 }
 
 func trimmed(_ message: UnsafePointer<CChar>?) -> String {

@@ -20,13 +20,18 @@ struct Dictum: AsyncParsableCommand {
             CommandGroup(name: "Try", subcommands: [DemoCommand.self, TranscribeCommand.self, DraftCommand.self]),
             CommandGroup(
                 name: "Set up",
-                subcommands: [KeysCommand.self, MigrateCommand.self, PracticeCommand.self, ConfigCommand.self]
+                subcommands: [
+                    KeysCommand.self, MigrateCommand.self, PracticeCommand.self, AccessCommand.self, ConfigCommand.self,
+                ]
             ),
             CommandGroup(
                 name: "Work",
                 subcommands: [SubmitCommand.self, WorkerCommand.self, StatusCommand.self, QueueCommand.self]
             ),
-            CommandGroup(name: "Read and check", subcommands: [ShowCommand.self, AuditCommand.self, WitnessCommand.self]),
+            CommandGroup(
+                name: "Read and check",
+                subcommands: [ShowCommand.self, AuditCommand.self, WitnessCommand.self, DoctorCommand.self]
+            ),
         ]
     )
 

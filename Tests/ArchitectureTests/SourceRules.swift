@@ -5,8 +5,9 @@ import Testing
 @Suite struct SourceRules {
     /// The floor of each target; what is not here (the C modules) lies on floor 0.
     private static let floors = [
-        "Postgres": 0, "Crypto": 0, "Artifacts": 1, "Migrations": 1, "JobQueue": 1, "AuditLog": 1, "Custody": 1, "HTTPCaller": 1,
-        "Observability": 1, "Speech": 2, "ClinicalNotes": 2, "Records": 2, "Witness": 2, "Intake": 3, "Retention": 3, "Review": 3,
+        "Postgres": 0, "Crypto": 0, "Artifacts": 1, "Migrations": 1, "JobQueue": 1, "AuditLog": 1, "Custody": 1,
+        "HTTPCaller": 1, "Observability": 1, "Speech": 2, "ClinicalNotes": 2, "Records": 2, "Witness": 2, "Doctor": 3,
+        "Intake": 3, "Retention": 3, "Review": 3,
         "Pipeline": 4,
         "dictum": 5, "dictum-decoder": 5,
     ]
@@ -60,12 +61,12 @@ import Testing
     }
 
     @Test(arguments: ["records", "keystore"])
-    func `migrations are numbered without gaps, and listed`(folder: String) throws {
+    func `migrations have numbers of their own, and are listed`(folder: String) throws {
         let schema = try String(contentsOf: SourceFile.root.appending(path: "Migrations/Schema.swift"), encoding: .utf8)
         let names = try SourceFile.all(in: "Migrations/\(folder)", ending: ".sql").map { file in
             file.path.split(separator: "/").last?.dropLast(4) ?? ""
         }
-        #expect(names.map { Int($0.prefix(4)) } == names.indices.map { $0 + 1 }, "\(names)")
+        #expect(Set(names.map { $0.prefix(4) }).count == names.count && !names.isEmpty, "\(names)")
         for name in names {
             let (number, title) = (Int(name.prefix(4)) ?? 0, name.dropFirst(5))
             #expect(schema.contains("Migration(\(number), \"\(title)\", PackageResources._\(name.dropFirst())_sql)"))

@@ -51,10 +51,12 @@ public struct House: Sendable {
         let master = try FileMasterKey.create(path: masterKey)
         let database = Pool(records.conninfo, size: 1)
         try await Self.makeRoles(database)
-        practice = try await PracticeRegistry(database: database).add(
+        let registry = PracticeRegistry(database: database)
+        practice = try await registry.add(
             name: "t\(UUID().uuidString.prefix(8).lowercased())",
             in: KeyStore(Pool(keys.conninfo, size: 1), master: master)
         )
+        try await registry.assign(reviewer: Self.reviewerRole, to: practice)
     }
 
     private static func makeRoles(_ database: Pool) async throws {
@@ -83,7 +85,7 @@ public struct House: Sendable {
         Records(
             database: Pool(try records.conninfo(as: role), size: 2),
             keyStore: try keyStore(as: role),
-            access: Access(actor: "test/\(role)", purpose: .treatment)
+            access: Access(actor: role == Self.reviewerRole ? "reviewer/test" : "worker/test", purpose: .treatment)
         )
     }
 

@@ -110,14 +110,14 @@ public actor PrivateServer {
 extension PrivateServer {
     private static var isRoot: Bool { getuid() == 0 }
 
-    private static func findPrograms() async throws -> String {
+    static func findPrograms() async throws -> String {
         let connection = try await Connection.open("\(try ScratchDatabase.server) dbname=postgres")
         let rows = try await connection.query("SELECT setting FROM pg_config WHERE name = 'BINDIR'")
         await connection.close()
         return try rows[0].get(0)
     }
 
-    private static func makeFolder() throws -> String {
+    static func makeFolder() throws -> String {
         let folder = "/tmp/dictum-\(UUID().uuidString.prefix(8).lowercased())"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         if isRoot {
@@ -129,7 +129,7 @@ extension PrivateServer {
         return folder
     }
 
-    private static func launch(_ command: [String]) throws -> Process {
+    static func launch(_ command: [String]) throws -> Process {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         let owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
@@ -143,7 +143,7 @@ extension PrivateServer {
         return process
     }
 
-    private static func run(_ command: [String]) async throws {
+    static func run(_ command: [String]) async throws {
         let process = try launch(command)
         await wait(process)
         guard process.terminationStatus == 0 else {
@@ -151,7 +151,7 @@ extension PrivateServer {
         }
     }
 
-    private static func wait(_ process: Process) async {
+    static func wait(_ process: Process) async {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 process.waitUntilExit()
@@ -160,7 +160,7 @@ extension PrivateServer {
         }
     }
 
-    private struct ProgramFailure: Error, CustomStringConvertible {
+    struct ProgramFailure: Error, CustomStringConvertible {
         let description: String
     }
 }

@@ -51,7 +51,28 @@ public struct ScratchDatabase: Sendable {
         let template = try await Templates.shared.name(of: schema)
         let name = "dictum_test_\(UUID().uuidString.prefix(13).lowercased().replacing("-", with: ""))"
         try await administer("CREATE DATABASE \(name) TEMPLATE \(template)")
+        try await administer(copyAccess(from: template, to: name))
         return ScratchDatabase(name: name, conninfo: "\(try server) dbname=\(name)")
+    }
+
+    /// A copy of a database does not have its rights.
+    private static func copyAccess(from template: String, to name: String) -> String {
+        """
+        DO $$
+        DECLARE
+            held record;
+        BEGIN
+            REVOKE ALL ON DATABASE \(name) FROM PUBLIC;
+            FOR held IN
+                SELECT a.grantee::regrole AS role, a.privilege_type AS privilege
+                FROM pg_database AS d CROSS JOIN aclexplode(d.datacl) AS a
+                WHERE d.datname = '\(template)' AND a.grantee NOT IN (0, d.datdba)
+            LOOP
+                EXECUTE format('GRANT %s ON DATABASE \(name) TO %s', held.privilege, held.role);
+            END LOOP;
+        END
+        $$
+        """
     }
 
     /// Drops the database, and ends what is still connected to it.

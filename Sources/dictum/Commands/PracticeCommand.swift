@@ -96,13 +96,14 @@ struct PracticeCommand: AsyncParsableCommand {
                 Without an unexpired agreement nothing of the practice leaves for the endpoint.
 
                 Example: dictum practice agreement northside --subprocessor speech.example --signed 2026-01-15 \
-                --expires 2027-01-15
+                --expires 2027-01-15 --forbids-training
                 """
         )
         @OptionGroup var stores: StoreOptions
         @Option(help: "The subprocessor, as --speech-endpoint-name names it.") var subprocessor: String
         @Option(help: "Day of signature, YYYY-MM-DD.") var signed: String
         @Option(help: "First day on which it is over, YYYY-MM-DD.") var expires: String
+        @Flag(help: "It says that the subprocessor may not train on what it is sent.") var forbidsTraining = false
         @Argument(help: "The practice's name.") var name: String
 
         func run() async throws {
@@ -111,7 +112,8 @@ struct PracticeCommand: AsyncParsableCommand {
                 of: try await registry.named(name),
                 with: subprocessor,
                 signed: signed,
-                expires: expires
+                expires: expires,
+                forbidsTraining: forbidsTraining
             )
             Terminal.say("\(name) allows \(subprocessor) until \(expires)")
         }

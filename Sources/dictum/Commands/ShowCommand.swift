@@ -31,7 +31,7 @@ struct ShowCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let actor = clinician.map { "clinician/\($0.uuidString.lowercased())" } ?? "operator"
+        let actor = clinician.map { "clinician/\($0.uuidString.lowercased())" } ?? "reviewer"
         let records = try Stores(try await stores.settings()).records(as: Access(actor: actor, purpose: purpose))
         let desk = ReviewDesk(records: records)
         let found = try await desk.find(dictation, practice: practice.map(PracticeID.init))

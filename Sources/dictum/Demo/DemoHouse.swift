@@ -66,6 +66,7 @@ struct DemoHouse {
         if practice.certificateEnds.map({ $0 < Date() }) ?? true {
             _ = try await registry.renewCertificate(of: practice, in: stores.keyStore)
         }
+        try await registry.assign(reviewer: Self.reviewerRole, to: practice)
         Terminal.say("practice: \(practice.name), submits as database role \(practice.loginRole)")
         return practice
     }

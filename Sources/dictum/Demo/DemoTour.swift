@@ -15,7 +15,7 @@ struct DemoTour {
     init(house: DemoHouse) async throws {
         self.house = house
         let stores = try Stores(try await house.reviewerSettings())
-        records = stores.records(as: Access(actor: "operator", purpose: .treatment))
+        records = stores.records(as: Access(actor: "reviewer", purpose: .treatment))
         desk = ReviewDesk(records: records)
     }
 

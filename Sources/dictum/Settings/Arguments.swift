@@ -3,6 +3,9 @@ public import Artifacts
 public import AuditLog
 public import FoundationEssentials
 public import JobQueue
+public import Review
+
+extension BreakGlass.Finding: ExpressibleByArgument {}
 
 extension DictationKind: ExpressibleByArgument {}
 

@@ -1,0 +1,161 @@
+public import Postgres
+
+/// What is collected, where it lies, how long it stays, who can read it and who else sees it: the page that a practice
+/// asks a vendor for. Readers, agreements and endpoints come from the database, not from a brochure.
+public struct Inventory: Hashable, Sendable {
+    /// One kind of data.
+    public struct Item: Hashable, Sendable {
+        /// What it is.
+        public let data: String
+        /// Table and column.
+        public let place: String
+        /// Whether it says anything about a patient, and how it is kept from being read.
+        public let form: String
+        /// How long it stays.
+        public let kept: String
+        /// The groups whose members can read it.
+        public let readers: [String]
+    }
+
+    /// An agreement with an outside endpoint.
+    public struct Subprocessor: Hashable, Sendable {
+        /// Its name.
+        public let name: String
+        /// The practice that allows it.
+        public let practice: String
+        /// The first day on which the agreement is over, ISO.
+        public let expires: String
+        /// Whether the agreement forbids training.
+        public let forbidsTraining: Bool
+        /// Whether anything is sent: not once the agreement is over.
+        public let isInForce: Bool
+    }
+
+    /// What is collected.
+    public let items: [Item]
+    /// Who outside may be sent sound, and nothing else.
+    public let subprocessors: [Subprocessor]
+    /// The rules that hold for all of it.
+    public let rules: [String]
+
+    /// Reads it as an administrator or an auditor.
+    public static func read(_ pool: Pool) async throws -> Inventory {
+        try await pool.run { session in
+            Inventory(
+                items: try kinds.map { kind in
+                    Item(
+                        data: kind.data,
+                        place: "\(kind.table): \(kind.columns.joined(separator: ", "))",
+                        form: kind.form,
+                        kept: kind.kept,
+                        readers: try readers(of: kind, session)
+                    )
+                },
+                subprocessors: try subprocessors(session),
+                rules: standing
+            )
+        }
+    }
+
+    private struct Kind {
+        let data: String
+        let table: String
+        let columns: [String]
+        let form: String
+        let kept: String
+    }
+
+    private static let sealed = "PHI, sealed; readable only with keys of the key store and the master key"
+    private static let untilPurged = "until it is deleted; its end is the destruction of its data key"
+    private static let kinds = [
+        Kind(
+            data: "the recording",
+            table: "dictum.intake",
+            columns: ["sealed"],
+            form: "\(sealed) (CMS, AES-256-GCM)",
+            kept: untilPurged
+        ),
+        Kind(
+            data: "transcripts and notes",
+            table: "dictum.artifact",
+            columns: ["sealed"],
+            form: "\(sealed) (Cobblestone-256)",
+            kept: untilPurged
+        ),
+        Kind(
+            data: "the recording's content key",
+            table: "dictum.audio_key",
+            columns: ["wrapped_content_key"],
+            form: "a key, wrapped by the recording's data key",
+            kept: untilPurged
+        ),
+        Kind(
+            data: "who dictated, about whom, with which consent",
+            table: "dictum.dictation",
+            columns: ["clinician_ref", "patient_ref", "consent_ref"],
+            form: "opaque UUIDs of the practice; what they mean only the practice knows",
+            kept: "as long as the dictation's row"
+        ),
+        Kind(
+            data: "state, times and length of a dictation",
+            table: "dictum.dictation",
+            columns: ["status", "reason_code", "received_at", "audio_seconds"],
+            form: "codes and numbers",
+            kept: "as long as the dictation's row"
+        ),
+        Kind(
+            data: "who did what, when and why",
+            table: "audit.entry",
+            columns: ["actor", "action", "dictation_id", "purpose"],
+            form: "opaque ids and codes",
+            kept: "six years at least (45 CFR 164.316(b)(2)); nothing deletes it"
+        ),
+        Kind(
+            data: "jobs that wait",
+            table: "queue.job",
+            columns: ["subject", "tenant"],
+            form: "opaque ids",
+            kept: "until the job is done"
+        ),
+    ]
+
+    private static let standing = [
+        "No name, date of birth or record number is collected: there is no column for one.",
+        "Nothing is used to train or improve any model, by us or by others: the engines' weights are fixed files.",
+        "A subprocessor is sent sound only, only while its agreement is in force, and must be forbidden to train on it.",
+        "No telemetry: metrics and logs hold counts and codes, and leave the machine only where an operator collects them.",
+    ]
+
+    private static func readers(of kind: Kind, _ session: Session) throws -> [String] {
+        try session.query(
+            """
+            SELECT role FROM unnest(\(array: PrivilegeMatrix.groups)) AS role
+            WHERE role NOT IN ('dictum_owner', 'dictum_definer')
+                AND has_schema_privilege(role, split_part(\(kind.table), '.', 1), 'USAGE')
+                AND (
+                    SELECT bool_and(has_column_privilege(role, \(kind.table), name, 'SELECT'))
+                    FROM unnest(\(array: kind.columns)) AS name
+                )
+            """
+        ).map { try $0.get(0) }
+    }
+
+    private static func subprocessors(_ session: Session) throws -> [Subprocessor] {
+        try session.query(
+            """
+            SELECT a.subprocessor, p.name, a.expires_on::text, a.forbids_training,
+                now() >= a.signed_on::timestamp AT TIME ZONE 'UTC' AND now() < a.expires_on::timestamp AT TIME ZONE 'UTC'
+            FROM dictum.business_associate_agreement AS a JOIN dictum.practice AS p USING (practice_id)
+            ORDER BY a.subprocessor, p.name, a.expires_on DESC
+            """
+        ).map { row in
+            Subprocessor(
+                name: try row.get(0),
+                practice: try row.get(1),
+                expires: try row.get(2),
+                forbidsTraining: try row.get(3),
+                isInForce: try row.get(4)
+            )
+        }
+    }
+}

@@ -1,0 +1,141 @@
+internal import Foundation
+internal import Postgres
+
+/// A PostgreSQL that listens on the loopback address, with certificates to choose from.
+///
+/// Its roles: `scram` and `weak` have the password `open sesame`, which the server wants as SCRAM and in clear; `certified`
+/// shows a client certificate.
+public actor EncryptedServer {
+    /// What the server shows of itself.
+    public enum Face: String, Sendable {
+        /// A valid certificate for `localhost`.
+        case valid
+        /// A certificate for another name.
+        case otherName
+        /// A certificate that has ended.
+        case expired
+        /// No TLS at all.
+        case none
+    }
+
+    /// Where certificates and data are.
+    public nonisolated let folder: String
+    private let port = Int.random(in: 20_000..<32_000)
+    private let programs: String
+    private var process: Process?
+
+    private init(folder: String, programs: String) {
+        self.folder = folder
+        self.programs = programs
+    }
+
+    /// Runs `body` with a new server.
+    public static func with(_ body: (EncryptedServer) async throws -> Void) async throws {
+        let server = EncryptedServer(
+            folder: try PrivateServer.makeFolder(),
+            programs: try await PrivateServer.findPrograms()
+        )
+        do {
+            try await server.make()
+            try await body(server)
+        } catch {
+            await server.remove()
+            throw error
+        }
+        await server.remove()
+    }
+
+    /// How `role` connects over TCP; what `more` says goes before the rest.
+    public func conninfo(as role: String, authority: String = "ca.crt", _ more: String = "") -> String {
+        "host=localhost hostaddr=127.0.0.1 port=\(port) dbname=postgres user=\(role) sslmode=verify-full "
+            + "sslrootcert=\(folder)/\(authority) passfile=\(folder)/passfile \(more)"
+    }
+
+    /// Puts on another face; connections from then on see it.
+    public func show(_ face: Face) async throws {
+        let socket = try await Connection.open("host=\(folder) port=\(port) user=postgres dbname=postgres")
+        try await socket.run { session in
+            try session.execute(script: "ALTER SYSTEM SET ssl = '\(face == .none ? "off" : "on")'")
+            if face != .none {
+                try session.execute(script: "ALTER SYSTEM SET ssl_cert_file = '\(self.folder)/\(face.rawValue).crt'")
+            }
+            try session.execute(script: "SELECT pg_reload_conf()")
+        }
+        await socket.close()
+        // The reload is done when a new session has the new value.
+        for _ in 0..<100 {
+            let probe = try await Connection.open("host=\(folder) port=\(port) user=postgres dbname=postgres")
+            let row = try await probe.query("SELECT current_setting('ssl'), current_setting('ssl_cert_file')").first
+            await probe.close()
+            let (isOn, file): (String, String) = (try row?.get(0) ?? "", try row?.get(1) ?? "")
+            if face == .none ? isOn == "off" : isOn == "on" && file.hasSuffix("/\(face.rawValue).crt") { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    private func make() async throws {
+        try await PrivateServer.run(["sh", "-ec", Self.certificates, "sh", folder])
+        try await PrivateServer.run([
+            "\(programs)/initdb", "-D", "\(folder)/data", "-U", "postgres", "--auth", "trust", "--no-sync",
+            "--encoding", "UTF8", "--locale", "C.UTF-8",
+        ])
+        try await PrivateServer.run(["sh", "-ec", Self.access, "sh", folder, "\(port)"])
+        process = try PrivateServer.launch([
+            "\(programs)/postgres", "-D", "\(folder)/data", "-k", folder, "-p", "\(port)",
+            "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "ssl_key_file=\(folder)/server.key",
+            "-c", "ssl_ca_file=\(folder)/ca.crt",
+        ])
+        for _ in 0..<200 {
+            if let connection = try? await Connection.open("host=\(folder) port=\(port) user=postgres dbname=postgres") {
+                try await connection.run { session in
+                    for role in ["scram", "weak"] {
+                        try session.execute(script: "CREATE ROLE \(role) LOGIN PASSWORD 'open sesame'")
+                    }
+                    try session.execute(script: "CREATE ROLE certified LOGIN")
+                }
+                await connection.close()
+                return
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw PrivateServer.ProgramFailure(description: "PostgreSQL in \(folder) does not answer")
+    }
+
+    private func remove() async {
+        if let process {
+            kill(process.processIdentifier, SIGQUIT)
+            await PrivateServer.wait(process)
+        }
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    private static let certificates = """
+        cd "$1"
+        for name in ca other; do
+            openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$name" -days 2 \\
+                -keyout $name.key -out $name.crt
+        done
+        openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=server \\
+            -keyout server.key -out server.csr
+        openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=certified \\
+            -keyout client.key -out client.csr
+        sign() { openssl x509 -req -in "$1" -CA ca.crt -CAkey ca.key -CAcreateserial -out "$2" -extfile names "$3" "$4"; }
+        echo subjectAltName=DNS:localhost > names
+        sign server.csr valid.crt -days 2
+        sign client.csr client.crt -days 2
+        sign server.csr expired.crt -days -1
+        echo subjectAltName=DNS:elsewhere.example > names
+        sign server.csr otherName.crt -days 2
+        echo 'localhost:*:*:*:open sesame' > passfile
+        chmod 600 passfile *.key
+        """
+
+    private static let access = """
+        cat > "$1/data/pg_hba.conf" <<END
+        local all all trust
+        hostssl all scram 127.0.0.1/32 scram-sha-256
+        hostssl all weak 127.0.0.1/32 password
+        hostssl all certified 127.0.0.1/32 cert
+        END
+        """
+}
