@@ -7,7 +7,9 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dictum-bench",
         abstract: "Measures Dictum's queue and kills it at random. Start it with Scripts/bench and Scripts/chaos.",
-        subcommands: [QueueCommand.self, DrainCommand.self, ChaosCommand.self, ChaosWorkerCommand.self]
+        subcommands: [
+            QueueCommand.self, DrainCommand.self, ChaosCommand.self, ChaosWorkerCommand.self, AuditBench.self,
+        ]
     )
 
     static func main() async {

@@ -110,7 +110,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('dictum audit sealer'));
     LOCK TABLE audit.entry IN SHARE ROW EXCLUSIVE MODE;
     SELECT c.tree_size, c.note INTO size, note FROM audit.checkpoint AS c ORDER BY c.tree_size DESC LIMIT 1;
-    SELECT max(e.xid) INTO newest FROM audit.entry AS e;
+    SELECT greatest(max(e.xid), (SELECT max(c.last_xid) FROM audit.checkpoint AS c)) INTO newest FROM audit.entry AS e;
     offset_now := greatest(offset_now, coalesce(newest, 0) + 1 - pg_snapshot_xmin(pg_current_snapshot())::text::int8);
     EXECUTE format(
         'CREATE OR REPLACE FUNCTION audit.transaction_offset() RETURNS int8 '
@@ -127,7 +127,7 @@ $$;
 
 -- What witnesses have signed, each line as C2SP tlog-cosignature has it.
 CREATE TABLE audit.cosignature (
-    tree_size int8 NOT NULL REFERENCES audit.checkpoint,
+    tree_size int8 NOT NULL,
     witness text NOT NULL CHECK (witness ~ '^[!-*,-~]{1,255}$'),
     line text NOT NULL CHECK (octet_length(line) < 1024),
     cosigned_at timestamptz NOT NULL DEFAULT clock_timestamp(),
