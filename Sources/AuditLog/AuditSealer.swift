@@ -55,6 +55,7 @@ public struct AuditSealer: Sendable {
         guard epoch.map({ $0.origin == signer.verifier.name }) ?? true else { throw AuditError(.otherLog) }
         var (verifier, beginsEpoch) = (signer.verifier, false)
         if let epoch, epoch.startsAt == head.edge.size { (verifier, beginsEpoch) = (epoch.predecessor, true) }
+        guard try Checkpoint(unverifiedNote: head.note).origin == verifier.name else { throw AuditError(.otherLog) }
         let checkpoint = try Checkpoint(note: head.note, verifiedBy: verifier)
         guard head.edge.root == checkpoint.root, head.edge.size == checkpoint.size else {
             throw AuditError(.brokenTree)
