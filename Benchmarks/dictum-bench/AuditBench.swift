@@ -7,7 +7,8 @@ import Postgres
 struct AuditBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Prints what the audit log costs a job, how far the sealer is behind, and how fast the log is verified."
+        abstract:
+            "Prints what the audit log costs a job, how far the sealer is behind, and how fast the log is verified."
     )
 
     @Option(help: "A libpq connection string of a server's administrator, without a database.")
@@ -38,7 +39,8 @@ struct AuditBench: AsyncParsableCommand {
         try await connection.run { session in
             try session.execute(script: Self.script)
             let source: String = try session.query("SELECT pg_get_functiondef('audit.append'::regproc)")[0].get(0)
-            guard let start = source.firstRange(of: "sha256("), let end = source.firstRange(of: "    );\n    IF place") else {
+            guard let start = source.firstRange(of: "sha256("), let end = source.firstRange(of: "    );\n    IF place")
+            else {
                 throw ValidationError("audit.append is not what this benchmark knows")
             }
             let body = "\(source[..<start.lowerBound])previous;\n    IF place\(source[end.upperBound...])"

@@ -161,7 +161,11 @@ ON CONFLICT DO NOTHING;
 CREATE FUNCTION audit.record_reading(action audit.action, practice_id uuid, dictation_id uuid, purpose audit.purpose)
 RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 BEGIN
+    IF practice_id IS NULL THEN
+        SELECT e.practice_id INTO practice_id FROM audit.entry AS e WHERE e.dictation_id = dictation_id LIMIT 1;
+    END IF;
     IF split_part(action, '.', 1) <> 'audit' OR split_part(action, '.', 2) = 'epoch_began' THEN
         RAISE EXCEPTION 'only readings of the audit log are recorded here' USING ERRCODE = 'insufficient_privilege';
     END IF;

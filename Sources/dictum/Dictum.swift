@@ -26,7 +26,10 @@ struct Dictum: AsyncParsableCommand {
                 name: "Work",
                 subcommands: [SubmitCommand.self, WorkerCommand.self, StatusCommand.self, QueueCommand.self]
             ),
-            CommandGroup(name: "Read and check", subcommands: [ShowCommand.self, AuditCommand.self, WitnessCommand.self]),
+            CommandGroup(
+                name: "Read and check",
+                subcommands: [ShowCommand.self, AuditCommand.self, WitnessCommand.self]
+            ),
         ]
     )
 

@@ -26,7 +26,9 @@ import Testing
         }
     }
 
-    @Test func `a restored log goes on in a new epoch, under another name, with all that was recorded since`() async throws {
+    @Test func `a restored log goes on in a new epoch, under another name, with all that was recorded since`()
+        async throws
+    {
         try await AuditFixture.with { fixture in
             try await fixture.fill(2)
             try await fixture.seal(upTo: 4)
