@@ -43,7 +43,7 @@ struct AuditBench: AsyncParsableCommand {
             else {
                 throw ValidationError("audit.append is not what this benchmark knows")
             }
-            let body = "\(source[..<start.lowerBound])previous;\n    IF place\(source[end.upperBound...])"
+            let body = "\(source[..<start.lowerBound])salt || salt;\n    IF place\(source[end.upperBound...])"
             try session.execute(
                 script: body.replacing("audit.append", with: "audit.append_unhashed")
             )

@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION audit.transaction_offset() RETURNS int8
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 0::int8;
 
 -- As in 0003, but for the offset, and with less to do: the canonical form is put together from plain values (the same
--- bytes as audit.canonical makes; AuditLogTests holds both against each other), and one statement moves the lane and stores
+-- bytes as audit.canonical makes; verification makes them again), and one statement moves the lane and stores
 -- the entry. The lane belongs to this process alone, so nobody is locked out; were there ever two, the second would fail.
 CREATE OR REPLACE FUNCTION audit.append(
     actor audit.actor,
@@ -38,22 +38,27 @@ BEGIN
         place := 1;
         previous := '\x0000000000000000000000000000000000000000000000000000000000000000';
     END IF;
-    -- 'dictum.audit.entry/1' and the fields; an integer is 01 00000008 and eight bytes, a UUID 01 00000010 and sixteen.
+    -- 'dictum.audit.entry/1' and the fields; an integer is 01 00000008 and eight bytes, a UUID 01 00000010 and
+    -- sixteen. The database's encoding is UTF-8, so octet_length is that of the bytes.
     hash := sha256(
         '\x64696374756d2e61756469742e656e7472792f310100000008'::bytea || int8send(lane)
         || '\x0100000008'::bytea || int8send(place) || '\x0100000020'::bytea || previous
         || '\x0100000008'::bytea || int8send((extract(epoch FROM moment) * 1000000)::int8)
         || '\x0100000008'::bytea || int8send(xid)
-        || audit.field(convert_to(session_user, 'UTF8')) || audit.field(convert_to(actor, 'UTF8'))
-        || audit.field(convert_to(action, 'UTF8'))
+        || '\x01'::bytea || int4send(octet_length(session_user::text)) || convert_to(session_user::text, 'UTF8')
+        || '\x01'::bytea || int4send(octet_length(actor)) || convert_to(actor, 'UTF8')
+        || '\x01'::bytea || int4send(octet_length(action)) || convert_to(action, 'UTF8')
         || CASE WHEN practice_id IS NULL THEN '\x00' ELSE '\x0100000010'::bytea || uuid_send(practice_id) END
         || CASE WHEN dictation_id IS NULL THEN '\x00' ELSE '\x0100000010'::bytea || uuid_send(dictation_id) END
-        || CASE WHEN artifact_class IS NULL THEN '\x00' ELSE audit.field(convert_to(artifact_class, 'UTF8')) END
+        || CASE WHEN artifact_class IS NULL THEN '\x00'
+            ELSE '\x01'::bytea || int4send(octet_length(artifact_class)) || convert_to(artifact_class, 'UTF8') END
         || CASE WHEN artifact_version IS NULL THEN '\x00' ELSE '\x0100000008'::bytea || int8send(artifact_version) END
         || CASE WHEN key_id IS NULL THEN '\x00' ELSE '\x0100000010'::bytea || uuid_send(key_id) END
-        || audit.field(convert_to(outcome, 'UTF8'))
-        || CASE WHEN code IS NULL THEN '\x00' ELSE audit.field(convert_to(code, 'UTF8')) END
-        || audit.field(convert_to(purpose, 'UTF8')) || '\x0100000010'::bytea || salt
+        || '\x01'::bytea || int4send(octet_length(outcome)) || convert_to(outcome, 'UTF8')
+        || CASE WHEN code IS NULL THEN '\x00'
+            ELSE '\x01'::bytea || int4send(octet_length(code)) || convert_to(code, 'UTF8') END
+        || '\x01'::bytea || int4send(octet_length(purpose)) || convert_to(purpose, 'UTF8')
+        || '\x0100000010'::bytea || salt
     );
     IF place = 1 THEN
         INSERT INTO audit.lane VALUES (lane, place, hash);
