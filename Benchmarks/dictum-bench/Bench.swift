@@ -6,10 +6,9 @@ import Glibc
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dictum-bench",
-        abstract:
-            "Measures Dictum's queue and sealed formats, and torments them. Start it with Scripts/bench, chaos and fuzz.",
+        abstract: "Measures the queue, the audit log and sealed formats, and torments them. Scripts/bench, chaos, fuzz start it.",
         subcommands: [
-            QueueCommand.self, DrainCommand.self, ChaosCommand.self, ChaosWorkerCommand.self,
+            QueueCommand.self, DrainCommand.self, ChaosCommand.self, ChaosWorkerCommand.self, AuditBench.self,
             CustodyCommand.self, MutateCommand.self,
         ]
     )

@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION audit.transaction_offset() RETURNS int8
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 0::int8;
 
 -- As in 0003, but for the offset, and with less to do: the canonical form is put together from plain values (the same
--- bytes as audit.canonical makes; AuditLogTests holds both against each other), and one statement moves the lane and stores
+-- bytes as audit.canonical makes; verification makes them again), and one statement moves the lane and stores
 -- the entry. The lane belongs to this process alone, so nobody is locked out; were there ever two, the second would fail.
 CREATE OR REPLACE FUNCTION audit.append(
     actor audit.actor,
@@ -38,22 +38,27 @@ BEGIN
         place := 1;
         previous := '\x0000000000000000000000000000000000000000000000000000000000000000';
     END IF;
-    -- 'dictum.audit.entry/1' and the fields; an integer is 01 00000008 and eight bytes, a UUID 01 00000010 and sixteen.
+    -- 'dictum.audit.entry/1' and the fields; an integer is 01 00000008 and eight bytes, a UUID 01 00000010 and
+    -- sixteen. The database's encoding is UTF-8, so octet_length is that of the bytes.
     hash := sha256(
         '\x64696374756d2e61756469742e656e7472792f310100000008'::bytea || int8send(lane)
         || '\x0100000008'::bytea || int8send(place) || '\x0100000020'::bytea || previous
         || '\x0100000008'::bytea || int8send((extract(epoch FROM moment) * 1000000)::int8)
         || '\x0100000008'::bytea || int8send(xid)
-        || audit.field(convert_to(session_user, 'UTF8')) || audit.field(convert_to(actor, 'UTF8'))
-        || audit.field(convert_to(action, 'UTF8'))
+        || '\x01'::bytea || int4send(octet_length(session_user::text)) || convert_to(session_user::text, 'UTF8')
+        || '\x01'::bytea || int4send(octet_length(actor)) || convert_to(actor, 'UTF8')
+        || '\x01'::bytea || int4send(octet_length(action)) || convert_to(action, 'UTF8')
         || CASE WHEN practice_id IS NULL THEN '\x00' ELSE '\x0100000010'::bytea || uuid_send(practice_id) END
         || CASE WHEN dictation_id IS NULL THEN '\x00' ELSE '\x0100000010'::bytea || uuid_send(dictation_id) END
-        || CASE WHEN artifact_class IS NULL THEN '\x00' ELSE audit.field(convert_to(artifact_class, 'UTF8')) END
+        || CASE WHEN artifact_class IS NULL THEN '\x00'
+            ELSE '\x01'::bytea || int4send(octet_length(artifact_class)) || convert_to(artifact_class, 'UTF8') END
         || CASE WHEN artifact_version IS NULL THEN '\x00' ELSE '\x0100000008'::bytea || int8send(artifact_version) END
         || CASE WHEN key_id IS NULL THEN '\x00' ELSE '\x0100000010'::bytea || uuid_send(key_id) END
-        || audit.field(convert_to(outcome, 'UTF8'))
-        || CASE WHEN code IS NULL THEN '\x00' ELSE audit.field(convert_to(code, 'UTF8')) END
-        || audit.field(convert_to(purpose, 'UTF8')) || '\x0100000010'::bytea || salt
+        || '\x01'::bytea || int4send(octet_length(outcome)) || convert_to(outcome, 'UTF8')
+        || CASE WHEN code IS NULL THEN '\x00'
+            ELSE '\x01'::bytea || int4send(octet_length(code)) || convert_to(code, 'UTF8') END
+        || '\x01'::bytea || int4send(octet_length(purpose)) || convert_to(purpose, 'UTF8')
+        || '\x0100000010'::bytea || salt
     );
     IF place = 1 THEN
         INSERT INTO audit.lane VALUES (lane, place, hash);
@@ -110,7 +115,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('dictum audit sealer'));
     LOCK TABLE audit.entry IN SHARE ROW EXCLUSIVE MODE;
     SELECT c.tree_size, c.note INTO size, note FROM audit.checkpoint AS c ORDER BY c.tree_size DESC LIMIT 1;
-    SELECT max(e.xid) INTO newest FROM audit.entry AS e;
+    SELECT greatest(max(e.xid), (SELECT max(c.last_xid) FROM audit.checkpoint AS c)) INTO newest FROM audit.entry AS e;
     offset_now := greatest(offset_now, coalesce(newest, 0) + 1 - pg_snapshot_xmin(pg_current_snapshot())::text::int8);
     EXECUTE format(
         'CREATE OR REPLACE FUNCTION audit.transaction_offset() RETURNS int8 '
@@ -127,7 +132,7 @@ $$;
 
 -- What witnesses have signed, each line as C2SP tlog-cosignature has it.
 CREATE TABLE audit.cosignature (
-    tree_size int8 NOT NULL REFERENCES audit.checkpoint,
+    tree_size int8 NOT NULL,
     witness text NOT NULL CHECK (witness ~ '^[!-*,-~]{1,255}$'),
     line text NOT NULL CHECK (octet_length(line) < 1024),
     cosigned_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -161,7 +166,11 @@ ON CONFLICT DO NOTHING;
 CREATE FUNCTION audit.record_reading(action audit.action, practice_id uuid, dictation_id uuid, purpose audit.purpose)
 RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 BEGIN
+    IF practice_id IS NULL THEN
+        SELECT e.practice_id INTO practice_id FROM audit.entry AS e WHERE e.dictation_id = dictation_id LIMIT 1;
+    END IF;
     IF split_part(action, '.', 1) <> 'audit' OR split_part(action, '.', 2) = 'epoch_began' THEN
         RAISE EXCEPTION 'only readings of the audit log are recorded here' USING ERRCODE = 'insufficient_privilege';
     END IF;

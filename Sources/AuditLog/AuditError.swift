@@ -54,7 +54,8 @@ public struct AuditError: Error, Hashable, Sendable, CustomStringConvertible {
         case .malformedEntry: "malformed_entry: not the canonical form of an entry; fetch it again from its source"
         case .wrongProof: "wrong_proof: the proof does not show the entry in the checkpoint's tree; refuse it"
         case .notSealed: "not_sealed: there is no such entry, or it is not sealed yet; try again in a few seconds"
-        case .restoredCluster: "restored_cluster: this database was restored elsewhere; begin an epoch: dictum audit epoch"
+        case .restoredCluster:
+            "restored_cluster: this database was restored elsewhere; begin an epoch: dictum audit epoch"
         case .otherTiles: "other_tiles: the folder holds a tree that this log never had; look into it, or name another"
         case .unusableFolder: "unusable_folder: a file of the tiles can't be read or written; check path and disk"
         case .cryptography: "cryptography: OpenSSL refused Ed25519; check its configuration and providers"

@@ -51,15 +51,11 @@ public struct AuditSealer: Sendable {
 
     /// Whether this is the first seal of an epoch.
     private func check(_ head: TreeHead, in session: Session) throws -> Bool {
-        let origin = try Checkpoint(unverifiedNote: head.note).origin
-        let beginsEpoch = origin != signer.verifier.name
-        var verifier = signer.verifier
-        if beginsEpoch {
-            guard let epoch = try Epoch.newest(in: session), epoch.origin == verifier.name,
-                epoch.startsAt == head.edge.size
-            else { throw AuditError(.otherLog) }
-            verifier = epoch.predecessor
-        }
+        let epoch = try Epoch.newest(in: session)
+        guard epoch.map({ $0.origin == signer.verifier.name }) ?? true else { throw AuditError(.otherLog) }
+        var (verifier, beginsEpoch) = (signer.verifier, false)
+        if let epoch, epoch.startsAt == head.edge.size { (verifier, beginsEpoch) = (epoch.predecessor, true) }
+        guard try Checkpoint(unverifiedNote: head.note).origin == verifier.name else { throw AuditError(.otherLog) }
         let checkpoint = try Checkpoint(note: head.note, verifiedBy: verifier)
         guard head.edge.root == checkpoint.root, head.edge.size == checkpoint.size else {
             throw AuditError(.brokenTree)

@@ -21,7 +21,8 @@ public struct AddCheckpointRequest: Hashable, Sendable {
 
     /// The text form.
     public var text: String {
-        (["old \(oldSize)"] + proof.map(TreeProof.text(ofHash:))).joined(separator: "\n") + "\n\n\(checkpoint.description)"
+        (["old \(oldSize)"] + proof.map(TreeProof.text(ofHash:))).joined(separator: "\n")
+            + "\n\n\(checkpoint.description)"
     }
 
     /// Reads a body. Any input is safe.

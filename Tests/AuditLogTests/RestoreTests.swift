@@ -8,7 +8,9 @@ import Testing
 @Suite struct RestoreTests {
     @Test func `a checkpoint kept elsewhere shows a cut end and a rewritten history`() async throws {
         try await AuditFixture.with { fixture in
-            try await fixture.fill(4)
+            try await fixture.fill(2)
+            try await fixture.seal(upTo: 4)
+            try await fixture.fill(2)
             try await fixture.seal(upTo: 8)
             let kept = try #require(try await fixture.log.newestCheckpoint(in: fixture.pool))
             let outside = try Checkpoint(note: kept, verifiedBy: fixture.signer.verifier)
@@ -24,7 +26,9 @@ import Testing
         }
     }
 
-    @Test func `a restored log goes on in a new epoch, under another name, with all that was recorded since`() async throws {
+    @Test func `a restored log goes on in a new epoch, under another name, with all that was recorded since`()
+        async throws
+    {
         try await AuditFixture.with { fixture in
             try await fixture.fill(2)
             try await fixture.seal(upTo: 4)

@@ -24,7 +24,9 @@ import Testing
         }
     }
 
-    @Test func `a folder grows with the log, keeps no partial tile that is full, and refuses another log's`() async throws {
+    @Test func `a folder grows with the log, keeps no partial tile that is full, and refuses another log's`()
+        async throws
+    {
         try await AuditFixture.with { fixture in
             let folder = try Scratch()
             let export = TileExport(folder: folder.path(""))
@@ -36,7 +38,9 @@ import Testing
             try await fixture.seal(upTo: 304, batch: 1000)
             #expect(try await export.run(from: fixture.pool) == 304)
             #expect(try await export.run(from: fixture.pool) == 304)
-            for path in ["tile/0/000", "tile/0/001.p/48", "tile/1/000.p/1", "tile/entries/000", "tile/entries/001.p/48"] {
+            for path in [
+                "tile/0/000", "tile/0/001.p/48", "tile/1/000.p/1", "tile/entries/000", "tile/entries/001.p/48",
+            ] {
                 #expect(FileManager.default.fileExists(atPath: folder.path(path)), "\(path)")
             }
             #expect(!FileManager.default.fileExists(atPath: folder.path("tile/0/000.p")))

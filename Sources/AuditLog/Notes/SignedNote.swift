@@ -18,7 +18,8 @@ public struct SignedNote: Hashable, Sendable {
     ///   line and at least one well-formed signature line follow each other.
     public init(bytes: [UInt8]) throws(AuditError) {
         guard bytes.count <= Self.maxBytes, bytes.last == UInt8(ascii: "\n"),
-            bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x0a }), let note = String(validating: bytes, as: UTF8.self)
+            bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x0a }),
+            let note = String(validating: bytes, as: UTF8.self)
         else { throw AuditError(.malformedCheckpoint) }
         try self.init(checked: note)
     }

@@ -72,10 +72,17 @@ extension FHIRAuditEvent {
         meta = isPatterned ? Meta(profile: [Self.profile(verb, hasPatient: patient != nil)]) : nil
         type = Coding(system: Self.eventType, code: "rest", display: "Restful Operation")
         subtype =
-            [Coding(system: "http://hl7.org/fhir/restful-interaction", code: verb.interaction, display: verb.interaction)]
+            [
+                Coding(
+                    system: "http://hl7.org/fhir/restful-interaction",
+                    code: verb.interaction,
+                    display: verb.interaction
+                )
+            ]
             + [Coding(system: Self.dictum("action"), code: entry.action)]
         action = verb.letter
-        self.recorded = recorded.at.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))
+        self.recorded =
+            recorded.at.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))
             .withZone
         outcome = [.success: "0", .refused: "4", .failure: "8"][entry.outcome] ?? "8"
         outcomeDesc = entry.code

@@ -43,7 +43,8 @@ struct AuditSurvey: Sendable {
     /// The lanes in `count` shares of about as many entries each.
     func shares(of count: Int) -> [[Int]] {
         var shares = [(lanes: [Int], entries: Int)](repeating: ([], 0), count: count)
-        for lane in Set(heads.keys).union(extents.keys).sorted(by: { extents[$0, default: 0] > extents[$1, default: 0] }) {
+        for lane in Set(heads.keys).union(extents.keys).sorted(by: { extents[$0, default: 0] > extents[$1, default: 0] }
+        ) {
             let lightest = shares.indices.min { shares[$0].entries < shares[$1].entries } ?? 0
             shares[lightest].lanes.append(lane)
             shares[lightest].entries += extents[lane, default: 0]

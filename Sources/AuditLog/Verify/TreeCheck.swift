@@ -16,7 +16,9 @@ struct TreeCheck: Sendable {
         var edge = RightEdge()
         var fork: Int?
         func compare() {
-            if fork == nil, let roots = outside[edge.size], roots.contains(where: { $0 != edge.root }) { fork = edge.size }
+            if fork == nil, let roots = outside[edge.size], roots.contains(where: { $0 != edge.root }) {
+                fork = edge.size
+            }
         }
         compare()
         do {

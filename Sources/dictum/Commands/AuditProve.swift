@@ -85,7 +85,8 @@ extension AuditCommand {
         )
         @Argument(help: "The receipt.") var file: String
         @Option(help: "The log's public key.") var verifier: String
-        @Option(help: "The public key of a witness that must have cosigned; may be repeated.") var witness: [String] = []
+        @Option(help: "The public key of a witness that must have cosigned; may be repeated.") var witness: [String] =
+            []
 
         func run() async throws {
             let witnesses = try witness.map { text throws(AuditError) in try NoteVerifier(text: text) }

@@ -14,7 +14,8 @@ struct WitnessCommand: AsyncParsableCommand {
     struct Key: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make a witness's key, and print its public half.",
-            discussion: "Example: dictum witness key --name northside.example/witness --note-key /etc/dictum/witness.key"
+            discussion:
+                "Example: dictum witness key --name northside.example/witness --note-key /etc/dictum/witness.key"
         )
         @Option(help: "The witness's name.") var name: String
         @Option(help: ArgumentHelp("File to make, readable by its owner only.", valueName: "path")) var noteKey: String

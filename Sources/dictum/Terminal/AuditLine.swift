@@ -98,7 +98,17 @@ struct AuditSummary: Encodable {
 
     static func table(_ lines: [AuditSummaryLine]) -> Table {
         var table = Table(
-            "PRACTICE", "WHO", "ROLE", "WHAT", "OUTCOME", "WHY", "TIMES", "DICTATIONS", "PATIENTS", "FIRST", "LAST"
+            "PRACTICE",
+            "WHO",
+            "ROLE",
+            "WHAT",
+            "OUTCOME",
+            "WHY",
+            "TIMES",
+            "DICTATIONS",
+            "PATIENTS",
+            "FIRST",
+            "LAST"
         )
         for line in lines.map(AuditSummary.init) {
             table.append(

@@ -1,0 +1,175 @@
+import ArgumentParser
+import AuditLog
+import Foundation
+import Postgres
+
+/// `Scripts/bench audit`
+struct AuditBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract:
+            "Prints what the audit log costs a job, how far the sealer is behind, and how fast the log is verified."
+    )
+
+    @Option(help: "A libpq connection string of a server's administrator, without a database.")
+    var server: String
+    @Option(help: "How often the costs are measured, interleaved.")
+    var rounds = 3
+    @Option(help: "Seconds of each measurement.")
+    var seconds = 4
+    @Option(help: "Clients at once.")
+    var clients = 16
+    @Option(help: "Entries of the log that is verified.")
+    var entries = 1_000_000
+
+    func run() async throws {
+        let arena = Arena(server: server)
+        try await arena.with { database in
+            try await prepare(database)
+            try await measureCost(database)
+            try await measureSealing(database)
+        }
+        if entries > 0 { try await arena.with { try await measureVerification($0) } }
+    }
+
+    /// The same job update with three inserts: ours; ours without hashing; and a bare row of the columns that say what
+    /// was done, without lane, salt and hashes.
+    private func prepare(_ database: String) async throws {
+        let connection = try await Connection.open(database)
+        try await connection.run { session in
+            try session.execute(script: Self.script)
+            let source: String = try session.query("SELECT pg_get_functiondef('audit.append'::regproc)")[0].get(0)
+            guard let start = source.firstRange(of: "sha256("), let end = source.firstRange(of: "    );\n    IF place")
+            else {
+                throw ValidationError("audit.append is not what this benchmark knows")
+            }
+            let body = "\(source[..<start.lowerBound])salt || salt;\n    IF place\(source[end.upperBound...])"
+            try session.execute(
+                script: body.replacing("audit.append", with: "audit.append_unhashed")
+            )
+        }
+        await connection.close()
+    }
+
+    private func measureCost(_ database: String) async throws {
+        let kinds: [(name: String, insert: Statement)] = [
+            ("bare insert", "SELECT bench_append('worker/a', 'note.read', 'TREAT', \(UUID()), \(UUID()), 'note', 1)"),
+            (
+                "audit.append without hashing",
+                "SELECT audit.append_unhashed('worker/a', 'note.read', 'TREAT', \(UUID()), \(UUID()), 'note', 1)"
+            ),
+            ("audit.append", "SELECT audit.append('worker/a', 'note.read', 'TREAT', \(UUID()), \(UUID()), 'note', 1)"),
+        ]
+        var rates: [String: [Double]] = [:]
+        for _ in 0..<rounds {
+            for kind in kinds { rates[kind.name, default: []].append(try await rate(kind.insert, database)) }
+        }
+        print("job update + audit insert, \(clients) clients, transactions/s (median of \(rounds))")
+        let ours = rates["audit.append"]?.median ?? 0
+        for kind in kinds {
+            let median = rates[kind.name]?.median ?? 0
+            print("  \(kind.name): \(Table.format(median)); audit.append / this: \(Table.format(ours / median))")
+        }
+    }
+
+    private func rate(_ insert: Statement, _ database: String) async throws -> Double {
+        let end = ContinuousClock.now + .seconds(seconds)
+        let start = ContinuousClock.now
+        let done = try await withThrowingTaskGroup(of: Int.self) { group in
+            for client in 0..<clients {
+                group.addTask {
+                    let connection = try await Connection.open(database)
+                    var count = 0
+                    while ContinuousClock.now < end {
+                        let id = client * 1000 + count % 1000
+                        try await connection.run { session in
+                            _ = try session.pipeline(["UPDATE bench_job SET n = n + 1 WHERE id = \(id)", insert])
+                        }
+                        count += 1
+                    }
+                    await connection.close()
+                    return count
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        return Double(done) / (ContinuousClock.now - start).inSeconds
+    }
+
+    /// The sealer beside the load, once a second; how old the oldest entry without a leaf was, looked at after each seal.
+    private func measureSealing(_ database: String) async throws {
+        let pool = Pool(database, size: 1)
+        let sealer = AuditSealer(signer: try NoteSigner.generate(name: "bench/log"))
+        try await sealer.seal(in: pool)
+        async let load = rate(
+            "SELECT audit.append('worker/a', 'note.read', 'TREAT', \(UUID()), \(UUID()), 'note', 1)",
+            database
+        )
+        var lags: [Double] = []
+        for _ in 0..<seconds {
+            try await Task.sleep(for: .milliseconds(500))
+            lags.append(try await AuditLog().state(in: pool).secondsBehind)
+            try await sealer.seal(in: pool)
+        }
+        print("sealing twice a second beside \(Table.format(try await load)) transactions/s:")
+        print("  oldest unsealed entry before each seal: at most \(Table.format(lags.max() ?? 0)) s")
+        await pool.close()
+    }
+
+    private func measureVerification(_ database: String) async throws {
+        let pool = Pool(database, size: 3)
+        let share = entries / 4
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    let connection = try await Connection.open(database)
+                    for _ in 0..<max(1, share / 200) {
+                        try await connection.query(
+                            """
+                            SELECT count(audit.append(
+                                'worker/a', 'note.read', 'TREAT', gen_random_uuid(), gen_random_uuid(), 'note', 1
+                            )) FROM generate_series(1, 200)
+                            """
+                        )
+                    }
+                    await connection.close()
+                }
+            }
+            try await group.waitForAll()
+        }
+        try await pool.query("ANALYZE audit.entry")
+        let signer = try NoteSigner.generate(name: "bench/log")
+        var start = ContinuousClock.now
+        try await AuditSealer(signer: signer).seal(in: pool)
+        let sealing = (ContinuousClock.now - start).inSeconds
+        try await pool.query("ANALYZE audit.leaf")
+        start = ContinuousClock.now
+        let report = try await AuditLog().verify(pool, verifiedBy: signer.verifier)
+        let verifying = (ContinuousClock.now - start).inSeconds
+        print("a backlog of \(report.sealed) entries sealed in \(Table.format(sealing)) s")
+        print("\(report) (verified in \(Table.format(verifying)) s)")
+        await pool.close()
+    }
+
+    private static let script = """
+        CREATE TABLE bench_job (id int PRIMARY KEY, n int NOT NULL) WITH (fillfactor = 50);
+        INSERT INTO bench_job SELECT g, 0 FROM generate_series(0, 99999) AS g;
+        CREATE SEQUENCE bench_place;
+        CREATE TABLE bench_entry (LIKE audit.entry);
+        ALTER TABLE bench_entry DROP COLUMN previous_hash, DROP COLUMN salt, DROP COLUMN entry_hash;
+        ALTER TABLE bench_entry ADD PRIMARY KEY (lane_id, lane_seq);
+        CREATE INDEX ON bench_entry (xid, lane_id, lane_seq);
+        CREATE INDEX ON bench_entry (dictation_id, at);
+        CREATE INDEX ON bench_entry USING brin (at);
+        CREATE FUNCTION bench_append(
+            actor text, action text, purpose text, practice uuid, dictation uuid, class text, version int
+        ) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        BEGIN
+            INSERT INTO public.bench_entry VALUES (
+                pg_backend_pid(), nextval('public.bench_place'), clock_timestamp(), pg_current_xact_id()::text::int8,
+                session_user, actor, action, practice, dictation, class, version, NULL, 'success', NULL, purpose
+            );
+        END
+        $$;
+        """
+}
