@@ -5,22 +5,14 @@ import Testing
 
 /// Where a running program keeps its keys, and what it leaves behind when it dies.
 @Suite(.serialized) struct SecretsTests {
-    @Test func `a running worker's key lies in locked memory that no core dump has, and nowhere else`() async throws {
+    @Test func `a running worker may leave no core dump, and nobody but root reads its memory`() async throws {
         try await House.with { house in
             let worker = try await Self.startedWorker(house)
             defer { worker.end() }
             let limits = try String(contentsOfFile: "/proc/\(worker.id)/limits", encoding: .utf8)
             #expect(limits.contains(#/Max core file size +0 +0 /#), "neither the soft nor the hard limit allows a core")
-            let key = Data(try [UInt8](Data(contentsOf: URL(filePath: house.masterKey))))
-            try #require(key.count == 32)
-            guard getuid() == 0 else {
-                // Not even its own user may read it.
-                #expect(FileHandle(forReadingAtPath: "/proc/\(worker.id)/mem") == nil)
-                return
-            }
-            let places = try Self.regions(of: worker.id, holding: key)
-            #expect(!places.isEmpty, "the search finds what is there")
-            #expect(places.allSatisfy { $0.contains("lo") && $0.contains("dd") }, "locked and not dumped: \(places)")
+            let mayRead = FileHandle(forReadingAtPath: "/proc/\(worker.id)/mem") != nil
+            #expect(mayRead == (getuid() == 0), "not even its own user may")
         }
     }
 
@@ -69,28 +61,6 @@ import Testing
         let worker = try Crasher(["worker", "--models", Fixtures.models] + stores)
         try await worker.started()
         return worker
-    }
-
-    /// The flags of each mapping of a process's memory that holds `needle`.
-    private static func regions(of process: pid_t, holding needle: Data) throws -> [String] {
-        let maps = try String(contentsOfFile: "/proc/\(process)/smaps", encoding: .utf8)
-        let memory = unsafe open("/proc/\(process)/mem", O_RDONLY | O_CLOEXEC)
-        try #require(memory >= 0)
-        defer { close(memory) }
-        var (range, found): (Range<UInt64>, [String]) = (0..<0, [])
-        for line in maps.split(separator: "\n") {
-            if let match = line.firstMatch(of: #/^([0-9a-f]+)-([0-9a-f]+) r/#) {
-                range = (UInt64(match.1, radix: 16) ?? 0)..<(UInt64(match.2, radix: 16) ?? 0)
-            } else if line.firstMatch(of: #/^[0-9a-f]+-[0-9a-f]+ /#) != nil {
-                range = 0..<0
-            } else if line.hasPrefix("VmFlags:"), !range.isEmpty, range.count < 1 << 30 {
-                var bytes = [UInt8](repeating: 0, count: range.count)
-                guard unsafe pread(memory, &bytes, bytes.count, off_t(range.lowerBound)) > 0 else { continue }
-                let data = Data(bytes)
-                if data.range(of: needle) != nil { found.append(String(line)) }
-            }
-        }
-        return found
     }
 
     /// Root may lock what it likes, so that right is taken as well.
