@@ -9,19 +9,27 @@ enum KeyDerivation {
         unsafe try key.withUnsafeBytes { unsafe try hkdfExpand(pseudorandomKey: $0, info: info, count: count) }
     }
 
-    /// The same for a pseudorandom key of any length.
+    /// The same for a pseudorandom key of any length, and with either hash.
     static func hkdfExpand(
         pseudorandomKey: UnsafeRawBufferPointer,
         info: [UInt8],
-        count: Int
+        count: Int,
+        hash: Hash = .sha512
     ) throws -> SecretBytes {
         unsafe try derive(
             CryptoLibrary.shared.hkdf,
-            [Parameter.text("mode", "EXPAND_ONLY"), Parameter.text("digest", "SHA512")],
+            [Parameter.text("mode", "EXPAND_ONLY"), Parameter.text("digest", hash.name)],
             from: pseudorandomKey,
             info: info,
             count: count
         )
+    }
+
+    /// The hash below HKDF.
+    enum Hash {
+        case sha256, sha512
+
+        var name: StaticString { self == .sha256 ? "SHA256" : "SHA512" }
     }
 
     /// The X9.63 key derivation with SHA-256 that `dhSinglePass-stdDH-sha256kdf-scheme` names (RFC 5753, SEC 1 3.6.1).
