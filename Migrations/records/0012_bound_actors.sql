@@ -2,7 +2,8 @@
 SET LOCAL ROLE dictum_owner;
 
 -- What a trigger of ours writes is above suspicion: nobody but the owner can make one. Else a session may name only an
--- actor of a kind that its own login belongs to. Kinds without a group here are an administrator's.
+-- actor of a kind that its own login belongs to. An operator without
+-- more rights than a worker is named by login. Kinds without a group here are an administrator's.
 CREATE FUNCTION audit.bind_actor() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -20,6 +21,7 @@ DECLARE
     END;
 BEGIN
     IF pg_trigger_depth() > 1 OR pg_has_role(session_user, bound_to, 'MEMBER') THEN RETURN NEW; END IF;
+    IF kind = 'operator' AND NEW.actor = dictum.session_actor(kind) THEN RETURN NEW; END IF;
     RAISE EXCEPTION 'a session of role % cannot write audit entries of an actor of kind %', session_user, kind
         USING ERRCODE = 'insufficient_privilege', HINT = 'Connect as a member of ' || bound_to || '.';
 END
@@ -46,7 +48,7 @@ CREATE CONSTRAINT TRIGGER is_audited AFTER INSERT ON dictum.artifact
 
 RESET ROLE;
 
--- Whose act a job's return to the queue is, the login decides: an operator's, or the queue's own.
+-- As in 0004, but that the operator who puts a job back is named by login.
 CREATE OR REPLACE FUNCTION dictum.follow_set_aside() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -62,7 +64,7 @@ BEGIN
             status = CASE OLD.stage WHEN 'draft' THEN 'transcribed' ELSE 'received' END
             WHERE practice_id = OLD.tenant AND dictation_id = OLD.subject;
         PERFORM audit.append(
-            actor => CASE WHEN pg_has_role(session_user, 'dictum_owner', 'MEMBER') THEN 'operator' ELSE 'queue' END,
+            actor => dictum.session_actor('operator'),
             action => 'dictation.retried', purpose => 'HOPERAT', practice_id => OLD.tenant,
             dictation_id => OLD.subject
         );

@@ -224,6 +224,7 @@ import Testing
             let reviewer = Pool(try house.records.conninfo(as: House.reviewerRole), size: 1)
             for (pool, actor, allowed) in [
                 (worker, "worker/host-1", true), (worker, "clinician/0", false), (worker, "operator", false),
+                (worker, "operator/\(House.workerRole)", true), (worker, "operator/postgres", false),
                 (worker, "administrator", false), (worker, "practice/\(house.practice.id)", false), (worker, "queue", false),
                 (reviewer, "clinician/0", true), (reviewer, "reviewer", true), (reviewer, "worker/host-1", false),
                 (reviewer, "auditor/x", false), (house.administrator(), "operator", true),
