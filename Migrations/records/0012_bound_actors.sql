@@ -21,6 +21,8 @@ DECLARE
     END;
 BEGIN
     IF pg_trigger_depth() > 1 OR pg_has_role(session_user, bound_to, 'MEMBER') THEN RETURN NEW; END IF;
+    -- Who administers keys is an administrator as well.
+    IF kind = 'administrator' AND pg_has_role(session_user, 'dictum_key_administrator', 'MEMBER') THEN RETURN NEW; END IF;
     IF kind = 'operator' AND NEW.actor = dictum.session_actor(kind) THEN RETURN NEW; END IF;
     RAISE EXCEPTION 'a session of role % cannot write audit entries of an actor of kind %', session_user, kind
         USING ERRCODE = 'insufficient_privilege', HINT = 'Connect as a member of ' || bound_to || '.';

@@ -28,7 +28,10 @@ struct Dictum: AsyncParsableCommand {
                 name: "Work",
                 subcommands: [SubmitCommand.self, WorkerCommand.self, StatusCommand.self, QueueCommand.self]
             ),
-            CommandGroup(name: "Read and check", subcommands: [ShowCommand.self, AuditCommand.self, DoctorCommand.self]),
+            CommandGroup(
+                name: "Read and check",
+                subcommands: [ShowCommand.self, AuditCommand.self, DoctorCommand.self]
+            ),
         ]
     )
 

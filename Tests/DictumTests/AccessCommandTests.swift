@@ -25,18 +25,40 @@ import Testing
         try await House.with { house in
             try await makeAuditor(house)
             let name = house.practice.name
-            let withdrawn = try await run(house, as: "postgres", "access", "withdraw", House.reviewerRole, "--practice", name)
+            let withdrawn = try await run(
+                house,
+                as: "postgres",
+                "access",
+                "withdraw",
+                House.reviewerRole,
+                "--practice",
+                name
+            )
             #expect(withdrawn.exitCode == 0, "\(withdrawn.errors)")
             let wrong = try await run(
                 house,
                 as: House.reviewerRole,
-                "access", "break-glass", "--practice", name, "--minutes", "30", "--reason", "Mrs. Smith"
+                "access",
+                "break-glass",
+                "--practice",
+                name,
+                "--minutes",
+                "30",
+                "--reason",
+                "Mrs. Smith"
             )
             #expect(wrong.exitCode == 65 && wrong.errors.contains("snake case"), "\(wrong.errors)")
             let broken = try await run(
                 house,
                 as: House.reviewerRole,
-                "access", "break-glass", "--practice", name, "--minutes", "30", "--reason", "emergency_care"
+                "access",
+                "break-glass",
+                "--practice",
+                name,
+                "--minutes",
+                "30",
+                "--reason",
+                "emergency_care"
             )
             #expect(broken.exitCode == 0 && broken.errors.contains("will be reviewed"), "\(broken.errors)")
             let grant = String(broken.output.split(separator: " ")[1])
