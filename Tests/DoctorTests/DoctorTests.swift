@@ -33,6 +33,11 @@ import Testing
             ] {
                 #expect(state(found, area, subject) == .ok, "\(area) \(subject)")
             }
+            let strict = found.filter { ["schema", "privileges", "isolation"].contains($0.area) }
+            #expect(
+                strict.count == 6 && strict.allSatisfy { $0.verdict == .ok },
+                "\(strict.filter { $0.verdict != .ok })"
+            )
             #expect(state(found, "backups", "records") == .failed)
             #expect(state(found, "audit", "witness") == .warning)
             #expect(found.allSatisfy { ($0.cure == nil) == ($0.verdict == .ok) })
