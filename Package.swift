@@ -167,7 +167,10 @@ let package = Package(
         tests(of: "Records", ["Artifacts", "Custody", "HouseSupport", "Intake", "Postgres"]),
         tests(
             of: "Doctor",
-            ["AuditLog", "Artifacts", "Custody", "HouseSupport", "Intake", "Migrations", "Postgres", "Records", "Review"]
+            [
+                "AuditLog", "Artifacts", "Custody", "HouseSupport", "Intake", "Migrations", "Postgres", "Records",
+                "Review",
+            ]
         ),
         tests(of: "Intake", ["Artifacts", "Custody", "HouseSupport", "Postgres", "Records"]),
         .testTarget(

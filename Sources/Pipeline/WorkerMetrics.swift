@@ -2,6 +2,7 @@ internal import Artifacts
 internal import JobQueue
 internal import Metrics
 public import Observability
+internal import Records
 
 /// What a worker counts. Labels are stages, states and reason codes, never ids.
 public struct WorkerMetrics: Sendable {
@@ -36,6 +37,7 @@ public struct WorkerMetrics: Sendable {
         MetricDescription("dictum_queue_jobs", "Jobs in the whole queue, by stage and state; sampled."),
         MetricDescription("dictum_queue_oldest_age_seconds", "Age of the oldest job that nobody works on; sampled."),
         MetricDescription("dictum_queue_late_dictations", "Dictations past their turn-around target; sampled."),
+        MetricDescription("dictum_break_glass", "Grants of broken glass, in force and unreviewed; sampled."),
     ]
 
     private func counter(_ name: String, _ stage: String, _ extra: [(String, String)] = []) -> Counter {
@@ -90,6 +92,12 @@ public struct WorkerMetrics: Sendable {
         }
         let age = Meter(label: "dictum_queue_oldest_age_seconds", dimensions: [("stage", stage.rawValue)])
         age.set(depth.oldestAge ?? 0)
+    }
+
+    /// How often the glass is broken now.
+    static func sample(_ glass: BrokenGlass) {
+        Meter(label: "dictum_break_glass", dimensions: [("state", "in_force")]).set(glass.inForce)
+        Meter(label: "dictum_break_glass", dimensions: [("state", "unreviewed")]).set(glass.unreviewed)
     }
 
     /// How many dictations are late now.

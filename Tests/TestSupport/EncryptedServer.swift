@@ -86,7 +86,8 @@ public actor EncryptedServer {
             "-c", "ssl_ca_file=\(folder)/ca.crt",
         ])
         for _ in 0..<200 {
-            if let connection = try? await Connection.open("host=\(folder) port=\(port) user=postgres dbname=postgres") {
+            if let connection = try? await Connection.open("host=\(folder) port=\(port) user=postgres dbname=postgres")
+            {
                 try await connection.run { session in
                     for role in ["scram", "weak"] {
                         try session.execute(script: "CREATE ROLE \(role) LOGIN PASSWORD 'open sesame'")
