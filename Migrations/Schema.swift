@@ -10,6 +10,7 @@ extension Schema {
                 Migration(3, "audit", PackageResources._003_audit_sql),
                 Migration(4, "records", PackageResources._004_records_sql),
                 Migration(5, "weights", PackageResources._005_weights_sql),
+                Migration(6, "fast_lanes", PackageResources._006_fast_lanes_sql),
             ]
         case .keystore:
             [

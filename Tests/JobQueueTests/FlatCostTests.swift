@@ -42,6 +42,7 @@ import Testing
 extension Fixture {
     /// Rows as `enqueue` writes them, but by the hundred thousand.
     fileprivate func fill(_ count: Int) async throws {
+        try await connection.query("SELECT queue.open_lane('work', 5::smallint)")
         try await connection.query(
             """
             INSERT INTO queue.job (stage, tenant, subject, priority, round)
