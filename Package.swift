@@ -136,7 +136,7 @@ let package = Package(
         ),
         tests(of: "Postgres"),
         tests(of: "Artifacts"),
-        tests(of: "JobQueue", ["dictum-bench"]),
+        tests(of: "JobQueue", ["dictum-bench"], exclude: ["Fixtures"]),
         tests(of: "Pipeline", ["Artifacts", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]),
         tests(of: "AuditLog", ["Postgres"], exclude: ["Fixtures"]),
         tests(of: "Custody", ["CCrypto", "Migrations", "Postgres"], exclude: ["Fixtures"]),
