@@ -52,7 +52,10 @@ public struct WorkerMetrics: Sendable {
     func released(_ stage: String) { counter("dictum_jobs_released_total", stage).increment() }
 
     /// What became of a job that failed.
-    enum FailureEnding: String { case setAside = "set_aside", retried, snoozed }
+    enum FailureEnding: String {
+        case setAside = "set_aside"
+        case retried, snoozed
+    }
 
     func failed(_ stage: String, code: String, ending: FailureEnding) {
         counter("dictum_jobs_failed_total", stage, [("code", code), ("ending", ending.rawValue)]).increment()
