@@ -2,9 +2,8 @@ import Foundation
 import Testing
 
 /// Runs spin over the protocol's model; `Fixtures/lease.pml` tells what it says.
-@Suite(.enabled(if: ModelCheckTests.hasSpin, "spin is not installed: apt-get install spin"))
+@Suite(.enabled(if: hasSpin, "spin is not installed: apt-get install spin"))
 struct ModelCheckTests {
-    static let hasSpin = FileManager.default.isExecutableFile(atPath: "/usr/bin/spin")
     private static let source = URL(filePath: #filePath).deletingLastPathComponent().appending(
         path: "Fixtures/lease.pml"
     )
@@ -55,3 +54,5 @@ struct ModelCheckTests {
         return try String(contentsOf: file, encoding: .utf8)
     }
 }
+
+private let hasSpin = FileManager.default.isExecutableFile(atPath: "/usr/bin/spin")
