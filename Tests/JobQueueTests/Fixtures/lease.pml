@@ -46,16 +46,16 @@ working:
     /* A holder ends its job in one of these ways, or stalls (and tries to write later), or dies (and never does). */
     if
     :: atomic { if
-           :: fenced(mine) -> place = done; token = 0; completions++; results++
+           :: fenced(mine) -> place = done; assert(token == mine); token = 0; completions++; results++
            :: !fenced(mine) -> skip /* LeaseLost: its result is undone with its transaction */
            fi }
     :: atomic { if
-           :: fenced(mine) && attempts + 1 < ATTEMPTS -> attempts++; token = 0; place = delayed
+           :: fenced(mine) && attempts + 1 < ATTEMPTS -> assert(token == mine); attempts++; token = 0; place = delayed
            :: fenced(mine) && attempts + 1 == ATTEMPTS -> attempts++; token = 0; place = failed
            :: !fenced(mine) -> skip
            fi }
     :: atomic { if
-           :: fenced(mine) -> attempts++; token = 0; place = failed
+           :: fenced(mine) -> assert(token == mine); attempts++; token = 0; place = failed
            :: !fenced(mine) -> skip
            fi }
     :: atomic { pardons < PARDONS -> pardons++; if
