@@ -146,7 +146,7 @@ let package = Package(
         ),
         tests(of: "Postgres"),
         tests(of: "Artifacts"),
-        tests(of: "JobQueue", ["dictum-bench"]),
+        tests(of: "JobQueue", ["dictum-bench"], exclude: ["Fixtures"]),
         tests(of: "Pipeline", ["Artifacts", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]),
         tests(of: "AuditLog", ["Migrations", "Postgres"]),
         tests(of: "Witness", ["AuditLog", "Migrations", "Observability", "Postgres"]),

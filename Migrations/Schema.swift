@@ -10,6 +10,7 @@ extension Schema {
                 Migration(3, "audit", PackageResources._003_audit_sql),
                 Migration(4, "records", PackageResources._004_records_sql),
                 Migration(5, "weights", PackageResources._005_weights_sql),
+                Migration(6, "fast_lanes", PackageResources._006_fast_lanes_sql),
                 Migration(8, "audit_epochs", PackageResources._008_audit_epochs_sql),
                 Migration(10, "least_privilege", PackageResources._010_least_privilege_sql),
                 Migration(11, "reviewers", PackageResources._011_reviewers_sql),

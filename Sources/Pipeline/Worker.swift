@@ -57,9 +57,17 @@ public struct Worker: Service {
         self.conninfo = conninfo
         self.database = database
         self.queue = queue
+        let (life, gate) = (life, SoloGate())
         self.stages = stages.map { work, slots in
-            let stage = work.stage.rawValue
-            return (work, slots, ClaimDesk(stage: stage, queue: queue, database: database, options: options))
+            let desk = ClaimDesk(
+                stage: work.stage.rawValue,
+                queue: queue,
+                database: database,
+                options: options,
+                life: life,
+                gate: gate
+            )
+            return (work, slots, desk)
         }
         self.options = options
         self.logger = logger

@@ -15,7 +15,10 @@ public struct WorkerMetrics: Sendable {
         MetricDescription("dictum_jobs_rescued_total", "Jobs claimed whose last holder had died or stalled."),
         MetricDescription("dictum_jobs_completed_total", "Jobs completed."),
         MetricDescription("dictum_jobs_released_total", "Jobs given back at shutdown; no attempt was spent."),
-        MetricDescription("dictum_jobs_failed_total", "Attempts that failed, by reason code; some are tried again."),
+        MetricDescription(
+            "dictum_jobs_failed_total",
+            "Attempts that failed, by reason code and ending: set_aside for good, retried, or snoozed at no cost."
+        ),
         MetricDescription(
             "dictum_results_fenced_off_total",
             "Results thrown away, because the lease had passed on to another worker."
@@ -50,8 +53,14 @@ public struct WorkerMetrics: Sendable {
     func fencedOff(_ stage: String) { counter("dictum_results_fenced_off_total", stage).increment() }
     func released(_ stage: String) { counter("dictum_jobs_released_total", stage).increment() }
 
-    func failed(_ stage: String, code: String) {
-        counter("dictum_jobs_failed_total", stage, [("code", code)]).increment()
+    /// What became of a job that failed.
+    enum FailureEnding: String {
+        case setAside = "set_aside"
+        case retried, snoozed
+    }
+
+    func failed(_ stage: String, code: String, ending: FailureEnding) {
+        counter("dictum_jobs_failed_total", stage, [("code", code), ("ending", ending.rawValue)]).increment()
     }
 
     func took(_ stage: String, seconds: Double) {

@@ -32,6 +32,7 @@ struct CountingFleet: Sendable {
         _ conninfo: String,
         pollOnly: Bool = false,
         slots: Int = 4,
+        work: any StageWork = CountingWork(),
         _ body: () async throws -> Void
     ) async throws {
         let pool = Pool(conninfo, size: slots + 2, preparesStatements: !pollOnly)
@@ -48,7 +49,7 @@ struct CountingFleet: Sendable {
             conninfo: conninfo,
             database: pool,
             queue: queue,
-            stages: [(CountingWork(), slots)],
+            stages: [(work, slots)],
             options: options,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
