@@ -49,6 +49,7 @@ let package = Package(
             pkgConfig: "libavformat",
             providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswresample-dev"])]
         ),
+        .systemLibrary(name: "CPKCS11", providers: [.apt(["libp11-kit-dev"])]),
         .systemLibrary(name: "CWhisper", pkgConfig: "whisper"),
         room("Postgres", ["CLibPQ", "CLinux"]),
 
@@ -80,6 +81,8 @@ let package = Package(
         room("ClinicalNotes", ["Artifacts"]),
         room("Records", ["Artifacts", "AuditLog", "Custody", "Postgres"]),
 
+        room("MasterKeys", ["CPKCS11", "Custody", "HTTPCaller"]),
+
         // Floor 3
         room("Intake", ["Artifacts", "Records", "AuditLog", "Custody", "Postgres"]),
         room("Review", ["Artifacts", "ClinicalNotes", "Records", "AuditLog", "Postgres"]),
@@ -102,7 +105,7 @@ let package = Package(
             name: "dictum",
             dependencies: [
                 "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Custody", "HTTPCaller", "Intake", "JobQueue",
-                "Migrations", "Observability",
+                "MasterKeys", "Migrations", "Observability",
                 "Pipeline", "Postgres", "Records", "Review", "Speech",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -140,6 +143,7 @@ let package = Package(
         tests(of: "Pipeline", ["Artifacts", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]),
         tests(of: "AuditLog", ["Postgres"], exclude: ["Fixtures"]),
         tests(of: "Custody", ["CCrypto", "Migrations", "Postgres"], exclude: ["Fixtures"]),
+        tests(of: "MasterKeys", ["Custody", "Postgres"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
         tests(of: "HTTPCaller", exclude: ["Fixtures"]),
         tests(of: "Observability", [.product(name: "CoreMetrics", package: "swift-metrics")]),

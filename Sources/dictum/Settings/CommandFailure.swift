@@ -28,7 +28,8 @@ struct CommandFailure {
         case let error as SpeechError: self.init("\(error)", error.isTransient ? .unavailable : .data)
         case let error as RecordsError: self.init("\(error)", .data)
         case let error as IntakeError: self.init("\(error)", error.code == .notPermitted ? .refused : .data)
-        case let error as CustodyError: self.init("\(error)", .configuration)
+        case let error as CustodyError:
+            self.init("\(error)", error.code == .masterKeyUnreachable ? .unavailable : .configuration)
         case let error as AuditError: self.init("\(error)", .data)
         case let error as WorkerFault: self.init("\(error)", .unavailable)
         case let error as MigrationError: self.init("\(error)", .configuration)
