@@ -1,5 +1,5 @@
 import Foundation
-import Glibc
+import Migrations
 import Postgres
 import Synchronization
 import TestSupport

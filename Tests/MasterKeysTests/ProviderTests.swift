@@ -59,7 +59,7 @@ import Testing
     @Test(.enabled(if: SoftToken.isInstalled, "softhsm2 is missing: run Scripts/setup"))
     func `on a PKCS #11 token wraps and refuses as it must`() async throws {
         let (token, folder) = (try SoftToken(), try SecretFolder())
-        for (name, value) in token.environment { setenv(name, value, 1) }
+        for (name, value) in token.environment { _ = unsafe setenv(name, value, 1) }
         let pin = try folder.file(SoftToken.pin)
         try await checkConformance(
             of: TokenMasterKey(module: SoftToken.module, token: "dictum", object: "master", pin: pin)
