@@ -1,6 +1,8 @@
+import Artifacts
 import Custody
 import Foundation
 import HouseSupport
+import Intake
 import Postgres
 import Synchronization
 import TestSupport

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Artifacts
 import Custody
 import FoundationEssentials
+import Intake
 import MasterKeys
 
 struct KeysCommand: AsyncParsableCommand {

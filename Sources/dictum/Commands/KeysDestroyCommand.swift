@@ -1,6 +1,8 @@
 import ArgumentParser
+import Artifacts
 import Custody
 import FoundationEssentials
+import Intake
 
 struct KeysDestroyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Artifacts
 import Custody
 import FoundationEssentials
 import Intake
