@@ -39,7 +39,7 @@ public struct TransitMasterKey: MasterKeyProvider {
     public func wrap(_ key: borrowing SecretKey, for context: WrapContext) async throws -> [UInt8] {
         let question = Question(plaintext: KeyPayload.encode(key), associated_data: KeyPayload.base64(context.bytes))
         let answer = try await ask("encrypt", question)
-        guard let wrapped = answer.ciphertext, wrapped.utf8.count <= 4096 else {
+        guard let wrapped = answer.ciphertext, wrapped.hasPrefix("vault:v"), wrapped.utf8.count <= 4096 else {
             throw service.unreachable("answered without a ciphertext")
         }
         return Array(wrapped.utf8)
