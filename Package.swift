@@ -49,6 +49,7 @@ let package = Package(
             pkgConfig: "libavformat",
             providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswresample-dev"])]
         ),
+        .systemLibrary(name: "CPKCS11", providers: [.apt(["libp11-kit-dev"])]),
         .systemLibrary(name: "CWhisper", pkgConfig: "whisper"),
         room("Postgres", ["CLibPQ", "CLinux"]),
         room("Crypto", ["CCrypto"]),
@@ -83,6 +84,8 @@ let package = Package(
         room("Witness", ["AuditLog", "HTTPCaller", "Observability", "Postgres"]),
         room("Records", ["Artifacts", "AuditLog", "Custody", "Postgres"]),
 
+        room("MasterKeys", ["CPKCS11", "Custody", "HTTPCaller"]),
+
         // Floor 3
         room("Intake", ["Artifacts", "Records", "AuditLog", "Custody", "Postgres"]),
         .target(
@@ -111,7 +114,7 @@ let package = Package(
             name: "dictum",
             dependencies: [
                 "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "Doctor", "HTTPCaller", "Intake",
-                "JobQueue",
+                "JobQueue", "MasterKeys",
                 "Migrations", "Observability",
                 "Pipeline", "Postgres", "Records", "Review", "Speech", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -151,6 +154,7 @@ let package = Package(
         tests(of: "AuditLog", ["Migrations", "Postgres"]),
         tests(of: "Witness", ["AuditLog", "Migrations", "Observability", "Postgres"]),
         tests(of: "Custody", ["CCrypto", "Crypto", "Migrations", "Postgres", "dictum-bench"], exclude: ["Fixtures"]),
+        tests(of: "MasterKeys", ["Custody", "Postgres"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
         tests(of: "HTTPCaller", exclude: ["Fixtures"]),
         tests(of: "Observability", [.product(name: "CoreMetrics", package: "swift-metrics")]),

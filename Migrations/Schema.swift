@@ -20,6 +20,7 @@ extension Schema {
             [
                 Migration(1, "key_roles", PackageResources._001_key_roles_sql),
                 Migration(2, "keys", PackageResources._002_keys_sql),
+                Migration(3, "rotation", PackageResources._003_rotation_sql),
                 Migration(5, "key_least_privilege", PackageResources._005_key_least_privilege_sql),
             ]
         }
