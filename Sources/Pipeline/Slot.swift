@@ -78,6 +78,8 @@ struct Slot: Sendable {
 
     private func end(_ lease: Lease, after error: any Error, wasCancelled: Bool) async {
         let failure = StageFailure(error)
+        // What fails once the grace time is over was mostly made to fail.
+        let wasCancelled = wasCancelled || worker.life.isOver
         do {
             try await persistently { [queue = worker.queue] session in
                 if wasCancelled { return try queue.release(lease, in: session) }
@@ -129,14 +131,22 @@ struct Slot: Sendable {
     /// has taken over meanwhile, the lease token says so.
     private func persistently(_ body: @Sendable (Session) throws -> Void) async throws {
         for wait in [1, 2, 4, 8, 15] {
-            do { return try await worker.database.transaction(body) } catch let error as PostgresError
-                where error.isTransient
-            {
+            do { return try await transaction(body) } catch let error as PostgresError where error.isTransient {
+                if worker.life.isOver { break }
                 worker.logger.warning("the database is away; trying again", metadata: ["error": "\(error)"])
-                try? await Task.sleep(for: .seconds(wait))
+                await worker.life.wait(for: .seconds(wait))
             }
         }
-        try await worker.database.transaction(body)
+        try await transaction(body)
+    }
+
+    /// Once the grace time is over, a lock is waited for only a moment: who holds it may outlive this worker.
+    private func transaction(_ body: @Sendable (Session) throws -> Void) async throws {
+        let isOver = worker.life.isOver
+        try await worker.database.transaction { session in
+            if isOver { try session.query("SET LOCAL lock_timeout = '2s'") }
+            try body(session)
+        }
     }
 
     private func fencedOff(_ lease: Lease, _ error: LeaseLost) {

@@ -144,17 +144,11 @@ import Testing
             )::text
             """
         )[0].get(0)
-        let process = Process()
-        let (input, output) = (Pipe(), Pipe())
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/verify.py")
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script.path()]
-        process.standardInput = input
-        process.standardOutput = output
-        try process.start()
-        try input.fileHandleForWriting.write(contentsOf: Data(json.utf8))
-        try input.fileHandleForWriting.close()
-        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
+        let process = try ChildProcess(["python3", script.path()], input: .pipe, output: .pipe)
+        try process.input?.write(contentsOf: Data(json.utf8))
+        try process.input?.close()
+        let answer = try process.output?.readToEnd() ?? Data()
         return String(decoding: answer, as: UTF8.self).trimmingCharacters(in: .newlines)
     }
 }

@@ -32,7 +32,7 @@ struct CountingFleet: Sendable {
         _ conninfo: String,
         pollOnly: Bool = false,
         slots: Int = 4,
-        _ body: () async throws -> Void
+        _ body: @escaping @Sendable () async throws -> Void
     ) async throws {
         let pool = Pool(conninfo, size: slots + 2, preparesStatements: !pollOnly)
         let options = WorkerOptions(
@@ -52,13 +52,14 @@ struct CountingFleet: Sendable {
             options: options,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
-        let running = Task { try await worker.run() }
-        let result: Result<Void, any Error>
-        do { result = .success(try await body()) } catch { result = .failure(error) }
-        running.cancel()
-        try await running.value
+        // A worker that gives up ends the wait of `body` for its work.
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask(operation: worker.run)
+            group.addTask(operation: body)
+            defer { group.cancelAll() }
+            try await group.next()
+        }
         await pool.close()
-        try result.get()
     }
 
     func enqueue(_ count: Int) async throws {
