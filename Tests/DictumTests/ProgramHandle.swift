@@ -7,9 +7,9 @@ final class ProgramHandle {
     private let process: ChildProcess
     private let log: URL
 
-    init(_ arguments: [String]) throws {
+    init(_ arguments: [String], of program: String = DictumProgram.url.path) throws {
         log = FileManager.default.temporaryDirectory.appending(path: "dictum-\(UUID().uuidString).log")
-        process = try ChildProcess([DictumProgram.url.path] + arguments, errors: .file(log))
+        process = try ChildProcess([program] + arguments, errors: .file(log))
     }
 
     deinit {

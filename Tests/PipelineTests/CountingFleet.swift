@@ -12,7 +12,7 @@ struct CountingWork: StageWork {
     let stage = Stage.transcribe
 
     func perform(on dictation: DictationID) async throws -> StageResult {
-        StageResult { try $0.query("INSERT INTO effect VALUES (\(dictation.uuid))") }
+        StageResult { try $0.query("INSERT INTO effect (subject) VALUES (\(dictation.uuid))") }
     }
 }
 
@@ -24,7 +24,7 @@ struct CountingFleet: Sendable {
 
     init(_ conninfo: String) async throws {
         administrator = Pool(conninfo, size: 1)
-        try await administrator.query("CREATE TABLE effect (subject uuid)")
+        try await administrator.query("CREATE TABLE effect (subject uuid, at timestamptz DEFAULT clock_timestamp())")
     }
 
     /// Runs `body` beside a worker that reaches the database by `conninfo`.
@@ -66,6 +66,31 @@ struct CountingFleet: Sendable {
         try await administrator.run { [queue] session in
             let jobs = (0..<count).map { _ in JobQueue.NewJob(tenant: UUID(), subject: UUID(), priority: 5) }
             try queue.enqueue(jobs, stage: Stage.transcribe.rawValue, in: session)
+        }
+    }
+
+    /// Writes until the server says that its disk is full.
+    func fillDisk() async throws {
+        try await administrator.query("CREATE TABLE ballast (bytes text)")
+        try await administrator.query("ALTER TABLE ballast ALTER bytes SET STORAGE EXTERNAL")
+        for kilobytes in [1000, 7] {
+            do {
+                while true {
+                    try await administrator.query("INSERT INTO ballast VALUES (repeat('x', 1000 * \(kilobytes)::int4))")
+                }
+            } catch let error as PostgresError where error.sqlState == "53100" {}
+        }
+    }
+
+    /// Makes room again.
+    func emptyDisk() async throws { try await administrator.query("DROP TABLE ballast") }
+
+    /// Waits until `count` more transactions have been rolled back.
+    func waitForRollbacks(_ count: Int) async throws {
+        let statement: Statement = "SELECT xact_rollback FROM pg_stat_database WHERE datname = current_database()"
+        let before = try await administrator.query(statement)[0].get(0, as: Int.self)
+        while try await administrator.query(statement)[0].get(0, as: Int.self) < before + count {
+            try await Task.sleep(for: .milliseconds(50))
         }
     }
 
