@@ -69,31 +69,6 @@ struct CountingFleet: Sendable {
         }
     }
 
-    /// Writes until the server says that its disk is full.
-    func fillDisk() async throws {
-        try await administrator.query("CREATE TABLE ballast (bytes text)")
-        try await administrator.query("ALTER TABLE ballast ALTER bytes SET STORAGE EXTERNAL")
-        for kilobytes in [1000, 7] {
-            do {
-                while true {
-                    try await administrator.query("INSERT INTO ballast VALUES (repeat('x', 1000 * \(kilobytes)::int4))")
-                }
-            } catch let error as PostgresError where error.sqlState == "53100" {}
-        }
-    }
-
-    /// Makes room again.
-    func emptyDisk() async throws { try await administrator.query("DROP TABLE ballast") }
-
-    /// Waits until `count` more transactions have been rolled back.
-    func waitForRollbacks(_ count: Int) async throws {
-        let statement: Statement = "SELECT xact_rollback FROM pg_stat_database WHERE datname = current_database()"
-        let before = try await administrator.query(statement)[0].get(0, as: Int.self)
-        while try await administrator.query(statement)[0].get(0, as: Int.self) < before + count {
-            try await Task.sleep(for: .milliseconds(50))
-        }
-    }
-
     /// Waits until the test's own connection, which went down with the server, is there again.
     func waitForServer() async throws {
         for _ in 0..<500 {

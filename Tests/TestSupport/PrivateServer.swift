@@ -7,7 +7,6 @@ public actor PrivateServer {
     /// Where its sockets and its data are.
     public nonisolated let folder: String
     private let programs: String
-    private var wrapper: [String] = []
     private var process: ChildProcess?
 
     private init(folder: String, programs: String) {
@@ -33,27 +32,6 @@ public actor PrivateServer {
         await server.remove()
     }
 
-    /// Runs `body` with a server whose database `records` is on a disk of 32 MB, in memory that only the server sees and
-    /// that goes with it. Needs root.
-    public static func withSmallDisk(_ body: (PrivateServer) async throws -> Void) async throws {
-        try await with { server in
-            try await server.moveToSmallDisk()
-            try await body(server)
-        }
-    }
-
-    private func moveToSmallDisk() async throws {
-        let disk = "\(folder)/disk"
-        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-        let script =
-            #"mount -t tmpfs -o size=32m,mode=777 tmpfs "$0" && install -d -o postgres "$0/space" && exec "$@""#
-        wrapper = ["unshare", "--mount", "sh", "-c", script, disk]
-        await stopImmediately()
-        try await start()
-        try await administer("CREATE TABLESPACE small LOCATION '\(disk)/space'")
-        try await administer("ALTER DATABASE records SET TABLESPACE small")
-    }
-
     /// Runs `body` with a second server that follows this one and answers for every commit of it.
     public func withStandby(_ body: (PrivateServer) async throws -> Void) async throws {
         let standby = PrivateServer(folder: try Unprivileged.makeFolder(), programs: programs)
@@ -73,8 +51,7 @@ public actor PrivateServer {
     /// Starts it and waits until it answers.
     public func start() async throws {
         let settings = ["listen_addresses=", "fsync=off", "max_connections=60"].flatMap { ["-c", $0] }
-        let command = ["\(programs)/postgres", "-D", "\(folder)/data", "-k", folder] + settings
-        process = try Unprivileged.launch(command, in: wrapper)
+        process = try Unprivileged.launch(["\(programs)/postgres", "-D", "\(folder)/data", "-k", folder] + settings)
         for _ in 0..<200 {
             if let connection = try? await Connection.open("\(conninfo) dbname=postgres") {
                 await connection.close()

@@ -1,9 +1,8 @@
 internal import Foundation
 
 /// For programs that refuse to run as root: there they run as `postgres`.
-public enum Unprivileged {
-    /// Whether these tests run as root, and may so make namespaces and mounts of their own.
-    public static var isRoot: Bool { getuid() == 0 }
+enum Unprivileged {
+    static var isRoot: Bool { getuid() == 0 }
 
     /// A new folder that belongs to them. Its path is short, for sockets are to fit in it.
     static func makeFolder() throws -> String {
@@ -18,11 +17,10 @@ public enum Unprivileged {
         return folder
     }
 
-    /// - Parameter wrapper: a command before it, which still runs as root.
-    static func launch(_ command: [String], in wrapper: [String] = []) throws -> ChildProcess {
+    static func launch(_ command: [String]) throws -> ChildProcess {
         let owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"]
         return try ChildProcess(
-            wrapper + (isRoot ? owner : []) + command,
+            (isRoot ? owner : []) + command,
             environment: ["PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"],
             directory: "/"
         )
