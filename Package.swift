@@ -143,7 +143,7 @@ let package = Package(
         // Tests
         .target(
             name: "TestSupport",
-            dependencies: ["Migrations", "Postgres"],
+            dependencies: ["CLinux", "Migrations", "Postgres"],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),

@@ -79,6 +79,8 @@ struct Slot: Sendable {
 
     private func end(_ lease: Lease, after error: any Error, wasCancelled: Bool) async {
         let failure = StageFailure(error)
+        // What fails once the grace time is over was mostly made to fail.
+        let wasCancelled = wasCancelled || worker.life.isOver
         do {
             let ending = try await persistently { [self] session in
                 if wasCancelled { try worker.queue.release(lease, in: session) }
@@ -145,14 +147,22 @@ struct Slot: Sendable {
     /// has taken over meanwhile, the lease token says so.
     private func persistently<R: Sendable>(_ body: @Sendable (Session) throws -> R) async throws -> R {
         for wait in [1, 2, 4, 8, 15] {
-            do { return try await worker.database.transaction(body) } catch let error as PostgresError
-                where error.isTransient
-            {
+            do { return try await transaction(body) } catch let error as PostgresError where error.isTransient {
+                if worker.life.isOver { break }
                 worker.logger.warning("the database is away; trying again", metadata: ["error": "\(error)"])
-                try? await Task.sleep(for: .seconds(wait))
+                await worker.life.wait(for: .seconds(wait))
             }
         }
-        return try await worker.database.transaction(body)
+        return try await transaction(body)
+    }
+
+    /// Once the grace time is over, a lock is waited for only a moment: who holds it may outlive this worker.
+    private func transaction<R: Sendable>(_ body: @Sendable (Session) throws -> R) async throws -> R {
+        let isOver = worker.life.isOver
+        return try await worker.database.transaction { session in
+            if isOver { try session.query("SET LOCAL lock_timeout = '2s'") }
+            return try body(session)
+        }
     }
 
     private func fencedOff(_ lease: Lease, _ error: LeaseLost) {

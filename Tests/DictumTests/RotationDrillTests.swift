@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// Rotations are killed with `SIGKILL` again and again while blobs are sealed and opened: every blob opens, no key is lost.
-/// `Scripts/drill-rotations` runs the same a thousand times.
+/// `Scripts/drill rotations` runs the same a thousand times.
 @Suite(.serialized) struct RotationDrillTests {
     private static let rounds = ProcessInfo.processInfo.environment["DICTUM_DRILL_ROTATIONS"].flatMap { Int($0) } ?? 12
 
@@ -51,22 +51,11 @@ import Testing
         let usual = (ContinuousClock.now - begun) / 4
         var interrupted = 0
         while interrupted < Self.rounds {
-            let process = Process()
-            process.executableURL = DictumProgram.url
-            process.arguments = arguments(.random(in: 0..<4) == 0, Bool.random(), house, other)
-            process.standardInput = FileHandle.nullDevice
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.start()
+            let command = arguments(.random(in: 0..<4) == 0, Bool.random(), house, other)
+            let process = try ChildProcess([DictumProgram.url.path] + command)
             try await Task.sleep(for: usual * Double.random(in: 0.2...1.1))
-            kill(process.processIdentifier, SIGKILL)
-            let wasKilled = await withCheckedContinuation { continuation in
-                Thread.detachNewThread {
-                    process.waitUntilExit()
-                    continuation.resume(returning: process.terminationReason == .uncaughtSignal)
-                }
-            }
-            if wasKilled { interrupted += 1 }
+            process.send(SIGKILL)
+            if await process.exit() == 128 + SIGKILL { interrupted += 1 }
         }
         return interrupted
     }

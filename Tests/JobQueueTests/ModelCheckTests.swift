@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Runs spin over the protocol's model; `Fixtures/lease.pml` tells what it says.
@@ -36,21 +37,8 @@ struct ModelCheckTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data(model.utf8).write(to: folder.appending(path: "lease.pml"))
         let file = folder.appending(path: "output")
-        try Data().write(to: file)
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/spin")
-        process.arguments = ["-run"] + options + ["lease.pml"]
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: file)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                process.waitUntilExit()
-                continuation.resume()
-            }
-        }
+        let command = ["spin", "-run"] + options + ["lease.pml"]
+        try await ChildProcess(command, directory: folder.path, output: .file(file)).exit()
         return try String(contentsOf: file, encoding: .utf8)
     }
 }
