@@ -113,9 +113,8 @@ let package = Package(
         .executableTarget(
             name: "dictum",
             dependencies: [
-                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "Doctor", "HTTPCaller", "Intake",
-                "JobQueue", "MasterKeys",
-                "Migrations", "Observability",
+                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "Doctor", "HTTPCaller",
+                "Intake", "JobQueue", "MasterKeys", "Migrations", "Observability",
                 "Pipeline", "Postgres", "Records", "Review", "Speech", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
