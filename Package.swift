@@ -113,7 +113,8 @@ let package = Package(
         .executableTarget(
             name: "dictum",
             dependencies: [
-                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "Doctor", "HTTPCaller", "Intake",
+                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "Doctor", "HTTPCaller",
+                "Intake",
                 "JobQueue", "MasterKeys",
                 "Migrations", "Observability",
                 "Pipeline", "Postgres", "Records", "Review", "Speech", "Witness",
