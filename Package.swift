@@ -193,7 +193,7 @@ if Context.environment["DICTUM_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "dictum-fuzz",
-            dependencies: ["AuditLog", "Custody"],
+            dependencies: ["AuditLog", "Custody", "Witness"],
             path: "Fuzz",
             exclude: ["corpus"],
             swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],

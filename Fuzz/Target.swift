@@ -1,5 +1,6 @@
 import AuditLog
 import Custody
+import Witness
 
 /// A parser that hostile bytes reach.
 enum Target: String, CaseIterable {
@@ -9,8 +10,12 @@ enum Target: String, CaseIterable {
     case container
     /// A checkpoint as a signed note, and its verifier's key.
     case checkpoint
-    /// Proofs of inclusion and consistency, as hashes and as a file.
+    /// Proofs of inclusion and consistency, as hashes and as a file; receipts.
     case proof
+    /// A tile and a bundle of the published log.
+    case tile
+    /// What a witness is sent.
+    case request
     /// An audit entry in its canonical form.
     case entry
 
@@ -21,6 +26,8 @@ enum Target: String, CaseIterable {
         case .container: Self.openContainer(bytes)
         case .checkpoint: Self.readCheckpoint(String(decoding: bytes, as: UTF8.self))
         case .proof: Self.checkProof(bytes)
+        case .tile: Self.readTile(bytes)
+        case .request: Self.readRequest(bytes)
         case .entry: Self.readEntry(bytes)
         }
     }
@@ -83,6 +90,9 @@ enum Target: String, CaseIterable {
                 fatalError("a proof passed for signed")
             }
         }
+        guard (try? AuditReceipt(bytes: bytes, verifiedBy: verifier, witnesses: [verifier])) == nil else {
+            fatalError("a receipt passed for signed")
+        }
         guard bytes.count >= 2 else { return }
         let (first, second, hashes) = (Int(bytes[0]), Int(bytes[1]), Array(bytes[2...]))
         let proof = stride(from: 0, to: hashes.count, by: 32).map { Array(hashes[$0..<min($0 + 32, hashes.count)]) }
@@ -96,5 +106,21 @@ enum Target: String, CaseIterable {
             proof: proof
         )
         guard !isIncluded, !isConsistent else { fatalError("a proof of nothing is believed") }
+    }
+
+    private static func readTile(_ bytes: [UInt8]) {
+        if let tile = try? Tile(bytes: bytes) {
+            guard tile.bytes == bytes, tile.root.count == 32 else { fatalError("a tile reads as another") }
+        }
+        guard let leaves = try? Tile.leaves(inBundle: bytes) else { return }
+        guard leaves.reduce(0, { $0 + 2 + $1.count }) == bytes.count else { fatalError("a bundle reads as another") }
+    }
+
+    private static func readRequest(_ bytes: [UInt8]) {
+        guard let request = try? AddCheckpointRequest(bytes: bytes) else { return }
+        // A witness signs what it was asked, in the one form that there is.
+        guard let again = try? AddCheckpointRequest(bytes: Array(request.text.utf8)), again == request else {
+            fatalError("a request reads as another")
+        }
     }
 }

@@ -5,7 +5,8 @@ struct ChunkCipher: ~Copyable {
     /// Salt and commitment.
     let header: [UInt8]
     private let cipher: GCMCipher
-    private let baseNonce: [UInt8]
+    /// The nonce of the chunk before, or the base nonce.
+    private var nonce: [UInt8]
     private var number: UInt64 = 0
 
     private static let label = Array("c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM".utf8)
@@ -27,7 +28,7 @@ struct ChunkCipher: ~Copyable {
             unsafe try GCMCipher(key: UnsafeRawBufferPointer(rebasing: bytes[..<SecretKey.count]), direction)
         }
         self.cipher = cipher
-        baseNonce = Array(publicPart[..<GCMCipher.nonceCount])
+        nonce = Array(publicPart[..<GCMCipher.nonceCount])
         header = salt + publicPart[GCMCipher.nonceCount...]
     }
 
@@ -44,18 +45,17 @@ struct ChunkCipher: ~Copyable {
 
     /// Writes the sealed chunk and its tag to the start of `output`.
     mutating func seal(_ chunk: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) throws {
-        try cipher.begin(nonce: nextNonce())
+        try begin()
         guard let start = output.baseAddress, output.count >= chunk.count + GCMCipher.tagCount else {
             throw CustodyError(.truncated, "there is no room for a sealed chunk")
         }
         unsafe try cipher.update(chunk, into: start)
-        let tag = try cipher.tag()
-        unsafe (start + chunk.count).copyMemory(from: tag, byteCount: tag.count)
+        unsafe try cipher.writeTag(to: UnsafeMutableRawBufferPointer(rebasing: output[chunk.count...]))
     }
 
     /// Writes the plaintext of a sealed chunk to the start of `output`; the caller wipes it when this throws.
     mutating func open(_ chunk: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) throws {
-        try cipher.begin(nonce: nextNonce())
+        try begin()
         let count = chunk.count - GCMCipher.tagCount
         guard count >= 0, output.count >= count else { throw CustodyError(.truncated, "a sealed chunk is too short") }
         if let start = output.baseAddress {
@@ -66,12 +66,12 @@ struct ChunkCipher: ~Copyable {
         }
     }
 
-    /// The base nonce XOR the chunk's number, big-endian.
-    private mutating func nextNonce() -> [UInt8] {
-        var nonce = baseNonce
-        let counter = BoundBytes.bigEndian(number)
-        for index in counter.indices { nonce[nonce.count - counter.count + index] ^= counter[index] }
+    /// Starts the next chunk: its nonce is the base nonce XOR its number, big-endian.
+    private mutating func begin() throws {
+        // In place: no chunk makes an array.
+        let change = number == 0 ? 0 : number ^ (number - 1)
+        for place in 0..<8 { nonce[nonce.count - 1 - place] ^= UInt8(truncatingIfNeeded: change >> (8 * place)) }
         number += 1
-        return nonce
+        try cipher.begin(nonce: nonce)
     }
 }

@@ -1,3 +1,5 @@
+internal import CCrypto
+
 extension Cobblestone256 {
     /// Seals a plaintext that comes piece by piece, in memory for one chunk.
     ///
@@ -56,10 +58,12 @@ extension Cobblestone256 {
         }
 
         private mutating func seal(_ chunk: UnsafeRawBufferPointer, to sealed: inout [UInt8]) throws {
-            let start = sealed.count
-            sealed.append(contentsOf: repeatElement(0, count: chunk.count + GCMCipher.tagCount))
-            unsafe try sealed.withUnsafeMutableBytes { output in
-                unsafe try chunks.seal(chunk, into: UnsafeMutableRawBufferPointer(rebasing: output[start...]))
+            let count = chunk.count + GCMCipher.tagCount
+            try sealed.append(addingCapacity: count) { span in
+                unsafe try span.withUnsafeMutableBufferPointer { output, written in
+                    unsafe try chunks.seal(chunk, into: UnsafeMutableRawBufferPointer(output))
+                    written = count
+                }
             }
         }
     }
@@ -128,16 +132,15 @@ extension Cobblestone256 {
         }
 
         private mutating func open(_ chunk: UnsafeRawBufferPointer, to plaintext: inout [UInt8]) throws {
-            let start = plaintext.count
-            plaintext.append(contentsOf: repeatElement(0, count: chunk.count - GCMCipher.tagCount))
-            do {
-                unsafe try plaintext.withUnsafeMutableBytes { output in
-                    unsafe try chunks.open(chunk, into: UnsafeMutableRawBufferPointer(rebasing: output[start...]))
+            let count = chunk.count - GCMCipher.tagCount
+            try plaintext.append(addingCapacity: count) { span in
+                unsafe try span.withUnsafeMutableBufferPointer { output, written in
+                    do { unsafe try chunks.open(chunk, into: UnsafeMutableRawBufferPointer(output)) } catch {
+                        unsafe OPENSSL_cleanse(output.baseAddress, count)
+                        throw error
+                    }
+                    written = count
                 }
-            } catch {
-                wipe(&plaintext, from: start)
-                plaintext.removeSubrange(start...)
-                throw error
             }
         }
     }

@@ -40,21 +40,28 @@ public enum Cobblestone256 {
         salt: [UInt8]
     ) throws -> [UInt8] {
         var chunks = try ChunkCipher(.seal, with: key, context: context, salt: salt)
-        var sealed = [UInt8](repeating: 0, count: sealedCount(of: plaintext.count))
-        sealed.replaceSubrange(..<headerCount, with: chunks.header)
-        unsafe try plaintext.withUnsafeBytes { input in
-            unsafe try sealed.withUnsafeMutableBytes { output in
-                for start in stride(from: 0, through: input.count, by: chunkSize) {
-                    let end = min(start + chunkSize, input.count)
-                    let target = headerCount + start / chunkSize * sealedChunkSize
-                    unsafe try chunks.seal(
-                        UnsafeRawBufferPointer(rebasing: input[start..<end]),
-                        into: UnsafeMutableRawBufferPointer(rebasing: output[target...])
-                    )
-                }
-            }
+        let count = sealedCount(of: plaintext.count)
+        return unsafe try [UInt8](unsafeUninitializedCapacity: count) { sealed, written in
+            let output = UnsafeMutableRawBufferPointer(sealed)
+            unsafe output.copyBytes(from: chunks.header)
+            unsafe try plaintext.withUnsafeBytes { unsafe try seal($0, into: output, with: &chunks) }
+            written = count
         }
-        return sealed
+    }
+
+    private static func seal(
+        _ input: UnsafeRawBufferPointer,
+        into output: UnsafeMutableRawBufferPointer,
+        with chunks: inout ChunkCipher
+    ) throws {
+        for start in stride(from: 0, through: input.count, by: chunkSize) {
+            let end = min(start + chunkSize, input.count)
+            let target = headerCount + start / chunkSize * sealedChunkSize
+            unsafe try chunks.seal(
+                UnsafeRawBufferPointer(rebasing: input[start..<end]),
+                into: UnsafeMutableRawBufferPointer(rebasing: output[target...])
+            )
+        }
     }
 
     /// Opens a blob that was sealed with `key` for the same place.
@@ -72,30 +79,28 @@ public enum Cobblestone256 {
             throw CustodyError(.wrongKey, "a sealed blob belongs to another key or another place")
         }
         let tags = (body / sealedChunkSize + 1) * GCMCipher.tagCount
-        var plaintext = [UInt8](repeating: 0, count: body - tags)
-        do { try open(sealed, into: &plaintext, with: &chunks) } catch {
-            wipe(&plaintext)
-            throw error
+        return unsafe try [UInt8](unsafeUninitializedCapacity: body - tags) { plaintext, written in
+            let output = UnsafeMutableRawBufferPointer(plaintext)
+            do { unsafe try sealed.withUnsafeBytes { unsafe try open($0, into: output, with: &chunks) } } catch {
+                unsafe OPENSSL_cleanse(output.baseAddress, output.count)
+                throw error
+            }
+            written = body - tags
         }
-        return plaintext
     }
 
     private static func open(
-        _ sealed: [UInt8],
-        into plaintext: inout [UInt8],
+        _ input: UnsafeRawBufferPointer,
+        into output: UnsafeMutableRawBufferPointer,
         with chunks: inout ChunkCipher
     ) throws {
-        unsafe try sealed.withUnsafeBytes { input in
-            unsafe try plaintext.withUnsafeMutableBytes { output in
-                for start in stride(from: headerCount, to: input.count, by: sealedChunkSize) {
-                    let end = min(start + sealedChunkSize, input.count)
-                    let target = (start - headerCount) / sealedChunkSize * chunkSize
-                    unsafe try chunks.open(
-                        UnsafeRawBufferPointer(rebasing: input[start..<end]),
-                        into: UnsafeMutableRawBufferPointer(rebasing: output[target...])
-                    )
-                }
-            }
+        for start in stride(from: headerCount, to: input.count, by: sealedChunkSize) {
+            let end = min(start + sealedChunkSize, input.count)
+            let target = (start - headerCount) / sealedChunkSize * chunkSize
+            unsafe try chunks.open(
+                UnsafeRawBufferPointer(rebasing: input[start..<end]),
+                into: UnsafeMutableRawBufferPointer(rebasing: output[target...])
+            )
         }
     }
 }

@@ -65,20 +65,26 @@ internal import CCrypto
 
     /// Ends a sealed message with its tag.
     func tag() throws -> [UInt8] {
-        var none: [UInt8] = [0]
         var tag = [UInt8](repeating: 0, count: Self.tagCount)
-        var written: Int32 = 0
-        guard unsafe EVP_CipherFinal_ex(context, &none, &written) == 1,
-            unsafe EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagCount), &tag) == 1
-        else { throw CustodyError.openSSL("end a message") }
+        unsafe try tag.withUnsafeMutableBytes { unsafe try writeTag(to: $0) }
         return tag
+    }
+
+    /// Ends a sealed message and writes its tag to the start of `output`.
+    func writeTag(to output: UnsafeMutableRawBufferPointer) throws {
+        var none: UInt8 = 0
+        var written: Int32 = 0
+        guard output.count >= Self.tagCount,
+            unsafe EVP_CipherFinal_ex(context, &none, &written) == 1,
+            unsafe EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagCount), output.baseAddress) == 1
+        else { throw CustodyError.openSSL("end a message") }
     }
 
     /// Ends an opened message: whether the tag is right.
     func accepts(tag: UnsafeRawBufferPointer) -> Bool {
         guard tag.count == Self.tagCount else { return false }
         let pointer = unsafe UnsafeMutableRawPointer(mutating: tag.baseAddress)
-        var none: [UInt8] = [0]
+        var none: UInt8 = 0
         var written: Int32 = 0
         let accepted =
             unsafe EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, Int32(Self.tagCount), pointer) == 1

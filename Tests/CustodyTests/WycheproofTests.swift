@@ -37,6 +37,12 @@ private struct Wycheproof: Decodable {
         let data = try Data(contentsOf: Places.wycheproof.appending(path: "\(name)_test.json"))
         return try JSONDecoder().decode(Wycheproof.self, from: data).testGroups
     }
+
+    /// Prints how many vectors of a file were tried: others are of sizes that no format of ours has.
+    static func report(_ name: String, ran count: Int) throws {
+        let all = try groups(name).reduce(0) { $0 + $1.tests.count }
+        print("Wycheproof \(name)_test.json: \(count) of \(all) vectors")
+    }
 }
 
 @Suite(.enabled(if: Wycheproof.isPresent, "no Wycheproof vectors at ../shared/data/wycheproof"))
@@ -55,6 +61,7 @@ struct `Wycheproof's vectors` {
             }
         }
         #expect(count > 30)
+        try Wycheproof.report("aes_gcm", ran: count)
     }
 
     private func gcm(_ test: Wycheproof.Case, _ direction: GCMCipher.Direction) throws -> GCMCipher {
@@ -103,17 +110,18 @@ struct `Wycheproof's vectors` {
             }
         }
         #expect(count > 30)
+        try Wycheproof.report("aes_kwp", ran: count)
     }
 
     @Test(arguments: ["hkdf_sha256", "hkdf_sha512"]) func `of HKDF, its second half`(name: String) throws {
         let isShort = name == "hkdf_sha256"
         var count = 0
-        for test in try Wycheproof.groups(name).flatMap(\.tests) where test.isValid {
+        for test in try Wycheproof.groups(name).flatMap(\.tests) {
             count += 1
             let salt = hex(test.salt ?? "")
             let zeros = [UInt8](repeating: 0, count: isShort ? 32 : 64)
             let extracted = hmac(salt.isEmpty ? zeros : salt, hex(test.ikm ?? ""), isShort ? "SHA256" : "SHA512")
-            let okm = unsafe try extracted.withUnsafeBytes {
+            let okm = unsafe try? extracted.withUnsafeBytes {
                 revealed(
                     unsafe try KeyDerivation.hkdfExpand(
                         pseudorandomKey: $0,
@@ -123,9 +131,11 @@ struct `Wycheproof's vectors` {
                     )
                 )
             }
-            #expect(okm == hex(test.okm ?? ""), "case \(test.tcId)")
+            // What is invalid asks for more than there can be.
+            #expect(okm == (test.isValid ? hex(test.okm ?? "") : nil), "case \(test.tcId)")
         }
         #expect(count > 30)
+        try Wycheproof.report(name, ran: count)
     }
 
     /// HMAC alone is in no format of ours; it is what HKDF is made of, in the same library context.
@@ -141,6 +151,7 @@ struct `Wycheproof's vectors` {
             }
         }
         #expect(valid > 30 && invalid > 30)
+        try Wycheproof.report("hmac_sha256", ran: valid + invalid)
     }
 
     /// Also the first half of HKDF, which the product doesn't use.
@@ -179,11 +190,12 @@ struct `Wycheproof's vectors` {
             }
         }
         #expect(valid > 30 && invalid > 30)
+        try Wycheproof.report("ed25519", ran: valid + invalid)
     }
 
     @Test(arguments: ["ecdh_secp256r1_ecpoint", "ecdh_secp256r1"]) func `of ECDH on P-256`(name: String) throws {
         let subjectPublicKeyInfo = hex("3059301306072a8648ce3d020106082a8648ce3d030107034200")
-        var (valid, invalid) = (0, 0)
+        var (count, valid, invalid) = (0, 0, 0)
         for test in try Wycheproof.groups(name).flatMap(\.tests) {
             var point = hex(test.public ?? "")
             if name == "ecdh_secp256r1" {
@@ -194,10 +206,12 @@ struct `Wycheproof's vectors` {
             let shared = try? revealed(pkcs8(hex(test.private ?? "")).sharedSecret(withPoint: point))
             if test.isValid { #expect(shared == hex(test.shared ?? ""), "case \(test.tcId)") }
             if test.isInvalid { #expect(shared == nil, "case \(test.tcId)") }
+            count += 1
             valid += test.isValid ? 1 : 0
             invalid += test.isInvalid ? 1 : 0
         }
         #expect(valid > 100 && invalid > 0)
+        try Wycheproof.report(name, ran: count)
     }
 
     /// A private number as PKCS #8 (RFC 5915 within RFC 5958).
@@ -219,5 +233,6 @@ struct `Wycheproof's vectors` {
             }
         }
         #expect(count > 20)
+        try Wycheproof.report("rsa_oaep_3072_sha256_mgf1sha256", ran: count)
     }
 }

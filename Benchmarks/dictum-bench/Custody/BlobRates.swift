@@ -82,7 +82,7 @@ enum OpenSSLProgram {
         return rate
     }
 
-    /// Runs it in a folder, and returns what it printed.
+    /// Runs it in a folder, and returns what it printed. Blocks the thread, which must be one of our own.
     @discardableResult static func run(_ arguments: [String], in folder: URL? = nil) throws -> String {
         let (process, pipe) = (Process(), Pipe())
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -90,6 +90,11 @@ enum OpenSSLProgram {
         process.currentDirectoryURL = folder
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
+        // A thread that comes from the pool has all signals blocked, and so would its child: `openssl speed` would wait for
+        // its alarm for ever.
+        var none = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe pthread_sigmask(SIG_SETMASK, &none, nil)
         try process.run()
         let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
