@@ -149,7 +149,10 @@ let package = Package(
         tests(of: "Postgres"),
         tests(of: "Artifacts"),
         tests(of: "JobQueue", ["dictum-bench"], exclude: ["Fixtures"]),
-        tests(of: "Pipeline", ["Artifacts", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]),
+        tests(
+            of: "Pipeline",
+            ["Artifacts", "Custody", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]
+        ),
         tests(of: "AuditLog", ["Migrations", "Postgres"]),
         tests(of: "Witness", ["AuditLog", "Migrations", "Observability", "Postgres"]),
         tests(of: "Custody", ["CCrypto", "Crypto", "Migrations", "Postgres", "dictum-bench"], exclude: ["Fixtures"]),
@@ -179,8 +182,8 @@ let package = Package(
         .testTarget(
             name: "DictumTests",
             dependencies: [
-                "Artifacts", "Custody", "HouseSupport", "Intake", "Postgres", "Records", "TestSupport", "dictum",
-                "dictum-decoder",
+                "Artifacts", "Custody", "HouseSupport", "Intake", "Migrations", "Postgres", "Records", "TestSupport",
+                "dictum", "dictum-decoder",
             ],
             swiftSettings: strict
         ),

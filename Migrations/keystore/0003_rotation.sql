@@ -7,6 +7,9 @@ ALTER TABLE keys.practice_key
     ADD COLUMN IF NOT EXISTS generation int NOT NULL DEFAULT 1,
     ADD COLUMN IF NOT EXISTS former_wrapped bytea,
     ADD COLUMN IF NOT EXISTS former_master_key_id text,
+    -- What only the true key derives: a master key's service that answers with another one is found out.
+    ADD COLUMN IF NOT EXISTS commitment bytea CHECK (octet_length(commitment) = 32),
+    ADD COLUMN IF NOT EXISTS former_commitment bytea CHECK (octet_length(former_commitment) = 32),
     ADD COLUMN IF NOT EXISTS rotated_at timestamptz;
 ALTER TABLE keys.practice_key ADD CONSTRAINT former_key_is_whole CHECK (
     (former_wrapped IS NULL) = (former_master_key_id IS NULL) AND NOT (former_wrapped IS NOT NULL AND wrapped IS NULL)
@@ -65,10 +68,29 @@ RETURNS bigint LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catal
     SELECT count(*) FROM stored
 $$;
 
+-- The end of a practice is the end of each key below it, in one transaction. The practice's own goes first: whoever is
+-- storing a key under it is waited for, and whoever comes later is refused.
+CREATE OR REPLACE FUNCTION keys.destroy_practice(practice uuid) RETURNS timestamptz
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    UPDATE keys.practice_key SET wrapped = NULL, commitment = NULL, former_wrapped = NULL, former_master_key_id = NULL,
+        former_commitment = NULL, destroyed_at = now()
+    WHERE practice_id = practice AND destroyed_at IS NULL;
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    UPDATE keys.sealing_key SET wrapped = NULL, destroyed_at = now()
+    WHERE practice_id = practice AND destroyed_at IS NULL;
+    UPDATE keys.data_key SET wrapped = NULL, destroyed_at = now()
+    WHERE practice_id = practice AND destroyed_at IS NULL;
+    RETURN now();
+END
+$$;
+
 REVOKE ALL ON FUNCTION keys.data_keys_to_rewrap(uuid, uuid, text, int) FROM PUBLIC;
 REVOKE ALL ON FUNCTION keys.store_rewrapped(uuid, int, uuid[], bytea[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION keys.destroy_practice(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION keys.data_keys_to_rewrap(uuid, uuid, text, int) TO dictum_key_administrator;
 GRANT EXECUTE ON FUNCTION keys.store_rewrapped(uuid, int, uuid[], bytea[]) TO dictum_key_administrator;
+GRANT EXECUTE ON FUNCTION keys.destroy_practice(uuid) TO dictum_key_administrator;
 GRANT INSERT (generation) ON keys.data_key TO dictum_worker;
 GRANT SELECT (generation) ON keys.data_key TO dictum_key_administrator;
 GRANT UPDATE (generation) ON keys.sealing_key TO dictum_key_administrator;

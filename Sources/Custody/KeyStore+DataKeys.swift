@@ -139,7 +139,8 @@ private struct StoredDataKey {
     static let selection: StaticString = """
         SELECT d.key_id, d.practice_id, d.dictation_id, d.artifact_class, d.wrapped, d.practice_id, d.generation,
             CASE d.generation WHEN p.generation THEN p.wrapped WHEN p.generation - 1 THEN p.former_wrapped END,
-            CASE d.generation WHEN p.generation THEN p.master_key_id ELSE p.former_master_key_id END
+            CASE d.generation WHEN p.generation THEN p.master_key_id ELSE p.former_master_key_id END,
+            CASE d.generation WHEN p.generation THEN p.commitment ELSE p.former_commitment END
         FROM keys.data_key AS d JOIN keys.practice_key AS p USING (practice_id)
         """
 

@@ -40,8 +40,8 @@ extension KeyStore {
 
     /// Wraps the keys of an escrow copy by the present master key, and puts them where the practices' keys are.
     ///
-    /// A key is taken only when it opens a sealing key of its practice: a copy of another house, or of before a rotation,
-    /// overwrites nothing.
+    /// A key is taken only when it is the one that the key store has a commitment to, or for an older row when it opens a
+    /// sealing key of its practice: a copy of another house, or of before a rotation, overwrites nothing.
     ///
     /// - Parameter copy: the text that the private key's holder opened.
     /// - Throws: ``CustodyError`` with `escrow_refused` when it is not such a text.
@@ -65,7 +65,9 @@ extension KeyStore {
         return restoration
     }
 
-    private func put(_ entry: EscrowEntry, for stored: StoredPracticeKey) async throws -> Bool {
+    /// Whether the key in the copy is the practice's.
+    private func proves(_ entry: EscrowEntry, _ stored: StoredPracticeKey) async throws -> Bool {
+        if let commitment = stored.commitment { return try commitment == entry.key.commitment(of: stored.practice) }
         let rows = try await pool.query(
             """
             SELECT sealing_key_id, wrapped FROM keys.sealing_key
@@ -74,16 +76,20 @@ extension KeyStore {
         )
         guard let row = rows.first else { return false }
         let context = WrapContext.sealingKey(try row.get(0), practice: stored.practice)
-        guard (try? SecretBytes(unwrapping: try row.get(1), under: entry.key, for: context)) != nil else {
-            return false
-        }
-        let wrapped = try await master.wrap(entry.key, for: .practiceKey(stored.practice))
+        return (try? SecretBytes(unwrapping: try row.get(1), under: entry.key, for: context)) != nil
+    }
+
+    private func put(_ entry: EscrowEntry, for stored: StoredPracticeKey) async throws -> Bool {
+        guard try await proves(entry, stored) else { return false }
+        let wrapped = try await wrap(entry.key, of: stored.practice)
+        let commitment = try entry.key.commitment(of: stored.practice)
         let place: Statement = """
-            UPDATE keys.practice_key SET wrapped = \(wrapped), master_key_id = \(master.id)
+            UPDATE keys.practice_key SET wrapped = \(wrapped), master_key_id = \(master.id), commitment = \(commitment)
             WHERE practice_id = \(stored.practice) AND wrapped = \(stored.wrapped)
             """
         let formerPlace: Statement = """
-            UPDATE keys.practice_key SET former_wrapped = \(wrapped), former_master_key_id = \(master.id)
+            UPDATE keys.practice_key
+            SET former_wrapped = \(wrapped), former_master_key_id = \(master.id), former_commitment = \(commitment)
             WHERE practice_id = \(stored.practice) AND former_wrapped = \(stored.wrapped)
             """
         let changed = try await pool.query(place).affectedRows

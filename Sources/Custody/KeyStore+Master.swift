@@ -24,21 +24,26 @@ extension KeyStore {
         let isCurrent = [pair.current, pair.former].allSatisfy { $0 == nil || $0?.masterKeyID == master.id }
         guard always || !isCurrent else { return false }
         let current = try await rewrapped(pair.current)
-        var former: [UInt8]?
+        var former: Rewrapped?
         if let stored = pair.former { former = try await rewrapped(stored) }
         // Where somebody else was faster, their wrap stays.
         return try await pool.query(
             """
-            UPDATE keys.practice_key SET wrapped = \(current), master_key_id = \(master.id), former_wrapped = \(former),
-                former_master_key_id = CASE WHEN former_wrapped IS NOT NULL THEN \(master.id) END
+            UPDATE keys.practice_key SET wrapped = \(current.wrapped), master_key_id = \(master.id),
+                commitment = \(current.commitment), former_wrapped = \(former?.wrapped),
+                former_master_key_id = CASE WHEN former_wrapped IS NOT NULL THEN \(master.id) END,
+                former_commitment = \(former?.commitment)
             WHERE practice_id = \(practice) AND wrapped = \(pair.current.wrapped)
                 AND former_wrapped IS NOT DISTINCT FROM \(pair.former?.wrapped)
             """
         ).affectedRows > 0
     }
 
-    private func rewrapped(_ stored: StoredPracticeKey) async throws -> [UInt8] {
-        try await master.wrap(try await unwrap(stored), for: .practiceKey(stored.practice))
+    private typealias Rewrapped = (wrapped: [UInt8], commitment: [UInt8])
+
+    private func rewrapped(_ stored: StoredPracticeKey) async throws -> Rewrapped {
+        let key = try await unwrap(stored)
+        return (try await wrap(key, of: stored.practice), try key.commitment(of: stored.practice))
     }
 
     /// Destroys the key of a practice, and with it every key below it: nothing that was ever sealed for the practice can
@@ -46,20 +51,6 @@ extension KeyStore {
     ///
     /// - Returns: when, by the database's clock; `nil` when there was none to destroy.
     public func destroyPractice(_ practice: UUID) async throws -> Date? {
-        try await pool.transaction { session in
-            try session.query(
-                """
-                UPDATE keys.sealing_key SET wrapped = NULL, destroyed_at = now()
-                WHERE practice_id = \(practice) AND destroyed_at IS NULL
-                """
-            )
-            return try session.query(
-                """
-                UPDATE keys.practice_key SET wrapped = NULL, former_wrapped = NULL, former_master_key_id = NULL,
-                    destroyed_at = now()
-                WHERE practice_id = \(practice) AND destroyed_at IS NULL RETURNING destroyed_at
-                """
-            ).first.map { try $0.get(0) }
-        }
+        try await pool.query("SELECT keys.destroy_practice(\(practice))").first?.optional(0)
     }
 }

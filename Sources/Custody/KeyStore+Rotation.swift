@@ -21,6 +21,8 @@ extension KeyStore {
         var pair = try await keyPair(of: practice)
         let wasResumed = pair.former != nil
         if !wasResumed {
+            // A key that can't be unwrapped now is not put aside for another.
+            _ = try await practiceKey(pair.current)
             try await beginRotation(of: pair.current)
             pair = try await keyPair(of: practice)
         }
@@ -39,8 +41,8 @@ extension KeyStore {
     func keyPair(of practice: UUID) async throws -> (current: StoredPracticeKey, former: StoredPracticeKey?) {
         let rows = try await pool.query(
             """
-            SELECT practice_id, generation, wrapped, master_key_id,
-                practice_id, generation - 1, former_wrapped, former_master_key_id
+            SELECT practice_id, generation, wrapped, master_key_id, commitment,
+                practice_id, generation - 1, former_wrapped, former_master_key_id, former_commitment
             FROM keys.practice_key WHERE practice_id = \(practice)
             """
         )
@@ -48,16 +50,18 @@ extension KeyStore {
             throw CustodyError(.practiceUnknown, "practice \(practice) has no keys; create it first")
         }
         let current = try StoredPracticeKey(row, from: 0)
-        guard try row.optional(6, as: [UInt8].self) != nil else { return (current, nil) }
-        return (current, try StoredPracticeKey(row, from: 4))
+        guard try row.optional(7, as: [UInt8].self) != nil else { return (current, nil) }
+        return (current, try StoredPracticeKey(row, from: 5))
     }
 
     private func beginRotation(of current: StoredPracticeKey) async throws {
-        let wrapped = try await master.wrap(try SecretKey.random(), for: .practiceKey(current.practice))
+        let key = try SecretKey.random()
+        let wrapped = try await wrap(key, of: current.practice)
         try await pool.query(
             """
             UPDATE keys.practice_key SET former_wrapped = wrapped, former_master_key_id = master_key_id,
-                wrapped = \(wrapped), master_key_id = \(master.id), generation = generation + 1, rotated_at = now()
+                former_commitment = commitment, wrapped = \(wrapped), master_key_id = \(master.id),
+                commitment = \(try key.commitment(of: current.practice)), generation = generation + 1, rotated_at = now()
             WHERE practice_id = \(current.practice) AND generation = \(current.generation) AND former_wrapped IS NULL
                 AND wrapped IS NOT NULL
             """
@@ -69,7 +73,8 @@ extension KeyStore {
         let (practice, generation) = (current.practice, current.generation)
         try await pool.query(
             """
-            UPDATE keys.practice_key AS p SET former_wrapped = NULL, former_master_key_id = NULL
+            UPDATE keys.practice_key AS p
+            SET former_wrapped = NULL, former_master_key_id = NULL, former_commitment = NULL
             WHERE practice_id = \(practice) AND generation = \(generation) AND NOT EXISTS (
                 SELECT 1 FROM keys.data_key AS d
                 WHERE d.practice_id = \(practice) AND d.generation < \(generation) AND d.destroyed_at IS NULL

@@ -97,18 +97,28 @@ extension KeyStore {
         )
     }
 
-    /// Destroys the private keys of all certificates that expired before `moment`, and returns their ids.
+    /// The proof that the private key of a certificate is gone.
+    public struct SealingKeyDestruction: Hashable, Sendable {
+        /// The sealing key's id; its row stays.
+        public let keyID: UUID
+        /// The practice that it belonged to.
+        public let practice: UUID
+    }
+
+    /// Destroys the private keys of all certificates that expired before `moment`, and returns the proofs.
     ///
     /// - Parameter exceptions: practices that keep theirs.
-    public func destroySealingKeys(expiredBefore moment: Date, exceptOf exceptions: [UUID] = []) async throws -> [UUID]
-    {
+    public func destroySealingKeys(
+        expiredBefore moment: Date,
+        exceptOf exceptions: [UUID] = []
+    ) async throws -> [SealingKeyDestruction] {
         try await pool.query(
             """
             UPDATE keys.sealing_key SET wrapped = NULL, destroyed_at = now()
             WHERE not_after < \(moment) AND destroyed_at IS NULL AND practice_id <> ALL(\(array: exceptions))
-            RETURNING sealing_key_id
+            RETURNING sealing_key_id, practice_id
             """
-        ).map { try $0.get(0) }
+        ).map { SealingKeyDestruction(keyID: try $0.get(0), practice: try $0.get(1)) }
     }
 
     private func rows(naming recipient: CMSRecipient, _ practice: UUID) async throws -> Rows {
@@ -130,7 +140,8 @@ extension KeyStore {
     private static let selection: StaticString = """
         SELECT s.sealing_key_id, s.issuer, s.serial, s.subject_key_identifier, s.wrapped, s.practice_id, s.generation,
             CASE s.generation WHEN p.generation THEN p.wrapped WHEN p.generation - 1 THEN p.former_wrapped END,
-            CASE s.generation WHEN p.generation THEN p.master_key_id ELSE p.former_master_key_id END
+            CASE s.generation WHEN p.generation THEN p.master_key_id ELSE p.former_master_key_id END,
+            CASE s.generation WHEN p.generation THEN p.commitment ELSE p.former_commitment END
         FROM keys.sealing_key AS s JOIN keys.practice_key AS p USING (practice_id)
         """
 }

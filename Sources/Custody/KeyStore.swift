@@ -15,6 +15,10 @@ public struct KeyStore: Sendable {
     let master: any MasterKeyProvider
     let former: (any MasterKeyProvider)?
     private let ring: KeyRing
+    private var observer: UnwrapObserver?
+
+    /// Is told whose key the master key has unwrapped.
+    public typealias UnwrapObserver = @Sendable (_ practice: UUID) async throws -> Void
 
     /// A key store in the database that `pool` leads to.
     ///
@@ -34,6 +38,14 @@ public struct KeyStore: Sendable {
         ring = KeyRing(holdingFor: holdingTime)
     }
 
+    /// The same key store, which tells `observer` of each practice's key that it unwraps, before the key is used: not again
+    /// while it is held. Where the observer throws, the key is not used.
+    public func reporting(to observer: @escaping UnwrapObserver) -> KeyStore {
+        var copy = self
+        copy.observer = observer
+        return copy
+    }
+
     /// Makes a practice's key and its first sealing certificate, or returns the current one if the practice has them,
     /// so that an interrupted call can be repeated.
     ///
@@ -44,11 +56,11 @@ public struct KeyStore: Sendable {
         now: Date = Date()
     ) async throws -> SealingCertificate {
         let key = try SecretKey.random()
-        let wrapped = try await master.wrap(key, for: .practiceKey(practice))
+        let wrapped = try await wrap(key, of: practice)
         try await pool.query(
             """
-            INSERT INTO keys.practice_key (practice_id, master_key_id, wrapped)
-            VALUES (\(practice), \(master.id), \(wrapped)) ON CONFLICT DO NOTHING
+            INSERT INTO keys.practice_key (practice_id, master_key_id, wrapped, commitment)
+            VALUES (\(practice), \(master.id), \(wrapped), \(try key.commitment(of: practice))) ON CONFLICT DO NOTHING
             """
         )
         if let certificate = try await currentSealingCertificate(practice: practice, now: now) { return certificate }
@@ -80,7 +92,7 @@ public struct KeyStore: Sendable {
     func practiceKey(_ practice: UUID) async throws -> PracticeKey {
         let rows = try await pool.query(
             """
-            SELECT practice_id, generation, wrapped, master_key_id FROM keys.practice_key
+            SELECT practice_id, generation, wrapped, master_key_id, commitment FROM keys.practice_key
             WHERE practice_id = \(practice)
             """
         )
@@ -92,7 +104,11 @@ public struct KeyStore: Sendable {
 
     /// A practice's key from a row that was read together with what it wraps.
     func practiceKey(_ stored: StoredPracticeKey) async throws -> PracticeKey {
-        try await ring.key(stored) { try await unwrap($0) }
+        try await ring.key(stored) { stored in
+            let key = try await unwrap(stored)
+            try await observer?(stored.practice)
+            return key
+        }
     }
 
     /// Asks the master key that wrapped it.
@@ -105,7 +121,9 @@ public struct KeyStore: Sendable {
             )
         }
         do {
-            return try await provider.unwrap(stored.wrapped, for: .practiceKey(stored.practice))
+            let key = try await provider.unwrap(stored.wrapped, for: .practiceKey(stored.practice))
+            guard try stored.admits(key) else { throw Self.wrongAnswer(of: provider, stored.practice) }
+            return key
         } catch let error as CustodyError where error.code == .keyRefused {
             throw CustodyError(
                 .practiceKeyRefused,
@@ -114,10 +132,29 @@ public struct KeyStore: Sendable {
             )
         }
     }
+
+    /// Wraps a practice's key by the present master key, and looks at once whether it comes back: nothing may take a
+    /// key's place that is lost.
+    func wrap(_ key: borrowing SecretKey, of practice: UUID) async throws -> [UInt8] {
+        let wrapped = try await master.wrap(key, for: .practiceKey(practice))
+        let back = try await master.unwrap(wrapped, for: .practiceKey(practice))
+        guard try back.commitment(of: practice) == key.commitment(of: practice) else {
+            throw Self.wrongAnswer(of: master, practice)
+        }
+        return wrapped
+    }
+
+    private static func wrongAnswer(of provider: any MasterKeyProvider, _ practice: UUID) -> CustodyError {
+        CustodyError(
+            .practiceKeyRefused,
+            "master key \(provider.id) answered with another key than that of practice \(practice); check what holds the "
+                + "master key, and the row in the key store"
+        )
+    }
 }
 
 extension StoredPracticeKey {
-    /// Reads practice, generation, wrapped form and master key from four columns.
+    /// Reads practice, generation, wrapped form, master key and commitment from five columns.
     ///
     /// - Throws: ``CustodyError`` with `key_destroyed`.
     init(_ row: Row, from column: Int) throws {
@@ -128,5 +165,6 @@ extension StoredPracticeKey {
         }
         self.wrapped = wrapped
         masterKeyID = try row.get(column + 3)
+        commitment = try row.optional(column + 4)
     }
 }

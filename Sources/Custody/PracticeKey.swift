@@ -19,6 +19,24 @@ struct StoredPracticeKey: Hashable, Sendable {
     let generation: Int
     let wrapped: [UInt8]
     let masterKeyID: String
+    /// What the true key derives; `nil` for a key of before there were commitments, until it is wrapped anew.
+    let commitment: [UInt8]?
+
+    /// Whether `key` is the practice's, as far as it is committed to one.
+    func admits(_ key: borrowing SecretKey) throws -> Bool {
+        guard let commitment else { return true }
+        return try commitment == key.commitment(of: practice)
+    }
+}
+
+extension SecretKey {
+    /// What tells a practice's key from any other, and tells nothing of it: HKDF-Expand-SHA-512 of the key with
+    /// "dictum practice key commitment v1", a zero byte and the practice's UUID; 32 bytes.
+    borrowing func commitment(of practice: UUID) throws -> [UInt8] {
+        let info = Array("dictum practice key commitment v1".utf8) + [0] + BoundBytes.bytes(of: practice)
+        let derived = try KeyDerivation.hkdfExpand(self, info: info, count: SecretKey.count)
+        return unsafe derived.withUnsafeBytes { unsafe [UInt8]($0) }
+    }
 }
 
 /// The practices' keys that were unwrapped lately, so that not every data key costs a call to the master key.

@@ -29,17 +29,12 @@ extension PracticeRegistry {
         ).map { try $0.get(0) }
         let destroyed = try await keyStore.destroySealingKeys(expiredBefore: limit, exceptOf: waiting)
         guard !destroyed.isEmpty else { return ([], waiting.count) }
-        try await database.transaction { [audit] session in
-            for id in destroyed {
-                let entry = AuditEntry(
-                    actor: "administrator",
-                    action: "sealing_key.destroyed",
-                    keyID: id,
-                    purpose: .systemAdministration
-                )
+        try await database.transaction { session in
+            for proof in destroyed {
+                let entry = event("sealing_key.destroyed", PracticeID(proof.practice), key: proof.keyID)
                 try audit.append(entry, in: session)
             }
         }
-        return (destroyed, waiting.count)
+        return (destroyed.map(\.keyID), waiting.count)
     }
 }

@@ -10,11 +10,17 @@ public import Postgres
 public struct PracticeRegistry: Sendable {
     let database: Pool
     let audit = AuditLog()
+    private let actor: String
 
     private static let day = 86_400.0
 
     /// A registry over the database with dictations. What makes keys is handed the key store; nothing else needs it.
-    public init(database: Pool) { self.database = database }
+    ///
+    /// - Parameter actor: who acts, for the audit log: a kind and an opaque id, such as `administrator/7`.
+    public init(database: Pool, actor: String = "administrator") {
+        self.database = database
+        self.actor = actor
+    }
 
     /// A tenant as an administrator sees it.
     public struct Practice: Sendable, Hashable {
@@ -69,7 +75,6 @@ public struct PracticeRegistry: Sendable {
         )
         try await database.transaction { session in
             try publish(certificate, of: practice.id, in: session)
-            try audit.append(event("certificate.issued", practice.id), in: session)
         }
         return certificate.notAfter
     }
@@ -110,6 +115,7 @@ public struct PracticeRegistry: Sendable {
                 \(certificate.notAfter))
             """
         )
+        try audit.append(event("certificate.issued", id, key: certificate.id), in: session)
     }
 
     /// SQL has no parameters for names, so the server quotes this one.
@@ -130,7 +136,7 @@ public struct PracticeRegistry: Sendable {
         for column in 0..<3 { try session.execute(script: try row.get(column)) }
     }
 
-    func event(_ action: String, _ practice: PracticeID) -> AuditEntry {
-        AuditEntry(actor: "administrator", action: action, practice: practice.uuid, purpose: .systemAdministration)
+    func event(_ action: String, _ practice: PracticeID, key: UUID? = nil) -> AuditEntry {
+        AuditEntry(actor: actor, action: action, practice: practice.uuid, keyID: key, purpose: .systemAdministration)
     }
 }

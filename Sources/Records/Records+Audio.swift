@@ -11,8 +11,8 @@ extension Records {
     /// the audio's own data key: from then on the recording no longer needs the certificate's private key, and destroying
     /// the data key is its end.
     public func openAudio(of id: DictationID) async throws -> Protected<[UInt8]> {
-        let stored = try await fetchRecording(of: id)
-        return try await auditingFailure(of: "audio.read", .audio, of: id) {
+        try await auditingFailure(of: "audio.read", .audio, of: id) {
+            let stored = try await fetchRecording(of: id)
             let envelope = try CMSEnvelope(parsing: stored.sealed)
             let dataKey = try await keyStore.dataKey(
                 practice: id.practice.uuid,
@@ -54,13 +54,18 @@ extension Records {
         }
     }
 
+    /// From here on the audio has a data key of its own. (Those of transcript and note are named by `stored` entries.)
     private func keep(_ wrappedContentKey: [UInt8], _ keyID: UUID, of id: DictationID) async throws {
-        try await database.query(
-            """
-            INSERT INTO dictum.audio_key (practice_id, dictation_id, key_id, wrapped_content_key)
-            VALUES (\(id.practice.uuid), \(id.uuid), \(keyID), \(wrappedContentKey))
-            ON CONFLICT (practice_id, dictation_id) DO NOTHING
-            """
-        )
+        try await database.transaction { session in
+            let kept = try session.query(
+                """
+                INSERT INTO dictum.audio_key (practice_id, dictation_id, key_id, wrapped_content_key)
+                VALUES (\(id.practice.uuid), \(id.uuid), \(keyID), \(wrappedContentKey))
+                ON CONFLICT (practice_id, dictation_id) DO NOTHING
+                """
+            )
+            guard kept.affectedRows > 0 else { return }
+            try audit.append(event("data_key.made", .audio, nil, of: id, keyID), in: session)
+        }
     }
 }

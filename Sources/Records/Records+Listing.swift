@@ -1,8 +1,29 @@
 public import Artifacts
+internal import AuditLog
 public import FoundationEssentials
 internal import Postgres
 
 extension Records {
+    /// Records, under the name of the login, that dictations are listed: once, before whoever asked for the list sees it.
+    public func recordListing() async throws {
+        try await database.query("SELECT dictum.record_listing(\(access.purpose.rawValue))")
+    }
+
+    /// Records that a reader asked for a dictation that is not there, or not for him.
+    public func recordRefusal(of uuid: UUID, in practice: PracticeID?, _ code: RecordsError.Code) async throws {
+        try await record(
+            AuditEntry(
+                actor: access.actor,
+                action: "dictation.sought",
+                practice: practice?.uuid,
+                dictation: uuid,
+                outcome: .refused,
+                code: code.rawValue,
+                purpose: access.purpose
+            )
+        )
+    }
+
     /// The newest dictations, of one practice or of all.
     public func dictations(of practice: PracticeID? = nil, limit: Int = 100) async throws -> [Dictation] {
         let statement: Statement =

@@ -16,8 +16,8 @@ extension Records {
     }
 
     private func open(_ artifactClass: ArtifactClass, of id: DictationID) async throws -> [UInt8] {
-        let stored = try await fetch(artifactClass, of: id)
-        return try await auditingFailure(of: "\(artifactClass.rawValue).read", artifactClass, of: id) {
+        try await auditingFailure(of: "\(artifactClass.rawValue).read", artifactClass, of: id) {
+            let stored = try await fetch(artifactClass, of: id)
             let key = try await keyStore.dataKey(id: stored.keyID)
             let context = context(of: id, artifactClass, stored.version, stored.keyID)
             return try Cobblestone256.open(stored.sealed, with: key.key, context: context.bytes)
@@ -48,20 +48,28 @@ extension Records {
         }
     }
 
-    /// Runs `open`, and records a refusal of keys or blobs before passing it on.
+    /// Runs `open`, and records before passing it on that there was nothing to read, or that keys or blobs refused.
     func auditingFailure<Value>(
         of action: String,
         _ artifactClass: ArtifactClass,
         of id: DictationID,
         _ open: () async throws -> Value
     ) async throws -> Value {
-        do { return try await open() } catch let error as CustodyError {
+        do { return try await open() } catch {
             var event = event(action, artifactClass, nil, of: id, nil)
-            event.outcome = .failure
-            event.code = error.code.rawValue
-            try await database.transaction { [audit, event] session in try audit.append(event, in: session) }
+            switch error {
+            case let error as CustodyError: (event.outcome, event.code) = (.failure, error.code.rawValue)
+            case let error as RecordsError: (event.outcome, event.code) = (.refused, error.code.rawValue)
+            default: throw error
+            }
+            try await record(event)
             throw error
         }
+    }
+
+    /// Writes an entry in a transaction of its own.
+    func record(_ entry: AuditEntry) async throws {
+        try await database.transaction { [audit] session in try audit.append(entry, in: session) }
     }
 
     func event(

@@ -14,10 +14,20 @@ public struct Records: Sendable {
 
     /// Records as `access` sees them.
     public init(database: Pool, keyStore: KeyStore, access: Access) {
+        let audit = AuditLog()
         self.database = database
-        self.keyStore = keyStore
-        audit = AuditLog()
+        self.audit = audit
         self.access = access
+        // A practice's key is held for minutes, so this costs a stage next to nothing.
+        self.keyStore = keyStore.reporting { practice in
+            let entry = AuditEntry(
+                actor: access.actor,
+                action: "practice_key.unwrapped",
+                practice: practice,
+                purpose: access.purpose
+            )
+            try await database.transaction { try audit.append(entry, in: $0) }
+        }
     }
 }
 

@@ -17,7 +17,10 @@ public struct ReviewDesk: Sendable {
     public func find(_ uuid: UUID, practice: PracticeID? = nil) async throws -> Dictation {
         let found = try await records.find(uuid).filter { practice == nil || $0.id.practice == practice }
         guard found.count <= 1 else { throw RecordsError(.ambiguousDictation) }
-        guard let dictation = found.first else { throw RecordsError(.unknownDictation) }
+        guard let dictation = found.first else {
+            try await records.recordRefusal(of: uuid, in: practice, .unknownDictation)
+            throw RecordsError(.unknownDictation)
+        }
         return dictation
     }
 

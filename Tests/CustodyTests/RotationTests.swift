@@ -25,6 +25,15 @@ private final class CountingMaster: MasterKeyProvider {
     }
 }
 
+/// Answers with a key, but not with the right one.
+private struct LyingMaster: MasterKeyProvider {
+    let id: String
+
+    func wrap(_ key: borrowing SecretKey, for context: WrapContext) async throws -> [UInt8] { pattern(40) }
+
+    func unwrap(_ wrapped: [UInt8], for context: WrapContext) async throws -> SecretKey { try SecretKey.random() }
+}
+
 @Suite struct `A rotation` {
     let practice = UUID()
 
@@ -142,6 +151,8 @@ private final class CountingMaster: MasterKeyProvider {
             #expect(master.unwraps.load(ordering: .relaxed) == 6)
             #expect(try await store.destroyPractice(practice) != nil)
             #expect(try await store.destroyPractice(practice) == nil)
+            let inventory = try #require(try await store.inventory().first)
+            #expect(inventory.dataKeys == 0 && inventory.destroyedDataKeys == 5 && inventory.sealingKeys == 0)
             let id = try #require(keys.keys.first)
             #expect(await eventualCode { _ = try await store.dataKey(id: id) } == .keyDestroyed)
         }
@@ -155,6 +166,33 @@ private final class CountingMaster: MasterKeyProvider {
             )
             let id = try #require(keys.keys.first)
             #expect(await eventualCode { _ = try await store.dataKey(id: id) } == .practiceKeyRefused)
+        }
+    }
+
+    @Test func `finds out a master key that answers with a wrong key, and stores nothing that it wrapped`() async throws
+    {
+        try await with { store, pool, _ in
+            let keys = try await makeKeys(1, in: store)
+            let lying = KeyStore(pool, master: LyingMaster(id: store.master.id), holdingTime: .zero)
+            let id = try #require(keys.keys.first)
+            #expect(await eventualCode { _ = try await lying.dataKey(id: id) } == .practiceKeyRefused)
+            #expect(await eventualCode { _ = try await lying.createPractice(UUID()) } == .practiceKeyRefused)
+            #expect(await eventualCode { _ = try await lying.rotatePractice(practice) } == .practiceKeyRefused)
+            let moving = KeyStore(pool, master: LyingMaster(id: "lying"), former: store.master)
+            #expect(await eventualCode { _ = try await moving.rotateMaster() } == .practiceKeyRefused)
+            #expect(try await store.inventory().map(\.generation) == [1])
+            try await check(keys, in: store)
+        }
+    }
+
+    @Test func `commits an older row to its key when the key is wrapped anew`() async throws {
+        try await with { store, pool, _ in
+            let keys = try await makeKeys(2, in: store)
+            try await pool.query("UPDATE keys.practice_key SET commitment = NULL")
+            try await check(keys, in: store)
+            #expect(try await store.rotateMaster(rewrapsAll: true) == 1)
+            #expect(try await pool.query("SELECT 1 FROM keys.practice_key WHERE commitment IS NULL").isEmpty)
+            try await check(keys, in: KeyStore(pool, master: store.master))
         }
     }
 }

@@ -45,8 +45,8 @@ import Testing
             ).map { "\(try $0.get(0, as: String.self)) \(try $0.get(1, as: String.self))" }
             #expect(
                 trail == [
-                    "dictation.received TREAT", "audio.read TREAT", "transcript.stored TREAT", "transcript.read TREAT",
-                    "note.stored TREAT", "note.read TREAT",
+                    "dictation.received TREAT", "audio.read TREAT", "data_key.made TREAT", "transcript.stored TREAT",
+                    "transcript.read TREAT", "note.stored TREAT", "note.read TREAT",
                 ]
             )
             let verified = try await Shell.run(

@@ -55,17 +55,20 @@ import Testing
                 name
             )
             #expect(destroyed.exitCode == 0, "\(destroyed.errors)")
+            let after = try await keys(house, "list", "--json")
+            let last = try JSONSerialization.jsonObject(with: Data(after.output.utf8)) as? [[String: Any]]
+            #expect(last?.first?["state"] as? String == "destroyed" && last?.first?["data_keys"] as? Int == 0)
             let again = try await keys(house, "rotate", "practice", name)
             #expect(again.exitCode == 64 && again.errors.contains("destroyed"))
             let entries = try await audited(house)
             for entry in [
                 "practice_key.rotation.begun success", "practice_key.rotation.done success",
-                "practice_key.destruction.done success", "practice_key.rotation.done failure",
+                "practice_key.destruction.done success", "practice_key.rotation.done failure", "keys.listed success",
             ] { #expect(entries.contains(entry), "\(entry)") }
         }
     }
 
-    @Test func `moves the master key to Vault and back from escrow`() async throws {
+    @Test func `moves the master key to Vault, and says when Vault is away`() async throws {
         try await House.with { house in
             let server = try TransitServer()
             let folder = URL(filePath: house.masterKey).deletingLastPathComponent()
@@ -103,7 +106,7 @@ import Testing
 
     @Test func `destroys private keys past their grace time, unless a recording still waits for one`() async throws {
         try await House.with { house in
-            let registry = PracticeRegistry(database: house.administrator())
+            let registry = PracticeRegistry(database: house.administrator(), actor: "administrator/7")
             let store = KeyStore(Pool(house.keys.conninfo, size: 1), master: try FileMasterKey(path: house.masterKey))
             let id = try await house.desk().submit(Protected([7, 8, 9])).id
             let later = Date(timeIntervalSinceNow: 30 * 86_400)
@@ -115,7 +118,104 @@ import Testing
             // The content key was rewrapped under the audio's data key when it was first opened.
             let after = try await house.openRecords().openAudio(of: house.id(id)).revealed
             #expect(after == before)
-            #expect(try await audited(house).contains("sealing_key.destroyed success"))
+            let entry = try await house.administrator().query(
+                "SELECT actor, practice_id, key_id FROM audit.entry WHERE action = 'sealing_key.destroyed'"
+            )
+            #expect(try entry.first?.get(0) == "administrator/7" && entry.count == 1)
+            #expect(try entry.first?.get(1) == house.practice.id.uuid)
+            #expect(try entry.first?.get(2) == retired.destroyed.first)
+        }
+    }
+
+    @Test func `makes an escrow copy that openssl opens, and restores from it after the master key is lost`()
+        async throws
+    {
+        try await House.with { house in
+            let folder = URL(filePath: house.masterKey).deletingLastPathComponent()
+            func path(_ name: String) -> String { folder.appending(path: name).path }
+            let made = try await Shell.run(
+                URL(filePath: "/usr/bin/openssl"),
+                [
+                    "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+                    "-subj", "/CN=escrow", "-keyout", path("escrow.key"), "-out", path("escrow.pem"),
+                ]
+            )
+            try #require(made.exitCode == 0, "\(made.errors)")
+            let store = try house.keyStore()
+            let key = try await store.dataKey(
+                practice: house.practice.id.uuid,
+                dictation: UUID(),
+                artifactClass: "note"
+            )
+            let id = key.id
+            let sealed = try await keys(
+                house,
+                "escrow",
+                "--certificate",
+                path("escrow.pem"),
+                "--output",
+                path("escrow.cms")
+            )
+            #expect(sealed.exitCode == 0 && sealed.output.contains("sealed 1 keys"), "\(sealed.errors)")
+            let opened = try await Shell.run(
+                URL(filePath: "/usr/bin/openssl"),
+                [
+                    "cms", "-decrypt", "-binary", "-inform", "DER", "-in", path("escrow.cms"), "-inkey",
+                    path("escrow.key"), "-out", path("opened"),
+                ]
+            )
+            try #require(opened.exitCode == 0, "\(opened.errors)")
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path("opened"))
+            _ = try FileMasterKey.create(path: path("new.key"))
+            let refused = try await keys(house, "rotate", "practice", master: path("new.key"))
+            #expect(refused.exitCode != 0)
+            let restored = try await keys(house, "escrow", "--restore", path("opened"), master: path("new.key"))
+            #expect(restored.exitCode == 0 && restored.output.contains("of 1 practices"), "\(restored.errors)")
+            let pool = Pool(house.keys.conninfo, size: 1)
+            let found = try await KeyStore(pool, master: try FileMasterKey(path: path("new.key"))).dataKey(id: id)
+            #expect(revealed(found.key) == revealed(key.key))
+            let entries = try await audited(house)
+            #expect(entries.isSuperset(of: ["keys.escrow.done success", "keys.escrow_restoration.done success"]))
+        }
+    }
+
+    private func revealed(_ key: borrowing SecretKey) -> [UInt8] { unsafe key.withUnsafeBytes { unsafe [UInt8]($0) } }
+
+    @Test func `destroys one data key, once, and leaves the others`() async throws {
+        try await House.with { house in
+            let store = try house.keyStore()
+            var ids: [UUID] = []
+            for kind in ["note", "transcript"] {
+                let key = try await store.dataKey(
+                    practice: house.practice.id.uuid,
+                    dictation: UUID(),
+                    artifactClass: kind
+                )
+                ids.append(key.id)
+            }
+            let made = ids
+            func destroy(_ confirmation: UUID) async throws -> Shell.Outcome {
+                try await keys(
+                    house,
+                    "destroy",
+                    "--key",
+                    made[0].uuidString,
+                    "--reason",
+                    "patient_request",
+                    "--confirm",
+                    confirmation.uuidString
+                )
+            }
+            #expect(try await destroy(made[1]).exitCode == 64)
+            let outcome = try await destroy(made[0])
+            #expect(outcome.exitCode == 0 && outcome.output.contains("destroyed data key"), "\(outcome.errors)")
+            #expect(try await destroy(made[0]).exitCode != 0)
+            await #expect(throws: CustodyError.self) { _ = try await store.dataKey(id: made[0]) }
+            _ = try await store.dataKey(id: made[1])
+            let entry = try await house.administrator().query(
+                "SELECT code FROM audit.entry WHERE action = 'data_key.destruction.done' AND key_id = \(made[0])"
+            ).first
+            #expect(try entry?.get(0) == "patient_request")
         }
     }
 }

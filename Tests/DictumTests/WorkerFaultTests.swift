@@ -50,6 +50,21 @@ import Testing
         #expect(outcome.exitCode == 64 && outcome.errors.contains("--name"), "\(outcome.errors)")
     }
 
+    @Test func `a worker's start is in the audit log with a digest, and with names but no values`() async throws {
+        try await House.with { house in
+            let program = DictumProgram(house: house)
+            _ = try await program.drain("--name", "ada", "--grace", "5")
+            _ = try await program.drain("--name", "ada", "--grace", "6")
+            let rows = try await house.administrator().query(
+                "SELECT action, code FROM audit.entry WHERE actor = 'worker/ada' AND action LIKE 'worker.%' ORDER BY at"
+            ).map { (try $0.get(0, as: String.self), try $0.get(1, as: String.self)) }
+            let digests = rows.filter { $0.0 == "worker.started" }.map(\.1)
+            #expect(Set(digests).count == 2 && digests.allSatisfy { $0.hasPrefix("configuration_") })
+            let names = Set(rows.filter { $0.0 == "worker.configured" }.map(\.1))
+            #expect(names.isSuperset(of: ["database", "drain", "grace", "key_store", "lease", "master_key", "models"]))
+        }
+    }
+
     /// The dictation waits as before, and no attempt was spent.
     private func expectUntouched(_ house: House) async throws {
         let dictation = try #require(try await house.openRecords().dictations().first)

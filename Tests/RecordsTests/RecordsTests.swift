@@ -77,7 +77,60 @@ import Testing
             let records = try house.openRecords()
             await #expect(throws: RecordsError(.noArtifact)) { try await records.openNote(of: house.id(receipt.id)) }
             await #expect(throws: RecordsError(.unknownDictation)) { try await records.dictation(house.id(UUID())) }
+            let refused = try await house.administrator().query(
+                """
+                SELECT concat_ws(' ', actor, action, artifact_class, code) FROM audit.entry
+                WHERE dictation_id = \(receipt.id) AND outcome = 'refused'
+                """
+            ).map { try $0.get(0, as: String.self) }
+            #expect(refused == ["worker/test note.read note no_artifact"])
         }
+    }
+
+    @Test func `whoever lists dictations, or asks for one that is not his, is in the audit log by login`() async throws
+    {
+        try await House.with { house in
+            let reviewer = try house.openRecords(as: House.reviewerRole)
+            try await reviewer.recordListing()
+            try await house.openRecords().recordListing()
+            let unknown = UUID()
+            try await reviewer.recordRefusal(of: unknown, in: nil, .unknownDictation)
+            let entries = try await house.administrator().query(
+                """
+                SELECT concat_ws(' ', actor, action, outcome, code) FROM audit.entry WHERE action LIKE 'dictation.%'
+                ORDER BY at
+                """
+            ).map { try $0.get(0, as: String.self) }
+            #expect(
+                entries == [
+                    "reviewer/\(House.reviewerRole) dictation.listed success",
+                    "operator/\(House.workerRole) dictation.listed success",
+                    "reviewer/test dictation.sought refused unknown_dictation",
+                ]
+            )
+        }
+    }
+
+    @Test func `a practice's key leaves an entry when it is unwrapped, not at each use`() async throws {
+        try await House.with { house in
+            let ids = try await [stored(in: house), stored(in: house)]
+            let before = try await unwraps(in: house)
+            let records = try house.openRecords()
+            for id in ids { _ = try await records.openTranscript(of: id) }
+            #expect(try await unwraps(in: house) - before == 1)
+            let receipt = try await house.desk().submit(Protected([7]))
+            for _ in 0..<2 { _ = try await records.openAudio(of: house.id(receipt.id)) }
+            #expect(try await actions(on: house.id(receipt.id), in: house).filter { $0 == "data_key.made" }.count == 1)
+        }
+    }
+
+    private func unwraps(in house: House) async throws -> Int {
+        try await house.administrator().query(
+            """
+            SELECT count(*) FROM audit.entry WHERE action = 'practice_key.unwrapped' AND actor = 'worker/test'
+                AND practice_id = \(house.practice.id.uuid)
+            """
+        ).first?.get(0) ?? -1
     }
 
     @Test func `a store that rolls back leaves no artifact and no audit row`() async throws {

@@ -21,7 +21,8 @@ public final class SoftToken: Sendable {
         try Data("directories.tokendir = \(tokens.path)\nlog.level = ERROR\n".utf8)
             .write(to: folder.appending(path: "softhsm2.conf"))
         let key = folder.appending(path: "key")
-        try Data((0..<32).map { _ in UInt8.random(in: 0...255) }).write(to: key)
+        // The utility reads a key as a line of text: a zero or a line's end would cut it short.
+        try Data((0..<32).map { _ in UInt8.random(in: 11...255) }).write(to: key)
         try run(["--init-token", "--free", "--label", "dictum", "--so-pin", "0000", "--pin", Self.pin])
         try run([
             "--import", key.path, "--aes", "--token", "dictum", "--label", "master", "--id", "01", "--pin", Self.pin,

@@ -185,8 +185,8 @@ extension FHIRAuditEvent {
 
         init(_ action: String) {
             switch action.split(separator: ".").last {
-            case "read", "exported", "shown": self = .read
-            case "stored", "received", "added", "issued", "recorded", "created": self = .create
+            case "read", "exported", "shown", "listed": self = .read
+            case "stored", "received", "added", "issued", "recorded", "created", "made": self = .create
             case "signed", "retried", "renewed", "rotated", "changed", "corrected": self = .update
             case "destroyed", "purged", "deleted": self = .delete
             default: self = .execute

@@ -16,6 +16,9 @@ struct KeyAct {
     let stores: Stores
     let options: KeyActOptions
 
+    /// The practices of the records' database, administered by whoever acts.
+    var registry: PracticeRegistry { PracticeRegistry(database: stores.database, actor: options.actor) }
+
     init(_ stores: StoreOptions, _ options: KeyActOptions) async throws {
         self.stores = try Stores(try await stores.settings())
         self.options = options
@@ -51,13 +54,10 @@ struct KeyAct {
         }
     }
 
-    private func record(_ entry: AuditEntry) async throws {
-        try await stores.database.transaction { try AuditLog().append(entry, in: $0) }
-    }
+    private func record(_ entry: AuditEntry) async throws { try await stores.record(entry) }
 
     /// The practices of these names; without names, all of them.
     func practices(_ names: [String]) async throws -> [PracticeRegistry.Practice] {
-        let registry = stores.registry()
         guard !names.isEmpty else { return try await registry.list() }
         var found: [PracticeRegistry.Practice] = []
         for name in names { found.append(try await registry.named(name)) }
@@ -66,6 +66,13 @@ struct KeyAct {
 }
 
 extension Stores {
-    /// The practices of the records' database.
-    func registry() -> PracticeRegistry { PracticeRegistry(database: database) }
+    /// Writes entries of the audit log, all or none.
+    func record(_ entries: AuditEntry...) async throws { try await record(entries) }
+
+    /// Writes entries of the audit log, all or none.
+    func record(_ entries: [AuditEntry]) async throws {
+        try await database.transaction { session in
+            for entry in entries { try AuditLog().append(entry, in: session) }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Artifacts
+import AuditLog
 import Custody
 import FoundationEssentials
 import Intake
@@ -42,14 +43,16 @@ struct KeysCommand: AsyncParsableCommand {
             discussion: "Uses no key. STATE is in_use, rotating (interrupted: run the rotation again) or destroyed."
         )
         @OptionGroup var stores: StoreOptions
+        @OptionGroup var options: KeyActOptions
         @Flag(help: "Print JSON.") var json = false
 
         func run() async throws {
-            let open = try Stores(try await stores.settings())
-            let names = Dictionary(
-                uniqueKeysWithValues: try await open.registry().list().map { ($0.id.uuid, $0.name) }
+            let act = try await KeyAct(stores, options)
+            let names = Dictionary(uniqueKeysWithValues: try await act.practices([]).map { ($0.id.uuid, $0.name) })
+            try await act.stores.record(
+                AuditEntry(actor: options.actor, action: "keys.listed", purpose: options.purpose)
             )
-            let lines = try await open.keyStore.inventory().map { Line($0, name: names[$0.practice]) }
+            let lines = try await act.stores.keyStore.inventory().map { Line($0, name: names[$0.practice]) }
             guard !json else { return try JSONOutput.print(lines) }
             var table = Table(
                 "PRACTICE",

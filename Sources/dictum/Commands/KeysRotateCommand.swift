@@ -88,7 +88,7 @@ struct KeysRotateCommand: AsyncParsableCommand {
 
         func run() async throws {
             let act = try await KeyAct(stores, options)
-            let registry = act.stores.registry()
+            let registry = act.registry
             let limit = Date(timeIntervalSinceNow: Double(due) * 86_400)
             for practice in try await act.practices(names)
             where !names.isEmpty || (practice.certificateEnds ?? .distantPast) < limit {
@@ -97,7 +97,9 @@ struct KeysRotateCommand: AsyncParsableCommand {
                 }
                 Terminal.say("\(practice.name) seals to a new certificate until \(ends.formatted(.iso8601))")
             }
-            let retired = try await registry.retireSealingKeys(graceDays: grace, in: act.stores.keyStore)
+            let retired = try await act.perform("sealing_key.destruction") {
+                try await registry.retireSealingKeys(graceDays: grace, in: $0)
+            }
             Terminal.say("destroyed \(retired.destroyed.count) private keys past their grace time")
             guard retired.waiting > 0 else { return }
             Terminal.complain(

@@ -29,6 +29,7 @@ struct StatusCommand: AsyncParsableCommand {
         let targets = try TargetOptions.targets(settings)
         let database = Pool(try settings.required(.database), size: 1)
         let records = try fleet ? nil : Stores(settings).records(as: Access(actor: "operator", purpose: .operations))
+        try await records?.recordListing()
         repeat {
             let status = try await database.run { try FleetStatus.read(JobQueue(), targets, in: $0) }
             let dictations = try await records?.dictations(limit: limit)

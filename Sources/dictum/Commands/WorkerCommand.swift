@@ -7,6 +7,7 @@ import FoundationEssentials
 import JobQueue
 import Logging
 import Pipeline
+import Postgres
 import Records
 import ServiceLifecycle
 import Speech
@@ -43,7 +44,7 @@ struct WorkerCommand: AsyncParsableCommand {
         }
         defer { withExtendedLifetime(signals) {} }
         let probes = try Probes.start(settings, options, health, logger)
-        try await Stores(settings, preparesStatements: !options.pollOnly).keyStore.checkAccess()
+        try await Self.recordStart(settings, slots, options, drain: drain)
         let worker = try Self.worker(settings, options: options, logger: logger)
         health.loaded()
         var services = [
@@ -60,6 +61,20 @@ struct WorkerCommand: AsyncParsableCommand {
         )
         configuration.maximumGracefulShutdownDuration = .seconds(slots.grace + 10)
         try await ServiceGroup(configuration: configuration).run()
+    }
+
+    /// Checks that the key store can be used, and records the configuration that this worker starts with.
+    private static func recordStart(
+        _ settings: Settings,
+        _ slots: SlotOptions,
+        _ options: WorkerOptions,
+        drain: Bool
+    ) async throws {
+        let stores = try Stores(settings, connections: 1, preparesStatements: !options.pollOnly)
+        try await stores.keyStore.checkAccess()
+        let configuration = StartingConfiguration(settings, slots, drain: drain)
+        try await stores.record(configuration.entries(of: "worker/\(options.name)"))
+        await stores.database.close()
     }
 
     /// Puts the rooms together.

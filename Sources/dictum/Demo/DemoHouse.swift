@@ -47,8 +47,7 @@ struct DemoHouse {
     /// Makes what is missing and returns the practice.
     func setUp() async throws -> PracticeRegistry.Practice {
         for database in ["dictum", "dictum_keys"] { try await createDatabase(database) }
-        try await MigrateCommand.migrate(.records, conninfo("dictum"))
-        try await MigrateCommand.migrate(.keystore, conninfo("dictum_keys"))
+        try await MigrateCommand.migrate(records: conninfo("dictum"), keyStore: conninfo("dictum_keys"))
         if !Files.exists(masterKey) {
             _ = try FileMasterKey.create(path: masterKey)
             Terminal.say("master key: made \(masterKey)")

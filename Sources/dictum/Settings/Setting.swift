@@ -6,7 +6,9 @@ struct Setting: Sendable {
     let fallback: String?
 
     var flag: String { "--" + hyphenated("-").lowercased() }
-    var variable: String { "DICTUM_" + hyphenated("_").uppercased() }
+    var variable: String { "DICTUM_" + code.uppercased() }
+    /// The name as the audit log takes it, such as `key_store`.
+    var code: String { hyphenated("_").lowercased() }
 
     private func hyphenated(_ separator: String) -> String {
         key.reduce(into: "") { result, character in
