@@ -2,8 +2,9 @@
 -- whose plans are kept (one in SQL that is not inlined is planned anew at each call).
 SET LOCAL lock_timeout = '10s';
 
--- Only told from here on, when a recording is deleted.
-ALTER TABLE dictum.dictation ALTER COLUMN content_digest DROP NOT NULL;
+-- Only told from here on, when a recording is deleted. Nobody but a trigger writes it.
+ALTER TABLE dictum.dictation ALTER COLUMN content_digest DROP NOT NULL,
+    DROP CONSTRAINT dictation_content_digest_check;
 COMMENT ON COLUMN dictum.dictation.content_digest IS
     'SHA-256 of the sealed recording, once that is gone: tells a repeated insert from another recording under the same id.';
 
@@ -81,9 +82,13 @@ CREATE TRIGGER keep_digest BEFORE DELETE OR UPDATE OF sealed ON dictum.intake
     FOR EACH ROW EXECUTE FUNCTION dictum.keep_digest();
 ALTER FUNCTION dictum.keep_digest() OWNER TO dictum_definer;
 
--- As in 0010, but that an entry of a practice, which only the trigger above makes, is decided without a call too.
-CREATE OR REPLACE TRIGGER actor_is_bound BEFORE INSERT ON audit.entry FOR EACH ROW
-    WHEN (NOT pg_has_role(session_user, CASE split_part(NEW.actor, '/', 1)
+-- As in 0010, but that a practice's entries, which only the trigger above makes, are decided without a call of bind_actor
+-- too; and the kinds are in a function: a trigger's condition is read from its text for each statement, a function's once.
+SET LOCAL ROLE dictum_owner;
+CREATE FUNCTION audit.group_of(actor text) RETURNS name
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN CASE split_part(actor, '/', 1)
         WHEN 'practice' THEN 'dictum_intake'
         WHEN 'worker' THEN 'dictum_worker'
         WHEN 'clinician' THEN 'dictum_reviewer'
@@ -94,6 +99,12 @@ CREATE OR REPLACE TRIGGER actor_is_bound BEFORE INSERT ON audit.entry FOR EACH R
         WHEN 'key_administrator' THEN 'dictum_key_administrator'
         WHEN 'backup' THEN 'dictum_backup'
         ELSE 'dictum_owner'
-    END::name, 'MEMBER'))
+    END;
+END
+$$;
+REVOKE ALL ON FUNCTION audit.group_of FROM PUBLIC;
+CREATE OR REPLACE TRIGGER actor_is_bound BEFORE INSERT ON audit.entry FOR EACH ROW
+    WHEN (NOT pg_has_role(session_user, audit.group_of(NEW.actor), 'MEMBER'))
     EXECUTE FUNCTION audit.bind_actor();
 ALTER TABLE audit.entry ENABLE ALWAYS TRIGGER actor_is_bound;
+RESET ROLE;
