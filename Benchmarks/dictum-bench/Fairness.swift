@@ -14,7 +14,7 @@ struct Fairness {
     func run() async throws {
         let counts = Self.counts(of: jobs)
         let tenants = counts.map { _ in UUID() }
-        let claims = Mutex<[UUID]>([])
+        let ledger = Ledger()
         let seconds = try await arena.with { database in
             let connection = try await Connection.open(database)
             for (tenant, count) in zip(tenants, counts) {
@@ -31,9 +31,7 @@ struct Fairness {
                     group.addTask {
                         let connection = try await Connection.open(database)
                         try await connection.run { session in
-                            try Self.work("w\(number)", in: session) { leases in
-                                claims.withLock { $0 += leases.map(\.tenant) }
-                            }
+                            try Self.work("w\(number)", in: session, ledger)
                         }
                         await connection.close()
                     }
@@ -42,10 +40,15 @@ struct Fairness {
             }
             return (ContinuousClock.now - start).inSeconds
         }
-        report(claims.withLock { $0 }, Dictionary(uniqueKeysWithValues: zip(tenants, counts)), seconds)
+        report(ledger.claims.withLock { $0 }, Dictionary(uniqueKeysWithValues: zip(tenants, counts)), seconds)
     }
 
-    private static func work(_ name: String, in session: Session, _ note: ([Lease]) -> Void) throws {
+    /// Whose jobs were claimed, in that order.
+    private final class Ledger: Sendable {
+        let claims = Mutex<[UUID]>([])
+    }
+
+    private static func work(_ name: String, in session: Session, _ ledger: Ledger) throws {
         var cursor = ClaimCursor()
         var inHand: [Lease] = []
         repeat {
@@ -58,7 +61,8 @@ struct Fairness {
                 from: &cursor,
                 in: session
             ).leases
-            note(inHand)
+            let tenants = inHand.map(\.tenant)
+            ledger.claims.withLock { $0 += tenants }
         } while !inHand.isEmpty
     }
 
