@@ -15,6 +15,7 @@ extension Schema {
                 Migration(8, "least_privilege", PackageResources._008_least_privilege_sql),
                 Migration(9, "reviewers", PackageResources._009_reviewers_sql),
                 Migration(10, "bound_actors", PackageResources._010_bound_actors_sql),
+                Migration(11, "lean_intake", PackageResources._011_lean_intake_sql),
                 Migration(12, "listings", PackageResources._012_listings_sql),
             ]
         case .keystore:

@@ -1,7 +1,8 @@
 import Foundation
 import Postgres
 
-/// What the intake's triggers add to an insert: the same row goes into the same table with and without them.
+/// What the intake's triggers add to an insert: the same row goes into the same table, its checks and row level
+/// security included, with and without them.
 struct IntakeCost {
     let arena: Arena
     let effort: Effort
@@ -16,6 +17,9 @@ struct IntakeCost {
             INSERT INTO dictum.practice (practice_id, name, login_role) VALUES (gen_random_uuid(), 'bench', '\(role)');
             CREATE SCHEMA bare;
             CREATE TABLE bare.intake (LIKE dictum.intake INCLUDING ALL);
+            ALTER TABLE bare.intake ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY own_practice ON bare.intake FOR INSERT TO dictum_intake
+                WITH CHECK (practice_id = dictum.current_practice());
             GRANT USAGE ON SCHEMA bare TO \(role);
             GRANT INSERT ON bare.intake TO \(role);
             """

@@ -20,8 +20,15 @@ struct QueueCommand: AsyncParsableCommand {
     @Option(help: "A peer to measure, by the name of its module; may be repeated.")
     var peer: [String] = []
 
+    @Flag(help: "Instead: what a claim costs in a worn table, with dead rows, and with a million waiting.")
+    var flat = false
+    @Flag(help: "Instead: how equal the shares of 50 practices are among 10 workers.")
+    var fairness = false
+
     func run() async throws {
         let arena = Arena(server: server)
+        if flat { return try await FlatCost(arena: arena, jobs: 1_000_000).run() }
+        if fairness { return try await Fairness(arena: arena, jobs: 100_000).run() }
         let effort = Effort(jobs: jobs)
         var contenders: [any Contender] = [Ours(arena: arena, effort: effort), Floor(arena: arena, effort: effort)]
         if let python {

@@ -46,7 +46,6 @@ DECLARE
     watermark regclass;
     notified regclass;
     found_id bigint;
-    next_round bigint;
     milliseconds bigint := extract(epoch FROM clock_timestamp()) * 1000;
 BEGIN
     SELECT l.watermark, l.notified, (
@@ -60,15 +59,16 @@ BEGIN
     END IF;
     IF found_id IS NOT NULL THEN RETURN found_id; END IF;
 
-    INSERT INTO queue.turn AS t
-    VALUES (tenant, stage, priority, greatest(pg_sequence_last_value(watermark), 1))
-    ON CONFLICT ON CONSTRAINT turn_pkey DO UPDATE SET round = greatest(EXCLUDED.round, t.round + coalesce(
-        (SELECT ceil(1000 / w.weight)::bigint FROM queue.weight AS w WHERE w.tenant = t.tenant), 1000
-    ))
-    RETURNING t.round INTO next_round;
-
+    WITH turned AS (
+        INSERT INTO queue.turn AS t
+        VALUES (tenant, stage, priority, greatest(pg_sequence_last_value(watermark), 1))
+        ON CONFLICT ON CONSTRAINT turn_pkey DO UPDATE SET round = greatest(EXCLUDED.round, t.round + coalesce(
+            (SELECT ceil(1000 / w.weight)::bigint FROM queue.weight AS w WHERE w.tenant = t.tenant), 1000
+        ))
+        RETURNING t.round
+    )
     INSERT INTO queue.job AS j (stage, tenant, subject, priority, round)
-    VALUES (stage, tenant, subject, priority, next_round)
+    SELECT stage, tenant, subject, priority, turned.round FROM turned
     ON CONFLICT ON CONSTRAINT job_tenant_subject_stage_key DO NOTHING
     RETURNING j.id INTO found_id;
     IF found_id IS NULL THEN

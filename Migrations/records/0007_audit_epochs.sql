@@ -22,7 +22,7 @@ CREATE OR REPLACE FUNCTION audit.append(
     outcome audit.outcome DEFAULT 'success',
     code audit.code DEFAULT NULL
 ) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_bitmapscan = off AS $$
 #variable_conflict use_variable
 DECLARE
     lane int := pg_backend_pid();

@@ -140,6 +140,6 @@ actor ClaimDesk {
 }
 
 extension Lease {
-    /// A worker has died with this job in hand, or lost it.
-    fileprivate var isSuspect: Bool { deaths > 0 }
+    /// Workers have died with this job in hand, or lost it, so often that the next time is the last.
+    fileprivate var isSuspect: Bool { deaths >= JobQueue.deadlyLimit - 1 }
 }

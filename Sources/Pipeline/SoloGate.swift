@@ -1,9 +1,10 @@
 /// Lets a suspect run alone in its worker.
 ///
-/// A suspect is a job under which a worker has died before. It may take this one down too, and whatever else is in hand
-/// would share the death, and come nearer to its quarantine without being at fault. So while a suspect runs nothing else
-/// does, in any stage, and none is held that has yet to begin. What is innocent shares a death once at most: then it is a
-/// suspect itself, runs alone, and is done.
+/// A suspect is a job whose next death would be the one that quarantines it. It may take this worker down too, and whatever
+/// else is in hand would share the death without being at fault. So while a suspect runs nothing else does, in any stage,
+/// and none is held that has yet to begin. What is innocent shares deaths until it is a suspect itself, runs alone, and is
+/// done. One death alone makes no suspect: after an outage longer than a lease every rescued job has one, and a fleet that
+/// ran them one at a time would be slow just when it has most to do.
 actor SoloGate {
     private var inHand = 0
     private var isClosed = false

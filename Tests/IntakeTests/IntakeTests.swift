@@ -97,6 +97,27 @@ import Testing
         }
     }
 
+    @Test func `once a recording is deleted, its repetition is still told from other content`() async throws {
+        try await House.with { house in
+            let sealed = try CMSEnvelope.seal(recording.revealed, to: try await house.desk().certificate())
+            let pool = Pool(try house.records.conninfo(as: house.practice.loginRole), size: 1)
+            let id = UUID()
+            func insert(_ content: [UInt8]) async throws {
+                try await pool.query("INSERT INTO dictum.intake (dictation_id, sealed) VALUES (\(id), \(content))")
+            }
+            try await insert(sealed)
+            try await house.administrator().query("DELETE FROM dictum.intake WHERE dictation_id = \(id)")
+            try await insert(sealed)
+            let left = try await house.administrator().query("SELECT 1 FROM dictum.intake WHERE dictation_id = \(id)")
+            #expect(left.isEmpty)
+            await #expect {
+                try await insert(sealed + [0])
+            } throws: {
+                ($0 as? PostgresError)?.sqlState == "23505"
+            }
+        }
+    }
+
     @Test func `the same recording under the same id for another patient is an error, not a repetition`() async throws {
         try await House.with { house in
             let sealed = try CMSEnvelope.seal(recording.revealed, to: try await house.desk().certificate())

@@ -10,13 +10,13 @@ import Testing
 @testable import Pipeline
 
 @Suite struct SuspectTests {
-    @Test func `a job under which a worker has died runs alone, and all the others still run`() async throws {
+    @Test func `a job whose next death would quarantine it runs alone, and all the others still run`() async throws {
         try await ScratchDatabase.with(.records) { database in
             let fleet = try await CountingFleet(database.conninfo)
             try await fleet.enqueue(40)
             // Every third one, so that each claim for four slots meets one at least.
             let suspects = try await fleet.administrator.query(
-                "UPDATE queue.job SET deaths = 1 WHERE id % 3 = 0 RETURNING subject"
+                "UPDATE queue.job SET deaths = 2 WHERE id % 3 = 0 RETURNING subject"
             ).map { try $0.get(0, as: UUID.self) }
             let company = Company(suspects: Set(suspects))
             try await fleet.withWorker(database.conninfo, work: CompanyWork(company: company)) {
@@ -25,6 +25,21 @@ import Testing
             }
             #expect(company.most > 1)
             #expect(company.mostBesideSuspect == 1)
+            await fleet.administrator.close()
+        }
+    }
+
+    @Test func `jobs that were rescued once, as all are after an outage, run side by side`() async throws {
+        try await ScratchDatabase.with(.records) { database in
+            let fleet = try await CountingFleet(database.conninfo)
+            try await fleet.enqueue(40)
+            try await fleet.administrator.query("UPDATE queue.job SET deaths = 1")
+            let company = Company(suspects: [])
+            try await fleet.withWorker(database.conninfo, work: CompanyWork(company: company)) {
+                let effects = try await fleet.settle()
+                #expect(effects == [40, 40])
+            }
+            #expect(company.most > 1)
             await fleet.administrator.close()
         }
     }
