@@ -14,12 +14,15 @@ extension Schema {
                 Migration(10, "least_privilege", PackageResources._010_least_privilege_sql),
                 Migration(11, "reviewers", PackageResources._011_reviewers_sql),
                 Migration(12, "bound_actors", PackageResources._012_bound_actors_sql),
+                Migration(20, "retention", PackageResources._020_retention_sql),
+                Migration(21, "consent", PackageResources._021_consent_sql),
             ]
         case .keystore:
             [
                 Migration(1, "key_roles", PackageResources._001_key_roles_sql),
                 Migration(2, "keys", PackageResources._002_keys_sql),
                 Migration(5, "key_least_privilege", PackageResources._005_key_least_privilege_sql),
+                Migration(6, "ending_keys", PackageResources._006_ending_keys_sql),
             ]
         }
     }
