@@ -21,7 +21,9 @@ struct Estate {
         self.house = house
         administrator = house.administrator()
         do {
-            try await administrator.run { try $0.execute(script: "CREATE ROLE test_purger LOGIN IN ROLE dictum_purger") }
+            try await administrator.run {
+                try $0.execute(script: "CREATE ROLE test_purger LOGIN IN ROLE dictum_purger")
+            }
         } catch let error as PostgresError where ["42710", "23505"].contains(error.sqlState) {
             // Another test made it.
         }

@@ -66,7 +66,11 @@ import Testing
             let id = try await estate.receive(0)
             _ = try await estate.purge().run(asOf: Estate.date(30))
             let error = await #expect(throws: CustodyError.self) {
-                _ = try await house.keyStore().dataKey(practice: id.practice.uuid, dictation: id.uuid, artifactClass: "audio")
+                _ = try await house.keyStore().dataKey(
+                    practice: id.practice.uuid,
+                    dictation: id.uuid,
+                    artifactClass: "audio"
+                )
             }
             #expect(error?.code == .keyDestroyed)
         }
@@ -82,7 +86,9 @@ import Testing
             }
             #expect(totals == 60)
             #expect(try await estate.existing() == [])
-            let entries = try await estate.administrator.query("SELECT 1 FROM audit.entry WHERE action = 'audio.destroyed'")
+            let entries = try await estate.administrator.query(
+                "SELECT 1 FROM audit.entry WHERE action = 'audio.destroyed'"
+            )
             #expect(entries.count == 60)
         }
     }
@@ -108,7 +114,9 @@ import Testing
             let (with, without) = (
                 try await estate.receive(0), try await estate.receive(0, hasConsent: false)
             )
-            let waiting: [UUID] = try await estate.administrator.query("SELECT subject FROM queue.job").map { try $0.get(0) }
+            let waiting: [UUID] = try await estate.administrator.query("SELECT subject FROM queue.job").map {
+                try $0.get(0)
+            }
             #expect(waiting == [with.uuid])
             #expect(try await house.openRecords().dictation(without).reasonCode == "consent_missing")
             #expect(try await estate.purge().run(asOf: Estate.date(2)).total == 0)
