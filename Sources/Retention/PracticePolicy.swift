@@ -21,6 +21,13 @@ public struct PracticePolicy: Codable, Hashable, Sendable {
         /// Days after the recording came in, signed or not.
         public var atMostDays: Int?
 
+        /// Terms of their parts.
+        public init(keepDays: Int, from: Clock, atMostDays: Int?) {
+            self.keepDays = keepDays
+            self.from = from
+            self.atMostDays = atMostDays
+        }
+
         enum CodingKeys: String, CodingKey {
             case keepDays = "keep_days"
             case from
@@ -34,6 +41,12 @@ public struct PracticePolicy: Codable, Hashable, Sendable {
         public var required: Bool
         /// Days after which a recording without one is destroyed.
         public var graceDays: Int
+
+        /// A rule of its parts.
+        public init(required: Bool, graceDays: Int) {
+            self.required = required
+            self.graceDays = graceDays
+        }
 
         enum CodingKeys: String, CodingKey {
             case required
