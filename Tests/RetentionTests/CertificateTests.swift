@@ -2,6 +2,7 @@ import Artifacts
 import AuditLog
 import Foundation
 import HouseSupport
+import Intake
 import Postgres
 import Retention
 import TestSupport

@@ -4,6 +4,7 @@ import Foundation
 import HouseSupport
 import Postgres
 import Retention
+import TestSupport
 
 /// What should exist, told in days and plain loops.
 struct LifeModel {

@@ -1,6 +1,7 @@
 import Artifacts
 import Foundation
 import HouseSupport
+import Intake
 import Postgres
 import Retention
 import TestSupport

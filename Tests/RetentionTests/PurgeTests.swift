@@ -2,6 +2,7 @@ import Artifacts
 import Custody
 import Foundation
 import HouseSupport
+import Intake
 import Postgres
 import Records
 import Retention
