@@ -50,6 +50,7 @@ let package = Package(
             pkgConfig: "libavformat",
             providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswresample-dev"])]
         ),
+        .systemLibrary(name: "CPKCS11", providers: [.apt(["libp11-kit-dev"])]),
         .systemLibrary(name: "CWhisper", pkgConfig: "whisper"),
         room("Postgres", ["CLibPQ", "CLinux"]),
         room("Crypto", ["CCrypto"]),
@@ -84,6 +85,8 @@ let package = Package(
         room("Witness", ["AuditLog", "HTTPCaller", "Observability", "Postgres"]),
         room("Records", ["Artifacts", "AuditLog", "Custody", "Postgres"]),
 
+        room("MasterKeys", ["CPKCS11", "Custody", "HTTPCaller"]),
+
         // Floor 3
         room("Intake", ["Artifacts", "Records", "AuditLog", "Custody", "Postgres"]),
         .target(
@@ -115,9 +118,8 @@ let package = Package(
         .executableTarget(
             name: "dictum",
             dependencies: [
-                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "Doctor", "HTTPCaller", "Intake",
-                "JobQueue",
-                "Migrations", "Observability",
+                "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "Doctor", "HTTPCaller",
+                "Intake", "JobQueue", "MasterKeys", "Migrations", "Observability",
                 "Pipeline", "Postgres", "Records", "Retention", "Review", "Speech", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -145,17 +147,18 @@ let package = Package(
         // Tests
         .target(
             name: "TestSupport",
-            dependencies: ["Migrations", "Postgres"],
+            dependencies: ["CLinux", "Migrations", "Postgres"],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
         tests(of: "Postgres"),
         tests(of: "Artifacts"),
-        tests(of: "JobQueue", ["dictum-bench"]),
+        tests(of: "JobQueue", ["dictum-bench"], exclude: ["Fixtures"]),
         tests(of: "Pipeline", ["Artifacts", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]),
         tests(of: "AuditLog", ["Migrations", "Postgres"]),
         tests(of: "Witness", ["AuditLog", "Migrations", "Observability", "Postgres"]),
         tests(of: "Custody", ["CCrypto", "Crypto", "Migrations", "Postgres", "dictum-bench"], exclude: ["Fixtures"]),
+        tests(of: "MasterKeys", ["Custody", "Postgres"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Artifacts"], swiftSettings: strict),
         tests(of: "HTTPCaller", exclude: ["Fixtures"]),
         tests(of: "Observability", [.product(name: "CoreMetrics", package: "swift-metrics")]),
@@ -172,7 +175,10 @@ let package = Package(
         tests(of: "Records", ["Artifacts", "Custody", "HouseSupport", "Intake", "Postgres"]),
         tests(
             of: "Doctor",
-            ["AuditLog", "Artifacts", "Custody", "HouseSupport", "Intake", "Migrations", "Postgres", "Records", "Review"]
+            [
+                "AuditLog", "Artifacts", "Custody", "HouseSupport", "Intake", "Migrations", "Postgres", "Records",
+                "Review",
+            ]
         ),
         tests(
             of: "Retention",

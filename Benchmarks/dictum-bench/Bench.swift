@@ -6,7 +6,8 @@ import Glibc
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dictum-bench",
-        abstract: "Measures the queue, the audit log and sealed formats, and torments them. Scripts/bench, chaos, fuzz start it.",
+        abstract:
+            "Measures the queue, the audit log and sealed formats, and torments them. Scripts/bench, chaos, fuzz start it.",
         subcommands: [
             QueueCommand.self, DrainCommand.self, ChaosCommand.self, ChaosWorkerCommand.self, AuditBench.self,
             CustodyCommand.self, MutateCommand.self,

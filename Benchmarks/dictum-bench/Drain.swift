@@ -9,7 +9,7 @@ struct DrainCommand: AsyncParsableCommand {
 
     @Option var database: String
     @Option var name: String
-    @Option var limit = 200
+    @Option var limit = 100
     @Option var connections = 1
     @Flag var floor = false
 

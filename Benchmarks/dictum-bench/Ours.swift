@@ -27,20 +27,13 @@ struct Ours: Contender {
             for _ in 0..<effort.singly { _ = try await connection.run { try Self.enqueue($0) } }
             results[.enqueueSingle] = Double(effort.singly) / (ContinuousClock.now - start).inSeconds
             try await connection.query("DELETE FROM queue.job")
+            let claimer = Claimer()
             let latency = try await Latency.measure(
                 effort,
                 database: database,
                 channel: JobQueue.channel,
                 enqueue: { try Self.enqueue($0) },
-                claim: { session in
-                    try JobQueue().claim(
-                        stage: "work",
-                        limit: 100,
-                        worker: "w",
-                        lease: .seconds(30),
-                        in: session
-                    )
-                },
+                claim: { try claimer.claim($0) },
                 complete: { session, leases in _ = try JobQueue().complete(leases, in: session) }
             )
             await connection.close()
@@ -59,6 +52,25 @@ struct Ours: Contender {
 
     private static func enqueue(_ session: Session) throws -> Int64 {
         try JobQueue().enqueue(stage: "work", tenant: tenants[0], subject: UUID(), priority: 5, in: session)
+    }
+}
+
+/// Claims after each wake-up as a worker does.
+private final class Claimer: Sendable {
+    private let cursor = Mutex(ClaimCursor())
+
+    func claim(_ session: Session) throws -> [Lease] {
+        try cursor.withLock { cursor in
+            cursor.wake()
+            return try JobQueue().claim(
+                stage: "work",
+                limit: 100,
+                worker: "w",
+                lease: .seconds(30),
+                from: &cursor,
+                in: session
+            )
+        }
     }
 }
 

@@ -19,9 +19,12 @@ static inline int linux_set_pipe_size(int descriptor, int bytes) {
     return fcntl(descriptor, 1031 /* F_SETPIPE_SZ, hidden like pipe2 below */, bytes);
 }
 
+static inline int linux_open(const char *path, int flags) { return open(path, flags | O_CLOEXEC, 0600); }
+
 // pipe2 and close_range hide behind _GNU_SOURCE, which the Glibc module does not set.
 static inline int linux_pipe(int descriptors[2]) { return (int)syscall(SYS_pipe2, descriptors, O_CLOEXEC); }
 int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
 static inline int linux_close_from(unsigned first) { return (int)syscall(SYS_close_range, first, ~0U, 0U); }
 
 // The resource is an enum or an int, as the headers are configured.

@@ -30,8 +30,14 @@ public struct CustodyError: Error, Hashable, Sendable, CustomStringConvertible {
         case practiceUnknown = "practice_unknown"
         /// The master key at hand is not the one that wrapped the practice's key.
         case wrongMasterKey = "wrong_master_key"
-        /// The master key cannot be read.
+        /// The master key cannot be used as this process is set up: missing, refused, or called by another name.
         case masterKeyUnavailable = "master_key_unavailable"
+        /// What holds the master key does not answer, or not with what was asked for; it may again in a moment.
+        case masterKeyUnreachable = "master_key_unreachable"
+        /// A practice's key does not unwrap by the master key that is named beside it: its row was altered.
+        case practiceKeyRefused = "practice_key_refused"
+        /// An escrow copy is not one, or does not belong to this key store.
+        case escrowRefused = "escrow_refused"
         /// The certificate cannot be sealed to: not a certificate, another algorithm, expired.
         case unusableCertificate = "unusable_certificate"
         /// OpenSSL refused an operation that should succeed: an algorithm is missing or memory is short.
@@ -43,7 +49,8 @@ public struct CustodyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The thing, the reason and the cure, in one line.
     public let description: String
 
-    init(_ code: Code, _ description: String) {
+    /// An error of its code and its line: the thing, the reason, the cure. Neither keys nor PHI.
+    public init(_ code: Code, _ description: String) {
         self.code = code
         self.description = description
     }

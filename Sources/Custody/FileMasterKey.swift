@@ -25,11 +25,16 @@ public final class FileMasterKey: MasterKeyProvider {
 
     /// Reads systemd's credential.
     ///
-    /// - Parameter directory: the value of `CREDENTIALS_DIRECTORY`.
-    public convenience init(credentialsDirectory directory: String) throws {
+    /// - Parameters:
+    ///   - directory: the value of `CREDENTIALS_DIRECTORY`.
+    ///   - name: the credential's name.
+    public convenience init(
+        credentialsDirectory directory: String,
+        name: String = FileMasterKey.credentialName
+    ) throws {
         // systemd may let the service's user in by an access control list, which shows as a group's permission; the
         // directory is closed to all others.
-        try self.init(PrivateFile.readKey("\(directory)/\(Self.credentialName)", refusing: 0o007))
+        try self.init(PrivateFile.readKey("\(directory)/\(name)", refusing: 0o007))
     }
 
     /// Makes a new key in a new file that only its owner can read. Never overwrites.

@@ -26,38 +26,43 @@ extension KeyStore {
     ///
     /// - Throws: ``CustodyError`` with `key_destroyed` when it was purged: it is never made again.
     public func dataKey(practice: UUID, dictation: UUID, artifactClass: String) async throws -> DataKey {
-        let practiceKey = try await practiceKey(practice)
-        if let found = try await stored(practice, dictation, artifactClass) {
-            return try found.unwrapped(under: practiceKey)
-        }
+        if let found = try await stored(practice, dictation, artifactClass) { return try await unwrapped(found) }
         let id = UUID()
         let context = WrapContext.dataKey(id, practice: practice, dictation: dictation, artifactClass: artifactClass)
-        let wrapped = try SecretKey.random().wrapped(under: practiceKey, for: context)
-        try await pool.query(
-            """
-            INSERT INTO keys.data_key (key_id, practice_id, dictation_id, artifact_class, wrapped)
-            VALUES (\(id), \(practice), \(dictation), \(artifactClass), \(wrapped))
-            ON CONFLICT (practice_id, dictation_id, artifact_class) DO NOTHING
-            """
-        )
+        try await withCurrentKey(of: practice) { practiceKey in
+            let wrapped = try SecretKey.random().wrapped(under: practiceKey.key, for: context)
+            try await pool.query(
+                """
+                INSERT INTO keys.data_key (key_id, practice_id, dictation_id, artifact_class, wrapped, generation)
+                VALUES (\(id), \(practice), \(dictation), \(artifactClass), \(wrapped), \(practiceKey.generation))
+                ON CONFLICT (practice_id, dictation_id, artifact_class) DO NOTHING
+                """
+            )
+        }
         // Another caller may have been first: what is stored is the key.
         guard let found = try await stored(practice, dictation, artifactClass) else { throw Self.unknown(id) }
-        return try found.unwrapped(under: practiceKey)
+        return try await unwrapped(found)
     }
 
     /// The key with this id.
     ///
     /// - Throws: ``CustodyError`` with `key_unknown` or `key_destroyed`.
     public func dataKey(id: UUID) async throws -> DataKey {
-        let rows = try await pool.query(
-            """
-            SELECT key_id, practice_id, dictation_id, artifact_class, wrapped FROM keys.data_key
-            WHERE key_id = \(id)
-            """
-        )
+        let rows = try await pool.query("\(raw: StoredDataKey.selection) WHERE d.key_id = \(id)")
         guard let row = rows.first else { throw Self.unknown(id) }
-        let found = try StoredDataKey(row)
-        return try found.unwrapped(under: await practiceKey(found.practice))
+        return try await unwrapped(try StoredDataKey(row))
+    }
+
+    /// Stores something under a practice's current key, again when a rotation began meanwhile.
+    func withCurrentKey(of practice: UUID, _ store: (PracticeKey) async throws -> Void) async throws {
+        for _ in 0..<8 {
+            do {
+                return try await store(try await practiceKey(practice))
+            } catch let error as PostgresError where error.sqlState == "40001" {
+                continue
+            }
+        }
+        try await store(try await practiceKey(practice))
     }
 
     /// Destroys keys of a dictation, all classes unless some are named, and returns the proofs.
@@ -94,10 +99,15 @@ extension KeyStore {
     private func stored(_ practice: UUID, _ dictation: UUID, _ artifactClass: String) async throws -> StoredDataKey? {
         try await pool.query(
             """
-            SELECT key_id, practice_id, dictation_id, artifact_class, wrapped FROM keys.data_key
-            WHERE practice_id = \(practice) AND dictation_id = \(dictation) AND artifact_class = \(artifactClass)
+            \(raw: StoredDataKey.selection)
+            WHERE d.practice_id = \(practice) AND d.dictation_id = \(dictation) AND d.artifact_class = \(artifactClass)
             """
         ).first.map(StoredDataKey.init)
+    }
+
+    private func unwrapped(_ stored: StoredDataKey) async throws -> DataKey {
+        let practiceKey = try await practiceKey(stored.practiceKey)
+        return try stored.unwrapped(under: practiceKey.key)
     }
 
     private static func unknown(_ id: UUID) -> CustodyError {
@@ -116,26 +126,36 @@ extension KeyDestruction {
     }
 }
 
-/// A row of `keys.data_key`.
+/// A row of `keys.data_key`, with the practice's key that wrapped it: one statement sees both as of one moment, whatever
+/// a rotation does meanwhile.
 private struct StoredDataKey {
     let id: UUID
     let practice: UUID
     let dictation: UUID
     let artifactClass: String
-    let wrapped: [UInt8]?
+    let wrapped: [UInt8]
+    let practiceKey: StoredPracticeKey
+
+    static let selection: StaticString = """
+        SELECT d.key_id, d.practice_id, d.dictation_id, d.artifact_class, d.wrapped, d.practice_id, d.generation,
+            CASE d.generation WHEN p.generation THEN p.wrapped WHEN p.generation - 1 THEN p.former_wrapped END,
+            CASE d.generation WHEN p.generation THEN p.master_key_id ELSE p.former_master_key_id END
+        FROM keys.data_key AS d JOIN keys.practice_key AS p USING (practice_id)
+        """
 
     init(_ row: Row) throws {
         id = try row.get(0)
         practice = try row.get(1)
         dictation = try row.get(2)
         artifactClass = try row.get(3)
-        wrapped = try row.optional(4)
+        guard let wrapped: [UInt8] = try row.optional(4) else {
+            throw CustodyError(.keyDestroyed, "data key \(id) was destroyed; what it sealed is gone for good")
+        }
+        self.wrapped = wrapped
+        practiceKey = try StoredPracticeKey(row, from: 5)
     }
 
     func unwrapped(under practiceKey: borrowing SecretKey) throws -> DataKey {
-        guard let wrapped else {
-            throw CustodyError(.keyDestroyed, "data key \(id) was destroyed; what it sealed is gone for good")
-        }
         let context = WrapContext.dataKey(id, practice: practice, dictation: dictation, artifactClass: artifactClass)
         return DataKey(id: id, key: try SecretKey(unwrapping: wrapped, under: practiceKey, for: context))
     }

@@ -13,7 +13,6 @@ extension KeyStore {
         validFor: TimeInterval = KeyStore.defaultValidity,
         now: Date = Date()
     ) async throws -> SealingCertificate {
-        let practiceKey = try await practiceKey(practice)
         let id = UUID()
         let key = try PrivateKey.makeP256()
         // X.509 counts whole seconds.
@@ -26,18 +25,24 @@ extension KeyStore {
             notAfter: notAfter
         )
         let pem = try certificate.pem()
-        let wrapped = try key.pkcs8().wrapped(under: practiceKey, for: .sealingKey(id, practice: practice))
-        try await pool.query(
-            """
-            INSERT INTO keys.sealing_key (
-                sealing_key_id, practice_id, certificate, issuer, serial, subject_key_identifier,
-                not_before, not_after, wrapped
-            ) VALUES (
-                \(id), \(practice), \(pem), \(try certificate.issuer()), \(try certificate.serial()),
-                \(certificate.subjectKeyIdentifier()), \(notBefore), \(notAfter), \(wrapped)
-            )
-            """
+        let secret = try key.pkcs8()
+        let (issuer, serial, identifier) = (
+            try certificate.issuer(), try certificate.serial(), certificate.subjectKeyIdentifier()
         )
+        try await withCurrentKey(of: practice) { practiceKey in
+            let wrapped = try secret.wrapped(under: practiceKey.key, for: .sealingKey(id, practice: practice))
+            try await pool.query(
+                """
+                INSERT INTO keys.sealing_key (
+                    sealing_key_id, practice_id, certificate, issuer, serial, subject_key_identifier,
+                    not_before, not_after, wrapped, generation
+                ) VALUES (
+                    \(id), \(practice), \(pem), \(issuer), \(serial), \(identifier), \(notBefore), \(notAfter), \(wrapped),
+                    \(practiceKey.generation)
+                )
+                """
+            )
+        }
         return SealingCertificate(id: id, practice: practice, pem: pem, notBefore: notBefore, notAfter: notAfter)
     }
 
@@ -79,24 +84,28 @@ extension KeyStore {
                 "sealing key \(id) was destroyed after its grace time; seal the recording to the current certificate"
             )
         }
+        let practiceKey = try await practiceKey(try StoredPracticeKey(row, from: 5))
         return SealingKey(
             issuer: try row.get(1),
             serial: try row.get(2),
             subjectKeyIdentifier: try row.get(3),
             privateKey: try SecretBytes(
                 unwrapping: wrapped,
-                under: await practiceKey(practice),
+                under: practiceKey.key,
                 for: .sealingKey(id, practice: practice)
             )
         )
     }
 
     /// Destroys the private keys of all certificates that expired before `moment`, and returns their ids.
-    public func destroySealingKeys(expiredBefore moment: Date) async throws -> [UUID] {
+    ///
+    /// - Parameter exceptions: practices that keep theirs.
+    public func destroySealingKeys(expiredBefore moment: Date, exceptOf exceptions: [UUID] = []) async throws -> [UUID]
+    {
         try await pool.query(
             """
             UPDATE keys.sealing_key SET wrapped = NULL, destroyed_at = now()
-            WHERE not_after < \(moment) AND destroyed_at IS NULL
+            WHERE not_after < \(moment) AND destroyed_at IS NULL AND practice_id <> ALL(\(array: exceptions))
             RETURNING sealing_key_id
             """
         ).map { try $0.get(0) }
@@ -107,17 +116,21 @@ extension KeyStore {
         case .issuerAndSerial(let issuer, let serial):
             try await pool.query(
                 """
-                SELECT sealing_key_id, issuer, serial, subject_key_identifier, wrapped FROM keys.sealing_key
-                WHERE practice_id = \(practice) AND issuer = \(issuer) AND serial = \(serial)
+                \(raw: Self.selection)
+                WHERE s.practice_id = \(practice) AND s.issuer = \(issuer) AND s.serial = \(serial)
                 """
             )
         case .subjectKeyIdentifier(let id):
             try await pool.query(
-                """
-                SELECT sealing_key_id, issuer, serial, subject_key_identifier, wrapped FROM keys.sealing_key
-                WHERE practice_id = \(practice) AND subject_key_identifier = \(id)
-                """
+                "\(raw: Self.selection) WHERE s.practice_id = \(practice) AND s.subject_key_identifier = \(id)"
             )
         }
     }
+
+    private static let selection: StaticString = """
+        SELECT s.sealing_key_id, s.issuer, s.serial, s.subject_key_identifier, s.wrapped, s.practice_id, s.generation,
+            CASE s.generation WHEN p.generation THEN p.wrapped WHEN p.generation - 1 THEN p.former_wrapped END,
+            CASE s.generation WHEN p.generation THEN p.master_key_id ELSE p.former_master_key_id END
+        FROM keys.sealing_key AS s JOIN keys.practice_key AS p USING (practice_id)
+        """
 }

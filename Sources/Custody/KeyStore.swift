@@ -3,16 +3,35 @@ public import Postgres
 
 /// The key store: wrapped keys in a database apart from what they open.
 ///
-/// Each call unwraps anew: no key outlives the ``DataKey`` or ``SealingKey`` that a call returns. All ids that a key
-/// belongs to are bound into its wrap, so that a row's key moved to another row does not unwrap there.
+/// Data keys and sealing keys are unwrapped anew by each call. The practices' keys, which only the master key unwraps, are
+/// held in memory for a bounded time. All ids that a key belongs to are bound into its wrap, so that a row's key moved to
+/// another row does not unwrap there.
 public struct KeyStore: Sendable {
+    /// How long a practice's key is used before the master key must unwrap it anew: 5 minutes. So long a worker goes on
+    /// after its right to use the master key was withdrawn; what is destroyed in the key store ends at once.
+    public static let defaultHoldingTime = Duration.seconds(300)
+
     let pool: Pool
     let master: any MasterKeyProvider
+    let former: (any MasterKeyProvider)?
+    private let ring: KeyRing
 
     /// A key store in the database that `pool` leads to.
-    public init(_ pool: Pool, master: any MasterKeyProvider) {
+    ///
+    /// - Parameters:
+    ///   - master: wraps and unwraps practices' keys.
+    ///   - former: unwraps those that ``rotateMaster(rewrapsAll:)`` has not come to yet.
+    ///   - holdingTime: how long a practice's key is used before it is unwrapped anew.
+    public init(
+        _ pool: Pool,
+        master: any MasterKeyProvider,
+        former: (any MasterKeyProvider)? = nil,
+        holdingTime: Duration = KeyStore.defaultHoldingTime
+    ) {
         self.pool = pool
         self.master = master
+        self.former = former
+        ring = KeyRing(holdingFor: holdingTime)
     }
 
     /// Makes a practice's key and its first sealing certificate, or returns the current one if the practice has them,
@@ -40,9 +59,10 @@ public struct KeyStore: Sendable {
     ///
     /// - Throws: ``CustodyError`` with `wrong_master_key`, or the database's error.
     public func checkAccess() async throws {
+        let ids = [master.id] + (former.map { [$0.id] } ?? [])
         let rows = try await pool.query(
             """
-            SELECT count(*), count(*) FILTER (WHERE master_key_id = \(master.id)) FROM keys.practice_key
+            SELECT count(*), count(*) FILTER (WHERE master_key_id = ANY(\(array: ids))) FROM keys.practice_key
             WHERE wrapped IS NOT NULL
             """
         )
@@ -56,25 +76,57 @@ public struct KeyStore: Sendable {
         }
     }
 
-    /// The key that wraps all others of a practice.
-    func practiceKey(_ practice: UUID) async throws -> SecretKey {
+    /// The key that wraps new keys of a practice.
+    func practiceKey(_ practice: UUID) async throws -> PracticeKey {
         let rows = try await pool.query(
-            "SELECT wrapped, master_key_id FROM keys.practice_key WHERE practice_id = \(practice)"
+            """
+            SELECT practice_id, generation, wrapped, master_key_id FROM keys.practice_key
+            WHERE practice_id = \(practice)
+            """
         )
         guard let row = rows.first else {
             throw CustodyError(.practiceUnknown, "practice \(practice) has no keys; create it first")
         }
-        guard let wrapped: [UInt8] = try row.optional(0) else {
-            throw CustodyError(.keyDestroyed, "the keys of practice \(practice) were destroyed")
-        }
-        let wrapper: String = try row.get(1)
-        guard wrapper == master.id else {
+        return try await practiceKey(try StoredPracticeKey(row, from: 0))
+    }
+
+    /// A practice's key from a row that was read together with what it wraps.
+    func practiceKey(_ stored: StoredPracticeKey) async throws -> PracticeKey {
+        try await ring.key(stored) { try await unwrap($0) }
+    }
+
+    /// Asks the master key that wrapped it.
+    func unwrap(_ stored: StoredPracticeKey) async throws -> SecretKey {
+        guard let provider = [master, former].compactMap({ $0 }).first(where: { $0.id == stored.masterKeyID }) else {
             throw CustodyError(
                 .wrongMasterKey,
-                "the key of practice \(practice) was wrapped by master key \(wrapper), but \(master.id) is loaded; "
-                    + "load the former"
+                "the key of practice \(stored.practice) was wrapped by master key \(stored.masterKeyID), but \(master.id) "
+                    + "is loaded; load the former, or name it as the former master key"
             )
         }
-        return try await master.unwrap(wrapped, for: .practiceKey(practice))
+        do {
+            return try await provider.unwrap(stored.wrapped, for: .practiceKey(stored.practice))
+        } catch let error as CustodyError where error.code == .keyRefused {
+            throw CustodyError(
+                .practiceKeyRefused,
+                "master key \(provider.id) refuses the key of practice \(stored.practice): the key store's row was altered, "
+                    + "or the master key is another one of the same name; restore the row, or the key from escrow"
+            )
+        }
+    }
+}
+
+extension StoredPracticeKey {
+    /// Reads practice, generation, wrapped form and master key from four columns.
+    ///
+    /// - Throws: ``CustodyError`` with `key_destroyed`.
+    init(_ row: Row, from column: Int) throws {
+        practice = try row.get(column)
+        generation = try row.get(column + 1)
+        guard let wrapped: [UInt8] = try row.optional(column + 2) else {
+            throw CustodyError(.keyDestroyed, "the keys of practice \(practice) were destroyed")
+        }
+        self.wrapped = wrapped
+        masterKeyID = try row.get(column + 3)
     }
 }

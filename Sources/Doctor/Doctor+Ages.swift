@@ -66,7 +66,13 @@ extension Doctor {
                 }
             let detail = left.map { $0 > 0 ? "ends in \(Self.spell($0))" : "ended \(Self.spell(-$0)) ago" } ?? "none"
             let name: String = try row.get(0)
-            return Finding("practices", "certificate of \(name)", verdict, detail, cure: "dictum practice certificate \(name)")
+            return Finding(
+                "practices",
+                "certificate of \(name)",
+                verdict,
+                detail,
+                cure: "dictum practice certificate \(name)"
+            )
         }
     }
 

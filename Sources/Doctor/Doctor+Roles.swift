@@ -91,8 +91,15 @@ extension Doctor {
     @Sendable func isolation(_ session: Session) throws -> [Finding] {
         let rows = try session.query(Isolation.statement)
         let findings = try rows.map { row in
-            Finding("isolation", try row.get(0), .failed, try row.get(1), cure: "dictum migrate, then look who changed it")
+            Finding(
+                "isolation",
+                try row.get(0),
+                .failed,
+                try row.get(1),
+                cure: "dictum migrate, then look who changed it"
+            )
         }
-        return findings.isEmpty ? [Finding("isolation", "isolation", .ok, "policies bind, functions are pinned")] : findings
+        return findings.isEmpty
+            ? [Finding("isolation", "isolation", .ok, "policies bind, functions are pinned")] : findings
     }
 }

@@ -24,7 +24,13 @@ extension Doctor {
         let settings = try SettingTable(session)
         return SettingRule.all.map { rule in
             guard let value = settings[rule.name] else {
-                return Finding("settings", rule.name, .unknown, "this role may not see it", cure: "run as administrator")
+                return Finding(
+                    "settings",
+                    rule.name,
+                    .unknown,
+                    "this role may not see it",
+                    cure: "run as administrator"
+                )
             }
             let cure = "set \(rule.name) = \(rule.wish): \(rule.reason)"
             return Finding("settings", rule.name, unless: rule.accepts(value), rule.verdict, value, cure: cure)
@@ -74,7 +80,9 @@ struct SettingRule: Sendable {
         SettingRule("debug_print_plan", "off", "plans hold values", .failed),
         SettingRule("debug_pretty_print", "on", "the benchmark asks for it"),
         SettingRule("logging_collector", "on", "logs must be kept, unless syslog or journald keeps them"),
-        SettingRule("log_file_mode", "0600", "logs are for their owner") { ["0600", "0640", "600", "640"].contains($0) },
+        SettingRule("log_file_mode", "0600", "logs are for their owner") {
+            ["0600", "0640", "600", "640"].contains($0)
+        },
         SettingRule("log_truncate_on_rotation", "on", "old logs must not grow together with new ones"),
         SettingRule("log_connections", "on", "who connects must be known"),
         SettingRule("log_disconnections", "on", "how long one was connected must be known"),
@@ -95,7 +103,9 @@ struct SettingRule: Sendable {
         SettingRule("unix_socket_permissions", "0770", "the socket is for those who work with it") {
             ["0700", "0770", "700", "770"].contains($0)
         },
-        SettingRule("archive_mode", "on", "recovery to a point in time needs the WAL") { ["on", "always"].contains($0) },
+        SettingRule("archive_mode", "on", "recovery to a point in time needs the WAL") {
+            ["on", "always"].contains($0)
+        },
         SettingRule("wal_level", "replica", "backups need it") { $0 != "minimal" },
         SettingRule("shared_preload_libraries", "''", "each library runs with the server's rights") { libraries in
             libraries.split(separator: ",").allSatisfy { name in

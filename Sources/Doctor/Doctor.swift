@@ -48,11 +48,15 @@ public struct Doctor: Sendable {
 
     private func migrations(_ schema: Schema, _ session: Session) throws -> [Finding] {
         let known = Set(schema.migrations.map(\.number))
-        let applied = try Set(session.query("SELECT number FROM dictum_migration.applied").map { try $0.get(0, as: Int.self) })
+        let applied = try Set(
+            session.query("SELECT number FROM dictum_migration.applied").map { try $0.get(0, as: Int.self) }
+        )
         let missing = known.subtracting(applied).sorted().map(String.init).joined(separator: ", ")
         let unknown = applied.subtracting(known).sorted().map(String.init).joined(separator: ", ")
         if !unknown.isEmpty {
-            return [Finding("schema", "migrations", .failed, "has \(unknown), unknown here", cure: "run the newer dictum")]
+            return [
+                Finding("schema", "migrations", .failed, "has \(unknown), unknown here", cure: "run the newer dictum")
+            ]
         }
         let detail = missing.isEmpty ? "\(applied.count) applied, none missing" : "missing: \(missing)"
         return [Finding("schema", "migrations", unless: missing.isEmpty, .failed, detail, cure: "dictum migrate")]

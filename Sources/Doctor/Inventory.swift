@@ -130,10 +130,11 @@ public struct Inventory: Hashable, Sendable {
         try session.query(
             """
             SELECT role FROM unnest(\(array: PrivilegeMatrix.groups)) AS role
-            WHERE role NOT IN ('dictum_owner', 'dictum_definer')
-                AND has_schema_privilege(role, split_part(\(kind.table), '.', 1), 'USAGE')
+            CROSS JOIN pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+            WHERE n.nspname || '.' || c.relname = \(kind.table) AND role NOT IN ('dictum_owner', 'dictum_definer')
+                AND has_schema_privilege(role, n.oid, 'USAGE')
                 AND (
-                    SELECT bool_and(has_column_privilege(role, \(kind.table), name, 'SELECT'))
+                    SELECT bool_and(has_column_privilege(role, c.oid, name, 'SELECT'))
                     FROM unnest(\(array: kind.columns)) AS name
                 )
             """

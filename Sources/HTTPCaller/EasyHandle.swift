@@ -22,12 +22,16 @@ internal import Glibc
         if let file = endpoint.keyFile { lines.append("Authorization: Bearer \(try KeyFile.read(file, for: name))") }
         switch request.body {
         case .form(let parts): try attach(parts)
-        case .json(let bytes):
-            lines.append("Content-Type: application/json")
+        case .json(let bytes, let type):
+            lines.append("Content-Type: \(type)")
             try attach(bytes)
         case .text(let bytes):
             lines.append("Content-Type: text/plain; charset=utf-8")
             try attach(bytes)
+        }
+        lines += request.headers.map { "\($0.name): \($0.value)" }
+        guard lines.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f } }) else {
+            throw HTTPError(.misconfigured, name, "a header")
         }
         try attach(lines)
     }

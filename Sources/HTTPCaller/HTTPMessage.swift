@@ -20,17 +20,27 @@ public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable 
 
     enum Body: Sendable {
         case form([Part])
-        case json([UInt8])
+        case json([UInt8], type: String)
         case text([UInt8])
     }
 
     let body: Body
+    var headers: [(name: String, value: String)] = []
 
     /// A POST of `multipart/form-data` (RFC 7578).
     public static func form(_ parts: [Part]) -> HTTPRequest { HTTPRequest(body: .form(parts)) }
 
-    /// A POST of `application/json`.
-    public static func json(_ bytes: [UInt8]) -> HTTPRequest { HTTPRequest(body: .json(bytes)) }
+    /// A POST of JSON.
+    ///
+    /// - Parameters:
+    ///   - contentType: another media type than `application/json`, for services that insist on their own.
+    ///   - headers: further fields of printable ASCII, such as a signature; any other character ends the call before it
+    ///     begins.
+    public static func json(
+        _ bytes: [UInt8],
+        contentType: String = "application/json",
+        headers: [(name: String, value: String)] = []
+    ) -> HTTPRequest { HTTPRequest(body: .json(bytes, type: contentType), headers: headers) }
 
     /// A POST of `text/plain`.
     public static func text(_ bytes: [UInt8]) -> HTTPRequest { HTTPRequest(body: .text(bytes)) }

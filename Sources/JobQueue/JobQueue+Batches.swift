@@ -40,7 +40,7 @@ extension JobQueue {
         // for each other.
         let answers = try session.pipeline(done.isEmpty ? [claim] : [Self.completion(of: done), claim])
         let leases = try Self.leases(answers[answers.count - 1])
-        cursor.end(leases, limit: limit)
+        Self.settle(stage, cursor.end(leases, limit: limit), in: session)
         return Turn(leases: leases, lost: done.isEmpty ? [] : try refused(of: done, answers[0]))
     }
 

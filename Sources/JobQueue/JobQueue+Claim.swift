@@ -15,7 +15,7 @@ extension JobQueue {
         lease: Duration,
         in session: Session
     ) throws(PostgresError) -> [Lease] {
-        try claim(stage: stage, limit: limit, worker: worker, lease: lease, behind: .start, in: session)
+        try claim(stage: stage, limit: limit, worker: worker, lease: lease, behind: .floor, in: session)
     }
 
     /// The same from where `cursor` stands, which it moves on. One cursor a claimer and stage.
@@ -30,8 +30,15 @@ extension JobQueue {
     ) throws(PostgresError) -> [Lease] {
         let bound = cursor.begin(at: now)
         let leases = try claim(stage: stage, limit: limit, worker: worker, lease: lease, behind: bound, in: session)
-        cursor.end(leases, limit: limit)
+        Self.settle(stage, cursor.end(leases, limit: limit), in: session)
         return leases
+    }
+
+    /// Does what the cursor owes. A failure must not cost the leases that were just won; what broke shows at the next
+    /// statement.
+    static func settle(_ stage: String, _ owed: ClaimCursor.Settling?, in session: Session) {
+        guard let owed else { return }
+        _ = try? session.query("SELECT queue.settle(\(stage), \(owed == .anew))")
     }
 
     private func claim(
@@ -49,12 +56,12 @@ extension JobQueue {
         )
     }
 
-    /// Reads the answer of a claim.
+    /// Reads the answer of a claim, and puts it into the queue's order.
     static func leases(_ rows: Rows) throws(PostgresError) -> [Lease] {
-        try rows.map { row throws(PostgresError) in try Lease(row) }
+        try rows.map { row throws(PostgresError) in try Lease(row) }.sorted { $0.place < $1.place }
     }
 
-    /// The claim itself is `queue.claim` in the migrations, whose plan is fixed: one scan of `job_order`.
+    /// The claim itself is `queue.claim` in the migrations, whose plan is fixed: one scan of `job_order` a lane.
     static func claimStatement(
         stage: String,
         limit: Int,
@@ -71,6 +78,9 @@ extension JobQueue {
 }
 
 extension Lease {
+    /// Its place in the queue's order.
+    var place: ClaimCursor.Key { ClaimCursor.Key(priority: priority, round: round, id: id) }
+
     /// Reads a row of the claim.
     fileprivate init(_ row: Row) throws(PostgresError) {
         id = try row.get(0)

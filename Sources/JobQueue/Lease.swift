@@ -37,6 +37,11 @@ public import FoundationEssentials
 /// - **Nothing is lost**: a job leaves `queue.job` only by complete, retry, fail and the quarantining claim, each of
 ///   which is one statement. A transaction that never commits leaves the job as it was.
 /// - **Claims don't collide**: they lock rows with SKIP LOCKED and read the state of the locked row.
+/// - **No checkpoints**: a stage's result is one write, in the transaction that completes its job, and the next stage is a
+///   job of its own. So there is no write of a holder that is not in the table above.
+///
+/// `Tests/JobQueueTests/Fixtures/lease.pml` is this protocol as a model that spin checks: two workers that stall, die and
+/// come late, each step at any moment. ProtocolTests walks the database through every state of one job and two workers.
 public struct Lease: Sendable, Hashable, Identifiable {
     /// The job's number.
     public let id: Int64

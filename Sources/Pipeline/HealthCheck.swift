@@ -68,6 +68,7 @@ public struct HealthCheck: Service {
             for line in try await database.run({ try TurnAround.read(targets, in: $0) }) {
                 WorkerMetrics.sampleLate(priority: line.priority, line.late)
             }
+            WorkerMetrics.sample(try await database.run { try BrokenGlass.count(in: $0) })
         } catch {
             logger.debug("the queue could not be counted", metadata: ["error": "\(error)"])
         }

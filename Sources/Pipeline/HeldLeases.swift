@@ -36,11 +36,3 @@ final class HeldLeases: Sendable {
         return lost.count
     }
 }
-
-extension Duration {
-    /// Seconds as a number.
-    var inSeconds: Double {
-        let (seconds, attoseconds) = components
-        return Double(seconds) + Double(attoseconds) / 1e18
-    }
-}

@@ -19,6 +19,7 @@ struct Slot: Sendable {
                     worker.metrics.claimed(stage)
                     if lease.deaths > 0 { worker.metrics.rescued(stage) }
                     await process(lease)
+                    await desk.end(lease)
                 } else if worker.options.drain, try await isDrained() {
                     return
                 } else {
@@ -78,24 +79,19 @@ struct Slot: Sendable {
 
     private func end(_ lease: Lease, after error: any Error, wasCancelled: Bool) async {
         let failure = StageFailure(error)
+        // What fails once the grace time is over was mostly made to fail.
+        let wasCancelled = wasCancelled || worker.life.isOver
         do {
-            try await persistently { [queue = worker.queue] session in
-                if wasCancelled { return try queue.release(lease, in: session) }
-                switch failure.fault {
-                case .dictation: try queue.fail(lease, code: failure.code, in: session)
-                case .surroundings: try queue.snooze(lease, for: Self.moment, in: session)
-                case .worker: try queue.snooze(lease, for: Self.rest, in: session)
-                case .passing:
-                    guard let delay = failure.retryAfter else {
-                        _ = try queue.retry(lease, code: failure.code, in: session)
-                        return
-                    }
-                    // However little the other side asked for, never in a tight loop.
-                    try queue.snooze(lease, for: max(delay, queue.backoff.first), in: session)
-                }
+            let ending = try await persistently { [self] session in
+                if wasCancelled { try worker.queue.release(lease, in: session) }
+                return wasCancelled ? nil : try write(failure, of: lease, in: session)
             }
-            if wasCancelled { worker.metrics.released(stage) } else { worker.metrics.failed(stage, code: failure.code) }
-            let outcome = wasCancelled ? "released" : failure.code
+            if let ending {
+                worker.metrics.failed(stage, code: failure.code, ending: ending)
+            } else {
+                worker.metrics.released(stage)
+            }
+            let outcome = ending == nil ? "released" : failure.code
             worker.logger.warning("job not completed", metadata: metadata(lease, ["code": "\(outcome)"]))
         } catch let error as LeaseLost {
             fencedOff(lease, error)
@@ -107,6 +103,28 @@ struct Slot: Sendable {
             )
         }
         if !wasCancelled { await rest(after: failure) }
+    }
+
+    /// Writes a failure, and says what becomes of the job.
+    private func write(
+        _ failure: StageFailure,
+        of lease: Lease,
+        in session: Session
+    ) throws -> WorkerMetrics.FailureEnding {
+        let queue = worker.queue
+        switch failure.fault {
+        case .dictation: try queue.fail(lease, code: failure.code, in: session)
+        case .surroundings: try queue.snooze(lease, for: Self.moment, in: session)
+        case .worker: try queue.snooze(lease, for: Self.rest, in: session)
+        case .passing:
+            guard let delay = failure.retryAfter else {
+                let retry = try queue.retry(lease, code: failure.code, in: session)
+                return retry == .setAside ? .setAside : .retried
+            }
+            // However little the other side asked for, never in a tight loop.
+            try queue.snooze(lease, for: max(delay, queue.backoff.first), in: session)
+        }
+        return failure.fault == .dictation ? .setAside : .snoozed
     }
 
     /// How long a slot that met its own worker's fault leaves the jobs to others.
@@ -127,16 +145,24 @@ struct Slot: Sendable {
 
     /// Runs a transaction again while the database is away: the work in hand is worth the wait, and if another worker
     /// has taken over meanwhile, the lease token says so.
-    private func persistently(_ body: @Sendable (Session) throws -> Void) async throws {
+    private func persistently<R: Sendable>(_ body: @Sendable (Session) throws -> R) async throws -> R {
         for wait in [1, 2, 4, 8, 15] {
-            do { return try await worker.database.transaction(body) } catch let error as PostgresError
-                where error.isTransient
-            {
+            do { return try await transaction(body) } catch let error as PostgresError where error.isTransient {
+                if worker.life.isOver { break }
                 worker.logger.warning("the database is away; trying again", metadata: ["error": "\(error)"])
-                try? await Task.sleep(for: .seconds(wait))
+                await worker.life.wait(for: .seconds(wait))
             }
         }
-        try await worker.database.transaction(body)
+        return try await transaction(body)
+    }
+
+    /// Once the grace time is over, a lock is waited for only a moment: who holds it may outlive this worker.
+    private func transaction<R: Sendable>(_ body: @Sendable (Session) throws -> R) async throws -> R {
+        let isOver = worker.life.isOver
+        return try await worker.database.transaction { session in
+            if isOver { try session.query("SET LOCAL lock_timeout = '2s'") }
+            return try body(session)
+        }
     }
 
     private func fencedOff(_ lease: Lease, _ error: LeaseLost) {

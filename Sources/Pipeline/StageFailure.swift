@@ -12,7 +12,7 @@ struct StageFailure: Error, Sendable, Hashable {
         case dictation
         /// It may pass: tried again with backoff, and each try spends an attempt.
         case passing
-        /// The databases are away or starting: no attempt is spent, and the slot rests a moment.
+        /// A database or the master key's service is away or starting: no attempt is spent, and the slot rests a moment.
         case surroundings
         /// This worker's: wrong keys, missing rights, a missing program. Nobody's dictation may fail for that, however
         /// long it lasts: no attempt is spent, and the slot rests; a draining worker gives up.
@@ -49,10 +49,11 @@ struct StageFailure: Error, Sendable, Hashable {
     }
 
     private static func fault(of error: CustodyError) -> Fault {
-        let ours: [CustodyError.Code] = [
-            .wrongMasterKey, .masterKeyUnavailable, .practiceUnknown, .cryptoUnavailable,
-        ]
-        return ours.contains(error.code) ? .worker : .dictation
+        switch error.code {
+        case .masterKeyUnreachable: .surroundings
+        case .wrongMasterKey, .masterKeyUnavailable, .practiceKeyRefused, .practiceUnknown, .cryptoUnavailable: .worker
+        default: .dictation
+        }
     }
 
     /// A conflict passes; everything else is a matter of connections, rights and schemas.

@@ -57,9 +57,17 @@ public struct Worker: Service {
         self.conninfo = conninfo
         self.database = database
         self.queue = queue
+        let (life, gate) = (life, SoloGate())
         self.stages = stages.map { work, slots in
-            let stage = work.stage.rawValue
-            return (work, slots, ClaimDesk(stage: stage, queue: queue, database: database, options: options))
+            let desk = ClaimDesk(
+                stage: work.stage.rawValue,
+                queue: queue,
+                database: database,
+                options: options,
+                life: life,
+                gate: gate
+            )
+            return (work, slots, desk)
         }
         self.options = options
         self.logger = logger
@@ -160,7 +168,8 @@ public struct Worker: Service {
         wakeUp.wakeAll()
     }
 
-    /// After a stop, gives the jobs in hand the grace time, and then cancels them; each releases its lease.
+    /// After a stop, gives the jobs in hand the grace time, and then cancels them; each releases its lease. Statements that
+    /// wait at a lock are cancelled too, again and again, for one may have begun after it was looked for.
     private func endGraceTime() async {
         while !life.isStopping {
             if Task.isCancelled { return }
@@ -168,6 +177,11 @@ public struct Worker: Service {
         }
         guard (try? await Task.sleep(for: options.grace)) != nil else { return }
         logger.warning("the grace time is over; releasing what is in hand")
-        leases.cancel(leases.all)
+        life.endGraceTime()
+        while !Task.isCancelled {
+            await database.interrupt()
+            leases.cancel(leases.all)
+            try? await Task.sleep(for: .seconds(3))
+        }
     }
 }

@@ -2,6 +2,7 @@ internal import Artifacts
 internal import JobQueue
 internal import Metrics
 public import Observability
+internal import Records
 
 /// What a worker counts. Labels are stages, states and reason codes, never ids.
 public struct WorkerMetrics: Sendable {
@@ -14,7 +15,10 @@ public struct WorkerMetrics: Sendable {
         MetricDescription("dictum_jobs_rescued_total", "Jobs claimed whose last holder had died or stalled."),
         MetricDescription("dictum_jobs_completed_total", "Jobs completed."),
         MetricDescription("dictum_jobs_released_total", "Jobs given back at shutdown; no attempt was spent."),
-        MetricDescription("dictum_jobs_failed_total", "Attempts that failed, by reason code; some are tried again."),
+        MetricDescription(
+            "dictum_jobs_failed_total",
+            "Attempts that failed, by reason code and ending: set_aside for good, retried, or snoozed at no cost."
+        ),
         MetricDescription(
             "dictum_results_fenced_off_total",
             "Results thrown away, because the lease had passed on to another worker."
@@ -36,6 +40,7 @@ public struct WorkerMetrics: Sendable {
         MetricDescription("dictum_queue_jobs", "Jobs in the whole queue, by stage and state; sampled."),
         MetricDescription("dictum_queue_oldest_age_seconds", "Age of the oldest job that nobody works on; sampled."),
         MetricDescription("dictum_queue_late_dictations", "Dictations past their turn-around target; sampled."),
+        MetricDescription("dictum_break_glass", "Grants of broken glass, in force and unreviewed; sampled."),
     ]
 
     private func counter(_ name: String, _ stage: String, _ extra: [(String, String)] = []) -> Counter {
@@ -48,8 +53,14 @@ public struct WorkerMetrics: Sendable {
     func fencedOff(_ stage: String) { counter("dictum_results_fenced_off_total", stage).increment() }
     func released(_ stage: String) { counter("dictum_jobs_released_total", stage).increment() }
 
-    func failed(_ stage: String, code: String) {
-        counter("dictum_jobs_failed_total", stage, [("code", code)]).increment()
+    /// What became of a job that failed.
+    enum FailureEnding: String {
+        case setAside = "set_aside"
+        case retried, snoozed
+    }
+
+    func failed(_ stage: String, code: String, ending: FailureEnding) {
+        counter("dictum_jobs_failed_total", stage, [("code", code), ("ending", ending.rawValue)]).increment()
     }
 
     func took(_ stage: String, seconds: Double) {
@@ -90,6 +101,12 @@ public struct WorkerMetrics: Sendable {
         }
         let age = Meter(label: "dictum_queue_oldest_age_seconds", dimensions: [("stage", stage.rawValue)])
         age.set(depth.oldestAge ?? 0)
+    }
+
+    /// How often the glass is broken now.
+    static func sample(_ glass: BrokenGlass) {
+        Meter(label: "dictum_break_glass", dimensions: [("state", "in_force")]).set(glass.inForce)
+        Meter(label: "dictum_break_glass", dimensions: [("state", "unreviewed")]).set(glass.unreviewed)
     }
 
     /// How many dictations are late now.

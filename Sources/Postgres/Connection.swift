@@ -1,9 +1,12 @@
+internal import Synchronization
+
 /// A libpq connection on a thread of its own. Its calls block that thread, never the cooperative pool.
 ///
 /// No call of this actor suspends while it works, so the statements of two callers never interleave.
 public actor Connection {
     private nonisolated let executor = ThreadExecutor()
     private var session: Session?
+    private nonisolated let canceller = Mutex<Canceller?>(nil)
 
     /// The thread that the session lives on.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
@@ -25,7 +28,21 @@ public actor Connection {
     }
 
     private func connect(_ conninfo: String, _ preparesStatements: Bool) throws(PostgresError) {
-        session = try Session(connecting: conninfo, preparesStatements: preparesStatements)
+        let session = try Session(connecting: conninfo, preparesStatements: preparesStatements)
+        self.session = session
+        let canceller = session.canceller
+        self.canceller.withLock { $0 = canceller }
+    }
+
+    /// Cancels the statement that is under way, from outside of the thread that it blocks.
+    nonisolated func interrupt() async {
+        guard let canceller = canceller.withLock({ $0 }) else { return }
+        await withCheckedContinuation { continuation in
+            startThread {
+                canceller.cancel()
+                continuation.resume()
+            }
+        }
     }
 
     /// Runs `body` on the connection's thread.
@@ -49,7 +66,10 @@ public actor Connection {
     }
 
     /// Closes the connection. Later calls throw ``PostgresError/Code/closed``.
-    public func close() { session = nil }
+    public func close() {
+        session = nil
+        canceller.withLock { $0 = nil }
+    }
 
     private func open() throws(PostgresError) -> Session {
         guard let session else { throw PostgresError(.closed, "the connection is closed") }

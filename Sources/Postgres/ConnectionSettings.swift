@@ -46,7 +46,10 @@ struct ConnectionSettings {
         }
         for bound in ["ssl_min_protocol_version", "ssl_max_protocol_version"] {
             guard [nil, "TLSv1.2", "TLSv1.3"].contains(effective[bound]) else {
-                throw PostgresError(.configuration, "TLS before 1.2 is broken; leave \(bound) out, or set it to TLSv1.2")
+                throw PostgresError(
+                    .configuration,
+                    "TLS before 1.2 is broken; leave \(bound) out, or set it to TLSv1.2"
+                )
             }
         }
     }

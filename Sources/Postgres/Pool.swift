@@ -10,6 +10,7 @@ public final class Pool: Sendable {
 
     private struct State {
         var idle: [Connection] = []
+        var lent: [ObjectIdentifier: Connection] = [:]
         var open = 0
         var isClosed = false
         var waiters: [Waiter] = []
@@ -42,7 +43,9 @@ public final class Pool: Sendable {
     /// Runs `body` on a connection's thread.
     public func run<R: Sendable>(_ body: @Sendable (Session) throws -> R) async throws -> R {
         let connection = try await take()
+        state.withLock { $0.lent[ObjectIdentifier(connection)] = connection }
         let (result, isUsable) = await connection.lend(body)
+        state.withLock { _ = $0.lent.removeValue(forKey: ObjectIdentifier(connection)) }
         if isUsable { await giveBack(connection) } else { await discard(connection) }
         return try result.get()
     }
@@ -50,6 +53,15 @@ public final class Pool: Sendable {
     /// Runs `body` in a transaction on a connection's thread; it commits when `body` returns.
     public func transaction<R: Sendable>(_ body: @Sendable (Session) throws -> R) async throws -> R {
         try await run { try $0.transaction(body) }
+    }
+
+    /// Cancels the statements that are under way, so that whoever waits at a lock stops waiting: they throw a `PostgresError`
+    /// of SQLSTATE 57014, their transactions roll back, and the pool goes on.
+    public func interrupt() async {
+        let lent = state.withLock { Array($0.lent.values) }
+        await withDiscardingTaskGroup { group in
+            for connection in lent { group.addTask { await connection.interrupt() } }
+        }
     }
 
     /// Closes the idle connections. Those in use close when they come back, and later calls throw.

@@ -20,6 +20,8 @@ internal import CLibPQ
         self.preparesStatements = preparesStatements
     }
 
+    var canceller: Canceller? { Canceller(handle) }
+
     var isUsable: Bool { !isLost && handle.isAlive && handle.isIdle }
 
     /// Runs one statement and returns its rows.

@@ -70,16 +70,10 @@ import Testing
     private func script(_ arguments: [String], input: String = "") throws -> String {
         let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Scripts/verify_audit.py").path()
-        let process = Process()
-        let (standardInput, output) = (Pipe(), Pipe())
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", path] + arguments
-        process.standardInput = standardInput
-        process.standardOutput = output
-        try process.start()
-        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try standardInput.fileHandleForWriting.close()
-        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
+        let process = try ChildProcess(["python3", path] + arguments, input: .pipe, output: .pipe)
+        try process.input?.write(contentsOf: Data(input.utf8))
+        try process.input?.close()
+        let answer = try process.output?.readToEnd() ?? Data()
         return String(decoding: answer, as: UTF8.self).trimmingCharacters(in: .newlines)
     }
 }

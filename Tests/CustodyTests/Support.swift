@@ -84,19 +84,13 @@ final class Scratch {
         from input: String? = nil,
         to output: String? = nil
     ) throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        process.currentDirectoryURL = directory
-        process.standardInput =
-            try input.map { try FileHandle(forReadingFrom: directory.appending(path: $0)) } ?? .nullDevice
-        if let output { try write([], output) }
-        process.standardOutput =
-            try output.map { try FileHandle(forWritingTo: directory.appending(path: $0)) } ?? .nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.start()
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        let process = try ChildProcess(
+            [program] + arguments,
+            directory: directory.path,
+            input: input.map { .file(directory.appending(path: $0)) } ?? .nothing,
+            output: output.map { .file(directory.appending(path: $0)) } ?? .nothing
+        )
+        return process.waitForExit() == 0
     }
 }
 

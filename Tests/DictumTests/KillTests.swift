@@ -84,25 +84,12 @@ import Testing
 
 /// A worker that will be killed.
 private struct Victim {
-    private let process = Process()
+    private let process: ChildProcess
 
-    init(_ arguments: [String]) throws {
-        process.executableURL = DictumProgram.url
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.start()
-    }
+    init(_ arguments: [String]) throws { process = try ChildProcess([DictumProgram.url.path] + arguments) }
 
     func kill() async {
-        Foundation.kill(process.processIdentifier, SIGKILL)
-        let process = process
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                process.waitUntilExit()
-                continuation.resume()
-            }
-        }
+        process.send(SIGKILL)
+        await process.exit()
     }
 }

@@ -22,7 +22,7 @@ import Testing
             let page = try get(port, "/metrics")
             for line in [
                 #"dictum_jobs_claimed_total{stage="transcribe"} 2"#,
-                #"dictum_jobs_failed_total{code="undecodable_audio",stage="transcribe"} 1"#,
+                #"dictum_jobs_failed_total{code="undecodable_audio",ending="set_aside",stage="transcribe"} 1"#,
                 #"dictum_stage_duration_seconds_count{stage="draft"} 1"#,
                 #"dictum_results_fenced_off_total{stage="draft"} 0"#, #"dictum_slots{stage="transcribe"} 1"#,
             ] { #expect(page.contains(line + "\n"), "\(line) in \(page)") }

@@ -147,7 +147,7 @@ import Testing
         try await house.administrator().query(
             """
             SELECT concat_ws(' ', action, purpose, coalesce(dictation_id::text, '-')) FROM audit.entry
-            WHERE actor = 'operator' ORDER BY at
+            WHERE actor LIKE 'operator/%' ORDER BY at
             """
         ).map { try $0.get(0, as: String.self) }
     }

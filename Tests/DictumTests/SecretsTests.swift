@@ -70,33 +70,23 @@ import Testing
         ]
 
     private static let canLimitMemory: Bool = {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = withoutLocking + ["true"]
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.start()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        (try? ChildProcess(withoutLocking + ["true"]).waitForExit()) == 0
     }()
 }
 
 /// The program with backtraces asked for.
 private final class Crasher {
-    private let process = Process()
+    private let process: ChildProcess
     private let log: URL
 
     init(_ arguments: [String]) throws {
         log = FileManager.default.temporaryDirectory.appending(path: "dictum-\(UUID().uuidString).log")
-        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
-        process.executableURL = DictumProgram.url
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,timeout=5s"]
-        ) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = try FileHandle(forWritingTo: log)
-        try process.start()
+        let asked = ["SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,timeout=5s"]
+        process = try ChildProcess(
+            [DictumProgram.url.path] + arguments,
+            environment: ProcessInfo.processInfo.environment.merging(asked) { $1 },
+            errors: .file(log)
+        )
     }
 
     deinit {
@@ -104,26 +94,19 @@ private final class Crasher {
         try? FileManager.default.removeItem(at: log)
     }
 
-    var id: pid_t { process.processIdentifier }
+    var id: pid_t { process.id }
     var errors: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
-    func end() { if process.isRunning { kill(id, SIGKILL) } }
+    func end() { process.send(SIGKILL) }
 
     /// Returns once it works on the queue.
     func started() async throws {
-        while !errors.contains("worker is ready"), process.isRunning { try await Task.sleep(for: .milliseconds(10)) }
-        try #require(process.isRunning, "\(errors)")
+        while !errors.contains("worker is ready"), process.exitCode == nil {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        try #require(process.exitCode == nil, "\(errors)")
     }
 
     /// The number of the signal that ended it.
-    func exit() async -> Int32 {
-        let process = process
-        return await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                process.waitUntilExit()
-                let wasKilled = process.terminationReason == .uncaughtSignal
-                continuation.resume(returning: wasKilled ? process.terminationStatus : -process.terminationStatus)
-            }
-        }
-    }
+    func exit() async -> Int32 { await process.exit() - 128 }
 }

@@ -43,10 +43,17 @@ import Testing
             try await waitForLease(house)
             worker.send(SIGTERM)
             #expect(await worker.exit() == 0, "\(worker.errors)")
-            let rows = try await house.administrator().query("SELECT attempts, deaths, lease_token FROM queue.job")
-            let row = try #require(rows.first)
-            #expect(try row.get(0, as: Int.self) == 0 && row.get(1, as: Int.self) == 0)
-            #expect(try row.optional(2, as: Int.self) == nil, "it is free for the next worker")
+            try await expectFree(house)
+        }
+    }
+
+    @Test func `after the grace time nobody waits for another's lock, and no attempt is spent`() async throws {
+        try await House.with { house in
+            let (worker, gate) = try await caught(house, "--grace", "0")
+            worker.send(SIGTERM)
+            #expect(await worker.exit() == 0, "\(worker.errors)")
+            try await expectFree(house)
+            await gate.close()
         }
     }
 
@@ -97,6 +104,13 @@ import Testing
 
     private func arguments(_ house: House, _ more: String...) throws -> [String] {
         try ["worker", "--models", Fixtures.models] + DictumProgram(house: house).stores(as: House.workerRole) + more
+    }
+
+    private func expectFree(_ house: House) async throws {
+        let rows = try await house.administrator().query("SELECT attempts, deaths, lease_token FROM queue.job")
+        let row = try #require(rows.first)
+        #expect(try row.get(0, as: Int.self) == 0 && row.get(1, as: Int.self) == 0)
+        #expect(try row.optional(2, as: Int.self) == nil, "it is free for the next worker")
     }
 
     private func submitLong(_ house: House) async throws {

@@ -19,7 +19,9 @@ import Testing
             try await PracticeRegistry(database: administrator)
                 .withdraw(reviewer: House.reviewerRole, from: house.practice)
             do {
-                try await administrator.run { try $0.execute(script: "CREATE ROLE test_auditor LOGIN IN ROLE dictum_auditor") }
+                try await administrator.run {
+                    try $0.execute(script: "CREATE ROLE test_auditor LOGIN IN ROLE dictum_auditor")
+                }
             } catch let error as PostgresError where ["42710", "23505"].contains(error.sqlState) {}
             try await body(
                 house,
@@ -30,7 +32,9 @@ import Testing
         }
     }
 
-    private static func seen(_ pool: Pool) async throws -> Int { try await pool.query("SELECT 1 FROM dictum.intake").count }
+    private static func seen(_ pool: Pool) async throws -> Int {
+        try await pool.query("SELECT 1 FROM dictum.intake").count
+    }
 
     @Test func `a reviewer reads the practices that an administrator assigned, and no other`() async throws {
         try await withStranger { house, _, reviewer, _ in
@@ -128,7 +132,11 @@ import Testing
     func `a grant is for 240 minutes at most, and its reason is a code`(minutes: Int, reason: String) async throws {
         try await withStranger { house, _, reviewer, _ in
             await #expect(throws: ReviewRefusal.self) {
-                try await BreakGlass(database: reviewer).open(practice: house.practice.name, minutes: minutes, reason: reason)
+                try await BreakGlass(database: reviewer).open(
+                    practice: house.practice.name,
+                    minutes: minutes,
+                    reason: reason
+                )
             }
             let seen = try await Self.seen(reviewer)
             #expect(seen == 0)

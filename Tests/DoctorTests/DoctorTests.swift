@@ -25,12 +25,19 @@ import Testing
         try await House.with { house in
             let found = try await findings(house)
             for (area, subject) in [
-                ("schema", "migrations"), ("privileges", "privileges"), ("isolation", "isolation"), ("tls", "this connection"),
-                ("practices", "certificate of \(house.practice.name)"), ("keys", "practice keys"), ("keys", "master key"),
+                ("schema", "migrations"), ("privileges", "privileges"), ("isolation", "isolation"),
+                ("tls", "this connection"),
+                ("practices", "certificate of \(house.practice.name)"), ("keys", "practice keys"),
+                ("keys", "master key"),
                 ("break_glass", "grants"), ("extensions", "plpgsql"),
             ] {
                 #expect(state(found, area, subject) == .ok, "\(area) \(subject)")
             }
+            let strict = found.filter { ["schema", "privileges", "isolation"].contains($0.area) }
+            #expect(
+                strict.count == 6 && strict.allSatisfy { $0.verdict == .ok },
+                "\(strict.filter { $0.verdict != .ok })"
+            )
             #expect(state(found, "backups", "records") == .failed)
             #expect(state(found, "audit", "witness") == .warning)
             #expect(found.allSatisfy { ($0.cure == nil) == ($0.verdict == .ok) })
@@ -93,7 +100,8 @@ import Testing
             for rule in [
                 "dictum.everything is a view with its owner's rights",
                 "dictum.mighty() runs with its owner's rights and an open search_path",
-                "dictum.mighty() may be called by everybody", "dictum.artifact row level security does not bind its owner",
+                "dictum.mighty() may be called by everybody",
+                "dictum.artifact row level security does not bind its owner",
                 "audit.entry append_only is a trigger that was turned off",
             ] {
                 #expect(broken.contains(rule), "\(rule)")

@@ -24,7 +24,9 @@ import Testing
             } else {
                 let differences = PrivilegeMatrix.expected(schema).differences(from: found)
                 for (line, isExtra) in differences {
-                    Issue.record("\(isExtra ? "not decided" : "missing"): \(line.object) | \(line.role) | \(line.rights)")
+                    Issue.record(
+                        "\(isExtra ? "not decided" : "missing"): \(line.object) | \(line.role) | \(line.rights)"
+                    )
                 }
             }
         }
@@ -80,7 +82,9 @@ import Testing
             for role in PrivilegeMatrix.groups + ["public"] {
                 let found = try await trial.rights(of: role)
                 let decided = Dictionary(
-                    uniqueKeysWithValues: expected.lines.filter { $0.role == role }.map { ($0.object, Rights($0.rights)) }
+                    uniqueKeysWithValues: expected.lines.filter { $0.role == role }.map {
+                        ($0.object, Rights($0.rights))
+                    }
                 )
                 for (object, verbs) in found {
                     let wanted = (decided[object] ?? Rights("")).only(verbs.tried)

@@ -105,7 +105,8 @@ struct PrivilegeTrial {
                     case "SELECT": "SELECT \"\(column.name)\" FROM \(name) LIMIT 0"
                     case "INSERT":
                         "INSERT INTO \(name) (\"\(column.name)\") OVERRIDING SYSTEM VALUE SELECT NULL WHERE false"
-                    default: "UPDATE \(name) SET \"\(column.name)\" = \(column.isGenerated ? "DEFAULT" : "NULL") WHERE false"
+                    default:
+                        "UPDATE \(name) SET \"\(column.name)\" = \(column.isGenerated ? "DEFAULT" : "NULL") WHERE false"
                     }
                 return try isAllowed(sql, as: login, session)
             }

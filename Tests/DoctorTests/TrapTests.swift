@@ -14,7 +14,8 @@ import Testing
 
     /// A house with one dictation, and a second practice that tries to see it.
     private func withRival(
-        _ body: (_ house: House, _ dictation: UUID, _ rival: PracticeRegistry.Practice, _ pool: Pool) async throws -> Void
+        _ body: (_ house: House, _ dictation: UUID, _ rival: PracticeRegistry.Practice, _ pool: Pool) async throws ->
+            Void
     ) async throws {
         try await House.with { house in
             let id = try await house.desk().submit(recording).id
@@ -73,7 +74,8 @@ import Testing
             let mine = try await pool.query("SELECT dictum.current_practice()").first?.get(0, as: UUID.self)
             #expect(mine == rival.id.uuid)
             for sql in [
-                "SET ROLE dictum_worker", "SET ROLE dictum_owner", "SET ROLE dictum_definer", "SET SESSION AUTHORIZATION postgres",
+                "SET ROLE dictum_worker", "SET ROLE dictum_owner", "SET ROLE dictum_definer",
+                "SET SESSION AUTHORIZATION postgres",
                 "SET SESSION AUTHORIZATION \(house.practice.loginRole)", "SET session_replication_role = replica",
             ] {
                 #expect(try await state(pool, sql) == "42501", "\(sql)")
@@ -114,7 +116,9 @@ import Testing
                     ON CONFLICT (practice_id, dictation_id) DO UPDATE SET sealed = EXCLUDED.sealed
                     """,
                 ] {
-                    await #expect { try await pool.query(statement) } throws: { ($0 as? PostgresError)?.sqlState == "42501" }
+                    await #expect { try await pool.query(statement) } throws: {
+                        ($0 as? PostgresError)?.sqlState == "42501"
+                    }
                 }
             }
             #expect(try await pool.query("SELECT 1 FROM dictum.dictation").count == 2)
@@ -136,7 +140,9 @@ import Testing
     @Test func `COPY and statistics show a practice nothing of others`() async throws {
         try await withRival { house, _, _, pool in
             try await house.administrator().run { try $0.execute(script: "ANALYZE") }
-            #expect(try await pool.query("SELECT 1 FROM pg_stats WHERE schemaname IN ('dictum', 'queue', 'audit')").isEmpty)
+            #expect(
+                try await pool.query("SELECT 1 FROM pg_stats WHERE schemaname IN ('dictum', 'queue', 'audit')").isEmpty
+            )
             #expect(try await state(pool, "SELECT * FROM pg_statistic") == "42501")
             #expect(try await state(pool, "SELECT * FROM pg_stats_ext_exprs") == nil)
             for sql in [
@@ -148,7 +154,10 @@ import Testing
             }
             let psql = try await Shell.run(
                 URL(filePath: "/usr/bin/env"),
-                ["psql", try house.records.conninfo(as: house.practice.loginRole), "-Atqc", "COPY dictum.dictation TO STDOUT"]
+                [
+                    "psql", try house.records.conninfo(as: house.practice.loginRole), "-Atqc",
+                    "COPY dictum.dictation TO STDOUT",
+                ]
             )
             #expect(psql.output.split(separator: "\n").count == 1, "\(psql.errors)")
             let rival = try await pool.query("SELECT session_user::text").first?.get(0, as: String.self) ?? ""
@@ -210,7 +219,8 @@ import Testing
                 try await pool.query("SELECT certificate_pem FROM dictum.my_certificate").first?.get(0) ?? ""
             let sealed = try CMSEnvelope.seal([1], to: certificate)
             try await pool.query("INSERT INTO dictum.intake (dictation_id, sealed) VALUES (\(UUID()), \(sealed))")
-            let thieves = try await pool.query("SELECT who::text FROM trap.stolen WHERE who <> session_user").map { row in
+            let thieves = try await pool.query("SELECT who::text FROM trap.stolen WHERE who <> session_user").map {
+                row in
                 try row.get(0, as: String.self)
             }
             #expect(thieves.isEmpty)
@@ -224,7 +234,9 @@ import Testing
             let reviewer = Pool(try house.records.conninfo(as: House.reviewerRole), size: 1)
             for (pool, actor, allowed) in [
                 (worker, "worker/host-1", true), (worker, "clinician/0", false), (worker, "operator", false),
-                (worker, "administrator", false), (worker, "practice/\(house.practice.id)", false), (worker, "queue", false),
+                (worker, "operator/\(House.workerRole)", true), (worker, "operator/postgres", false),
+                (worker, "administrator", false), (worker, "practice/\(house.practice.id)", false),
+                (worker, "queue", false),
                 (reviewer, "clinician/0", true), (reviewer, "reviewer", true), (reviewer, "worker/host-1", false),
                 (reviewer, "auditor/x", false), (house.administrator(), "operator", true),
             ] {

@@ -20,40 +20,20 @@ public enum Shell {
         environment: [String: String] = [:],
         directory: URL? = nil
     ) async throws -> Outcome {
-        try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread {
-                continuation.resume(
-                    with: Result { try wait(program, arguments, environment: environment, directory: directory) }
-                )
-            }
-        }
-    }
-
-    private static func wait(
-        _ program: URL,
-        _ arguments: [String],
-        environment: [String: String],
-        directory: URL?
-    ) throws -> Outcome {
         let folder = FileManager.default.temporaryDirectory
-        let names = ["out", "err"].map { folder.appending(path: "dictum-\(UUID().uuidString).\($0)") }
-        defer { for name in names { try? FileManager.default.removeItem(at: name) } }
-        for name in names { _ = FileManager.default.createFile(atPath: name.path, contents: nil) }
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.currentDirectoryURL = directory
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: names[0])
-        process.standardError = try FileHandle(forWritingTo: names[1])
-        try process.start()
-        process.waitUntilExit()
-        let signal = process.terminationReason == .uncaughtSignal ? Int32(128) : 0
+        let files = ["out", "err"].map { folder.appending(path: "dictum-\(UUID().uuidString).\($0)") }
+        defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+        let process = try ChildProcess(
+            [program.path] + arguments,
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+            directory: directory?.path,
+            output: .file(files[0]),
+            errors: .file(files[1])
+        )
         return Outcome(
-            exitCode: process.terminationStatus + signal,
-            output: String(decoding: try Data(contentsOf: names[0]), as: UTF8.self),
-            errors: String(decoding: try Data(contentsOf: names[1]), as: UTF8.self)
+            exitCode: await process.exit(),
+            output: String(decoding: try Data(contentsOf: files[0]), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self)
         )
     }
 }

@@ -20,22 +20,9 @@ import Testing
 
     private func run(_ program: URL, _ arguments: [String]) async throws -> (status: Int32, output: String) {
         let file = FileManager.default.temporaryDirectory.appending(path: "dictum-\(UUID().uuidString)")
-        _ = FileManager.default.createFile(atPath: file.path, contents: nil)
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: file)
-        process.standardError = FileHandle.nullDevice
-        try process.start()
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                process.waitUntilExit()
-                continuation.resume()
-            }
-        }
+        let status = try await ChildProcess([program.path] + arguments, output: .file(file)).exit()
         let output = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         try FileManager.default.removeItem(at: file)
-        return (process.terminationStatus, output)
+        return (status, output)
     }
 }

@@ -153,6 +153,29 @@ import Testing
             #expect(try await f.claim(2, from: &cursor, at: late).map(\.subject) == woken)
         }
     }
+
+    @Test func `a job that comes in below the floor is found by the next claim that heeds none`() async throws {
+        try await Fixture.with { f in
+            try await f.enqueue(3)
+            let subject = try await f.enqueue()[0]
+            let start = ContinuousClock.now
+            var cursor = ClaimCursor()
+            // Held by a transaction while the others pass, as if it had been slow to commit.
+            let slow = try await Connection.open(f.database.conninfo)
+            try await slow.query("BEGIN")
+            try await slow.query("UPDATE queue.job SET round = 1 WHERE subject = \(subject)")
+            let leases = try await f.claim(3, from: &cursor, at: start)
+            try await f.connection.run { _ = try f.queue.complete(leases, in: $0) }
+            #expect(try await f.claim(3, from: &cursor, at: start).isEmpty)
+            try await f.connection.query("SELECT setval(floor, 2000) FROM queue.lane")
+            try await slow.query("COMMIT")
+            await slow.close()
+
+            #expect(try await f.claim(3, from: &cursor, at: start + ClaimCursor.probeInterval).isEmpty)
+            let late = start + ClaimCursor.walkInterval
+            #expect(try await f.claim(3, from: &cursor, at: late).map(\.subject) == [subject])
+        }
+    }
 }
 
 extension Fixture {

@@ -12,7 +12,7 @@ struct CountingWork: StageWork {
     let stage = Stage.transcribe
 
     func perform(on dictation: DictationID) async throws -> StageResult {
-        StageResult { try $0.query("INSERT INTO effect VALUES (\(dictation.uuid))") }
+        StageResult { try $0.query("INSERT INTO effect (subject) VALUES (\(dictation.uuid))") }
     }
 }
 
@@ -24,7 +24,7 @@ struct CountingFleet: Sendable {
 
     init(_ conninfo: String) async throws {
         administrator = Pool(conninfo, size: 1)
-        try await administrator.query("CREATE TABLE effect (subject uuid)")
+        try await administrator.query("CREATE TABLE effect (subject uuid, at timestamptz DEFAULT clock_timestamp())")
     }
 
     /// Runs `body` beside a worker that reaches the database by `conninfo`.
@@ -32,7 +32,8 @@ struct CountingFleet: Sendable {
         _ conninfo: String,
         pollOnly: Bool = false,
         slots: Int = 4,
-        _ body: () async throws -> Void
+        work: any StageWork = CountingWork(),
+        _ body: @escaping @Sendable () async throws -> Void
     ) async throws {
         let pool = Pool(conninfo, size: slots + 2, preparesStatements: !pollOnly)
         let options = WorkerOptions(
@@ -48,17 +49,18 @@ struct CountingFleet: Sendable {
             conninfo: conninfo,
             database: pool,
             queue: queue,
-            stages: [(CountingWork(), slots)],
+            stages: [(work, slots)],
             options: options,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
-        let running = Task { try await worker.run() }
-        let result: Result<Void, any Error>
-        do { result = .success(try await body()) } catch { result = .failure(error) }
-        running.cancel()
-        try await running.value
+        // A worker that gives up ends the wait of `body` for its work.
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask(operation: worker.run)
+            group.addTask(operation: body)
+            defer { group.cancelAll() }
+            try await group.next()
+        }
         await pool.close()
-        try result.get()
     }
 
     func enqueue(_ count: Int) async throws {

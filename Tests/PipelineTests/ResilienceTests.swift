@@ -1,3 +1,4 @@
+import Foundation
 import Postgres
 import TestSupport
 import Testing
@@ -38,6 +39,31 @@ import Testing
                 }
                 await fleet.administrator.close()
             }
+        }
+    }
+
+    @Test func `what a killed worker held is taken over as soon as its leases end`() async throws {
+        try await PrivateServer.with { server in
+            let database = "\(server.conninfo) dbname=records"
+            let fleet = try await CountingFleet(database)
+            try await fleet.enqueue(100)
+            let claim = "SELECT count(*) FROM queue.claim('transcribe', 100, 'doomed', 2000, 3, -1, 0, 0)"
+            let doomed = try ChildProcess(["psql", "-qAt", database], input: .pipe, output: .pipe)
+            try doomed.input?.write(contentsOf: Data("\(claim);\n".utf8))
+            #expect(doomed.output?.availableData == Data("100\n".utf8))
+            doomed.send(SIGKILL)
+            await doomed.exit()
+            let end = try await fleet.administrator.query("SELECT max(available_at) FROM queue.job")[0]
+                .get(0, as: Date.self)
+            try await fleet.withWorker(database) {
+                let effects = try await fleet.settle()
+                #expect(effects == [100, 100])
+            }
+            let taken = try await fleet.administrator.query("SELECT min(at), max(at) FROM effect")[0]
+            let (first, last) = (try taken.get(0, as: Date.self), try taken.get(1, as: Date.self))
+            #expect(first >= end, "nobody takes what is still held")
+            print("100 leases rescued", last.timeIntervalSince(end), "s after their end")
+            await fleet.administrator.close()
         }
     }
 }

@@ -34,7 +34,9 @@ import Testing
         ("host=db,/run/postgresql", "socket"),
     ])
     func `what weakens TLS is refused with the cure`(weakness: String, cure: String) {
-        let error = #expect(throws: PostgresError.self) { try ConnectionSettings("host=db sslmode=verify-full \(weakness)") }
+        let error = #expect(throws: PostgresError.self) {
+            try ConnectionSettings("host=db sslmode=verify-full \(weakness)")
+        }
         #expect(error?.code == .configuration)
         #expect(error?.description.contains(cure) == true)
     }

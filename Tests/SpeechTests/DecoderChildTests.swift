@@ -70,12 +70,7 @@ import Testing
     }
 
     @Test func `refuses to outlive its parent`() async throws {
-        let process = Process()
-        process.executableURL = URL(filePath: Support.decoderPath)
-        process.arguments = ["10", "10", "1"]
-        process.standardInput = Pipe()
-        try process.start()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 15)
+        let process = try ChildProcess([Support.decoderPath, "10", "10", "1"], input: .pipe)
+        #expect(await process.exit() == 15)
     }
 }

@@ -22,7 +22,7 @@ public actor EncryptedServer {
     public nonisolated let folder: String
     private let port = Int.random(in: 20_000..<32_000)
     private let programs: String
-    private var process: Process?
+    private var process: ChildProcess?
 
     private init(folder: String, programs: String) {
         self.folder = folder
@@ -32,7 +32,7 @@ public actor EncryptedServer {
     /// Runs `body` with a new server.
     public static func with(_ body: (EncryptedServer) async throws -> Void) async throws {
         let server = EncryptedServer(
-            folder: try PrivateServer.makeFolder(),
+            folder: try Unprivileged.makeFolder(),
             programs: try await PrivateServer.findPrograms()
         )
         do {
@@ -80,13 +80,14 @@ public actor EncryptedServer {
             "--encoding", "UTF8", "--locale", "C.UTF-8",
         ])
         try await PrivateServer.run(["sh", "-ec", Self.access, "sh", folder, "\(port)"])
-        process = try PrivateServer.launch([
+        process = try Unprivileged.launch([
             "\(programs)/postgres", "-D", "\(folder)/data", "-k", folder, "-p", "\(port)",
             "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "ssl_key_file=\(folder)/server.key",
             "-c", "ssl_ca_file=\(folder)/ca.crt",
         ])
         for _ in 0..<200 {
-            if let connection = try? await Connection.open("host=\(folder) port=\(port) user=postgres dbname=postgres") {
+            if let connection = try? await Connection.open("host=\(folder) port=\(port) user=postgres dbname=postgres")
+            {
                 try await connection.run { session in
                     for role in ["scram", "weak"] {
                         try session.execute(script: "CREATE ROLE \(role) LOGIN PASSWORD 'open sesame'")
@@ -98,13 +99,13 @@ public actor EncryptedServer {
             }
             try await Task.sleep(for: .milliseconds(50))
         }
-        throw PrivateServer.ProgramFailure(description: "PostgreSQL in \(folder) does not answer")
+        throw ProgramFailed(description: "PostgreSQL in \(folder) does not answer")
     }
 
     private func remove() async {
         if let process {
-            kill(process.processIdentifier, SIGQUIT)
-            await PrivateServer.wait(process)
+            process.send(SIGQUIT)
+            await process.exit()
         }
         try? FileManager.default.removeItem(atPath: folder)
     }

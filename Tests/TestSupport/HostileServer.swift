@@ -53,27 +53,21 @@ public final class HostileServer: Sendable {
     public let port: Int
     /// Where its redirects and proxies would lead.
     public let decoyPort: Int
-    private let commands = Pipe()
-    private let answers = Pipe()
+    private let process: ChildProcess
     private let lock = Mutex(())
 
     /// Starts one; without a certificate it speaks plain HTTP.
     public init(_ certificate: TestCertificate?) throws {
         let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "HTTPCallerTests/Fixtures/hostile.py").path
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
-            ["python3", script] + (certificate.map { [$0.path, $0.keyPath] } ?? ["-", "-", "plain"])
-        process.standardInput = commands
-        process.standardOutput = answers
-        try process.start()
-        let ports = try Self.line(from: answers).split(separator: " ").compactMap { Int($0) }
+        let keys = certificate.map { [$0.path, $0.keyPath] } ?? ["-", "-", "plain"]
+        process = try ChildProcess(["python3", script] + keys, input: .pipe, output: .pipe)
+        let ports = try Self.line(from: process).split(separator: " ").compactMap { Int($0) }
         guard ports.count == 2 else { throw ProgramFailed(description: "hostile.py did not start") }
         (port, decoyPort) = (ports[0], ports[1])
     }
 
-    deinit { try? commands.fileHandleForWriting.close() }
+    deinit { try? process.input?.close() }
 
     /// How many connections were opened to it, and to the decoy.
     public func connections() throws -> [Int] { try ask("count").split(separator: " ").compactMap { Int($0) } }
@@ -87,15 +81,15 @@ public final class HostileServer: Sendable {
 
     private func ask(_ question: String) throws -> String {
         try lock.withLock { _ in
-            try commands.fileHandleForWriting.write(contentsOf: Data("\(question)\n".utf8))
-            return try Self.line(from: answers)
+            try process.input?.write(contentsOf: Data("\(question)\n".utf8))
+            return try Self.line(from: process)
         }
     }
 
-    private static func line(from pipe: Pipe) throws -> String {
+    private static func line(from process: ChildProcess) throws -> String {
         var line = Data()
         while line.last != 10 {
-            let piece = pipe.fileHandleForReading.availableData
+            let piece = process.output?.availableData ?? Data()
             if piece.isEmpty { throw ProgramFailed(description: "hostile.py ended") }
             line += piece
         }
@@ -110,15 +104,7 @@ public struct ProgramFailed: Error, CustomStringConvertible {
 }
 
 private func run(_ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.start()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    guard try ChildProcess(arguments).waitForExit() == 0 else {
         throw ProgramFailed(description: arguments.prefix(2).joined(separator: " "))
     }
 }

@@ -7,7 +7,7 @@ public actor PrivateServer {
     /// Where its sockets and its data are.
     public nonisolated let folder: String
     private let programs: String
-    private var process: Process?
+    private var process: ChildProcess?
 
     private init(folder: String, programs: String) {
         self.folder = folder
@@ -19,7 +19,7 @@ public actor PrivateServer {
 
     /// Runs `body` with a new server that has an empty database `records` with our schema.
     public static func with(_ body: (PrivateServer) async throws -> Void) async throws {
-        let server = PrivateServer(folder: try makeFolder(), programs: try await findPrograms())
+        let server = PrivateServer(folder: try Unprivileged.makeFolder(), programs: try await findPrograms())
         do {
             try await server.initialize()
             try await server.start()
@@ -34,7 +34,7 @@ public actor PrivateServer {
 
     /// Runs `body` with a second server that follows this one and answers for every commit of it.
     public func withStandby(_ body: (PrivateServer) async throws -> Void) async throws {
-        let standby = PrivateServer(folder: try Self.makeFolder(), programs: programs)
+        let standby = PrivateServer(folder: try Unprivileged.makeFolder(), programs: programs)
         do {
             try await standby.copy(from: self)
             try await standby.start()
@@ -51,7 +51,7 @@ public actor PrivateServer {
     /// Starts it and waits until it answers.
     public func start() async throws {
         let settings = ["listen_addresses=", "fsync=off", "max_connections=60"].flatMap { ["-c", $0] }
-        process = try Self.launch(["\(programs)/postgres", "-D", "\(folder)/data", "-k", folder] + settings)
+        process = try Unprivileged.launch(["\(programs)/postgres", "-D", "\(folder)/data", "-k", folder] + settings)
         for _ in 0..<200 {
             if let connection = try? await Connection.open("\(conninfo) dbname=postgres") {
                 await connection.close()
@@ -59,14 +59,14 @@ public actor PrivateServer {
             }
             try await Task.sleep(for: .milliseconds(50))
         }
-        throw ProgramFailure(description: "PostgreSQL in \(folder) does not answer")
+        throw ProgramFailed(description: "PostgreSQL in \(folder) does not answer")
     }
 
     /// Ends it as `pg_ctl stop -m immediate` does: without a word to its clients.
     public func stopImmediately() async {
         guard let process else { return }
-        kill(process.processIdentifier, SIGQUIT)
-        await Self.wait(process)
+        process.send(SIGQUIT)
+        await process.exit()
         self.process = nil
     }
 
@@ -106,10 +106,7 @@ public actor PrivateServer {
     }
 }
 
-/// Programs that must not run as root run as `postgres` there.
 extension PrivateServer {
-    private static var isRoot: Bool { getuid() == 0 }
-
     static func findPrograms() async throws -> String {
         let connection = try await Connection.open("\(try ScratchDatabase.server) dbname=postgres")
         let rows = try await connection.query("SELECT setting FROM pg_config WHERE name = 'BINDIR'")
@@ -117,50 +114,8 @@ extension PrivateServer {
         return try rows[0].get(0)
     }
 
-    static func makeFolder() throws -> String {
-        let folder = "/tmp/dictum-\(UUID().uuidString.prefix(8).lowercased())"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        if isRoot {
-            let owner: [FileAttributeKey: Any] = [
-                .ownerAccountName: "postgres", .groupOwnerAccountName: "postgres", .posixPermissions: 0o700,
-            ]
-            try FileManager.default.setAttributes(owner, ofItemAtPath: folder)
-        }
-        return folder
-    }
-
-    static func launch(_ command: [String]) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        let owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        process.arguments = (isRoot ? owner : []) + command
-        process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"]
-        process.currentDirectoryURL = URL(filePath: "/")
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.start()
-        return process
-    }
-
     static func run(_ command: [String]) async throws {
-        let process = try launch(command)
-        await wait(process)
-        guard process.terminationStatus == 0 else {
-            throw ProgramFailure(description: "\(command[0]) failed with \(process.terminationStatus)")
-        }
-    }
-
-    static func wait(_ process: Process) async {
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                process.waitUntilExit()
-                continuation.resume()
-            }
-        }
-    }
-
-    struct ProgramFailure: Error, CustomStringConvertible {
-        let description: String
+        let code = try await Unprivileged.launch(command).exit()
+        guard code == 0 else { throw ProgramFailed(description: "\(command[0]) failed with \(code)") }
     }
 }

@@ -4,7 +4,7 @@ internal import Foundation
 public final class WhisperServer: Sendable {
     /// Its address.
     public let address: String
-    private let lifeline = Pipe()
+    private let shell: ChildProcess
 
     /// Where `Scripts/setup` put the program and the model.
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -24,17 +24,14 @@ public final class WhisperServer: Sendable {
     public init() throws {
         let port = Int.random(in: 20_000..<30_000)
         address = "http://127.0.0.1:\(port)"
-        let process = Process()
         // The server does not watch its stdin: a shell does, and ends it when the tests end.
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = [
-            "-c", #""$0" "$@" </dev/null >/dev/null 2>&1 & server=$!; read -r _; kill -KILL $server"#,
+        let command = [
+            "/bin/sh", "-c", #""$0" "$@" </dev/null >/dev/null 2>&1 & server=$!; read -r _; kill -KILL $server"#,
             Self.program, "-m", Self.model, "--host", "127.0.0.1", "--port", "\(port)",
             "--inference-path", "/v1/audio/transcriptions",
         ]
-        process.standardInput = lifeline
-        try process.start()
+        shell = try ChildProcess(command, input: .pipe)
     }
 
-    deinit { try? lifeline.fileHandleForWriting.close() }
+    deinit { try? shell.input?.close() }
 }

@@ -20,6 +20,8 @@ struct Lexicon: Sendable {
 
         /// Whether it holds a digit, as A1c does.
         var hasDigit: Bool { !digits.isEmpty }
+        /// Whether it is a drug's trade name, which alone is written with a capital.
+        var isBrand: Bool { kind == .drug && text.first?.isUppercase == true }
     }
 
     let entries: [Entry]

@@ -54,6 +54,12 @@ struct WordQuestion {
         if heard.contains(where: { $0.standing == .medical && $0.lower.count > 3 }) { return nil }
         let doubt = Float(1 - (heard.map(\.probability).min() ?? 1)) * 0.04
         let size = entry.sounds[0].weight
+        guard let bar = bar(of: size, doubt) else { return nil }
+        // Brands are short and catchy: what is half like one is more often a longer generic name.
+        return entry.isBrand ? max(bar, 0.88) : bar
+    }
+
+    private func bar(of size: Float, _ doubt: Float) -> Float? {
         switch (context, isStrange) {
         case (.dose, true): return (size < 3.6 ? 0.8 : 0.66) - doubt
         case (.dose, false): return size < 4 ? nil : 0.73 - doubt

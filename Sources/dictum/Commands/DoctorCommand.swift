@@ -18,7 +18,8 @@ struct DoctorCommand: AsyncParsableCommand {
     @Flag(help: "Warnings and what could not be looked at count as failures.") var strict = false
     @Flag(help: "Show what is in order too.") var all = false
     @Flag(help: "Print JSON.") var json = false
-    @Flag(help: "Instead: what is collected, where it lies, how long it stays and who can read it.") var inventory = false
+    @Flag(help: "Instead: what is collected, where it lies, how long it stays and who can read it.") var inventory =
+        false
     @Flag(help: "Instead: which role may do what, as the databases grant it.") var privileges = false
 
     func validate() throws {

@@ -1,11 +1,17 @@
 import ArgumentParser
+import Artifacts
 import Custody
+import FoundationEssentials
+import Intake
+import MasterKeys
 
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
-        abstract: "Make the master key.",
-        subcommands: [Initialise.self]
+        abstract: "Make, list, rotate, destroy and escrow keys.",
+        subcommands: [
+            Initialise.self, List.self, KeysRotateCommand.self, KeysDestroyCommand.self, KeysEscrowCommand.self,
+        ]
     )
 
     struct Initialise: AsyncParsableCommand {
@@ -14,7 +20,7 @@ struct KeysCommand: AsyncParsableCommand {
             abstract: "Make a new master key file.",
             discussion: """
                 Never overwrites. Keep a copy where only two people together can reach it: without the master key \
-                nothing that Dictum stored can ever be read.
+                nothing that Dictum stored can ever be read. A master key in a service or a token is made there.
 
                 Example: dictum keys init --master-key /etc/dictum/master-key
                 """
@@ -22,9 +28,80 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var stores: StoreOptions
 
         func run() async throws {
-            let path = try await stores.settings().required(.masterKey)
+            guard let path = try MasterKeySource(try await stores.settings().required(.masterKey)).filePath else {
+                throw SettingsError("only a master key in a file is made here; make this one where it is kept")
+            }
             _ = try FileMasterKey.create(path: path)
             Terminal.say("made the master key \(path), readable by its owner only; now make an escrow copy")
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List each practice's keys: age, state and counts.",
+            discussion: "Uses no key. STATE is in_use, rotating (interrupted: run the rotation again) or destroyed."
+        )
+        @OptionGroup var stores: StoreOptions
+        @Flag(help: "Print JSON.") var json = false
+
+        func run() async throws {
+            let open = try Stores(try await stores.settings())
+            let names = Dictionary(
+                uniqueKeysWithValues: try await open.registry().list().map { ($0.id.uuid, $0.name) }
+            )
+            let lines = try await open.keyStore.inventory().map { Line($0, name: names[$0.practice]) }
+            guard !json else { return try JSONOutput.print(lines) }
+            var table = Table(
+                "PRACTICE",
+                "STATE",
+                "MASTER KEY",
+                "KEY",
+                "DAYS",
+                "DATA KEYS",
+                "DESTROYED",
+                "CERTIFICATES"
+            )
+            for line in lines {
+                table.append(
+                    line.name ?? line.practiceId,
+                    line.left.map { "\(line.state), \($0) left" } ?? line.state,
+                    line.masterKey,
+                    "\(line.generation)",
+                    "\(line.ageDays)",
+                    "\(line.dataKeys)",
+                    "\(line.destroyedDataKeys)",
+                    "\(line.sealingKeys)"
+                )
+            }
+            table.print()
+        }
+
+        private struct Line: Encodable {
+            let practiceId: String
+            let name: String?
+            let state: String
+            let masterKey: String
+            let generation: Int
+            let ageDays: Int
+            let left: Int?
+            let dataKeys: Int
+            let destroyedDataKeys: Int
+            let sealingKeys: Int
+            let certificateEnds: Date?
+
+            init(_ keys: KeyStore.Inventory, name: String?) {
+                practiceId = keys.practice.uuidString.lowercased()
+                self.name = name
+                state = keys.destroyed != nil ? "destroyed" : keys.left != nil ? "rotating" : "in_use"
+                masterKey = keys.masterKey
+                generation = keys.generation
+                ageDays = Int(Date().timeIntervalSince(keys.keyMade) / 86_400)
+                left = keys.left
+                dataKeys = keys.dataKeys
+                destroyedDataKeys = keys.destroyedDataKeys
+                sealingKeys = keys.sealingKeys
+                certificateEnds = keys.certificateEnds
+            }
         }
     }
 }

@@ -75,9 +75,10 @@ struct QueueTargets: ParsableArguments {
 enum QueueAudit {
     /// - Parameter what: such as `job.cancelled` or `queue.paused.draft`.
     static func note(_ what: String, practice: UUID?, dictation: UUID? = nil, in session: Session) throws {
+        let actor: String? = try session.query("SELECT dictum.session_actor('operator')").first?.get(0)
         try AuditLog().append(
             AuditEntry(
-                actor: "operator",
+                actor: actor ?? "operator",
                 action: what,
                 practice: practice,
                 dictation: dictation,

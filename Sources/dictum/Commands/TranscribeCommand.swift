@@ -1,6 +1,7 @@
 import ArgumentParser
 import Artifacts
 import FoundationEssentials
+import Glibc
 import Speech
 
 struct TranscribeCommand: AsyncParsableCommand {
@@ -41,16 +42,49 @@ struct TranscribeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings(flags: speech.flags, file: nil)
-        let transcriber = try Engines(settings).embedded(biasesWords: bias, resolvesWords: !noResolver)
-        for file in files {
-            let recording = Protected(try Files.read(file))
-            let progress = ProgressBar("transcribing")
-            let heard =
-                try await transcriber
-                .transcribe(recording, kind: kind, language: language) { progress.update($0) }
+        let transcriber = try Engines(settings).embedded(
+            biasesWords: bias,
+            resolvesWords: !noResolver,
+            concurrentWindows: files.count == 1 ? slots : 1
+        )
+        let progress = ProgressBar("transcribing")
+        try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+            var waiting = files.enumerated().makeIterator()
+            let start = { (group: inout ThrowingTaskGroup<(Int, [UInt8]), any Error>) in
+                guard let (place, file) = waiting.next() else { return }
+                group.addTask { (place, try await bytes(of: file, transcriber, files.count == 1 ? progress : nil)) }
+            }
+            for _ in 0..<slots { start(&group) }
+            // Written in the order of the command line, as soon as all before are.
+            var done: [Int: [UInt8]] = [:]
+            var written = 0
+            while let (place, bytes) = try await group.next() {
+                start(&group)
+                done[place] = bytes
+                while let next = done.removeValue(forKey: written) {
+                    progress.finish()
+                    try write(next, of: files[written])
+                    written += 1
+                    if files.count > 1 { progress.update(Double(written) / Double(files.count)) }
+                }
+            }
             progress.finish()
-            try write(TranscriptWriter(heard.revealed, verbatim: verbatim).bytes(as: format), of: file)
         }
+    }
+
+    /// As many recordings or windows at once as there are cores for.
+    private var slots: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    private func bytes(
+        of file: String,
+        _ transcriber: Transcriber,
+        _ progress: ProgressBar?
+    ) async throws -> [UInt8] {
+        let recording = Protected(try Files.read(file))
+        let heard =
+            try await transcriber
+            .transcribe(recording, kind: kind, language: language) { progress?.update($0) }
+        return try TranscriptWriter(heard.revealed, verbatim: verbatim).bytes(as: format)
     }
 
     private func write(_ bytes: [UInt8], of file: String) throws {

@@ -37,7 +37,7 @@ struct WorkerCommand: AsyncParsableCommand {
         let settings = try await stores.settings(with: speech, more: probes.flags.merging(targets.flags) { $1 })
         let options = slots.options(drain: drain)
         let health = WorkerHealth()
-        let signals = LeavingSignals {
+        let signals = LeavingSignals(patience: slots.grace + 20) {
             health.stopping()
             logger.info("asked to stop; finishing what is in hand", metadata: ["grace": "\(options.grace)"])
         }

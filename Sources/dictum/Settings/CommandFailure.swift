@@ -33,7 +33,8 @@ struct CommandFailure {
         case let error as ReviewRefusal: self.init("\(error)", .data)
         case let error as RetentionError: self.init("\(error)", .data)
         case let error as IntakeError: self.init("\(error)", error.code == .notPermitted ? .refused : .data)
-        case let error as CustodyError: self.init("\(error)", .configuration)
+        case let error as CustodyError:
+            self.init("\(error)", error.code == .masterKeyUnreachable ? .unavailable : .configuration)
         case let error as AuditError: self.init("\(error)", .data)
         case let error as WitnessError: self.init("\(error)", error.accusesLog ? .failed : .data)
         case let error as DurableFile.Failure: self.init("\(error)", .data)

@@ -24,7 +24,12 @@ struct Engines {
     /// - Parameters:
     ///   - biasesWords: lean towards medical words while decoding.
     ///   - resolvesWords: find the medical words behind misheard ones.
-    func embedded(biasesWords: Bool = false, resolvesWords: Bool = true) throws -> Transcriber {
+    ///   - concurrentWindows: windows of one recording that are recognised at the same time.
+    func embedded(
+        biasesWords: Bool = false,
+        resolvesWords: Bool = true,
+        concurrentWindows: Int = 1
+    ) throws -> Transcriber {
         let path = settings.value(of: .speechModel) ?? "\(models)/ggml-tiny.en.bin"
         let model = try WhisperModel(path: path)
         let threads = try settings.count(.speechThreads) ?? 1
@@ -32,6 +37,7 @@ struct Engines {
             decoder: AudioDecoder(),
             detector: try detector(),
             engine: WhisperEngine(model: model, options: .init(threads: threads, biasesWords: biasesWords)),
+            concurrentWindows: concurrentWindows,
             resolver: resolvesWords ? .standard : nil
         )
     }

@@ -2,14 +2,17 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// SIGTERM and SIGINT: the first asks the worker to finish, the second leaves at once.
+/// SIGTERM and SIGINT: the first asks the worker to finish, the second leaves at once, and so does the end of its
+/// patience.
 ///
 /// The service group sees the first by itself. Leaving at once needs no task of ours to run, for perhaps none does.
 final class LeavingSignals {
     private let sources: [any DispatchSourceSignal]
 
-    /// - Parameter first: called once, when the first comes.
-    init(first: @escaping @Sendable () -> Void) {
+    /// - Parameters:
+    ///   - patience: how long after the first the process ends, whatever it still does.
+    ///   - first: called once, when the first comes.
+    init(patience: Int, first: @escaping @Sendable () -> Void) {
         let count = CountOfSignals()
         let queue = DispatchQueue(label: "dictum.signals")
         sources = [SIGTERM, SIGINT].map { number in
@@ -18,6 +21,10 @@ final class LeavingSignals {
             source.setEventHandler {
                 guard count.next() == 1 else {
                     Terminal.complain("a second signal: leaving at once; leases end by themselves")
+                    _exit(128 + number)
+                }
+                queue.asyncAfter(deadline: .now() + .seconds(patience)) {
+                    Terminal.complain("still busy after the grace time: leaving; leases end by themselves")
                     _exit(128 + number)
                 }
                 first()

@@ -4,15 +4,35 @@ import ArgumentParser
 struct StoreOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Setting.database.help, valueName: "conninfo")) var database: String?
     @Option(help: ArgumentHelp(Setting.keyStore.help, valueName: "conninfo")) var keyStore: String?
-    @Option(help: ArgumentHelp(Setting.masterKey.help, valueName: "path")) var masterKey: String?
+    @OptionGroup var masterKeys: MasterKeyOptions
     @Option(help: ArgumentHelp(Setting.fips.help, valueName: "off|required")) var fips: String?
     @Option(help: ArgumentHelp("Configuration file, JSON.", valueName: "path")) var config: String?
 
     /// The layers with these options on top.
     func settings(with speech: SpeechOptions? = nil, more: [String: String?] = [:]) async throws -> Settings {
-        let own = ["database": database, "keyStore": keyStore, "masterKey": masterKey, "fips": fips]
+        let own = ["database": database, "keyStore": keyStore, "fips": fips].merging(masterKeys.flags) { $1 }
         let flags = own.merging(speech?.flags ?? [:]) { $1 }.merging(more) { $1 }
         return try await Settings(flags: flags, file: config)
+    }
+}
+
+/// What wraps the practices' keys, and while that is replaced, what did before.
+struct MasterKeyOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Setting.masterKey.help, valueName: "place")) var masterKey: String?
+    @Option(help: ArgumentHelp(Setting.masterKeySecret.help, valueName: "path")) var masterKeySecret: String?
+    @Option(help: ArgumentHelp(Setting.masterKeyAuthorities.help, valueName: "path")) var masterKeyAuthorities: String?
+    @Option(help: ArgumentHelp(Setting.formerMasterKey.help, valueName: "place")) var formerMasterKey: String?
+    @Option(help: ArgumentHelp(Setting.formerMasterKeySecret.help, valueName: "path"))
+    var formerMasterKeySecret: String?
+    @Option(help: ArgumentHelp(Setting.formerMasterKeyAuthorities.help, valueName: "path"))
+    var formerMasterKeyAuthorities: String?
+
+    var flags: [String: String?] {
+        [
+            "masterKey": masterKey, "masterKeySecret": masterKeySecret, "masterKeyAuthorities": masterKeyAuthorities,
+            "formerMasterKey": formerMasterKey, "formerMasterKeySecret": formerMasterKeySecret,
+            "formerMasterKeyAuthorities": formerMasterKeyAuthorities,
+        ]
     }
 }
 

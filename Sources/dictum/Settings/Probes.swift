@@ -18,6 +18,7 @@ struct ProbeOptions: ParsableArguments {
 struct Probes {
     let health: WorkerHealth
     let server: ProbeServer
+    let preparesStatements: Bool
 
     /// `nil` where nothing is to listen. Call it before the first metric is made.
     static func start(
@@ -35,14 +36,14 @@ struct Probes {
         WorkerMetrics.announce(options)
         let server = try ProbeServer(address) { health.reply(to: $0, registry) }
         logger.info("listening for probes", metadata: ["address": "\(address.host)", "port": "\(server.port)"])
-        return Probes(health: health, server: server)
+        return Probes(health: health, server: server, preparesStatements: !options.pollOnly)
     }
 
     /// What runs beside the worker.
     func check(_ settings: Settings, _ logger: Logger) throws -> HealthCheck {
         HealthCheck(
             health: health,
-            database: Pool(try settings.required(.database), size: 1),
+            database: Pool(try settings.required(.database), size: 1, preparesStatements: preparesStatements),
             queue: JobQueue(),
             targets: try TargetOptions.targets(settings),
             sample: try Self.sample(settings),

@@ -23,7 +23,34 @@ struct Setting: Sendable {
     static let keyStore = Setting(key: "keyStore", help: "Connection string of the key store.", fallback: nil)
     static let masterKey = Setting(
         key: "masterKey",
-        help: "File with the master key; by default the systemd credential dictum-master-key.",
+        help:
+            "Where the master key is: a file's path, credential:NAME, vault:URL, kms:REGION/KEY or pkcs11:...; by default "
+            + "the systemd credential dictum-master-key.",
+        fallback: nil
+    )
+    static let masterKeySecret = Setting(
+        key: "masterKeySecret",
+        help: "File with its service's token, access key or PIN; else the credential dictum-master-key-secret.",
+        fallback: nil
+    )
+    static let masterKeyAuthorities = Setting(
+        key: "masterKeyAuthorities",
+        help: "PEM file of the authorities to trust for its service.",
+        fallback: nil
+    )
+    static let formerMasterKey = Setting(
+        key: "formerMasterKey",
+        help: "The master key that is being replaced, while keys rotate master runs.",
+        fallback: nil
+    )
+    static let formerMasterKeySecret = Setting(
+        key: "formerMasterKeySecret",
+        help: "File with the former one's token, access key or PIN.",
+        fallback: nil
+    )
+    static let formerMasterKeyAuthorities = Setting(
+        key: "formerMasterKeyAuthorities",
+        help: "PEM file of the authorities to trust for the former one's service.",
         fallback: nil
     )
     static let fips = Setting(
@@ -96,7 +123,8 @@ struct Setting: Sendable {
     )
 
     static let all = [
-        database, keyStore, masterKey, fips, fipsConfiguration, models, speechModel, speechThreads, speechEndpoint,
+        database, keyStore, masterKey, masterKeySecret, masterKeyAuthorities, formerMasterKey, formerMasterKeySecret,
+        formerMasterKeyAuthorities, fips, fipsConfiguration, models, speechModel, speechThreads, speechEndpoint,
         speechEndpointPath,
         speechEndpointName,
         speechEndpointModel, speechEndpointKeyFile, speechEndpointAuthorities,

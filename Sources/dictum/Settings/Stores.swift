@@ -1,5 +1,6 @@
 import Custody
 import FoundationEssentials
+import MasterKeys
 import Postgres
 import Records
 
@@ -19,21 +20,37 @@ struct Stores {
         database = Pool(conninfo, size: connections, preparesStatements: preparesStatements)
         keyStore = KeyStore(
             Pool(try settings.required(.keyStore), size: 2, preparesStatements: preparesStatements),
-            master: try Self.masterKey(settings)
+            master: try Self.masterKey(settings),
+            former: try Self.formerMasterKey(settings)
         )
     }
 
     /// Records as `access` sees them.
     func records(as access: Access) -> Records { Records(database: database, keyStore: keyStore, access: access) }
 
-    private static func masterKey(_ settings: Settings) throws -> FileMasterKey {
-        if let path = settings.value(of: .masterKey) { return try FileMasterKey(path: path) }
-        if let directory = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] {
-            return try FileMasterKey(credentialsDirectory: directory)
-        }
+    private static var credentials: String? { ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] }
+
+    private static func masterKey(_ settings: Settings) throws -> any MasterKeyProvider {
+        let access = MasterKeySource.Access(
+            secretFile: settings.value(of: .masterKeySecret),
+            authorities: settings.value(of: .masterKeyAuthorities),
+            credentialsDirectory: credentials
+        )
+        if let place = settings.value(of: .masterKey) { return try MasterKeySource(place).provider(access) }
+        if let credentials { return try FileMasterKey(credentialsDirectory: credentials) }
         throw SettingsError(
             "the master key is missing; give --master-key, set DICTUM_MASTER_KEY, or run under systemd with "
                 + "LoadCredential=dictum-master-key"
         )
+    }
+
+    private static func formerMasterKey(_ settings: Settings) throws -> (any MasterKeyProvider)? {
+        guard let place = settings.value(of: .formerMasterKey) else { return nil }
+        let access = MasterKeySource.Access(
+            secretFile: settings.value(of: .formerMasterKeySecret),
+            authorities: settings.value(of: .formerMasterKeyAuthorities),
+            credentialsDirectory: credentials
+        )
+        return try MasterKeySource(place).provider(access)
     }
 }

@@ -94,6 +94,18 @@ import Testing
         }
     }
 
+    /// What Whisper heard of topiramate, tadalafil, labetalol, ceftriaxone and folic acid.
+    @Test(arguments: [
+        "Decrease top her m 8 to 50 milligrams twice daily.", "Add to have a lawful 5 milligrams daily.",
+        "Continue libital 100 milligrams twice daily.", "Change cepery axon to cephalexin 500 milligrams.",
+        "with pholic acid 1 milligram daily", "Continue topper m 800 milligrams",
+    ])
+    func `invents no brand for a generic name that was misheard`(heard: String) {
+        for word in resolved(heard, probability: 0.4).words where word.resolution != nil {
+            #expect(HeardWord(word.text).core.first?.isUppercase != true, "\(word.text)")
+        }
+    }
+
     @Test func `takes neither of two drugs that are about as near`() {
         #expect(resolved("Start hydroxy 10 milligrams daily.").words[1].resolution == nil)
     }

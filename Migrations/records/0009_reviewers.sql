@@ -148,7 +148,7 @@ GRANT EXECUTE ON FUNCTION dictum.break_the_glass TO dictum_reviewer;
 GRANT EXECUTE ON FUNCTION dictum.review_break_glass TO dictum_auditor;
 GRANT EXECUTE ON FUNCTION dictum.count_break_glass TO dictum_worker, dictum_auditor;
 GRANT EXECUTE ON FUNCTION dictum.backup_finished TO dictum_backup;
-GRANT EXECUTE ON FUNCTION dictum.session_actor TO dictum_definer;
+GRANT EXECUTE ON FUNCTION dictum.session_actor TO dictum_definer, dictum_worker;
 REVOKE EXECUTE ON FUNCTION dictum.reviewable_practices, dictum.break_the_glass, dictum.review_break_glass,
     dictum.count_break_glass, dictum.backup_finished, dictum.session_actor FROM PUBLIC;
 RESET ROLE;

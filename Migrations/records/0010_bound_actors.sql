@@ -1,13 +1,25 @@
 -- Who an audit entry names is bound to who is connected, and no artifact is stored without its entry.
 SET LOCAL ROLE dictum_owner;
 
--- What a trigger of ours writes is above suspicion: nobody but the owner can make one. Else a session may name only an
--- actor of a kind that its own login belongs to. Kinds without a group here are an administrator's.
+-- A session may name only an actor of a kind that its login belongs to; that is decided without a call, for each entry pays
+-- for it. Kinds without a group here are an administrator's. What remains: a trigger of ours is above suspicion, for nobody
+-- but the owner can make one; who administers keys is an administrator; an operator with no more rights than a worker is
+-- named by login.
 CREATE FUNCTION audit.bind_actor() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     kind text := split_part(NEW.actor, '/', 1);
-    bound_to name := CASE kind
+BEGIN
+    IF pg_trigger_depth() > 1
+        OR kind = 'administrator' AND pg_has_role(session_user, 'dictum_key_administrator', 'MEMBER')
+        OR kind = 'operator' AND NEW.actor = dictum.session_actor(kind)
+    THEN RETURN NEW; END IF;
+    RAISE EXCEPTION 'a session of role % cannot write audit entries of an actor of kind %', session_user, kind
+        USING ERRCODE = 'insufficient_privilege', HINT = 'Connect as a login of the group that such actors belong to.';
+END
+$$;
+CREATE TRIGGER actor_is_bound BEFORE INSERT ON audit.entry FOR EACH ROW
+    WHEN (NOT pg_has_role(session_user, CASE split_part(NEW.actor, '/', 1)
         WHEN 'worker' THEN 'dictum_worker'
         WHEN 'clinician' THEN 'dictum_reviewer'
         WHEN 'reviewer' THEN 'dictum_reviewer'
@@ -17,14 +29,8 @@ DECLARE
         WHEN 'key_administrator' THEN 'dictum_key_administrator'
         WHEN 'backup' THEN 'dictum_backup'
         ELSE 'dictum_owner'
-    END;
-BEGIN
-    IF pg_trigger_depth() > 1 OR pg_has_role(session_user, bound_to, 'MEMBER') THEN RETURN NEW; END IF;
-    RAISE EXCEPTION 'a session of role % cannot write audit entries of an actor of kind %', session_user, kind
-        USING ERRCODE = 'insufficient_privilege', HINT = 'Connect as a member of ' || bound_to || '.';
-END
-$$;
-CREATE TRIGGER actor_is_bound BEFORE INSERT ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.bind_actor();
+    END::name, 'MEMBER'))
+    EXECUTE FUNCTION audit.bind_actor();
 ALTER TABLE audit.entry ENABLE ALWAYS TRIGGER actor_is_bound;
 
 -- Checked at the commit, so the entry may be written before or after; whatever wrote the row.
@@ -46,7 +52,7 @@ CREATE CONSTRAINT TRIGGER is_audited AFTER INSERT ON dictum.artifact
 
 RESET ROLE;
 
--- Whose act a job's return to the queue is, the login decides: an operator's, or the queue's own.
+-- As in 0004, but that the operator who puts a job back is named by login.
 CREATE OR REPLACE FUNCTION dictum.follow_set_aside() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -62,7 +68,7 @@ BEGIN
             status = CASE OLD.stage WHEN 'draft' THEN 'transcribed' ELSE 'received' END
             WHERE practice_id = OLD.tenant AND dictation_id = OLD.subject;
         PERFORM audit.append(
-            actor => CASE WHEN pg_has_role(session_user, 'dictum_owner', 'MEMBER') THEN 'operator' ELSE 'queue' END,
+            actor => dictum.session_actor('operator'),
             action => 'dictation.retried', purpose => 'HOPERAT', practice_id => OLD.tenant,
             dictation_id => OLD.subject
         );

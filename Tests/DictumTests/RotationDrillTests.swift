@@ -1,0 +1,144 @@
+import Artifacts
+import Custody
+import Foundation
+import HouseSupport
+import Intake
+import Postgres
+import Synchronization
+import TestSupport
+import Testing
+
+/// Rotations are killed with `SIGKILL` again and again while blobs are sealed and opened: every blob opens, no key is lost.
+/// `Scripts/drill rotations` runs the same a thousand times.
+@Suite(.serialized) struct RotationDrillTests {
+    private static let rounds = ProcessInfo.processInfo.environment["DICTUM_DRILL_ROTATIONS"].flatMap { Int($0) } ?? 12
+
+    @Test func `interrupted rotations lose no key, and every blob opens at any time`() async throws {
+        try await House.with { house in
+            let other = house.masterKey + ".other"
+            _ = try FileMasterKey.create(path: other)
+            let shelf = try Shelf(house, other: other)
+            for _ in 0..<60 { try await shelf.add() }
+            let openings = Task { try await shelf.work() }
+            let interrupted = try await rotate(house, other)
+            try await finish(house, other)
+            openings.cancel()
+            let opened = try await openings.value
+            let blobs = try await shelf.openAll()
+            let keys = Pool(house.keys.conninfo, size: 1)
+            let row = try #require(
+                try await keys.query(
+                    """
+                    SELECT (SELECT count(*) FROM keys.data_key), generation, former_wrapped IS NULL FROM keys.practice_key
+                    """
+                ).first
+            )
+            #expect(try row.get(0, as: Int.self) == blobs)
+            #expect(try row.get(2, as: Bool.self))
+            #expect(interrupted > 0 && opened > 0)
+            print(
+                "drill: \(interrupted) of \(Self.rounds) rotations killed, \(try row.get(1, as: Int.self)) generations, "
+                    + "\(opened) openings meanwhile, all \(blobs) blobs open"
+            )
+            await keys.close()
+        }
+    }
+
+    /// Returns how many rotations were killed before their end.
+    private func rotate(_ house: House, _ other: String) async throws -> Int {
+        let begun = ContinuousClock.now
+        try await finish(house, other)
+        let usual = (ContinuousClock.now - begun) / 4
+        var interrupted = 0
+        while interrupted < Self.rounds {
+            let command = arguments(.random(in: 0..<4) == 0, Bool.random(), house, other)
+            let process = try ChildProcess([DictumProgram.url.path] + command)
+            try await Task.sleep(for: usual * Double.random(in: 0.2...1.1))
+            process.send(SIGKILL)
+            if await process.exit() == 128 + SIGKILL { interrupted += 1 }
+        }
+        return interrupted
+    }
+
+    /// Lets each kind of rotation come to its end.
+    private func finish(_ house: House, _ other: String) async throws {
+        for (master, reversed) in [(false, false), (true, true), (true, false), (false, true)] {
+            let outcome = try await Shell.run(DictumProgram.url, arguments(master, reversed, house, other))
+            #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        }
+    }
+
+    private func arguments(_ master: Bool, _ reversed: Bool, _ house: House, _ other: String) -> [String] {
+        let what = master ? ["master"] : ["practice", house.practice.name, "--batch", "7"]
+        return ["keys", "rotate"] + what + [
+            "--database", house.records.conninfo, "--key-store", house.keys.conninfo,
+            "--master-key", reversed ? other : house.masterKey,
+            "--former-master-key", reversed ? house.masterKey : other,
+        ]
+    }
+}
+
+/// Blobs that a worker seals and opens while keys are rotated.
+private final class Shelf: Sendable {
+    private struct Blob {
+        let dictation: UUID
+        let keyID: UUID
+        let sealed: [UInt8]
+    }
+
+    private let practice: UUID
+    private let store: KeyStore
+    private let blobs = Mutex<[Blob]>([])
+
+    init(_ house: House, other: String) throws {
+        practice = house.practice.id.uuid
+        // A worker that knows both master keys, as the guide asks for.
+        store = KeyStore(
+            Pool(try house.keys.conninfo(as: House.workerRole), size: 2),
+            master: try FileMasterKey(path: house.masterKey),
+            former: try FileMasterKey(path: other),
+            holdingTime: .milliseconds(50)
+        )
+    }
+
+    private func context(_ dictation: UUID, _ keyID: UUID) -> [UInt8] {
+        BlobContext(practice: practice, dictation: dictation, artifactClass: "note", artifactVersion: 1, keyID: keyID)
+            .bytes
+    }
+
+    func add() async throws {
+        let dictation = UUID()
+        let key = try await store.dataKey(practice: practice, dictation: dictation, artifactClass: "note")
+        let text = Array(dictation.uuidString.utf8)
+        let sealed = try Cobblestone256.seal(text, with: key.key, context: context(dictation, key.id))
+        let blob = Blob(dictation: dictation, keyID: key.id, sealed: sealed)
+        blobs.withLock { $0.append(blob) }
+    }
+
+    private func open(_ blob: Blob) async throws {
+        let key = try await store.dataKey(id: blob.keyID)
+        let text = try Cobblestone256.open(blob.sealed, with: key.key, context: context(blob.dictation, blob.keyID))
+        guard text == Array(blob.dictation.uuidString.utf8) else { throw ProgramFailed.wrongText }
+    }
+
+    /// Seals and opens until it is cancelled; returns how often it opened.
+    func work() async throws -> Int {
+        var opened = 0
+        while !Task.isCancelled {
+            if opened % 400 == 0 { try await add() }
+            if let blob = blobs.withLock({ $0.randomElement() }) { try await open(blob) }
+            opened += 1
+            try? await Task.sleep(for: .milliseconds(2))
+        }
+        return opened
+    }
+
+    /// Opens every blob, and returns how many there are.
+    func openAll() async throws -> Int {
+        let all = blobs.withLock(\.self)
+        for blob in all { try await open(blob) }
+        return all.count
+    }
+
+    private enum ProgramFailed: Error { case wrongText }
+}

@@ -1,0 +1,165 @@
+internal import CLinux
+internal import Dispatch
+public import Foundation
+internal import Synchronization
+
+/// A program that a test starts: it inherits the three streams that it is given and nothing else.
+///
+/// Foundation's `Process` hands on what is open at that moment and learns of a child's end by a socket that other
+/// children may hold; two tests could so wait for each other for ever. Here a thread waits for each child by its id.
+public final class ChildProcess: Sendable {
+    /// What a stream of the child is connected to.
+    public enum Stream: Sendable {
+        /// `/dev/null`.
+        case nothing
+        /// A pipe, whose other end the test holds.
+        case pipe
+        /// A file: read from its start as input, made empty and written as output.
+        case file(URL)
+    }
+
+    /// The process id.
+    public let id: Int32
+    /// Writes to the child's standard input, where that is a pipe.
+    public let input: FileHandle?
+    /// Reads the child's standard output, where that is a pipe.
+    public let output: FileHandle?
+    private let code = Mutex<Int32?>(nil)
+    private let end = DispatchGroup()
+
+    /// Starts `command`, which is looked up in `PATH`.
+    ///
+    /// - Parameters:
+    ///   - environment: the whole environment; by default that of the tests.
+    ///   - directory: where it runs; by default where the tests do.
+    public init(
+        _ command: [String],
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        directory: String? = nil,
+        input: Stream = .nothing,
+        output: Stream = .nothing,
+        errors: Stream = .nothing
+    ) throws {
+        let ends = [
+            try StreamEnds(input, isInput: true), try StreamEnds(output, isInput: false),
+            try StreamEnds(errors, isInput: false),
+        ]
+        defer { for end in ends { close(end.child) } }
+        self.input = ends[0].test
+        self.output = ends[1].test
+        id = try spawn(command, environment: environment, directory: directory, streams: ends.map(\.child))
+        end.enter()
+        Thread.detachNewThread { [self] in reap() }
+    }
+
+    /// The exit code, or 128 and the signal that ended it; `nil` while it runs.
+    public var exitCode: Int32? { code.withLock { $0 } }
+
+    /// Sends a signal, if it still runs.
+    public func send(_ signal: Int32) {
+        // Under the lock the child is not reaped, so the id is still its own.
+        code.withLock { code in
+            if code == nil { kill(id, signal) }
+        }
+    }
+
+    /// Waits for its end, off the cooperative pool, and returns ``exitCode``.
+    @discardableResult
+    public func exit() async -> Int32 {
+        await withCheckedContinuation { continuation in
+            end.notify(queue: .global()) { continuation.resume() }
+        }
+        return exitCode ?? -1
+    }
+
+    /// The same, blocking the thread.
+    @discardableResult
+    public func waitForExit() -> Int32 {
+        end.wait()
+        return exitCode ?? -1
+    }
+
+    private func reap() {
+        var information = unsafe siginfo_t()
+        while unsafe waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) < 0 && errno == EINTR {}
+        code.withLock { code in
+            var status: Int32 = 0
+            while unsafe waitpid(id, &status, 0) < 0 && errno == EINTR {}
+            let signal = status & 0x7F
+            code = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+        }
+        end.leave()
+    }
+}
+
+/// The two ends of one stream.
+private struct StreamEnds {
+    let child: Int32
+    var test: FileHandle?
+
+    init(_ stream: ChildProcess.Stream, isInput: Bool) throws {
+        switch stream {
+        case .nothing: child = unsafe linux_open("/dev/null", O_RDWR)
+        case .file(let url): child = unsafe linux_open(url.path, isInput ? O_RDONLY : O_WRONLY | O_CREAT | O_TRUNC)
+        case .pipe:
+            var ends: [Int32] = [-1, -1]
+            guard unsafe linux_pipe(&ends) == 0 else { throw StartFailed(errno) }
+            child = ends[isInput ? 0 : 1]
+            test = FileHandle(fileDescriptor: ends[isInput ? 1 : 0], closeOnDealloc: true)
+        }
+        guard child >= 0 else { throw StartFailed(errno) }
+    }
+}
+
+private struct StartFailed: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ code: Int32) { description = "a child process can't be started: \(unsafe String(cString: strerror(code)))" }
+}
+
+private func spawn(
+    _ command: [String],
+    environment: [String: String],
+    directory: String?,
+    streams: [Int32]
+) throws -> pid_t {
+    var actions = unsafe posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    unsafe posix_spawnattr_init(&attributes)
+    defer {
+        unsafe posix_spawn_file_actions_destroy(&actions)
+        unsafe posix_spawnattr_destroy(&attributes)
+    }
+    for (target, source) in streams.enumerated() {
+        unsafe posix_spawn_file_actions_adddup2(&actions, source, Int32(target))
+    }
+    unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+    if let directory { unsafe posix_spawn_file_actions_addchdir_np(&actions, directory) }
+    // The tests' own mask and dispositions are nobody else's.
+    var (none, all) = (sigset_t(), sigset_t())
+    unsafe sigemptyset(&none)
+    unsafe sigfillset(&all)
+    unsafe posix_spawnattr_setsigmask(&attributes, &none)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &all)
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    var id = pid_t()
+    let status = unsafe withCStrings(command) { arguments in
+        unsafe withCStrings(environment.map { "\($0)=\($1)" }) { environment in
+            unsafe posix_spawnp(&id, command[0], &actions, &attributes, arguments, environment)
+        }
+    }
+    guard status == 0 else { throw StartFailed(status) }
+    return id
+}
+
+private func withCStrings<Value>(
+    _ strings: [String],
+    _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Value
+) -> Value {
+    var copies = unsafe strings.map { unsafe strdup($0) } + [nil]
+    defer {
+        for index in unsafe copies.indices { unsafe free(copies[index]) }
+    }
+    return unsafe body(&copies)
+}
