@@ -26,7 +26,7 @@ import Testing
         ("retention:\n  audio:\n    keep: 1 day\n    from: payday", 4),
         ("retention:\n  note:\n    keep: 1 day\n    from: signed", 3),
         ("retention: 7", 1),
-        ("a: [", 1),
+        ("a: ]", 1),
     ])
     func `a fault names its line`(yaml: String, line: Int) {
         let error = #expect(throws: RetentionError.self) { try PracticePolicy(yaml: yaml) }

@@ -27,9 +27,8 @@ import Testing
             for _ in 0..<kills {
                 let purge = try start(house)
                 try await Task.sleep(for: .milliseconds(.random(in: 5...120)))
-                if purge.isRunning { deaths += 1 }
-                kill(purge.processIdentifier, SIGKILL)
-                purge.waitUntilExit()
+                purge.send(SIGKILL)
+                if await purge.exit() == 128 + SIGKILL { deaths += 1 }
                 // Whatever has rows and was not given up still opens; nothing readable is forgotten.
                 let lost = try await estate.administrator.query(
                     """
@@ -38,9 +37,7 @@ import Testing
                 )
                 #expect(lost.isEmpty)
             }
-            let last = try start(house)
-            last.waitUntilExit()
-            #expect(last.terminationStatus == 0)
+            #expect(try await start(house).exit() == 0)
             #expect(deaths > 0)
             #expect(try await estate.existing() == kept)
             #expect(try await estate.opening() == kept.filter { $0.hasSuffix("/transcript") })
@@ -52,17 +49,11 @@ import Testing
         }
     }
 
-    private func start(_ house: House) throws -> Process {
-        let process = Process()
-        process.executableURL = Fixtures.program("dictum")
-        process.arguments = [
-            "purge", "--rate", "2000", "--database", try house.records.conninfo(as: Estate.purgerRole),
+    private func start(_ house: House) throws -> ChildProcess {
+        try ChildProcess([
+            Fixtures.program("dictum").path, "purge", "--rate", "2000",
+            "--database", try house.records.conninfo(as: Estate.purgerRole),
             "--key-store", try house.keys.conninfo(as: Estate.purgerRole),
-        ]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.start()
-        return process
+        ])
     }
 }
