@@ -36,6 +36,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -94,6 +95,10 @@ let package = Package(
             resources: [.embedInCode("Expected")],
             swiftSettings: strict
         ),
+        room(
+            "Retention",
+            ["Artifacts", "AuditLog", "Custody", "Postgres", .product(name: "Yams", package: "Yams")]
+        ),
         room("Review", ["Artifacts", "ClinicalNotes", "Records", "AuditLog", "Postgres"]),
 
         // Floor 4
@@ -115,7 +120,7 @@ let package = Package(
             dependencies: [
                 "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "Doctor", "HTTPCaller",
                 "Intake", "JobQueue", "MasterKeys", "Migrations", "Observability",
-                "Pipeline", "Postgres", "Records", "Review", "Speech", "Witness",
+                "Pipeline", "Postgres", "Records", "Retention", "Review", "Speech", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -177,6 +182,10 @@ let package = Package(
                 "AuditLog", "Artifacts", "Custody", "HouseSupport", "Intake", "Migrations", "Postgres", "Records",
                 "Review",
             ]
+        ),
+        tests(
+            of: "Retention",
+            ["Artifacts", "AuditLog", "Custody", "HouseSupport", "Intake", "Postgres", "Records"]
         ),
         tests(of: "Intake", ["Artifacts", "Custody", "HouseSupport", "Postgres", "Records"]),
         .testTarget(

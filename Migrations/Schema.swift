@@ -17,6 +17,8 @@ extension Schema {
                 Migration(10, "bound_actors", PackageResources._010_bound_actors_sql),
                 Migration(11, "lean_intake", PackageResources._011_lean_intake_sql),
                 Migration(12, "listings", PackageResources._012_listings_sql),
+                Migration(13, "retention", PackageResources._013_retention_sql),
+                Migration(14, "consent", PackageResources._014_consent_sql),
             ]
         case .keystore:
             [
@@ -24,6 +26,7 @@ extension Schema {
                 Migration(2, "keys", PackageResources._002_keys_sql),
                 Migration(3, "rotation", PackageResources._003_rotation_sql),
                 Migration(4, "key_least_privilege", PackageResources._004_key_least_privilege_sql),
+                Migration(5, "ending_keys", PackageResources._005_ending_keys_sql),
             ]
         }
     }

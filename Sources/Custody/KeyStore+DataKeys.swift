@@ -116,7 +116,7 @@ extension KeyStore {
 }
 
 extension KeyDestruction {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         self.init(
             keyID: try row.get(0),
             dictation: try row.get(1),

@@ -29,6 +29,13 @@ struct Dictum: AsyncParsableCommand {
                 subcommands: [SubmitCommand.self, WorkerCommand.self, StatusCommand.self, QueueCommand.self]
             ),
             CommandGroup(
+                name: "Keep and destroy",
+                subcommands: [
+                    PolicyCommand.self, HoldCommand.self, ConsentCommand.self, PurgeCommand.self,
+                    CertificatesCommand.self,
+                ]
+            ),
+            CommandGroup(
                 name: "Read and check",
                 subcommands: [ShowCommand.self, AuditCommand.self, WitnessCommand.self, DoctorCommand.self]
             ),

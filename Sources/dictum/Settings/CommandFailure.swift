@@ -10,6 +10,7 @@ import Observability
 import Pipeline
 import Postgres
 import Records
+import Retention
 import Review
 import Speech
 import Witness
@@ -30,6 +31,7 @@ struct CommandFailure {
         case let error as SpeechError: self.init("\(error)", error.isTransient ? .unavailable : .data)
         case let error as RecordsError: self.init("\(error)", .data)
         case let error as ReviewRefusal: self.init("\(error)", .data)
+        case let error as RetentionError: self.init("\(error)", .data)
         case let error as IntakeError: self.init("\(error)", error.code == .notPermitted ? .refused : .data)
         case let error as CustodyError:
             self.init("\(error)", error.code == .masterKeyUnreachable ? .unavailable : .configuration)

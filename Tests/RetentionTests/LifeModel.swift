@@ -1,0 +1,115 @@
+import Artifacts
+import Custody
+import Foundation
+import HouseSupport
+import Postgres
+import Retention
+import TestSupport
+
+/// What should exist, told in days and plain loops.
+struct LifeModel {
+    struct Life {
+        let day: Int
+        let clinician: UUID
+        let lacksConsent: Bool
+        var signed: Int?
+        var withdrawn: Int?
+        var classes: Set<String> = ["audio"]
+    }
+
+    var policies: [PracticeID: PracticePolicy]
+    var life: [DictationID: Life] = [:]
+    var holds: [UUID: HoldBook.Scope] = [:]
+    var destroyed = 0
+    let clinicians = [UUID(), UUID()]
+
+    init(practices: [PracticeID]) {
+        policies = Dictionary(uniqueKeysWithValues: practices.map { ($0, .standard) })
+    }
+
+    /// Short terms, so that much happens in little time.
+    static func policy(using chance: inout SeededGenerator) -> PracticePolicy {
+        func terms(_ chance: inout SeededGenerator) -> PracticePolicy.Terms {
+            .init(
+                keepDays: .random(in: 0...9, using: &chance),
+                from: PracticePolicy.Clock.allCases.randomElement(using: &chance) ?? .signed,
+                atMostDays: .random(in: 5...30, using: &chance)
+            )
+        }
+        var policy = PracticePolicy.standard
+        policy.audio = terms(&chance)
+        policy.transcript = terms(&chance)
+        policy.consent = .init(required: Bool.random(using: &chance), graceDays: .random(in: 0...6, using: &chance))
+        return policy
+    }
+
+    /// - Returns: whether it is processed.
+    mutating func receive(_ id: DictationID, _ day: Int, _ clinician: UUID, hasConsent: Bool) -> Bool {
+        let lacks = !hasConsent && policies[id.practice]?.consent.required == true
+        life[id] = Life(day: day, clinician: clinician, lacksConsent: lacks)
+        return !lacks
+    }
+
+    mutating func transcribe(_ id: DictationID) { life[id]?.classes.insert("transcript") }
+
+    /// A dictation of which something is left.
+    func anything(using chance: inout SeededGenerator) -> DictationID? {
+        life.filter { !$0.value.classes.isEmpty }.keys.sorted { $0.description < $1.description }
+            .randomElement(using: &chance)
+    }
+
+    func hold(using chance: inout SeededGenerator, _ day: Int) -> HoldBook.Scope {
+        let practice = policies.keys.sorted { $0.description < $1.description }.randomElement(using: &chance)
+        var scope = HoldBook.Scope(practice: practice ?? PracticeID(UUID()))
+        switch Int.random(in: 0..<4, using: &chance) {
+        case 0: scope.clinician = clinicians.randomElement(using: &chance)
+        case 1: scope.dictation = anything(using: &chance)?.uuid
+        case 2: (scope.from, scope.until) = (Estate.date(max(day - 6, 0)), Estate.date(day + 2))
+        default: break
+        }
+        return scope
+    }
+
+    mutating func passNight(of day: Int) {
+        for (id, each) in life where !isHeld(id, each) {
+            for artifactClass in each.classes where isOver(artifactClass, id, each, day) {
+                life[id]?.classes.remove(artifactClass)
+                destroyed += 1
+            }
+        }
+    }
+
+    var existing: Set<String> {
+        Set(life.flatMap { id, each in each.classes.map { "\(id)/\($0)" } })
+    }
+
+    private func isHeld(_ id: DictationID, _ each: Life) -> Bool {
+        for hold in holds.values where hold.practice == id.practice {
+            if let only = hold.dictation, only != id.uuid { continue }
+            if let only = hold.clinician, only != each.clinician { continue }
+            if let from = hold.from, Estate.date(each.day) < from { continue }
+            if let until = hold.until, Estate.date(each.day) >= until { continue }
+            return true
+        }
+        return false
+    }
+
+    private func isOver(_ artifactClass: String, _ id: DictationID, _ each: Life, _ day: Int) -> Bool {
+        guard let policy = policies[id.practice] else { return false }
+        if each.withdrawn != nil { return true }
+        if each.lacksConsent, day >= each.day + policy.consent.graceDays { return true }
+        let terms = artifactClass == "audio" ? policy.audio : policy.transcript
+        if let most = terms.atMostDays, day >= each.day + most { return true }
+        // Here an artifact is made on the day on which its recording came in.
+        let start = terms.from == .signed ? each.signed : each.day
+        guard let start else { return false }
+        return day >= start + terms.keepDays
+    }
+}
+
+/// The key store as whoever makes practices sees it.
+enum KeyStoreOfAdministrator {
+    static func open(_ house: House) throws -> KeyStore {
+        KeyStore(Pool(house.keys.conninfo, size: 1), master: try FileMasterKey(path: house.masterKey))
+    }
+}
