@@ -4,11 +4,14 @@ SET LOCAL lock_timeout = '10s';
 SET LOCAL ROLE dictum_owner;
 
 CREATE FUNCTION dictum.needs_consent(practice uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-RETURN coalesce((
-    SELECT (document -> 'consent' ->> 'required')::boolean FROM dictum.policy
-    WHERE practice_id = practice ORDER BY version DESC LIMIT 1
-), false);
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN coalesce((
+        SELECT (document -> 'consent' ->> 'required')::boolean FROM dictum.policy
+        WHERE practice_id = practice ORDER BY version DESC LIMIT 1
+    ), false);
+END
+$$;
 
 -- Stops what waits or runs: a worker whose job is gone cannot write, for its lease is fenced.
 CREATE FUNCTION dictum.stop_dictation(practice uuid, dictation uuid, reason text) RETURNS void
@@ -27,15 +30,15 @@ $$;
 CREATE FUNCTION dictum.stop_without_consent() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF NEW.consent_ref IS NULL AND dictum.needs_consent(NEW.practice_id) THEN
+    IF dictum.needs_consent(NEW.practice_id) THEN
         PERFORM dictum.stop_dictation(NEW.practice_id, NEW.dictation_id, 'consent_missing');
     END IF;
     RETURN NULL;
 END
 $$;
--- Triggers fire in the order of their names: this one after the one that enqueues, in the same transaction.
+-- After the trigger that enqueues, in the same transaction.
 CREATE TRIGGER stop_without_consent AFTER INSERT ON dictum.intake
-    FOR EACH ROW EXECUTE FUNCTION dictum.stop_without_consent();
+    FOR EACH ROW WHEN (NEW.consent_ref IS NULL) EXECUTE FUNCTION dictum.stop_without_consent();
 
 CREATE FUNCTION dictum.stop_withdrawn() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
