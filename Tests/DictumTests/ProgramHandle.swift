@@ -21,8 +21,6 @@ final class ProgramHandle {
 
     var isRunning: Bool { process.exitCode == nil }
 
-    var id: pid_t { process.id }
-
     func send(_ signal: Int32) { process.send(signal) }
 
     /// The log, once it holds `words`; what there is of it when the program ends first.
