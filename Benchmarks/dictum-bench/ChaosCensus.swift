@@ -31,11 +31,18 @@ struct ChaosCensus: Sendable {
         }
     }
 
+    /// Ends that this run did not see. Some are rare: only a long run must see them all.
+    var unseen: [String] {
+        let all = ["failed", "fenced_off", "put_back", "quarantined", "released", "rescued", "retried", "snoozed"]
+        return all.filter { what in !seen.contains { $0.what == what } }
+    }
+
     var isClean: Bool { lost == 0 && twice == 0 && left == 0 && submitted > 0 }
 
     var text: String {
         """
         \(submitted) submitted, two stages each: \(lost) effects lost, \(twice) twice, \(left) jobs left
+        not seen: \(unseen.isEmpty ? "nothing" : unseen.joined(separator: ", "))
         seen: \(seen.map { "\($0.what) \($0.count)" }.joined(separator: ", "))
         """
     }

@@ -38,6 +38,8 @@ struct WorkerCommand: AsyncParsableCommand {
         let settings = try await stores.settings(with: speech, more: probes.flags.merging(targets.flags) { $1 })
         let options = slots.options(drain: drain)
         let health = WorkerHealth()
+        // Time for the releases after the grace time, and less than the 30 s after which systemd and Kubernetes kill.
+        // No test waits for it: like the second signal, which tests do send, its handler needs no task of ours.
         let signals = LeavingSignals(patience: slots.grace + 20) {
             health.stopping()
             logger.info("asked to stop; finishing what is in hand", metadata: ["grace": "\(options.grace)"])
