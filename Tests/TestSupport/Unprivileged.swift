@@ -17,11 +17,10 @@ enum Unprivileged {
         return folder
     }
 
-    /// - Parameter wrapper: a command before it, which still runs as root.
-    static func launch(_ command: [String], in wrapper: [String] = []) throws -> ChildProcess {
+    static func launch(_ command: [String]) throws -> ChildProcess {
         let owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"]
         return try ChildProcess(
-            wrapper + (isRoot ? owner : []) + command,
+            (isRoot ? owner : []) + command,
             environment: ["PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"],
             directory: "/"
         )
