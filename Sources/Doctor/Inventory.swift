@@ -66,7 +66,7 @@ public struct Inventory: Hashable, Sendable {
     }
 
     private static let sealed = "PHI, sealed; readable only with keys of the key store and the master key"
-    private static let untilPurged = "until it is deleted; its end is the destruction of its data key"
+    private static let untilPurged = "as the practice's policy says; its end is the destruction of its data key"
     private static let kinds = [
         Kind(
             data: "the recording",
@@ -109,6 +109,20 @@ public struct Inventory: Hashable, Sendable {
             columns: ["actor", "action", "dictation_id", "purpose"],
             form: "opaque ids and codes",
             kept: "six years at least (45 CFR 164.316(b)(2)); nothing deletes it"
+        ),
+        Kind(
+            data: "what must not be destroyed, and who said so",
+            table: "dictum.legal_hold",
+            columns: ["clinician_ref"],
+            form: "opaque UUIDs and codes",
+            kept: "nothing deletes it"
+        ),
+        Kind(
+            data: "certificates of destruction",
+            table: "dictum.destruction_certificate",
+            columns: ["statement", "signature", "public_key"],
+            form: "opaque ids, counts and times, signed",
+            kept: "nothing deletes it"
         ),
         Kind(
             data: "jobs that wait",

@@ -6,7 +6,7 @@ import Testing
 @testable import Custody
 
 /// Each in a process of its own: the secure heap is the process's.
-@Suite struct `Secrets in memory` {
+@Suite struct SecretMemoryTests {
     @Test func `are wiped when they end`() async {
         await #expect(processExitsWith: .success) {
             var address = 0
@@ -63,7 +63,7 @@ private func bytes(at address: Int, _ range: Range<Int>) -> [UInt8] {
     }
 }
 
-@Suite struct `FIPS mode` {
+@Suite struct FIPSModeTests {
     @Test func `is off unless it is asked for`() { #expect(!FIPSMode.isOn) }
 
     @Test func `that cannot be had is refused with the cure`() async {
