@@ -1,10 +1,30 @@
 -- Who an audit entry names is bound to who is connected, and no artifact is stored without its entry.
 SET LOCAL ROLE dictum_owner;
 
--- A session may name only an actor of a kind that its login belongs to; that is decided without a call, for each entry pays
--- for it. Kinds without a group here are an administrator's. What remains: a trigger of ours is above suspicion, for nobody
--- but the owner can make one; who administers keys is an administrator; an operator with no more rights than a worker is
--- named by login.
+-- The group whose members may be named as actors of a kind. Kinds without a group here are an administrator's; a practice's
+-- entries only a trigger makes. In a function: a trigger's condition is read from its text for each statement, a function's
+-- once.
+CREATE FUNCTION audit.group_of(actor text) RETURNS name
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN CASE split_part(actor, '/', 1)
+        WHEN 'practice' THEN 'dictum_intake'
+        WHEN 'worker' THEN 'dictum_worker'
+        WHEN 'clinician' THEN 'dictum_reviewer'
+        WHEN 'reviewer' THEN 'dictum_reviewer'
+        WHEN 'auditor' THEN 'dictum_auditor'
+        WHEN 'purger' THEN 'dictum_purger'
+        WHEN 'sealer' THEN 'dictum_sealer'
+        WHEN 'key_administrator' THEN 'dictum_key_administrator'
+        WHEN 'backup' THEN 'dictum_backup'
+        ELSE 'dictum_owner'
+    END;
+END
+$$;
+
+-- A session may name only an actor of a kind that its login belongs to; that is decided without a call of this, for each
+-- entry pays for it. What remains: a trigger of ours is above suspicion, for nobody but the owner can make one; who
+-- administers keys is an administrator; an operator with no more rights than a worker is named by login.
 CREATE FUNCTION audit.bind_actor() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -19,17 +39,7 @@ BEGIN
 END
 $$;
 CREATE TRIGGER actor_is_bound BEFORE INSERT ON audit.entry FOR EACH ROW
-    WHEN (NOT pg_has_role(session_user, CASE split_part(NEW.actor, '/', 1)
-        WHEN 'worker' THEN 'dictum_worker'
-        WHEN 'clinician' THEN 'dictum_reviewer'
-        WHEN 'reviewer' THEN 'dictum_reviewer'
-        WHEN 'auditor' THEN 'dictum_auditor'
-        WHEN 'purger' THEN 'dictum_purger'
-        WHEN 'sealer' THEN 'dictum_sealer'
-        WHEN 'key_administrator' THEN 'dictum_key_administrator'
-        WHEN 'backup' THEN 'dictum_backup'
-        ELSE 'dictum_owner'
-    END::name, 'MEMBER'))
+    WHEN (NOT pg_has_role(session_user, audit.group_of(NEW.actor), 'MEMBER'))
     EXECUTE FUNCTION audit.bind_actor();
 ALTER TABLE audit.entry ENABLE ALWAYS TRIGGER actor_is_bound;
 
@@ -46,7 +56,7 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END
 $$;
-REVOKE EXECUTE ON FUNCTION audit.bind_actor, dictum.require_audit FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION audit.group_of, audit.bind_actor, dictum.require_audit FROM PUBLIC;
 CREATE CONSTRAINT TRIGGER is_audited AFTER INSERT ON dictum.artifact
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION dictum.require_audit();
 

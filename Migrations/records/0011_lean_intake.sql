@@ -81,30 +81,3 @@ REVOKE ALL ON FUNCTION dictum.keep_digest() FROM PUBLIC;
 CREATE TRIGGER keep_digest BEFORE DELETE OR UPDATE OF sealed ON dictum.intake
     FOR EACH ROW EXECUTE FUNCTION dictum.keep_digest();
 ALTER FUNCTION dictum.keep_digest() OWNER TO dictum_definer;
-
--- As in 0010, but that a practice's entries, which only the trigger above makes, are decided without a call of bind_actor
--- too; and the kinds are in a function: a trigger's condition is read from its text for each statement, a function's once.
-SET LOCAL ROLE dictum_owner;
-CREATE FUNCTION audit.group_of(actor text) RETURNS name
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
-BEGIN
-    RETURN CASE split_part(actor, '/', 1)
-        WHEN 'practice' THEN 'dictum_intake'
-        WHEN 'worker' THEN 'dictum_worker'
-        WHEN 'clinician' THEN 'dictum_reviewer'
-        WHEN 'reviewer' THEN 'dictum_reviewer'
-        WHEN 'auditor' THEN 'dictum_auditor'
-        WHEN 'purger' THEN 'dictum_purger'
-        WHEN 'sealer' THEN 'dictum_sealer'
-        WHEN 'key_administrator' THEN 'dictum_key_administrator'
-        WHEN 'backup' THEN 'dictum_backup'
-        ELSE 'dictum_owner'
-    END;
-END
-$$;
-REVOKE ALL ON FUNCTION audit.group_of FROM PUBLIC;
-CREATE OR REPLACE TRIGGER actor_is_bound BEFORE INSERT ON audit.entry FOR EACH ROW
-    WHEN (NOT pg_has_role(session_user, audit.group_of(NEW.actor), 'MEMBER'))
-    EXECUTE FUNCTION audit.bind_actor();
-ALTER TABLE audit.entry ENABLE ALWAYS TRIGGER actor_is_bound;
-RESET ROLE;
