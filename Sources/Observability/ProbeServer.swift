@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Glibc
 
 /// What a probe is answered.
@@ -28,50 +27,23 @@ public final class ProbeServer: Sendable {
     public typealias Handler = @Sendable (_ path: String) -> ProbeReply?
 
     /// The port that it listens on.
-    public let port: Int
-    private let descriptor: Int32
-    private let handler: Handler
+    public var port: Int { loop.port }
+    private let loop: ConnectionLoop
 
     /// Listens, and answers from now on.
     public init(_ address: ListenAddress, handler: @escaping Handler) throws(ListenError) {
-        (descriptor, port) = try address.listen()
-        self.handler = handler
-        DispatchQueue(label: "dictum.probes").async { [descriptor] in
-            Self.serve(descriptor, handler)
-        }
+        loop = try ConnectionLoop(address, label: "dictum.probes", patience: 2) { Self.answer($0, handler) }
     }
 
-    /// Answers no more. The thread that is waiting in accept(2) comes back with an error and closes the socket.
-    public func stop() { shutdown(descriptor, Int32(SHUT_RDWR)) }
-
-    private static func serve(_ listener: Int32, _ handler: Handler) {
-        while true {
-            let client = accept(listener, nil, nil)
-            if client < 0 {
-                if [EINTR, ECONNABORTED].contains(errno) { continue }
-                if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) {
-                    usleep(100_000)
-                    continue
-                }
-                break
-            }
-            _ = fcntl(client, F_SETFD, FD_CLOEXEC)
-            answer(client, handler)
-            close(client)
-        }
-        close(listener)
-    }
+    /// Answers no more.
+    public func stop() { loop.stop() }
 
     private static func answer(_ client: Int32, _ handler: Handler) {
-        var patience = timeval(tv_sec: 2, tv_usec: 0)
-        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-            unsafe setsockopt(client, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
-        }
         guard let request = ProbeRequest(readingFrom: client) else { return }
         let reply = reply(to: request, handler)
         var head = "HTTP/1.1 \(reply.status) \(reason(reply.status))\r\nContent-Type: \(reply.type)\r\n"
         head += "Content-Length: \(reply.body.utf8.count)\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
-        send(Array((request.method == "HEAD" ? head : head + reply.body).utf8), to: client)
+        ConnectionLoop.send(Array((request.method == "HEAD" ? head : head + reply.body).utf8), to: client)
     }
 
     private static func reply(to request: ProbeRequest, _ handler: Handler) -> ProbeReply {
@@ -81,17 +53,6 @@ public final class ProbeServer: Sendable {
 
     private static func reason(_ status: Int) -> String {
         [200: "OK", 404: "Not Found", 405: "Method Not Allowed", 503: "Service Unavailable"][status] ?? "Error"
-    }
-
-    private static func send(_ bytes: [UInt8], to client: Int32) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes {
-                unsafe Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-            }
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
     }
 }
 
