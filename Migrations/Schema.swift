@@ -19,6 +19,7 @@ extension Schema {
                 Migration(12, "listings", PackageResources._012_listings_sql),
                 Migration(13, "retention", PackageResources._013_retention_sql),
                 Migration(14, "consent", PackageResources._014_consent_sql),
+                Migration(16, "kept_apart", PackageResources._016_kept_apart_sql),
             ]
         case .keystore:
             [
@@ -27,6 +28,7 @@ extension Schema {
                 Migration(3, "rotation", PackageResources._003_rotation_sql),
                 Migration(4, "key_least_privilege", PackageResources._004_key_least_privilege_sql),
                 Migration(5, "ending_keys", PackageResources._005_ending_keys_sql),
+                Migration(6, "own_definer", PackageResources._006_own_definer_sql),
             ]
         }
     }

@@ -10,8 +10,9 @@
 VKEY and WITNESS are public keys as "dictum audit key" and "dictum witness key" print them; each WITNESS must have
 cosigned. Prints "whole" or what is wrong, and exits with 1 then.
 
-`log` reads {"entries": [...], "leaves": [...], "root": "\\\\x..."} from standard input: rows as PostgreSQL's row_to_json
-gives them, and the root hash of the newest checkpoint.
+`log` reads {"entries": [...], "leaves": [...], "subjects": [...], "root": "\\\\x..."} from standard input: rows as
+PostgreSQL's row_to_json gives them, those of audit.subject where they are to be checked too, and the root hash of the
+newest checkpoint.
 """
 import base64
 import hashlib
@@ -103,6 +104,36 @@ def log(log):
         leaves.append(sha256(b"\x00" + hashes[place]))
         require(leaf["leaf_hash"] == "\\x" + leaves[-1].hex(), "altered: lane %d, entry %d" % place)
     require("\\x" + root(leaves).hex() == log["root"], "tree_differs")
+    if log.get("subjects") is not None:
+        subjects(log["subjects"], log["entries"])
+
+
+def subjects(rows, entries):
+    """Who each dictation was about: committed to by the entry that received it, or, from before, by one entry for all."""
+
+    def ids(row):
+        return b"".join(uuid.UUID(row[name]).bytes for name in ("practice_id", "dictation_id", "patient_ref"))
+
+    def place(entry):
+        return "subject_differs: lane %d, entry %d" % (entry["lane_id"], entry["lane_seq"])
+
+    salted = {(row["practice_id"], row["dictation_id"]): row for row in rows if row["salt"]}
+    unseen = set(salted)
+    for entry in entries:
+        key = entry["practice_id"], entry["dictation_id"]
+        if entry["action"] == "dictation.received" and (entry["code"] or "").startswith("subject_"):
+            require(key in salted, place(entry))
+            form = b"dictum.audit.subject/1" + ids(salted[key]) + bytes.fromhex(salted[key]["salt"][2:])
+            require(entry["code"] == "subject_" + sha256(form).hex()[:56], place(entry))
+            unseen.discard(key)
+    require(not unseen, "subject_differs")
+    old = sorted(ids(row) for row in rows if not row["salt"])
+    adopted = [entry for entry in entries if entry["action"] == "audit.subjects_adopted"]
+    adopted.sort(key=lambda entry: (entry["xid"], entry["lane_id"], entry["lane_seq"]))
+    if adopted:
+        code = "subjects_" + sha256(b"".join(old)).hex()[:55]
+        require(adopted[0]["code"] == code, place(adopted[0]))
+    require(adopted or not old, "subject_differs")
 
 
 # The tree of RFC 6962.

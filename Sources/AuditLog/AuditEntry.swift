@@ -61,6 +61,17 @@ public struct AuditEntry: Hashable, Sendable {
     }
 }
 
+extension AuditEntry {
+    /// A code that says the name of a thing of the operator's own, such as a master key's: what a code can't hold is `_`, and
+    /// what comes after 64 characters is cut.
+    public static func code(naming name: String) -> String {
+        let characters = name.lowercased().map { character in
+            character.isASCII && (character.isLetter || character.isNumber) ? character : "_"
+        }
+        return String(String(characters).drop { !$0.isLetter }.prefix(64))
+    }
+}
+
 /// Why PHI was touched: codes of FHIR's PurposeOfUse value set.
 public enum PurposeOfUse: String, Sendable, CaseIterable {
     /// Care of the patient.

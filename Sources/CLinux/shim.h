@@ -25,6 +25,8 @@ static inline int linux_open(const char *path, int flags) { return open(path, fl
 static inline int linux_pipe(int descriptors[2]) { return (int)syscall(SYS_pipe2, descriptors, O_CLOEXEC); }
 int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
 int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
+// A descriptor of a process, which becomes readable when that ends. -1 where the kernel has none (before 5.3).
+static inline int linux_watch_process(pid_t process) { return (int)syscall(434 /* pidfd_open */, process, 0U); }
 static inline int linux_close_from(unsigned first) { return (int)syscall(SYS_close_range, first, ~0U, 0U); }
 
 // The resource is an enum or an int, as the headers are configured.

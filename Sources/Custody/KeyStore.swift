@@ -38,6 +38,9 @@ public struct KeyStore: Sendable {
         ring = KeyRing(holdingFor: holdingTime)
     }
 
+    /// The name of the master key that wraps what is made here; never its value.
+    public var masterKeyID: String { master.id }
+
     /// The same key store, which tells `observer` of each practice's key that it unwraps, before the key is used: not again
     /// while it is held. Where the observer throws, the key is not used.
     public func reporting(to observer: @escaping UnwrapObserver) -> KeyStore {

@@ -36,7 +36,7 @@ extension Doctor {
             """
             SELECT m.rolname::text, g.rolname::text FROM pg_auth_members AS a
             JOIN pg_roles AS m ON m.oid = a.member JOIN pg_roles AS g ON g.oid = a.roleid
-            WHERE g.rolname IN ('dictum_owner', 'dictum_definer') AND NOT m.rolsuper
+            WHERE g.rolname = ANY (\(array: PrivilegeMatrix.nobodys)) AND NOT m.rolsuper
             """
         ).map { row in
             let (member, group): (String, String) = (try row.get(0), try row.get(1))

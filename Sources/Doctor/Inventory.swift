@@ -145,7 +145,7 @@ public struct Inventory: Hashable, Sendable {
             """
             SELECT role FROM unnest(\(array: PrivilegeMatrix.groups)) AS role
             CROSS JOIN pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-            WHERE n.nspname || '.' || c.relname = \(kind.table) AND role NOT IN ('dictum_owner', 'dictum_definer')
+            WHERE n.nspname || '.' || c.relname = \(kind.table) AND role <> ALL (\(array: PrivilegeMatrix.nobodys))
                 AND has_schema_privilege(role, n.oid, 'USAGE')
                 AND (
                     SELECT bool_and(has_column_privilege(role, c.oid, name, 'SELECT'))

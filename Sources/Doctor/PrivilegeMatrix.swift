@@ -18,11 +18,15 @@ public struct PrivilegeMatrix: Hashable, Sendable {
     /// The cells, sorted.
     public let lines: [Line]
 
-    /// Every group role of Dictum. Nobody is a member of the first two.
-    public static let groups = [
-        "dictum_owner", "dictum_definer", "dictum_intake", "dictum_worker", "dictum_reviewer", "dictum_auditor",
-        "dictum_purger", "dictum_sealer", "dictum_key_administrator", "dictum_backup",
-    ]
+    /// The owners of each database's tables and of the functions that reach over all practices. Nobody is a member of them.
+    public static let nobodys = ["dictum_owner", "dictum_definer", "dictum_key_owner", "dictum_key_definer"]
+
+    /// Every group role of Dictum.
+    public static let groups =
+        nobodys + [
+            "dictum_intake", "dictum_worker", "dictum_reviewer", "dictum_auditor", "dictum_purger", "dictum_sealer",
+            "dictum_key_administrator", "dictum_backup",
+        ]
 
     /// What this version decided, from `Sources/Doctor/Expected`.
     public static func expected(_ schema: Schema) -> PrivilegeMatrix {

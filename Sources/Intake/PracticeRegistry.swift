@@ -59,7 +59,9 @@ public struct PracticeRegistry: Sendable {
                     """
                 )
                 try publish(certificate, of: id, in: session)
-                try audit.append(event("practice.added", id), in: session)
+                var added = event("practice.added", id)
+                added.code = AuditEntry.code(naming: keyStore.masterKeyID)
+                try audit.append(added, in: session)
             }
         } catch let error as PostgresError where ["23505", "42710"].contains(error.sqlState) {
             throw IntakeError(.practiceExists)

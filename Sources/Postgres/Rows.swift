@@ -80,6 +80,11 @@ public struct Row: Sendable {
         return value
     }
 
+    /// Appends the bytes of `column` to `bytes` as the server sent them, in binary format; `false` for NULL.
+    public func append(_ column: Int, to bytes: inout [UInt8]) -> Bool {
+        unsafe rows.withBytes(row: index, column: column) { unsafe bytes.append(contentsOf: $0) } != nil
+    }
+
     /// The value in `column`, or `nil` for NULL.
     ///
     /// - Throws: ``PostgresError/Code/decoding`` when it is of another type.

@@ -54,6 +54,7 @@ struct Dictum: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
+            await RefusedLogin.record(error)
             leave(with: error)
         }
     }

@@ -98,7 +98,7 @@ struct AuditFixture {
         let script = """
             ALTER TABLE audit.entry DISABLE TRIGGER ALL; ALTER TABLE audit.lane DISABLE TRIGGER ALL;
             ALTER TABLE audit.leaf DISABLE TRIGGER ALL; ALTER TABLE audit.checkpoint DISABLE TRIGGER ALL;
-            ALTER TABLE audit.cosignature DISABLE TRIGGER ALL;
+            ALTER TABLE audit.cosignature DISABLE TRIGGER ALL; ALTER TABLE audit.subject DISABLE TRIGGER ALL;
             """
         try await pool.run { session in try session.execute(script: script + sql) }
     }

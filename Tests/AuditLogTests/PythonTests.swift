@@ -20,6 +20,16 @@ import Testing
         }
     }
 
+    @Test func `who a dictation was about is verified`() async throws {
+        try await AuditFixture.with { fixture in
+            _ = try await SubjectAttackTests.receive(2, in: fixture)
+            try await fixture.seal(upTo: 2)
+            #expect(try await log(fixture) == "whole")
+            try await fixture.attack("UPDATE audit.subject SET patient_ref = gen_random_uuid()")
+            #expect(try await log(fixture).hasPrefix("subject_differs: lane "))
+        }
+    }
+
     @Test func `tiles, receipts, growth and cosignatures are verified`() async throws {
         try await AuditFixture.with { fixture in
             try await fixture.fill(2)
@@ -60,6 +70,7 @@ import Testing
             """
             SELECT json_build_object(
                 'entries', (SELECT json_agg(e) FROM audit.entry AS e), 'leaves', (SELECT json_agg(f) FROM audit.leaf AS f),
+                'subjects', (SELECT json_agg(s) FROM audit.subject AS s),
                 'root', (SELECT root_hash FROM audit.checkpoint ORDER BY tree_size DESC LIMIT 1)
             )::text
             """

@@ -25,6 +25,23 @@ import Testing
         )
     }
 
+    @Test func `a master key that is made has an entry, and each practice's entry names the one that is used`()
+        async throws
+    {
+        try await House.with { house in
+            let path = house.masterKey + ".new"
+            let made = try await keys(house, "init", master: path)
+            #expect(made.exitCode == 0, "\(made.errors)")
+            let codes = try await house.administrator().query(
+                "SELECT action, code FROM audit.entry WHERE action IN ('master_key.made', 'practice.added') ORDER BY 1"
+            ).map { try "\($0.get(0, as: String.self)) \($0.get(1, as: String.self))" }
+            let names = try [path, house.masterKey].map { try FileMasterKey(path: $0).id.replacing(":", with: "_") }
+            #expect(codes == ["master_key.made \(names[0])", "practice.added \(names[1])"])
+            let early = try await DictumProgram.run("keys", "init", "--master-key", path + ".early")
+            #expect(early.exitCode == 0 && early.output.contains("not in the audit log"))
+        }
+    }
+
     @Test func `lists, rotates and destroys, with an entry before and after each act`() async throws {
         try await House.with { house in
             let name = house.practice.name

@@ -20,7 +20,7 @@ import Testing
             let shelf = try Shelf(house, other: other)
             for _ in 0..<60 { try await shelf.add() }
             let openings = Task { try await shelf.work() }
-            let interrupted = try await rotate(house, other)
+            let kills = try await rotate(house, other)
             try await finish(house, other)
             openings.cancel()
             let opened = try await openings.value
@@ -35,29 +35,55 @@ import Testing
             )
             #expect(try row.get(0, as: Int.self) == blobs)
             #expect(try row.get(2, as: Bool.self))
-            #expect(interrupted > 0 && opened > 0)
+            #expect(kills.all == Self.rounds && kills.halfway > 0 && opened > 0)
             print(
-                "drill: \(interrupted) of \(Self.rounds) rotations killed, \(try row.get(1, as: Int.self)) generations, "
+                "drill: \(kills.all) rotations killed, of them \(kills.halfway) left keys of two generations; "
+                    + "\(kills.late) ended before the kill; \(try row.get(1, as: Int.self)) generations, "
                     + "\(opened) openings meanwhile, all \(blobs) blobs open"
             )
             await keys.close()
         }
     }
 
-    /// Returns how many rotations were killed before their end.
-    private func rotate(_ house: House, _ other: String) async throws -> Int {
-        let begun = ContinuousClock.now
-        try await finish(house, other)
-        let usual = (ContinuousClock.now - begun) / 4
-        var interrupted = 0
-        while interrupted < Self.rounds {
-            let command = arguments(.random(in: 0..<4) == 0, Bool.random(), house, other)
-            let process = try ChildProcess([DictumProgram.url.path] + command)
-            try await Task.sleep(for: usual * Double.random(in: 0.2...1.1))
+    /// How often a rotation was killed before its end, how often of these it left keys under two generations, and how
+    /// often the kill came too late.
+    private struct Kills {
+        var (all, halfway, late) = (0, 0, 0)
+    }
+
+    /// Kills as many rotations as are asked for, at any moment of their life.
+    ///
+    /// How long that is depends on what else the machine does: each kill that comes too late makes the time for the next
+    /// ones shorter, and each that does not makes it a little longer, so that about one in five is late.
+    private func rotate(_ house: House, _ other: String) async throws -> Kills {
+        let keys = Pool(house.keys.conninfo, size: 1)
+        var kills = Kills()
+        var time: [Bool: Duration] = [true: .milliseconds(200), false: .milliseconds(200)]
+        while kills.all < Self.rounds {
+            let isMaster = Int.random(in: 0..<4) == 0
+            let process = try ChildProcess(
+                [DictumProgram.url.path] + arguments(isMaster, Bool.random(), house, other)
+            )
+            let limit = time[isMaster, default: .zero]
+            try await Task.sleep(for: limit * Double.random(in: 0...1))
             process.send(SIGKILL)
-            if await process.exit() == 128 + SIGKILL { interrupted += 1 }
+            guard await process.exit() == 128 + SIGKILL else {
+                kills.late += 1
+                time[isMaster] = max(limit * 0.9, .milliseconds(5))
+                continue
+            }
+            time[isMaster] = min(limit * 1.03, .seconds(10))
+            kills.all += 1
+            if try await isHalfway(keys) { kills.halfway += 1 }
         }
-        return interrupted
+        await keys.close()
+        return kills
+    }
+
+    /// Whether keys of two generations are beside each other.
+    private func isHalfway(_ keys: Pool) async throws -> Bool {
+        let rows = try await keys.query("SELECT 1 FROM keys.data_key HAVING count(DISTINCT generation) > 1")
+        return !rows.isEmpty
     }
 
     /// Lets each kind of rotation come to its end.

@@ -80,6 +80,17 @@ import Testing
         }
     }
 
+    @Test func `a standby shows the fleet, and says where dictations are listed`() async throws {
+        try await PrivateServer.with { primary in
+            try await primary.withStandby { standby in
+                let database = "\(standby.conninfo) dbname=records"
+                let outcome = try await Shell.run(DictumProgram.url, ["status", "--database", database])
+                #expect(outcome.exitCode == 0 && outcome.output.contains("PRIORITY"), "\(outcome.errors)")
+                #expect(outcome.errors.contains("listed at the primary only"))
+            }
+        }
+    }
+
     private func recording() throws -> [UInt8] {
         try Fixtures.bytes("short/cough.flac") + Array(UUID().uuidString.utf8)
     }

@@ -62,10 +62,14 @@ import Testing
             }
             let keys = Pool(house.keys.conninfo, size: 1)
             let seen = try await keys.run { session in
-                try session.execute(script: "SET ROLE dictum_owner")
+                try session.execute(script: "SET ROLE dictum_key_owner")
                 return try session.query("SELECT 1 FROM keys.practice_key UNION ALL SELECT 1 FROM keys.data_key").count
             }
             #expect(seen == 0)
+            #expect(try await state(keys, "RESET ROLE; SET ROLE dictum_owner; SELECT 1 FROM keys.data_key") == "42501")
+            #expect(
+                try await state(keys, "RESET ROLE; SET ROLE dictum_definer; SELECT 1 FROM keys.data_key") == "42501"
+            )
         }
     }
 

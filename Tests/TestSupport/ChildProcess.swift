@@ -6,7 +6,9 @@ internal import Synchronization
 /// A program that a test starts: it inherits the three streams that it is given and nothing else.
 ///
 /// Foundation's `Process` hands on what is open at that moment and learns of a child's end by a socket that other
-/// children may hold; two tests could so wait for each other for ever. Here a thread waits for each child by its id.
+/// children may hold; two tests could so wait for each other for ever. Here a thread watches each child by a descriptor of
+/// its own: it sees the end even where other code of the process has taken the child's status, and wakes who waits itself,
+/// whatever the pools of threads are busy with.
 public final class ChildProcess: Sendable {
     /// What a stream of the child is connected to.
     public enum Stream: Sendable {
@@ -24,8 +26,13 @@ public final class ChildProcess: Sendable {
     public let input: FileHandle?
     /// Reads the child's standard output, where that is a pipe.
     public let output: FileHandle?
-    private let code = Mutex<Int32?>(nil)
+    private let life = Mutex(Life())
     private let end = DispatchGroup()
+
+    private struct Life {
+        var code: Int32?
+        var waiting: [CheckedContinuation<Int32, Never>] = []
+    }
 
     /// Starts `command`, which is looked up in `PATH`.
     ///
@@ -52,14 +59,14 @@ public final class ChildProcess: Sendable {
         Thread.detachNewThread { [self] in reap() }
     }
 
-    /// The exit code, or 128 and the signal that ended it; `nil` while it runs.
-    public var exitCode: Int32? { code.withLock { $0 } }
+    /// The exit code, or 128 and the signal that ended it; `nil` while it runs, -1 where its status was taken by others.
+    public var exitCode: Int32? { life.withLock { $0.code } }
 
     /// Sends a signal, if it still runs.
     public func send(_ signal: Int32) {
         // Under the lock the child is not reaped, so the id is still its own.
-        code.withLock { code in
-            if code == nil { kill(id, signal) }
+        life.withLock { life in
+            if life.code == nil { kill(id, signal) }
         }
     }
 
@@ -67,9 +74,12 @@ public final class ChildProcess: Sendable {
     @discardableResult
     public func exit() async -> Int32 {
         await withCheckedContinuation { continuation in
-            end.notify(queue: .global()) { continuation.resume() }
+            let code = life.withLock { life in
+                if life.code == nil { life.waiting.append(continuation) }
+                return life.code
+            }
+            if let code { continuation.resume(returning: code) }
         }
-        return exitCode ?? -1
     }
 
     /// The same, blocking the thread.
@@ -80,15 +90,35 @@ public final class ChildProcess: Sendable {
     }
 
     private func reap() {
-        var information = unsafe siginfo_t()
-        while unsafe waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) < 0 && errno == EINTR {}
-        code.withLock { code in
-            var status: Int32 = 0
-            while unsafe waitpid(id, &status, 0) < 0 && errno == EINTR {}
-            let signal = status & 0x7F
-            code = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+        waitForEnd()
+        let (code, waiting) = life.withLock { life in
+            let code = takeStatus()
+            life.code = code
+            defer { life.waiting = [] }
+            return (code, life.waiting)
         }
         end.leave()
+        for continuation in waiting { continuation.resume(returning: code) }
+    }
+
+    /// Leaves the status where it is.
+    private func waitForEnd() {
+        var watch = pollfd(fd: linux_watch_process(id), events: Int16(POLLIN), revents: 0)
+        guard watch.fd >= 0 else {
+            var information = unsafe siginfo_t()
+            while unsafe waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) < 0 && errno == EINTR {}
+            return
+        }
+        while unsafe poll(&watch, 1, -1) < 0 && errno == EINTR {}
+        close(watch.fd)
+    }
+
+    private func takeStatus() -> Int32 {
+        var (status, taken): (Int32, pid_t) = (0, 0)
+        repeat { taken = unsafe waitpid(id, &status, 0) } while taken < 0 && errno == EINTR
+        guard taken == id else { return -1 }
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
     }
 }
 

@@ -85,7 +85,8 @@ extension FHIRAuditEvent {
             recorded.at.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))
             .withZone
         outcome = [.success: "0", .refused: "4", .failure: "8"][entry.outcome] ?? "8"
-        outcomeDesc = entry.code
+        // A reception's code is the digest of its subject, and says nothing of the outcome.
+        outcomeDesc = entry.action == "dictation.received" ? nil : entry.code
         purposeOfEvent = [Self.purpose(entry)]
         agent = Self.agents(recorded, verb, origin)
         source = Source(
@@ -104,30 +105,40 @@ extension FHIRAuditEvent {
         Concept(coding: [Coding(system: actReason, code: entry.purpose.rawValue)])
     }
 
-    /// BALP: in a reading the server is the source and the client the destination, in all else the other way round.
+    /// BALP: in a reading the server is the source and the client the destination, in creating and changing the other way
+    /// round; a deletion is an application's at the custodian. Readers are recipients, whoever changes is an author, and
+    /// whoever deletes acts as the custodian.
     private static func agents(_ recorded: RecordedEntry, _ verb: Verb, _ origin: String) -> [Agent] {
-        let (source, destination) = ("110153", "110152")
-        func role(_ code: String) -> Concept {
-            let display = code == source ? "Source Role ID" : "Destination Role ID"
-            return Concept(coding: [Coding(system: dicom, code: code, display: display)])
-        }
-        let isReading = verb == .read
+        let source = Coding(system: dicom, code: "110153", display: "Source Role ID")
+        let destination = Coding(system: dicom, code: "110152", display: "Destination Role ID")
+        let application = Coding(system: dicom, code: "110150", display: "Application")
+        let custodian = Coding(system: participant, code: "custodian", display: "Custodian")
+        let (clientRole, serverRole) =
+            switch verb {
+            case .read: (destination, source)
+            case .delete: (application, custodian)
+            case .create, .update, .execute: (source, destination)
+            }
+        let userRole =
+            switch verb {
+            case .read, .execute: Coding(system: participation, code: "IRCP", display: "information recipient")
+            case .create, .update: Coding(system: participation, code: "AUT", display: "author (originator)")
+            case .delete: Coding(system: participation, code: "CST", display: "custodian")
+            }
         let client = Agent(
-            type: role(isReading ? destination : source),
+            type: Concept(coding: [clientRole]),
             who: Reference(identifier: Identifier(system: dictum("database-role"), value: recorded.databaseRole)),
             requestor: false,
             network: Network(address: "lane-\(recorded.laneID)", type: "1")
         )
         let server = Agent(
-            type: role(isReading ? source : destination),
+            type: Concept(coding: [serverRole]),
             who: Reference(type: "Device", identifier: Identifier(system: dictum("log"), value: origin)),
             requestor: false,
             network: Network(address: origin, type: "1")
         )
         let user = Agent(
-            type: Concept(
-                coding: [Coding(system: participation, code: "IRCP", display: "information recipient")]
-            ),
+            type: Concept(coding: [userRole]),
             who: Reference(identifier: Identifier(system: dictum("actor"), value: recorded.entry.actor)),
             requestor: true,
             purposeOfUse: [purpose(recorded.entry)]
@@ -174,6 +185,7 @@ extension FHIRAuditEvent {
     private static let objectRole = "http://terminology.hl7.org/CodeSystem/object-role"
     private static let actReason = "http://terminology.hl7.org/CodeSystem/v3-ActReason"
     private static let participation = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType"
+    private static let participant = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
     private static let dicom = "http://dicom.nema.org/resources/ontology/DCM"
 
     /// Names of our own are URNs: they promise no page behind them.

@@ -36,7 +36,7 @@ struct TreeHead: Sendable {
     }
 
     /// Whether the entry stands before the end of what this head covers, and so must have a leaf.
-    func covers(_ entry: RecordedEntry) -> Bool {
-        (Int(entry.transaction), entry.laneID, entry.laneSequence) <= (transaction, laneID, laneSequence)
+    func covers(_ entry: LinkedEntry, inLane lane: Int) -> Bool {
+        (entry.transaction, lane, entry.laneSequence) <= (transaction, laneID, laneSequence)
     }
 }

@@ -28,10 +28,12 @@ extension AuditLog {
             async let tree = pool.transaction { session in
                 try TreeCheck(survey.tree, outside: outside).run(in: session)
             }
+            async let subjects = pool.transaction { session in try SubjectCheck.run(in: session) }
             let lanes = try await verifyLanes(survey, pool)
             report.entries = lanes.entries
             if lanes.leaves != survey.size { try await nameLostEntry(survey.size, pool) }
             if let finding = try await tree { throw finding }
+            if let finding = try await subjects { throw finding }
             report.sealed = survey.size
         } catch let finding as AuditFinding { report.finding = finding }
         return report

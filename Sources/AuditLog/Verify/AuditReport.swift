@@ -42,6 +42,9 @@ public struct AuditFinding: Error, Hashable, Sendable, CustomStringConvertible {
         case treeDiffers = "tree_differs"
         /// The newest checkpoint is malformed, not of this key, or not what the stored head says.
         case badCheckpoint = "bad_checkpoint"
+        /// Who a dictation was about (`audit.subject`) is not what this entry committed to: the row was changed, removed or
+        /// added.
+        case subjectDiffers = "subject_differs"
         /// A checkpoint kept elsewhere covers more than the log holds: its end was cut, or an old dump was restored.
         case rolledBack = "rolled_back"
         /// A checkpoint kept elsewhere, of a size that the log has, has another root: history was rewritten up to there.

@@ -73,25 +73,35 @@ struct AuditSurvey: Sendable {
         _ count: inout LaneCount,
         in session: Session
     ) throws {
-        var last = 0
+        var (last, reader) = (0, LinkReader())
         while last < extent {
             let page = try session.query(
                 """
-                SELECT \(columns: "e"), f.leaf_hash, f.leaf_index
+                SELECT \(raw: LinkReader.columns)
                 FROM audit.entry AS e LEFT JOIN audit.leaf AS f USING (lane_id, lane_seq)
                 WHERE e.lane_id = \(lane)::int8::int4 AND e.lane_seq > \(last) AND e.lane_seq <= \(extent)
                 ORDER BY e.lane_seq LIMIT 5000
                 """
             )
             for row in page {
-                let recorded = try RecordedEntry(row)
-                try check.take(recorded, leafHash: try row.optional(RecordedEntry.columnCount))
-                if let index: Int = try row.optional(RecordedEntry.columnCount + 1), index < size { count.leaves += 1 }
-                last = recorded.laneSequence
+                let link = try reader.read(row)
+                try check.take(link) { try Self.recorded(lane, link.laneSequence, in: session) }
+                if let index = link.leafIndex, index < size { count.leaves += 1 }
+                last = link.laneSequence
             }
             count.entries += page.count
             guard page.count == 5000 else { return }
         }
+    }
+
+    private static func recorded(_ lane: Int, _ sequence: Int, in session: Session) throws -> RecordedEntry {
+        let rows = try session.query(
+            """
+            SELECT \(columns: "e") FROM audit.entry AS e
+            WHERE (e.lane_id, e.lane_seq) = (\(lane)::int8::int4, \(sequence))
+            """
+        )
+        return try RecordedEntry(rows[0])
     }
 }
 

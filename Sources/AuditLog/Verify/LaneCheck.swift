@@ -15,16 +15,19 @@ struct LaneCheck {
         self.tree = tree
     }
 
-    /// Takes the next entry and the leaf hash that was sealed for it.
-    mutating func take(_ recorded: RecordedEntry, leafHash: [UInt8]?) throws(AuditFinding) {
-        guard recorded.laneSequence == sequence + 1 else { throw finding(.missing, sequence + 1) }
-        guard recorded.isIntact else {
-            throw finding(belongsElsewhere(recorded) ? .reordered : .altered, recorded.laneSequence)
+    /// Takes the next entry.
+    ///
+    /// - Parameter recorded: reads the same with all its values; asked for where something is wrong.
+    mutating func take(_ link: LinkedEntry, recorded: () throws -> RecordedEntry) throws(AuditFinding) {
+        guard link.laneSequence == sequence + 1 else { throw finding(.missing, sequence + 1) }
+        guard link.isIntact else {
+            let isElsewhere = (try? recorded()).map(belongsElsewhere) ?? false
+            throw finding(isElsewhere ? .reordered : .altered, link.laneSequence)
         }
         // The entry is whole and pins another predecessor: that one was rewritten together with its hash.
-        guard recorded.previousHash == hash else { throw finding(.altered, max(sequence, 1)) }
-        try compare(recorded, leafHash)
-        (sequence, hash) = (recorded.laneSequence, recorded.entryHash)
+        guard link.previousHash == hash else { throw finding(.altered, max(sequence, 1)) }
+        try compare(link)
+        (sequence, hash) = (link.laneSequence, link.entryHash)
     }
 
     /// Ends the lane.
@@ -34,14 +37,12 @@ struct LaneCheck {
         guard head.sequence == sequence, head.hash == hash else { throw finding(.laneHeadMoved, sequence) }
     }
 
-    private func compare(_ recorded: RecordedEntry, _ leafHash: [UInt8]?) throws(AuditFinding) {
-        guard let leafHash else {
-            guard tree?.covers(recorded) != true else { throw finding(.unsealed, recorded.laneSequence) }
+    private func compare(_ link: LinkedEntry) throws(AuditFinding) {
+        guard let leafHash = link.leafHash else {
+            guard tree?.covers(link, inLane: laneID) != true else { throw finding(.unsealed, link.laneSequence) }
             return
         }
-        guard leafHash == MerkleTree.leafHash(recorded.entryHash) else {
-            throw finding(.altered, recorded.laneSequence)
-        }
+        guard leafHash == MerkleTree.leafHash(link.entryHash) else { throw finding(.altered, link.laneSequence) }
     }
 
     /// Whether the columns give the hash at another place: near by in the lane, or at the same place of another lane.

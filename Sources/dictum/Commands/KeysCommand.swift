@@ -5,6 +5,7 @@ import Custody
 import FoundationEssentials
 import Intake
 import MasterKeys
+import Postgres
 
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,6 +23,8 @@ struct KeysCommand: AsyncParsableCommand {
             discussion: """
                 Never overwrites. Keep a copy where only two people together can reach it: without the master key \
                 nothing that Dictum stored can ever be read. A master key in a service or a token is made there.
+                Where the database is there already, the audit log has an entry of it; each practice's own names the
+                master key in any case.
 
                 Example: dictum keys init --master-key /etc/dictum/master-key
                 """
@@ -29,11 +32,34 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var stores: StoreOptions
 
         func run() async throws {
-            guard let path = try MasterKeySource(try await stores.settings().required(.masterKey)).filePath else {
+            let settings = try await stores.settings()
+            guard let path = try MasterKeySource(try settings.required(.masterKey)).filePath else {
                 throw SettingsError("only a master key in a file is made here; make this one where it is kept")
             }
-            _ = try FileMasterKey.create(path: path)
+            let key = try FileMasterKey.create(path: path)
             Terminal.say("made the master key \(path), readable by its owner only; now make an escrow copy")
+            await Self.record(key.id, settings)
+        }
+
+        /// As a rule the key is made before the databases are.
+        private static func record(_ key: String, _ settings: Settings) async {
+            let code = AuditEntry.code(naming: key)
+            let entry = AuditEntry(
+                actor: "administrator",
+                action: "master_key.made",
+                code: code,
+                purpose: .systemAdministration
+            )
+            guard let conninfo = settings.value(of: .database) else {
+                return Terminal.say("not in the audit log, for no database was named; its name there is \(code)")
+            }
+            let database = Pool(conninfo, size: 1)
+            do {
+                try await database.transaction { session in try AuditLog().append(entry, in: session) }
+            } catch {
+                Terminal.complain("not in the audit log, for the database took no entry; its name there is \(code)")
+            }
+            await database.close()
         }
     }
 

@@ -12,7 +12,8 @@ struct StatusCommand: AsyncParsableCommand {
         commandName: "status",
         abstract: "The queue, the workers, the turn-around times, and the newest dictations.",
         discussion: """
-            With --fleet only --database is needed, neither key store nor key.
+            With --fleet only --database is needed, neither key store nor key. At a standby the fleet alone is shown: who \
+            lists dictations leaves an entry in the audit log, which only the primary can take.
 
             Example: dictum status --watch
             """
@@ -28,7 +29,10 @@ struct StatusCommand: AsyncParsableCommand {
         let settings = try await stores.settings(more: targets.flags)
         let targets = try TargetOptions.targets(settings)
         let database = Pool(try settings.required(.database), size: 1)
-        let records = try fleet ? nil : Stores(settings).records(as: Access(actor: "operator", purpose: .operations))
+        let isStandby = try await database.query("SELECT pg_is_in_recovery()")[0].get(0, as: Bool.self)
+        if isStandby && !fleet { Terminal.complain("a standby: dictations are listed at the primary only") }
+        let records =
+            try fleet || isStandby ? nil : Stores(settings).records(as: Access(actor: "operator", purpose: .operations))
         try await records?.recordListing()
         repeat {
             let status = try await database.run { try FleetStatus.read(JobQueue(), targets, in: $0) }

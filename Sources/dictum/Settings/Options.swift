@@ -12,7 +12,9 @@ struct StoreOptions: ParsableArguments {
     func settings(with speech: SpeechOptions? = nil, more: [String: String?] = [:]) async throws -> Settings {
         let own = ["database": database, "keyStore": keyStore, "fips": fips].merging(masterKeys.flags) { $1 }
         let flags = own.merging(speech?.flags ?? [:]) { $1 }.merging(more) { $1 }
-        return try await Settings(flags: flags, file: config)
+        let settings = try await Settings(flags: flags, file: config)
+        RefusedLogin.watch(settings.value(of: .database))
+        return settings
     }
 }
 
