@@ -126,11 +126,11 @@ RESET ROLE;
 
 -- A login that connects and may not do what it tried has rolled back; the program says so in a transaction of its own. The
 -- entry's words are fixed, and its actor is the login.
-CREATE FUNCTION dictum.record_refusal(purpose audit.purpose) RETURNS void
+CREATE FUNCTION dictum.record_refusal() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM audit.append(
-        actor => dictum.session_actor('operator'), action => 'access.sought', purpose => record_refusal.purpose,
+        actor => dictum.session_actor('operator'), action => 'access.sought', purpose => 'HOPERAT',
         outcome => 'refused', code => 'not_permitted'
     );
 END

@@ -1,4 +1,3 @@
-import AuditLog
 import Intake
 import Postgres
 import Synchronization
@@ -18,7 +17,7 @@ enum RefusedLogin {
         let isRefusal = (error as? PostgresError)?.sqlState == "42501" || (error as? IntakeError)?.code == .notPermitted
         guard isRefusal, let conninfo = database.withLock(\.self) else { return }
         let pool = Pool(conninfo, size: 1, preparesStatements: false)
-        _ = try? await pool.query("SELECT dictum.record_refusal(\(PurposeOfUse.operations.rawValue))")
+        _ = try? await pool.query("SELECT dictum.record_refusal()")
         await pool.close()
     }
 }
