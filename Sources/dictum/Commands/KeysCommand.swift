@@ -41,7 +41,7 @@ struct KeysCommand: AsyncParsableCommand {
             await Self.record(key.id, settings)
         }
 
-        /// As a rule the key is made before the databases are.
+        /// The key is made all the same where there is no database yet.
         private static func record(_ key: String, _ settings: Settings) async {
             let code = AuditEntry.code(naming: key)
             let entry = AuditEntry(
