@@ -18,7 +18,7 @@ import Testing
     )
     func `a worker goes on by itself after its network was cut`() async throws {
         try await EncryptedServer.with(network: true) { server in
-            try await ScratchDatabase.on(server.socket) {
+            try await ScratchDatabase.on(server.localConninfo) {
                 try await House.with { try await cut($0, server) }
             }
         }

@@ -32,7 +32,7 @@ public actor EncryptedServer {
     }
 
     /// How its administrator connects, by a socket; without a database.
-    public nonisolated var socket: String { "host=\(folder) port=\(port) user=postgres" }
+    public nonisolated var localConninfo: String { "host=\(folder) port=\(port) user=postgres" }
 
     /// Whether a network can be made and cut: a container may keep root from it.
     public static let canMakeNetwork: @Sendable () async throws -> Bool = {
@@ -85,7 +85,7 @@ public actor EncryptedServer {
 
     /// Puts on another face; connections from then on see it.
     public func show(_ face: Face) async throws {
-        let socket = try await Connection.open("\(socket) dbname=postgres")
+        let socket = try await Connection.open("\(localConninfo) dbname=postgres")
         try await socket.run { session in
             try session.execute(script: "ALTER SYSTEM SET ssl = '\(face == .none ? "off" : "on")'")
             if face != .none {
@@ -96,7 +96,7 @@ public actor EncryptedServer {
         await socket.close()
         // The reload is done when a new session has the new value.
         for _ in 0..<100 {
-            let probe = try await Connection.open("\(socket) dbname=postgres")
+            let probe = try await Connection.open("\(localConninfo) dbname=postgres")
             let row = try await probe.query("SELECT current_setting('ssl'), current_setting('ssl_cert_file')").first
             await probe.close()
             let (isOn, file): (String, String) = (try row?.get(0) ?? "", try row?.get(1) ?? "")
@@ -123,7 +123,7 @@ public actor EncryptedServer {
             in: hasNetwork ? ["unshare", "--net", "sh", "-c", #"ip link set lo up && exec "$@""#, "sh"] : []
         )
         for _ in 0..<200 {
-            if let connection = try? await Connection.open("\(socket) dbname=postgres") {
+            if let connection = try? await Connection.open("\(localConninfo) dbname=postgres") {
                 try await connection.run { session in
                     for role in ["scram", "weak"] {
                         try session.execute(script: "CREATE ROLE \(role) LOGIN PASSWORD 'open sesame'")
