@@ -13,7 +13,8 @@ actor ChaosRun {
     private var workers: [Child] = []
     private var spawned: UInt64 = 0
     private var submitted = 0
-    private let tenants = (0..<5).map { _ in UUID() }
+    private var random: SeededGenerator
+    private let tenants: [UUID]
 
     init(server: ChaosServer, seed: UInt64, workers count: Int) async throws {
         try await server.start()
@@ -30,6 +31,10 @@ actor ChaosRun {
         self.server = server
         self.database = database
         self.seed = seed
+        // Not the stream of the schedule, which has this seed too.
+        var random = SeededGenerator(seed: ~seed)
+        tenants = (0..<5).map { _ in random.uuid() }
+        self.random = random
         pool = Pool(database, size: 1)
         for _ in 0..<count { workers.append(try makeWorker()) }
     }
@@ -75,7 +80,11 @@ actor ChaosRun {
 
     private func submit() async throws {
         let jobs = (0..<25).map { _ in
-            JobQueue.NewJob(tenant: tenants.randomElement() ?? UUID(), subject: UUID(), priority: Int.random(in: 4...5))
+            JobQueue.NewJob(
+                tenant: tenants[Int.random(in: tenants.indices, using: &random)],
+                subject: random.uuid(),
+                priority: Int.random(in: 4...5, using: &random)
+            )
         }
         try await persist { try $0.transaction { try Chaos.submit(jobs, in: $0) } }
         submitted += jobs.count

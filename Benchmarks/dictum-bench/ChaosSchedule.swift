@@ -1,3 +1,5 @@
+import Foundation
+
 /// Who is killed when: the same for the same seed.
 struct ChaosSchedule {
     enum Victim: Equatable {
@@ -36,5 +38,23 @@ struct SeededGenerator: RandomNumberGenerator {
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
+    }
+}
+
+extension SeededGenerator {
+    /// A random UUID (RFC 9562, version 4).
+    mutating func uuid() -> UUID {
+        var bytes = (0..<2).flatMap { _ in
+            let number = next()
+            return (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+        }
+        bytes[6] = bytes[6] & 0x0F | 0x40
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        let b = bytes
+        return UUID(
+            uuid: (
+                b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]
+            )
+        )
     }
 }

@@ -6,6 +6,8 @@ import os
 import sys
 import time
 
+from commit_to_start import Starts
+
 # This file has the name of what it measures. Its jobs are found by name, in a module that is not this one.
 folder = sys.path.pop(0)
 import chancy
@@ -21,6 +23,11 @@ async def noop():
     pass
 
 
+@chancy.job(queue="default")
+async def timed(*, number: int):
+    starts.note(number)
+
+
 def make():
     return Chancy(conninfo, log=logging.getLogger("chancy"))
 
@@ -29,6 +36,13 @@ async def drain():
     async with make() as app:
         async with Worker(app, register_signal_handlers=False) as worker:
             await worker.wait_for_shutdown()
+
+
+async def time_starts(app):
+    global starts
+    starts = Starts()
+    async with Worker(app, register_signal_handlers=False):
+        await starts.measure(lambda number: app.push(timed.job.with_kwargs(number=number)))
 
 
 async def main():
@@ -55,6 +69,7 @@ async def main():
             for worker in workers:
                 worker.kill()
             await connection.execute("DELETE FROM chancy_jobs")
+        await time_starts(app)
         start = time.perf_counter()
         for _ in range(singly):
             await app.push(noop)

@@ -4,6 +4,8 @@ import multiprocessing
 import sys
 import time
 
+from commit_to_start import Starts
+
 # This file has the name of what it measures.
 sys.path.pop(0)
 import asyncpg
@@ -31,6 +33,19 @@ async def drain():
     await queue.run(batch_size=100, mode=QueueExecutionMode.drain)
 
 
+async def time_starts(queries):
+    starts = Starts()
+    queue = PgQueuer(AsyncpgDriver(await connect()))
+
+    @queue.entrypoint("timed")
+    async def timed(job: Job) -> None:
+        starts.note(int(job.payload))
+
+    worker = asyncio.create_task(queue.run(batch_size=100))
+    await starts.measure(lambda number: queries.enqueue("timed", str(number).encode(), 0))
+    worker.cancel()
+
+
 async def main():
     connection = await connect()
     queries = Queries(AsyncpgDriver(connection))
@@ -49,6 +64,7 @@ async def main():
         print(f"{column}={jobs / (time.perf_counter() - start)}")
         for worker in workers:
             worker.kill()
+    await time_starts(queries)
     start = time.perf_counter()
     for _ in range(singly):
         await queries.enqueue("noop", None, 0)

@@ -4,6 +4,8 @@ import multiprocessing
 import sys
 import time
 
+from commit_to_start import Starts
+
 # This file has the name of what it measures.
 sys.path.pop(0)
 import procrastinate
@@ -27,6 +29,21 @@ async def drain():
         await app.run_worker_async(wait=False, concurrency=20, install_signal_handlers=False)
 
 
+async def time_starts():
+    starts = Starts()
+    app, _ = make()
+
+    @app.task(name="timed")
+    async def timed(number):
+        starts.note(number)
+
+    async with app.open_async():
+        worker = asyncio.create_task(app.run_worker_async(concurrency=20, install_signal_handlers=False))
+        await starts.measure(lambda number: timed.defer_async(number=number))
+        worker.cancel()
+        await asyncio.wait([worker])
+
+
 async def main():
     app, noop = make()
     async with app.open_async():
@@ -43,6 +60,7 @@ async def main():
             for worker in workers:
                 await asyncio.to_thread(worker.join)
             print(f"{column}={jobs / (time.perf_counter() - start)}")
+        await time_starts()
         start = time.perf_counter()
         for _ in range(singly):
             await noop.defer_async()

@@ -78,7 +78,7 @@ public struct Worker: Service {
     /// - Throws: ``WorkerFault`` when a draining worker can't do its work.
     public func run() async throws {
         let (queue, row) = (queue, row)
-        try await database.run { try queue.register(row, in: $0) }
+        try await register()
         logger.info("worker is ready", metadata: ["worker": "\(options.name)"])
         await withGracefulShutdownHandler {
             await withTaskGroup(of: Void.self) { group in
@@ -95,6 +95,17 @@ public struct Worker: Service {
         try? await database.run { try queue.unregister(row, in: $0) }
         logger.info("worker has stopped", metadata: ["worker": "\(options.name)"])
         if let fault = life.fault { throw fault }
+    }
+
+    /// A database without room for the worker's row is no reason not to wait for it: the first heartbeat that gets through
+    /// adds the row.
+    private func register() async throws {
+        let (queue, row) = (queue, row)
+        do { try await database.run { try queue.register(row, in: $0) } } catch let error as PostgresError
+            where error.isTransient && error.code == .server
+        {
+            logger.warning("the worker's row could not be written yet", metadata: ["error": "\(error)"])
+        }
     }
 
     private func runSlots() async {

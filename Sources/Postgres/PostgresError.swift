@@ -40,12 +40,12 @@ public struct PostgresError: Error, Hashable, Sendable, CustomStringConvertible 
         self.object = object
     }
 
-    /// Whether trying again can help: the connection was lost, the server is starting, stopping, full, or met a
-    /// serialization conflict.
+    /// Whether trying again can help: the connection was lost, the server is starting, stopping or full, can't read or
+    /// write its files, follows another (25006, after a fail-over), or met a serialization conflict.
     public var isTransient: Bool {
         if code == .connection || code == .unprotected { return true }
         guard let sqlState else { return false }
-        return ["08", "40", "53", "57", "58"].contains(String(sqlState.prefix(2)))
+        return ["08", "40", "53", "57", "58"].contains(String(sqlState.prefix(2))) || sqlState == "25006"
     }
 
     /// Safe to log: codes and names only.

@@ -70,6 +70,15 @@ struct CountingFleet: Sendable {
         }
     }
 
+    /// Waits until `count` more transactions have been rolled back.
+    func waitForRollbacks(_ count: Int) async throws {
+        let statement: Statement = "SELECT xact_rollback FROM pg_stat_database WHERE datname = current_database()"
+        let before = try await administrator.query(statement)[0].get(0, as: Int.self)
+        while try await administrator.query(statement)[0].get(0, as: Int.self) < before + count {
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
     /// Waits until the test's own connection, which went down with the server, is there again.
     func waitForServer() async throws {
         for _ in 0..<500 {

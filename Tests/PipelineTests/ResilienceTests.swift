@@ -22,6 +22,23 @@ import Testing
         }
     }
 
+    @Test(.enabled("a small disk can be mounted by a root with CAP_SYS_ADMIN only", PrivateServer.canMount))
+    func `work waits while the disk is full, and goes on when there is room`() async throws {
+        try await PrivateServer.withSmallDisk { server in
+            let database = "\(server.conninfo) dbname=records"
+            let fleet = try await CountingFleet(database)
+            try await fleet.enqueue(300)
+            try await server.fillDisk()
+            try await fleet.withWorker(database) {
+                // Each of these is a write of the worker's that the full disk undid.
+                try await fleet.waitForRollbacks(8)
+                try await server.emptyDisk()
+                #expect(try await fleet.settle() == [300, 300])
+            }
+            await fleet.administrator.close()
+        }
+    }
+
     @Test func `work goes on at the standby when it is promoted`() async throws {
         try await PrivateServer.with { primary in
             try await primary.withStandby { standby in

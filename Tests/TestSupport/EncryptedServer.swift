@@ -22,18 +22,45 @@ public actor EncryptedServer {
     public nonisolated let folder: String
     private let port = Int.random(in: 20_000..<32_000)
     private let programs: String
+    private let hasNetwork: Bool
     private var process: ChildProcess?
 
-    private init(folder: String, programs: String) {
+    private init(folder: String, programs: String, hasNetwork: Bool) {
         self.folder = folder
         self.programs = programs
+        self.hasNetwork = hasNetwork
+    }
+
+    /// How its administrator connects, by a socket; without a database.
+    public nonisolated var localConninfo: String { "host=\(folder) port=\(port) user=postgres" }
+
+    /// Whether a network can be made and cut: a container may keep root from it.
+    public static let canMakeNetwork: @Sendable () async throws -> Bool = {
+        guard Unprivileged.isRoot else { return false }
+        return try await ChildProcess(["unshare", "--net", "ip", "link", "set", "lo", "up"]).exit() == 0
+    }
+
+    /// What goes before a command that shall run in the server's own network.
+    public var inside: [String] { process.map { ["nsenter", "--net=/proc/\($0.id)/ns/net"] } ?? [] }
+
+    /// Cuts its network, so that every packet is lost, or mends it.
+    public func setNetwork(_ state: String) async throws {
+        let code = try await ChildProcess(inside + ["ip", "link", "set", "lo", state]).exit()
+        guard code == 0 else { throw ProgramFailed(description: "ip failed with \(code)") }
     }
 
     /// Runs `body` with a new server.
-    public static func with(_ body: (EncryptedServer) async throws -> Void) async throws {
+    ///
+    /// - Parameter network: whether it has a network of its own, to be cut: then only what ``inside`` runs reaches it by
+    ///   TCP. Needs root.
+    public static func with(
+        network hasNetwork: Bool = false,
+        _ body: (EncryptedServer) async throws -> Void
+    ) async throws {
         let server = EncryptedServer(
             folder: try Unprivileged.makeFolder(),
-            programs: try await PrivateServer.findPrograms()
+            programs: try await PrivateServer.findPrograms(),
+            hasNetwork: hasNetwork
         )
         do {
             try await server.make()
@@ -46,14 +73,19 @@ public actor EncryptedServer {
     }
 
     /// How `role` connects over TCP; what `more` says goes before the rest.
-    public func conninfo(as role: String, authority: String = "ca.crt", _ more: String = "") -> String {
-        "host=localhost hostaddr=127.0.0.1 port=\(port) dbname=postgres user=\(role) sslmode=verify-full "
+    public func conninfo(
+        as role: String,
+        authority: String = "ca.crt",
+        database: String = "postgres",
+        _ more: String = ""
+    ) -> String {
+        "host=localhost hostaddr=127.0.0.1 port=\(port) dbname=\(database) user=\(role) sslmode=verify-full "
             + "sslrootcert=\(folder)/\(authority) passfile=\(folder)/passfile \(more)"
     }
 
     /// Puts on another face; connections from then on see it.
     public func show(_ face: Face) async throws {
-        let socket = try await Connection.open("host=\(folder) port=\(port) user=postgres dbname=postgres")
+        let socket = try await Connection.open("\(localConninfo) dbname=postgres")
         try await socket.run { session in
             try session.execute(script: "ALTER SYSTEM SET ssl = '\(face == .none ? "off" : "on")'")
             if face != .none {
@@ -64,7 +96,7 @@ public actor EncryptedServer {
         await socket.close()
         // The reload is done when a new session has the new value.
         for _ in 0..<100 {
-            let probe = try await Connection.open("host=\(folder) port=\(port) user=postgres dbname=postgres")
+            let probe = try await Connection.open("\(localConninfo) dbname=postgres")
             let row = try await probe.query("SELECT current_setting('ssl'), current_setting('ssl_cert_file')").first
             await probe.close()
             let (isOn, file): (String, String) = (try row?.get(0) ?? "", try row?.get(1) ?? "")
@@ -80,14 +112,18 @@ public actor EncryptedServer {
             "--encoding", "UTF8", "--locale", "C.UTF-8",
         ])
         try await PrivateServer.run(["sh", "-ec", Self.access, "sh", folder, "\(port)"])
-        process = try Unprivileged.launch([
-            "\(programs)/postgres", "-D", "\(folder)/data", "-k", folder, "-p", "\(port)",
-            "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "ssl_key_file=\(folder)/server.key",
-            "-c", "ssl_ca_file=\(folder)/ca.crt",
-        ])
+        let settings = [
+            "listen_addresses=127.0.0.1", "fsync=off", "ssl_key_file=\(folder)/server.key",
+            "ssl_ca_file=\(folder)/ca.crt",
+            "tcp_user_timeout=2000", "tcp_keepalives_idle=1", "tcp_keepalives_interval=1", "tcp_keepalives_count=1",
+        ]
+        process = try Unprivileged.launch(
+            ["\(programs)/postgres", "-D", "\(folder)/data", "-k", folder, "-p", "\(port)"]
+                + settings.flatMap { ["-c", $0] },
+            in: hasNetwork ? ["unshare", "--net", "sh", "-c", #"ip link set lo up && exec "$@""#, "sh"] : []
+        )
         for _ in 0..<200 {
-            if let connection = try? await Connection.open("host=\(folder) port=\(port) user=postgres dbname=postgres")
-            {
+            if let connection = try? await Connection.open("\(localConninfo) dbname=postgres") {
                 try await connection.run { session in
                     for role in ["scram", "weak"] {
                         try session.execute(script: "CREATE ROLE \(role) LOGIN PASSWORD 'open sesame'")

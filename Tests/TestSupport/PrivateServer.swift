@@ -7,6 +7,7 @@ public actor PrivateServer {
     /// Where its sockets and its data are.
     public nonisolated let folder: String
     private let programs: String
+    private var wrapper: [String] = []
     private var process: ChildProcess?
 
     private init(folder: String, programs: String) {
@@ -32,6 +33,49 @@ public actor PrivateServer {
         await server.remove()
     }
 
+    /// Runs `body` with a server whose database `records` is on a disk of 32 MB, in memory that only the server sees and
+    /// that goes with it. Needs root.
+    public static func withSmallDisk(_ body: (PrivateServer) async throws -> Void) async throws {
+        try await with { server in
+            try await server.moveToSmallDisk()
+            try await body(server)
+        }
+    }
+
+    /// Whether ``withSmallDisk(_:)`` can do its work: a container may keep root from it.
+    public static let canMount: @Sendable () async throws -> Bool = {
+        let probe = ["unshare", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /tmp"]
+        guard Unprivileged.isRoot else { return false }
+        return try await ChildProcess(probe).exit() == 0
+    }
+
+    /// Another program takes all that is left of the small disk.
+    public func fillDisk() async throws {
+        guard let ballast else { return }
+        let code = try await ChildProcess(["dd", "if=/dev/zero", "of=\(ballast)", "bs=4k"]).exit()
+        guard code != 0 else { throw ProgramFailed(description: "the disk did not become full") }
+    }
+
+    /// And gives it back.
+    public func emptyDisk() throws {
+        if let ballast { try FileManager.default.removeItem(atPath: ballast) }
+    }
+
+    /// A file on the disk that only the server sees, seen through the server.
+    private var ballast: String? { process.map { "/proc/\($0.id)/root\(folder)/disk/ballast" } }
+
+    private func moveToSmallDisk() async throws {
+        let disk = "\(folder)/disk"
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+        let script =
+            #"mount -t tmpfs -o size=32m,mode=777 tmpfs "$0" && install -d -o postgres "$0/space" && exec "$@""#
+        wrapper = ["unshare", "--mount", "sh", "-c", script, disk]
+        await stopImmediately()
+        try await start()
+        try await administer("CREATE TABLESPACE small LOCATION '\(disk)/space'")
+        try await administer("ALTER DATABASE records SET TABLESPACE small")
+    }
+
     /// Runs `body` with a second server that follows this one and answers for every commit of it.
     public func withStandby(_ body: (PrivateServer) async throws -> Void) async throws {
         let standby = PrivateServer(folder: try Unprivileged.makeFolder(), programs: programs)
@@ -51,7 +95,8 @@ public actor PrivateServer {
     /// Starts it and waits until it answers.
     public func start() async throws {
         let settings = ["listen_addresses=", "fsync=off", "max_connections=60"].flatMap { ["-c", $0] }
-        process = try Unprivileged.launch(["\(programs)/postgres", "-D", "\(folder)/data", "-k", folder] + settings)
+        let command = ["\(programs)/postgres", "-D", "\(folder)/data", "-k", folder] + settings
+        process = try Unprivileged.launch(command, in: wrapper)
         for _ in 0..<200 {
             if let connection = try? await Connection.open("\(conninfo) dbname=postgres") {
                 await connection.close()

@@ -10,11 +10,22 @@ public struct ScratchDatabase: Sendable {
     /// without a server never reads as green.
     public static var server: String {
         get throws {
+            if let chosen { return chosen }
             guard let server = ProcessInfo.processInfo.environment["DICTUM_TEST_SERVER"] else {
                 throw MissingServer()
             }
             return server
         }
+    }
+
+    /// A server of the test's own; see ``on(_:_:)``.
+    @TaskLocal private static var chosen: String?
+
+    /// Runs `body`, whose databases are made on another server.
+    ///
+    /// - Parameter server: how its administrator connects, without a database.
+    public static func on<R>(_ server: String, _ body: () async throws -> R) async throws -> R {
+        try await $chosen.withValue(server, operation: body)
     }
 
     /// Why the database tests failed, and the cure.
@@ -79,13 +90,18 @@ public struct ScratchDatabase: Sendable {
     public func drop() async throws { try await administer("DROP DATABASE IF EXISTS \(name) WITH (FORCE)") }
 }
 
-/// One migrated template a schema and test process.
+/// One migrated template a server, schema and test process.
 private actor Templates {
+    private struct Key: Hashable {
+        let server: String
+        let schema: Schema
+    }
     static let shared = Templates()
-    private var building: [Schema: Task<String, any Error>] = [:]
+    private var building: [Key: Task<String, any Error>] = [:]
 
     func name(of schema: Schema) async throws -> String {
-        if let task = building[schema] { return try await task.value }
+        let key = Key(server: try ScratchDatabase.server, schema: schema)
+        if let task = building[key] { return try await task.value }
         let task = Task {
             let name = "dictum_template_\(schema.rawValue)_\(ProcessInfo.processInfo.processIdentifier)"
             try await administer("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
@@ -95,7 +111,7 @@ private actor Templates {
             await connection.close()
             return name
         }
-        building[schema] = task
+        building[key] = task
         return try await task.value
     }
 }

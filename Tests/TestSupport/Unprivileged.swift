@@ -17,10 +17,11 @@ enum Unprivileged {
         return folder
     }
 
-    static func launch(_ command: [String]) throws -> ChildProcess {
+    /// - Parameter wrapper: a command before it, which still runs as root.
+    static func launch(_ command: [String], in wrapper: [String] = []) throws -> ChildProcess {
         let owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"]
         return try ChildProcess(
-            (isRoot ? owner : []) + command,
+            wrapper + (isRoot ? owner : []) + command,
             environment: ["PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"],
             directory: "/"
         )

@@ -98,9 +98,9 @@ struct JobLine: Encodable {
             "ATTEMPTS",
             "DEATHS",
             "ENQUEUED",
-            "UNTIL"
+            "WHEN"
         )
-        for line in lines {
+        for (job, line) in zip(jobs, lines) {
             let state = line.state + ((line.reasonCode ?? line.worker).map { ": \($0)" } ?? "")
             table.append(
                 line.dictationId,
@@ -111,9 +111,18 @@ struct JobLine: Encodable {
                 "\(line.attempts)",
                 "\(line.deaths)",
                 line.enqueuedAt.formatted(.iso8601),
-                line.until.formatted(.iso8601)
+                "\(Self.word(for: job.state)) \(line.until.formatted(.iso8601))"
             )
         }
         table.print()
+    }
+
+    /// What a job's moment is: the end of a lease or of a back-off, or the beginning of a wait.
+    private static func word(for state: JobQueue.State) -> String {
+        switch state {
+        case .leased: "until"
+        case .delayed: "from"
+        case .waiting, .failed, .quarantined: "since"
+        }
     }
 }

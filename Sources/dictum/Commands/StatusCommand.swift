@@ -34,18 +34,25 @@ struct StatusCommand: AsyncParsableCommand {
         let records =
             try fleet || isStandby ? nil : Stores(settings).records(as: Access(actor: "operator", purpose: .operations))
         try await records?.recordListing()
-        repeat {
-            let status = try await database.run { try FleetStatus.read(JobQueue(), targets, in: $0) }
-            let dictations = try await records?.dictations(limit: limit)
-            if json {
-                try JSONOutput.print(FleetReport(status, dictations), isLine: watch)
-            } else {
-                var lines = FleetView(status, directory: try await database.run { try PracticeDirectory(in: $0) }).lines
-                if let dictations, !dictations.isEmpty { lines += [""] + Self.table(dictations).lines }
-                Screen.show(lines, live: watch)
+        try await show(database, records, targets)
+        while watch && Terminal.hasReader {
+            try await Task.sleep(for: .seconds(1))
+            do { try await show(database, records, targets) } catch let error as PostgresError where error.isTransient {
+                // Whoever watches wants to see the end of a fail-over, too. What was shown stays.
+                Terminal.complain("\(error)")
             }
-            if watch { try await Task.sleep(for: .seconds(1)) }
-        } while watch && Terminal.hasReader
+        }
+    }
+
+    private func show(_ database: Pool, _ records: Records?, _ targets: TurnAround.Targets) async throws {
+        let (status, directory) = try await database.run { session in
+            (try FleetStatus.read(JobQueue(), targets, in: session), try PracticeDirectory(in: session))
+        }
+        let dictations = try await records?.dictations(limit: limit)
+        guard !json else { return try JSONOutput.print(FleetReport(status, dictations), isLine: watch) }
+        var lines = FleetView(status, directory: directory).lines
+        if let dictations, !dictations.isEmpty { lines += [""] + Self.table(dictations).lines }
+        Screen.show(lines, live: watch)
     }
 
     static func table(_ dictations: [Dictation]) -> Table {
