@@ -19,6 +19,7 @@ extension Schema {
                 Migration(12, "listings", PackageResources._012_listings_sql),
                 Migration(13, "retention", PackageResources._013_retention_sql),
                 Migration(14, "consent", PackageResources._014_consent_sql),
+                Migration(21, "signing", PackageResources._021_signing_sql),
             ]
         case .keystore:
             [
