@@ -20,6 +20,7 @@ extension Schema {
                 Migration(13, "retention", PackageResources._013_retention_sql),
                 Migration(14, "consent", PackageResources._014_consent_sql),
                 Migration(16, "kept_apart", PackageResources._016_kept_apart_sql),
+                Migration(21, "signing", PackageResources._021_signing_sql),
             ]
         case .keystore:
             [

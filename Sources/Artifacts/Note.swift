@@ -58,7 +58,7 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
         public var text: String
         /// Number of the problem or list item that it belongs to, from 1; `nil` outside a numbered list.
         public var item: Int?
-        /// Where it was said. Never empty for a generated statement.
+        /// Where it was said. Empty only for a clinician's own statement.
         public var evidence: [Evidence]
         /// What the reviewer should look at.
         public var flags: [Flag]
@@ -110,6 +110,8 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
             case missingSection
             /// A vital sign that hardly any living patient has.
             case outOfRange
+            /// The clinician's own statement, kept though the recording does not say it.
+            case byClinician
         }
 
         /// Why.

@@ -13,6 +13,8 @@ public struct GroundingCheck: Sendable {
             case number
             /// A number that was said with another unit.
             case unit
+            /// A frequency, or a time ago, that was not said.
+            case time
             /// A drug that was not said.
             case drug
             /// A side that was not said.
@@ -29,6 +31,9 @@ public struct GroundingCheck: Sendable {
         public let reason: Reason
         /// The word of the statement; may be PHI.
         public let detail: String
+
+        /// Reason and word, for the reviewer.
+        public var words: String { detail.isEmpty ? reason.rawValue : "\(reason.rawValue): \(detail)" }
     }
 
     /// A check with the embedded word lists.
@@ -41,7 +46,10 @@ public struct GroundingCheck: Sendable {
         guard !ranges.isEmpty,
             ranges.allSatisfy({ $0.lowerBound >= 0 && $0.upperBound <= bounds.upperBound && !$0.isEmpty })
         else { return [.init(reason: .noEvidence, detail: "")] }
-        return compare(GroundedWords(text: statement.text), GroundedWords(evidence: ranges, of: transcript))
+        let (said, heard) = (GroundedWords(text: statement.text), GroundedWords(evidence: ranges, of: transcript))
+        // In the speaker's own words and order it says what he said.
+        if said.words == heard.words { return [] }
+        return figures(said, heard) + names(said, heard, transcript) + polarity(said, heard)
     }
 
     /// `note` with a `notSupported` flag for each violation, and none from before.
@@ -51,11 +59,12 @@ public struct GroundingCheck: Sendable {
             for index in result.sections[section].statements.indices {
                 var statement = result.sections[section].statements[index]
                 statement.flags.removeAll { $0.reason == .notSupported }
-                statement.flags += violations(of: statement, in: transcript).map { violation in
-                    let detail =
-                        violation.detail.isEmpty
-                        ? violation.reason.rawValue : "\(violation.reason.rawValue): \(violation.detail)"
-                    return Note.Flag(.notSupported, detail: detail)
+                if statement.flags.contains(where: { $0.reason == .byClinician }) {
+                    result.sections[section].statements[index] = statement
+                    continue
+                }
+                statement.flags += violations(of: statement, in: transcript).map {
+                    Note.Flag(.notSupported, detail: $0.words)
                 }
                 result.sections[section].statements[index] = statement
             }
@@ -63,10 +72,10 @@ public struct GroundingCheck: Sendable {
         return result
     }
 
-    private func compare(_ said: GroundedWords, _ heard: GroundedWords) -> [Violation] {
+    private func figures(_ said: GroundedWords, _ heard: GroundedWords) -> [Violation] {
         var result: [Violation] = []
         for number in said.numbers {
-            guard let units = heard.units[number] else {
+            guard let units = heard.units[number], isNear(number, said, heard) else {
                 result.append(.init(reason: .number, detail: number))
                 continue
             }
@@ -76,102 +85,69 @@ public struct GroundingCheck: Sendable {
                 result.append(.init(reason: .unit, detail: "\(number) \(unit)"))
             }
         }
-        for drug in said.drugs.subtracting(heard.drugs).sorted() { result.append(.init(reason: .drug, detail: drug)) }
-        for side in said.sides.subtracting(heard.sides).sorted() { result.append(.init(reason: .side, detail: side)) }
-        if said.isOfRelative != heard.isOfRelative || !said.relatives.isSubset(of: heard.relatives) {
-            let detail = said.relatives.subtracting(heard.relatives).min() ?? ""
-            result.append(.init(reason: .subject, detail: detail))
+        for time in said.times.subtracting(heard.times).sorted() { result.append(.init(reason: .time, detail: time)) }
+        return result
+    }
+
+    /// A number or side stands near words that it was said with, where any of them were said.
+    private func isNear(_ thing: String, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
+        let wanted = said.contexts[thing, default: []].intersection(heard.stems)
+        guard let there = heard.contexts[thing], !wanted.isEmpty else { return true }
+        return !there.isDisjoint(with: wanted)
+    }
+
+    private func names(_ said: GroundedWords, _ heard: GroundedWords, _ transcript: Transcript) -> [Violation] {
+        var result = said.drugs.subtracting(heard.drugs).sorted().map { Violation(reason: .drug, detail: $0) }
+        let swapped = said.sidedParts.subtracting(heard.sidedParts).filter { part in
+            let other = part.hasPrefix("left") ? "right" + part.dropFirst(4) : "left" + part.dropFirst(5)
+            return heard.sidedParts.contains(other)
+        }
+        if let part = swapped.min(), said.sides.isSubset(of: heard.sides) {
+            result.append(.init(reason: .side, detail: String(part.prefix { $0 != "/" })))
+        } else if let far = said.sides.intersection(heard.sides).filter({ !isNear($0, said, heard) }).min() {
+            result.append(.init(reason: .side, detail: far))
+        }
+        for side in said.sides.subtracting(heard.sides).sorted() where !isSaidElsewhere(side, said, heard, transcript) {
+            result.append(.init(reason: .side, detail: side))
+        }
+        if said.isOfRelative && heard.relatives.isEmpty || !said.relatives.isSubset(of: heard.relatives) {
+            result.append(.init(reason: .subject, detail: said.relatives.subtracting(heard.relatives).min() ?? ""))
         }
         let missing = said.stems.subtracting(heard.stems)
         if said.stems.count >= 3, missing.count * 2 > said.stems.count {
             result.append(.init(reason: .words, detail: missing.sorted().joined(separator: " ")))
         }
-        if (said.negations == 0) != (heard.negations == 0) {
-            result.append(.init(reason: .negation, detail: said.negations == 0 ? "not" : ""))
-        } else if heard.isOnePlace, said.negations != heard.negations {
-            result.append(.init(reason: .negation, detail: ""))
-        }
         return result
     }
-}
 
-/// The words of a text or of evidence that the check compares.
-struct GroundedWords {
-    var numbers: [String] = []
-    var units: [String: Set<String>] = [:]
-    var drugs: Set<String> = []
-    var sides: Set<String> = []
-    /// Relatives of the patient, as named.
-    var relatives: Set<String> = []
-    /// A relative is named among the first words.
-    var isOfRelative = false
-    /// The first five letters of each content word.
-    var stems: Set<String> = []
-    var negations = 0
-    /// All evidence lies in one segment: then negations are counted, not only noticed.
-    var isOnePlace = true
-
-    init(text: String) {
-        read(text.split(whereSeparator: \.isWhitespace).map { HeardWord(String($0)).core.lowercased() })
+    /// The evidence names no side, and elsewhere that side was said of the same part.
+    private func isSaidElsewhere(
+        _ side: String,
+        _ said: GroundedWords,
+        _ heard: GroundedWords,
+        _ transcript: Transcript
+    ) -> Bool {
+        guard heard.sides.isEmpty else { return false }
+        let parts = said.sidedParts.filter { $0.hasPrefix(side) }
+        let all = GroundedWords(evidence: [0..<transcript.words.count], of: transcript)
+        return !parts.isEmpty && parts.isSubset(of: all.sidedParts)
     }
 
-    init(evidence ranges: [Range<Int>], of transcript: Transcript) {
-        var words: [String] = []
-        if transcript.tokens.isEmpty {
-            for range in ranges { words += transcript.words[range].map { HeardWord($0.text).core.lowercased() } }
-        } else {
-            for range in ranges {
-                var at = Self.firstToken(in: transcript.tokens, from: range.lowerBound)
-                while at < transcript.tokens.count, transcript.tokens[at].words.lowerBound < range.upperBound {
-                    let token = transcript.tokens[at]
-                    at += 1
-                    guard token.kind == .word, token.words.overlaps(range), !token.isStruck else { continue }
-                    words += token.text.lowercased().split(separator: " ").map { HeardWord(String($0)).core }
-                }
-            }
+    private func polarity(_ said: GroundedWords, _ heard: GroundedWords) -> [Violation] {
+        let denied = said.denied.subtracting(said.affirmed)
+        let contradicted = denied.intersection(heard.affirmed).subtracting(heard.denied)
+        let affirmed = said.affirmed.subtracting(said.denied)
+        let refused = affirmed.intersection(heard.denied).subtracting(heard.affirmed)
+        let known = heard.affirmed.union(heard.denied)
+        let (knownDenied, knownAffirmed) = (denied.intersection(known).count, affirmed.intersection(known).count)
+        if contradicted.count * 2 > knownDenied
+            || said.negations > 0 && heard.negations == 0 && denied.isDisjoint(with: heard.denied)
+        {
+            return [.init(reason: .negation, detail: contradicted.sorted().joined(separator: " "))]
         }
-        isOnePlace = ranges.count == 1
-        read(words)
-    }
-
-    /// First token that may overlap words from `word` on; token ranges ascend.
-    private static func firstToken(in tokens: [Transcript.Token], from word: Int) -> Int {
-        var (low, high) = (0, tokens.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if tokens[middle].words.upperBound <= word { low = middle + 1 } else { high = middle }
+        if !refused.isEmpty, refused.count * 2 >= knownAffirmed {
+            return [.init(reason: .negation, detail: refused.sorted().joined(separator: " "))]
         }
-        return low
-    }
-
-    private mutating func read(_ words: [String]) {
-        for (at, word) in words.enumerated() {
-            if word.contains(where: { $0.isASCII && $0.isNumber }) {
-                readNumbers(word, next: at + 1 < words.count ? words[at + 1] : "")
-            }
-            if Lexicon.drugs.contains(word) { drugs.insert(word) }
-            if let side = Lexicon.sides[word] { sides.insert(side) }
-            if Lexicon.negations.contains(word) { negations += 1 }
-            if let relative = Lexicon.relatives[word] {
-                relatives.insert(relative)
-                if at < 3 { isOfRelative = true }
-            } else if word.count > 3, word.first?.isLetter == true, !Lexicon.functionWords.contains(word),
-                !Lexicon.framing.contains(word), !Lexicon.negations.contains(word)
-            {
-                stems.insert(String(word.prefix(5)))
-            }
-        }
-    }
-
-    private mutating func readNumbers(_ word: String, next: String) {
-        let parts = word.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }
-        for part in parts {
-            let number = String(part.filter { $0 != "," })
-            guard number.contains(where: \.isNumber) else { continue }
-            numbers.append(number)
-            let unit =
-                word.hasSuffix("%") ? "%" : parts.count == 1 && part == word && Lexicon.units.contains(next) ? next : ""
-            units[number, default: []].insert(unit)
-        }
+        return []
     }
 }

@@ -19,6 +19,18 @@ public enum NoteRenderer {
         return lines.map { $0 + "\n" }.joined()
     }
 
+    /// `note` as it leaves the house once it is signed: without flags for the reviewer and what was left out.
+    public static func finished(_ note: Note) -> Note {
+        var result = note
+        (result.flags, result.leftOut) = ([], [])
+        for section in result.sections.indices {
+            for statement in result.sections[section].statements.indices {
+                result.sections[section].statements[statement].flags = []
+            }
+        }
+        return result
+    }
+
     /// Markdown: one heading a section; marks of Markdown in the text are escaped.
     public static func markdown(_ note: Note, evidence: Bool = false) -> String {
         page(
@@ -67,16 +79,22 @@ public enum NoteRenderer {
     }
 
     private static func footnote(_ statement: Note.Statement) -> String {
+        let places = places(statement)
+        return places.isEmpty ? "" : " [\(places)]"
+    }
+
+    /// Segments and times of a statement's evidence, such as `3 0:12-0:15; 7 1:02-1:04`.
+    static func places(_ statement: Note.Statement) -> String {
         let places = statement.evidence.map { evidence in
             evidence.end > 0
                 ? "\(evidence.segment) \(clock(evidence.start))-\(clock(evidence.end))" : "\(evidence.segment)"
         }
         var distinct: [String] = []
         for place in places where distinct.last != place { distinct.append(place) }
-        return distinct.isEmpty ? "" : " [\(distinct.joined(separator: "; "))]"
+        return distinct.joined(separator: "; ")
     }
 
-    private static func flagLines(_ note: Note, _ escape: (String) -> String) -> [String] {
+    static func flagLines(_ note: Note, _ escape: (String) -> String) -> [String] {
         let own = note.flags.map { "\(label($0.reason)): \(escape($0.detail))" }
         let stated = note.sections.flatMap(\.statements).flatMap { statement in
             statement.flags.map { "\(label($0.reason)): \(escape($0.detail)) (in \"\(escape(statement.text))\")" }
@@ -93,6 +111,7 @@ public enum NoteRenderer {
         case .selfCorrection: "Taken back"
         case .missingSection: "Nothing said for"
         case .outOfRange: "Out of range"
+        case .byClinician: "Clinician's own"
         }
     }
 

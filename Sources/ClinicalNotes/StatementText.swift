@@ -21,3 +21,11 @@ enum StatementText {
     /// "pH", "mRNA": a capital within says that the small letter is meant.
     private static func keepsCase(_ word: String) -> Bool { word.dropFirst().contains { $0.isUppercase } }
 }
+
+extension StatementText {
+    /// Without white space at its ends.
+    static func trimmed(_ text: some StringProtocol) -> String {
+        let rest = text.drop(while: \.isWhitespace)
+        return String(rest.reversed().drop(while: \.isWhitespace).reversed())
+    }
+}

@@ -104,6 +104,13 @@ public struct Inventory: Hashable, Sendable {
             kept: "as long as the dictation's row"
         ),
         Kind(
+            data: "who signed which version of a note",
+            table: "dictum.signature",
+            columns: ["signer", "signed_by", "signed_at", "digest"],
+            form: "opaque ids, times, and a digest of sealed bytes",
+            kept: "nothing deletes it"
+        ),
+        Kind(
             data: "who did what, when and why",
             table: "audit.entry",
             columns: ["actor", "action", "dictation_id", "purpose"],

@@ -38,6 +38,8 @@ public struct Dictation: Sendable, Hashable {
     public let receivedAt: Date
     /// When its status last changed.
     public let statusAt: Date
+    /// When its note was first signed; `nil` while nobody has.
+    public let signedAt: Date?
 }
 
 extension Dictation {
@@ -50,7 +52,8 @@ extension Dictation {
         (SELECT max(stage_seconds) FROM dictum.artifact a
             WHERE (a.practice_id, a.dictation_id, a.class) = (d.practice_id, d.dictation_id, 'transcript')),
         (SELECT max(stage_seconds) FROM dictum.artifact a
-            WHERE (a.practice_id, a.dictation_id, a.class, a.version) = (d.practice_id, d.dictation_id, 'note', 1))
+            WHERE (a.practice_id, a.dictation_id, a.class, a.version) = (d.practice_id, d.dictation_id, 'note', 1)),
+        d.signed_at
         """
 
     /// Reads a row of ``columns``.
@@ -70,5 +73,6 @@ extension Dictation {
         statusAt = try row.get(9)
         transcribeSeconds = try row.optional(10)
         draftSeconds = try row.optional(11)
+        signedAt = try row.optional(12)
     }
 }

@@ -4,7 +4,7 @@ public import Records
 
 /// Where a clinician reads drafts. Every opening is audited with its purpose before anything is shown.
 public struct ReviewDesk: Sendable {
-    private let records: Records
+    let records: Records
 
     /// A desk over records opened as the reader.
     public init(records: Records) { self.records = records }

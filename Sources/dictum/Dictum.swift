@@ -28,6 +28,7 @@ struct Dictum: AsyncParsableCommand {
                 name: "Work",
                 subcommands: [SubmitCommand.self, WorkerCommand.self, StatusCommand.self, QueueCommand.self]
             ),
+            CommandGroup(name: "Review", subcommands: [ReviewCommand.self]),
             CommandGroup(
                 name: "Keep and destroy",
                 subcommands: [

@@ -18,15 +18,18 @@ public enum Shell {
         _ program: URL,
         _ arguments: [String],
         environment: [String: String] = [:],
-        directory: URL? = nil
+        directory: URL? = nil,
+        input: String? = nil
     ) async throws -> Outcome {
         let folder = FileManager.default.temporaryDirectory
-        let files = ["out", "err"].map { folder.appending(path: "dictum-\(UUID().uuidString).\($0)") }
+        let files = ["out", "err", "in"].map { folder.appending(path: "dictum-\(UUID().uuidString).\($0)") }
         defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+        try input?.write(to: files[2], atomically: false, encoding: .utf8)
         let process = try ChildProcess(
             [program.path] + arguments,
             environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
             directory: directory?.path,
+            input: input == nil ? .nothing : .file(files[2]),
             output: .file(files[0]),
             errors: .file(files[1])
         )

@@ -20,7 +20,7 @@ struct DraftCommand: AsyncParsableCommand {
             """
     )
     @Option(help: "dictation or encounter.") var kind = DictationKind.dictation
-    @Option(help: "text, markdown or json.") var format = ShowCommand.Format.text
+    @Option(help: "text, markdown, html or json.") var format = ShowCommand.Format.text
     @Flag(help: "Show where each statement was said.") var evidence = false
     @Option(help: "A table of encounters, as CSV.", completion: .file()) var csv: String?
     @Option(help: "Where the lines of JSON go; without it, to standard output.", completion: .file()) var jsonl: String?

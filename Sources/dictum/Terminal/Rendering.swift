@@ -5,7 +5,7 @@ import ClinicalNotes
 enum Rendering {
     static func print(_ transcript: Transcript, as format: ShowCommand.Format) throws {
         switch format {
-        case .text, .markdown: Terminal.say(TranscriptRenderer.text(transcript))
+        case .text, .markdown, .html: Terminal.say(TranscriptRenderer.text(transcript))
         case .vtt: Terminal.say(TranscriptRenderer.vtt(transcript))
         case .json: Terminal.write(try transcript.json() + [UInt8(ascii: "\n")])
         }
@@ -15,6 +15,7 @@ enum Rendering {
         switch format {
         case .text, .vtt: Terminal.say(NoteRenderer.text(note, evidence: evidence))
         case .markdown: Terminal.say(NoteRenderer.markdown(note, evidence: evidence))
+        case .html: Terminal.say(NoteRenderer.html(note, evidence: evidence))
         case .json: Terminal.write(try note.json() + [UInt8(ascii: "\n")])
         }
     }
