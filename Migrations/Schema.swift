@@ -19,6 +19,8 @@ extension Schema {
                 Migration(12, "listings", PackageResources._012_listings_sql),
                 Migration(13, "retention", PackageResources._013_retention_sql),
                 Migration(14, "consent", PackageResources._014_consent_sql),
+                Migration(17, "policy_terms", PackageResources._017_policy_terms_sql),
+                Migration(18, "policy_terms_hold", PackageResources._018_policy_terms_hold_sql),
             ]
         case .keystore:
             [
