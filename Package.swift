@@ -156,7 +156,10 @@ let package = Package(
         tests(of: "JobQueue", ["dictum-bench"], exclude: ["Fixtures"]),
         tests(
             of: "Pipeline",
-            ["Artifacts", "Custody", "JobQueue", "Postgres", "Retention", .product(name: "Logging", package: "swift-log")]
+            [
+                "Artifacts", "Custody", "JobQueue", "Postgres", "Retention",
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         tests(of: "AuditLog", ["Migrations", "Postgres"]),
         tests(of: "Witness", ["AuditLog", "Migrations", "Observability", "Postgres"]),

@@ -153,6 +153,8 @@ ALTER FUNCTION dictum.speaks_for(uuid) OWNER TO dictum_definer;
 ALTER FUNCTION dictum.record_word(uuid, uuid, text, text) OWNER TO dictum_definer;
 ALTER FUNCTION dictum.tag(uuid, text[], text[], uuid) OWNER TO dictum_definer;
 ALTER FUNCTION dictum.record_consent(uuid, uuid, text, timestamptz, text, uuid) OWNER TO dictum_definer;
+-- After the change of owner, which takes the former one's rights with it.
+GRANT EXECUTE ON FUNCTION dictum.tag, dictum.record_consent, dictum.withdraw_consent TO dictum_owner;
 
 -- As in 0011, with tags and consents. A repetition may leave out what came later.
 CREATE OR REPLACE FUNCTION dictum.accept_dictation() RETURNS trigger

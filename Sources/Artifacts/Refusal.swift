@@ -36,18 +36,25 @@ public enum Refusal: String, Codable, Hashable, Sendable, CaseIterable {
         case .consentMissing:
             "record the consent (dictum consent record, or SELECT dictum.record_consent), or it is destroyed after the grace"
         case .consentWithdrawn: "nothing: the next purge destroys what exists of it"
-        case .consentScope: "allow the embedded engine in the policy, or record a consent of scope endpoints"
-        case .languageNotAllowed: "add the language to languages (dictum policy set), then dictum queue retry"
-        case .engineNotAllowed:
-            "name an engine of your workers under engines (dictum policy set), then dictum queue retry"
+        default: "\(decision), then dictum queue retry"
+        }
+    }
+
+    /// What has to be decided, or corrected.
+    private var decision: String {
+        switch self {
+        case .consentMissing, .consentWithdrawn, .consentScope:
+            "allow the embedded engine in the policy, or record a consent of scope endpoints"
+        case .languageNotAllowed: "add the language to languages (dictum policy set)"
+        case .engineNotAllowed: "name an engine of your workers under engines (dictum policy set)"
         case .sensitivityTag: "allow the embedded engine in the policy, or remove a wrong tag (dictum tag remove)"
-        case .subprocessorUnknown: "register the endpoint (dictum subprocessors add), then dictum queue retry"
+        case .subprocessorUnknown: "register the endpoint (dictum subprocessors add)"
         case .dataClassNotCovered: "register the data class with the endpoint (dictum subprocessors add)"
         case .regionNotAllowed: "use an endpoint in an allowed region, or add its region to engines.regions"
         case .trainingNotForbidden: "sign an agreement that forbids training, and record that (--forbids-training)"
         case .agreementMissing: "record the agreement (dictum practice agreement, or dictum subprocessors add)"
-        case .agreementNotBegun: "wait for the day on which the agreement begins, then dictum queue retry"
-        case .agreementExpired: "renew the agreement and record it (dictum practice agreement), then dictum queue retry"
+        case .agreementNotBegun: "wait for the day on which the agreement begins"
+        case .agreementExpired: "renew the agreement and record it (dictum practice agreement)"
         }
     }
 }

@@ -45,7 +45,7 @@ extension Doctor {
                 FROM dictum.dictation AS d JOIN audit.entry AS e ON e.dictation_id = d.dictation_id
                 WHERE d.practice_id = p.practice_id AND d.received_at > now() - interval '7 days'
                     AND e.practice_id = p.practice_id AND e.outcome = 'refused'
-                    AND e.code = ANY (\(array: Refusal.allCases.map(\.rawValue)))
+                    AND e.code = ANY (\(array: Refusal.allCases.filter { $0 != .consentWithdrawn }.map(\.rawValue)))
             ) AS r GROUP BY p.name, r.code ORDER BY p.name, r.code
             """
         ).map { row in

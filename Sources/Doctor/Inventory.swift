@@ -180,7 +180,7 @@ public struct Inventory: Hashable, Sendable {
             )
             SELECT name, s.legal_name || ', ' || s.purpose || ', ' || array_to_string(s.data_classes, ' and ') || ', '
                     || s.region, coalesce(a.practice, 'nobody'), coalesce(a.expires_on::text, ''),
-                coalesce(a.forbids_training, false) AND coalesce(s.training_use = 'none', false),
+                coalesce(a.forbids_training, false) AND coalesce(s.training_use, 'none') = 'none',
                 coalesce(now() >= a.signed_on::timestamp AT TIME ZONE 'UTC'
                     AND now() < a.expires_on::timestamp AT TIME ZONE 'UTC', false)
             FROM agreement AS a FULL JOIN (SELECT * FROM dictum.subprocessor WHERE retired_at IS NULL) AS s USING (name)

@@ -21,7 +21,8 @@ struct Dictum: AsyncParsableCommand {
             CommandGroup(
                 name: "Set up",
                 subcommands: [
-                    KeysCommand.self, MigrateCommand.self, PracticeCommand.self, SubprocessorsCommand.self, AccessCommand.self,
+                    KeysCommand.self, MigrateCommand.self, PracticeCommand.self, SubprocessorsCommand.self,
+                    AccessCommand.self,
                     ConfigCommand.self,
                 ]
             ),

@@ -1,5 +1,4 @@
 internal import Artifacts
-
 internal import Intake
 public import Retention
 

@@ -68,9 +68,6 @@ struct ConsentCommand: AsyncParsableCommand {
     }
 }
 
-extension ConsentMethod: ExpressibleByArgument {}
-extension ConsentScope: ExpressibleByArgument {}
-
 extension StoreOptions {
     /// The database, and a dictation of the practice of that name.
     func place(of dictation: UUID, in name: String) async throws -> (Pool, DictationID) {

@@ -127,9 +127,6 @@ struct SubprocessorsCommand: AsyncParsableCommand {
     }
 }
 
-extension Subprocessor.DataClass: ExpressibleByArgument {}
-extension Subprocessor.TrainingUse: ExpressibleByArgument {}
-
 extension StoreOptions {
     fileprivate func register() async throws -> SubprocessorRegister {
         SubprocessorRegister(database: Pool(try await settings().required(.database), size: 1))
