@@ -20,6 +20,8 @@ struct LifeModel {
 
     var policies: [PracticeID: PracticePolicy]
     var life: [DictationID: Life] = [:]
+    /// Everything that came in, but for what was found to be gone.
+    private var ids: [DictationID] = []
     var holds: [UUID: HoldBook.Scope] = [:]
     var destroyed = 0
     let clinicians = [UUID(), UUID()]
@@ -53,6 +55,7 @@ struct LifeModel {
     mutating func receive(_ id: DictationID, _ day: Int, _ clinician: UUID, hasConsent: Bool) -> Bool {
         let lacks = !hasConsent && policies[id.practice]?.consent.required == true
         life[id] = Life(day: day, clinician: clinician, lacksConsent: lacks)
+        ids.append(id)
         return !lacks
     }
 
@@ -71,17 +74,23 @@ struct LifeModel {
     }
 
     /// A dictation of which something is left. (Ids are new in each run, so their order is no part of the chances.)
-    func anything(
+    mutating func anything(
         using chance: inout SeededGenerator,
         where fits: (Life) -> Bool = { _ in true }
     ) -> DictationID? {
-        for _ in 0..<8 {
-            if let found = life.randomElement(using: &chance), fits(found.value) { return found.key }
+        for _ in 0..<20 {
+            guard let place = ids.indices.randomElement(using: &chance) else { return nil }
+            guard let found = life[ids[place]] else {
+                ids.swapAt(place, ids.count - 1)
+                ids.removeLast()
+                continue
+            }
+            if fits(found) { return ids[place] }
         }
         return nil
     }
 
-    func hold(using chance: inout SeededGenerator, _ day: Int) -> HoldBook.Scope {
+    mutating func hold(using chance: inout SeededGenerator, _ day: Int) -> HoldBook.Scope {
         let practice = policies.keys.sorted { $0.description < $1.description }.randomElement(using: &chance)
         var scope = HoldBook.Scope(practice: practice ?? PracticeID(UUID()))
         switch Int.random(in: 0..<4, using: &chance) {

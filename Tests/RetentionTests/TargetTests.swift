@@ -2,6 +2,7 @@ import Foundation
 import HouseSupport
 import Postgres
 import Records
+import Retention
 import Testing
 
 /// A practice's own turn-around targets count in the operator's figures.
