@@ -91,7 +91,7 @@ let package = Package(
         room("Intake", ["Artifacts", "Records", "AuditLog", "Custody", "Postgres"]),
         .target(
             name: "Doctor",
-            dependencies: ["Migrations", "Postgres"],
+            dependencies: ["Artifacts", "Migrations", "Postgres"],
             resources: [.embedInCode("Expected")],
             swiftSettings: strict
         ),
@@ -107,7 +107,7 @@ let package = Package(
             [
                 "Artifacts", "AuditLog", "ClinicalNotes", "Custody", "HTTPCaller", "JobQueue", "Observability",
                 "Postgres",
-                "Records", "Speech",
+                "Records", "Retention", "Speech",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -156,7 +156,10 @@ let package = Package(
         tests(of: "JobQueue", ["dictum-bench"], exclude: ["Fixtures"]),
         tests(
             of: "Pipeline",
-            ["Artifacts", "Custody", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]
+            [
+                "Artifacts", "Custody", "JobQueue", "Postgres", "Retention",
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         tests(of: "AuditLog", ["Migrations", "Postgres"]),
         tests(of: "Witness", ["AuditLog", "Migrations", "Observability", "Postgres"]),
@@ -170,7 +173,8 @@ let package = Package(
         .target(
             name: "HouseSupport",
             dependencies: [
-                "Artifacts", "AuditLog", "Custody", "Intake", "Migrations", "Postgres", "Records", "TestSupport",
+                "Artifacts", "AuditLog", "Custody", "Intake", "Migrations", "Postgres", "Records", "Retention",
+                "TestSupport",
             ],
             path: "Tests/HouseSupport",
             swiftSettings: strict
@@ -191,8 +195,8 @@ let package = Package(
         .testTarget(
             name: "DictumTests",
             dependencies: [
-                "Artifacts", "Custody", "HouseSupport", "Intake", "Migrations", "Postgres", "Records", "TestSupport",
-                "dictum", "dictum-decoder",
+                "Artifacts", "Custody", "HouseSupport", "Intake", "Migrations", "Postgres", "Records", "Retention",
+                "TestSupport", "dictum", "dictum-decoder",
             ],
             swiftSettings: strict
         ),

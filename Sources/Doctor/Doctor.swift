@@ -21,7 +21,8 @@ public struct Doctor: Sendable {
             switch schema {
             case .records:
                 common(schema) + [
-                    ("practices", practices), ("agreements", agreements), ("backups", backups), ("audit", audit),
+                    ("practices", practices), ("agreements", agreements),
+                    ("subprocessors", subprocessors), ("refusals", refusals), ("backups", backups), ("audit", audit),
                     ("break_glass", breakGlass),
                 ]
             case .keystore: common(schema) + [("keys", keys)]

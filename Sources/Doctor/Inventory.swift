@@ -17,13 +17,16 @@ public struct Inventory: Hashable, Sendable {
         public let readers: [String]
     }
 
-    /// An agreement with an outside endpoint.
+    /// An outside endpoint, and an agreement with it.
     public struct Subprocessor: Hashable, Sendable {
         /// Its name.
         public let name: String
-        /// The practice that allows it.
+        /// Who it is, what for, what it may be sent and where it processes; `nil` when it is not registered, and then
+        /// nothing is sent.
+        public let registered: String?
+        /// The practice whose agreement it is, or `every practice`.
         public let practice: String
-        /// The first day on which the agreement is over, ISO.
+        /// The first day on which the agreement is over, ISO; empty without an agreement.
         public let expires: String
         /// Whether the agreement forbids training.
         public let forbidsTraining: Bool
@@ -33,7 +36,7 @@ public struct Inventory: Hashable, Sendable {
 
     /// What is collected.
     public let items: [Item]
-    /// Who outside may be sent sound, and nothing else.
+    /// Who outside may be sent sound or words, where a practice's policy allows it.
     public let subprocessors: [Subprocessor]
     /// The rules that hold for all of it.
     public let rules: [String]
@@ -97,6 +100,13 @@ public struct Inventory: Hashable, Sendable {
             kept: "as long as the dictation's row"
         ),
         Kind(
+            data: "how and what for the consent was given, and how sensitive the dictation is",
+            table: "dictum.dictation",
+            columns: ["consent_method", "consent_obtained_at", "consent_scope", "tags"],
+            form: "codes and a time",
+            kept: "as long as the dictation's row"
+        ),
+        Kind(
             data: "state, times and length of a dictation",
             table: "dictum.dictation",
             columns: ["status", "reason_code", "received_at", "audio_seconds"],
@@ -143,7 +153,10 @@ public struct Inventory: Hashable, Sendable {
     private static let standing = [
         "No name, date of birth or record number is collected: there is no column for one.",
         "Nothing is used to train or improve any model, by us or by others: the engines' weights are fixed files.",
-        "A subprocessor is sent sound only, only while its agreement is in force, and must be forbidden to train on it.",
+        "Nothing leaves unless a practice's policy names the endpoint; then only while it is registered for that data, in a "
+            + "region that the policy allows, under an agreement in force that forbids training, and for no dictation with a "
+            + "tag against it.",
+        "What leaves is the least: sound as bare PCM without its file's name and tags, or the words of a transcript.",
         "No telemetry: metrics and logs hold counts and codes, and leave the machine only where an operator collects them.",
     ]
 
@@ -165,18 +178,29 @@ public struct Inventory: Hashable, Sendable {
     private static func subprocessors(_ session: Session) throws -> [Subprocessor] {
         try session.query(
             """
-            SELECT a.subprocessor, p.name, a.expires_on::text, a.forbids_training,
-                now() >= a.signed_on::timestamp AT TIME ZONE 'UTC' AND now() < a.expires_on::timestamp AT TIME ZONE 'UTC'
-            FROM dictum.business_associate_agreement AS a JOIN dictum.practice AS p USING (practice_id)
-            ORDER BY a.subprocessor, p.name, a.expires_on DESC
+            WITH agreement AS (
+                SELECT a.subprocessor AS name, p.name AS practice, a.signed_on, a.expires_on, a.forbids_training
+                FROM dictum.business_associate_agreement AS a JOIN dictum.practice AS p USING (practice_id)
+                UNION ALL
+                SELECT name, 'every practice', signed_on, expires_on, training_use = 'none' FROM dictum.subprocessor
+                WHERE signed_on IS NOT NULL AND retired_at IS NULL
+            )
+            SELECT name, s.legal_name || ', ' || s.purpose || ', ' || array_to_string(s.data_classes, ' and ') || ', '
+                    || s.region, coalesce(a.practice, 'nobody'), coalesce(a.expires_on::text, ''),
+                coalesce(a.forbids_training, false) AND coalesce(s.training_use, 'none') = 'none',
+                coalesce(now() >= a.signed_on::timestamp AT TIME ZONE 'UTC'
+                    AND now() < a.expires_on::timestamp AT TIME ZONE 'UTC', false)
+            FROM agreement AS a FULL JOIN (SELECT * FROM dictum.subprocessor WHERE retired_at IS NULL) AS s USING (name)
+            ORDER BY name, a.practice, a.expires_on DESC
             """
         ).map { row in
             Subprocessor(
                 name: try row.get(0),
-                practice: try row.get(1),
-                expires: try row.get(2),
-                forbidsTraining: try row.get(3),
-                isInForce: try row.get(4)
+                registered: try row.optional(1),
+                practice: try row.get(2),
+                expires: try row.get(3),
+                forbidsTraining: try row.get(4),
+                isInForce: try row.get(5)
             )
         }
     }

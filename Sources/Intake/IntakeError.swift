@@ -11,6 +11,7 @@ public struct IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
         case notPermitted = "not_permitted"
         case tooLarge = "too_large"
         case badDates = "bad_dates"
+        case badAttributes = "bad_attributes"
     }
 
     /// The kind of failure.
@@ -32,6 +33,9 @@ public struct IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
         case .otherContent: "this id was submitted before with other content; give each recording an id of its own"
         case .notPermitted: "this database role may not submit; connect as the practice's own role"
         case .tooLarge: "the recording is larger than 500 MB; split it or use a compressed format"
+        case .badAttributes:
+            "a tag is lower-case letters, digits and underscores; a consent has a reference, a method written, electronic or "
+                + "verbal, and a scope processing or endpoints"
         case .badDates: "an agreement is signed before it expires; give --signed and --expires as YYYY-MM-DD"
         }
     }

@@ -27,6 +27,15 @@ public struct SubmissionDesk: Sendable {
         public var patient: UUID?
         /// The practice's opaque id of the consent.
         public var consent: UUID?
+        /// How it was given: `written`, `electronic` or `verbal`.
+        public var consentMethod: String?
+        /// When it was given.
+        public var consentObtained: Date?
+        /// What for: `processing`, or `endpoints` too.
+        public var consentScope: String?
+        /// What makes the recording more sensitive than others, such as `psychotherapy_notes`; the practice's policy says
+        /// what that keeps it from.
+        public var tags: [String] = []
 
         /// Attributes of a recording.
         public init(
@@ -74,11 +83,13 @@ public struct SubmissionDesk: Sendable {
             try await database.query(
                 """
                 INSERT INTO dictum.intake (
-                    dictation_id, kind, priority, language, clinician_ref, patient_ref, consent_ref, sealed
+                    dictation_id, kind, priority, language, clinician_ref, patient_ref, consent_ref, consent_method,
+                    consent_obtained_at, consent_scope, tags, sealed
                 ) VALUES (
                     \(id), \(attributes.kind.rawValue), \(attributes.isUrgent ? "stat" : "routine"),
                     \(attributes.language), \(attributes.clinician), \(attributes.patient), \(attributes.consent),
-                    \(sealed)
+                    \(attributes.consentMethod), \(attributes.consentObtained), \(attributes.consentScope),
+                    \(array: attributes.tags), \(sealed)
                 )
                 """
             )
@@ -124,6 +135,8 @@ public struct SubmissionDesk: Sendable {
         switch error.sqlState {
         case "42501": IntakeError(.notPermitted)
         case "23505": IntakeError(.otherContent)
+        case "23514" where ["tags_are_codes", "consent_is_coded", "consent_has_a_reference"].contains(error.object):
+            IntakeError(.badAttributes)
         default: error
         }
     }

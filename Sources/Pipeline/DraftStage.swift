@@ -1,17 +1,20 @@
 public import Artifacts
 public import ClinicalNotes
 public import Records
+internal import Retention
 
 /// Transcript to note: opens the transcript, drafts a note whose statements show their evidence, and seals it.
 public struct DraftStage: StageWork {
     /// Always ``Stage/draft``.
     public let stage = Stage.draft
     private let records: Records
+    private let gate: EngineGate
     private let generator: any NoteGenerator
 
-    /// The stage over its rooms.
-    public init(records: Records, generator: any NoteGenerator) {
+    /// The stage over its rooms, with the generator that works in this process.
+    public init(records: Records, gate: EngineGate, generator: any NoteGenerator) {
         self.records = records
+        self.gate = gate
         self.generator = generator
     }
 
@@ -23,6 +26,7 @@ public struct DraftStage: StageWork {
     private func draft(_ id: DictationID) async throws -> StageResult {
         let start = ContinuousClock.now
         let dictation = try await records.dictation(id)
+        _ = try await gate.choose(for: stage, of: id, among: [PracticePolicy.Engines.embedded])
         let transcript = try await records.openTranscript(of: id)
         let note = try await generator.draft(from: transcript, kind: dictation.kind)
         let artifact = try await records.seal(note, of: id, version: 1)

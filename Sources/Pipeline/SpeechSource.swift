@@ -1,23 +1,41 @@
 internal import Artifacts
 internal import FoundationEssentials
 public import HTTPCaller
-internal import Records
+internal import Retention
 public import Speech
 
-/// Which engine hears the recordings.
-public enum SpeechSource: Sendable {
-    /// The embedded Whisper: nothing leaves the machine.
-    case embedded(Transcriber)
-    /// An endpoint: each practice's agreement is asked for before each use.
-    case endpoint(EndpointSpeech)
+/// Which engines hear the recordings: in this order, each where those before it may not.
+public struct SpeechSource: Sendable {
+    /// One of them.
+    public enum Engine: Sendable {
+        /// The embedded Whisper: nothing leaves the machine.
+        case embedded(Transcriber)
+        /// An endpoint, for dictations that the gate lets leave.
+        case endpoint(EndpointSpeech)
+    }
 
-    /// The transcriber for one dictation.
+    let engines: [Engine]
+
+    /// A source of at least one engine.
+    public init(_ engines: [Engine]) { self.engines = engines }
+}
+
+extension SpeechSource.Engine {
+    /// The name that policies know it by.
+    var name: String {
+        switch self {
+        case .embedded: PracticePolicy.Engines.embedded
+        case .endpoint(let endpoint): endpoint.name
+        }
+    }
+
+    /// The transcriber for one dictation of a practice.
     ///
-    /// - Throws: `subprocessor_refused` before any socket opens, where the practice has no agreement in force.
-    func transcriber(for dictation: Dictation, _ records: Records, now: Date) async throws -> Transcriber {
+    /// - Parameter permit: the gate's, for this engine; an endpoint without a line of the register can't be had.
+    func transcriber(for practice: PracticeID, by permit: EngineChoice.Permit, now: Date) throws -> Transcriber {
         switch self {
         case .embedded(let transcriber): transcriber
-        case .endpoint(let endpoint): try await endpoint.transcriber(for: dictation, records, now: now)
+        case .endpoint(let endpoint): try endpoint.transcriber(for: practice, permit.entry, now: now)
         }
     }
 }
@@ -27,7 +45,6 @@ public struct EndpointSpeech: Sendable {
     private let endpoint: Endpoint
     private let model: String
     private let path: String
-    private let caller: HTTPCaller
     private let decoder: AudioDecoder
     private let detector: SpeechDetector
 
@@ -41,13 +58,20 @@ public struct EndpointSpeech: Sendable {
         self.path = path
         self.decoder = decoder
         self.detector = detector
-        caller = try HTTPCaller(allowing: [endpoint])
+        // What can never be called is known at the start.
+        _ = try HTTPCaller(allowing: [endpoint])
     }
 
-    func transcriber(for dictation: Dictation, _ records: Records, now: Date) async throws -> Transcriber {
-        let practice = dictation.id.practice
-        let dates = try await records.agreement(of: practice, with: endpoint.name, now: now)
-        let agreement = dates.map {
+    var name: String { endpoint.name }
+
+    func transcriber(
+        for practice: PracticeID,
+        _ entry: SubprocessorRegister.Entry?,
+        now: Date
+    ) throws -> Transcriber {
+        var endpoint = endpoint
+        endpoint.pinnedKeys += entry?.subprocessor.pins ?? []
+        let agreement = entry?.agreement.map {
             BusinessAssociateAgreement(
                 subprocessor: endpoint.name,
                 practice: practice,
@@ -62,7 +86,7 @@ public struct EndpointSpeech: Sendable {
             now: now
         )
         let engine = try EndpointSpeechEngine(
-            caller: caller,
+            caller: try HTTPCaller(allowing: [endpoint]),
             endpoint: endpoint,
             model: model,
             path: path,

@@ -1,3 +1,4 @@
+internal import Artifacts
 internal import ClinicalNotes
 internal import Custody
 internal import Postgres
@@ -30,6 +31,7 @@ struct StageFailure: Error, Sendable, Hashable {
         case let error as SpeechError:
             self.init(error.reasonCode, Self.fault(of: error))
             retryAfter = error.retryAfter.map { .seconds($0) }
+        case let error as EngineRefused: self.init(error.refusal.rawValue, .dictation)
         case let error as RecordsError: self.init(error.code.rawValue, .dictation)
         case let error as CustodyError: self.init(error.code.rawValue, Self.fault(of: error))
         case let error as DraftError: self.init(error.code.rawValue, error.isTransient ? .passing : .dictation)

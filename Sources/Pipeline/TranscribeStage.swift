@@ -2,6 +2,7 @@ public import Artifacts
 internal import FoundationEssentials
 public import JobQueue
 public import Records
+internal import Retention
 public import Speech
 
 /// Audio to transcript: opens the sealed recording, hears it, formats what was heard, and seals the transcript.
@@ -10,13 +11,21 @@ public struct TranscribeStage: StageWork {
     public let stage = Stage.transcribe
     private let records: Records
     private let queue: JobQueue
+    private let gate: EngineGate
     private let speech: SpeechSource
     private let formatter: SpokenFormatter
 
     /// The stage over its rooms.
-    public init(records: Records, queue: JobQueue, speech: SpeechSource, formatter: SpokenFormatter) {
+    public init(
+        records: Records,
+        queue: JobQueue,
+        gate: EngineGate,
+        speech: SpeechSource,
+        formatter: SpokenFormatter
+    ) {
         self.records = records
         self.queue = queue
+        self.gate = gate
         self.formatter = formatter
         self.speech = speech
     }
@@ -26,13 +35,24 @@ public struct TranscribeStage: StageWork {
         try await WorkerMetrics.busy(stage) { try await transcribe(id) }
     }
 
+    /// The first that may hear it.
+    private func transcriber(for id: DictationID, by choice: EngineChoice) throws -> Transcriber {
+        for permit in choice.permits {
+            guard let engine = speech.engines.first(where: { $0.name == permit.engine }) else { continue }
+            return try engine.transcriber(for: id.practice, by: permit, now: Date())
+        }
+        throw EngineRefused(refusal: .engineNotAllowed)
+    }
+
     private func transcribe(_ id: DictationID) async throws -> StageResult {
         let start = ContinuousClock.now
         let dictation = try await records.dictation(id)
-        let transcriber = try await speech.transcriber(for: dictation, records, now: Date())
+        let choice = try await gate.choose(for: stage, of: id, among: speech.engines.map(\.name))
+        let transcriber = try transcriber(for: id, by: choice)
         let recording = try await records.openAudio(of: id)
         let heard = try await transcriber.transcribe(recording, kind: dictation.kind, language: dictation.language)
-        let transcript = Protected(formatter.format(heard.revealed))
+        let formatted = formatter.format(heard.revealed)
+        let transcript = Protected(choice.policy.keepsWordTimes ? formatted : formatted.withoutWordTimes())
         let artifact = try await records.seal(transcript, of: id)
         let seconds = (ContinuousClock.now - start).inSeconds
         let length = transcript.revealed.duration

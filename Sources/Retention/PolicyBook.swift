@@ -78,7 +78,7 @@ public struct PolicyBook: Sendable {
         String(decoding: try JSONEncoder().encode(policy), as: UTF8.self)
     }
 
-    private static func decode(_ document: String) throws -> PracticePolicy {
+    static func decode(_ document: String) throws -> PracticePolicy {
         do { return try JSONDecoder().decode(PracticePolicy.self, from: Data(document.utf8)) } catch {
             throw RetentionError(.badPolicy, "the stored policy was written by another version of dictum; use that one")
         }

@@ -14,8 +14,19 @@ extension PracticePolicy {
         }
         self = .standard
         guard let root, !root.isEmptyDocument else { return }
-        for (key, value) in try root.members(of: "the policy", ["retention", "consent"]) {
-            if key == "consent" { try readConsent(value) } else { try readRetention(value) }
+        let places = [
+            "retention", "minimum_necessary", "consent", "engines", "languages", "turn_around", "sensitivity",
+        ]
+        for (place, value) in try root.members(of: "the policy", places) {
+            switch place {
+            case "retention": try readRetention(value)
+            case "minimum_necessary": try readMinimum(value)
+            case "consent": try readConsent(value)
+            case "engines": try readEngines(value)
+            case "languages": languages = try Self.languages(value)
+            case "turn_around": try readTargets(value)
+            default: try readSensitivity(value)
+            }
         }
     }
 
@@ -26,9 +37,71 @@ extension PracticePolicy {
         }
     }
 
+    private mutating func readMinimum(_ node: Node) throws(RetentionError) {
+        for (_, value) in try node.members(of: "minimum_necessary", ["word_times"]) {
+            keepsWordTimes = try value.flag()
+        }
+    }
+
     private mutating func readConsent(_ node: Node) throws(RetentionError) {
-        for (key, value) in try node.members(of: "consent", ["required", "grace"]) {
-            if key == "required" { consent.required = try value.flag() } else { consent.graceDays = try value.days() }
+        for (key, value) in try node.members(of: "consent", ["required", "grace", "methods"]) {
+            switch key {
+            case "required": consent.required = try value.flag()
+            case "grace": consent.graceDays = try value.days()
+            default:
+                let known = ConsentMethod.allCases.map(\.rawValue)
+                let names = try value.names("methods are any, or of \(known.joined(separator: ", "))") {
+                    known.contains($0) || $0 == "any"
+                }
+                consent.methods = names.contains("any") ? [] : names.compactMap { ConsentMethod(rawValue: $0) }
+            }
+        }
+    }
+
+    private mutating func readEngines(_ node: Node) throws(RetentionError) {
+        for (key, value) in try node.members(of: "engines", ["transcribe", "draft", "regions"]) {
+            let words = "\(key) is a list of names, such as embedded or speech.example"
+            switch key {
+            case "transcribe": engines.transcribe = try value.names(words, isName: Subprocessor.isName)
+            case "draft": engines.draft = try value.names(words, isName: Subprocessor.isName)
+            default:
+                engines.regions = try value.names(
+                    "regions is a list such as [us, ca-central-1]",
+                    isName: Subprocessor.isRegion
+                )
+            }
+        }
+    }
+
+    private static func languages(_ node: Node) throws(RetentionError) -> [String] {
+        let codes = try node.names("languages is any, or a list of ISO 639 codes such as [en, es]") {
+            $0 == "any" || $0.wholeMatch(of: /[a-z]{2,3}/) != nil
+        }
+        return codes.contains("any") ? [] : codes
+    }
+
+    private mutating func readTargets(_ node: Node) throws(RetentionError) {
+        for (key, value) in try node.members(of: "turn_around", ["stat", "routine"]) {
+            if key == "stat" {
+                turnAround.statMinutes = try value.minutes()
+            } else {
+                turnAround.routineMinutes = try value.minutes()
+            }
+        }
+    }
+
+    private mutating func readSensitivity(_ node: Node) throws(RetentionError) {
+        let words = "a tag is lower-case letters, digits and underscores, such as part_2"
+        for (tag, rule) in try node.members(words, isKnown: TagDesk.isTag) {
+            var sensitivity = Sensitivity()
+            for (key, value) in try rule.members(of: tag, ["endpoints", "exports"]) {
+                if key == "endpoints" {
+                    sensitivity.allowsEndpoints = try value.flag()
+                } else {
+                    sensitivity.allowsExports = try value.flag()
+                }
+            }
+            self.sensitivity[tag] = sensitivity
         }
     }
 
@@ -57,49 +130,14 @@ extension PracticePolicy.Terms {
             case "at_most": most = try value.days()
             default:
                 clock = value.scalar.flatMap { PracticePolicy.Clock(rawValue: $0.string) }
-                guard clock != nil else { throw value.fault("from is received, created or signed") }
+                let known = PracticePolicy.Clock.allCases.map(\.rawValue).joined(separator: ", ")
+                guard clock != nil else { throw value.fault("from is one of \(known)") }
             }
         }
         guard let keep, let clock else { throw node.fault("\(name) needs keep and from") }
         self.init(keepDays: keep, from: clock, atMostDays: most)
-        guard clock != .signed || most != nil else {
-            throw node.fault("\(name) counts from the signature, which may never come; add at_most")
-        }
-    }
-}
-
-extension Node {
-    fileprivate var isEmptyDocument: Bool { scalar.map { $0.string.isEmpty || $0.string == "null" } ?? false }
-
-    fileprivate func fault(_ words: String) -> RetentionError { RetentionError(.badPolicy, line: mark?.line, words) }
-
-    fileprivate func members(
-        of place: String,
-        _ known: [String]
-    ) throws(RetentionError) -> [(key: String, value: Node)] {
-        guard let mapping else { throw fault("\(place) has the members \(known.joined(separator: ", "))") }
-        var members: [(String, Node)] = []
-        for (key, value) in mapping {
-            guard let name = key.scalar?.string, known.contains(name) else {
-                throw key.fault("\(place) knows only \(known.joined(separator: ", "))")
-            }
-            members.append((name, value))
-        }
-        return members
-    }
-
-    fileprivate func days() throws(RetentionError) -> Int {
-        guard let days = scalar.flatMap({ Period.days($0.string) }) else {
-            throw fault("a period is a number and a unit, such as 30 days or 6 years, and at most 100 years")
-        }
-        return days
-    }
-
-    fileprivate func flag() throws(RetentionError) -> Bool {
-        switch scalar?.string {
-        case "yes", "true": return true
-        case "no", "false": return false
-        default: throw fault("required is yes or no")
+        guard !clock.mayNeverStart || most != nil else {
+            throw node.fault("\(name) counts from when it is \(clock.rawValue), which may never be; add at_most")
         }
     }
 }

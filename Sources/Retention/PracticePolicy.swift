@@ -1,6 +1,6 @@
 public import Artifacts
 
-/// What a practice decides about keeping. One document a practice; each change is a new version.
+/// What a practice decides. One document a practice; each change is a new version.
 public struct PracticePolicy: Codable, Hashable, Sendable {
     /// Where the clock of a rule starts.
     public enum Clock: String, Codable, Hashable, Sendable, CaseIterable {
@@ -8,8 +8,13 @@ public struct PracticePolicy: Codable, Hashable, Sendable {
         case received
         /// When the artifact's newest version was stored.
         case created
+        /// When the first draft of the note was stored; until then only `at_most` counts.
+        case drafted
         /// When the note was first signed; until then only `at_most` counts.
         case signed
+
+        /// Whether it is sure to start.
+        var mayNeverStart: Bool { self == .drafted || self == .signed }
     }
 
     /// How long one artifact class lives. What comes first ends it.
@@ -35,25 +40,6 @@ public struct PracticePolicy: Codable, Hashable, Sendable {
         }
     }
 
-    /// Whether a dictation needs the patient's consent.
-    public struct Consent: Codable, Hashable, Sendable {
-        /// Without a consent reference nothing is processed.
-        public var required: Bool
-        /// Days after which a recording without one is destroyed.
-        public var graceDays: Int
-
-        /// A rule of its parts.
-        public init(required: Bool, graceDays: Int) {
-            self.required = required
-            self.graceDays = graceDays
-        }
-
-        enum CodingKeys: String, CodingKey {
-            case required
-            case graceDays = "grace_days"
-        }
-    }
-
     /// The recording.
     public var audio: Terms
     /// The transcript.
@@ -62,9 +48,20 @@ public struct PracticePolicy: Codable, Hashable, Sendable {
     public var note: Terms
     /// The consent rule.
     public var consent: Consent
+    /// Which engines may work, and where.
+    public var engines = Engines()
+    /// ISO 639 codes of the languages that are processed; empty: all that the engines know.
+    public var languages: [String] = []
+    /// How long a dictation may take.
+    public var turnAround = TurnAroundTargets()
+    /// What each tag keeps a dictation from; a tag that is not here keeps it from all.
+    public var sensitivity = Self.standardSensitivity
+    /// Whether transcripts hold the times of single words. Statements rest on words by their number either way.
+    public var keepsWordTimes = true
 
     /// What is in force until a practice decides: audio until 7 days after signing and at most 30; transcripts until 30
-    /// days after signing and at most a year; notes 6 years (45 CFR 164.316(b)(2)); no consent asked for.
+    /// days after signing and at most a year; notes 6 years (45 CFR 164.316(b)(2)); no consent asked for; the embedded
+    /// engines only, so that nothing leaves.
     public static let standard = PracticePolicy(
         audio: Terms(keepDays: 7, from: .signed, atMostDays: 30),
         transcript: Terms(keepDays: 30, from: .signed, atMostDays: Period.daysOfYear),

@@ -9,19 +9,47 @@ public struct PurgePlan: Sendable {
     /// A plan from a connection of the purger's or an administrator's.
     public init(database: Pool) { self.database = database }
 
-    /// How many artifacts of a practice are past their retention, and how many of those a hold keeps.
+    /// How many artifacts of a practice are past their retention by class, and how many more a hold keeps.
     public func count(
         _ practice: PracticeID,
         by policy: PracticePolicy,
         asOf now: Date
-    ) async throws -> (due: Int, held: Int) {
-        var (due, held) = (0, 0)
+    ) async throws -> (due: [ArtifactClass: Int], held: Int) {
+        var due: [ArtifactClass: Int] = [:]
+        var held = 0
         for try await fates in fates(of: practice, by: policy) {
-            let past = fates.filter { $0.due.map { $0 <= now } ?? false }
-            held += past.filter { $0.hold != nil }.count
-            due += past.filter { $0.hold == nil }.count
+            for fate in fates where fate.due.map({ $0 <= now }) ?? false {
+                if fate.hold != nil { held += 1 } else { due[fate.artifactClass, default: 0] += 1 }
+            }
         }
         return (due, held)
+    }
+
+    /// What of a practice's work that waits or runs a policy would stop: jobs by the reason that they would end with,
+    /// as far as it does not depend on a worker's engines.
+    public func stopped(_ practice: PracticeID, by policy: PracticePolicy) async throws -> [Refusal: Int] {
+        let methods = policy.consent.methods.map(\.rawValue)
+        let row = try await database.query(
+            """
+            SELECT count(*) FILTER (WHERE lacks_consent),
+                count(*) FILTER (WHERE NOT lacks_consent AND language_is_out),
+                count(*) FILTER (WHERE NOT lacks_consent AND NOT language_is_out AND has_no_engine)
+            FROM queue.job AS j JOIN dictum.dictation AS d ON (d.practice_id, d.dictation_id) = (j.tenant, j.subject)
+            CROSS JOIN LATERAL (SELECT
+                \(policy.consent.required) AND (d.consent_ref IS NULL
+                    OR \(!methods.isEmpty) AND coalesce(d.consent_method, '') <> ALL (\(array: methods))) AS lacks_consent,
+                \(!policy.languages.isEmpty) AND d.language <> ALL (\(array: policy.languages)) AS language_is_out,
+                CASE j.stage WHEN 'draft' THEN \(policy.engines.draft.isEmpty) ELSE \(policy.engines.transcribe.isEmpty) END
+                    AS has_no_engine
+            ) AS rule
+            WHERE j.tenant = \(practice.uuid)
+            """
+        ).first
+        let counts: [Refusal: Int] = [
+            .consentMissing: try row?.get(0) ?? 0, .languageNotAllowed: try row?.get(1) ?? 0,
+            .engineNotAllowed: try row?.get(2) ?? 0,
+        ]
+        return counts.filter { $0.value > 0 }
     }
 
     /// Every practice with its policy in force.

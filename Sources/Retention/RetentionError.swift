@@ -14,6 +14,12 @@ public struct RetentionError: Error, Hashable, Sendable, CustomStringConvertible
         case unknownHold = "unknown_hold"
         /// No such dictation, or its consent was withdrawn before.
         case unknownDictation = "unknown_dictation"
+        /// Not a tag.
+        case badTag = "bad_tag"
+        /// What is said of an endpoint is not of its form.
+        case badSubprocessor = "bad_subprocessor"
+        /// No such endpoint is in use.
+        case unknownSubprocessor = "unknown_subprocessor"
         /// Written by a newer version than this one.
         case unknownForm = "unknown_form"
         /// There is no certificate of that id.

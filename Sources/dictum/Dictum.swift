@@ -21,7 +21,9 @@ struct Dictum: AsyncParsableCommand {
             CommandGroup(
                 name: "Set up",
                 subcommands: [
-                    KeysCommand.self, MigrateCommand.self, PracticeCommand.self, AccessCommand.self, ConfigCommand.self,
+                    KeysCommand.self, MigrateCommand.self, PracticeCommand.self, SubprocessorsCommand.self,
+                    AccessCommand.self,
+                    ConfigCommand.self,
                 ]
             ),
             CommandGroup(
@@ -32,7 +34,7 @@ struct Dictum: AsyncParsableCommand {
             CommandGroup(
                 name: "Keep and destroy",
                 subcommands: [
-                    PolicyCommand.self, HoldCommand.self, ConsentCommand.self, PurgeCommand.self,
+                    PolicyCommand.self, HoldCommand.self, ConsentCommand.self, TagCommand.self, PurgeCommand.self,
                     CertificatesCommand.self,
                 ]
             ),

@@ -4,55 +4,186 @@ import HouseSupport
 import Intake
 import Postgres
 import Records
+import Retention
 import TestSupport
 import Testing
 
-/// A speech endpoint sees a recording only where the practice's agreement allows it.
+/// A speech endpoint sees a recording only where the practice's policy, the register and an agreement allow it.
 @Suite(.serialized) struct SubprocessorTests {
-    enum Agreement: CaseIterable {
-        case missing
-        case expired
-        case notYetSigned
-        case withAnother
+    /// What stands against the endpoint.
+    enum Obstacle: String, CaseIterable {
+        case agreementMissing = "agreement_missing"
+        case agreementExpired = "agreement_expired"
+        case agreementNotBegun = "agreement_not_begun"
+        case notAllowed = "engine_not_allowed"
+        case notRegistered = "subprocessor_unknown"
+        case wrongRegion = "region_not_allowed"
+        case trains = "training_not_forbidden"
+        case tag = "sensitivity_tag"
+        case consentScope = "consent_scope"
+        case consentMissing = "consent_missing"
+        case language = "language_not_allowed"
+
+        /// Puts it in the way of an endpoint that could work otherwise.
+        func place(in house: House) async throws -> SubmissionDesk.Attributes {
+            var attributes = SubmissionDesk.Attributes()
+            let administrator = house.administrator()
+            switch self {
+            case .agreementMissing:
+                try await house.allow(SubprocessorTests.name)
+                try await administrator.query("DELETE FROM dictum.business_associate_agreement")
+                // Another's is none.
+                try await PracticeRegistry(database: administrator).recordAgreement(
+                    of: house.practice,
+                    with: "another.example",
+                    signed: "2020-01-01",
+                    expires: "2199-01-01",
+                    forbidsTraining: true
+                )
+            case .agreementExpired: try await house.allow(SubprocessorTests.name, expires: "2021-01-01")
+            case .agreementNotBegun:
+                try await house.allow(SubprocessorTests.name, signed: "2200-01-01", expires: "2201-01-01")
+            case .notAllowed:
+                try await house.allow(SubprocessorTests.name)
+                try await house.setPolicy { $0.engines.transcribe = [] }
+            case .notRegistered:
+                try await house.allow(SubprocessorTests.name)
+                try await SubprocessorRegister(database: administrator).retire(SubprocessorTests.name)
+            case .wrongRegion: try await house.allow(SubprocessorTests.name) { $0.region = "de" }
+            case .trains: try await house.allow(SubprocessorTests.name) { $0.training = .unknown }
+            case .tag:
+                try await house.allow(SubprocessorTests.name)
+                attributes.tags = ["psychotherapy_notes"]
+            case .consentScope:
+                try await house.allow(SubprocessorTests.name)
+                (attributes.consent, attributes.consentScope) = (UUID(), "processing")
+            case .consentMissing:
+                try await house.allow(SubprocessorTests.name)
+                try await house.setPolicy { $0.consent = .init(required: true, graceDays: 1, methods: [.written]) }
+                (attributes.consent, attributes.consentMethod) = (UUID(), "verbal")
+            case .language:
+                try await house.allow(SubprocessorTests.name)
+                try await house.setPolicy { $0.languages = ["es"] }
+            }
+            return attributes
+        }
     }
 
-    @Test(arguments: Agreement.allCases)
-    func `without an agreement in force no socket opens`(agreement: Agreement) async throws {
+    static let name = "speech.example"
+
+    private func options(_ server: HostileServer) -> [String] {
+        ["--speech-endpoint", "http://127.0.0.1:\(server.port)", "--speech-endpoint-name", Self.name]
+    }
+
+    @Test(arguments: Obstacle.allCases)
+    func `what stands against an endpoint is told, and no socket opens`(obstacle: Obstacle) async throws {
         try await House.with { house in
-            switch agreement {
-            case .missing: break
-            case .expired: try await record(house, signed: "2020-01-01", expires: "2021-01-01")
-            case .notYetSigned: try await record(house, signed: "2200-01-01", expires: "2201-01-01")
-            case .withAnother: try await record(house, subprocessor: "another.example")
-            }
+            let attributes = try await obstacle.place(in: house)
             let server = try HostileServer(nil)
-            _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac")))
-            let outcome = try await DictumProgram(house: house).drain(
-                "--speech-endpoint",
-                "http://127.0.0.1:\(server.port)",
-                "--speech-endpoint-name",
-                "speech.example"
+            _ = try await house.desk().submit(
+                Protected(Fixtures.bytes("short/cough.flac")),
+                attributes: attributes
             )
+            let program = DictumProgram(house: house)
+            let outcome = try await Shell.run(DictumProgram.url, try program.workerArguments() + options(server))
             #expect(outcome.exitCode == 0, "\(outcome.errors)")
             let dictation = try #require(try await house.openRecords().dictations().first)
-            #expect(dictation.reasonCode == "subprocessor_refused")
+            #expect(dictation.reasonCode == obstacle.rawValue)
             #expect(try server.connections() == [0, 0])
+            let refused = try await house.administrator().query(
+                """
+                SELECT code::text FROM audit.entry WHERE action = 'endpoint.refused' AND outcome = 'refused'
+                    AND dictation_id = \(dictation.id.uuid)
+                """
+            ).map { try $0.get(0, as: String.self) }
+            #expect(refused == [obstacle.rawValue])
+            let doctor = try await Shell.run(
+                DictumProgram.url,
+                ["doctor", "--json", "--database", house.records.conninfo, "--key-store", house.keys.conninfo]
+            )
+            let cure = try #require(Refusal(rawValue: obstacle.rawValue)).cure
+            #expect(doctor.output.contains("\(house.practice.name): \(obstacle.rawValue)"), "\(doctor.output)")
+            #expect(doctor.output.contains(cure), "\(doctor.output)")
+        }
+    }
+
+    @Test func `what may not leave is heard by the embedded engine where the practice allows that`() async throws {
+        try await House.with { house in
+            try await house.allow(Self.name)
+            try await house.setPolicy { $0.engines.transcribe = [Self.name, "embedded"] }
+            let server = try HostileServer(nil)
+            var attributes = SubmissionDesk.Attributes()
+            attributes.tags = ["part_2"]
+            _ = try await house.desk().submit(
+                Protected(Fixtures.bytes("short/cough.flac")),
+                attributes: attributes
+            )
+            let program = DictumProgram(house: house)
+            let outcome = try await Shell.run(DictumProgram.url, try program.workerArguments() + options(server))
+            #expect(outcome.exitCode == 0, "\(outcome.errors)")
+            let records = try house.openRecords(as: House.reviewerRole)
+            let dictation = try #require(try await records.dictations().first)
+            #expect(dictation.status == .readyForReview)
+            #expect(try await !records.openTranscript(of: dictation.id).revealed.engine.contains(Self.name))
+            #expect(try server.connections() == [0, 0])
+        }
+    }
+
+    @Test func `what arrives is the sound and nothing that its file said`() async throws {
+        try await House.with { house in
+            try await house.allow(Self.name)
+            let folder = FileManager.default.temporaryDirectory.appending(path: "dictum-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let file = folder.appending(path: "Canary_Jane_1960.flac")
+            let tagged = try await Shell.run(
+                URL(filePath: "/usr/bin/ffmpeg"),
+                ["-v", "error", "-i", Fixtures.file("short/cough.flac").path, "-metadata", "title=Canary Jane"]
+                    + ["-metadata", "comment=MRN canary 4711", file.path]
+            )
+            try #require(tagged.exitCode == 0, "\(tagged.errors)")
+            #expect(String(decoding: try Data(contentsOf: file), as: UTF8.self).contains("Canary Jane"))
+            let server = try HostileServer(nil)
+            let program = DictumProgram(house: house)
+            let desk = ["submit", "--database", try house.records.conninfo(as: house.practice.loginRole)]
+            #expect(try await Shell.run(DictumProgram.url, desk + [file.path]).exitCode == 0)
+            let reply = #"{"text":"cough","segments":[{"start":0,"end":1,"text":"cough"}]}"#
+            let hex = reply.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            let outcome = try await Shell.run(
+                DictumProgram.url,
+                try program.workerArguments() + options(server) + ["--speech-endpoint-path", "/json/\(hex)"]
+            )
+            #expect(outcome.exitCode == 0, "\(outcome.errors)")
+            #expect(try server.connections()[0] > 0)
+            let request = try server.lastRequest()
+            let dictation = try #require(try await house.openRecords().dictations().first)
+            #expect(request.contains("filename=\"audio.wav\"") && request.contains("RIFF"))
+            for trace in ["canary", "jane", "4711", "lavf", "list", dictation.id.description, house.practice.name] {
+                #expect(!request.lowercased().contains(trace), "\(trace)")
+            }
+            #expect(!request.lowercased().contains(house.practice.id.description))
         }
     }
 
     @Test(.enabled(if: WhisperServer.isInstalled, "whisper-server or its model is not there: run Scripts/setup"))
     func `with an agreement in force the endpoint's words become the note`() async throws {
         try await House.with { house in
-            try await record(house)
+            try await house.allow(Self.name)
             // A renewal that was recorded early leaves today's agreement in force.
-            try await record(house, signed: "2198-01-01", expires: "2200-01-01")
+            let later = ["--signed", "2198-01-01", "--expires", "2200-01-01", "--forbids-training"]
+            let renewal = try await Shell.run(
+                DictumProgram.url,
+                ["practice", "agreement", house.practice.name, "--subprocessor", Self.name] + later
+                    + ["--database", house.records.conninfo, "--key-store", house.keys.conninfo]
+            )
+            #expect(renewal.exitCode == 0, "\(renewal.errors)")
             let server = try WhisperServer()
             _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac")))
             let outcome = try await DictumProgram(house: house).drain(
                 "--speech-endpoint",
                 server.address,
                 "--speech-endpoint-name",
-                "speech.example"
+                Self.name
             )
             #expect(outcome.exitCode == 0, "\(outcome.errors)")
             let records = try house.openRecords(as: House.reviewerRole)
@@ -63,20 +194,5 @@ import Testing
             #expect(transcript.plainText.lowercased().contains("congestion"))
             withExtendedLifetime(server) {}
         }
-    }
-
-    private func record(
-        _ house: House,
-        subprocessor: String = "speech.example",
-        signed: String = "2020-01-01",
-        expires: String = "2199-01-01"
-    ) async throws {
-        let outcome = try await Shell.run(
-            DictumProgram.url,
-            ["practice", "agreement", house.practice.name, "--subprocessor", subprocessor, "--signed", signed]
-                + ["--expires", expires, "--database", house.records.conninfo, "--key-store", house.keys.conninfo]
-                + ["--master-key", house.masterKey]
-        )
-        #expect(outcome.exitCode == 0, "\(outcome.errors)")
     }
 }

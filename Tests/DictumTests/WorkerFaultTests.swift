@@ -24,12 +24,7 @@ import Testing
     @Test func `an endpoint that does not know our key ends a draining worker, not the dictation`() async throws {
         try await House.with { house in
             _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac")))
-            try await house.administrator().query(
-                """
-                INSERT INTO dictum.business_associate_agreement (practice_id, subprocessor, signed_on, expires_on)
-                VALUES (\(house.practice.id.uuid), 'speech.example', '2020-01-01', '2199-01-01')
-                """
-            )
+            try await house.allow("speech.example")
             let server = try HostileServer(nil)
             let outcome = try await DictumProgram(house: house).drain(
                 "--speech-endpoint",

@@ -16,10 +16,12 @@ struct Estate {
 
     let house: House
     let administrator: Pool
+    private let keys: Pool
 
     init(_ house: House) async throws {
         self.house = house
-        administrator = house.administrator()
+        administrator = Pool(house.records.conninfo, size: 4)
+        keys = Pool(house.keys.conninfo, size: 1)
         do {
             try await administrator.run {
                 try $0.execute(script: "CREATE ROLE test_purger LOGIN IN ROLE dictum_purger")
@@ -67,14 +69,24 @@ struct Estate {
     /// Stores a transcript, sealed under its own key, as of a day.
     func transcribe(_ id: DictationID, _ day: Int, records: Records) async throws {
         let transcript = Transcript(language: "en", duration: 1, engine: "test", words: [], segments: [])
-        let sealed = try await records.seal(Protected(transcript), of: id)
-        let administrator = administrator
+        try await store(try await records.seal(Protected(transcript), of: id), day, records)
+    }
+
+    /// Stores a note, sealed under its own key, as of a day.
+    func draft(_ id: DictationID, _ day: Int, records: Records) async throws {
+        let note = Note(title: "Note", loinc: "11506-3", generator: "test", sections: [])
+        try await store(try await records.seal(Protected(note), of: id, version: 1), day, records)
+    }
+
+    private func store(_ sealed: SealedArtifact, _ day: Int, _ records: Records) async throws {
+        let id = sealed.dictation
         try await administrator.transaction { session in
             try records.store(sealed, stageSeconds: 1, in: session)
             try session.query(
                 """
                 UPDATE dictum.artifact SET created_at = \(Self.date(day))
-                WHERE (practice_id, dictation_id) = (\(id.practice.uuid), \(id.uuid))
+                WHERE (practice_id, dictation_id, class)
+                    = (\(id.practice.uuid), \(id.uuid), \(sealed.artifactClass.rawValue))
                 """
             )
         }
@@ -103,11 +115,9 @@ struct Estate {
 
     /// Places of the data keys that are alive.
     func opening() async throws -> Set<String> {
-        let pool = Pool(house.keys.conninfo, size: 1)
-        let places: [String] = try await pool.query(
+        let places: [String] = try await keys.query(
             "SELECT dictation_id::text || '/' || artifact_class FROM keys.data_key WHERE destroyed_at IS NULL"
         ).map { try $0.get(0) }
-        await pool.close()
         return Set(places)
     }
 }

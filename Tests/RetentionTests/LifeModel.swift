@@ -11,14 +11,17 @@ struct LifeModel {
     struct Life {
         let day: Int
         let clinician: UUID
-        let lacksConsent: Bool
+        var lacksConsent: Bool
         var signed: Int?
+        var drafted: Int?
         var withdrawn: Int?
         var classes: Set<String> = ["audio"]
     }
 
     var policies: [PracticeID: PracticePolicy]
     var life: [DictationID: Life] = [:]
+    /// Everything that came in, but for what was found to be gone.
+    private var ids: [DictationID] = []
     var holds: [UUID: HoldBook.Scope] = [:]
     var destroyed = 0
     let clinicians = [UUID(), UUID()]
@@ -39,6 +42,11 @@ struct LifeModel {
         var policy = PracticePolicy.standard
         policy.audio = terms(&chance)
         policy.transcript = terms(&chance)
+        // A third keeps no transcripts.
+        if Int.random(in: 0..<3, using: &chance) == 0 {
+            (policy.transcript.keepDays, policy.transcript.from) = (0, .drafted)
+        }
+        policy.note = .init(keepDays: .random(in: 10...40, using: &chance), from: .created, atMostDays: nil)
         policy.consent = .init(required: Bool.random(using: &chance), graceDays: .random(in: 0...6, using: &chance))
         return policy
     }
@@ -47,18 +55,42 @@ struct LifeModel {
     mutating func receive(_ id: DictationID, _ day: Int, _ clinician: UUID, hasConsent: Bool) -> Bool {
         let lacks = !hasConsent && policies[id.practice]?.consent.required == true
         life[id] = Life(day: day, clinician: clinician, lacksConsent: lacks)
+        ids.append(id)
         return !lacks
     }
 
     mutating func transcribe(_ id: DictationID) { life[id]?.classes.insert("transcript") }
 
-    /// A dictation of which something is left.
-    func anything(using chance: inout SeededGenerator) -> DictationID? {
-        life.filter { !$0.value.classes.isEmpty }.keys.sorted { $0.description < $1.description }
-            .randomElement(using: &chance)
+    mutating func draft(_ id: DictationID, _ day: Int) {
+        life[id]?.classes.insert("note")
+        life[id]?.drafted = day
     }
 
-    func hold(using chance: inout SeededGenerator, _ day: Int) -> HoldBook.Scope {
+    /// - Returns: whether the desk takes it: not after a withdrawal, and not once the recording is gone.
+    mutating func recordConsent(_ id: DictationID) -> Bool {
+        guard let each = life[id], each.withdrawn == nil, each.classes.contains("audio") else { return false }
+        life[id]?.lacksConsent = false
+        return true
+    }
+
+    /// A dictation of which something is left. (Ids are new in each run, so their order is no part of the chances.)
+    mutating func anything(
+        using chance: inout SeededGenerator,
+        where fits: (Life) -> Bool = { _ in true }
+    ) -> DictationID? {
+        for _ in 0..<20 {
+            guard let place = ids.indices.randomElement(using: &chance) else { return nil }
+            guard let found = life[ids[place]] else {
+                ids.swapAt(place, ids.count - 1)
+                ids.removeLast()
+                continue
+            }
+            if fits(found) { return ids[place] }
+        }
+        return nil
+    }
+
+    mutating func hold(using chance: inout SeededGenerator, _ day: Int) -> HoldBook.Scope {
         let practice = policies.keys.sorted { $0.description < $1.description }.randomElement(using: &chance)
         var scope = HoldBook.Scope(practice: practice ?? PracticeID(UUID()))
         switch Int.random(in: 0..<4, using: &chance) {
@@ -72,10 +104,9 @@ struct LifeModel {
 
     mutating func passNight(of day: Int) {
         for (id, each) in life where !isHeld(id, each) {
-            for artifactClass in each.classes where isOver(artifactClass, id, each, day) {
-                life[id]?.classes.remove(artifactClass)
-                destroyed += 1
-            }
+            let left = each.classes.filter { !isOver($0, id, each, day) }
+            destroyed += each.classes.count - left.count
+            if left.isEmpty { life[id] = nil } else { life[id]?.classes = left }
         }
     }
 
@@ -98,12 +129,22 @@ struct LifeModel {
         guard let policy = policies[id.practice] else { return false }
         if each.withdrawn != nil { return true }
         if each.lacksConsent, day >= each.day + policy.consent.graceDays { return true }
-        let terms = artifactClass == "audio" ? policy.audio : policy.transcript
+        let terms =
+            switch artifactClass {
+            case "audio": policy.audio
+            case "transcript": policy.transcript
+            default: policy.note
+            }
         if let most = terms.atMostDays, day >= each.day + most { return true }
-        // Here an artifact is made on the day on which its recording came in.
-        let start = terms.from == .signed ? each.signed : each.day
-        guard let start else { return false }
-        return day >= start + terms.keepDays
+        // Here a transcript is made on the day on which its recording came in.
+        let start: Int? =
+            switch terms.from {
+            case .received: each.day
+            case .created: artifactClass == "note" ? each.drafted : each.day
+            case .drafted: each.classes.contains("note") ? each.drafted : nil
+            case .signed: each.signed
+            }
+        return start.map { day >= $0 + terms.keepDays } ?? false
     }
 }
 

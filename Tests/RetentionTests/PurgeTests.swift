@@ -143,4 +143,70 @@ import Testing
             #expect(try await estate.purge().run(asOf: Date(timeIntervalSinceNow: 60)).total == 1)
         }
     }
+
+    @Test func `a practice that keeps no transcripts ends them with the first draft`() async throws {
+        try await House.with { house in
+            let estate = try await Estate(house)
+            try await house.setPolicy { $0.transcript = .init(keepDays: 0, from: .drafted, atMostDays: 9) }
+            let records = try house.openRecords()
+            let (drafted, waiting) = (try await estate.receive(0), try await estate.receive(0))
+            for id in [drafted, waiting] { try await estate.transcribe(id, 0, records: records) }
+            try await estate.draft(drafted, 1, records: records)
+            let summary = try await estate.purge().run(asOf: Estate.date(1))
+            #expect(summary.destroyed == [.transcript: 1])
+            #expect(try await estate.opening() == ["\(drafted)/note", "\(waiting)/transcript"])
+            #expect(try await estate.purge().run(asOf: Estate.date(9)).destroyed == [.transcript: 1])
+        }
+    }
+
+    @Test func `a tag is a practice's own affair and an administrator's, and is audited`() async throws {
+        try await House.with { house in
+            let estate = try await Estate(house)
+            let id = try await estate.receive(0)
+            let practice = Pool(try house.records.conninfo(as: house.practice.loginRole), size: 1)
+            try await practice.query("SELECT dictum.tag(\(id.uuid), ARRAY['part_2', 'minor'])")
+            let desk = TagDesk(database: estate.administrator)
+            #expect(try await desk.tag(id, add: ["vip"], remove: ["minor"]) == ["part_2", "vip"])
+            #expect(try await desk.tag(id, add: ["vip"]) == ["part_2", "vip"])
+            await #expect(throws: RetentionError.self) { try await desk.tag(id, add: ["Jane Doe"]) }
+            await #expect(throws: PostgresError.self) {
+                try await practice.query("SELECT dictum.tag(\(id.uuid), ARRAY['x'], '{}', \(UUID()))")
+            }
+            await #expect(throws: PostgresError.self) {
+                try await practice.query("SELECT dictum.tag(\(id.uuid), ARRAY['Jane Doe'])")
+            }
+            await practice.close()
+            let said: [String] = try await estate.administrator.query(
+                """
+                SELECT action || ' ' || code FROM audit.entry WHERE action LIKE 'dictation.%tagged' ORDER BY at, 1
+                """
+            ).map { try $0.get(0) }
+            #expect(
+                said == [
+                    "dictation.tagged minor", "dictation.tagged part_2", "dictation.tagged vip",
+                    "dictation.untagged minor",
+                ]
+            )
+        }
+    }
+
+    @Test func `a dry run counts what would end and what would stop`() async throws {
+        try await House.with { house in
+            let estate = try await Estate(house)
+            let records = try house.openRecords()
+            let first = try await estate.receive(0)
+            try await estate.transcribe(first, 0, records: records)
+            try await estate.draft(first, 0, records: records)
+            _ = try await estate.receive(0, hasConsent: false)
+            var policy = PracticePolicy.standard
+            policy.transcript = .init(keepDays: 0, from: .drafted, atMostDays: 30)
+            policy.consent.required = true
+            policy.languages = ["es"]
+            let plan = PurgePlan(database: estate.administrator)
+            #expect(try await plan.count(house.practice.id, by: policy, asOf: Estate.date(1)).due == [.transcript: 1])
+            #expect(
+                try await plan.stopped(house.practice.id, by: policy) == [.consentMissing: 1, .languageNotAllowed: 1]
+            )
+        }
+    }
 }

@@ -97,9 +97,11 @@ enum InventoryPage {
         Terminal.say(Terminal.bold("Subprocessors\n"))
         if inventory.subprocessors.isEmpty { Terminal.say("none: nothing leaves") }
         for one in inventory.subprocessors {
-            let force = one.isInForce ? "in force until \(one.expires)" : "over since \(one.expires): nothing is sent"
-            let training = one.forbidsTraining ? "training is forbidden" : "TRAINING IS NOT FORBIDDEN in the agreement"
+            let force =
+                one.isInForce ? "in force until \(one.expires)" : "not in force (ends \(one.expires)): nothing is sent"
+            let training = one.forbidsTraining ? "training is forbidden" : "TRAINING IS NOT FORBIDDEN: nothing is sent"
             Terminal.say("\(one.name) for \(one.practice): \(force); \(training)")
+            Terminal.say("    \(one.registered ?? "NOT REGISTERED: nothing is sent")")
         }
         Terminal.say(Terminal.bold("\nWhat holds for all of it\n"))
         for rule in inventory.rules { Terminal.say("- \(rule)") }
@@ -112,6 +114,7 @@ enum InventoryPage {
         }
         struct Subprocessor: Encodable {
             let name, practice, expires: String
+            let registered: String?
             let forbidsTraining, isInForce: Bool
         }
         let items: [Item]
@@ -127,6 +130,7 @@ enum InventoryPage {
                     name: $0.name,
                     practice: $0.practice,
                     expires: $0.expires,
+                    registered: $0.registered,
                     forbidsTraining: $0.forbidsTraining,
                     isInForce: $0.isInForce
                 )

@@ -35,21 +35,14 @@ struct HoldCommand: AsyncParsableCommand {
             var scope = HoldBook.Scope(practice: practice.id)
             scope.dictation = dictation
             scope.clinician = clinician
-            scope.from = try from.map(moment)
-            scope.until = try until.map(moment)
+            scope.from = try from.map(ConsentCommand.moment)
+            scope.until = try until.map(ConsentCommand.moment)
             let placed = try await HoldBook(database: database).place(scope, reason: reason)
             Terminal.say("hold \(placed.id.uuidString.lowercased()) is in force")
             if placed.tooLate > 0 {
                 let whose = dictation == nil ? "of the practice" : "of the dictation"
                 Terminal.say("\(placed.tooLate) artifacts \(whose) were destroyed before; no hold brings them back")
             }
-        }
-
-        private func moment(_ text: String) throws -> Date {
-            guard let date = try? Date(text, strategy: .iso8601) else {
-                throw ValidationError("a moment is written like 2026-01-31T08:00:00Z")
-            }
-            return date
         }
     }
 

@@ -8,7 +8,7 @@ import Retention
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
-        abstract: "What a practice decides about keeping and consent.",
+        abstract: "What a practice decides: keeping, consent, engines, languages, targets, sensitivity.",
         subcommands: [Show.self, Diff.self, Set.self, History.self]
     )
 
@@ -47,8 +47,9 @@ struct PolicyCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Put a new version in force; it holds for what exists already.",
             discussion: """
-                With --dry-run it says what would change and how many artifacts the next purge would destroy, and changes \
-                nothing. A legal hold stands above every policy.
+                With --dry-run it says what would change, how many artifacts the next purge would destroy and what waiting \
+                work would stop, and changes nothing. Engines, languages, consent and tags are asked for before each stage, \
+                word times are left out of transcripts made from then on. A legal hold stands above every policy.
 
                 Example: dictum policy set northside northside.yaml --dry-run
                 """
@@ -66,10 +67,7 @@ struct PolicyCommand: AsyncParsableCommand {
             PolicyCommand.say(differences)
             if dryRun {
                 let purge = PurgePlan(database: Pool(try await stores.settings().required(.database), size: 1))
-                let before = try await purge.count(practice, by: current.policy, asOf: Date())
-                let after = try await purge.count(practice, by: policy, asOf: Date())
-                Terminal.say("due now: \(before.due) artifacts; under this document: \(after.due)")
-                if after.held > 0 { Terminal.say("\(after.held) of what is past its retention stays by a legal hold") }
+                try await PolicyCommand.forecast(purge, practice, from: current.policy, to: policy)
             } else if !differences.isEmpty {
                 try await book.set(policy, of: practice, replacing: current)
                 Terminal.say("version \(current.number + 1) is in force")
@@ -110,6 +108,27 @@ struct PolicyCommand: AsyncParsableCommand {
             let setAt: Date?
             let setBy: String?
             let policy: PracticePolicy
+        }
+    }
+
+    /// What a document would do to what exists.
+    static func forecast(
+        _ plan: PurgePlan,
+        _ practice: PracticeID,
+        from current: PracticePolicy,
+        to policy: PracticePolicy
+    ) async throws {
+        let before = try await plan.count(practice, by: current, asOf: Date())
+        let after = try await plan.count(practice, by: policy, asOf: Date())
+        for artifactClass in ArtifactClass.allCases {
+            let (now, then) = (before.due[artifactClass] ?? 0, after.due[artifactClass] ?? 0)
+            Terminal.say("\(artifactClass.rawValue): due for the next purge \(now), under this document \(then)")
+        }
+        if after.held > 0 { Terminal.say("\(after.held) of what is past its retention stays by a legal hold") }
+        for (refusal, count) in try await plan.stopped(practice, by: policy).sorted(by: {
+            $0.key.rawValue < $1.key.rawValue
+        }) {
+            Terminal.say("\(count) waiting jobs would end with \(refusal.rawValue): \(refusal.cure)")
         }
     }
 

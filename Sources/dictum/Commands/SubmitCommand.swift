@@ -23,6 +23,10 @@ struct SubmitCommand: AsyncParsableCommand {
     @Option(help: "Your opaque UUID of the clinician.") var clinician: UUID?
     @Option(help: "Your opaque UUID of the patient.") var patient: UUID?
     @Option(help: "Your opaque UUID of the consent.") var consent: UUID?
+    @Option(help: "How it was given: written, electronic or verbal.") var consentMethod: String?
+    @Option(help: "When it was given (RFC 3339).") var consentObtained: String?
+    @Option(help: "What for: processing, or endpoints too.") var consentScope: String?
+    @Option(help: "A sensitivity tag, such as psychotherapy_notes; may be repeated.") var tag: [String] = []
     @Flag(help: "Print JSON.") var json = false
     @Argument(help: "Recordings: WAV, FLAC, MP3, M4A, Ogg, WebM, …", completion: .file()) var files: [String]
 
@@ -32,7 +36,7 @@ struct SubmitCommand: AsyncParsableCommand {
 
     func run() async throws {
         let pool = Pool(try await stores.settings().required(.database), size: 1)
-        let lines = try await Self.submit(files, id: id, attributes: attributes, desk: SubmissionDesk(database: pool))
+        let lines = try await Self.submit(files, id: id, attributes: attributes(), desk: SubmissionDesk(database: pool))
         guard !json else { return try report(lines) }
         for line in lines { Terminal.say(line.text) }
         let count = { outcome in lines.count { $0.outcome == outcome } }
@@ -40,8 +44,8 @@ struct SubmitCommand: AsyncParsableCommand {
         if count(.failed) > 0 { throw ExitCode(1) }
     }
 
-    private var attributes: SubmissionDesk.Attributes {
-        .init(
+    private func attributes() throws -> SubmissionDesk.Attributes {
+        var attributes = SubmissionDesk.Attributes(
             kind: kind,
             isUrgent: stat,
             language: language,
@@ -49,6 +53,11 @@ struct SubmitCommand: AsyncParsableCommand {
             patient: patient,
             consent: consent
         )
+        attributes.consentMethod = consentMethod
+        attributes.consentObtained = try consentObtained.map(ConsentCommand.moment)
+        attributes.consentScope = consentScope
+        attributes.tags = tag
+        return attributes
     }
 
     private func report(_ lines: [Line]) throws {

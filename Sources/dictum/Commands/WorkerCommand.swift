@@ -88,6 +88,7 @@ struct WorkerCommand: AsyncParsableCommand {
         )
         let records = stores.records(as: Access(actor: "worker/\(options.name)", purpose: .treatment))
         let queue = JobQueue()
+        let gate = EngineGate(database: stores.database, actor: "worker/\(options.name)")
         return Worker(
             conninfo: stores.conninfo,
             database: stores.database,
@@ -95,10 +96,11 @@ struct WorkerCommand: AsyncParsableCommand {
             transcribe: TranscribeStage(
                 records: records,
                 queue: queue,
+                gate: gate,
                 speech: try Engines(settings).source(),
                 formatter: SpokenFormatter()
             ),
-            draft: DraftStage(records: records, generator: GroundedGenerator()),
+            draft: DraftStage(records: records, gate: gate, generator: GroundedGenerator()),
             options: options,
             logger: logger
         )

@@ -3,9 +3,14 @@ public import Artifacts
 public import AuditLog
 public import FoundationEssentials
 public import JobQueue
+public import Retention
 public import Review
 
 extension BreakGlass.Finding: ExpressibleByArgument {}
+
+extension ConsentMethod: ExpressibleByArgument {}
+
+extension ConsentScope: ExpressibleByArgument {}
 
 extension DictationKind: ExpressibleByArgument {}
 
@@ -17,6 +22,10 @@ extension EntryPlace: ExpressibleByArgument {
     /// Reads `LANE/PLACE`.
     public init?(argument: String) { self.init(argument) }
 }
+
+extension Subprocessor.DataClass: ExpressibleByArgument {}
+
+extension Subprocessor.TrainingUse: ExpressibleByArgument {}
 
 extension UUID: @retroactive ExpressibleByArgument {
     /// Reads the usual text form.

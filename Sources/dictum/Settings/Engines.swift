@@ -19,6 +19,8 @@ struct Engines {
         return Files.exists(installed) ? installed : ".local/models"
     }
 
+    private var model: String { settings.value(of: .speechModel) ?? "\(models)/ggml-tiny.en.bin" }
+
     /// The embedded Whisper with its decoder and speech detector.
     ///
     /// - Parameters:
@@ -30,8 +32,7 @@ struct Engines {
         resolvesWords: Bool = true,
         concurrentWindows: Int = 1
     ) throws -> Transcriber {
-        let path = settings.value(of: .speechModel) ?? "\(models)/ggml-tiny.en.bin"
-        let model = try WhisperModel(path: path)
+        let model = try WhisperModel(path: model)
         let threads = try settings.count(.speechThreads) ?? 1
         return Transcriber(
             decoder: AudioDecoder(),
@@ -42,21 +43,23 @@ struct Engines {
         )
     }
 
-    /// The endpoint where one is configured, else the embedded engine.
+    /// The endpoint where one is configured, with the embedded engine behind it for what may not leave if its model is
+    /// there; else the embedded engine.
     func source() throws -> SpeechSource {
-        guard let address = settings.value(of: .speechEndpoint) else { return .embedded(try embedded()) }
+        guard let address = settings.value(of: .speechEndpoint) else {
+            return SpeechSource([.embedded(try embedded())])
+        }
         var endpoint = Endpoint(name: try settings.required(.speechEndpointName), baseURL: address)
         endpoint.keyFile = settings.value(of: .speechEndpointKeyFile)
         endpoint.trustedAuthorities = settings.value(of: .speechEndpointAuthorities)
-        return .endpoint(
-            try EndpointSpeech(
-                endpoint: endpoint,
-                model: settings.value(of: .speechEndpointModel) ?? "whisper-1",
-                path: settings.value(of: .speechEndpointPath) ?? "/v1/audio/transcriptions",
-                decoder: AudioDecoder(),
-                detector: try detector()
-            )
+        let remote = try EndpointSpeech(
+            endpoint: endpoint,
+            model: settings.value(of: .speechEndpointModel) ?? "whisper-1",
+            path: settings.value(of: .speechEndpointPath) ?? "/v1/audio/transcriptions",
+            decoder: AudioDecoder(),
+            detector: try detector()
         )
+        return SpeechSource([.endpoint(remote)] + (Files.exists(model) ? [.embedded(try embedded())] : []))
     }
 
     private func detector() throws -> SpeechDetector {
