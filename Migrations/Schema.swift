@@ -19,6 +19,7 @@ extension Schema {
                 Migration(12, "listings", PackageResources._012_listings_sql),
                 Migration(13, "retention", PackageResources._013_retention_sql),
                 Migration(14, "consent", PackageResources._014_consent_sql),
+                Migration(15, "intake_in_one_trigger", PackageResources._015_intake_in_one_trigger_sql),
             ]
         case .keystore:
             [
