@@ -38,6 +38,7 @@ struct FlatCost {
         try await enqueue(Self.batch, on: connection)
         let pages = try await pagesOfClaim(on: connection)
         print("| \(state) | \(Table.format(try await drain(Self.batch, on: connection))) | \(pages) |")
+        fflush(nil)
     }
 
     private func enqueue(_ count: Int, on connection: Connection) async throws {

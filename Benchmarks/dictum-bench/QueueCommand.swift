@@ -22,12 +22,14 @@ struct QueueCommand: AsyncParsableCommand {
 
     @Flag(help: "Instead: what a claim costs in a worn table, with dead rows, and with a million waiting.")
     var flat = false
+    @Option(help: "With --flat: how many jobs go through the table, and then how many wait in it.")
+    var worn = 1_000_000
     @Flag(help: "Instead: how equal the shares of 50 practices are among 10 workers.")
     var fairness = false
 
     func run() async throws {
         let arena = Arena(server: server)
-        if flat { return try await FlatCost(arena: arena, jobs: 1_000_000).run() }
+        if flat { return try await FlatCost(arena: arena, jobs: worn).run() }
         if fairness { return try await Fairness(arena: arena, jobs: 100_000).run() }
         let effort = Effort(jobs: jobs)
         var contenders: [any Contender] = [Ours(arena: arena, effort: effort), Floor(arena: arena, effort: effort)]

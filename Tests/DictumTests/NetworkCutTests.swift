@@ -18,6 +18,7 @@ import Testing
     )
     func `a worker goes on by itself after its network was cut`() async throws {
         try await EncryptedServer.with(network: true) { server in
+            try await server.show(.valid)
             try await ScratchDatabase.on(server.localConninfo) {
                 try await House.with { try await cut($0, server) }
             }

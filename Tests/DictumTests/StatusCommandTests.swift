@@ -91,6 +91,24 @@ import Testing
         }
     }
 
+    @Test func `a watch outlives the loss of its connection`() async throws {
+        try await House.with { house in
+            let database = try house.records.conninfo(as: House.workerRole)
+            let watch = try ProgramHandle(["status", "--fleet", "--watch", "--database", database])
+            let administrator = house.administrator()
+            // Between two pages it is idle for a second; a moment within a page is shorter.
+            while try await administrator.query(
+                """
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND usename = \(House.workerRole) AND state = 'idle'
+                    AND state_change < clock_timestamp() - interval '300 ms'
+                """
+            ).isEmpty, watch.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+            let log = try await watch.log(until: "the database")
+            #expect(watch.isRunning, "\(log)")
+        }
+    }
+
     private func recording() throws -> [UInt8] {
         try Fixtures.bytes("short/cough.flac") + Array(UUID().uuidString.utf8)
     }
