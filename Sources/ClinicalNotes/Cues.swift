@@ -40,7 +40,9 @@ struct Cues: OptionSet {
             .study,
             "x-ray|x-rays|xray|mri|ct|ct scan|ultrasound|echocardiogram|echo|ekg|ecg|labs|a1c|hemoglobin|creatinine|"
                 + "cholesterol|ldl|tsh|bnp|troponin|urinalysis|culture|biopsy|phq-9|gad-7|radiograph|radiographs|"
-                + "colonoscopy|stress test|white count|hematocrit|platelets|inr|egfr|sodium|glucose|strep test"
+                + "colonoscopy|stress test|white count|hematocrit|platelets|inr|egfr|sodium|glucose|strep test|"
+                + "uric acid|ferritin|lipase|bilirubin|bicarbonate|magnesium|procalcitonin|lactate|urine sediment|blood cultures|psa|"
+                + "vitamin d level|crp|esr|spirometry"
         ),
         (
             .finding,

@@ -14,7 +14,11 @@ enum Headings {
 
     static let all: [Heading] = [
         ("chief complaint", .chiefComplaint, true, true, nil), ("reason for visit", .chiefComplaint, false, true, nil),
-        ("reason for the visit", .chiefComplaint, false, true, nil), ("subjective", .subjective, true, false, nil),
+        ("reason for the visit", .chiefComplaint, false, true, nil),
+        ("reason for consultation", .chiefComplaint, true, true, nil),
+        ("reason for consult", .chiefComplaint, true, true, nil),
+        ("reason for referral", .chiefComplaint, true, true, nil),
+        ("reason for admission", .chiefComplaint, true, true, nil), ("subjective", .subjective, true, false, nil),
         ("history of present illness", .history, true, false, nil),
         ("history of the present illness", .history, true, false, nil),
         ("hpi", .history, false, false, nil), ("interval history", .history, false, false, "Interval History"),
@@ -68,7 +72,7 @@ enum Headings {
         ("description of procedure", .procedure, true, false, nil),
         ("description of the procedure", .procedure, true, false, nil),
         ("procedure in detail", .procedure, true, false, nil), ("procedure details", .procedure, false, false, nil),
-        ("procedure performed", .procedure, false, false, nil), ("procedures", .procedure, false, false, nil),
+        ("procedures", .procedure, false, false, nil),
         ("course", .hospitalCourse, false, false, nil), ("follow up", .plan, false, false, nil),
         ("follow-up", .plan, false, false, nil),
         ("instructions", .instructions, false, false, nil), ("patient instructions", .instructions, false, false, nil),
@@ -87,7 +91,7 @@ enum Headings {
     private static let labels: [Heading] = [
         (
             SectionKind.procedure,
-            "indication|indications|anesthesia|complications|estimated blood loss|blood loss|specimens|specimen|"
+            "procedure performed|procedures performed|operation performed|indication|indications|anesthesia|complications|estimated blood loss|blood loss|specimens|specimen|"
                 + "findings|implants|drains|surgeon|assistant|position"
         ),
         (

@@ -111,6 +111,15 @@ enum Lexicon {
         """
     )
 
+    /// Diseases whose names no ending shows.
+    static let diseases = set(
+        """
+        croup asthma pneumonia sprain strain fracture infection syndrome disease failure hypertension diabetes gout sepsis
+        influenza migraine anemia hernia abscess cancer eczema depression hypothyroidism hyperlipidemia angina stroke
+        """
+    )
+    static let diseaseEndings = ["itis", "osis", "oma", "emia", "pathy", "iasis", "algia"]
+
     static func set(_ text: String) -> Set<String> {
         Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
     }

@@ -23,9 +23,24 @@ struct Placement {
                 || opening.hasPrefix("follow-up of") || opening.hasPrefix("here for") || opening.hasPrefix("seen for"))
     }
 
+    /// "Mild croup." after what was found: the name of a disease and nothing else.
+    private func isDiagnosis(_ words: [String], _ cues: Cues) -> Bool {
+        guard [.exam, .vitals, .results, .mentalStatus].contains(kind), words.count <= 6,
+            !words.contains(where: Self.notDiagnosis.contains), cues.isDisjoint(with: [.number, .personSubject])
+        else { return false }
+        return words.contains { word in
+            Lexicon.diseases.contains(word) || Lexicon.diseaseEndings.contains { word.hasSuffix($0) && word.count > 6 }
+        }
+    }
+
+    private static let notDiagnosis = Lexicon.set(
+        "no not without is are was were has have had with shows show negative"
+    )
+
     /// Out of a section whose heading was spoken, only on strong signs.
     private func moved(_ words: [String], _ cues: Cues) -> SectionKind {
         if isFinal { return kind }
+        if isDiagnosis(words, cues) { return .assessment }
         if kind == .assessment { return cues.contains(.planVerb) ? .plan : kind }
         if cues.contains(.planVerb), kind != .instructions { return .plan }
         switch kind {
@@ -55,6 +70,11 @@ struct Placement {
             return .assessment
         }
         if let listed = listedDrug(words, cues) { return listed }
+        if isDiagnosis(words, cues) { return .assessment }
+        if isComplaining(words, cues) { return .history }
+        if words.prefix(3).contains(where: ["immunizations", "vaccinations", "vaccines"].contains) {
+            return .pastHistory
+        }
         if cues.contains(.told), !isObjective(cues) || cues.contains(.home) { return history(cues) }
         if isObjective(cues), !cues.contains(.home) { return objective(cues) }
         if cues.contains(.takes), cues.contains(.drug) || cues.contains(.number) { return .medications }
@@ -64,6 +84,13 @@ struct Placement {
             return cues.contains(.personSubject) ? history(cues) : kind
         }
         return history(cues)
+    }
+
+    /// "She has a little ankle swelling": of the patient, while nothing was examined yet.
+    private func isComplaining(_ words: [String], _ cues: Cues) -> Bool {
+        cues.contains(.personSubject) && !cues.contains(.number)
+            && [.history, .subjective, .chiefComplaint].contains(kind)
+            && words.prefix(3).contains { ["has", "gets", "notices", "had"].contains($0) }
     }
 
     /// "Insulin glargine 20 units at bedtime.": a line of the medication list, or an order after the assessment.

@@ -63,6 +63,10 @@ struct SpokenHeading {
 
     /// The section of "Physical exam reveals ..." and "Medications include ...".
     static func sectionOfSubject(_ words: [String]) -> SectionKind? {
+        if words.count > 3, words[0] == "on", ["exam", "examination", "physical"].contains(words[1]) { return .exam }
+        if words.count > 3, words[0] == "my", words[2] == "is", let said = Headings.heading([words[1]], at: 0) {
+            return said.kind
+        }
         let words = ["his", "her", "the"].contains(words.first) ? Array(words.dropFirst()) : words
         guard let heading = Headings.heading(words, at: 0), heading.phrase.count < words.count,
             !heading.phrase[0].hasPrefix("follow"),

@@ -1,0 +1,195 @@
+import Artifacts
+import ClinicalNotes
+import Foundation
+import Speech
+
+/// Statements of reference notes beside the turns of the visit that say most of them, and the same with an error planted.
+struct PlantedErrors {
+    enum Kind: String, CaseIterable { case number, unit, drug, side, negation, subject, invented }
+
+    struct Statement {
+        var text: String
+        var evidence: [Note.Evidence]
+        var visit: Int
+    }
+
+    private(set) var visits: [Transcript] = []
+    private(set) var statements: [Statement] = []
+    private var generator = SplitMix(state: 7)
+
+    /// Takes the statements of which three quarters of the content words are said in some five turns.
+    init(dialogues: [(dialogue: String, note: String)]) {
+        for (dialogue, note) in dialogues {
+            let transcript = SpokenFormatter().format(Transcript(plainText: dialogue))
+            let turns = transcript.segments.map { segment in
+                Self.stems(
+                    transcript.tokens.filter { $0.kind == .word && $0.words.overlaps(segment.words) }
+                        .map(\.text).joined(separator: " ")
+                )
+            }
+            for sentence in Self.sentences(of: note) {
+                guard let window = Self.window(of: sentence, in: turns) else { continue }
+                statements.append(
+                    Statement(text: sentence, evidence: Self.evidence(window, transcript), visit: visits.count)
+                )
+            }
+            visits.append(transcript)
+        }
+    }
+
+    /// What the check says of a statement with its evidence.
+    func isAlarmed(_ text: String, _ statement: Statement) -> Bool {
+        let stated = Note.Statement(text: text, evidence: statement.evidence)
+        return !GroundingCheck().violations(of: stated, in: visits[statement.visit]).isEmpty
+    }
+
+    /// How many true statements raise an alarm.
+    var falseAlarms: Int { statements.count { isAlarmed($0.text, $0) } }
+
+    /// How many of the planted errors of a kind are found.
+    mutating func recall(of kind: Kind, atMost limit: Int = 286) -> (found: Int, of: Int) {
+        var (found, all) = (0, 0)
+        for statement in statements.shuffled(using: &generator) where all < limit {
+            guard let wrong = plant(kind, in: statement), wrong != statement.text else { continue }
+            all += 1
+            if isAlarmed(wrong, statement) { found += 1 }
+        }
+        return (found, all)
+    }
+
+    // MARK: Planting
+
+    private mutating func plant(_ kind: Kind, in statement: Statement) -> String? {
+        let text = statement.text
+        switch kind {
+        case .number:
+            let step = Int.random(in: 1...9, using: &generator)
+            return replacingWord(of: text) { Self.otherNumber($0, step) }
+        case .unit: return replacingWord(of: text) { Self.units[$0] }
+        case .drug:
+            guard let other = Self.drugs.randomElement(using: &generator) else { return nil }
+            return replacingWord(of: text) { Self.drugs.contains($0) && $0 != other ? other : nil }
+        case .side: return replacingWord(of: text) { ["left": "right", "right": "left", "bilateral": "left"][$0] }
+        case .negation: return Self.replacingFirst(of: Self.flips, in: text)
+        case .subject:
+            guard let relative = ["mother", "father", "sister", "brother"].randomElement(using: &generator) else {
+                return nil
+            }
+            return Self.replacingFirst(of: Self.patients.map { ($0, $1 + relative + " ") }, in: text)
+        case .invented:
+            let other = statements.randomElement(using: &generator)
+            return other?.visit == statement.visit ? nil : other?.text
+        }
+    }
+
+    /// Replaces one word that `replacement` knows, lower case and without marks; keeps the marks after it.
+    private mutating func replacingWord(of text: String, _ replacement: (String) -> String?) -> String? {
+        var words = text.split(separator: " ").map { HeardWord(String($0)) }
+        let known = words.indices.filter { replacement(words[$0].core.lowercased()) != nil }
+        guard let at = known.randomElement(using: &generator) else { return nil }
+        words[at].core = replacement(words[at].core.lowercased()) ?? ""
+        return words.map { $0.leading + $0.core + $0.trailing }.joined(separator: " ")
+    }
+
+    private static func otherNumber(_ word: String, _ step: Int) -> String? {
+        guard word.first?.isNumber == true, word.allSatisfy({ $0.isNumber || "./-%".contains($0) }) else { return nil }
+        var digits = Array(word)
+        guard let at = digits.lastIndex(where: \.isNumber), let digit = digits[at].wholeNumberValue else { return nil }
+        digits[at] = Character(String((digit + step) % 10))
+        return String(digits)
+    }
+
+    private static func replacingFirst(of pairs: [(String, String)], in text: String) -> String? {
+        for (old, new) in pairs {
+            if let place = text.range(of: old) { return text.replacingCharacters(in: place, with: new) }
+        }
+        return nil
+    }
+
+    private static let flips = [
+        ("denies any ", "reports "), ("denies ", "reports "), ("has no ", "has "), ("Negative for ", "Positive for "),
+        (" no ", " "), (" not ", " "), ("without ", "with "), ("No ", ""), ("reports ", "denies "),
+        ("endorses ", "denies "), ("Positive for ", "Negative for "), (" has ", " has no "), (" is ", " is not "),
+        (" are ", " are not "), (" was ", " was not "), ("Continue ", "Do not continue "),
+    ]
+    private static let patients = [
+        ("The patient ", "The patient's "), ("the patient ", "the patient's "), ("She ", "Her "), ("He ", "His "),
+        (" she ", " her "), (" he ", " his "),
+    ]
+    private static let units = [
+        "mg": "mcg", "milligrams": "micrograms", "weeks": "months", "week": "month", "days": "weeks",
+        "months": "years", "month": "year", "years": "months", "pounds": "kg", "daily": "weekly", "hours": "days",
+    ]
+    private static let drugs = """
+        lisinopril metformin amlodipine atorvastatin losartan omeprazole gabapentin sertraline furosemide warfarin
+        prednisone ibuprofen naproxen tramadol insulin albuterol metoprolol digoxin apixaban levothyroxine lasix tylenol
+        meloxicam motrin aspirin lipitor carvedilol hydrochlorothiazide protonix augmentin amoxicillin doxycycline
+        methotrexate zoloft prozac lexapro norvasc coumadin simvastatin imitrex topamax oxycodone ultram flexeril
+        """.split(whereSeparator: \.isWhitespace).map(String.init)
+
+    // MARK: Finding the turns
+
+    private static func sentences(of note: String) -> [String] {
+        note.split(whereSeparator: \.isNewline).flatMap { line in
+            line.replacing(". ", with: ".\u{1}").split(separator: "\u{1}").map { String($0.trimmingPrefix("- ")) }
+        }.filter { $0.count > 15 && $0 != $0.uppercased() }
+    }
+
+    private static func stems(_ text: String) -> Set<String> {
+        let words = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "'") }
+        return Set(
+            words.map { HeardWord(String($0)).core }
+                .filter { ($0.count > 3 || $0.first?.isNumber == true) && !common.contains($0) }
+                .map { String($0.prefix(5)) }
+        )
+    }
+
+    private static let common: Set<String> = [
+        "with", "without", "been", "have", "does", "they", "your", "their", "patient", "patient's", "reports", "denies",
+        "states", "this", "that", "there", "today", "also", "will", "would", "from",
+    ]
+
+    /// Up to five turns in a row; rare words weigh more.
+    private static func window(of statement: String, in turns: [Set<String>]) -> Range<Int>? {
+        let wanted = stems(statement)
+        guard wanted.count >= 3 else { return nil }
+        var best: (range: Range<Int>, score: Double, said: Int)?
+        for from in turns.indices {
+            var said: Set<String> = []
+            for end in from..<min(from + 5, turns.count) {
+                said.formUnion(turns[end].intersection(wanted))
+                let weights = said.map { stem in 0.2 + 1 / Double(1 + turns.count { $0.contains(stem) }) }
+                let score = weights.sorted().reduce(0, +) - 0.06 * Double(end - from)
+                if score > (best?.score ?? 0) + 1e-9 { best = (from..<end + 1, score, said.count) }
+            }
+        }
+        guard let best, best.said * 4 >= wanted.count * 3 else { return nil }
+        return best.range
+    }
+
+    /// The turns, and the patient's short answer after a clinician's.
+    private static func evidence(_ window: Range<Int>, _ transcript: Transcript) -> [Note.Evidence] {
+        let segments = transcript.segments
+        var end = window.upperBound
+        if end < segments.count, segments[end].speaker == .patient, segments[end].words.count <= 15,
+            segments[end - 1].speaker == .clinician
+        {
+            end += 1
+        }
+        return segments[window.lowerBound..<end].map {
+            Note.Evidence(segment: $0.id, words: $0.words, start: 0, end: 0)
+        }
+    }
+
+    private struct SplitMix: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = state
+            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+    }
+}

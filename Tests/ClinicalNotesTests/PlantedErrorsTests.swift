@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// The grounding check against errors planted in reference notes: what it is measured by, see `Scripts/bench grounding`.
+@Suite struct `Planted errors` {
+    private static let data = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../shared/data")
+
+    /// Rows of a CSV file (RFC 4180), by the names of its first line.
+    private static func rows(_ name: String) -> [[String: String]] {
+        guard let text = try? String(contentsOf: data.appending(path: name), encoding: .utf8) else { return [] }
+        var table: [[String]] = []
+        var row: [String] = []
+        for (at, quoted) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+            // Every other piece is quoted; an empty one between two quoted ones is a doubled quote.
+            if at % 2 == 1 {
+                row[row.count - 1] += quoted
+                continue
+            }
+            if row.isEmpty { row = [""] } else if quoted.isEmpty { row[row.count - 1] += "\"" }
+            for (number, line) in quoted.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                .enumerated()
+            {
+                if number > 0 {
+                    table.append(row)
+                    row = [""]
+                }
+                let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+                row[row.count - 1] += cells[0]
+                row += cells.dropFirst().map(String.init)
+            }
+        }
+        let names = table.first ?? []
+        return table.dropFirst().filter { $0.count == names.count }.map {
+            Dictionary(uniqueKeysWithValues: zip(names, $0))
+        }
+    }
+
+    private static func planted(_ file: String, note: String) -> PlantedErrors {
+        PlantedErrors(
+            dialogues: rows(file).compactMap { row in
+                guard let dialogue = row["dialogue"], let text = row[note] else { return nil }
+                return (dialogue, text)
+            }
+        )
+    }
+
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: data.appending(path: "aci-bench/valid.csv").path),
+            "../shared/data/aci-bench is not there"
+        )
+    )
+    func `most are found, at few false alarms, in visits that no rule was tuned on`() {
+        var planted = Self.planted("aci-bench/valid.csv", note: "note")
+        var (found, all) = (0, 0)
+        for kind in PlantedErrors.Kind.allCases {
+            let recall = planted.recall(of: kind, atMost: 40)
+            (found, all) = (found + recall.found, all + recall.of)
+        }
+        #expect(all > 150 && found * 100 >= all * 87, "\(found) of \(all)")
+        #expect(planted.statements.count > 200 && planted.falseAlarms * 10 <= planted.statements.count)
+    }
+
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
+    func `a table of all kinds`() {
+        for (file, note) in [
+            ("aci-bench/train.csv", "note"), ("aci-bench/valid.csv", "note"), ("mts-dialog/valid.csv", "section_text"),
+        ] {
+            var planted = Self.planted(file, note: note)
+            print("\(file): \(planted.falseAlarms) alarms on \(planted.statements.count) true statements")
+            for kind in PlantedErrors.Kind.allCases {
+                let recall = planted.recall(of: kind)
+                print("  \(kind.rawValue): \(recall.found) of \(recall.of) found")
+            }
+        }
+    }
+}
