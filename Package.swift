@@ -137,7 +137,7 @@ let package = Package(
         .executableTarget(
             name: "dictum-bench",
             dependencies: [
-                "AuditLog", "Custody", "JobQueue", "Migrations", "Postgres",
+                "AuditLog", "Custody", "JobQueue", "Migrations", "Postgres", "Speech",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/dictum-bench",
@@ -156,7 +156,10 @@ let package = Package(
         tests(of: "JobQueue", ["dictum-bench"], exclude: ["Fixtures"]),
         tests(
             of: "Pipeline",
-            ["Artifacts", "Custody", "JobQueue", "Postgres", .product(name: "Logging", package: "swift-log")]
+            [
+                "Artifacts", "ClinicalNotes", "Custody", "HTTPCaller", "JobQueue", "Postgres", "Speech",
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         tests(of: "AuditLog", ["Migrations", "Postgres"]),
         tests(of: "Witness", ["AuditLog", "Migrations", "Observability", "Postgres"]),

@@ -38,7 +38,7 @@ public struct CircuitBreaker: Hashable, Sendable {
     private let longestRest: Duration
 
     /// A breaker that lets calls through.
-    public init(threshold: Int = 5, firstRest: Duration = .seconds(15), longestRest: Duration = .seconds(240)) {
+    public init(threshold: Int = 8, firstRest: Duration = .seconds(5), longestRest: Duration = .seconds(240)) {
         self.threshold = max(1, threshold)
         self.firstRest = firstRest
         self.longestRest = longestRest

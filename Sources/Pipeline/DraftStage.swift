@@ -1,5 +1,5 @@
 public import Artifacts
-public import ClinicalNotes
+internal import FoundationEssentials
 public import Records
 
 /// Transcript to note: opens the transcript, drafts a note whose statements show their evidence, and seals it.
@@ -7,12 +7,12 @@ public struct DraftStage: StageWork {
     /// Always ``Stage/draft``.
     public let stage = Stage.draft
     private let records: Records
-    private let generator: any NoteGenerator
+    private let notes: NoteSource
 
     /// The stage over its rooms.
-    public init(records: Records, generator: any NoteGenerator) {
+    public init(records: Records, notes: NoteSource) {
         self.records = records
-        self.generator = generator
+        self.notes = notes
     }
 
     /// Drafts the note of one dictation.
@@ -23,6 +23,7 @@ public struct DraftStage: StageWork {
     private func draft(_ id: DictationID) async throws -> StageResult {
         let start = ContinuousClock.now
         let dictation = try await records.dictation(id)
+        let generator = try await notes.generator(for: dictation, records, now: Date())
         let transcript = try await records.openTranscript(of: id)
         let note = try await generator.draft(from: transcript, kind: dictation.kind)
         let artifact = try await records.seal(note, of: id, version: 1)

@@ -29,9 +29,14 @@ public struct TranscribeStage: StageWork {
     private func transcribe(_ id: DictationID) async throws -> StageResult {
         let start = ContinuousClock.now
         let dictation = try await records.dictation(id)
-        let transcriber = try await speech.transcriber(for: dictation, records, now: Date())
-        let recording = try await records.openAudio(of: id)
-        let heard = try await transcriber.transcribe(recording, kind: dictation.kind, language: dictation.language)
+        var opened: Protected<[UInt8]>?
+        let heard = try await EngineOrder.first(of: speech.engines) { engine in
+            // Whoever may not hear it does not have it opened.
+            let transcriber = try await engine.transcriber(for: dictation, records, now: Date())
+            let recording = if let opened { opened } else { try await records.openAudio(of: id) }
+            opened = recording
+            return try await transcriber.transcribe(recording, kind: dictation.kind, language: dictation.language)
+        }
         let transcript = Protected(formatter.format(heard.revealed))
         let artifact = try await records.seal(transcript, of: id)
         let seconds = (ContinuousClock.now - start).inSeconds
