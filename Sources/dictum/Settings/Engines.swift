@@ -15,7 +15,7 @@ struct Engines {
     }
 
     /// `/usr/local/share/dictum/models`, or in a checkout where `Scripts/setup` put them.
-    private static var standardModels: String {
+    static var standardModels: String {
         let installed = "/usr/local/share/dictum/models"
         return Files.exists(installed) ? installed : ".local/models"
     }
