@@ -81,7 +81,7 @@ import Testing
             server.address,
             path: "/v1/chat/completions",
             model: "smollm2",
-            timeout: .seconds(240)
+            timeout: .seconds(600)
         )
         let isKept =
             note.generator == "stand-in/smollm2"
