@@ -1,4 +1,5 @@
 public import Artifacts
+internal import ClinicalNotes
 internal import FoundationEssentials
 public import Records
 
