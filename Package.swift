@@ -137,7 +137,7 @@ let package = Package(
         .executableTarget(
             name: "dictum-bench",
             dependencies: [
-                "AuditLog", "Custody", "JobQueue", "Migrations", "Postgres",
+                "AuditLog", "Custody", "JobQueue", "Migrations", "Postgres", "Speech",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/dictum-bench",
@@ -157,7 +157,7 @@ let package = Package(
         tests(
             of: "Pipeline",
             [
-                "Artifacts", "Custody", "JobQueue", "Postgres", "Retention",
+                "Artifacts", "ClinicalNotes", "Custody", "HTTPCaller", "JobQueue", "Postgres", "Retention", "Speech",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

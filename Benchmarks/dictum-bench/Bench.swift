@@ -10,7 +10,7 @@ struct Bench: AsyncParsableCommand {
             "Measures the queue, the audit log and sealed formats, and torments them. Scripts/bench, chaos, fuzz start it.",
         subcommands: [
             QueueCommand.self, DrainCommand.self, ChaosCommand.self, ChaosWorkerCommand.self, AuditBench.self,
-            CustodyCommand.self, MutateCommand.self, FleetCommand.self,
+            CustodyCommand.self, MutateCommand.self, MutateAudioCommand.self, FleetCommand.self,
         ]
     )
 

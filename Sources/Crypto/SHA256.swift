@@ -12,4 +12,20 @@ public enum SHA256 {
         }
         return digest
     }
+
+    /// The 32 bytes of the digest of all pieces that `next` gives, up to the first empty one.
+    public static func hash(pieces next: () throws -> [UInt8]) throws -> [UInt8] {
+        let algorithm = unsafe try CryptoContext.shared.sha256
+        guard let context = unsafe EVP_MD_CTX_new() else { throw CryptoUnavailable() }
+        defer { unsafe EVP_MD_CTX_free(context) }
+        guard unsafe EVP_DigestInit_ex2(context, algorithm, nil) == 1 else { throw CryptoUnavailable() }
+        var piece = try next()
+        while !piece.isEmpty {
+            guard unsafe EVP_DigestUpdate(context, piece, piece.count) == 1 else { throw CryptoUnavailable() }
+            piece = try next()
+        }
+        var digest = [UInt8](repeating: 0, count: 32)
+        guard unsafe EVP_DigestFinal_ex(context, &digest, nil) == 1 else { throw CryptoUnavailable() }
+        return digest
+    }
 }

@@ -19,11 +19,14 @@ internal import Glibc
         try limit(to: endpoint)
         try listen()
         var lines = ["Expect:", "Accept: application/json"]
-        if let file = endpoint.keyFile { lines.append("Authorization: Bearer \(try KeyFile.read(file, for: name))") }
+        if let file = endpoint.keyFile { lines.append(endpoint.keyScheme.field(try KeyFile.read(file, for: name))) }
         switch request.body {
         case .form(let parts): try attach(parts)
         case .json(let bytes, let type):
             lines.append("Content-Type: \(type)")
+            try attach(bytes)
+        case .audio(let bytes):
+            lines.append("Content-Type: audio/wav")
             try attach(bytes)
         case .text(let bytes):
             lines.append("Content-Type: text/plain; charset=utf-8")

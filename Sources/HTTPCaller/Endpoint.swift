@@ -12,6 +12,8 @@ public struct Endpoint: Hashable, Sendable {
     public var pinnedKeys: [String] = []
     /// File that holds the API key, readable by its owner only; read anew for each call, so that it can be rotated.
     public var keyFile: String?
+    /// How the key is shown.
+    public var keyScheme = KeyScheme.bearer
     /// A longer body ends the call.
     public var maxResponseBytes = 8 << 20
     /// Ends a call that is not connected by then.
@@ -21,6 +23,24 @@ public struct Endpoint: Hashable, Sendable {
     /// Ends a call in which less than a byte a second has moved for so long. A recogniser at work sends nothing: this
     /// must be longer than its longest thought. Whole seconds.
     public var stallTimeout = Duration.seconds(300)
+
+    /// The header field that an API key goes into.
+    public enum KeyScheme: String, Sendable {
+        /// `Authorization: Bearer KEY` (RFC 6750).
+        case bearer
+        /// `Authorization: Token KEY`, as Deepgram takes it.
+        case token
+        /// `api-key: KEY`, as Azure takes it.
+        case apiKey
+
+        func field(_ key: String) -> String {
+            switch self {
+            case .bearer: "Authorization: Bearer \(key)"
+            case .token: "Authorization: Token \(key)"
+            case .apiKey: "api-key: \(key)"
+            }
+        }
+    }
 
     /// An endpoint with careful limits; change them on the value.
     public init(name: String, baseURL: String) {

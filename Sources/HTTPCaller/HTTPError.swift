@@ -22,6 +22,8 @@ public struct HTTPError: Error, Hashable, Sendable, CustomStringConvertible {
         case redirected
         /// The connection ended before the response did, or what came was not HTTP.
         case brokenResponse = "broken_response"
+        /// It failed so often that it is left alone for a while; no socket was opened.
+        case resting = "endpoint_resting"
         /// The task was cancelled.
         case cancelled
         /// libcurl failed for a reason of its own, such as memory.
@@ -35,10 +37,14 @@ public struct HTTPError: Error, Hashable, Sendable, CustomStringConvertible {
     /// libcurl's code, the HTTP status or the name of an option; empty when the kind says all.
     public var detail: String
 
-    init(_ kind: Kind, _ endpoint: String, _ detail: String = "") {
+    /// How long it is to be left alone, where that is known.
+    public var retryAfter: Duration?
+
+    init(_ kind: Kind, _ endpoint: String, _ detail: String = "", retryAfter: Duration? = nil) {
         self.kind = kind
         self.endpoint = endpoint
         self.detail = detail
+        self.retryAfter = retryAfter
     }
 
     /// What the reader can do about it.
@@ -55,6 +61,7 @@ public struct HTTPError: Error, Hashable, Sendable, CustomStringConvertible {
         case .responseTooLarge: "Check that the address is the right one, or raise the size limit."
         case .redirected: "Use the address that the server redirects to, if it is to be trusted."
         case .brokenResponse: "Check the server and what stands between."
+        case .resting: "Check that the server is up; it is called again by itself."
         case .cancelled: "Nothing: the caller gave up."
         case .failed: "Look the code up among libcurl's errors."
         }

@@ -22,6 +22,7 @@ public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable 
         case form([Part])
         case json([UInt8], type: String)
         case text([UInt8])
+        case audio([UInt8])
     }
 
     let body: Body
@@ -41,6 +42,9 @@ public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable 
         contentType: String = "application/json",
         headers: [(name: String, value: String)] = []
     ) -> HTTPRequest { HTTPRequest(body: .json(bytes, type: contentType), headers: headers) }
+
+    /// A POST of a WAV file.
+    public static func audio(_ bytes: [UInt8]) -> HTTPRequest { HTTPRequest(body: .audio(bytes)) }
 
     /// A POST of `text/plain`.
     public static func text(_ bytes: [UInt8]) -> HTTPRequest { HTTPRequest(body: .text(bytes)) }

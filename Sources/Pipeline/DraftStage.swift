@@ -1,7 +1,7 @@
 public import Artifacts
-public import ClinicalNotes
+internal import ClinicalNotes
+internal import FoundationEssentials
 public import Records
-internal import Retention
 
 /// Transcript to note: opens the transcript, drafts a note whose statements show their evidence, and seals it.
 public struct DraftStage: StageWork {
@@ -9,13 +9,13 @@ public struct DraftStage: StageWork {
     public let stage = Stage.draft
     private let records: Records
     private let gate: EngineGate
-    private let generator: any NoteGenerator
+    private let notes: NoteSource
 
-    /// The stage over its rooms, with the generator that works in this process.
-    public init(records: Records, gate: EngineGate, generator: any NoteGenerator) {
+    /// The stage over its rooms.
+    public init(records: Records, gate: EngineGate, notes: NoteSource) {
         self.records = records
         self.gate = gate
-        self.generator = generator
+        self.notes = notes
     }
 
     /// Drafts the note of one dictation.
@@ -26,7 +26,8 @@ public struct DraftStage: StageWork {
     private func draft(_ id: DictationID) async throws -> StageResult {
         let start = ContinuousClock.now
         let dictation = try await records.dictation(id)
-        _ = try await gate.choose(for: stage, of: id, among: [PracticePolicy.Engines.embedded])
+        let choice = try await gate.choose(for: stage, of: id, among: notes.engines)
+        let generator = try notes.generator(for: id.practice, by: choice.permits, now: Date())
         let transcript = try await records.openTranscript(of: id)
         let note = try await generator.draft(from: transcript, kind: dictation.kind)
         let artifact = try await records.seal(note, of: id, version: 1)

@@ -35,22 +35,17 @@ public struct TranscribeStage: StageWork {
         try await WorkerMetrics.busy(stage) { try await transcribe(id) }
     }
 
-    /// The first that may hear it.
-    private func transcriber(for id: DictationID, by choice: EngineChoice) throws -> Transcriber {
-        for permit in choice.permits {
-            guard let engine = speech.engines.first(where: { $0.name == permit.engine }) else { continue }
-            return try engine.transcriber(for: id.practice, by: permit, now: Date())
-        }
-        throw EngineRefused(refusal: .engineNotAllowed)
-    }
-
     private func transcribe(_ id: DictationID) async throws -> StageResult {
         let start = ContinuousClock.now
         let dictation = try await records.dictation(id)
         let choice = try await gate.choose(for: stage, of: id, among: speech.engines.map(\.name))
-        let transcriber = try transcriber(for: id, by: choice)
-        let recording = try await records.openAudio(of: id)
-        let heard = try await transcriber.transcribe(recording, kind: dictation.kind, language: dictation.language)
+        var opened: Protected<[UInt8]>?
+        let heard = try await EngineOrder.first(of: choice.permits) { permit in
+            let transcriber = try speech.transcriber(for: id.practice, by: permit, now: Date())
+            let recording = if let opened { opened } else { try await records.openAudio(of: id) }
+            opened = recording
+            return try await transcriber.transcribe(recording, kind: dictation.kind, language: dictation.language)
+        }
         let formatted = formatter.format(heard.revealed)
         let transcript = Protected(choice.policy.keepsWordTimes ? formatted : formatted.withoutWordTimes())
         let artifact = try await records.seal(transcript, of: id)

@@ -37,6 +37,15 @@ public struct WorkerMetrics: Sendable {
             "Duration of a call of the speech endpoint.",
             buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300]
         ),
+        MetricDescription(
+            "dictum_note_endpoint_calls_total",
+            "Calls of the chat server that drafts notes, by outcome: ok or a reason code."
+        ),
+        MetricDescription(
+            "dictum_note_endpoint_call_duration_seconds",
+            "Duration of a call of the chat server that drafts notes.",
+            buckets: [0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600]
+        ),
         MetricDescription("dictum_queue_jobs", "Jobs in the whole queue, by stage and state; sampled."),
         MetricDescription("dictum_queue_oldest_age_seconds", "Age of the oldest job that nobody works on; sampled."),
         MetricDescription("dictum_queue_late_dictations", "Dictations past their turn-around target; sampled."),

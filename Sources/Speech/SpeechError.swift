@@ -4,6 +4,8 @@ public struct SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable, CaseIterable {
         /// Not a sound format that is supported, or too damaged to decode.
         case undecodableAudio = "undecodable_audio"
+        /// A format that is known and that nobody can decode without its maker's software: DS2, or an encrypted DSS.
+        case unsupportedFormat = "unsupported_format"
         /// A container that holds no sound.
         case noAudioStream = "no_audio_stream"
         /// Sound, but nobody speaks.
@@ -59,6 +61,7 @@ public struct SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
     public var cure: String {
         switch code {
         case .undecodableAudio: "Play the recording; export it again as WAV, FLAC, MP3, M4A, Ogg or WebM."
+        case .unsupportedFormat: "Export the recording as DSS (SP) or WAV with the recorder's software, unencrypted."
         case .noAudioStream: "Export the recording again with its sound track."
         case .noSpeech: "Check the microphone, and that the right file was submitted."
         case .tooLong: "Split the recording, or raise the limit on its duration."

@@ -29,6 +29,7 @@ struct Decoder {
 
     static func decode(_ input: UnsafeRawBufferPointer, limit seconds: Int) throws(Outcome) {
         guard input.count > 0 else { throw .undecodable }
+        if let refusal = unsafe DictationFormats.refusal(of: input) { throw refusal }
         let recording = try unsafe Recording(input)
         if let claimed = recording.claimedDuration, claimed > Double(seconds) { throw .tooLong }
         var sink = FrameSink(limit: seconds * FrameSink.rate, expected: recording.claimedDuration ?? 0)
@@ -50,5 +51,7 @@ enum Outcome: Int32, Error {
     case outOfMemory = 13
     case outputClosed = 14
     case unconfined = 15
+    case ds2 = 16
+    case encrypted = 17
     case misuse = 64
 }

@@ -17,7 +17,10 @@ struct Dictum: AsyncParsableCommand {
             """,
         version: "dictum \(Version.current)",
         groupedSubcommands: [
-            CommandGroup(name: "Try", subcommands: [DemoCommand.self, TranscribeCommand.self, DraftCommand.self]),
+            CommandGroup(
+                name: "Try",
+                subcommands: [DemoCommand.self, TranscribeCommand.self, DraftCommand.self, SpeechCommand.self]
+            ),
             CommandGroup(
                 name: "Set up",
                 subcommands: [

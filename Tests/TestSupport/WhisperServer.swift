@@ -4,6 +4,8 @@ internal import Foundation
 public final class WhisperServer: Sendable {
     /// Its address.
     public let address: String
+    /// Its port on 127.0.0.1.
+    public let port: Int
     private let shell: ChildProcess
 
     /// Where `Scripts/setup` put the program and the model.
@@ -22,7 +24,7 @@ public final class WhisperServer: Sendable {
 
     /// Starts one. It takes a while to load its model, and until then nobody listens.
     public init() throws {
-        let port = Int.random(in: 20_000..<30_000)
+        port = Int.random(in: 20_000..<30_000)
         address = "http://127.0.0.1:\(port)"
         // The server does not watch its stdin: a shell does, and ends it when the tests end.
         let command = [

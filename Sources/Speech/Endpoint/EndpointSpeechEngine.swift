@@ -1,7 +1,7 @@
 internal import Artifacts
 public import HTTPCaller
 
-/// Recognition by an OpenAI-compatible endpoint: `POST /v1/audio/transcriptions`, multipart, `verbose_json`.
+/// Recognition by an endpoint, in the ``SpeechDialect`` that it speaks.
 ///
 /// Made per job, because it carries the job's authorisation. What is sent is the sound, the language and the names of
 /// model and format: nothing that names the practice, the dictation or the patient.
@@ -13,6 +13,8 @@ public struct EndpointSpeechEngine: SpeechEngine {
 
     private let caller: HTTPCaller
     private let endpoint: Endpoint
+    private let governor: CallGovernor
+    private let dialect: SpeechDialect
     private let model: String
     private let path: String
 
@@ -20,14 +22,18 @@ public struct EndpointSpeechEngine: SpeechEngine {
     ///
     /// - Parameters:
     ///   - model: what the endpoint calls its model, such as `whisper-1`.
-    ///   - path: of the transcription call, appended to the endpoint's base URL.
+    ///   - path: of the transcription call, appended to the endpoint's base URL; by default the dialect's own.
+    ///   - dialect: how it is asked and answers.
+    ///   - governor: shared by all engines of the endpoint, so that together they call it no more than it bears.
     ///   - authorisation: the proof that the endpoint, by its name, may see the practice's PHI.
     /// - Throws: `subprocessor_refused` when the authorisation is for another subprocessor.
     public init(
         caller: HTTPCaller,
         endpoint: Endpoint,
         model: String,
-        path: String = "/v1/audio/transcriptions",
+        path: String? = nil,
+        dialect: SpeechDialect = .openAI,
+        governor: CallGovernor = .init(),
         authorisation: EndpointAuthorisation
     ) throws(SpeechError) {
         guard authorisation.subprocessor == endpoint.name else {
@@ -36,7 +42,9 @@ public struct EndpointSpeechEngine: SpeechEngine {
         self.caller = caller
         self.endpoint = endpoint
         self.model = model
-        self.path = path
+        self.path = path ?? dialect.path
+        self.dialect = dialect
+        self.governor = governor
         name = "\(endpoint.name)/\(model)"
     }
 
@@ -48,30 +56,13 @@ public struct EndpointSpeechEngine: SpeechEngine {
     ) async throws(SpeechError) -> [RecognisedSegment] {
         guard window.duration <= longestWindow else { throw SpeechError(.tooLong, "limit \(longestWindow) s") }
         guard !window.samples.isEmpty else { return [] }
-        let request = HTTPRequest.form([
-            .file("file", fileName: "audio.wav", contentType: "audio/wav", bytes: WaveFile.bytes(of: window.samples)),
-            .field("model", model),
-            .field("language", try Self.code(of: language)),
-            .field("response_format", "verbose_json"),
-            .field("timestamp_granularities[]", "word"),
-            .field("timestamp_granularities[]", "segment"),
-            .field("temperature", attempt > 0 ? "0.\(min(attempt * 2, 8))" : "0"),
-        ])
+        let (request, query) = try dialect.question(window, model: model, language: language, attempt: attempt)
         let response: HTTPResponse
         do {
-            response = try await caller.post(request, to: endpoint, path: path)
+            response = try await governor.post(request, by: caller, to: endpoint, path: path + query)
         } catch { throw SpeechError(error) }
         try Self.check(response)
-        return try EndpointReply(json: response.body).segments(duration: window.duration)
-    }
-
-    /// ISO 639 code of a BCP 47 tag, which is what these endpoints take.
-    private static func code(of language: String) throws(SpeechError) -> String {
-        let code = language.prefix { $0 != "-" }.lowercased()
-        guard (2...3).contains(code.utf8.count), code.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7a }) else {
-            throw SpeechError(.unsupportedLanguage)
-        }
-        return code
+        return try dialect.reply(response.body).segments(duration: window.duration)
     }
 
     private static func check(_ response: HTTPResponse) throws(SpeechError) {
@@ -94,9 +85,13 @@ extension SpeechError {
             case .cancelled: .cancelled
             case .refusedURL, .notAllowed, .misconfigured, .unusableKey, .redirected, .untrustedServer:
                 .endpointMisconfigured
-            case .unreachable, .timedOut, .responseTooLarge, .brokenResponse, .failed:
+            case .unreachable, .timedOut, .resting, .responseTooLarge, .brokenResponse, .failed:
                 .endpointUnavailable
             }
-        self.init(code, code == .cancelled ? "" : error.kind.rawValue)
+        self.init(
+            code,
+            code == .cancelled ? "" : error.kind.rawValue,
+            retryAfter: error.retryAfter.map { $0 / .seconds(1) }
+        )
     }
 }

@@ -29,11 +29,19 @@ struct TranscribeCommand: AsyncParsableCommand {
     @Flag(help: "Leave misheard medical words as they were heard.") var noResolver = false
     @Flag(help: "Lean towards medical words while decoding. Experimental: it may hear one that was not said.")
     var bias = false
+    @Option(
+        help: "A text of what was said: shows where the words differ, and the word error rate.",
+        completion: .file()
+    )
+    var compare: String?
     @Argument(help: "Recordings; - for standard input.", completion: .file()) var files: [String]
 
     func validate() throws {
         if files.count > 1, outputDir == nil, format != .text {
             throw ValidationError("several recordings need --output-dir, or --format text")
+        }
+        if compare != nil, files.count > 1 || outputDir != nil || format != .text {
+            throw ValidationError("--compare takes one recording, and neither --format nor --output-dir")
         }
         if outputDir != nil, files.contains("-") {
             throw ValidationError("--output-dir names files after the recordings: standard input has no name")
@@ -84,6 +92,12 @@ struct TranscribeCommand: AsyncParsableCommand {
         let heard =
             try await transcriber
             .transcribe(recording, kind: kind, language: language) { progress?.update($0) }
+        if let compare {
+            let reference = String(decoding: try Files.read(compare), as: UTF8.self)
+            let said = verbatim ? heard.revealed : SpokenFormatter().format(heard.revealed)
+            let text = verbatim ? said.verbatimText : said.plainText
+            return Array(try WordDifference(reference: reference, heard: text).page.utf8)
+        }
         return try TranscriptWriter(heard.revealed, verbatim: verbatim).bytes(as: format)
     }
 

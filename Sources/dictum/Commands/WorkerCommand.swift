@@ -1,7 +1,6 @@
 import ArgumentParser
 import Artifacts
 import AuditLog
-import ClinicalNotes
 import Custody
 import FoundationEssentials
 import JobQueue
@@ -27,6 +26,7 @@ struct WorkerCommand: AsyncParsableCommand {
     )
     @OptionGroup var stores: StoreOptions
     @OptionGroup var speech: SpeechOptions
+    @OptionGroup var notes: NoteOptions
     @OptionGroup var slots: SlotOptions
     @OptionGroup var probes: ProbeOptions
     @OptionGroup var targets: TargetOptions
@@ -35,7 +35,10 @@ struct WorkerCommand: AsyncParsableCommand {
     func run() async throws {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
         let logger = Logger(label: "dictum.worker")
-        let settings = try await stores.settings(with: speech, more: probes.flags.merging(targets.flags) { $1 })
+        let settings = try await stores.settings(
+            with: speech,
+            more: probes.flags.merging(targets.flags) { $1 }.merging(notes.flags) { $1 }
+        )
         let options = slots.options(drain: drain)
         let health = WorkerHealth()
         // Time for the releases after the grace time, and less than the 30 s after which systemd and Kubernetes kill.
@@ -100,7 +103,7 @@ struct WorkerCommand: AsyncParsableCommand {
                 speech: try Engines(settings).source(),
                 formatter: SpokenFormatter()
             ),
-            draft: DraftStage(records: records, gate: gate, generator: GroundedGenerator()),
+            draft: DraftStage(records: records, gate: gate, notes: try Engines(settings).notes()),
             options: options,
             logger: logger
         )

@@ -1,3 +1,4 @@
+import ClinicalNotes
 import FoundationEssentials
 import HTTPCaller
 import Pipeline
@@ -14,7 +15,7 @@ struct Engines {
     }
 
     /// `/usr/local/share/dictum/models`, or in a checkout where `Scripts/setup` put them.
-    private static var standardModels: String {
+    static var standardModels: String {
         let installed = "/usr/local/share/dictum/models"
         return Files.exists(installed) ? installed : ".local/models"
     }
@@ -43,23 +44,70 @@ struct Engines {
         )
     }
 
-    /// The endpoint where one is configured, with the embedded engine behind it for what may not leave if its model is
-    /// there; else the embedded engine.
+    /// The engines in the order that is configured. By default the endpoint where there is one, with the embedded engine
+    /// behind it if its model is there; else the embedded engine.
     func source() throws -> SpeechSource {
-        guard let address = settings.value(of: .speechEndpoint) else {
-            return SpeechSource([.embedded(try embedded())])
-        }
-        var endpoint = Endpoint(name: try settings.required(.speechEndpointName), baseURL: address)
+        guard settings.value(of: .speechEndpoint) != nil else { return SpeechSource([.embedded(try embedded())]) }
+        let order = settings.value(of: .speechOrder) ?? (Files.exists(model) ? "endpoint,embedded" : "endpoint")
+        return SpeechSource(
+            try order.split(separator: ",").map { name in
+                switch name {
+                case "embedded": .embedded(try embedded())
+                case "endpoint": .endpoint(try endpointSpeech())
+                default:
+                    throw SettingsError("\(Setting.speechOrder.flag) takes endpoint, embedded, or both with a comma")
+                }
+            }
+        )
+    }
+
+    private func endpointSpeech() throws -> EndpointSpeech {
+        var endpoint = Endpoint(
+            name: try settings.required(.speechEndpointName),
+            baseURL: try settings.required(.speechEndpoint)
+        )
         endpoint.keyFile = settings.value(of: .speechEndpointKeyFile)
         endpoint.trustedAuthorities = settings.value(of: .speechEndpointAuthorities)
-        let remote = try EndpointSpeech(
+        guard let dialect = SpeechDialect(rawValue: settings.value(of: .speechDialect) ?? "openai") else {
+            throw SettingsError("\(Setting.speechDialect.flag) takes openai or deepgram")
+        }
+        if dialect == .deepgram { endpoint.keyScheme = .token }
+        return try EndpointSpeech(
             endpoint: endpoint,
             model: settings.value(of: .speechEndpointModel) ?? "whisper-1",
-            path: settings.value(of: .speechEndpointPath) ?? "/v1/audio/transcriptions",
+            path: settings.value(of: .speechEndpointPath),
+            dialect: dialect,
+            limits: try limits(.speechEndpointCalls),
             decoder: AudioDecoder(),
             detector: try detector()
         )
-        return SpeechSource([.endpoint(remote)] + (Files.exists(model) ? [.embedded(try embedded())] : []))
+    }
+
+    /// The chat model where one is configured, else the embedded generator.
+    func notes() throws -> NoteSource {
+        guard let address = settings.value(of: .noteEndpoint) else { return .embedded(GroundedGenerator()) }
+        var endpoint = Endpoint(name: try settings.required(.noteEndpointName), baseURL: address)
+        endpoint.keyFile = settings.value(of: .noteEndpointKeyFile)
+        endpoint.trustedAuthorities = settings.value(of: .noteEndpointAuthorities)
+        let identifiers = settings.value(of: .noteIdentifiers) ?? "replaced"
+        guard ["replaced", "sent"].contains(identifiers) else {
+            throw SettingsError("\(Setting.noteIdentifiers.flag) takes replaced or sent")
+        }
+        return .endpoint(
+            try EndpointNotes(
+                endpoint: endpoint,
+                model: try settings.required(.noteEndpointModel),
+                path: settings.value(of: .noteEndpointPath) ?? "/v1/chat/completions",
+                sendsIdentifiers: identifiers == "sent",
+                limits: try limits(.noteEndpointCalls)
+            )
+        )
+    }
+
+    private func limits(_ calls: Setting) throws -> CallGovernor.Limits {
+        var limits = CallGovernor.Limits()
+        limits.concurrentCalls = try settings.count(calls) ?? limits.concurrentCalls
+        return limits
     }
 
     private func detector() throws -> SpeechDetector {

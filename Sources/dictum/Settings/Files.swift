@@ -1,3 +1,4 @@
+import Crypto
 import FoundationEssentials
 import Glibc
 
@@ -18,6 +19,24 @@ enum Files {
             guard count > 0 else { return bytes }
             bytes += chunk[..<count]
         }
+    }
+
+    /// The SHA-256 of a file of any size, in hexadecimal; hands on each piece as it is read.
+    static func digest(of path: String, _ take: ([UInt8]) throws -> Void = { _ in }) throws -> String {
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            throw InputError("\(path) can't be read: \(reason()); check the path and its permissions")
+        }
+        defer { close(file) }
+        let bytes = try SHA256.hash(pieces: {
+            var chunk = [UInt8](repeating: 0, count: 1 << 20)
+            let count = unsafe Glibc.read(file, &chunk, chunk.count)
+            guard count >= 0 else { throw InputError("\(path) can't be read: \(reason()); check that it is a file") }
+            let piece = Array(chunk[..<count])
+            try take(piece)
+            return piece
+        })
+        return bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// The bytes of a file that only its owner can read.

@@ -51,6 +51,9 @@ struct SpeechOptions: ParsableArguments {
     var speechEndpointKeyFile: String?
     @Option(help: ArgumentHelp(Setting.speechEndpointAuthorities.help, valueName: "path"))
     var speechEndpointAuthorities: String?
+    @Option(help: ArgumentHelp(Setting.speechDialect.help, valueName: "name")) var speechDialect: String?
+    @Option(help: ArgumentHelp(Setting.speechEndpointCalls.help, valueName: "count")) var speechEndpointCalls: String?
+    @Option(help: ArgumentHelp(Setting.speechOrder.help, valueName: "engines")) var speechOrder: String?
 
     var flags: [String: String?] {
         [
@@ -59,6 +62,29 @@ struct SpeechOptions: ParsableArguments {
             "speechEndpointName": speechEndpointName,
             "speechEndpointModel": speechEndpointModel, "speechEndpointKeyFile": speechEndpointKeyFile,
             "speechEndpointAuthorities": speechEndpointAuthorities,
+            "speechDialect": speechDialect, "speechEndpointCalls": speechEndpointCalls, "speechOrder": speechOrder,
+        ]
+    }
+}
+
+/// Who drafts the notes, where it is not the embedded generator.
+struct NoteOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Setting.noteEndpoint.help, valueName: "url")) var noteEndpoint: String?
+    @Option(help: ArgumentHelp(Setting.noteEndpointName.help, valueName: "name")) var noteEndpointName: String?
+    @Option(help: ArgumentHelp(Setting.noteEndpointModel.help, valueName: "name")) var noteEndpointModel: String?
+    @Option(help: ArgumentHelp(Setting.noteEndpointPath.help, valueName: "path")) var noteEndpointPath: String?
+    @Option(help: ArgumentHelp(Setting.noteEndpointKeyFile.help, valueName: "path")) var noteEndpointKeyFile: String?
+    @Option(help: ArgumentHelp(Setting.noteEndpointAuthorities.help, valueName: "path")) var noteEndpointAuthorities:
+        String?
+    @Option(help: ArgumentHelp(Setting.noteEndpointCalls.help, valueName: "count")) var noteEndpointCalls: String?
+    @Option(help: ArgumentHelp(Setting.noteIdentifiers.help, valueName: "replaced|sent")) var noteIdentifiers: String?
+
+    var flags: [String: String?] {
+        [
+            "noteEndpoint": noteEndpoint, "noteEndpointName": noteEndpointName, "noteEndpointModel": noteEndpointModel,
+            "noteEndpointPath": noteEndpointPath, "noteEndpointKeyFile": noteEndpointKeyFile,
+            "noteEndpointAuthorities": noteEndpointAuthorities, "noteEndpointCalls": noteEndpointCalls,
+            "noteIdentifiers": noteIdentifiers,
         ]
     }
 }

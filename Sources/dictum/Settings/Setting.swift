@@ -103,6 +103,62 @@ struct Setting: Sendable {
         fallback: nil
     )
 
+    static let speechDialect = Setting(
+        key: "speechDialect",
+        help: "How it is asked and answers: openai or deepgram.",
+        fallback: "openai"
+    )
+    static let speechEndpointCalls = Setting(
+        key: "speechEndpointCalls",
+        help: "Calls of it at the same time, by one worker.",
+        fallback: "4"
+    )
+    static let speechOrder = Setting(
+        key: "speechOrder",
+        help: "Which engine is tried first, and which after it: endpoint,embedded or embedded,endpoint or one alone.",
+        fallback: "endpoint"
+    )
+    static let noteEndpoint = Setting(
+        key: "noteEndpoint",
+        help: "Address of an OpenAI-compatible chat server that drafts notes.",
+        fallback: nil
+    )
+    static let noteEndpointName = Setting(
+        key: "noteEndpointName",
+        help: "The subprocessor's name in the agreements.",
+        fallback: nil
+    )
+    static let noteEndpointModel = Setting(
+        key: "noteEndpointModel",
+        help: "The model that the chat server is asked for.",
+        fallback: nil
+    )
+    static let noteEndpointPath = Setting(
+        key: "noteEndpointPath",
+        help: "Path of its chat completion.",
+        fallback: "/v1/chat/completions"
+    )
+    static let noteEndpointKeyFile = Setting(
+        key: "noteEndpointKeyFile",
+        help: "File with the chat server's API key.",
+        fallback: nil
+    )
+    static let noteEndpointAuthorities = Setting(
+        key: "noteEndpointAuthorities",
+        help: "PEM file of the authorities to trust for it.",
+        fallback: nil
+    )
+    static let noteEndpointCalls = Setting(
+        key: "noteEndpointCalls",
+        help: "Calls of it at the same time, by one worker.",
+        fallback: "4"
+    )
+    static let noteIdentifiers = Setting(
+        key: "noteIdentifiers",
+        help: "Names, dates and numbers of identity: replaced by surrogates before they leave, or sent.",
+        fallback: "replaced"
+    )
+
     static let listen = Setting(
         key: "listen",
         help: "Address and port for /metrics, /ready and /live, such as 127.0.0.1:9464.",
@@ -130,6 +186,8 @@ struct Setting: Sendable {
         speechEndpointPath,
         speechEndpointName,
         speechEndpointModel, speechEndpointKeyFile, speechEndpointAuthorities,
+        speechDialect, speechEndpointCalls, speechOrder, noteEndpoint, noteEndpointName, noteEndpointModel,
+        noteEndpointPath, noteEndpointKeyFile, noteEndpointAuthorities, noteEndpointCalls, noteIdentifiers,
         listen, queueSample, statTarget, routineTarget,
     ]
 }

@@ -40,6 +40,11 @@ enum Terminal {
     /// Text in bold where the terminal shows it.
     static func bold(_ text: String) -> String { isInteractive ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
 
+    /// Text in a colour of ANSI's where the terminal shows it.
+    static func coloured(_ text: String, _ colour: Int) -> String {
+        isInteractive ? "\u{1b}[\(colour)m\(text)\u{1b}[0m" : text
+    }
+
     /// Text dimmed where the terminal shows it.
     static func dim(_ text: String) -> String { isInteractive ? "\u{1b}[2m\(text)\u{1b}[0m" : text }
 }

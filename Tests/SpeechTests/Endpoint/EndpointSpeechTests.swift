@@ -15,11 +15,14 @@ struct EndpointSpeechTests {
     func engine(path: String, timeout: Duration = .seconds(30)) throws -> EndpointSpeechEngine {
         var endpoint = Endpoint(name: "stand-in", baseURL: "http://127.0.0.1:\(server.port)")
         endpoint.timeout = timeout
+        var limits = CallGovernor.Limits()
+        limits.patience = .milliseconds(1)
         return try EndpointSpeechEngine(
             caller: HTTPCaller(allowing: [endpoint]),
             endpoint: endpoint,
             model: "small",
             path: path,
+            governor: CallGovernor(limits),
             authorisation: try authorisation(of: "stand-in")
         )
     }

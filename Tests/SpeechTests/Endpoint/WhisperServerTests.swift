@@ -8,10 +8,13 @@ import Testing
 /// Against whisper.cpp's own server, where it and a model are installed.
 struct WhisperServerTests {
     @Test(.enabled(if: WhisperServer.isInstalled, "whisper-server or ggml-tiny.en.bin is not there: run Scripts/setup"))
-    func `the real whisper-server's words come back`() async throws {
+    func `the real whisper-server's words come back over TLS`() async throws {
         let server = try WhisperServer()
-        defer { withExtendedLifetime(server) {} }
-        let endpoint = Endpoint(name: "whisper-server", baseURL: server.address)
+        let certificate = try TestCertificate()
+        let front = try TLSFront(certificate, before: server.port)
+        defer { withExtendedLifetime((server, front)) {} }
+        var endpoint = Endpoint(name: "whisper-server", baseURL: front.address)
+        endpoint.trustedAuthorities = certificate.path
         let practice = PracticeID(UUID())
         let agreement = BusinessAssociateAgreement(
             subprocessor: endpoint.name,
@@ -23,6 +26,7 @@ struct WhisperServerTests {
             caller: HTTPCaller(allowing: [endpoint]),
             endpoint: endpoint,
             model: "tiny.en",
+            governor: CallGovernor(breaker: CircuitBreaker(threshold: 1_000)),
             authorisation: EndpointAuthorisation(
                 agreement,
                 subprocessor: endpoint.name,
