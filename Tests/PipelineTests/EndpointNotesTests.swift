@@ -26,7 +26,7 @@ import Testing
         async throws -> Note
     {
         var endpoint = Endpoint(name: "stand-in", baseURL: address)
-        endpoint.timeout = timeout
+        (endpoint.timeout, endpoint.stallTimeout) = (timeout, timeout)
         var limits = CallGovernor.Limits()
         limits.patience = .milliseconds(1)
         let practice = PracticeID(UUID())
