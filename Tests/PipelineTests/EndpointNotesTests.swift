@@ -44,7 +44,7 @@ import Testing
         async throws -> Note
     {
         var endpoint = Endpoint(name: "stand-in", baseURL: address)
-        endpoint.timeout = timeout
+        (endpoint.timeout, endpoint.stallTimeout) = (timeout, timeout)
         var limits = CallGovernor.Limits()
         limits.patience = .milliseconds(1)
         let notes = try EndpointNotes(endpoint: endpoint, model: model, path: path, limits: limits)

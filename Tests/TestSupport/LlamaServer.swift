@@ -25,7 +25,7 @@ public final class LlamaServer: Sendable {
         let command = [
             "/bin/sh", "-c", #""$0" "$@" </dev/null >/dev/null 2>&1 & server=$!; read -r _; kill -KILL $server"#,
             Self.program, "-m", Self.model, "--host", "127.0.0.1", "--port", "\(port)", "-t", "2", "-np", "1",
-            "-c", "4096", "-n", "256",
+            "-c", "4096",
         ]
         shell = try ChildProcess(command, input: .pipe)
     }

@@ -5,7 +5,8 @@ internal import FoundationEssentials
 struct NotePrompt {
     /// More than any visit: a model's context is not filled, and its answer not waited for, without end.
     static let longestLines = 200_000
-    static let answerTokens = 8_192
+    /// A note is hardly longer than what was said: a model that loops is cut off.
+    private static func answerTokens(for bytes: Int) -> Int { min(8_192, 512 + bytes / 2) }
 
     let kind: DictationKind
     let lines: [Line]
@@ -48,7 +49,7 @@ struct NotePrompt {
             let body = """
                 {"model":\(String(decoding: try encoder.encode(model), as: UTF8.self)),\
                 "messages":\(String(decoding: try encoder.encode(messages), as: UTF8.self)),\
-                "response_format":\(format),"max_completion_tokens":\(Self.answerTokens),"seed":0,\
+                "response_format":\(format),"max_completion_tokens":\(Self.answerTokens(for: text.utf8.count)),"seed":0,\
                 "temperature":\(attempt == 0 ? "0" : "0.4"),"stream":false}
                 """
             return Array(body.utf8)

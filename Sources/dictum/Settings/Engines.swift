@@ -89,6 +89,8 @@ struct Engines {
         var endpoint = Endpoint(name: try settings.required(.noteEndpointName), baseURL: address)
         endpoint.keyFile = settings.value(of: .noteEndpointKeyFile)
         endpoint.trustedAuthorities = settings.value(of: .noteEndpointAuthorities)
+        // It says nothing until the whole note is written.
+        endpoint.stallTimeout = endpoint.timeout
         let identifiers = settings.value(of: .noteIdentifiers) ?? "replaced"
         guard ["replaced", "sent"].contains(identifiers) else {
             throw SettingsError("\(Setting.noteIdentifiers.flag) takes replaced or sent")
