@@ -77,9 +77,22 @@ extension EncounterCandidates {
 }
 
 extension [SpokenWord] {
+    private static let afterHedge = Lexicon.set(
+        "i i'm i've i'd i'll it it's that that's my the we we're you you're he she there there's so and but okay now yeah well oh then this they"
+    )
+
     /// Without what leads in and what trails off.
     func trimmed() -> [SpokenWord] {
-        var words = Array(drop { EncounterWords.hedges.contains($0.lower) })
+        var words = self
+        while let first = words.first, EncounterWords.hedges.contains(first.lower) {
+            // "No fracture", "right knee": there it is no hedge.
+            if ["no", "right"].contains(first.lower), !first.hasComma, words.count > 1,
+                !Self.afterHedge.contains(words[1].lower)
+            {
+                break
+            }
+            words.removeFirst()
+        }
         while let last = words.last, EncounterWords.dangling.contains(last.lower) { words.removeLast() }
         return words
     }
