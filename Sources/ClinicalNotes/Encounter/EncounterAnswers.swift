@@ -65,7 +65,11 @@ struct EncounterAnswers {
 
     private static func topic(_ words: [SpokenWord]) -> [SpokenWord]? {
         var topic = Array(
-            words.drop { ["any", "a", "an", "like", "some", "of", "the", "your", "other"].contains($0.lower) }
+            words.drop {
+                ["any", "a", "an", "like", "some", "of", "the", "your", "other", "symptoms", "such", "as"].contains(
+                    $0.lower
+                )
+            }
         )
         while let last = topic.last, trailing.contains(last.lower) { topic.removeLast() }
         guard (1...10).contains(topic.count),

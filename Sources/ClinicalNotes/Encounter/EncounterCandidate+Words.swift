@@ -93,7 +93,10 @@ extension [SpokenWord] {
             }
             words.removeFirst()
         }
-        while let last = words.last, EncounterWords.dangling.contains(last.lower) { words.removeLast() }
+        while let last = words.last, EncounterWords.dangling.contains(last.lower) {
+            if last.lower == "while", words.dropLast().last?.lower == "a" { break }
+            words.removeLast()
+        }
         return words
     }
 

@@ -55,9 +55,21 @@ struct EncounterCandidates {
         guard let parts, !parts.isEmpty else { return nil }
         let text = parts.sentence
         let isPhrase = [.finding, .possession].contains(kind)
+        if isPhrase, label.isEmpty, words.count < 4, !isMedical(words) { return nil }
+        // A number may go on after a mark that an engine heard in it: "98. 2".
+        if at + 1 < clauses.count, words.last?.lower.first?.isNumber == true,
+            clauses[at + 1].words.first?.lower.first?.isNumber == true
+        {
+            return nil
+        }
         let bare = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
         guard isPhrase ? EncounterGrammar.isPhrase(bare) : EncounterGrammar.isSentence(text) else { return nil }
         return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens)
+    }
+
+    private func isMedical(_ words: [SpokenWord]) -> Bool {
+        !Cues.read(words.map(\.lower)).isDisjoint(with: [.finding, .study, .vital])
+            || words.contains { Lexicon.symptoms.contains($0.lower) }
     }
 
     /// "Brian is a 58-year-old male with ..., who presents today for ...".

@@ -63,7 +63,7 @@ struct EncounterDrafter {
         var places: Set<Int> = []
         for entry in scored where entry.worth > (isClinical(entry.candidate) ? Self.clinicalWorth : Self.worth) {
             let stems = GroundedWords(text: entry.candidate.text)
-            let content = stems.stems.union(stems.numbers)
+            let content = stems.stems.union(stems.numbers).subtracting(["order", "presc"])
             guard !content.isEmpty else { continue }
             let first = entry.candidate.clauses[0]
             let opening = entry.candidate.text.prefix { $0 != " " }.lowercased()
@@ -100,7 +100,7 @@ struct EncounterDrafter {
             }) {
                 reason = reason[..<end]
             }
-            guard (1...7).contains(reason.count) else { continue }
+            guard (1...7).contains(reason.count), reason.first != "during" else { continue }
             writer.write(Array(reason).sentence, entry.candidate.tokens, to: .chiefComplaint)
             return
         }
@@ -151,6 +151,7 @@ struct EncounterDrafter {
         within(0..<(problems.first?.clause ?? clauses.count), nil)
         for (at, problem) in problems.enumerated() {
             let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count
+            guard kept.contains(where: { (problem.clause..<end).contains($0.candidate.clauses[0]) }) else { continue }
             writer.write(problem.text, problem.name.tokens, to: .assessmentAndPlan, item: at + 1)
             within(problem.clause..<end, at + 1)
         }

@@ -58,7 +58,9 @@ struct EncounterProblem {
         second issue of|first issue of|next issue of
         """
     )
-    private static let leads = Lexicon.set("the your a an this of is some like probably likely that")
+    private static let leads = Lexicon.set(
+        "the your a an this of is some like probably likely that problem issue diagnosis"
+    )
     private static let ends = Lexicon.set(
         """
         i i'm i'd i'll i've we we're we'll so let's you you're it it's this that what okay which because is are right now based from since
@@ -68,7 +70,7 @@ struct EncounterProblem {
     private static let notProblems = Lexicon.set(
         """
         first second third next last physical exam vital vitals results heart lungs visit x-ray labs continue continued order great well
-        good current age medication medications treatment diet health
+        good current age assessment plan trouble once now problem problems everything medication medications treatment diet health
         """
     )
 }

@@ -30,7 +30,8 @@ struct Spoken {
         isQuestion = sentence.tokens.contains { $0.kind == .punctuation && $0.text == "?" }
         words = []
         for token in sentence.tokens where token.kind != .opening {
-            let lower = token.text.lowercased()
+            // A formatter may read a stammered "I" as a numeral.
+            let lower = token.text == "II" ? "i" : token.text.lowercased()
             if token.kind == .punctuation {
                 if token.text == ",", !words.isEmpty { words[words.count - 1].hasComma = true }
                 continue
@@ -46,7 +47,9 @@ struct Spoken {
                 words[words.count - 1].hasComma = false
                 continue
             }
-            words.append(.init(text: token.text, lower: lower, hasComma: false, tokens: [token]))
+            words.append(
+                .init(text: token.text == "II" ? "i" : token.text, lower: lower, hasComma: false, tokens: [token])
+            )
         }
         dropAsides()
     }

@@ -64,10 +64,14 @@ struct PatientVoice {
         {
             return Self.thirdPerson(lower)
         }
-        return expanded(word, previous, isFirst: isFirst)
+        return expanded(word, previous, next, isFirst: isFirst)
     }
 
-    private func expanded(_ word: SpokenWord, _ previous: String, isFirst: Bool) -> String? {
+    private func expanded(_ word: SpokenWord, _ previous: String, _ next: String, isFirst: Bool) -> String? {
+        if word.lower.hasSuffix("'s"), ["been", "got", "had"].contains(next) { return word.text.dropLast(2) + " has" }
+        if word.lower.hasSuffix("'s"), ["a", "not", "still"].contains(next) || word.lower == "everything's" {
+            return word.text.dropLast(2) + " is"
+        }
         guard let text = Self.expansions[word.lower] else { return word.text }
         guard ["don't", "haven't"].contains(word.lower) else { return text }
         if isFirst { return nil }
@@ -99,7 +103,9 @@ struct PatientVoice {
     /// The form of a verb after "he" or "she"; `nil` for a word that is not known as a verb.
     static func thirdPerson(_ word: String) -> String? {
         if let fixed = irregular[word] ?? expansions[word] { return fixed }
-        if EncounterWords.past.contains(word) || word.hasSuffix("ed") { return word }
+        if EncounterWords.past.contains(word) || word.hasSuffix("ed") && !EncounterWords.verbs.contains(word) {
+            return word
+        }
         guard EncounterWords.verbs.contains(word) else { return nil }
         if word.hasSuffix("s") || word.hasSuffix("ch") || word.hasSuffix("sh") { return word + "es" }
         if word.hasSuffix("y"), let before = word.dropLast().last, !"aeou".contains(before) {
