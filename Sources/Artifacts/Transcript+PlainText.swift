@@ -25,7 +25,7 @@ extension Transcript {
         switch tag.lowercased() {
         case "[doctor]", "doctor:", "[clinician]", "clinician:": .clinician
         case "[patient]", "patient:": .patient
-        case "[other]", "other:", "guest_family:", "[guest_family]": .other
+        case "[other]", "other:", "guest_family:", "[guest_family]", "[patient_guest]", "patient_guest:": .other
         default: nil
         }
     }

@@ -15,27 +15,27 @@ import Testing
         ("Doctor: Any nausea?\nPatient: Yeah, a little.", "Reports nausea."),
         (
             "Patient: I've been having this sharp pain below my ribs.",
-            "The patient has been having this sharp pain below their ribs."
+            "The patient has been having this sharp pain below the patient's ribs."
         ),
         ("Patient: I take lisinopril and metformin.", "The patient takes lisinopril and metformin."),
         ("Doctor: There is no tenderness to palpation.", "No tenderness to palpation."),
         (
             "Doctor: Okay, I'm going to increase your lisinopril to forty milligrams daily.",
-            "Increase the lisinopril to 40 mg daily."
+            "We will increase the patient's lisinopril to 40 mg daily."
         ),
-        ("Doctor: I wanna see you again in two weeks.", "Follow up in 2 weeks."),
+        ("Doctor: I wanna see you again in two weeks.", "The patient will follow up in 2 weeks."),
         ("Doctor: Any pain?\nPatient: No but my back hurts.", "The patient's back hurts."),
         ("Doctor: Have you had a fever , or chills ?\nPatient: no .", "Denies fever, or chills."),
         ("Doctor: Any cough?\nPatient: I do n't smoke .", "The patient does not smoke."),
         ("Doctor: I do n't appreciate any murmurs .", "No murmurs."),
-        ("Doctor: On your lung exam , I do appreciate some fine crackles .", "Lung: some fine crackles."),
+        ("Doctor: On your lung exam , I do appreciate some fine crackles .", "Lung: Some fine crackles."),
         ("Doctor: Your lungs are clear .", "The lungs are clear."),
-        ("Doctor: I want you to take ibuprofen with food .", "Take ibuprofen with food."),
+        ("Doctor: I want you to take ibuprofen with food .", "The patient should take ibuprofen with food."),
         ("Doctor: So for your first problem of this kidney stone I think we wait.", "Kidney stone."),
     ])
     func `a statement is worded from what was said`(text: String, statement: String) async throws {
         let note = try await note(text)
-        #expect(note.allStatements.map(\.text) == [statement])
+        #expect(note.sections.last?.statements.map(\.text) == [statement])
         #expect(note.allStatements.allSatisfy { !$0.evidence.isEmpty && $0.flags.isEmpty })
     }
 
@@ -59,8 +59,8 @@ import Testing
             "Doctor: Ann is a 40 year old female here for a cough.\nPatient: I feel tired, and I have a fever."
         )
         #expect(
-            note.allStatements.map(\.text) == [
-                "Ann is a 40-year-old female here for a cough.", "She feels tired, and she has a fever.",
+            note.statements("History of Present Illness") == [
+                "Ann is a 40-year-old female here for a cough.", "She feels tired.", "She has a fever.",
             ]
         )
     }

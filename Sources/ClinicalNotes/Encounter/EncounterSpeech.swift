@@ -14,6 +14,8 @@ struct Spoken {
     var words: [SpokenWord]
     var speaker: Transcript.Speaker?
     var isQuestion: Bool
+    /// What was said just before it is its condition: "if that fails".
+    var isConditional = false
 
     var lower: [String] { words.map(\.lower) }
 
@@ -28,7 +30,8 @@ struct Spoken {
         isQuestion = sentence.tokens.contains { $0.kind == .punctuation && $0.text == "?" }
         words = []
         for token in sentence.tokens where token.kind != .opening {
-            let lower = token.text.lowercased()
+            // A formatter may read a stammered "I" as a numeral.
+            let lower = token.text == "II" ? "i" : token.text.lowercased()
             if token.kind == .punctuation {
                 if token.text == ",", !words.isEmpty { words[words.count - 1].hasComma = true }
                 continue
@@ -44,7 +47,9 @@ struct Spoken {
                 words[words.count - 1].hasComma = false
                 continue
             }
-            words.append(.init(text: token.text, lower: lower, hasComma: false, tokens: [token]))
+            words.append(
+                .init(text: token.text == "II" ? "i" : token.text, lower: lower, hasComma: false, tokens: [token])
+            )
         }
         dropAsides()
     }
@@ -54,7 +59,9 @@ struct Spoken {
         var at = 0
         while at + 1 < words.count {
             let pair = words[at].lower + " " + words[at + 1].lower
-            if ["you know", "i mean", "sort of", "kind of", "bit of"].contains(pair) {
+            if ["you know", "i mean", "sort of", "kind of", "bit of"].contains(pair),
+                at == 0 || !["do", "if", "let", "did", "what", "any", "that"].contains(words[at - 1].lower)
+            {
                 words.removeSubrange(at...at + 1)
                 if at > 0 { words[at - 1].hasComma = false }
             } else {
@@ -76,46 +83,74 @@ struct Spoken {
         }
     }
 
-    /// The parts of a sentence: long ones are cut where a clause usually begins.
-    func clauses() -> [Spoken] {
-        guard words.count > 9 else { return words.isEmpty ? [] : [self] }
+    /// Whether the patient says it; an unknown speaker is taken for the clinician.
+    var isOfPatient: Bool { speaker == .patient }
+
+    /// The clauses of a sentence: it is cut where the model hears a new one begin, and where one usually does.
+    func clauses(_ model: EncounterModel) -> [Spoken] {
+        guard !words.isEmpty else { return [] }
+        let lower = lower
         var result: [Spoken] = []
         var start = 0
-        for at in words.indices where at > start + 2 && begins(at) {
-            result.append(.init(words: Array(words[start..<at]), speaker: speaker, isQuestion: false))
+        for at in words.indices where at >= start + 2 {
+            let score = model.boundary(lower, at)
+            guard score > 0 || at >= start + 3 && score > threshold(at) && begins(lower, at) else { continue }
+            result.append(part(start..<at, isQuestion: false, after: result.last))
             start = at
         }
-        result.append(.init(words: Array(words[start...]), speaker: speaker, isQuestion: isQuestion))
+        result.append(part(start..<words.count, isQuestion: isQuestion, after: result.last))
         return result
     }
 
-    private func begins(_ at: Int) -> Bool {
-        if words[at].lower == "on", words[at...].prefix(5).contains(where: { $0.lower.hasPrefix("exam") }) {
-            return true
-        }
-        guard !Self.glue.contains(words[at - 1].lower) else { return false }
-        let word = words[at].lower
-        if ["my", "your"].contains(word) {
-            // An object ("below my ribs") begins nothing; a subject has its verb near.
-            return words[at...].prefix(5).contains {
-                ["is", "are", "was", "has", "have", "looks", "hurts"].contains($0.lower)
-            }
-        }
-        if Self.starters.contains(word) { return true }
-        guard word == "and", at + 1 < words.count else { return false }
-        return Self.starters.contains(words[at + 1].lower)
-            || ["on", "for", "he", "she", "they"].contains(words[at + 1].lower)
+    private func threshold(_ at: Int) -> Double { Self.mostlyObjects.contains(words[at].lower) ? -3.5 : -7 }
+
+    private func part(_ range: Range<Int>, isQuestion: Bool, after previous: Spoken?) -> Spoken {
+        let asks = Self.questions.contains(words[range.lowerBound].lower) && (speaker != .patient)
+        var part = Spoken(words: Array(words[range]), speaker: speaker, isQuestion: isQuestion || asks)
+        part.isConditional = previous?.lower.prefix(4).contains { ["if", "unless"].contains($0) } ?? false
+        return part
     }
 
+    private func begins(_ lower: [String], _ at: Int) -> Bool {
+        let word = lower[at]
+        let next = at + 1 < lower.count ? lower[at + 1] : ""
+        if word == "on", lower[at...].prefix(5).contains(where: { $0.hasPrefix("exam") }) { return true }
+        if ["for", "as"].contains(word), ["your", "the"].contains(next), at + 2 < lower.count,
+            ["first", "second", "next", "third", "last"].contains(lower[at + 2])
+        {
+            return true
+        }
+        if Self.glue.contains(lower[at - 1]) { return false }
+        if ["my", "your"].contains(word) {
+            // An object ("below my ribs") begins nothing; a subject has its verb near.
+            return lower[at...].dropFirst().prefix(4).contains {
+                ["is", "are", "was", "has", "have", "looks", "hurts", "were"].contains($0)
+            }
+        }
+        if ["have", "are", "do", "did"].contains(word) { return next == "you" }
+        if Self.starters.contains(word) { return true }
+        return word == "and"
+            && (Self.starters.contains(next) || ["on", "for", "they", "my", "your", "no"].contains(next))
+    }
+
+    private static let mostlyObjects = Lexicon.set("it you he she")
+    private static let questions = Lexicon.set(
+        "do did are is have has how what when where any were was can could would does who which why"
+    )
     private static let starters = Lexicon.set(
-        "i i'm i've i'll it's it we we're we'll you're that's there's there let's but so okay now then he's she's they're"
+        """
+        i i'm i've i'll i'd it's it we we're we'll you're you that's there's there let's but so okay now then he's she's they're he
+        she
+        """
     )
     /// A clause after one of these belongs to it.
     private static let glue = Lexicon.set(
         """
         if that when because since while what which where how as think thought guess know say said says told do did does have has are
         were was is can could would should will and or to of in on for with at than but so ever before after until like from by about
-        exam examination below above around behind near off out up down during between within into not don't didn't the a an over under through both your my me see show hope sure feel though although whether who appreciate
+        exam examination below above around behind near off out up down during between within into not don't didn't the a an over under
+        through both your my me see show hope sure feel though although whether who appreciate any no why sorry believe notice that's
+        wish unless means mean want wanted let make makes help thing things time way haven't hear want had give put get send
         """
     )
     private static let fillers = Lexicon.set(

@@ -1,0 +1,101 @@
+internal import Artifacts
+
+/// A clinician's question and the patient's answer as one statement: "do you have a fever or chills?" "no" is
+/// "Denies fever or chills.", "are you still on metformin?" "yes" is "She is still on metformin."
+struct EncounterAnswers {
+    let clauses: [Spoken]
+    let voice: PatientVoice
+
+    func statement(_ at: Int) -> EncounterCandidate? {
+        guard at + 1 < clauses.count, !clauses[at].isOfPatient, clauses[at + 1].isOfPatient else { return nil }
+        let (question, reply) = (clauses[at], clauses[at + 1])
+        let answer = reply.lower
+        guard let first = answer.first, !answer.contains("but"), Array(answer.prefix(2)) != ["not", "really"],
+            !question.lower.contains(where: Lexicon.negations.contains)
+        else { return nil }
+        let denies = Self.noes.contains(first) && answer.count <= 7
+        let agrees =
+            Self.yeses.contains(first) && answer.count <= 4 && !answer.contains(where: Lexicon.negations.contains)
+        guard denies || agrees else { return nil }
+        let tokens = reply.words[0].tokens
+        if let topic = Self.topic(question) {
+            let isList = topic.contains { $0.hasComma || ["or", "and"].contains($0.lower) } || topic.count > 4
+            guard denies || !isList else { return nil }
+            return .init(
+                kind: denies ? .denial : .affirmation,
+                text: (denies ? "Denies " : "Reports ") + topic.phrase + ".",
+                clauses: [at, at + 1],
+                tokens: topic.tokens + tokens
+            )
+        }
+        let words = question.words.trimmed()
+        guard words.count >= 3, words.allSatisfy({ !EncounterWords.talk.contains($0.lower) }) else { return nil }
+        let parts = agrees ? affirmed(words) : denied(words)
+        guard let parts, EncounterGrammar.isSentence(parts.sentence) else { return nil }
+        return .init(kind: .answer, text: parts.sentence, clauses: [at, at + 1], tokens: words.tokens + tokens)
+    }
+
+    private func affirmed(_ words: [SpokenWord]) -> [String]? {
+        let (first, second) = (words[0].lower, words[1].lower)
+        guard words.allSatisfy({ $0.lower != "or" }) else { return nil }
+        if ["you're", "you", "your"].contains(first) { return voice.words(words, byPatient: false) }
+        guard second == "you", ["are", "have", "do"].contains(first) else { return nil }
+        return voice.words([words[1]] + (first == "do" ? [] : [words[0]]) + words.dropFirst(2), byPatient: false)
+    }
+
+    private func denied(_ words: [SpokenWord]) -> [String]? {
+        let negated = ["are": "is not", "have": "has not", "do": "does not", "did": "did not"]
+        guard words.count >= 4, words[1].lower == "you", let verb = negated[words[0].lower],
+            !words.dropFirst(2).contains(where: { ["you", "you're", "i"].contains($0.lower) }),
+            let rest = voice.words(Array(words.dropFirst(2)), byPatient: false)
+        else { return nil }
+        return [voice.subject, verb] + rest
+    }
+
+    private static func topic(_ question: Spoken) -> [SpokenWord]? {
+        let lower = question.lower
+        for opening in openings where lower.count > opening.count {
+            for at in 0...min(lower.count - opening.count - 1, 12)
+            where lower[at..<at + opening.count].elementsEqual(opening) {
+                return topic(Array(question.words[(at + opening.count)...]))
+            }
+        }
+        return nil
+    }
+
+    private static func topic(_ words: [SpokenWord]) -> [SpokenWord]? {
+        var topic = Array(
+            words.drop {
+                ["any", "a", "an", "like", "some", "of", "the", "your", "other", "symptoms", "such", "as"].contains(
+                    $0.lower
+                )
+            }
+        )
+        while let last = topic.last, trailing.contains(last.lower) { topic.removeLast() }
+        guard (1...10).contains(topic.count),
+            !["facial", "recent", "sharp", "chronic"].contains(topic[topic.count - 1].lower),
+            topic.contains(where: { Lexicon.symptoms.contains($0.lower) }),
+            topic.allSatisfy({ !refused.contains($0.lower) })
+        else { return nil }
+        return topic
+    }
+
+    private static let noes = Lexicon.set("no nope none never")
+    private static let yeses = Lexicon.set("yes yeah yep yup correct right absolutely mm-hmm definitely exactly")
+    private static let trailing = Lexicon.set(
+        "or and at all okay today lately recently now then anything like that with else right"
+    )
+    private static let openings = EncounterCandidates.phrases(
+        """
+        do you have any|have you had any|are you having any|have you noticed any|did you have any|had any|having any|noticed any|
+        experienced any|any|do you have|have you had|have you experienced|are you having|what about|how about|are you experiencing any
+        """
+    )
+    private static let refused = Lexicon.set(
+        """
+        alcohol smoke drink use recreational i you your you're we it it's that this those these he she they his her what how when who which is are do did does have
+        had been other else questions concerns issues problems problem history family things thing stuff like something anything going
+        so but if because was were medications medication allergies surgery kind me my more
+        """
+    )
+}

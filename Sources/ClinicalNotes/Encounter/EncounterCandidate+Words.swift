@@ -1,0 +1,134 @@
+/// Openings and word lists of the rules.
+extension EncounterCandidates {
+    static func phrases(_ text: String) -> [[String]] {
+        text.split(separator: "|").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+            .sorted { $0.count > $1.count }
+    }
+
+    static let addresses = Lexicon.set("i i'm i've i'll you you're your we we're it's that's okay dax dragon")
+    static let toOthers = Lexicon.set("you your you're we our we're we've")
+    static let opinions = phrases(
+        "i think|i think that|i mean|i guess|i would say|i'd say|i know|i feel like|i noticed that"
+    )
+    static let afterOpinion = Lexicon.set("i i'm it's it my the i've she he there's")
+    static let patientStarts = Lexicon.set("i i'm i've i'd my it it's the there there's she he they both sometimes")
+    static let views = phrases(
+        """
+        i think that|i think|i believe|i know that|i know|i see that|it looks like|it says that|it seems like|looks like|i do think|as you know
+        """
+    )
+    static let speakers = Lexicon.set("i i'm i've i'll i'd we we're we've me let's my us")
+    static let others = Lexicon.set("you i we i'm you're it it's i'll we'll")
+    static let self_ = Lexicon.set("i i'm i'll i'd me we'll we're let's")
+    static let leads = Lexicon.set("again today")
+    static let copulas = Lexicon.set("is are was has looks look shows showed were reveals demonstrates")
+    static let aroundExam = Lexicon.set("on your the physical to of in my for a with as far from at and so now")
+    static let fillers = Lexicon.set("go ahead and also just then to be probably actually like definitely")
+    static let vague = Lexicon.set("that this it these what them some to those for")
+
+    static let openings: [([String], Bool)] = {
+        let negative = phrases(
+            """
+            i don't appreciate any|i do not appreciate any|i don't hear any|i don't see any|i don't feel any|you don't have any|
+            there isn't any|there aren't any|i don't appreciate|i don't see|i don't hear|i don't feel|i didn't see any|i didn't hear any|
+            i do not see any|i do not hear any|you do not have any|there's not any|i'm not hearing any|i'm not seeing any|
+            i'm not appreciating any|i can't appreciate any|there is not any|i do not appreciate
+            """
+        )
+        let positive = phrases(
+            """
+            i do appreciate that|i do appreciate|i can appreciate|i appreciate|i do hear that|i do hear|i hear|i do see|i see that there is|
+            i see|i do feel|i do note|i note|i notice|i do notice|i can see|i can feel|i can hear|i noticed|you do have|you have|there is|
+            there's|there are|it shows|you've got|you still have|there does appear to be|there was|you do have that
+            """
+        )
+        return (negative.map { ($0, true) } + positive.map { ($0, false) }).sorted { $0.0.count > $1.0.count }
+    }()
+    static let intents = phrases(
+        """
+        i'm going to|i'm gonna|i'm also going to|i'm also gonna|i'll|i'll also|i will|i will also|we'll|we will|we'll also|
+        we're going to|we're gonna|we're also gonna|we're also going to|i want to|i wanna|i would like to|i'd like to|let's|
+        i also want to|i also wanna|i would also like to|i'd also like to|we should|we'd like to|i am going to|i am gonna|
+        we are going to|we are gonna|what i'm gonna do is i'm gonna|what i'd like to do is|what i wanna do is|
+        what i'm going to do is|what we're gonna do is we're gonna|i do wanna|i do want to|i think we should|we need to
+        """
+    )
+    static let advices = phrases(
+        """
+        i want you to|i'd like you to|i would like you to|i also want you to|i also would like you to|i'd also like you to|
+        i wanna have you|i'm gonna have you|i'll have you|i need you to|you should|you need to|you can|i recommend that you|
+        i would recommend that you|i'd like for you to|i do want you to|i'm going to have you|we'll have you|you could|
+        you'll need to|you will need to
+        """
+    )
+    static let ordered = Lexicon.set(
+        """
+        prescribe order start refer increase decrease continue check schedule repeat stop add get obtain send recommend keep
+        monitor follow discontinue switch draw place put give see use hold consider proceed arrange set treat
+        evaluate change reduce restart refill adjust run reassess recheck perform request
+        """
+    )
+    static let advised = Lexicon.set(
+        """
+        take use apply avoid ice keep monitor return follow call stay wear rest elevate limit continue start stop try get make
+        watch reduce decrease increase cut drink eat schedule check contact reach bring record write exercise begin hold
+        """
+    )
+}
+
+extension [SpokenWord] {
+    private static let afterHedge = Lexicon.set(
+        "i i'm i've i'd i'll it it's that that's my the we we're you you're he she there there's so and but okay now yeah well oh then this they"
+    )
+
+    /// Without what leads in and what trails off.
+    func trimmed() -> [SpokenWord] {
+        var words = self
+        while let first = words.first, EncounterWords.hedges.contains(first.lower) {
+            // "No fracture", "right knee": there it is no hedge.
+            if ["no", "right"].contains(first.lower), !first.hasComma, words.count > 1,
+                !Self.afterHedge.contains(words[1].lower)
+            {
+                break
+            }
+            words.removeFirst()
+        }
+        while let last = words.last, EncounterWords.dangling.contains(last.lower) {
+            if last.lower == "while", words.dropLast().last?.lower == "a" { break }
+            words.removeLast()
+        }
+        return words
+    }
+
+    /// Without the first of `openings` that it begins with, where the word after it may begin a statement.
+    func without(_ openings: [[String]], before isStart: (String) -> Bool) -> [SpokenWord] {
+        let lower = map(\.lower)
+        for opening in openings
+        where lower.starts(with: opening) && count > opening.count + 2 && isStart(lower[opening.count]) {
+            return Array(self[opening.count...]).trimmed()
+        }
+        return self
+    }
+}
+
+extension SpokenWord {
+    /// With its comma.
+    var marked: String { text + (hasComma ? "," : "") }
+}
+
+extension [String] {
+    /// The words as a sentence.
+    var sentence: String {
+        var words = joined(separator: " ").split(separator: " ").map(String.init)
+        for at in words.indices.dropLast() where words[at].hasSuffix(",") {
+            if Self.noComma.contains(String(words[at].dropLast())) { words[at].removeLast() }
+        }
+        for at in words.indices where words[at] == "i" { words[at] = "I" }
+        let text = words.joined(separator: " ").trimming(",. ")
+        return text.prefix(1).uppercased() + text.dropFirst() + "."
+    }
+
+    private static let noComma: Set<String> = [
+        "in", "of", "to", "a", "the", "for", "with", "on", "at", "and", "or", "his", "her",
+    ]
+}

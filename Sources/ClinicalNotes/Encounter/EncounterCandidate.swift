@@ -1,0 +1,225 @@
+internal import Artifacts
+
+/// A statement that the note may hold.
+struct EncounterCandidate {
+    /// The rule that worded it.
+    enum Kind: String {
+        case frame, denial, affirmation, answer, patient, finding, possession, subject, told, order, advice
+    }
+
+    var kind: Kind
+    var text: String
+    /// The part of the body that an examination names: "heart" of "on your heart exam".
+    var label = ""
+    /// The clauses that it rests on; the first places it.
+    var clauses: [Int]
+    /// What it rests on.
+    var tokens: [Transcript.Token]
+}
+
+/// Words every clause of an encounter into statements, by the first rule that fits.
+struct EncounterCandidates {
+    let clauses: [Spoken]
+    let voice: PatientVoice
+
+    func all() -> [EncounterCandidate] {
+        var result: [EncounterCandidate] = []
+        for at in clauses.indices {
+            if let answer = EncounterAnswers(clauses: clauses, voice: voice).statement(at) {
+                result.append(answer)
+            } else if let statement = statement(at) {
+                result.append(statement)
+            }
+        }
+        return result
+    }
+
+    private func statement(_ at: Int) -> EncounterCandidate? {
+        let clause = clauses[at]
+        guard clause.words.count >= 2, clause.words.count <= 60 else { return nil }
+        if let frame = frame(clause, at) { return frame }
+        guard !clause.isQuestion else { return nil }
+        let words = clause.words.trimmed()
+        guard words.count >= 2 else { return nil }
+        if clause.isConditional { return nil }
+        return clause.isOfPatient ? patient(words, at) : clinician(words, at)
+    }
+
+    func candidate(
+        _ kind: EncounterCandidate.Kind,
+        _ parts: [String]?,
+        _ words: [SpokenWord],
+        _ at: Int,
+        label: String = ""
+    ) -> EncounterCandidate? {
+        guard let parts, !parts.isEmpty else { return nil }
+        let text = parts.sentence
+        let isPhrase = [.finding, .possession].contains(kind)
+        if isPhrase, label.isEmpty, words.count < 4, !isMedical(words) { return nil }
+        // A number may go on after a mark that an engine heard in it: "98. 2".
+        if at + 1 < clauses.count, words.last?.lower.first?.isNumber == true,
+            clauses[at + 1].words.first?.lower.first?.isNumber == true
+        {
+            return nil
+        }
+        let bare = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        guard isPhrase ? EncounterGrammar.isPhrase(bare) : EncounterGrammar.isSentence(text) else { return nil }
+        return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens)
+    }
+
+    private func isMedical(_ words: [SpokenWord]) -> Bool {
+        !Cues.read(words.map(\.lower)).isDisjoint(with: [.finding, .study, .vital])
+            || words.contains { Lexicon.symptoms.contains($0.lower) }
+    }
+
+    /// "Brian is a 58-year-old male with ..., who presents today for ...".
+    private func frame(_ clause: Spoken, _ at: Int) -> EncounterCandidate? {
+        let lower = clause.lower
+        guard !clause.isOfPatient,
+            let age = lower.firstIndex(where: { $0.hasSuffix("year-old") || $0.hasSuffix("month-old") }), age >= 2,
+            let verb = lower[..<age].lastIndex(where: { ["is", "was"].contains($0) }), verb >= 1, age - verb <= 3
+        else { return nil }
+        let words = Array(clause.words[(verb - 1)...]).trimmed()
+        guard words.count > 5, words.allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
+        return candidate(.frame, words.map(\.marked), words, at)
+    }
+
+    // MARK: The patient
+
+    private func patient(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        guard spoken.count <= 40 else { return nil }
+        var words = spoken
+        // What follows a conjunction may be talk: the part before it can stand.
+        if let bad = words.firstIndex(where: {
+            EncounterWords.talk.contains($0.lower) || Self.toOthers.contains($0.lower)
+        }) {
+            guard let end = words[..<bad].lastIndex(where: { ["and", "but", "so", "because"].contains($0.lower) })
+            else {
+                return nil
+            }
+            words = Array(words[..<end]).trimmed()
+        }
+        words = words.without(Self.opinions) { Self.afterOpinion.contains($0) }
+        guard words.count >= 3, Self.patientStarts.contains(words[0].lower),
+            !(words.count > 2 && words[1].lower == "don't"
+                && ["know", "think", "mean", "remember"].contains(words[2].lower)),
+            !["guess", "mean", "know", "thought", "think", "would", "said"].contains(words[1].lower)
+        else { return nil }
+        return candidate(.patient, voice.words(words, byPatient: true), words, at)
+    }
+
+    // MARK: The clinician
+
+    private func clinician(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        var (words, label) = examined(spoken)
+        while words.count > 3, EncounterWords.adverbs.contains(words[0].lower) || Self.leads.contains(words[0].lower) {
+            words.removeFirst()
+        }
+        for rule in clauses[at].speaker == .other ? [] : [finding, advice, order] {
+            if let found = rule(words, label, at) { return found }
+        }
+        words = words.without(Self.views) { _ in true }
+        guard words.count >= 3, words.count <= 36, let first = words.first?.lower,
+            words.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.speakers.contains($0.lower) })
+        else { return nil }
+        if first == "your", words.dropFirst().prefix(8).contains(where: { Self.copulas.contains($0.lower) }),
+            var parts = voice.words(words, byPatient: false)
+        {
+            parts[0] = "the"
+            return candidate(.subject, parts, words, at, label: label)
+        }
+        guard let parts = voice.words(words, byPatient: false) else { return nil }
+        let isAbout = ["you", "you're", "you've", "your", "he", "she", "the", "it's", "it", "this", "there"].contains(
+            first
+        )
+        let hasVerb = words.dropFirst().prefix(7).contains { EncounterWords.finite.contains($0.lower) }
+        guard isAbout || hasVerb || !label.isEmpty else { return nil }
+        return candidate(!label.isEmpty && !hasVerb ? .finding : .told, parts, words, at, label: label)
+    }
+
+    /// "on your heart exam, there is ...": the rest, and "heart".
+    private func examined(_ words: [SpokenWord]) -> ([SpokenWord], String) {
+        guard let exam = words.prefix(6).firstIndex(where: { ["exam", "examination"].contains($0.lower) }),
+            exam + 2 < words.count
+        else { return (words, "") }
+        let named = words[..<exam].map(\.lower).filter { !Self.aroundExam.contains($0) }
+        let isPart =
+            named.count <= 2 && named.allSatisfy { !EncounterWords.talk.contains($0) && !Self.speakers.contains($0) }
+        return (Array(words[(exam + 1)...]).trimmed(), isPart ? named.joined(separator: " ") : "")
+    }
+
+    /// "I do appreciate some crackles at the bases": "Some crackles at the bases."
+    private func finding(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
+        let lower = words.map(\.lower)
+        guard
+            let (opening, isNegative) = Self.openings.first(where: {
+                lower.starts(with: $0.0) && lower.count > $0.0.count
+            })
+        else { return nil }
+        var object = Array(words[opening.count...]).trimmed()
+        if let tail = object.firstIndex(where: { ["which", "so", "but", "because", "okay"].contains($0.lower) }) {
+            object = Array(object[..<tail]).trimmed()
+        }
+        guard !object.isEmpty, object.count <= 24,
+            object.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.others.contains($0.lower) }),
+            !(isNegative && object.contains { Lexicon.negations.contains($0.lower) }),
+            var parts = voice.words(object, byPatient: false)
+        else { return nil }
+        for part in parts.indices where parts[part] == voice.possessive { parts[part] = "the" }
+        let kind: EncounterCandidate.Kind = opening[0].hasPrefix("you") ? .possession : .finding
+        return candidate(kind, (isNegative ? ["no"] : []) + parts, words, at, label: label)
+    }
+
+    /// "I want you to take X": "She should take X."
+    private func advice(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
+        guard let (rest, opening) = intended(words, Self.advices), let verb = rest.first,
+            Self.advised.contains(verb.lower), let parts = voice.words(rest, byPatient: false)
+        else { return nil }
+        let modal =
+            switch opening {
+            case ["you", "need", "to"]: "needs to"
+            case ["you'll", "need", "to"], ["you", "will", "need", "to"]: "will need to"
+            case ["you", "could"]: "could"
+            case ["you", "can"]: "can"
+            default: "should"
+            }
+        return candidate(.advice, [voice.subject, modal] + parts, words, at)
+    }
+
+    /// "I'm gonna go ahead and order X": "We will order X."
+    private func order(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
+        let isCommand = words.first.map { ["order", "prescribe"].contains($0.lower) } ?? false
+        guard var rest = isCommand ? words : intended(words, Self.intents)?.rest, rest.count >= 2 else { return nil }
+        if rest[0].lower.hasSuffix("ing"), Self.ordered.contains(String(rest[0].lower.dropLast(3))) {
+            rest[0].text = String(rest[0].lower.dropLast(3))
+            rest[0].lower = rest[0].text
+        }
+        let (verb, next) = (rest[0].lower, rest[1].lower)
+        if verb == "see", let again = rest.firstIndex(where: { ["again", "back"].contains($0.lower) }) {
+            guard let parts = voice.words(Array(rest[(again + 1)...]), byPatient: false), parts.first == "in" else {
+                return nil
+            }
+            return candidate(.order, [voice.subject, "will follow up"] + parts, words, at)
+        }
+        guard Self.ordered.contains(verb), !Self.vague.contains(next),
+            verb != "start" || !["with", "by", "off", "from", "out"].contains(next),
+            var parts = voice.words(rest, byPatient: false)
+        else { return nil }
+        parts[0] = verb
+        return candidate(.order, (isCommand ? [] : ["we will"]) + parts, words, at)
+    }
+
+    private func intended(_ words: [SpokenWord], _ openings: [[String]]) -> (rest: [SpokenWord], opening: [String])? {
+        let lower = words.map(\.lower)
+        guard let opening = openings.first(where: { lower.starts(with: $0) }) else { return nil }
+        var rest = Array(words[opening.count...])
+        while rest.count > 2, Self.fillers.contains(rest[0].lower), rest[0].lower != "go" || rest[1].lower == "ahead" {
+            rest.removeFirst()
+        }
+        rest = rest.trimmed()
+        guard (2...34).contains(rest.count),
+            rest.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.self_.contains($0.lower) })
+        else { return nil }
+        return (rest, opening)
+    }
+}

@@ -1,0 +1,98 @@
+/// What a statement must look like to be written: rather less than badly.
+enum EncounterGrammar {
+    /// A sentence with a subject and a verb, no talk, no slip of the tongue.
+    static func isSentence(_ text: String) -> Bool {
+        let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        guard words.count >= 3, let first = words.first, let last = words.last,
+            !EncounterWords.notStart.contains(first),
+            !auxiliaries.contains(first), !openEnds.contains(last), first.first?.isNumber != true
+        else { return false }
+        if ["it", "this"].contains(first), !isVerb(words[1]) { return false }
+        if ["he", "she"].contains(first),
+            EncounterWords.pronouns.contains(words[1]) || EncounterWords.notStart.contains(words[1])
+        {
+            return false
+        }
+        if pointing.contains(first), !words.dropFirst().prefix(3).contains(where: EncounterWords.finite.contains) {
+            return false
+        }
+        if ["the", "his", "her"].contains(first), words[1] != "patient",
+            !words.dropFirst().prefix(11).contains(where: { EncounterWords.finite.contains($0) || $0.hasSuffix("ed") })
+        {
+            return false
+        }
+        return isFluent(words)
+    }
+
+    /// A finding without a verb: no sentence of its own within it.
+    static func isPhrase(_ words: [String]) -> Bool {
+        guard let first = words.first, !EncounterWords.notStart.contains(first), !never.contains(first) else {
+            return false
+        }
+        return isFluent(words) && words.allSatisfy { !persons.contains($0) && !never.contains($0) }
+    }
+
+    /// No two words beside each other that never stand so.
+    static func isFluent(_ words: [String]) -> Bool {
+        // "Any" asks or denies.
+        if words.contains("any") || words.contains("anything"),
+            !words.contains(where: { Lexicon.negations.contains($0) || $0 == "if" })
+        {
+            return false
+        }
+        for (word, next) in zip(words, words.dropFirst()) {
+            if persons.contains(word), stranded.contains(next) { return false }
+            if ["is", "has", "was", "a", "an", "the", "my"].contains(word), afterVerb.contains(next) { return false }
+            if ["a", "an"].contains(word), ["a", "an", "the", "her", "his", "was", "are"].contains(next) {
+                return false
+            }
+            if auxiliaries.contains(word),
+                asked.contains(next) || auxiliaries.contains(next) && !mayFollow.contains(next)
+            {
+                return false
+            }
+            if word == "is", next == "that" { return false }
+            if word == next, word.first?.isNumber != true { return false }
+            if unfinished.contains(word), joining.contains(next) { return false }
+        }
+        return words.allSatisfy { !addresses.contains($0) } && words.dropFirst().allSatisfy { !noises.contains($0) }
+    }
+
+    private static func isVerb(_ word: String) -> Bool {
+        EncounterWords.finite.contains(word) || EncounterWords.adverbs.contains(word)
+            || (word.hasSuffix("s") || word.hasSuffix("ed")) && !["always", "his", "hers", "sideways"].contains(word)
+    }
+
+    private static let auxiliaries = Lexicon.set(
+        "is are was were do does did can could will would should has have had cannot"
+    )
+    private static let asked = Lexicon.set("it he she they you there")
+    private static let mayFollow = Lexicon.set("have had do did")
+    /// Verbs and openings that want more after them.
+    private static let openEnds = Lexicon.set(
+        """
+        make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
+        facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
+        have having get gets got go goes lift reason able order dr mr mrs ms always so really pretty more very feel feels feeling
+        """
+    )
+    private static let pointing = Lexicon.set("it this that these they there those both everything")
+    private static let never = Lexicon.set("it there is are was were have has do does that's it's hurts")
+    private static let persons = Lexicon.set("he she i they we")
+    private static let stranded = Lexicon.set("he she it i his her the my a they you and but or so we that this")
+    private static let afterVerb = Lexicon.set("i he she they has but so because")
+    private static let unfinished = Lexicon.set("the a an my his her of to with for from at his")
+    private static let joining = Lexicon.set("and or but so if when because he she they it i we is was are has that's")
+    private static let addresses = Lexicon.set("you you're your you've yours i'm i've i'll i'd")
+    private static let noises = Lexicon.set("wow oh yeah okay gosh um uh hmm like,")
+}
+
+extension StringProtocol {
+    /// Without the characters of `marks` at both ends.
+    func trimming(_ marks: String) -> String {
+        var rest = self[...]
+        while let first = rest.first, marks.contains(first) { rest.removeFirst() }
+        while let last = rest.last, marks.contains(last) { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,76 @@
+internal import Artifacts
+
+/// A problem of the assessment, as the clinician names it: "for your second problem of high blood pressure".
+struct EncounterProblem {
+    /// The clause that names it.
+    var clause: Int
+    var name: [SpokenWord]
+    var text: String { [name.phrase].sentence }
+
+    /// The problems named, each once, in the order of what was said.
+    static func named(in clauses: [Spoken]) -> [EncounterProblem] {
+        var result: [EncounterProblem] = []
+        var seen: [Set<String>] = []
+        for at in clauses.indices where clauses[at].speaker != .patient {
+            let isLate = at * 20 >= clauses.count * 9
+            guard let name = name(clauses[at], orPlainly: isLate) else { continue }
+            let stems = Set(name.map { String($0.lower.prefix(5)) })
+            guard !seen.contains(where: { $0.isSubset(of: stems) || stems.isSubset(of: $0) }) else { continue }
+            seen.append(stems)
+            result.append(.init(clause: at, name: name))
+        }
+        return result
+    }
+
+    private static func name(_ clause: Spoken, orPlainly: Bool) -> [SpokenWord]? {
+        let lower = clause.lower
+        for phrase in phrases where lower.count > phrase.count {
+            for at in 0..<lower.count - phrase.count where lower[at..<at + phrase.count].elementsEqual(phrase) {
+                guard lower[...at].contains("for") else { continue }
+                return trimmed(clause.words[(at + phrase.count)...])
+            }
+        }
+        guard orPlainly, let your = lower.prefix(3).firstIndex(of: "your"), your > 0, lower[your - 1] == "for",
+            your + 1 < lower.count, !notProblems.contains(lower[your + 1])
+        else { return nil }
+        return trimmed(clause.words[(your + 1)...])
+    }
+
+    /// The first words of `words` that name something; `nil` where they do not.
+    private static func trimmed(_ words: ArraySlice<SpokenWord>) -> [SpokenWord]? {
+        var name = Array(words.drop { leads.contains($0.lower) })
+        if let end = name.firstIndex(where: { ends.contains($0.lower) }) { name.removeSubrange(end...) }
+        if let comma = name.firstIndex(where: \.hasComma) { name.removeSubrange((comma + 1)...) }
+        while let last = name.last, EncounterWords.dangling.contains(last.lower) { name.removeLast() }
+        guard (1...5).contains(name.count),
+            name.allSatisfy({
+                !EncounterWords.talk.contains($0.lower) && !Lexicon.negations.contains($0.lower)
+                    && !notProblems.contains($0.lower)
+            })
+        else { return nil }
+        return name
+    }
+
+    private static let phrases = EncounterCandidates.phrases(
+        """
+        first problem of|second problem of|next problem of|third problem of|fourth problem of|last problem of|first problem is|
+        second problem is|next problem is|third problem is|first problem|second problem|next problem|third problem|last problem|
+        second issue of|first issue of|next issue of
+        """
+    )
+    private static let leads = Lexicon.set(
+        "the your a an this of is some like probably likely that problem issue diagnosis"
+    )
+    private static let ends = Lexicon.set(
+        """
+        i i'm i'd i'll i've we we're we'll so let's you you're it it's this that what okay which because is are right now based from since
+        but if your as my in for to on at there's there and
+        """
+    )
+    private static let notProblems = Lexicon.set(
+        """
+        first second third next last physical exam vital vitals results heart lungs visit x-ray labs continue continued order great well
+        good current age assessment plan trouble once now problem problems everything medication medications treatment diet health
+        """
+    )
+}

@@ -1,0 +1,41 @@
+extension PatientVoice.Gender {
+    /// The gender that the clinician says ("58-year-old male", "sir"), or that a first name greeted at the start hardly
+    /// leaves open; `nil` where neither does.
+    static func said(in clauses: [Spoken]) -> PatientVoice.Gender? {
+        var (he, she) = (0, 0)
+        for (at, clause) in clauses.enumerated() where !clause.isOfPatient {
+            for (position, word) in clause.lower.enumerated() {
+                if ["ma'am", "mrs.", "ms.", "miss", "mrs", "ms"].contains(word) { she += 2 }
+                if ["sir", "mr.", "mister", "mr"].contains(word) { he += 2 }
+                if at < 14, women.contains(word) { she += 2 }
+                if at < 14, men.contains(word) { he += 2 }
+                guard position > 0 else { continue }
+                let previous = clause.lower[position - 1]
+                guard previous.hasSuffix("old") || previous == "pleasant" else { continue }
+                if ["male", "man", "gentleman", "boy"].contains(word) { he += 9 }
+                if ["female", "woman", "lady", "girl"].contains(word) { she += 9 }
+            }
+        }
+        return he == she ? nil : he > she ? .he : .she
+    }
+
+    private static let women = Lexicon.set(
+        """
+        virginia martha sophia andrea stephanie mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa
+        nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah rebecca sharon laura
+        cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn
+        janet catherine maria heather diane ruth julie olivia joyce victoria lauren christina joan evelyn judith megan hannah
+        jacqueline gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy denise amber doris marilyn
+        danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori gina sylvia edith
+        """
+    )
+    private static let men = Lexicon.set(
+        """
+        james john robert michael william david richard joseph thomas charles daniel matthew anthony donald steven paul
+        andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen
+        larry justin scott brandon benjamin samuel gregory alexander patrick frank raymond jack dennis jerry tyler aaron jose henry
+        adam douglas nathan peter zachary kyle walter harold jeremy ethan carl keith roger gerald arthur lawrence albert logan juan
+        wayne roy ralph eugene louis philip bobby johnny alan bruce russell vincent bryan
+        """
+    )
+}

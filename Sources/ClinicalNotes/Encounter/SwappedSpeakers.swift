@@ -1,0 +1,30 @@
+internal import Artifacts
+
+/// Recordings whose speaker tags are swapped: the "patient" examines and orders.
+enum SwappedSpeakers {
+    static func corrected(_ sentences: [DraftSource.Sentence]) -> [DraftSource.Sentence] {
+        var signs: [Transcript.Speaker: Int] = [:]
+        for sentence in sentences {
+            guard let speaker = sentence.speaker else { continue }
+            let text = " " + sentence.tokens.map { $0.text.lowercased() }.joined(separator: " ") + " "
+            signs[speaker, default: 0] += phrases.count { text.contains($0) }
+        }
+        let (patient, clinician) = (signs[.patient] ?? 0, signs[.clinician] ?? 0)
+        guard patient >= 3, patient > 2 * clinician else { return sentences }
+        return sentences.map { sentence in
+            var sentence = sentence
+            if sentence.speaker == .patient {
+                sentence.speaker = .clinician
+            } else if sentence.speaker == .clinician {
+                sentence.speaker = .patient
+            }
+            return sentence
+        }
+    }
+
+    private static let phrases = [
+        " physical exam", " on your ", " for your ", " go ahead and ", " i want you to ", " prescribe ",
+        " appreciate any ", " your lungs ", " your heart ", " are you taking ", " do you have any ", " have you had ",
+        " any other ", " your blood pressure ",
+    ]
+}
