@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditLog
 import Foundation
+import Glibc
 import Postgres
 
 /// `Scripts/bench audit`
@@ -13,7 +14,7 @@ struct AuditBench: AsyncParsableCommand {
 
     @Option(help: "A libpq connection string of a server's administrator, without a database.")
     var server: String
-    @Option(help: "How often the costs are measured, interleaved.")
+    @Option(help: "How often the costs are measured, interleaved; 0 leaves them out.")
     var rounds = 3
     @Option(help: "Seconds of each measurement.")
     var seconds = 4
@@ -26,7 +27,7 @@ struct AuditBench: AsyncParsableCommand {
         let arena = Arena(server: server)
         try await arena.with { database in
             try await prepare(database)
-            try await measureCost(database)
+            if rounds > 0 { try await measureCost(database) }
             try await measureSealing(database)
         }
         if entries > 0 { try await arena.with { try await measureVerification($0) } }
@@ -64,11 +65,11 @@ struct AuditBench: AsyncParsableCommand {
         for _ in 0..<rounds {
             for kind in kinds { rates[kind.name, default: []].append(try await rate(kind.insert, database)) }
         }
-        print("job update + audit insert, \(clients) clients, transactions/s (median of \(rounds))")
+        tell("job update + audit insert, \(clients) clients, transactions/s (median of \(rounds))")
         let ours = rates["audit.append"]?.median ?? 0
         for kind in kinds {
             let median = rates[kind.name]?.median ?? 0
-            print("  \(kind.name): \(Table.format(median)); audit.append / this: \(Table.format(ours / median))")
+            tell("  \(kind.name): \(Table.format(median)); audit.append / this: \(Table.format(ours / median))")
         }
     }
 
@@ -111,24 +112,27 @@ struct AuditBench: AsyncParsableCommand {
             lags.append(try await AuditLog().state(in: pool).secondsBehind)
             try await sealer.seal(in: pool)
         }
-        print("sealing twice a second beside \(Table.format(try await load)) transactions/s:")
-        print("  oldest unsealed entry before each seal: at most \(Table.format(lags.max() ?? 0)) s")
+        tell("sealing twice a second beside \(Table.format(try await load)) transactions/s:")
+        tell("  oldest unsealed entry before each seal: at most \(Table.format(lags.max() ?? 0)) s")
         await pool.close()
     }
 
-    private func measureVerification(_ database: String) async throws {
-        let pool = Pool(database, size: 3)
-        let share = entries / 4
+    /// Fills four lanes. A transaction that moves its lane often is slow: each step leaves a dead version of the lane's row
+    /// that only its end lets go.
+    private func fill(_ database: String) async throws {
+        let (lanes, batch) = (4, 20)
+        let transactions = max(1, entries / lanes / batch)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<4 {
+            for _ in 0..<lanes {
                 group.addTask {
                     let connection = try await Connection.open(database)
-                    for _ in 0..<max(1, share / 200) {
+                    try await connection.query("SET synchronous_commit = off")
+                    for _ in 0..<transactions {
                         try await connection.query(
                             """
                             SELECT count(audit.append(
                                 'worker/a', 'note.read', 'TREAT', gen_random_uuid(), gen_random_uuid(), 'note', 1
-                            )) FROM generate_series(1, 200)
+                            )) FROM generate_series(1, \(batch))
                             """
                         )
                     }
@@ -137,6 +141,11 @@ struct AuditBench: AsyncParsableCommand {
             }
             try await group.waitForAll()
         }
+    }
+
+    private func measureVerification(_ database: String) async throws {
+        try await fill(database)
+        let pool = Pool(database, size: 3)
         try await pool.query("ANALYZE audit.entry")
         let signer = try NoteSigner.generate(name: "bench/log")
         var start = ContinuousClock.now
@@ -146,9 +155,15 @@ struct AuditBench: AsyncParsableCommand {
         start = ContinuousClock.now
         let report = try await AuditLog().verify(pool, verifiedBy: signer.verifier)
         let verifying = (ContinuousClock.now - start).inSeconds
-        print("a backlog of \(report.sealed) entries sealed in \(Table.format(sealing)) s")
-        print("\(report) (verified in \(Table.format(verifying)) s)")
+        tell("a backlog of \(report.sealed) entries sealed in \(Table.format(sealing)) s")
+        tell("\(report) (verified in \(Table.format(verifying)) s)")
         await pool.close()
+    }
+
+    /// Into a file as well line by line: a long run that is stopped has said what it knew.
+    private func tell(_ line: String) {
+        print(line)
+        fflush(nil)
     }
 
     private static let script = """
