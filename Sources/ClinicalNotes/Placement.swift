@@ -88,7 +88,7 @@ struct Placement {
 
     /// "She has a little ankle swelling": of the patient, while nothing was examined yet.
     private func isComplaining(_ words: [String], _ cues: Cues) -> Bool {
-        cues.contains(.personSubject) && !cues.contains(.number)
+        cues.contains(.personSubject) && cues.isDisjoint(with: [.number, .family, .surgery, .social, .takes])
             && [.history, .subjective, .chiefComplaint].contains(kind)
             && words.prefix(3).contains { ["has", "gets", "notices", "had"].contains($0) }
     }
