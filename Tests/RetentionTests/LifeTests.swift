@@ -28,7 +28,7 @@ import Testing
                 #expect(opening == year.model.existing.filter { !$0.hasSuffix("/audio") }, "day \(day)")
                 guard existing == year.model.existing else { return }
             }
-            #expect(year.model.destroyed > daily * days)
+            #expect(year.model.destroyed > daily * days / 2)
             #expect(year.consents > days / 20 && year.withdrawals > days / 10 && year.drafts > days / 4)
         }
     }
