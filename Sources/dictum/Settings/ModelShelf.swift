@@ -42,7 +42,7 @@ struct ModelShelf {
         guard copy >= 0 else { throw InputError("\(folder) can't be written; check the folder, or --models") }
         defer {
             close(copy)
-            unlink(part)
+            unsafe unlink(part)
         }
         var isFirst = true
         let sum = try Files.digest(of: file) { piece in
@@ -50,14 +50,15 @@ struct ModelShelf {
                 throw InputError("\(file) is not a ggml model; convert it, for example with Scripts/convert_whisper.py")
             }
             isFirst = false
-            guard piece.isEmpty || unsafe Glibc.write(copy, piece, piece.count) == piece.count else {
+            let count = unsafe Glibc.write(copy, piece, piece.count)
+            guard count == piece.count else {
                 throw InputError("\(folder) can't be written; check the space on the disk")
             }
         }
         if let expected, expected != sum {
             throw InputError("\(file) has the SHA-256 \(sum), not the one that was given; download it again")
         }
-        guard fsync(copy) == 0, rename(part, "\(folder)/\(name)") == 0 else {
+        guard fsync(copy) == 0, unsafe rename(part, "\(folder)/\(name)") == 0 else {
             throw InputError("\(folder)/\(name) can't be replaced; check the folder's permissions")
         }
         var all = try recorded()
