@@ -74,12 +74,12 @@ struct EncounterModel: Sendable {
         if text.contains(where: { $0.first?.isNumber == true }) { features.insert("num") }
         features.insert(clauses[first].isOfPatient ? "spk:p" : "spk:d")
         // Sums of floating-point numbers depend on the order.
-        return features.map { $0.replacing([" ", ";"], with: "_") }.sorted()
+        return features.map { $0.map { $0 == ";" || $0.isWhitespace ? "_" : String($0) }.joined() }.sorted()
     }
 }
 
 extension String {
-    fileprivate func replacing(_ marks: Set<Character>, with other: Character) -> String {
+    func replacing(_ marks: Set<Character>, with other: Character) -> String {
         contains(where: marks.contains) ? String(map { marks.contains($0) ? other : $0 }) : self
     }
 }
