@@ -54,6 +54,8 @@ struct EncounterCandidates {
     ) -> EncounterCandidate? {
         guard let parts, !parts.isEmpty else { return nil }
         let text = parts.sentence
+        // Longer ones are runs of speech, not sentences.
+        guard kind == .frame || text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 26 else { return nil }
         let isPhrase = [.finding, .possession].contains(kind)
         if isPhrase, label.isEmpty, words.count < 4, !isMedical(words) { return nil }
         // A number may go on after a mark that an engine heard in it: "98. 2".
