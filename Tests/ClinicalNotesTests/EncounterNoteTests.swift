@@ -94,6 +94,7 @@ import Testing
     @Test(arguments: [
         "Doctor: Are you taking any medications?\nPatient: Yes.",
         "Doctor: If it gets worse I will order an MRI.",
+        "Doctor: And if it is not better . we will order an MRI .",
         "Doctor: Is the pain constant or does it come and go?\nPatient: Yeah.",
         "Doctor: The temperature is 98 . 2 her pulse is 72 .",
     ])

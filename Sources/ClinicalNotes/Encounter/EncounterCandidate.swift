@@ -39,9 +39,16 @@ struct EncounterCandidates {
         guard clause.words.count >= 2, clause.words.count <= 60 else { return nil }
         if let frame = frame(clause, at) { return frame }
         guard !clause.isQuestion else { return nil }
-        let words = clause.words.trimmed()
+        // What hangs on a condition that ends the clause before is not said without it.
+        let follows = at > 0 && clauses[at - 1].speaker == clause.speaker
+        if clause.isConditional || follows && clauses[at - 1].lower.suffix(6).contains("if") { return nil }
+        var words = clause.words.trimmed()
+        if let tail = words.indices.dropFirst(4).first(where: {
+            words[$0].lower == "if" && words[$0 - 1].lower == "and"
+        }) {
+            words = Array(words[..<tail]).trimmed()
+        }
         guard words.count >= 2 else { return nil }
-        if clause.isConditional { return nil }
         return clause.isOfPatient ? patient(words, at) : clinician(words, at)
     }
 
