@@ -76,6 +76,61 @@ import Testing
         #expect(note.statements("Review of Systems") == ["Denies pain."])
     }
 
+    @Test(arguments: [
+        ("Doctor: On your knee exam , no fracture is seen .", "fracture", "no"),
+        ("Doctor: So your right knee is swollen .", "swollen", "right"),
+        ("Doctor: Are you taking your metformin ?\nPatient: no .", "metformin", "not"),
+        ("Patient: I have n't had any chest pain .", "chest", "not"),
+        ("Doctor: There are no wheezes .", "wheezes", "no"),
+    ])
+    func `negation and side stay with what they belong to`(text: String, about: String, word: String) async throws {
+        let note = try await note(text)
+        for statement in note.allStatements where statement.text.lowercased().contains(about) {
+            #expect(statement.text.lowercased().split(separator: " ").contains { $0 == word })
+        }
+        #expect(note.allStatements.contains { $0.text.lowercased().contains(about) })
+    }
+
+    @Test(arguments: [
+        "Doctor: Are you taking any medications?\nPatient: Yes.",
+        "Doctor: If it gets worse I will order an MRI.",
+        "Doctor: And if it is not better . we will order an MRI .",
+        "Doctor: Is the pain constant or does it come and go?\nPatient: Yeah.",
+        "Doctor: The temperature is 98 . 2 her pulse is 72 .",
+    ])
+    func `a question, a condition and a torn number are no statement`(text: String) async throws {
+        #expect(try await note(text).allStatements.isEmpty)
+    }
+
+    @Test func `an hour of chit-chat gives a short draft with flags, the same each time`() async throws {
+        let talk =
+            "Doctor: Did you see the game?\nPatient: Yeah, great game!\nDoctor: Nice weather too.\nPatient: Lovely.\n"
+        let text = String(repeating: talk, count: 400)
+        let first = try await note(text)
+        #expect(first.allStatements.count < 3)
+        #expect(first.flags.contains { $0.reason == .missingSection })
+        #expect(try await note(text) == first)
+    }
+
+    @Test func `every statement of a visit carries evidence that bears it, and no second person is left`() async throws
+    {
+        let note = try await note(
+            """
+            Doctor: James is a 57-year-old male who presents today with back pain.
+            Patient: I hurt my back when I was golfing. I took some ibuprofen, but it didn't help.
+            Doctor: Are you still on your metformin?
+            Patient: Yes.
+            Doctor: On your heart exam, I do appreciate a 2 out of 6 systolic ejection murmur.
+            Doctor: For your first problem, acute lumbar strain. I'm gonna go ahead and prescribe meloxicam 15 milligrams.
+            """
+        )
+        #expect(note.allStatements.allSatisfy { !$0.evidence.isEmpty && $0.flags.isEmpty })
+        #expect(!NoteRenderer.plain(note).lowercased().contains("you"))
+        #expect(note.statements("Chief Complaint") == ["Back pain."])
+        #expect(note.allStatements.contains { $0.text == "He is still on his metformin." })
+        #expect(note.allStatements.contains { $0.text == "Medical Treatment: We will prescribe meloxicam 15 mg." })
+    }
+
     @Test func `the same fact is stated once`() async throws {
         let note = try await note("Doctor: Any fever?\nPatient: No.\nDoctor: So any fever?\nPatient: No.")
         #expect(note.allStatements.map(\.text) == ["Denies fever."])

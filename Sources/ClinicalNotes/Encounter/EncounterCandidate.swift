@@ -39,9 +39,16 @@ struct EncounterCandidates {
         guard clause.words.count >= 2, clause.words.count <= 60 else { return nil }
         if let frame = frame(clause, at) { return frame }
         guard !clause.isQuestion else { return nil }
-        let words = clause.words.trimmed()
+        // What hangs on a condition that ends the clause before is not said without it.
+        let follows = at > 0 && clauses[at - 1].speaker == clause.speaker
+        if clause.isConditional || follows && clauses[at - 1].lower.suffix(6).contains("if") { return nil }
+        var words = clause.words.trimmed()
+        if let tail = words.indices.dropFirst(4).first(where: {
+            words[$0].lower == "if" && words[$0 - 1].lower == "and"
+        }) {
+            words = Array(words[..<tail]).trimmed()
+        }
         guard words.count >= 2 else { return nil }
-        if clause.isConditional { return nil }
         return clause.isOfPatient ? patient(words, at) : clinician(words, at)
     }
 
@@ -54,6 +61,8 @@ struct EncounterCandidates {
     ) -> EncounterCandidate? {
         guard let parts, !parts.isEmpty else { return nil }
         let text = parts.sentence
+        // Longer ones are runs of speech, not sentences.
+        guard kind == .frame || text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 26 else { return nil }
         let isPhrase = [.finding, .possession].contains(kind)
         if isPhrase, label.isEmpty, words.count < 4, !isMedical(words) { return nil }
         // A number may go on after a mark that an engine heard in it: "98. 2".

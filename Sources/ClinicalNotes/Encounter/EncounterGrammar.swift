@@ -52,6 +52,8 @@ enum EncounterGrammar {
                 return false
             }
             if word == "is", next == "that" { return false }
+            // "I don't, I can't", "think so, no": a slip of the tongue.
+            if ["no", "not"].contains(word), asked.contains(next) || next == "like" { return false }
             if word == next, word.first?.isNumber != true { return false }
             if unfinished.contains(word), joining.contains(next) { return false }
         }
@@ -84,7 +86,7 @@ enum EncounterGrammar {
     private static let unfinished = Lexicon.set("the a an my his her of to with for from at his")
     private static let joining = Lexicon.set("and or but so if when because he she they it i we is was are has that's")
     private static let addresses = Lexicon.set("you you're your you've yours i'm i've i'll i'd")
-    private static let noises = Lexicon.set("wow oh yeah okay gosh um uh hmm like,")
+    private static let noises = Lexicon.set("wow oh yeah yes okay gosh um uh hmm")
 }
 
 extension StringProtocol {

@@ -74,12 +74,18 @@ struct EncounterModel: Sendable {
         if text.contains(where: { $0.first?.isNumber == true }) { features.insert("num") }
         features.insert(clauses[first].isOfPatient ? "spk:p" : "spk:d")
         // Sums of floating-point numbers depend on the order.
-        return features.map { $0.replacing([" ", ";"], with: "_") }.sorted()
+        return features.map(\.withoutSeparators).sorted()
     }
 }
 
 extension String {
-    fileprivate func replacing(_ marks: Set<Character>, with other: Character) -> String {
+    /// No space or semicolon, which separate features in a file.
+    fileprivate var withoutSeparators: String {
+        guard utf8.contains(where: { $0 <= 32 || $0 == 59 || $0 > 127 }) else { return self }
+        return String(map { $0 == ";" || $0.isWhitespace ? "_" : $0 })
+    }
+
+    func replacing(_ marks: Set<Character>, with other: Character) -> String {
         contains(where: marks.contains) ? String(map { marks.contains($0) ? other : $0 }) : self
     }
 }

@@ -130,7 +130,7 @@ struct PatientVoice {
     private static let irregular = [
         "have": "has", "do": "does", "am": "is", "are": "is", "were": "was", "go": "goes", "try": "tries", "can": "can",
         "could": "could", "will": "will", "would": "would", "should": "should", "might": "might", "may": "may",
-        "must": "must",
+        "must": "must", "wanna": "wants to", "gotta": "has to",
     ]
     static let expansions: [String: String] = [
         "don't": "does not", "haven't": "has not", "didn't": "did not", "can't": "cannot", "couldn't": "could not",

@@ -15,6 +15,14 @@ struct DraftBatch {
         return lines
     }
 
+    /// What the encounter models learn from, of each encounter.
+    static func studies(of csv: String) throws -> [String] {
+        try rows(csv, id: "encounter_id").map { id, dialogue in
+            let heard = SpokenFormatter().format(Transcript(plainText: dialogue))
+            return object(["encounter_id": id, "study": EncounterStudy.lines(of: Protected(heard))])
+        }
+    }
+
     /// The section header of each snippet, from the columns ID and dialogue.
     static func headers(of csv: String) throws -> [String] {
         let classifier = SectionHeaderClassifier()

@@ -25,11 +25,13 @@ struct DraftCommand: AsyncParsableCommand {
     @Option(help: "A table of encounters, as CSV.", completion: .file()) var csv: String?
     @Option(help: "Where the lines of JSON go; without it, to standard output.", completion: .file()) var jsonl: String?
     @Flag(help: "With --csv: name sections instead of drafting notes.") var sectionHeader = false
+    @Flag(help: .init("With --csv: write what Scripts/train_encounters learns from.", visibility: .hidden)) var study =
+        false
     @Argument(help: "Transcript, text or JSON; - for standard input.", completion: .file()) var transcript: String?
 
     func validate() throws {
         if (csv == nil) == (transcript == nil) { throw ValidationError("give a transcript, or a table with --csv") }
-        if csv == nil, jsonl != nil || sectionHeader {
+        if csv == nil, jsonl != nil || sectionHeader || study {
             throw ValidationError("--jsonl and --section-header go with --csv")
         }
         if format == .vtt { throw ValidationError("--format vtt goes with a transcript") }
@@ -48,7 +50,12 @@ struct DraftCommand: AsyncParsableCommand {
     }
 
     private func draftAll(_ table: String) async throws {
-        let lines = try await sectionHeader ? DraftBatch.headers(of: table) : DraftBatch.notes(of: table)
+        let lines =
+            if study {
+                try DraftBatch.studies(of: table)
+            } else {
+                try await sectionHeader ? DraftBatch.headers(of: table) : DraftBatch.notes(of: table)
+            }
         let text = lines.map { $0 + "\n" }.joined()
         guard let jsonl else { return print(text, terminator: "") }
         guard FileManager.default.createFile(atPath: jsonl, contents: Data(text.utf8)) else {
