@@ -78,7 +78,8 @@ extension WordResolver {
                 // "hydroxy" may be the beginning of several.
                 if isDrug, letters == joined, drug.letters.starts(with: letters) { return true }
                 let other = SpellingDistance.between(letters, drug.letters, limit: 3)
-                return other < (isDrug ? 3 : 2) && other <= own
+                // A part of the group must be clearly nearer than the whole is.
+                return other < (isDrug ? 3 : 2) && (letters == joined ? other <= own : other < own)
             }
         }
     }
