@@ -23,7 +23,7 @@ extension Schema {
                 Migration(16, "kept_apart", PackageResources._016_kept_apart_sql),
                 Migration(17, "policy_terms", PackageResources._017_policy_terms_sql),
                 Migration(18, "policy_terms_hold", PackageResources._018_policy_terms_hold_sql),
-                Migration(21, "signing", PackageResources._021_signing_sql),
+                Migration(19, "signing", PackageResources._019_signing_sql),
             ]
         case .keystore:
             [

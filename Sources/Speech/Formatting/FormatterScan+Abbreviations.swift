@@ -85,7 +85,7 @@ extension FormatterScan {
             if dotted { dropInferredMarks() }
             return true
         }
-        if atom.text == upper, let plain = FormatterWords.spelledOut[upper] {
+        if atom.text == upper || upper.hasSuffix("SO4"), let plain = FormatterWords.spelledOut[upper] {
             emit(plain, to: index + 1, rule: "abbreviation")
             return true
         }

@@ -15,7 +15,8 @@ enum FormatterWords {
         (["milligrams"], "mg"), (["milligram"], "mg"), (["mgs"], "mg"), (["micrograms"], "mcg"),
         (["microgram"], "mcg"), (["\u{B5}g"], "mcg"), (["\u{3BC}g"], "mcg"), (["ug"], "mcg"), (["grams"], "g"),
         (["gram"], "g"), (["kilograms"], "kg"), (["kilogram"], "kg"), (["kilos"], "kg"), (["milliliters"], "mL"),
-        (["milliliter"], "mL"), (["millilitres"], "mL"), (["ml"], "mL"), (["cc"], "mL"), (["ccs"], "mL"),
+        (["milliliter"], "mL"), (["millilitres"], "mL"), (["ml"], "mL"), (["cc"], "mL"), (["c", "c"], "mL"),
+        (["ccs"], "mL"),
         (["liters"], "L"), (["liter"], "L"), (["centimeters"], "cm"), (["centimeter"], "cm"), (["millimeters"], "mm"),
         (["millimeter"], "mm"), (["milliequivalents"], "mEq"), (["milliequivalent"], "mEq"), (["meq"], "mEq"),
         (["u"], "units"), (["iu"], "international units"),
@@ -51,9 +52,14 @@ enum FormatterWords {
 
     /// Letters after which a spoken number is joined by a hyphen.
     static let hyphenated: Set<String> = ["PHQ", "GAD", "COVID", "CHADS", "PCL", "HPV", "CD", "CA"]
-    /// Spoken letters that must not be written (ISMP).
+    /// Letters that must not be written (ISMP, the Joint Commission), where they mean one thing. What may mean several
+    /// (MS, OD, DC) stays as it was spoken: to choose would be to guess.
     static let spelledOut: [String: String] = [
-        "QD": "daily", "QOD": "every other day", "QHS": "nightly at bedtime", "HS": "at bedtime",
+        "QD": "daily", "QOD": "every other day", "QHS": "nightly at bedtime", "HS": "at bedtime", "QN": "nightly",
+        "BIW": "twice weekly", "TIW": "three times weekly", "OS": "left eye", "OU": "both eyes",
+        "SQ": "subcutaneously", "SUBQ": "subcutaneously", "MSO4": "morphine sulfate",
+        "MGSO4": "magnesium sulfate", "HCTZ": "hydrochlorothiazide", "APAP": "acetaminophen", "MTX": "methotrexate",
+        "IU": "international units",
     ]
 
     /// Words before "period" that make it a noun.

@@ -57,8 +57,9 @@ struct Lexicon: Sendable {
         let everyday = common
         let single = entries.filter { $0.words.count == 1 || $0.kind == .drug }
         let parts = entries.flatMap(\.words).map { $0.lowercased() }.filter { !everyday.contains($0) }
-        medical = Set(single.flatMap(\.words).map { $0.lowercased() } + parts)
-        known = Set(halves.dropFirst().first?.split(separator: "\n").map(String.init) ?? [])
+        // "loss" is part of "hearing loss", and may all the same be the beginning of losartan.
+        medical = Set(single.flatMap(\.words).map { $0.lowercased() } + parts.filter { $0.count > 5 })
+        known = Set(halves.dropFirst().first?.split(separator: "\n").map(String.init) ?? []).union(parts)
     }
 
     private static func entries(_ list: String, _ kind: Kind) -> [Entry] {

@@ -78,7 +78,8 @@ enum WordContext: Int, Comparable, Sendable {
     }
 
     static let units: Set<String> = [
-        "milligrams", "milligram", "mg", "micrograms", "microgram", "mcg", "units", "grams", "milliliters", "ml",
+        "milligrams", "milligram", "mg", "micrograms", "microgram", "mcg", "units", "grams", "gram", "milliliters",
+        "ml",
         "tablets", "tablet", "puffs", "drops", "capsules", "milliequivalents", "meq",
     ]
     static let verbs: Set<String> = [

@@ -52,6 +52,8 @@ struct WordQuestion {
     private func barOfDrug(_ entry: Lexicon.Entry) -> Float? {
         guard heard.count <= 4, entry.hasDigit || !heard.contains(where: \.isNumber) else { return nil }
         if heard.contains(where: { $0.standing == .medical && $0.lower.count > 3 }) { return nil }
+        // Words that we know, and that the engine was sure of, are no drug.
+        guard isStrange || isDoubtful else { return nil }
         let doubt = Float(1 - (heard.map(\.probability).min() ?? 1)) * 0.04
         let size = entry.sounds[0].weight
         guard let bar = bar(of: size, doubt) else { return nil }
@@ -61,9 +63,9 @@ struct WordQuestion {
 
     private func bar(of size: Float, _ doubt: Float) -> Float? {
         switch (context, isStrange) {
-        case (.dose, true): return (size < 3.6 ? 0.8 : 0.66) - doubt
-        case (.dose, false): return size < 4 ? nil : 0.73 - doubt
-        case (.prescribing, true): return (size < 4.6 ? 0.84 : 0.72) - doubt
+        case (.dose, true): return (size < 3.6 ? 0.8 : 0.75) - doubt
+        case (.dose, false): return size < 4 ? nil : 0.76 - doubt
+        case (.prescribing, true): return (size < 4.6 ? 0.84 : 0.76) - doubt
         case (.prescribing, false): return size < 5 ? nil : 0.8 - doubt
         case (.none, true): return (size < 5.5 ? 0.9 : 0.82) - doubt
         case (.none, false): return size < 6 ? nil : 0.88

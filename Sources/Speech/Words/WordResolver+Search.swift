@@ -4,11 +4,13 @@ extension WordResolver {
     private static let margin: Float = 0.05
     /// What it counts that a drug is spoken of elsewhere in the dictation.
     private static let mention: Float = 0.06
+    /// A drug that is spoken of elsewhere must be this much less like what was heard than one that is not.
+    private static let mentionedMargin: Float = 0.15
 
     /// What `group` is taken for, where anything is above its bar.
     ///
-    /// - Parameter mentioned: drugs that are spoken of elsewhere in the dictation.
-    func candidate(for group: Range<Int>, in terms: [HeardTerm], _ mentioned: Set<String>) -> WordReplacement? {
+    /// - Parameter mentions: drugs that are spoken of in the dictation.
+    func candidate(for group: Range<Int>, in terms: [HeardTerm], _ mentions: DrugMentions) -> WordReplacement? {
         let heard = terms[group].map(\.lower)
         if heard.count > 1, lexicon.phrases.contains(heard) {
             // Nothing changes, and nothing that overlaps it may.
@@ -18,12 +20,15 @@ extension WordResolver {
         let question = WordQuestion(group, in: terms)
         var best: (entry: Lexicon.Entry, verb: String?, likeness: Float, over: Float)?
         var second: Float = 0
+        var mostLikeMentioned: (name: String, likeness: Float)?
         for entry in lexicon.entries where entry.digits == question.digits {
             guard let bar = question.bar(for: entry) else { continue }
-            let prior = entry.kind == .drug && mentioned.contains(entry.text.lowercased()) ? Self.mention : 0
+            let isSpokenOf = entry.kind == .drug && mentions.contains(entry.text.lowercased(), besides: group)
+            let prior = isSpokenOf ? Self.mention : 0
             for (verb, sounds) in question.readings where verb == nil || entry.kind == .drug {
-                let floor = bar - Self.margin - prior
+                let floor = bar - (prior > 0 ? Self.mentionedMargin : Self.margin) - prior
                 let likeness = prior + (entry.sounds.map { SoundDistance.likeness(sounds, $0, bar: floor) }.max() ?? 0)
+                if prior > 0, likeness > mostLikeMentioned?.likeness ?? 0 { mostLikeMentioned = (entry.text, likeness) }
                 if likeness - bar > best?.over ?? -.infinity {
                     if let best, best.entry.text != entry.text { second = max(second, best.likeness) }
                     best = (entry, verb, likeness, likeness - bar)
@@ -34,7 +39,12 @@ extension WordResolver {
         }
         guard let best, best.over >= 0 else { return nil }
         let isDrug = best.entry.kind == .drug
-        if isDrug, best.likeness - second < Self.margin { return nil }
+        let rank = best.over + 0.015 * question.sounds.weight
+        let rival = mostLikeMentioned.map { $0.name != best.entry.text ? $0.likeness : 0 } ?? 0
+        if isDrug, best.likeness - second < Self.margin || best.likeness - rival < Self.mentionedMargin {
+            // One of several: then a part of the group is none of them either.
+            return WordReplacement(group: group, words: heard, drug: nil, likeness: best.likeness, rank: rank)
+        }
         if isDrug, mayBeLongerName(terms[group], than: best.entry) { return nil }
         if best.verb == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
         return WordReplacement(
@@ -42,12 +52,12 @@ extension WordResolver {
             words: (best.verb.map { [$0] } ?? []) + best.entry.words + (question.endsInto ? ["to"] : []),
             drug: isDrug ? best.entry.text.lowercased() : nil,
             likeness: min(best.likeness, 1),
-            rank: best.over + 0.015 * question.sounds.weight
+            rank: rank
         )
     }
 
-    /// Whether more was heard than the drug's name, and a longer name ends in it: what is longer than "methylphenidate" may
-    /// be "dexmethylphenidate".
+    /// Whether more was heard than the drug's name, and a longer name ends in it: what is longer than "methylphenidate"
+    /// may be "dexmethylphenidate".
     private func mayBeLongerName(_ heard: ArraySlice<HeardTerm>, than entry: Lexicon.Entry) -> Bool {
         let name = Array(entry.lowerWords.joined().utf8)
         guard heard.map(\.lower).joined().utf8.count > name.count else { return false }
@@ -68,7 +78,8 @@ extension WordResolver {
                 // "hydroxy" may be the beginning of several.
                 if isDrug, letters == joined, drug.letters.starts(with: letters) { return true }
                 let other = SpellingDistance.between(letters, drug.letters, limit: 3)
-                return other < (isDrug ? 3 : 2) && other <= own
+                // A part of the group must be clearly nearer than the whole is.
+                return other < (isDrug ? 3 : 2) && (letters == joined ? other <= own : other < own)
             }
         }
     }

@@ -21,8 +21,10 @@ public struct WordResolver: Sendable {
         result.tokens = []
         var starts: [Int] = []
         let terms = transcript.words.map { HeardTerm($0, lexicon) }
-        let found = replacements(in: terms, segments: transcript.segments.map(\.words))
+        let misheard = replacements(in: terms, segments: transcript.segments.map(\.words))
             .filter { $0.changes(terms) }
+        let marks = listMarks(in: terms).filter { mark in !misheard.contains { $0.group.overlaps(mark.group) } }
+        let found = (misheard + marks).sorted { $0.group.lowerBound < $1.group.lowerBound }
         var at = 0
         for replacement in found {
             while at < replacement.group.lowerBound {
@@ -50,19 +52,17 @@ public struct WordResolver: Sendable {
 
     /// The replacements, in order: found once, and once more with the drugs that are then known to be spoken of.
     private func replacements(in terms: [HeardTerm], segments: [Range<Int>]) -> [WordReplacement] {
-        var mentioned = Set(terms.map(\.lower).filter(lexicon.drugs.contains))
-        let found = replacements(in: terms, segments: segments, mentioned: mentioned)
-        let drugs = found.compactMap(\.drug)
-        if drugs.isEmpty { return found }
-        mentioned.formUnion(drugs)
-        return replacements(in: terms, segments: segments, mentioned: mentioned)
+        var mentions = DrugMentions(heard: Set(terms.map(\.lower).filter(lexicon.drugs.contains)))
+        let found = replacements(in: terms, segments: segments, mentions: mentions)
+        mentions.found = found.filter { $0.drug != nil }
+        return mentions.found.isEmpty ? found : replacements(in: terms, segments: segments, mentions: mentions)
     }
 
     /// The replacements, in order and apart from each other: of those that overlap, the best.
     private func replacements(
         in terms: [HeardTerm],
         segments: [Range<Int>],
-        mentioned: Set<String>
+        mentions: DrugMentions
     ) -> [WordReplacement] {
         var candidates: [WordReplacement] = []
         for segment in segments {
@@ -70,7 +70,7 @@ public struct WordResolver: Sendable {
                 for length in 1...6 where start + length <= segment.upperBound {
                     let group = start..<start + length
                     if length > 1, terms[group.upperBound - 2].endsSentence { break }
-                    if let found = candidate(for: group, in: terms, mentioned) { candidates.append(found) }
+                    if let found = candidate(for: group, in: terms, mentions) { candidates.append(found) }
                 }
             }
         }

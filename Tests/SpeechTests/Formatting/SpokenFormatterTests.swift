@@ -147,6 +147,33 @@ import Testing
         }
     }
 
+    /// The error-prone abbreviations, symbols and dose designations of ISMP's and the Joint Commission's lists that have
+    /// one meaning, as a clinician spells them and as engines write them; and how they are to be written.
+    @Test(arguments: [
+        ("ten U", "10 units"), ("ten I U", "10 international units"), ("10 IU", "10 international units"),
+        ("Take it Q D", "Take it daily"), ("Take it q.d.", "Take it daily."), ("Take it QD", "Take it daily"),
+        ("Take it Q O D", "Take it every other day"), ("Take it QOD", "Take it every other day"),
+        ("Take it Q H S", "Take it nightly at bedtime"), ("Take it H S", "Take it at bedtime"),
+        ("Take it Q N", "Take it nightly"), ("Take it B I W", "Take it twice weekly"),
+        ("Take it T I W", "Take it three times weekly"), ("Give it S Q", "Give it subcutaneously"),
+        ("Give it SQ", "Give it subcutaneously"), ("one drop O U", "1 drop both eyes"),
+        ("Start HCTZ", "Start hydrochlorothiazide"), ("Start M T X", "Start methotrexate"),
+        ("Give MSO4", "Give morphine sulfate"), ("Give MgSO4", "Give magnesium sulfate"),
+        ("five cc", "5 mL"), ("five c c", "5 mL"), ("50 ug", "50 mcg"), ("50 \u{B5}g", "50 mcg"),
+        ("5.0 mg", "5 mg"), ("5.0 milligrams", "5 mg"), (".5 milligrams", "0.5 mg"),
+        ("point five milligrams", "0.5 mg"),
+        ("five point zero milligrams", "5 mg"), ("one point five zero milligrams", "1.5 mg"),
+    ])
+    func `an error-prone abbreviation is written out`(spoken: String, written: String) {
+        #expect(formatted(spoken).plainText == written)
+    }
+
+    /// To choose between morphine and magnesium, the right eye and an overdose, would be to guess.
+    @Test(arguments: ["Give MS", "History of OD", "DC the drain"])
+    func `an abbreviation of several meanings stays as it was spoken`(text: String) {
+        #expect(formatted(text).plainText == text)
+    }
+
     @Test func `speakers are formatted apart`() {
         let result = SpokenFormatter().format(
             Transcript(plainText: "[doctor] any fever\n[patient] no wait one\nDoctor: okay")
