@@ -19,11 +19,10 @@ extension Schema {
                 Migration(12, "listings", PackageResources._012_listings_sql),
                 Migration(13, "retention", PackageResources._013_retention_sql),
                 Migration(14, "consent", PackageResources._014_consent_sql),
-                Migration(15, "intake_in_one_trigger", PackageResources._015_intake_in_one_trigger_sql),
-                Migration(16, "kept_apart", PackageResources._016_kept_apart_sql),
-                Migration(17, "policy_terms", PackageResources._017_policy_terms_sql),
-                Migration(18, "policy_terms_hold", PackageResources._018_policy_terms_hold_sql),
-                Migration(19, "signing", PackageResources._019_signing_sql),
+                Migration(15, "kept_apart", PackageResources._015_kept_apart_sql),
+                Migration(16, "policy_terms", PackageResources._016_policy_terms_sql),
+                Migration(17, "policy_terms_hold", PackageResources._017_policy_terms_hold_sql),
+                Migration(18, "signing", PackageResources._018_signing_sql),
             ]
         case .keystore:
             [

@@ -141,7 +141,7 @@ extension Records {
         )
     }
 
-    /// What the database's functions refuse, by the states that migration 0019 names.
+    /// What the database's functions refuse, by the states that migration 0018 names.
     @discardableResult
     private func explainingRefusal<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
         do { return try await body() } catch let error as PostgresError {

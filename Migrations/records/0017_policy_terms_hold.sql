@@ -1,4 +1,4 @@
--- What 0017 asks of new rows holds for all: they had none of it. Readers and writers go on meanwhile.
+-- What 0016 asks of new rows holds for all: they had none of it. Readers and writers go on meanwhile.
 SET LOCAL lock_timeout = '10s';
 SET LOCAL ROLE dictum_owner;
 

@@ -4,7 +4,7 @@ SET LOCAL lock_timeout = '10s';
 SET LOCAL ROLE dictum_owner;
 
 -- The array's own text form says it all: codes only, no NULL, no quotes, one dimension. The common case is
--- told without it. Validated in 0018.
+-- told without it. Validated in 0017.
 ALTER TABLE dictum.intake
     ADD COLUMN tags text[] NOT NULL DEFAULT '{}',
     ADD COLUMN consent_method text,
@@ -156,30 +156,42 @@ ALTER FUNCTION dictum.record_consent(uuid, uuid, text, timestamptz, text, uuid) 
 -- After the change of owner, which takes the former one's rights with it.
 GRANT EXECUTE ON FUNCTION dictum.tag, dictum.record_consent, dictum.withdraw_consent TO dictum_owner;
 
--- As in 0011, with tags and consents. A repetition may leave out what came later.
+-- As in 0011, with tags and consents; a repetition may leave out what came later. It does what 0014's trigger did, so that
+-- one that is stopped is not queued first: `is_stopped` tells whether the newest version of the practice's policy asks for
+-- a consent that is not there.
 CREATE OR REPLACE FUNCTION dictum.accept_dictation() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+    is_stopped boolean;
     is_same boolean;
 BEGIN
     IF NEW.practice_id IS NULL THEN
         RAISE EXCEPTION 'role % submits for no practice', session_user
             USING ERRCODE = 'insufficient_privilege', HINT = 'Connect as the role that "dictum practice add" named.';
     END IF;
-    INSERT INTO dictum.dictation (
+    INSERT INTO dictum.dictation AS d (
         practice_id, dictation_id, kind, priority, language, clinician_ref, patient_ref, consent_ref, consent_method,
         consent_obtained_at, consent_scope, tags, received_at
     ) VALUES (
         NEW.practice_id, NEW.dictation_id, NEW.kind, NEW.priority, NEW.language, NEW.clinician_ref, NEW.patient_ref,
         NEW.consent_ref, NEW.consent_method, NEW.consent_obtained_at, NEW.consent_scope, NEW.tags, NEW.received_at
-    ) ON CONFLICT ON CONSTRAINT dictation_pkey DO NOTHING;
+    ) ON CONFLICT ON CONSTRAINT dictation_pkey DO NOTHING
+    RETURNING d.consent_ref IS NULL AND (
+        SELECT (p.document -> 'consent' ->> 'required')::boolean FROM dictum.policy AS p
+        WHERE p.practice_id = d.practice_id ORDER BY p.version DESC LIMIT 1
+    ) INTO is_stopped;
     IF FOUND THEN
-        PERFORM queue.enqueue(
-            'transcribe', NEW.practice_id, NEW.dictation_id, CASE NEW.priority WHEN 'stat' THEN 0::int2 ELSE 5::int2 END
-        );
         PERFORM audit.append(
             'practice/' || NEW.practice_id, 'dictation.received', 'TREAT', NEW.practice_id, NEW.dictation_id, 'audio'
         );
+        IF is_stopped THEN
+            PERFORM dictum.stop_dictation(NEW.practice_id, NEW.dictation_id, 'consent_missing');
+        ELSE
+            PERFORM queue.enqueue(
+                'transcribe', NEW.practice_id, NEW.dictation_id,
+                CASE NEW.priority WHEN 'stat' THEN 0::int2 ELSE 5::int2 END
+            );
+        END IF;
         RETURN NEW;
     END IF;
     -- The same recording for another patient is no repetition: it must not vanish without a word.
@@ -196,6 +208,9 @@ BEGIN
         USING ERRCODE = 'unique_violation', HINT = 'Give each recording an id of its own.';
 END
 $$;
+
+DROP TRIGGER stop_without_consent ON dictum.intake;
+DROP FUNCTION dictum.stop_without_consent(), dictum.needs_consent(uuid);
 
 -- As in 0013, with a clock that starts with the first draft: a practice that keeps no transcripts ends them then.
 CREATE OR REPLACE FUNCTION dictum.retained(practice uuid, policy jsonb, past uuid, up_to uuid)
