@@ -102,6 +102,26 @@ import Testing
         #expect(try await note(text).allStatements.isEmpty)
     }
 
+    @Test(arguments: [
+        "Patient: Twisted my knee. My knee as I was trying to catch my fall.",
+        "Patient: I had a little a stumble.",
+        "Patient: I tried moguls, which jumping over those big hills.",
+        "Patient: The pain has been under control and-and for the most part.",
+        "Patient: They were a little too heavy.",
+    ])
+    func `what is no whole sentence is left out`(text: String) async throws {
+        let statements = try await note(text).allStatements.map { $0.text.lowercased() }
+        for fragment in ["her knee as", "knee as", "little a ", "which jumping", "and-and", "they were"] {
+            #expect(statements.allSatisfy { !$0.contains(fragment) }, "\(statements)")
+        }
+    }
+
+    @Test func `a pause after an auxiliary is no comma`() async throws {
+        let statements = try await note("Patient: I was, trying to change a light bulb and my knee gave out.")
+            .allStatements.map(\.text)
+        #expect(statements.allSatisfy { !$0.contains("was,") }, "\(statements)")
+    }
+
     @Test func `an hour of chit-chat gives a short draft with flags, the same each time`() async throws {
         let talk =
             "Doctor: Did you see the game?\nPatient: Yeah, great game!\nDoctor: Nice weather too.\nPatient: Lovely.\n"

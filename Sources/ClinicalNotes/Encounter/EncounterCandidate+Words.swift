@@ -121,13 +121,17 @@ extension [String] {
     var sentence: String {
         var words = joined(separator: " ").split(separator: " ").map(String.init)
         for at in words.indices.dropLast() where words[at].hasSuffix(",") {
-            if Self.noComma.contains(String(words[at].dropLast())) { words[at].removeLast() }
+            let word = String(words[at].dropLast())
+            // An engine hears a pause as a comma: "was, trying".
+            let isPause = Self.begun.contains(word) && words[at + 1].hasSuffix("ing")
+            if isPause || Self.noComma.contains(word) { words[at].removeLast() }
         }
         for at in words.indices where words[at] == "i" { words[at] = "I" }
         let text = words.joined(separator: " ").trimming(",. ")
         return text.prefix(1).uppercased() + text.dropFirst() + "."
     }
 
+    private static let begun: Set<String> = ["is", "was", "were", "been", "tried", "started", "kept"]
     private static let noComma: Set<String> = [
         "in", "of", "to", "a", "the", "for", "with", "on", "at", "and", "or", "his", "her",
     ]

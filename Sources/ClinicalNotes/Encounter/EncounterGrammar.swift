@@ -16,12 +16,15 @@ enum EncounterGrammar {
         if pointing.contains(first), !words.dropFirst().prefix(3).contains(where: EncounterWords.finite.contains) {
             return false
         }
+        // The verb is its own, not one of a clause within it: "her knee as she was falling" has none.
         if ["the", "his", "her"].contains(first), words[1] != "patient",
-            !words.dropFirst().prefix(11).contains(where: { EncounterWords.finite.contains($0) || $0.hasSuffix("ed") })
+            !words.dropFirst().prefix(while: { !subordinators.contains($0) }).prefix(11)
+                .contains(where: { EncounterWords.finite.contains($0) || $0.hasSuffix("ed") })
         {
             return false
         }
-        return isFluent(words)
+        // Who "they" are was said to someone else.
+        return first != "they" && isFluent(words)
     }
 
     /// A finding without a verb: no sentence of its own within it.
@@ -43,9 +46,12 @@ enum EncounterGrammar {
         for (word, next) in zip(words, words.dropFirst()) {
             if persons.contains(word), stranded.contains(next) { return false }
             if ["is", "has", "was", "a", "an", "the", "my"].contains(word), afterVerb.contains(next) { return false }
-            if ["a", "an"].contains(word), ["a", "an", "the", "her", "his", "was", "are"].contains(next) {
+            if ["a", "an", "little"].contains(word), ["a", "an", "the", "her", "his", "was", "are"].contains(next) {
                 return false
             }
+            // "Tried moguls, which jumping", "and-and".
+            if word == "which", next.hasSuffix("ing") { return false }
+            if repeated(word) { return false }
             if auxiliaries.contains(word),
                 asked.contains(next) || auxiliaries.contains(next) && !mayFollow.contains(next)
             {
@@ -58,6 +64,12 @@ enum EncounterGrammar {
             if unfinished.contains(word), joining.contains(next) { return false }
         }
         return words.allSatisfy { !addresses.contains($0) } && words.dropFirst().allSatisfy { !noises.contains($0) }
+    }
+
+    /// A word said twice that the engine wrote as one.
+    private static func repeated(_ word: String) -> Bool {
+        let parts = word.split(separator: "-")
+        return parts.count == 2 && parts[0] == parts[1]
     }
 
     private static func isVerb(_ word: String) -> Bool {
@@ -75,11 +87,12 @@ enum EncounterGrammar {
         """
         make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order dr mr mrs ms always so really pretty more very feel feels feeling
+        have having get gets got go goes lift reason able order dr mr mrs ms always so really pretty more very feel feels feeling ever
         """
     )
     private static let pointing = Lexicon.set("it this that these they there those both everything")
     private static let never = Lexicon.set("it there is are was were have has do does that's it's hurts")
+    private static let subordinators = Lexicon.set("as because when while which who that where since if")
     private static let persons = Lexicon.set("he she i they we")
     private static let stranded = Lexicon.set("he she it i his her the my a they you and but or so we that this")
     private static let afterVerb = Lexicon.set("i he she they has but so because")
