@@ -51,6 +51,7 @@ actor ChaosRun {
         for kill in schedule.kills {
             try await submit()
             try await putBack()
+            try await replaceTheDead()
             try await Task.sleep(for: kill.pause)
             switch kill.victim {
             case .postmaster: try await server.killPostmaster(dataDirectory: dataDirectory)
@@ -66,11 +67,20 @@ actor ChaosRun {
         repeat {
             try await Task.sleep(for: .milliseconds(100))
             try await putBack()
+            try await replaceTheDead()
         } while try await !isDrained()
         for worker in workers { await end(worker) }
         let census = try await pool.run { [submitted] in try ChaosCensus(submitted: submitted, in: $0) }
         await pool.close()
         return census
+    }
+
+    /// Those that a poisonous job took with it.
+    private func replaceTheDead() async throws {
+        for number in workers.indices where !workers[number].process.isRunning {
+            _ = await workers[number].wait()
+            workers[number] = try makeWorker()
+        }
     }
 
     private func end(_ worker: Child) async {

@@ -39,6 +39,9 @@ struct ChaosWorkerCommand: AsyncParsableCommand {
             try queue.claim(stage: stage, limit: limit, worker: name, lease: Chaos.lease, in: session)
         }
         guard !leases.isEmpty else { return try await Task.sleep(for: .milliseconds(10)) }
+        if leases.contains(where: { Chaos.isPoisonous($0.subject) }), Int.random(in: 0..<10, using: &generator) > 0 {
+            kill(getpid(), SIGKILL)
+        }
         let chance = Int.random(in: 0..<100, using: &generator)
         if chance < 3 {
             try await Task.sleep(for: Chaos.lease * 1.5)
