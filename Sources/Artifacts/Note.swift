@@ -112,6 +112,8 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
             case outOfRange
             /// The clinician's own statement, kept though the recording does not say it.
             case byClinician
+            /// The recording's speakers: who is tagged as the patient examines and orders, so the tags were taken the other way round.
+            case swappedSpeakers
         }
 
         /// Why.

@@ -68,6 +68,7 @@ struct DraftNote {
     var frame = ""
     var sections: [Note.Section] = []
     var leftOut: [Note.LeftOut] = []
+    var flags: [Note.Flag] = []
 
     /// Appends to the section of `kind`, which is made at its first statement. `title` is the heading as said.
     mutating func append(_ statement: Note.Statement, to kind: SectionKind, title: String? = nil) {

@@ -40,6 +40,7 @@ public struct GroundedGenerator: NoteGenerator {
             sections: draft.sections,
             leftOut: draft.leftOut.sorted { $0.words.lowerBound < $1.words.lowerBound }
         )
+        note.flags = draft.flags
         ReviewFlags(source: source, doubtThreshold: doubtThreshold).apply(to: &note, document: document)
         return GroundingCheck().flagged(note, in: transcript)
     }

@@ -112,6 +112,7 @@ public enum NoteRenderer {
         case .missingSection: "Nothing said for"
         case .outOfRange: "Out of range"
         case .byClinician: "Clinician's own"
+        case .swappedSpeakers: "Speakers taken the other way round"
         }
     }
 

@@ -74,6 +74,7 @@ import Testing
             """
         )
         #expect(note.statements("Review of Systems") == ["Denies pain."])
+        #expect(note.flags.contains { $0.reason == .swappedSpeakers && $0.detail == "patient, clinician" })
     }
 
     @Test(arguments: [

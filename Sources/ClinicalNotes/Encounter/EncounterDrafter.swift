@@ -46,7 +46,11 @@ struct EncounterDrafter {
             }
         }
         plan(kept.filter { $0.kind == .assessmentAndPlan && !$0.isAnswerOnly }, problems, &writer)
-        return writer.note
+        var note = writer.note
+        if SwappedSpeakers.areIn(source.sentences) {
+            note.flags.append(.init(.swappedSpeakers, detail: "patient, clinician"))
+        }
+        return note
     }
 
     private struct Scored {

@@ -2,7 +2,7 @@ internal import Artifacts
 
 /// Recordings whose speaker tags are swapped: the "patient" examines and orders.
 enum SwappedSpeakers {
-    static func corrected(_ sentences: [DraftSource.Sentence]) -> [DraftSource.Sentence] {
+    static func areIn(_ sentences: [DraftSource.Sentence]) -> Bool {
         var signs: [Transcript.Speaker: Int] = [:]
         for sentence in sentences {
             guard let speaker = sentence.speaker else { continue }
@@ -10,7 +10,11 @@ enum SwappedSpeakers {
             signs[speaker, default: 0] += phrases.count { text.contains($0) }
         }
         let (patient, clinician) = (signs[.patient] ?? 0, signs[.clinician] ?? 0)
-        guard patient >= 3, patient > 2 * clinician else { return sentences }
+        return patient >= 3 && patient > 2 * clinician
+    }
+
+    static func corrected(_ sentences: [DraftSource.Sentence]) -> [DraftSource.Sentence] {
+        guard areIn(sentences) else { return sentences }
         return sentences.map { sentence in
             var sentence = sentence
             if sentence.speaker == .patient {
