@@ -5,11 +5,13 @@ import Testing
 @testable import Speech
 
 @Suite struct `The decoder's child` {
-    /// A program that stands in for the decoder.
-    private func decoder(running script: String, timeLimit: Double = 60) throws -> AudioDecoder {
+    /// A program that stands in for the decoder. Another process writes it: a child that some other test starts meanwhile
+    /// would hold our descriptor for a moment, and what is open for writing cannot be run (ETXTBSY).
+    private func decoder(running script: String, timeLimit: Double = 60) async throws -> AudioDecoder {
         let path = FileManager.default.temporaryDirectory.appending(path: "decoder-\(UUID().uuidString)")
-        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: path)
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path.path)
+        let text = path.appendingPathExtension("sh")
+        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: text)
+        try #require(await ChildProcess(["install", "-m", "700", text.path, path.path]).exit() == 0)
         return AudioDecoder(executable: path.path, timeLimit: timeLimit)
     }
 
@@ -19,38 +21,38 @@ import Testing
     }
 
     @Test func `makes a crash a reason code`() async throws {
-        #expect(await code(try decoder(running: "kill -SEGV $$")) == .undecodableAudio)
-        #expect(await code(try decoder(running: "exit 77")) == .undecodableAudio)
+        #expect(await code(try await decoder(running: "kill -SEGV $$")) == .undecodableAudio)
+        #expect(await code(try await decoder(running: "exit 77")) == .undecodableAudio)
     }
 
     @Test(arguments: ["INT", "TERM", "KILL"])
     func `does not blame the recording for a signal from outside`(signal: String) async throws {
-        #expect(await code(try decoder(running: "kill -\(signal) $$")) == .decoderKilled)
+        #expect(await code(try await decoder(running: "kill -\(signal) $$")) == .decoderKilled)
     }
 
     @Test func `is killed when it hangs`() async throws {
-        #expect(await code(try decoder(running: "exec sleep 1000", timeLimit: 0.2)) == .decoderKilled)
+        #expect(await code(try await decoder(running: "exec sleep 1000", timeLimit: 0.2)) == .decoderKilled)
     }
 
     @Test func `cannot hang by closing its output`() async throws {
-        #expect(await code(try decoder(running: "exec sleep 1000 >&-")) == .decoderKilled)
+        #expect(await code(try await decoder(running: "exec sleep 1000 >&-")) == .decoderKilled)
     }
 
     @Test func `is killed when the task is cancelled`() async throws {
-        let hanging = try decoder(running: "exec sleep 1000")
+        let hanging = try await decoder(running: "exec sleep 1000")
         let task = Task { await code(hanging) }
         task.cancel()
         #expect(await task.value == .cancelled)
     }
 
     @Test func `is not believed when it writes nonsense`() async throws {
-        #expect(await code(try decoder(running: "exec yes")) == .undecodableAudio)
-        #expect(await code(try decoder(running: "exit 0")) == .undecodableAudio)
+        #expect(await code(try await decoder(running: "exec yes")) == .undecodableAudio)
+        #expect(await code(try await decoder(running: "exit 0")) == .undecodableAudio)
     }
 
     @Test func `may ignore an input larger than any pipe`() async throws {
         let large = [UInt8](repeating: 7, count: 4_000_000)
-        #expect(await code(try decoder(running: "exit 12"), large) == .tooLong)
+        #expect(await code(try await decoder(running: "exit 12"), large) == .tooLong)
     }
 
     @Test func `is missed when it is not installed`() async throws {
@@ -66,7 +68,7 @@ import Testing
             done
             exit 12
             """
-        #expect(await code(try decoder(running: script)) == .tooLong)
+        #expect(await code(try await decoder(running: script)) == .tooLong)
     }
 
     @Test func `refuses to outlive its parent`() async throws {
