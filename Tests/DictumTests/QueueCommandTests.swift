@@ -49,18 +49,14 @@ import Testing
     @Test func `the holder of a cancelled job is fenced off`() async throws {
         try await House.with { house in
             let id = try await submit(house)
-            let gate = try await Connection.open(house.records.conninfo)
-            try await gate.run { try $0.execute(script: "BEGIN; LOCK TABLE dictum.artifact IN SHARE MODE") }
+            let gate = try await Gate(of: house)
             let worker = try ProgramHandle(DictumProgram(house: house).workerArguments())
-            let administrator = house.administrator()
-            while try await administrator.query(
-                "SELECT 1 FROM pg_locks WHERE relation = 'dictum.artifact'::regclass AND NOT granted"
-            ).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+            try await gate.catchWriter { worker.isRunning }
             #expect(try await queue(house, "cancel", id).exitCode == 0)
-            await gate.close()
+            await gate.open()
             #expect(await worker.exit() == 0, "\(worker.errors)")
             #expect(try await statuses(house) == ["failed cancelled"])
-            #expect(try await administrator.query("SELECT 1 FROM dictum.artifact").isEmpty)
+            #expect(try await house.administrator().query("SELECT 1 FROM dictum.artifact").isEmpty)
         }
     }
 

@@ -33,18 +33,14 @@ import Testing
     @Test func `the workers are shown with version, host, slots, heartbeat and leases`() async throws {
         try await House.with { house in
             _ = try await house.desk().submit(Protected(recording()))
-            let gate = try await Connection.open(house.records.conninfo)
-            try await gate.run { try $0.execute(script: "BEGIN; LOCK TABLE dictum.artifact IN SHARE MODE") }
+            let gate = try await Gate(of: house)
             let worker = try ProgramHandle(DictumProgram(house: house).workerArguments("--name", "ada"))
-            let administrator = house.administrator()
-            while try await administrator.query("SELECT 1 FROM queue.job WHERE lease_token IS NOT NULL").isEmpty {
-                try await Task.sleep(for: .milliseconds(5))
-            }
+            try await gate.catchWriter { worker.isRunning }
             let shown = try #require((try await report(house)["workers"] as? [[String: Any]])?.first)
             #expect(shown["name"] as? String == "ada" && shown["leases"] as? Int == 1 && shown["slots"] as? Int == 2)
             #expect(shown["version"] as? String != nil && shown["host"] as? String != nil)
             #expect((shown["seconds_since_heartbeat"] as? Double).map { $0 >= 0 && $0 < 30 } == true)
-            await gate.close()
+            await gate.open()
             #expect(await worker.exit() == 0)
         }
     }

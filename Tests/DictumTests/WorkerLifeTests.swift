@@ -25,7 +25,7 @@ import Testing
             let (worker, gate) = try await caught(house, "--grace", "60")
             worker.send(SIGTERM)
             _ = try await worker.log(until: "asked to stop")
-            await gate.close()
+            await gate.open()
             #expect(await worker.exit() == 0, "\(worker.errors)")
             let rows = try await house.administrator().query(
                 "SELECT status, (SELECT string_agg(stage, ',') FROM queue.job) FROM dictum.dictation"
@@ -40,7 +40,7 @@ import Testing
         try await House.with { house in
             try await submitLong(house)
             let worker = try ProgramHandle(arguments(house, "--grace", "0"))
-            try await waitForLease(house)
+            try await waitForLease(house, of: worker)
             worker.send(SIGTERM)
             #expect(await worker.exit() == 0, "\(worker.errors)")
             try await expectFree(house)
@@ -53,7 +53,7 @@ import Testing
             worker.send(SIGTERM)
             #expect(await worker.exit() == 0, "\(worker.errors)")
             try await expectFree(house)
-            await gate.close()
+            await gate.open()
         }
     }
 
@@ -65,7 +65,7 @@ import Testing
             _ = try await worker.log(until: "asked to stop")
             worker.send(signal)
             #expect(await worker.exit() == code, "\(worker.errors)")
-            await gate.close()
+            await gate.open()
         }
     }
 
@@ -89,16 +89,12 @@ import Testing
         }
     }
 
-    /// A worker that stands between its work and its commit, at a lock that goes when the connection is closed.
-    private func caught(_ house: House, _ more: String...) async throws -> (ProgramHandle, Connection) {
+    /// A worker that stands between its work and its commit.
+    private func caught(_ house: House, _ more: String...) async throws -> (ProgramHandle, Gate) {
         _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac")))
-        let gate = try await Connection.open(house.records.conninfo)
-        try await gate.run { try $0.execute(script: "BEGIN; LOCK TABLE dictum.artifact IN SHARE MODE") }
+        let gate = try await Gate(of: house)
         let worker = try ProgramHandle(arguments(house) + more)
-        let administrator = house.administrator()
-        while try await administrator.query(
-            "SELECT 1 FROM pg_locks WHERE relation = 'dictum.artifact'::regclass AND NOT granted"
-        ).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        try await gate.catchWriter { worker.isRunning }
         return (worker, gate)
     }
 
@@ -117,9 +113,10 @@ import Testing
         _ = try await house.desk().submit(Protected(Fixtures.bytes("dictations/01-heart-failure-followup.wav")))
     }
 
-    private func waitForLease(_ house: House) async throws {
+    private func waitForLease(_ house: House, of worker: ProgramHandle) async throws {
         let administrator = house.administrator()
         while try await administrator.query("SELECT 1 FROM queue.job WHERE lease_token IS NOT NULL").isEmpty {
+            try #require(worker.isRunning, "\(worker.errors)")
             try await Task.sleep(for: .milliseconds(5))
         }
     }
