@@ -20,10 +20,6 @@ public struct DraftStage: StageWork {
 
     /// Drafts the note of one dictation.
     public func perform(on id: DictationID) async throws -> StageResult {
-        try await WorkerMetrics.busy(stage) { try await draft(id) }
-    }
-
-    private func draft(_ id: DictationID) async throws -> StageResult {
         let start = ContinuousClock.now
         let dictation = try await records.dictation(id)
         let choice = try await gate.choose(for: stage, of: id, among: notes.engines)

@@ -18,7 +18,7 @@ struct Slot: Sendable {
                 if let lease = try await desk.next() {
                     worker.metrics.claimed(stage)
                     if lease.deaths > 0 { worker.metrics.rescued(stage) }
-                    await process(lease)
+                    await worker.metrics.busy(stage) { await process(lease) }
                     await desk.end(lease)
                 } else if worker.options.drain, try await isDrained() {
                     return

@@ -32,10 +32,6 @@ public struct TranscribeStage: StageWork {
 
     /// Transcribes one dictation.
     public func perform(on id: DictationID) async throws -> StageResult {
-        try await WorkerMetrics.busy(stage) { try await transcribe(id) }
-    }
-
-    private func transcribe(_ id: DictationID) async throws -> StageResult {
         let start = ContinuousClock.now
         let dictation = try await records.dictation(id)
         let choice = try await gate.choose(for: stage, of: id, among: speech.engines.map(\.name))

@@ -76,12 +76,12 @@ public struct WorkerMetrics: Sendable {
         Metrics.Timer(label: "dictum_stage_duration_seconds", dimensions: [("stage", stage)]).recordSeconds(seconds)
     }
 
-    /// Counts a slot as busy while `work` runs.
-    static func busy<R>(_ stage: Stage, _ work: () async throws -> R) async rethrows -> R {
-        let meter = Meter(label: "dictum_slots_busy", dimensions: [("stage", stage.rawValue)])
+    /// Counts a slot as busy while `work` runs, from the claim until the end of the job is written.
+    func busy(_ stage: String, _ work: () async -> Void) async {
+        let meter = Meter(label: "dictum_slots_busy", dimensions: [("stage", stage)])
         meter.increment()
         defer { meter.decrement() }
-        return try await work()
+        await work()
     }
 
     /// Makes every series, at nought: a counter's first step can be seen only by who saw it before.

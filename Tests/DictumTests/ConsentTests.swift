@@ -56,9 +56,10 @@ import Testing
                 ["worker", "--models", Fixtures.models, "--lease", "3"] + program.stores(as: House.workerRole)
             )
             let administrator = house.administrator()
-            while try await administrator.query("SELECT 1 FROM queue.job WHERE lease_token IS NOT NULL").isEmpty,
-                worker.isRunning
-            { try await Task.sleep(for: .milliseconds(5)) }
+            try await waitUntil("a lease") {
+                try await !administrator.query("SELECT 1 FROM queue.job WHERE lease_token IS NOT NULL").isEmpty
+                    || !worker.isRunning
+            }
             let withdrawn = try await Shell.run(
                 DictumProgram.url,
                 ["consent", "withdraw", house.practice.name, id.uuidString, "--database", house.records.conninfo]

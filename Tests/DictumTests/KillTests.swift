@@ -69,12 +69,11 @@ import Testing
 
     /// The server notices a killed client when it next writes to it; until then its transaction is open.
     private func waitForNoTransaction(_ administrator: Pool) async throws {
-        while try await !administrator.query(
-            """
+        let open: Statement = """
             SELECT 1 FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
             """
-        ).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        try await waitUntil("the end of a killed worker's transaction") { try await administrator.query(open).isEmpty }
     }
 }
 

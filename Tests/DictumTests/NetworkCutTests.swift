@@ -32,15 +32,15 @@ import Testing
             _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac") + [UInt8(copy)]))
         }
         let worker = try await start(house, server)
-        while try await Census(administrator).transcripts == 0, worker.isRunning {
-            try await Task.sleep(for: .milliseconds(20))
+        try await waitUntil("a first transcript") {
+            try await Census(administrator).transcripts > 0 || !worker.isRunning
         }
         try await server.setNetwork("down")
         _ = try await worker.log(until: "a heartbeat failed")
         _ = try await worker.log(until: "the listening connection was lost")
         try await server.setNetwork("up")
-        while try await Census(administrator) != Census(ready: 3), worker.isRunning {
-            try await Task.sleep(for: .milliseconds(50))
+        try await waitUntil("three drafts: \(worker.errors)") {
+            try await Census(administrator) == Census(ready: 3) || !worker.isRunning
         }
         worker.send(SIGTERM)
         #expect(await worker.exit() == 0, "\(worker.errors)")

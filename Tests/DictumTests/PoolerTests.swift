@@ -25,12 +25,12 @@ import Testing
                 let log = try await worker.log(until: "listening for probes")
                 let port = try #require(log.firstMatch(of: /"port":"(\d+)"/).flatMap { Int($0.1) }, "\(log)")
                 let administrator = house.administrator()
-                while try await Census(administrator) != Census(ready: 4), worker.isRunning {
-                    try await Task.sleep(for: .milliseconds(50))
+                try await waitUntil("four drafts") {
+                    try await Census(administrator) == Census(ready: 4) || !worker.isRunning
                 }
                 // The sampler's own connection goes through the pooler too.
-                while try !PlainHTTP.get(port, "/metrics").contains(#"state="waiting"} 0"#), worker.isRunning {
-                    try await Task.sleep(for: .milliseconds(50))
+                try await waitUntil("an empty queue in the metrics") {
+                    try PlainHTTP.get(port, "/metrics").contains(#"state="waiting"} 0"#)
                 }
                 worker.send(SIGTERM)
                 #expect(await worker.exit() == 0, "\(worker.errors)")

@@ -14,11 +14,11 @@ import Testing
             _ = try await house.desk().submit(Protected(Array("no sound".utf8)))
             let worker = try listening(house)
             let port = try await port(of: worker)
-            try await until { try get(port, "/ready") == "200 ready\n" }
+            try await waitUntil("readiness") { try get(port, "/ready") == "200 ready\n" }
             #expect(try get(port, "/live") == "200 live\n")
             #expect(try get(port, "/other").hasPrefix("404"))
-            try await until { try get(port, "/metrics").contains("completed_total{stage=\"draft\"} 1\n") }
-            try await until { try get(port, "/metrics").contains("code=\"undecodable_audio\"") }
+            try await waitUntil("a draft") { try get(port, "/metrics").contains("completed_total{stage=\"draft\"} 1\n") }
+            try await waitUntil("a failure") { try get(port, "/metrics").contains("code=\"undecodable_audio\"") }
             let page = try get(port, "/metrics")
             for line in [
                 #"dictum_jobs_claimed_total{stage="transcribe"} 2"#,
@@ -36,17 +36,17 @@ import Testing
     @Test func `a worker that was asked to stop is alive and not ready`() async throws {
         try await House.with { house in
             _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac")))
-            let gate = try await Connection.open(house.records.conninfo)
-            try await gate.run { try $0.execute(script: "BEGIN; LOCK TABLE dictum.artifact IN SHARE MODE") }
+            let gate = try await Gate(of: house)
             let worker = try listening(house)
             let port = try await port(of: worker)
-            try await until { try get(port, "/metrics").contains("dictum_slots_busy{stage=\"transcribe\"} 1\n") }
+            try await gate.catchWriter { worker.isRunning }
+            #expect(try get(port, "/metrics").contains("dictum_slots_busy{stage=\"transcribe\"} 1\n"))
             worker.send(SIGTERM)
-            try await until { try get(port, "/ready") == "503 stopping\n" }
+            try await waitUntil("the end of readiness") { try get(port, "/ready") == "503 stopping\n" }
             #expect(try get(port, "/live") == "200 live\n")
             worker.send(SIGTERM)
             #expect(await worker.exit() == 143)
-            await gate.close()
+            await gate.open()
         }
     }
 
@@ -70,10 +70,6 @@ import Testing
     }
 
     private func get(_ port: Int, _ path: String) throws -> String { try PlainHTTP.get(port, path) }
-
-    private func until(_ condition: () async throws -> Bool) async throws {
-        while try await !condition() { try await Task.sleep(for: .milliseconds(50)) }
-    }
 
     private func checkWithPromtool(_ page: String) async throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "dictum-\(UUID().uuidString).prom")

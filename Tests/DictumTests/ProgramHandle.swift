@@ -25,7 +25,7 @@ final class ProgramHandle {
 
     /// The log, once it holds `words`; what there is of it when the program ends first.
     func log(until words: String) async throws -> String {
-        while !errors.contains(words), isRunning { try await Task.sleep(for: .milliseconds(10)) }
+        try await waitUntil("'\(words)' in a log") { errors.contains(words) || !isRunning }
         return errors
     }
 

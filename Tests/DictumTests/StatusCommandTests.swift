@@ -93,13 +93,14 @@ import Testing
             let watch = try ProgramHandle(["status", "--fleet", "--watch", "--database", database])
             let administrator = house.administrator()
             // Between two pages it is idle for a second; a moment within a page is shorter.
-            while try await administrator.query(
-                """
+            let ended: Statement = """
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                 WHERE datname = current_database() AND usename = \(House.workerRole) AND state = 'idle'
                     AND state_change < clock_timestamp() - interval '300 ms'
                 """
-            ).isEmpty, watch.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+            try await waitUntil("an idle watch") {
+                try await !administrator.query(ended).isEmpty || !watch.isRunning
+            }
             let log = try await watch.log(until: "the database")
             #expect(watch.isRunning, "\(log)")
         }

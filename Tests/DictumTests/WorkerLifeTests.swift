@@ -115,9 +115,9 @@ import Testing
 
     private func waitForLease(_ house: House, of worker: ProgramHandle) async throws {
         let administrator = house.administrator()
-        while try await administrator.query("SELECT 1 FROM queue.job WHERE lease_token IS NOT NULL").isEmpty {
+        try await waitUntil("a lease") {
             try #require(worker.isRunning, "\(worker.errors)")
-            try await Task.sleep(for: .milliseconds(5))
+            return try await !administrator.query("SELECT 1 FROM queue.job WHERE lease_token IS NOT NULL").isEmpty
         }
     }
 

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Postgres
 internal import TestSupport
 
@@ -25,9 +24,9 @@ public struct Gate: Sendable {
             WHERE relation = 'dictum.artifact'::regclass AND NOT granted
               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """
-        while try await administrator.query(waiting).isEmpty {
+        try await waitUntil("a writer at the gate") {
             guard isRunning() else { throw NobodyCame() }
-            try await Task.sleep(for: .milliseconds(5))
+            return try await !administrator.query(waiting).isEmpty
         }
     }
 

@@ -3,6 +3,7 @@ import FoundationEssentials
 import JobQueue
 import Logging
 import Postgres
+import TestSupport
 
 @testable import Pipeline
 
@@ -74,8 +75,8 @@ struct CountingFleet: Sendable {
     func waitForRollbacks(_ count: Int) async throws {
         let statement: Statement = "SELECT xact_rollback FROM pg_stat_database WHERE datname = current_database()"
         let before = try await administrator.query(statement)[0].get(0, as: Int.self)
-        while try await administrator.query(statement)[0].get(0, as: Int.self) < before + count {
-            try await Task.sleep(for: .milliseconds(50))
+        try await waitUntil("\(count) rollbacks") {
+            try await administrator.query(statement)[0].get(0, as: Int.self) >= before + count
         }
     }
 
@@ -93,15 +94,15 @@ struct CountingFleet: Sendable {
 
     /// Waits until at least `count` effects are there.
     func waitForEffects(_ count: Int) async throws {
-        while try await administrator.query("SELECT count(*) FROM effect")[0].get(0, as: Int.self) < count {
-            try await Task.sleep(for: .milliseconds(10))
+        try await waitUntil("\(count) effects") {
+            try await administrator.query("SELECT count(*) FROM effect")[0].get(0, as: Int.self) >= count
         }
     }
 
     /// Waits until no job is left, and returns how many effects there are and how many of them differ.
     func settle() async throws -> [Int] {
-        while try await !administrator.run({ try queue.isDrained([Stage.transcribe.rawValue], in: $0) }) {
-            try await Task.sleep(for: .milliseconds(20))
+        try await waitUntil("an empty queue") {
+            try await administrator.run { [queue] in try queue.isDrained([Stage.transcribe.rawValue], in: $0) }
         }
         let row = try await administrator.query("SELECT count(*), count(DISTINCT subject) FROM effect")[0]
         return [try row.get(0), try row.get(1)]

@@ -101,6 +101,9 @@ public final class ChildProcess: Sendable {
         for continuation in waiting { continuation.resume(returning: code) }
     }
 
+    /// Milliseconds after which a child is killed, so that whoever waits for one that hangs is told, and no run lasts for ever.
+    private static let longestLife: Int32 = 900_000
+
     /// Leaves the status where it is.
     private func waitForEnd() {
         var watch = pollfd(fd: linux_watch_process(id), events: Int16(POLLIN), revents: 0)
@@ -109,7 +112,9 @@ public final class ChildProcess: Sendable {
             while unsafe waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) < 0 && errno == EINTR {}
             return
         }
-        while unsafe poll(&watch, 1, -1) < 0 && errno == EINTR {}
+        var ended: Int32
+        repeat { ended = unsafe poll(&watch, 1, Self.longestLife) } while ended < 0 && errno == EINTR
+        if ended == 0 { kill(id, SIGKILL) }
         close(watch.fd)
     }
 

@@ -27,6 +27,9 @@ public enum PlainHTTP {
             }
         }
         guard connected == 0 else { throw NotListening() }
+        // Who does not answer must not keep the test's thread.
+        var limit = timeval(tv_sec: 30, tv_usec: 0)
+        unsafe setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         let bytes = Array(request.utf8)
         _ = unsafe send(client, bytes, bytes.count, Int32(MSG_NOSIGNAL))
         shutdown(client, Int32(SHUT_WR))
