@@ -116,6 +116,24 @@ import Testing
         }
     }
 
+    /// The FLAC file with these comments, behind its STREAMINFO, in place of its own.
+    private func tagged(_ flac: [UInt8], _ comments: [String]) -> [UInt8] {
+        func length(_ count: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) } }
+        let words = ["Canary Writer"] + comments
+        let body =
+            length(words[0].utf8.count) + Array(words[0].utf8) + length(comments.count)
+            + comments.flatMap { length($0.utf8.count) + Array($0.utf8) }
+        var (file, position, isLast) = (Array(flac[..<4]), 4, false)
+        while !isLast {
+            isLast = flac[position] & 0x80 != 0
+            let kind = flac[position] & 0x7f
+            let end = position + 4 + flac[position + 1..<position + 4].reduce(0) { $0 << 8 | Int($1) }
+            if kind != 4 { file += [kind] + flac[position + 1..<end] }
+            position = end
+        }
+        return file + [0x84] + length(body.count)[..<3].reversed() + body + flac[position...]
+    }
+
     @Test func `what arrives is the sound and nothing that its file said`() async throws {
         try await House.with { house in
             try await house.allow(Self.name)
@@ -123,13 +141,8 @@ import Testing
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
             let file = folder.appending(path: "Canary_Jane_1960.flac")
-            let tagged = try await Shell.run(
-                URL(filePath: "/usr/bin/ffmpeg"),
-                ["-v", "error", "-i", Fixtures.file("short/cough.flac").path, "-metadata", "title=Canary Jane"]
-                    + ["-metadata", "comment=MRN canary 4711", file.path]
-            )
-            try #require(tagged.exitCode == 0, "\(tagged.errors)")
-            #expect(String(decoding: try Data(contentsOf: file), as: UTF8.self).contains("Canary Jane"))
+            let recording = try Fixtures.bytes("short/cough.flac")
+            try Data(tagged(recording, ["TITLE=Canary Jane", "COMMENT=MRN canary 4711"])).write(to: file)
             let server = try HostileServer(nil)
             let program = DictumProgram(house: house)
             let desk = ["submit", "--database", try house.records.conninfo(as: house.practice.loginRole)]

@@ -35,7 +35,8 @@ public final class LlamaServer: Sendable {
     /// Returns when it answers its health check; throws when it does not in a minute.
     public func isReady() async throws {
         for _ in 0..<300 {
-            let probe = try ChildProcess(["curl", "-sf", "-o", "/dev/null", "\(address)/health"])
+            let script = "import sys, urllib.request as r; r.build_opener(r.ProxyHandler({})).open(sys.argv[1])"
+            let probe = try ChildProcess(["python3", "-c", script, "\(address)/health"])
             if await probe.exit() == 0 { return }
             try await Task.sleep(for: .milliseconds(200))
         }

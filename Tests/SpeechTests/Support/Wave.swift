@@ -28,7 +28,59 @@ enum Wave {
             + little(UInt16(frame)) + little(UInt16(bits)) + Array("data".utf8) + little(UInt32(bytes))
     }
 
-    private static func little<Value: FixedWidthInteger>(_ value: Value) -> [UInt8] {
+    /// How a sample is written.
+    enum Sample: CaseIterable {
+        case unsigned8, int16, int24, int32, float32, float64
+
+        var bits: Int {
+            switch self {
+            case .unsigned8: 8
+            case .int16: 16
+            case .int24: 24
+            case .int32, .float32: 32
+            case .float64: 64
+            }
+        }
+
+        var isFloat: Bool { self == .float32 || self == .float64 }
+
+        func bytes(_ value: Double) -> [UInt8] {
+            switch self {
+            case .unsigned8: [UInt8(128 + value * 127)]
+            case .int16: Wave.little(Int16(value * 32_767))
+            case .int24: Array(Wave.little(Int32(value * 8_388_607)).prefix(3))
+            case .int32: Wave.little(Int32(value * 2_147_483_647))
+            case .float32: Wave.little(Float(value).bitPattern)
+            case .float64: Wave.little(value.bitPattern)
+            }
+        }
+    }
+
+    /// Half a second of the tone in every channel.
+    static func tones(_ sample: Sample, rate: Int, channels: Int, isExtensible: Bool = false) -> [UInt8] {
+        let frames = (0..<rate / 2).flatMap { frame in
+            let bytes = sample.bytes(0.4 * sin(Double(frame) * 2 * .pi * 440 / Double(rate)))
+            return (0..<channels).flatMap { _ in bytes }
+        }
+        let tag: UInt16 = sample.isFloat ? 3 : 1
+        let frame = channels * sample.bits / 8
+        let common =
+            little(UInt16(channels)) + little(UInt32(rate)) + little(UInt32(rate * frame)) + little(UInt16(frame))
+            + little(UInt16(sample.bits))
+        // The long form: 22 bytes more, with valid bits, no loudspeakers named, and the tag within a GUID.
+        let guid: [UInt8] = [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xaa, 0, 0x38, 0x9b, 0x71]
+        let format =
+            isExtensible
+            ? little(UInt16(0xfffe)) + common + little(UInt16(22)) + little(UInt16(sample.bits)) + little(UInt32(0))
+                + little(tag) + guid
+            : little(tag) + common
+        let body =
+            Array("WAVEfmt ".utf8) + little(UInt32(format.count)) + format + Array("data".utf8)
+            + little(UInt32(frames.count)) + frames
+        return Array("RIFF".utf8) + little(UInt32(body.count)) + body
+    }
+
+    fileprivate static func little<Value: FixedWidthInteger>(_ value: Value) -> [UInt8] {
         (0..<Value.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
     }
 }
