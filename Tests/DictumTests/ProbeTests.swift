@@ -17,7 +17,9 @@ import Testing
             try await waitUntil("readiness") { try get(port, "/ready") == "200 ready\n" }
             #expect(try get(port, "/live") == "200 live\n")
             #expect(try get(port, "/other").hasPrefix("404"))
-            try await waitUntil("a draft") { try get(port, "/metrics").contains("completed_total{stage=\"draft\"} 1\n") }
+            try await waitUntil("a draft") {
+                try get(port, "/metrics").contains("completed_total{stage=\"draft\"} 1\n")
+            }
             try await waitUntil("a failure") { try get(port, "/metrics").contains("code=\"undecodable_audio\"") }
             let page = try get(port, "/metrics")
             for line in [
