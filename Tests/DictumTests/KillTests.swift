@@ -36,15 +36,12 @@ import Testing
             let administrator = house.administrator()
             if stage == .draft { _ = try await program.drain("--draft-slots", "0") }
             let before = try await Census(administrator)
-            // Readers pass this lock and writers wait at it, so the worker is caught between its work and its commit.
-            let gate = try await Connection.open(house.records.conninfo)
-            try await gate.run { try $0.execute(script: "BEGIN; LOCK TABLE dictum.artifact IN SHARE MODE") }
-            let worker = try Victim(program.workerArguments())
-            while try await administrator.query(
-                "SELECT 1 FROM pg_locks WHERE relation = 'dictum.artifact'::regclass AND NOT granted"
-            ).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
-            await worker.kill()
-            await gate.close()
+            let gate = try await ArtifactGate(house)
+            let worker = try ProgramHandle(program.workerArguments())
+            try await gate.waitForArrival(of: worker)
+            worker.send(SIGKILL)
+            _ = await worker.exit()
+            await gate.open()
             try await waitForNoTransaction(administrator)
             #expect(try await Census(administrator) == before)
             try await finish(house)

@@ -36,8 +36,7 @@ import Testing
     @Test func `a worker that was asked to stop is alive and not ready`() async throws {
         try await House.with { house in
             _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac")))
-            let gate = try await Connection.open(house.records.conninfo)
-            try await gate.run { try $0.execute(script: "BEGIN; LOCK TABLE dictum.artifact IN SHARE MODE") }
+            let gate = try await ArtifactGate(house)
             let worker = try listening(house)
             let port = try await port(of: worker)
             try await until { try get(port, "/metrics").contains("dictum_slots_busy{stage=\"transcribe\"} 1\n") }
@@ -46,7 +45,7 @@ import Testing
             #expect(try get(port, "/live") == "200 live\n")
             worker.send(SIGTERM)
             #expect(await worker.exit() == 143)
-            await gate.close()
+            await gate.open()
         }
     }
 
