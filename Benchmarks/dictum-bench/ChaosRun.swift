@@ -48,7 +48,11 @@ actor ChaosRun {
 
     /// Kills by the schedule; before each kill some jobs are submitted.
     func torment(_ schedule: ChaosSchedule) async throws {
-        for kill in schedule.kills {
+        for (number, kill) in schedule.kills.enumerated() {
+            if number > 0, number % 100 == 0 {
+                let progress = "\(number) of \(schedule.kills.count) kills, \(submitted) jobs submitted\n"
+                FileHandle.standardError.write(Data(progress.utf8))
+            }
             try await submit()
             try await putBack()
             try await replaceTheDead()

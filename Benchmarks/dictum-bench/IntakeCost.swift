@@ -9,8 +9,8 @@ struct IntakeCost {
     /// Twenty seconds of speech in Opus.
     static let recordingBytes = 64 << 10
 
-    /// The time with triggers by the time without.
-    func ratio() async throws -> Double {
+    /// The time with triggers by the time without: of all inserts together, and of the median insert.
+    func ratios() async throws -> (whole: Double, median: Double) {
         let role = "bench_practice_\(UInt32.random(in: .min ... .max))"
         let script = """
             CREATE ROLE \(role) LOGIN IN ROLE dictum_intake;
@@ -23,7 +23,7 @@ struct IntakeCost {
             GRANT USAGE ON SCHEMA bare TO \(role);
             GRANT INSERT ON bare.intake TO \(role);
             """
-        let ratio = try await arena.with { database in
+        let ratios = try await arena.with { database in
             let administrator = try await Connection.open(database)
             try await administrator.run { try $0.execute(script: script) }
             await administrator.close()
@@ -44,10 +44,10 @@ struct IntakeCost {
                 whole.append(two)
             }
             await practice.close()
-            return whole.reduce(0, +) / bare.reduce(0, +)
+            return (whole.reduce(0, +) / bare.reduce(0, +), whole.median / bare.median)
         }
         try await arena.administer("DROP ROLE \(role)")
-        return ratio
+        return ratios
     }
 
     private func time(_ connection: Connection, _ statement: Statement) async throws -> Double {

@@ -37,7 +37,7 @@ struct QueueCommand: AsyncParsableCommand {
             contenders += peer.map { Peer(name: $0, python: python, arena: arena, effort: effort) }
         }
         var results: [String: [Column: [Double]]] = [:]
-        var intake: [Double] = []
+        var intake: [(whole: Double, median: Double)] = []
         for round in 1...rounds {
             for contender in contenders {
                 note("round \(round) of \(rounds): \(contender.name)")
@@ -50,11 +50,13 @@ struct QueueCommand: AsyncParsableCommand {
                 }
             }
             note("round \(round) of \(rounds): the intake's trigger")
-            intake.append(try await IntakeCost(arena: arena, effort: effort).ratio())
+            intake.append(try await IntakeCost(arena: arena, effort: effort).ratios())
         }
         let medians = results.mapValues { $0.mapValues(\.median) }
         print(Table(names: contenders.map(\.name), medians: medians, reference: "raw SQL floor").text)
-        print("\nintake through its trigger / a bare insert of the same row: \(Table.format(intake.median)) (time)")
+        let (whole, median) = (intake.map(\.whole).median, intake.map(\.median).median)
+        print("\nintake through its trigger / a bare insert of the same row, in time:")
+        print("\(Table.format(whole)) for \(effort.singly) inserts, \(Table.format(median)) for the median insert")
     }
 
     private func note(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }

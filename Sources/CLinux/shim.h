@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -17,6 +18,13 @@ static inline int linux_prctl(int option, unsigned long value) { return prctl(op
 static inline int linux_set_nonblocking(int descriptor) { return fcntl(descriptor, F_SETFL, O_NONBLOCK); }
 static inline int linux_set_pipe_size(int descriptor, int bytes) {
     return fcntl(descriptor, 1031 /* F_SETPIPE_SZ, hidden like pipe2 below */, bytes);
+}
+
+// All noughts where it is no terminal.
+static inline struct winsize linux_window_size(int descriptor) {
+    struct winsize size = {0, 0, 0, 0};
+    ioctl(descriptor, TIOCGWINSZ, &size);
+    return size;
 }
 
 static inline int linux_open(const char *path, int flags) { return open(path, flags | O_CLOEXEC, 0600); }

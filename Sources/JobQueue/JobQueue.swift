@@ -82,6 +82,13 @@ public struct JobQueue: Sendable {
             """
         )
     }
+
+    /// The weights that tenants were given, the greatest first.
+    public func weights(in session: Session) throws(PostgresError) -> [(tenant: UUID, weight: Double)] {
+        try session.query("SELECT tenant, weight::float8 FROM queue.weight ORDER BY weight DESC, tenant").map {
+            row throws(PostgresError) in (try row.get(0), try row.get(1))
+        }
+    }
 }
 
 extension Duration {

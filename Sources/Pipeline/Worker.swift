@@ -91,6 +91,7 @@ public struct Worker: Service {
         } onGracefulShutdown: {
             life.stop()
             wakeUp.wakeAll()
+            logger.info("asked to stop; finishing what is in hand", metadata: ["grace": "\(options.grace)"])
         }
         try? await database.run { try queue.unregister(row, in: $0) }
         logger.info("worker has stopped", metadata: ["worker": "\(options.name)"])

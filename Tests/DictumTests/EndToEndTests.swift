@@ -64,11 +64,15 @@ import Testing
                 let recording = try Fixtures.bytes("short/cough.flac") + [UInt8(copy)]
                 _ = try await house.desk().submit(Protected(recording))
             }
+            // Both have a recording in hand before either may go on.
+            let gate = try await ArtifactGate(house)
             let program = DictumProgram(house: house)
-            async let one = program.drain("--name", "one")
-            async let two = program.drain("--name", "two")
-            let codes = try await [one.exitCode, two.exitCode]
-            #expect(codes == [0, 0])
+            let one = try ProgramHandle(program.workerArguments("--name", "one"))
+            let two = try ProgramHandle(program.workerArguments("--name", "two"))
+            try await gate.waitForArrival(of: one, two)
+            await gate.open()
+            #expect(await one.exit() == 0, "\(one.errors)")
+            #expect(await two.exit() == 0, "\(two.errors)")
             let administrator = house.administrator()
             let actors = try await administrator.query(
                 """

@@ -36,10 +36,11 @@ import Testing
             let administrator = house.administrator()
             if stage == .draft { _ = try await program.drain("--draft-slots", "0") }
             let before = try await Census(administrator)
-            let gate = try await Gate(of: house)
-            let worker = try Victim(program.workerArguments())
-            try await gate.catchWriter { worker.isRunning }
-            await worker.kill()
+            let gate = try await ArtifactGate(house)
+            let worker = try ProgramHandle(program.workerArguments())
+            try await gate.waitForArrival(of: worker)
+            worker.send(SIGKILL)
+            _ = await worker.exit()
             await gate.open()
             try await waitForNoTransaction(administrator)
             #expect(try await Census(administrator) == before)

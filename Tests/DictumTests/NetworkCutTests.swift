@@ -10,7 +10,7 @@ import Testing
 @Suite(.serialized) struct NetworkCutTests {
     /// A peer that is silent for two seconds is given up; by default it takes half a minute.
     private static let impatience = """
-        tcp_user_timeout=2000 keepalives_idle=1 keepalives_interval=1 keepalives_count=1 connect_timeout=2
+        tcp_user_timeout=2000 keepalives_idle=1 keepalives_interval=1 keepalives_count=1 connect_timeout=5
         """
 
     @Test(

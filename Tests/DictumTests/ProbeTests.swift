@@ -38,10 +38,10 @@ import Testing
     @Test func `a worker that was asked to stop is alive and not ready`() async throws {
         try await House.with { house in
             _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac")))
-            let gate = try await Gate(of: house)
+            let gate = try await ArtifactGate(house)
             let worker = try listening(house)
             let port = try await port(of: worker)
-            try await gate.catchWriter { worker.isRunning }
+            try await gate.waitForArrival(of: worker)
             #expect(try get(port, "/metrics").contains("dictum_slots_busy{stage=\"transcribe\"} 1\n"))
             worker.send(SIGTERM)
             try await waitUntil("the end of readiness") { try get(port, "/ready") == "503 stopping\n" }

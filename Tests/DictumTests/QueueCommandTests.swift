@@ -49,9 +49,9 @@ import Testing
     @Test func `the holder of a cancelled job is fenced off`() async throws {
         try await House.with { house in
             let id = try await submit(house)
-            let gate = try await Gate(of: house)
+            let gate = try await ArtifactGate(house)
             let worker = try ProgramHandle(DictumProgram(house: house).workerArguments())
-            try await gate.catchWriter { worker.isRunning }
+            try await gate.waitForArrival(of: worker)
             #expect(try await queue(house, "cancel", id).exitCode == 0)
             await gate.open()
             #expect(await worker.exit() == 0, "\(worker.errors)")
@@ -84,6 +84,16 @@ import Testing
         }
     }
 
+    @Test func `a practice is given a weight, which is listed and audited`() async throws {
+        try await House.with { house in
+            #expect(try await queue(house, "weight", house.practice.name, "2.5").exitCode == 0)
+            let line = try #require(try lines(await queue(house, "weight", "--json")).first)
+            #expect(line["practice"] as? String == house.practice.name && line["weight"] as? Double == 2.5)
+            #expect(try await queue(house, "weight", "nobody", "2").exitCode == 65)
+            #expect(try await audited(house) == ["queue.weighted HOPERAT -"])
+        }
+    }
+
     @Test func `what is not there is named, with exit code 65 for none and 1 for some`() async throws {
         try await House.with { house in
             let id = try await submit(house)
@@ -100,6 +110,7 @@ import Testing
     @Test(arguments: [
         ["cancel"], ["cancel", "--all", "5b3f4a44-6a53-4a3f-8d0a-7d3c9a8b1c11"], ["pause"],
         ["pause", "--all", "--stage", "draft"], ["resume", "--stage", "sing"], ["show", "17"],
+        ["weight", "northside"], ["weight", "northside", "0"],
     ])
     func `an act without a clear aim is a wrong command line`(arguments: [String]) async throws {
         let outcome = try await Shell.run(DictumProgram.url, ["queue"] + arguments + ["--database", "host=/x"])

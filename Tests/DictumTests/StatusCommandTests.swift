@@ -33,15 +33,15 @@ import Testing
     @Test func `the workers are shown with version, host, slots, heartbeat and leases`() async throws {
         try await House.with { house in
             _ = try await house.desk().submit(Protected(recording()))
-            let gate = try await Gate(of: house)
+            let gate = try await ArtifactGate(house)
             let worker = try ProgramHandle(DictumProgram(house: house).workerArguments("--name", "ada"))
-            try await gate.catchWriter { worker.isRunning }
+            try await gate.waitForArrival(of: worker)
             let shown = try #require((try await report(house)["workers"] as? [[String: Any]])?.first)
             #expect(shown["name"] as? String == "ada" && shown["leases"] as? Int == 1 && shown["slots"] as? Int == 2)
             #expect(shown["version"] as? String != nil && shown["host"] as? String != nil)
             #expect((shown["seconds_since_heartbeat"] as? Double).map { $0 >= 0 && $0 < 30 } == true)
             await gate.open()
-            #expect(await worker.exit() == 0)
+            #expect(await worker.exit() == 0, "\(worker.errors)")
         }
     }
 
@@ -84,6 +84,32 @@ import Testing
                 #expect(outcome.exitCode == 0 && outcome.output.contains("PRIORITY"), "\(outcome.errors)")
                 #expect(outcome.errors.contains("listed at the primary only"))
             }
+        }
+    }
+
+    @Test func `at a terminal a watch keeps to its size, and gives the screen back at the end`() async throws {
+        try await House.with { house in
+            let folder = URL(filePath: house.masterKey).deletingLastPathComponent()
+            let (screen, id) = (folder.appending(path: "screen"), folder.appending(path: "id"))
+            let command = """
+                stty cols 60 rows 9; echo $$ > \(id.path)
+                exec \(DictumProgram.url.path) status --fleet --watch --database '\(house.records.conninfo)'
+                """
+            let terminal = try ChildProcess(["script", "--quiet", "--return", "--flush", "-c", command, screen.path])
+            defer { terminal.send(SIGKILL) }
+            func shown() -> String { (try? String(contentsOf: screen, encoding: .utf8)) ?? "" }
+            // Two pages and their last lines, or the end of it all.
+            while shown().split(separator: "lines more").count < 3, terminal.exitCode == nil {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            let text = try String(contentsOf: id, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+            kill(try #require(Int32(text)), SIGTERM)
+            #expect(await terminal.exit() == 143, "\(shown())")
+            let (take, leave) = ("\u{1b}[?1049h", "\u{1b}[?1049l")
+            let page = try #require(shown().split(separator: "\u{1b}[H").dropFirst().first)
+            #expect(shown().contains(take) && shown().contains(leave) && page.contains("STAGE"))
+            let lines = page.replacing(/\u{1b}\[[0-9;?]*[a-zA-Z]/, with: "").split(whereSeparator: \.isNewline)
+            #expect(lines.count <= 9 && lines.allSatisfy { $0.count <= 60 }, "\(lines)")
         }
     }
 

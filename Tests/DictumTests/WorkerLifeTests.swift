@@ -20,19 +20,46 @@ import Testing
         }
     }
 
-    @Test func `work in hand is finished within the grace time`() async throws {
+    @Test func `work in hand is finished within the grace time, and nothing new is claimed`() async throws {
         try await House.with { house in
-            let (worker, gate) = try await caught(house, "--grace", "60")
+            for copy in 0..<2 { try await submit(house, copy) }
+            let gate = try await ArtifactGate(house)
+            let worker = try ProgramHandle(arguments(house, "--grace", "60", "--draft-slots", "0"))
+            try await gate.waitForArrival(of: worker)
             worker.send(SIGTERM)
             _ = try await worker.log(until: "asked to stop")
             await gate.open()
             #expect(await worker.exit() == 0, "\(worker.errors)")
-            let rows = try await house.administrator().query(
-                "SELECT status, (SELECT string_agg(stage, ',') FROM queue.job) FROM dictum.dictation"
-            )
-            let row = try #require(rows.first)
-            #expect(try row.get(0, as: String.self) == "transcribed")
-            #expect(try row.optional(1, as: String.self) == "draft", "nothing new was claimed")
+            let left = try await house.administrator().query(
+                """
+                SELECT d.status || ', ' || j.stage FROM dictum.dictation AS d
+                JOIN queue.job AS j ON j.subject = d.dictation_id AND j.lease_token IS NULL ORDER BY 1
+                """
+            ).map { try $0.get(0, as: String.self) }
+            #expect(left == ["received, transcribe", "transcribed, draft"])
+        }
+    }
+
+    @Test func `a worker that is asked to stop while it gets ready stops`() async throws {
+        try await House.with { house in
+            try await submit(house)
+            // It is caught at the entry of its start in the audit log, long before it could claim.
+            let gate = try await Connection.open(house.records.conninfo)
+            try await gate.run { try $0.execute(script: "BEGIN; LOCK TABLE audit.entry IN SHARE MODE") }
+            let worker = try ProgramHandle(arguments(house))
+            let administrator = house.administrator()
+            let waiting: Statement = """
+                SELECT FROM pg_stat_activity
+                WHERE datname = current_database() AND usename = \(House.workerRole) AND wait_event_type = 'Lock'
+                """
+            try await waitUntil("a worker at the lock") {
+                try await !administrator.query(waiting).isEmpty || !worker.isRunning
+            }
+            worker.send(SIGTERM)
+            await gate.close()
+            #expect(await worker.exit() == 0, "\(worker.errors)")
+            #expect(worker.errors.contains("asked to stop"), "\(worker.errors)")
+            #expect(try await workers(house) == 0)
         }
     }
 
@@ -89,13 +116,17 @@ import Testing
         }
     }
 
-    /// A worker that stands between its work and its commit.
-    private func caught(_ house: House, _ more: String...) async throws -> (ProgramHandle, Gate) {
-        _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac")))
-        let gate = try await Gate(of: house)
+    /// A worker that stands between its work and its commit, at a gate.
+    private func caught(_ house: House, _ more: String...) async throws -> (ProgramHandle, ArtifactGate) {
+        try await submit(house)
+        let gate = try await ArtifactGate(house)
         let worker = try ProgramHandle(arguments(house) + more)
-        try await gate.catchWriter { worker.isRunning }
+        try await gate.waitForArrival(of: worker)
         return (worker, gate)
+    }
+
+    private func submit(_ house: House, _ copy: Int = 0) async throws {
+        _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac") + [UInt8(copy)]))
     }
 
     private func arguments(_ house: House, _ more: String...) throws -> [String] {

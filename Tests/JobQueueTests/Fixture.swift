@@ -8,7 +8,8 @@ import TestSupport
 struct Fixture: Sendable {
     let database: ScratchDatabase
     let connection: Connection
-    let queue = JobQueue(backoff: Backoff(attempts: 3, first: .seconds(10), ceiling: .seconds(60)))
+    /// Its waits are so long that none ends by itself.
+    let queue = JobQueue(backoff: Backoff(attempts: 3, first: .seconds(1000), ceiling: .seconds(6000)))
     let tenant = UUID()
 
     static func with(_ body: (Fixture) async throws -> Void) async throws {

@@ -79,8 +79,9 @@ private struct CompanyWork: StageWork {
 
     func perform(on dictation: DictationID) async throws -> StageResult {
         company.begin(dictation.uuid)
-        // Long enough for the other slots to begin.
+        // Long enough for the other slots to begin, which on a busy machine is a while.
         try await Task.sleep(for: .milliseconds(5))
+        for _ in 0..<40 where company.most < 2 { try await Task.sleep(for: .milliseconds(25)) }
         company.end(dictation.uuid)
         return try await CountingWork().perform(on: dictation)
     }

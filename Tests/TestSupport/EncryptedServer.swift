@@ -20,7 +20,7 @@ public actor EncryptedServer {
 
     /// Where certificates and data are.
     public nonisolated let folder: String
-    private let port = Int.random(in: 20_000..<32_000)
+    private let port = freePort()
     private let programs: String
     private let hasNetwork: Bool
     private var process: ChildProcess?
@@ -95,7 +95,7 @@ public actor EncryptedServer {
         }
         await socket.close()
         // The reload is done when a new session has the new value.
-        for _ in 0..<100 {
+        while true {
             let probe = try await Connection.open("\(localConninfo) dbname=postgres")
             let row = try await probe.query("SELECT current_setting('ssl'), current_setting('ssl_cert_file')").first
             await probe.close()
@@ -117,12 +117,14 @@ public actor EncryptedServer {
             "ssl_ca_file=\(folder)/ca.crt",
             "tcp_user_timeout=2000", "tcp_keepalives_idle=1", "tcp_keepalives_interval=1", "tcp_keepalives_count=1",
         ]
-        process = try Unprivileged.launch(
+        let process = try Unprivileged.launch(
             ["\(programs)/postgres", "-D", "\(folder)/data", "-k", folder, "-p", "\(port)"]
                 + settings.flatMap { ["-c", $0] },
             in: hasNetwork ? ["unshare", "--net", "sh", "-c", #"ip link set lo up && exec "$@""#, "sh"] : []
         )
-        for _ in 0..<200 {
+        self.process = process
+        // However long it takes on a busy machine: it answers, or it ends.
+        while process.exitCode == nil {
             if let connection = try? await Connection.open("\(localConninfo) dbname=postgres") {
                 try await connection.run { session in
                     for role in ["scram", "weak"] {
@@ -135,7 +137,7 @@ public actor EncryptedServer {
             }
             try await Task.sleep(for: .milliseconds(50))
         }
-        throw ProgramFailed(description: "PostgreSQL in \(folder) does not answer")
+        throw ProgramFailed(description: "PostgreSQL in \(folder) does not start")
     }
 
     private func remove() async {
@@ -175,4 +177,23 @@ public actor EncryptedServer {
         hostssl all certified 127.0.0.1/32 cert
         END
         """
+}
+
+/// A port below those that the kernel gives to whoever asks for any, which nobody listens on at the moment.
+private func freePort() -> Int {
+    while true {
+        let port = UInt16.random(in: 20_000..<32_000)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let status = unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        if status == 0 { return Int(port) }
+    }
 }

@@ -31,7 +31,8 @@ public enum PgBouncer {
         let names = users.map { "\"\($0)\" \"\"\n" }.joined()
         try Data(names.utf8).write(to: URL(filePath: "\(folder)/users"))
         let bouncer = try Unprivileged.launch([program, "\(folder)/pgbouncer.ini"])
-        while !FileManager.default.fileExists(atPath: "\(folder)/.s.PGSQL.5432") {
+        // The socket's file is there a moment before anybody answers at it.
+        while await !answers("host=\(folder) user=\(users[0]) dbname=postgres") {
             guard bouncer.exitCode == nil else { throw ProgramFailed(description: "pgbouncer did not start") }
             try await Task.sleep(for: .milliseconds(10))
         }
@@ -40,5 +41,11 @@ public enum PgBouncer {
         bouncer.send(SIGKILL)
         await bouncer.exit()
         try result.get()
+    }
+
+    private static func answers(_ conninfo: String) async -> Bool {
+        guard let connection = try? await Connection.open(conninfo) else { return false }
+        await connection.close()
+        return true
     }
 }

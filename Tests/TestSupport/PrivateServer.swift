@@ -96,15 +96,17 @@ public actor PrivateServer {
     public func start() async throws {
         let settings = ["listen_addresses=", "fsync=off", "max_connections=60"].flatMap { ["-c", $0] }
         let command = ["\(programs)/postgres", "-D", "\(folder)/data", "-k", folder] + settings
-        process = try Unprivileged.launch(command, in: wrapper)
-        for _ in 0..<200 {
+        let process = try Unprivileged.launch(command, in: wrapper)
+        self.process = process
+        // However long it recovers on a busy machine: it answers, or it ends.
+        while process.exitCode == nil {
             if let connection = try? await Connection.open("\(conninfo) dbname=postgres") {
                 await connection.close()
                 return
             }
             try await Task.sleep(for: .milliseconds(50))
         }
-        throw ProgramFailed(description: "PostgreSQL in \(folder) does not answer")
+        throw ProgramFailed(description: "PostgreSQL in \(folder) does not start")
     }
 
     /// Ends it as `pg_ctl stop -m immediate` does: without a word to its clients.

@@ -13,7 +13,7 @@ struct QueueCommand: AsyncParsableCommand {
         abstract: "Look at jobs, hold them back, put them back, take them out.",
         subcommands: [
             QueueList.self, QueueShow.self, QueueRetry.self, QueueCancel.self, QueueQuarantine.self, QueuePause.self,
-            QueueResume.self,
+            QueueResume.self, QueueWeight.self,
         ]
     )
 }
@@ -35,13 +35,15 @@ struct QueueScope: ParsableArguments {
     /// The filter, with the practice looked up.
     func filter(_ directory: PracticeDirectory, subjects: [UUID]? = nil) throws -> JobQueue.Filter {
         var filter = JobQueue.Filter(stage: stage?.rawValue, subjects: subjects)
-        if let practice {
-            guard let id = directory.practice(practice) else {
-                throw InputError("no practice is called \(practice); \"dictum practice list\" names them")
-            }
-            filter.tenant = id.uuid
-        }
+        if let practice { filter.tenant = try Self.tenant(practice, directory) }
         return filter
+    }
+
+    static func tenant(_ practice: String, _ directory: PracticeDirectory) throws -> UUID {
+        guard let id = directory.practice(practice) else {
+            throw InputError("no practice is called \(practice); \"dictum practice list\" names them")
+        }
+        return id.uuid
     }
 }
 

@@ -34,25 +34,50 @@ struct StatusCommand: AsyncParsableCommand {
         let records =
             try fleet || isStandby ? nil : Stores(settings).records(as: Access(actor: "operator", purpose: .operations))
         try await records?.recordListing()
-        try await show(database, records, targets)
-        while watch && Terminal.hasReader {
-            try await Task.sleep(for: .seconds(1))
-            do { try await show(database, records, targets) } catch let error as PostgresError where error.isTransient {
-                // Whoever watches wants to see the end of a fail-over, too. What was shown stays.
-                Terminal.complain("\(error)")
-            }
-        }
+        if watch { try await goOn(database, records, targets) } else { try await showOnce(database, records, targets) }
     }
 
-    private func show(_ database: Pool, _ records: Records?, _ targets: TurnAround.Targets) async throws {
+    private func goOn(_ database: Pool, _ records: Records?, _ targets: TurnAround.Targets) async throws {
+        let screen = json ? nil : Screen()
+        defer { screen?.close() }
+        var trend = FleetTrend()
+        var page: [String] = []
+        repeat {
+            do {
+                let status = try await read(database, records, targets)
+                trend.note(status.fleet)
+                page = lines(status, trend)
+                if json { try JSONOutput.print(FleetReport(status.fleet, status.dictations), isLine: true) }
+                screen?.show(page)
+            } catch let error as PostgresError where error.isTransient && !page.isEmpty {
+                // Whoever watches wants to see the end of a fail-over, too. What was shown stays.
+                if let screen { screen.complain("\(error)", above: page) } else { Terminal.complain("\(error)") }
+            }
+            try await Task.sleep(for: .seconds(1))
+        } while Terminal.hasReader
+    }
+
+    private typealias Moment = (fleet: FleetStatus, directory: PracticeDirectory, dictations: [Dictation]?)
+
+    private func showOnce(_ database: Pool, _ records: Records?, _ targets: TurnAround.Targets) async throws {
+        let status = try await read(database, records, targets)
+        guard !json else { return try JSONOutput.print(FleetReport(status.fleet, status.dictations)) }
+        for line in lines(status, nil) { Terminal.say(line) }
+    }
+
+    private func read(_ database: Pool, _ records: Records?, _ targets: TurnAround.Targets) async throws -> Moment {
         let (status, directory) = try await database.run { session in
             (try FleetStatus.read(JobQueue(), targets, in: session), try PracticeDirectory(in: session))
         }
-        let dictations = try await records?.dictations(limit: limit)
-        guard !json else { return try JSONOutput.print(FleetReport(status, dictations), isLine: watch) }
-        var lines = FleetView(status, directory: directory).lines
-        if let dictations, !dictations.isEmpty { lines += [""] + Self.table(dictations).lines }
-        Screen.show(lines, live: watch)
+        return (status, directory, try await records?.dictations(limit: limit))
+    }
+
+    private func lines(_ status: Moment, _ trend: FleetTrend?) -> [String] {
+        var lines = FleetView(status.fleet, directory: status.directory, trend: trend).lines
+        let now = Date().formatted(.iso8601)
+        if trend != nil { lines.insert(Terminal.dim("\(now), every second; Ctrl-C leaves"), at: 0) }
+        if let dictations = status.dictations, !dictations.isEmpty { lines += [""] + Self.table(dictations).lines }
+        return lines
     }
 
     static func table(_ dictations: [Dictation]) -> Table {

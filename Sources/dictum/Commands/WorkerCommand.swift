@@ -10,7 +10,6 @@ import Postgres
 import Records
 import ServiceLifecycle
 import Speech
-import UnixSignals
 
 struct WorkerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,19 +34,20 @@ struct WorkerCommand: AsyncParsableCommand {
     func run() async throws {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
         let logger = Logger(label: "dictum.worker")
+        let health = WorkerHealth()
+        let (stops, stop) = AsyncStream.makeStream(of: Void.self)
+        // Time for the releases after the grace time, and less than the 30 s after which systemd and Kubernetes kill.
+        // No test waits for it: like the second signal, which tests do send, its handler needs no task of ours.
+        let signals = LeavingSignals(patience: slots.grace + 20) {
+            health.stopping()
+            stop.yield()
+        }
+        defer { withExtendedLifetime(signals) {} }
         let settings = try await stores.settings(
             with: speech,
             more: probes.flags.merging(targets.flags) { $1 }.merging(notes.flags) { $1 }
         )
         let options = slots.options(drain: drain)
-        let health = WorkerHealth()
-        // Time for the releases after the grace time, and less than the 30 s after which systemd and Kubernetes kill.
-        // No test waits for it: like the second signal, which tests do send, its handler needs no task of ours.
-        let signals = LeavingSignals(patience: slots.grace + 20) {
-            health.stopping()
-            logger.info("asked to stop; finishing what is in hand", metadata: ["grace": "\(options.grace)"])
-        }
-        defer { withExtendedLifetime(signals) {} }
         let probes = try Probes.start(settings, options, health, logger)
         try await Self.recordStart(settings, slots, options, drain: drain)
         let worker = try Self.worker(settings, options: options, logger: logger)
@@ -59,13 +59,13 @@ struct WorkerCommand: AsyncParsableCommand {
             )
         ]
         if let probes { services.insert(.init(service: try probes.check(settings, logger)), at: 0) }
-        var configuration = ServiceGroupConfiguration(
-            services: services,
-            gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: logger
-        )
+        var configuration = ServiceGroupConfiguration(services: services, logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(slots.grace + 10)
-        try await ServiceGroup(configuration: configuration).run()
+        let group = ServiceGroup(configuration: configuration)
+        // A signal that came before there was a group waits in the stream, and then the worker stops as soon as it begins.
+        let stopping = Task { for await _ in stops { await group.triggerGracefulShutdown() } }
+        defer { stopping.cancel() }
+        try await group.run()
     }
 
     /// Checks that the key store can be used, and records the configuration that this worker starts with.

@@ -5,7 +5,8 @@ import Synchronization
 /// SIGTERM and SIGINT: the first asks the worker to finish, the second leaves at once, and so does the end of its
 /// patience.
 ///
-/// The service group sees the first by itself. Leaving at once needs no task of ours to run, for perhaps none does.
+/// Made before anything else, so that a signal that comes while the worker gets ready is not lost: a group of services
+/// would listen only once it runs. Leaving at once needs no task of ours to run, for perhaps none does.
 final class LeavingSignals {
     private let sources: [any DispatchSourceSignal]
 

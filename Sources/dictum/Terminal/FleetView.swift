@@ -4,14 +4,20 @@ import JobQueue
 import Pipeline
 import Records
 
-/// The fleet as a page for a terminal.
+/// The fleet as a page for a terminal. What asks for attention is red there.
 struct FleetView {
+    /// Three times the time between two heartbeats, by default: the leases of a worker that is silent for so long end.
+    private static let patience = 30.0
+
     private let status: FleetStatus
     private let directory: PracticeDirectory
+    private let trend: FleetTrend?
 
-    init(_ status: FleetStatus, directory: PracticeDirectory) {
+    /// - Parameter trend: what a watch remembers.
+    init(_ status: FleetStatus, directory: PracticeDirectory, trend: FleetTrend? = nil) {
         self.status = status
         self.directory = directory
+        self.trend = trend
     }
 
     /// The page's lines.
@@ -19,11 +25,27 @@ struct FleetView {
         var tables = [stages, turnAround, workers]
         if !status.reasons.isEmpty { tables.append(reasons) }
         if !status.pauses.isEmpty { tables.append(pauses) }
-        return Array(tables.map(\.lines).joined(separator: [""]))
+        return [summary, ""] + Array(tables.map(\.lines).joined(separator: [""]))
+    }
+
+    private var living: [JobQueue.WorkerView] { status.workers.filter { $0.silence <= Self.patience } }
+
+    /// The fleet in one line.
+    private var summary: String {
+        let (slots, leases) = (living.reduce(0) { $0 + $1.worker.slots }, living.reduce(0) { $0 + $1.leases })
+        let waiting = status.stages.reduce(0) { $0 + $1.depth.waiting }
+        let late = status.turnAround.reduce(0) { $0 + $1.late }
+        let pace = Double(status.turnAround.reduce(0) { $0 + $1.readyLately }) / 5
+        let workers = living.count == 1 ? "1 worker" : "\(living.count) workers"
+        var parts = ["\(workers), \(leases) of \(slots) slots busy", "\(waiting) waiting", "\(pace) notes a minute"]
+        if living.isEmpty && waiting > 0 { parts.append(Terminal.coloured("nobody works", 31)) }
+        if late > 0 { parts.append(Terminal.coloured("\(late) late", 31)) }
+        return parts.joined(separator: " · ")
     }
 
     private var stages: Table {
-        var table = Table("STAGE", "WAITING", "DELAYED", "LEASED", "SET ASIDE", "OLDEST")
+        let lately = trend == nil ? "" : "QUEUED LATELY"
+        var table = Table("STAGE", "WAITING", "DELAYED", "LEASED", "SET ASIDE", "OLDEST", lately)
         for line in status.stages {
             let depth = line.depth
             table.append(
@@ -32,7 +54,8 @@ struct FleetView {
                 "\(depth.delayed)",
                 "\(depth.leased)",
                 "\(depth.setAside)",
-                Self.age(depth.oldestAge)
+                Self.age(depth.oldestAge),
+                trend?.bars(of: line.stage) ?? ""
             )
         }
         return table
@@ -49,7 +72,9 @@ struct FleetView {
                 Self.age(line.oldestAge),
                 "\(Double(line.readyLately) / 5)",
                 "\(line.ready)",
-                "\(line.readyLate)"
+                "\(line.readyLate)",
+                // A practice's own target may be longer: what is late says its number.
+                alarms: line.late > 0 ? [3, 4] : []
             )
         }
         return table
@@ -65,7 +90,8 @@ struct FleetView {
                 "\(line.worker.slots)",
                 "\(line.leases)",
                 line.startedAt.formatted(.iso8601),
-                Self.age(line.silence) + " ago"
+                Self.age(line.silence) + " ago",
+                alarms: line.silence > Self.patience ? [6] : []
             )
         }
         return table

@@ -2,8 +2,10 @@ import Glibc
 
 /// Standard output and error, and what the terminal can do.
 enum Terminal {
-    /// Whether standard output is a terminal that shows colours.
-    static let isInteractive = unsafe isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+    /// Whether standard output is a terminal.
+    static let isInteractive = isatty(STDOUT_FILENO) == 1
+    /// Whether it is one that shows colours.
+    private static let showsColours = unsafe isInteractive && getenv("NO_COLOR") == nil
     /// Whether standard error is a terminal, where progress is drawn.
     static let showsProgress = isatty(STDERR_FILENO) == 1
 
@@ -38,13 +40,13 @@ enum Terminal {
     }
 
     /// Text in bold where the terminal shows it.
-    static func bold(_ text: String) -> String { isInteractive ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
+    static func bold(_ text: String) -> String { showsColours ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
 
     /// Text in a colour of ANSI's where the terminal shows it.
     static func coloured(_ text: String, _ colour: Int) -> String {
-        isInteractive ? "\u{1b}[\(colour)m\(text)\u{1b}[0m" : text
+        showsColours ? "\u{1b}[\(colour)m\(text)\u{1b}[0m" : text
     }
 
     /// Text dimmed where the terminal shows it.
-    static func dim(_ text: String) -> String { isInteractive ? "\u{1b}[2m\(text)\u{1b}[0m" : text }
+    static func dim(_ text: String) -> String { showsColours ? "\u{1b}[2m\(text)\u{1b}[0m" : text }
 }
