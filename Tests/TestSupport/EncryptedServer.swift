@@ -20,7 +20,7 @@ public actor EncryptedServer {
 
     /// Where certificates and data are.
     public nonisolated let folder: String
-    private let port = Int.random(in: 20_000..<32_000)
+    private let port = freePort()
     private let programs: String
     private let hasNetwork: Bool
     private var process: ChildProcess?
@@ -122,7 +122,7 @@ public actor EncryptedServer {
                 + settings.flatMap { ["-c", $0] },
             in: hasNetwork ? ["unshare", "--net", "sh", "-c", #"ip link set lo up && exec "$@""#, "sh"] : []
         )
-        for _ in 0..<200 {
+        for _ in 0..<1200 where process?.exitCode == nil {
             if let connection = try? await Connection.open("\(localConninfo) dbname=postgres") {
                 try await connection.run { session in
                     for role in ["scram", "weak"] {

@@ -97,7 +97,7 @@ public actor PrivateServer {
         let settings = ["listen_addresses=", "fsync=off", "max_connections=60"].flatMap { ["-c", $0] }
         let command = ["\(programs)/postgres", "-D", "\(folder)/data", "-k", folder] + settings
         process = try Unprivileged.launch(command, in: wrapper)
-        for _ in 0..<200 {
+        for _ in 0..<1200 where process?.exitCode == nil {
             if let connection = try? await Connection.open("\(conninfo) dbname=postgres") {
                 await connection.close()
                 return
