@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verifies what an audit log gives out, with Python's standard library and the openssl program alone.
 
-    verify_audit.py log < dump.json                 the rows of audit.entry and audit.leaf (see below)
+    verify_audit.py log [VKEY] < dump.json          the rows of the log (see below)
     verify_audit.py tiles FOLDER VKEY [WITNESS...]  a folder of tiles (C2SP tlog-tiles) and its checkpoint
     verify_audit.py receipt FILE VKEY [WITNESS...]  a receipt (C2SP tlog-proof with the entry inside)
     verify_audit.py grown FILE OLD VKEY             "dictum audit prove --consistency", from the older checkpoint OLD
@@ -10,9 +10,9 @@
 VKEY and WITNESS are public keys as "dictum audit key" and "dictum witness key" print them; each WITNESS must have
 cosigned. Prints "whole" or what is wrong, and exits with 1 then.
 
-`log` reads {"entries": [...], "leaves": [...], "subjects": [...], "root": "\\\\x..."} from standard input: rows as
-PostgreSQL's row_to_json gives them, those of audit.subject where they are to be checked too, and the root hash of the
-newest checkpoint.
+`log` reads {"entries": [...], "lanes": [...], "leaves": [...], "subjects": [...], "checkpoint": {...}} from standard input:
+all rows of audit.entry, audit.lane, audit.leaf and audit.subject, and the newest of audit.checkpoint (or null), as
+PostgreSQL's row_to_json gives them. Its findings are those of "dictum audit verify".
 """
 import base64
 import hashlib
@@ -85,27 +85,76 @@ def fields(form):
     return dict(zip(ORDER, found))
 
 
-def log(log):
-    hashes, heads = {}, {}
-    for row in sorted(log["entries"], key=lambda row: (row["lane_id"], row["lane_seq"])):
-        lane, place = row["lane_id"], row["lane_seq"]
-        before = heads.get(lane, (0, bytes(32)))
-        require(place == before[0] + 1, "missing: lane %d, entry %d" % (lane, before[0] + 1))
-        entry_hash = bytes.fromhex(row["entry_hash"][2:])
-        intact = sha256(canonical(row)) == entry_hash and row["previous_hash"] == "\\x" + before[1].hex()
-        require(intact, "altered: lane %d, entry %d" % (lane, place))
-        heads[lane] = (place, entry_hash)
-        hashes[lane, place] = entry_hash
-    leaves = []
-    for index, leaf in enumerate(sorted(log["leaves"], key=lambda leaf: leaf["leaf_index"])):
+def log(log, vkey=None):
+    """In the order of "dictum audit verify": head, lanes, lost entries, tree, subjects."""
+    entries, leaves = log["entries"] or [], sorted(log["leaves"] or [], key=lambda leaf: leaf["leaf_index"])
+    head = log["checkpoint"]
+    size = head["tree_size"] if head else 0
+    if head:
+        signed_head(head, vkey)
+    require(len(leaves) <= size, "tree_differs: leaf %d" % size)
+    leaf_of = {(leaf["lane_id"], leaf["lane_seq"]): leaf["leaf_hash"] for leaf in leaves}
+    ends = {lane["lane_id"]: lane for lane in log["lanes"] or []}
+    lanes = {lane: [] for lane in ends}
+    for row in sorted(entries, key=lambda row: row["lane_seq"]):
+        lanes.setdefault(row["lane_id"], []).append(row)
+    for number in sorted(lanes):
+        lane(number, lanes[number], ends, leaf_of, head)
+    there = {(row["lane_id"], row["lane_seq"]) for row in entries}
+    for leaf in leaves:
         place = leaf["lane_id"], leaf["lane_seq"]
+        require(place in there, "missing: lane %d, entry %d, leaf %d" % (*place, leaf["leaf_index"]))
+    for index, leaf in enumerate(leaves):
         require(leaf["leaf_index"] == index, "tree_differs: leaf %d" % index)
-        require(place in hashes, "missing: lane %d, entry %d" % place)
-        leaves.append(sha256(b"\x00" + hashes[place]))
-        require(leaf["leaf_hash"] == "\\x" + leaves[-1].hex(), "altered: lane %d, entry %d" % place)
-    require("\\x" + root(leaves).hex() == log["root"], "tree_differs")
+    hashes = [bytes.fromhex(leaf["leaf_hash"][2:]) for leaf in leaves]
+    require(len(hashes) == size and (not head or "\\x" + root(hashes).hex() == head["root_hash"]), "tree_differs")
     if log.get("subjects") is not None:
-        subjects(log["subjects"], log["entries"])
+        subjects(log["subjects"], entries)
+
+
+def signed_head(head, vkey):
+    """The row of the newest checkpoint says what its note says; signed, where a key is given."""
+    try:
+        origin, count, digest = head["note"].split("\n")[:3]
+        signed_size, signed_root = int(count), base64.b64decode(digest)
+        if vkey:
+            signed_size, signed_root = checkpoint(head["note"], vkey)
+    except (Wrong, ValueError):
+        raise Wrong("bad_checkpoint")
+    require((signed_size, "\\x" + signed_root.hex()) == (head["tree_size"], head["root_hash"]), "bad_checkpoint")
+
+
+def lane(number, rows, ends, leaf_of, head):
+    def require_here(condition, finding, place):
+        require(condition, "%s: lane %d, entry %d" % (finding, number, place))
+
+    require_here(rows, "missing", 1)
+    place, before = 0, bytes(32)
+    for row in rows:
+        require_here(row["lane_seq"] == place + 1, "missing", place + 1)
+        entry_hash = bytes.fromhex(row["entry_hash"][2:])
+        if sha256(canonical(row)) != entry_hash:
+            require_here(False, "reordered" if elsewhere(row, entry_hash, ends) else "altered", place + 1)
+        # The entry is whole and pins another predecessor: that one was rewritten together with its hash.
+        require_here(row["previous_hash"] == "\\x" + before.hex(), "altered", max(place, 1))
+        place, before = place + 1, entry_hash
+        leaf = leaf_of.get((number, place))
+        if leaf is None:
+            last = head and (head["last_xid"], head["last_lane_id"], head["last_lane_seq"])
+            require_here(not last or (row["xid"], number, place) > last, "unsealed", place)
+        else:
+            require_here(leaf == "\\x" + sha256(b"\x00" + entry_hash).hex(), "altered", place)
+    end = ends.get(number)
+    require_here(end, "lane_head_moved", place)
+    require_here(end["sequence"] <= place, "missing", place + 1)
+    require_here((end["sequence"], end["head"]) == (place, "\\x" + before.hex()), "lane_head_moved", place)
+
+
+def elsewhere(row, entry_hash, lanes):
+    """Whether the columns give the hash near by in the lane, or at the same place of another lane."""
+    near = (dict(row, lane_seq=place) for place in range(max(1, row["lane_seq"] - 1000), row["lane_seq"] + 1001))
+    others = (dict(row, lane_id=number) for number in lanes)
+    return any(sha256(canonical(moved)) == entry_hash for moves in (near, others) for moved in moves)
 
 
 def subjects(rows, entries):
@@ -329,7 +378,7 @@ def main(arguments):
     command = {"tiles": tiles, "receipt": receipt, "grown": grown, "export": export}.get(arguments[0])
     try:
         if arguments[0] == "log":
-            log(json.load(sys.stdin))
+            log(json.load(sys.stdin), *arguments[1:])
         elif command:
             command(*arguments[1:])
         else:

@@ -15,9 +15,9 @@ struct AuditBench: AsyncParsableCommand {
     @Option(help: "A libpq connection string of a server's administrator, without a database.")
     var server: String
     @Option(help: "How often the costs are measured, interleaved; 0 leaves them out.")
-    var rounds = 3
+    var rounds = 9
     @Option(help: "Seconds of each measurement.")
-    var seconds = 4
+    var seconds = 2
     @Option(help: "Clients at once.")
     var clients = 16
     @Option(help: "Entries of the log that is verified.")
@@ -62,58 +62,92 @@ struct AuditBench: AsyncParsableCommand {
             ("audit.append", "SELECT audit.append('worker/a', 'note.read', 'TREAT', \(UUID()), \(UUID()), 'note', 1)"),
         ]
         var rates: [String: [Double]] = [:]
-        for _ in 0..<rounds {
-            for kind in kinds { rates[kind.name, default: []].append(try await rate(kind.insert, database)) }
+        for round in 0..<rounds {
+            // Who comes first finds the disk and its checkpoints in another state: each does so as often.
+            for turn in kinds.indices {
+                let kind = kinds[(round + turn) % kinds.count]
+                rates[kind.name, default: []].append(try await rate(kind.insert, database))
+            }
         }
-        tell("job update + audit insert, \(clients) clients, transactions/s (median of \(rounds))")
-        let ours = rates["audit.append"]?.median ?? 0
+        tell(
+            "job update + audit insert, \(clients) clients, transactions/s (median of \(rounds); ratios round by round)"
+        )
+        let ours = rates["audit.append"] ?? []
         for kind in kinds {
-            let median = rates[kind.name]?.median ?? 0
-            tell("  \(kind.name): \(Table.format(median)); audit.append / this: \(Table.format(ours / median))")
+            let theirs = rates[kind.name] ?? []
+            let ratio = zip(ours, theirs).map { $0 / $1 }.median
+            tell("  \(kind.name): \(Table.format(theirs.median)); audit.append / this: \(Table.format(ratio))")
         }
     }
 
     private func rate(_ insert: Statement, _ database: String) async throws -> Double {
-        let end = ContinuousClock.now + .seconds(seconds)
+        var connections: [Connection] = []
+        for _ in 0..<clients { connections.append(try await Connection.open(database)) }
+        // Once before the time runs: what a session plans it plans now.
+        _ = try await work(connections, 1, insert) { $0 < 20 }
         let start = ContinuousClock.now
-        let done = try await withThrowingTaskGroup(of: Int.self) { group in
-            for client in 0..<clients {
+        let end = start + .seconds(seconds)
+        let done = try await work(connections, 1000, insert) { _ in ContinuousClock.now < end }
+        let rate = Double(done) / (ContinuousClock.now - start).inSeconds
+        for connection in connections { await connection.close() }
+        return rate
+    }
+
+    /// Transactions on all connections at once, as long as `goesOn` says of their count; returns how many.
+    private func work(
+        _ connections: [Connection],
+        _ jobs: Int,
+        _ insert: Statement,
+        while goesOn: @escaping @Sendable (Int) -> Bool
+    ) async throws -> Int {
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for (client, connection) in connections.enumerated() {
                 group.addTask {
-                    let connection = try await Connection.open(database)
                     var count = 0
-                    while ContinuousClock.now < end {
-                        let id = client * 1000 + count % 1000
+                    while goesOn(count) {
+                        let id = client * 1000 + count % jobs
                         try await connection.run { session in
                             _ = try session.pipeline(["UPDATE bench_job SET n = n + 1 WHERE id = \(id)", insert])
                         }
                         count += 1
                     }
-                    await connection.close()
                     return count
                 }
             }
             return try await group.reduce(0, +)
         }
-        return Double(done) / (ContinuousClock.now - start).inSeconds
     }
 
-    /// The sealer beside the load, once a second; how old the oldest entry without a leaf was, looked at after each seal.
+    /// The sealer as it is deployed, beside the load; how old the oldest entry without a leaf is, again and again.
     private func measureSealing(_ database: String) async throws {
-        let pool = Pool(database, size: 1)
+        let pool = Pool(database, size: 2)
         let sealer = AuditSealer(signer: try NoteSigner.generate(name: "bench/log"))
         try await sealer.seal(in: pool)
         async let load = rate(
             "SELECT audit.append('worker/a', 'note.read', 'TREAT', \(UUID()), \(UUID()), 'note', 1)",
             database
         )
-        var lags: [Double] = []
-        for _ in 0..<seconds {
-            try await Task.sleep(for: .milliseconds(500))
-            lags.append(try await AuditLog().state(in: pool).secondsBehind)
-            try await sealer.seal(in: pool)
+        let lags = try await withThrowingTaskGroup(of: [Double].self) { group in
+            group.addTask {
+                try await sealer.run(in: pool, within: .seconds(1)) { _ in
+                } failed: { _ in
+                }
+                return []
+            }
+            group.addTask {
+                let end = ContinuousClock.now + .seconds(seconds)
+                var lags: [Double] = []
+                while ContinuousClock.now < end {
+                    lags.append(try await AuditLog().state(in: pool).secondsBehind)
+                    try await Task.sleep(for: .milliseconds(20))
+                }
+                return lags
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? []
         }
-        tell("sealing twice a second beside \(Table.format(try await load)) transactions/s:")
-        tell("  oldest unsealed entry before each seal: at most \(Table.format(lags.max() ?? 0)) s")
+        tell("sealing beside \(Table.format(try await load)) transactions/s, looked at \(lags.count) times:")
+        tell("  the oldest unsealed entry was at most \(Table.format(lags.max() ?? 0)) s old")
         await pool.close()
     }
 

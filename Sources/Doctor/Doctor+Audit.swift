@@ -23,26 +23,43 @@ extension Doctor {
                 .failed,
                 waiting == 0 ? "every entry is sealed" : "\(waiting) entries wait, the oldest for \(Self.spell(lag))",
                 cure: "see that \"dictum audit seal --every 1\" runs"
-            ),
-            try witness(session),
-        ]
+            )
+        ] + (try witnesses(session))
     }
 
-    /// Reads the newest time that the log's witnesses are known to have signed a checkpoint.
-    private func witness(_ session: Session) throws -> Finding {
-        let cure = "name a witness outside (\"dictum audit\"), or keep the printed checkpoints elsewhere"
-        let table = try session.query("SELECT to_regclass('audit.cosignature') IS NOT NULL").first
-        guard try table?.get(0) == true else {
-            return Finding("audit", "witness", .warning, "none is configured", cure: cure)
+    /// How long the oldest head waits that each witness has not signed. One that lags is a warning while another keeps up.
+    private func witnesses(_ session: Session) throws -> [Finding] {
+        let cure =
+            "name a witness outside (\"dictum audit seal --witnesses\"), or keep the printed checkpoints elsewhere"
+        let known = try session.query(
+            """
+            WITH RECURSIVE name AS (
+                SELECT min(witness) AS witness FROM audit.cosignature
+                UNION ALL
+                SELECT (SELECT min(c.witness) FROM audit.cosignature AS c WHERE c.witness > name.witness)
+                FROM name WHERE name.witness IS NOT NULL
+            )
+            SELECT name.witness, coalesce(extract(epoch FROM now() - (
+                SELECT c.sealed_at FROM audit.checkpoint AS c WHERE c.tree_size > last.size ORDER BY c.tree_size LIMIT 1
+            )), 0)::float8
+            FROM name, LATERAL (
+                SELECT max(c.tree_size) AS size FROM audit.cosignature AS c WHERE c.witness = name.witness
+            ) AS last WHERE name.witness IS NOT NULL ORDER BY 1
+            """
+        ).map { row in (name: try row.get(0, as: String.self), lag: try row.get(1, as: Double.self)) }
+        guard let least = known.map(\.lag).min() else {
+            return [Finding("audit", "witness", .warning, "none has signed yet", cure: cure)]
         }
-        let row = try session.query(
-            "SELECT extract(epoch FROM now() - max(cosigned_at))::float8 FROM audit.cosignature"
-        ).first
-        guard let lag: Double = try row?.optional(0) else {
-            return Finding("audit", "witness", .warning, "none has signed yet", cure: cure)
+        return known.filter { $0.lag == least || $0.lag < limits.witnessMemory }.map { name, lag in
+            Finding(
+                "audit",
+                "witness \(name)",
+                unless: lag <= limits.witnessLag,
+                least <= limits.witnessLag ? .warning : .failed,
+                lag > 0 ? "heads wait for it, the oldest for \(Self.spell(lag))" : "has signed the newest head",
+                cure: "see why it does not answer: \"dictum audit seal --witnesses\" says so; or " + cure
+            )
         }
-        let detail = "last signed \(Self.spell(lag)) ago"
-        return Finding("audit", "witness", unless: lag <= limits.witnessLag, .failed, detail, cure: cure)
     }
 
     /// Grants beyond the assigned practices.

@@ -36,8 +36,57 @@ extension Doctor {
                     cure: "set it to TLSv1.2"
                 )
             )
+            let ciphers = settings["ssl_ciphers"] ?? ""
+            findings.append(
+                Finding(
+                    "tls",
+                    "ssl_ciphers",
+                    unless: !Self.allowsWeakCipher(ciphers),
+                    .warning,
+                    ciphers,
+                    cure: "set it to 'HIGH:!aNULL:!MD5'"
+                )
+            )
         }
-        return try findings + own(session) + accessRules(session)
+        return try findings + own(session) + accessRules(session) + replication(session)
+    }
+
+    /// Whether a cipher list of OpenSSL's takes in, and does not take out again, what is broken.
+    static func allowsWeakCipher(_ list: String) -> Bool {
+        list.split { ":, ".contains($0) }.contains { word in
+            guard let first = word.first, first != "!", first != "-" else { return false }
+            return ["MEDIUM", "LOW", "EXP", "DES", "RC4", "MD5", "NULL", "ALL", "DEFAULT"].contains {
+                word.contains($0)
+            }
+        }
+    }
+
+    /// Whether copies of the server travel encrypted, in both directions.
+    private func replication(_ session: Session) throws -> [Finding] {
+        let bare = try session.query(
+            """
+            SELECT r.application_name FROM pg_stat_replication AS r LEFT JOIN pg_stat_ssl AS s USING (pid)
+            WHERE r.client_addr IS NOT NULL AND NOT coalesce(s.ssl, false)
+            """
+        ).map { row in
+            let name: String = try row.get(0)
+            return Finding("tls", "standby \(name)", .failed, "copies in clear", cure: "use hostssl for replication")
+        }
+        let isStandby = try session.query("SELECT pg_is_in_recovery()").first
+        guard try isStandby?.get(0) == true, let source = try SettingTable(session)["primary_conninfo"] else {
+            return bare
+        }
+        let isProven = source.contains("sslmode=verify-") || source.contains("host=/")
+        return bare + [
+            Finding(
+                "tls",
+                "primary_conninfo",
+                unless: isProven,
+                .failed,
+                isProven ? "the primary proves its name" : "does not ask the primary for proof",
+                cure: "add sslmode=verify-full and sslrootcert"
+            )
+        ]
     }
 
     private func own(_ session: Session) throws -> [Finding] {
@@ -59,30 +108,6 @@ extension Doctor {
                 cure: "connect with sslmode=verify-full"
             )
         ]
-    }
-
-    /// Lines of pg_hba.conf that let somebody in over a network without TLS, or anybody without proof. Superusers only.
-    private func accessRules(_ session: Session) throws -> [Finding] {
-        let allowed = try session.query(
-            "SELECT has_function_privilege('pg_catalog.pg_hba_file_rules()', 'EXECUTE')"
-        ).first
-        guard try allowed?.get(0) == true else {
-            return [Finding("tls", "pg_hba.conf", .unknown, "only an administrator sees it", cure: "run as one")]
-        }
-        let lines = try session.query(
-            """
-            SELECT line_number, coalesce(type, 'error'), coalesce(auth_method, 'error') FROM pg_hba_file_rules
-            WHERE error IS NOT NULL OR auth_method IN ('trust', 'password', 'md5', 'ident')
-                OR type IN ('host', 'hostnossl') AND auth_method <> 'reject'
-            ORDER BY line_number
-            """
-        )
-        let cure = "use hostssl with scram-sha-256 or cert over networks, and peer on the socket"
-        let findings = try lines.map { row in
-            let detail = "\(try row.get(1, as: String.self)) with \(try row.get(2, as: String.self))"
-            return Finding("tls", "pg_hba.conf line \(try row.get(0, as: Int.self))", .failed, detail, cure: cure)
-        }
-        return findings.isEmpty ? [Finding("tls", "pg_hba.conf", .ok, "every line asks for proof")] : findings
     }
 }
 

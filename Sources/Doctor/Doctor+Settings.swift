@@ -36,81 +36,54 @@ extension Doctor {
             return Finding("settings", rule.name, unless: rule.accepts(value), rule.verdict, value, cure: cure)
         }
     }
-}
 
-/// What a setting should be, and why.
-struct SettingRule: Sendable {
-    let name: String
-    let wish: String
-    let reason: String
-    let verdict: Finding.Verdict
-    let accepts: @Sendable (String) -> Bool
-
-    private init(
-        _ name: String,
-        _ wish: String,
-        _ reason: String,
-        _ verdict: Finding.Verdict = .warning,
-        _ accepts: (@Sendable (String) -> Bool)? = nil
-    ) {
-        self.name = name
-        self.wish = wish
-        self.reason = reason
-        self.verdict = verdict
-        self.accepts = accepts ?? { $0 == wish }
+    /// Whether the WAL really goes to where a restore would look for it.
+    @Sendable func archiving(_ session: Session) throws -> [Finding] {
+        let settings = try SettingTable(session)
+        guard ["on", "always"].contains(settings["archive_mode"] ?? "") else { return [] }
+        guard let command = settings["archive_command"] else {
+            return [
+                Finding("settings", "archiving", .unknown, "this role may not see it", cure: "run as administrator")
+            ]
+        }
+        let isNowhere = ["", "(disabled)"].contains(command) && (settings["archive_library"] ?? "").isEmpty
+        let row = try session.query(
+            """
+            SELECT coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false), failed_count
+            FROM pg_stat_archiver
+            """
+        ).first
+        let (isFailing, failures): (Bool, Int) = (try row?.get(0) ?? false, try row?.get(1) ?? 0)
+        return [
+            Finding(
+                "settings",
+                "archiving",
+                unless: !isNowhere && !isFailing,
+                .failed,
+                isNowhere ? "goes nowhere" : isFailing ? "fails; \(failures) times so far" : "works",
+                cure: "set archive_command or archive_library, and look into the server's log for why it fails"
+            )
+        ]
     }
 
-    /// Those that fail would lose data or put what must not be read into a log; the others are good practice.
-    static let all = [
-        SettingRule("fsync", "on", "a crash must not lose what was committed", .failed),
-        SettingRule("full_page_writes", "on", "a crash must not tear pages", .failed),
-        SettingRule("synchronous_commit", "on", "what was accepted must be on disk", .failed) { $0 != "off" },
-        SettingRule("data_checksums", "on", "damage on disk must be noticed"),
-        SettingRule("row_security", "on", "policies bind every role", .failed),
-        SettingRule("session_replication_role", "origin", "triggers fire", .failed),
-        SettingRule("log_statement", "ddl", "statements may quote what practices send", .failed) {
-            ["none", "ddl"].contains($0)
-        },
-        SettingRule("log_min_duration_statement", "-1", "slow statements would be logged with their values", .failed),
-        SettingRule("log_min_duration_sample", "-1", "slow statements would be logged with their values", .failed),
-        SettingRule("log_transaction_sample_rate", "0", "statements would be logged with their values", .failed),
-        SettingRule("log_parameter_max_length_on_error", "0", "failed statements would log their values", .failed),
-        SettingRule("debug_print_parse", "off", "parse trees hold values", .failed),
-        SettingRule("debug_print_rewritten", "off", "parse trees hold values", .failed),
-        SettingRule("debug_print_plan", "off", "plans hold values", .failed),
-        SettingRule("debug_pretty_print", "on", "the benchmark asks for it"),
-        SettingRule("logging_collector", "on", "logs must be kept, unless syslog or journald keeps them"),
-        SettingRule("log_file_mode", "0600", "logs are for their owner") {
-            ["0600", "0640", "600", "640"].contains($0)
-        },
-        SettingRule("log_truncate_on_rotation", "on", "old logs must not grow together with new ones"),
-        SettingRule("log_connections", "on", "who connects must be known"),
-        SettingRule("log_disconnections", "on", "how long one was connected must be known"),
-        SettingRule("log_hostname", "off", "names can be forged, and looking them up is slow"),
-        SettingRule("log_error_verbosity", "default", "details are enough, and values must stay out") {
-            ["default", "terse"].contains($0)
-        },
-        SettingRule("log_line_prefix", "'%m [%p] %q%u@%d %a %h '", "a line must say when, who, where") { prefix in
-            ["%m", "%p", "%u", "%d"].allSatisfy { prefix.contains($0) }
-        },
-        SettingRule("log_min_messages", "warning", "alerts of broken glass must reach the log") {
-            !["panic", "fatal"].contains($0)
-        },
-        SettingRule("ssl_min_protocol_version", "TLSv1.2", "older ones are broken", .failed) {
-            ["TLSv1.2", "TLSv1.3"].contains($0)
-        },
-        SettingRule("password_encryption", "scram-sha-256", "md5 is broken", .failed),
-        SettingRule("unix_socket_permissions", "0770", "the socket is for those who work with it") {
-            ["0700", "0770", "700", "770"].contains($0)
-        },
-        SettingRule("archive_mode", "on", "recovery to a point in time needs the WAL") {
-            ["on", "always"].contains($0)
-        },
-        SettingRule("wal_level", "replica", "backups need it") { $0 != "minimal" },
-        SettingRule("shared_preload_libraries", "''", "each library runs with the server's rights") { libraries in
-            libraries.split(separator: ",").allSatisfy { name in
-                ["pgaudit", "pg_stat_statements"].contains { name.hasSuffix($0) }
-            }
-        },
-    ]
+    /// pgaudit sees what is read by other programs than ours.
+    @Sendable func statementAudit(_ session: Session) throws -> [Finding] {
+        let settings = try SettingTable(session)
+        guard let libraries = settings["shared_preload_libraries"] else { return [] }
+        guard libraries.contains("pgaudit") else {
+            let cure = "load it with pgaudit.log = 'ddl, role, read': the audit log has what goes through dictum only"
+            return [Finding("settings", "pgaudit", .warning, "is not loaded", cure: cure)]
+        }
+        let hidesValues = settings["pgaudit.log_parameter"] != "on"
+        return [
+            Finding(
+                "settings",
+                "pgaudit",
+                unless: hidesValues,
+                .failed,
+                hidesValues ? "loaded; values stay out" : "logs the values of parameters",
+                cure: "set pgaudit.log_parameter = off"
+            )
+        ]
+    }
 }

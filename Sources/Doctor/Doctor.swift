@@ -21,7 +21,7 @@ public struct Doctor: Sendable {
             switch schema {
             case .records:
                 common(schema) + [
-                    ("practices", practices), ("agreements", agreements),
+                    ("practices", practices), ("practices", practiceLogins), ("agreements", agreements),
                     ("subprocessors", subprocessors), ("refusals", refusals), ("backups", backups), ("audit", audit),
                     ("break_glass", breakGlass),
                 ]
@@ -35,8 +35,9 @@ public struct Doctor: Sendable {
     private func common(_ schema: Schema) -> [(area: String, check: Check)] {
         [
             ("schema", { try migrations(schema, $0) }), ("tls", encryption), ("roles", roles),
+            ("logins", logins),
             ("privileges", { try privileges(schema, $0) }), ("isolation", isolation), ("extensions", extensions),
-            ("settings", settings),
+            ("settings", settings), ("settings", archiving), ("settings", statementAudit),
         ]
     }
 

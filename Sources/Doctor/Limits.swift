@@ -1,4 +1,4 @@
-/// From when on something is too old. Seconds.
+/// From when on something is too old, in seconds, or too many.
 public struct Limits: Hashable, Sendable {
     /// A practice's key, without rotation: a year.
     public var keyAge = 365 * 86_400.0
@@ -12,8 +12,12 @@ public struct Limits: Hashable, Sendable {
     public var backupAge = 26 * 3600.0
     /// An audit entry that is not sealed: a minute.
     public var auditLag = 60.0
-    /// A checkpoint that no witness has signed: an hour.
+    /// A head that a witness has not signed: an hour.
     public var witnessLag = 3600.0
+    /// A witness of no use any more, whose silence says nothing: 30 days.
+    public var witnessMemory = 30 * 86_400.0
+    /// Logins that may do everything, or make such.
+    public var administrators = 3
     /// A grant of broken glass that nobody has reviewed: a day.
     public var reviewDelay = 86_400.0
 

@@ -61,6 +61,16 @@ import Testing
         }
     }
 
+    /// They wait for any child of their process, and so take the ends of other tests' children.
+    @Test func `suites with exit tests are those that Scripts/test runs in a process apart`() throws {
+        let script = try String(contentsOf: SourceFile.root.appending(path: "Scripts/test"), encoding: .utf8)
+        let alone = try #require(script.firstMatch(of: /\nalone="([^"]+)"/)?.1.split(separator: "|"))
+        let mark = "processExits" + "With:"
+        let suites = try SourceFile.all(in: "Tests").filter { file in file.code.contains { $0.text.contains(mark) } }
+            .flatMap { $0.lines.compactMap { $0.firstMatch(of: /@Suite.* struct `?([^`{]+?)`? \{/)?.1 } }
+        #expect(Set(suites) == Set(alone))
+    }
+
     @Test(arguments: ["records", "keystore"])
     func `migrations have numbers of their own, and are listed`(folder: String) throws {
         let schema = try String(contentsOf: SourceFile.root.appending(path: "Migrations/Schema.swift"), encoding: .utf8)

@@ -65,6 +65,7 @@ import Testing
             let wanted =
                 sql.contains("lane_id = $B") ? expected.replacing("$A", with: "\(min(a, b))") : filled(expected)
             #expect(try await fixture.finding() == wanted)
+            #expect(try await fixture.pythonFinding() == wanted)
         }
     }
 
@@ -80,6 +81,7 @@ import Testing
                 """
             )
             #expect(try await fixture.finding() == "altered: lane \(lane), entry 2")
+            #expect(try await fixture.pythonFinding() == "altered: lane \(lane), entry 2")
         }
     }
 }

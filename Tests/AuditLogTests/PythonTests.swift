@@ -11,12 +11,12 @@ import Testing
         try await AuditFixture.with { fixture in
             try await fixture.fill(3)
             try await fixture.seal(upTo: 6)
-            #expect(try await log(fixture) == "whole")
+            #expect(try await fixture.pythonFinding() == "whole")
             let lane = try await fixture.lane(of: fixture.second)
             try await fixture.attack(
                 "UPDATE audit.entry SET actor = 'operator' WHERE lane_id = \(lane) AND lane_seq = 3"
             )
-            #expect(try await log(fixture) == "altered: lane \(lane), entry 3")
+            #expect(try await fixture.pythonFinding() == "altered: lane \(lane), entry 3")
         }
     }
 
@@ -24,9 +24,9 @@ import Testing
         try await AuditFixture.with { fixture in
             _ = try await SubjectAttackTests.receive(2, in: fixture)
             try await fixture.seal(upTo: 2)
-            #expect(try await log(fixture) == "whole")
+            #expect(try await fixture.pythonFinding() == "whole")
             try await fixture.attack("UPDATE audit.subject SET patient_ref = gen_random_uuid()")
-            #expect(try await log(fixture).hasPrefix("subject_differs: lane "))
+            #expect(try await fixture.pythonFinding().hasPrefix("subject_differs: lane "))
         }
     }
 
@@ -65,28 +65,7 @@ import Testing
         }
     }
 
-    private func log(_ fixture: AuditFixture) async throws -> String {
-        let json: String = try await fixture.pool.query(
-            """
-            SELECT json_build_object(
-                'entries', (SELECT json_agg(e) FROM audit.entry AS e), 'leaves', (SELECT json_agg(f) FROM audit.leaf AS f),
-                'subjects', (SELECT json_agg(s) FROM audit.subject AS s),
-                'root', (SELECT root_hash FROM audit.checkpoint ORDER BY tree_size DESC LIMIT 1)
-            )::text
-            """
-        )[0].get(0)
-        return try script(["log"], input: json)
-    }
-
-    private func script(_ arguments: [String], input: String = "") throws -> String {
-        let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Scripts/verify_audit.py").path()
-        let process = try ChildProcess(["python3", path] + arguments, input: .pipe, output: .pipe)
-        try process.input?.write(contentsOf: Data(input.utf8))
-        try process.input?.close()
-        let answer = try process.output?.readToEnd() ?? Data()
-        return String(decoding: answer, as: UTF8.self).trimmingCharacters(in: .newlines)
-    }
+    private func script(_ arguments: [String]) throws -> String { try VerifyScript.run(arguments) }
 }
 
 /// A folder of its own for one test.

@@ -17,7 +17,7 @@ public final class MotoServer: Sendable {
     /// Starts one, and waits until it listens.
     public init() throws {
         certificate = try TestCertificate()
-        let port = Int.random(in: 30_000..<32_000)
+        let port = freePort()
         address = "https://localhost:\(port)"
         // moto does not watch its stdin: a shell does, and ends it when the tests end.
         let command = [

@@ -116,8 +116,14 @@ private actor Templates {
     }
 }
 
+/// On a busy machine a session may take longer to go than PostgreSQL waits for it (5 s): then once more.
 private func administer(_ sql: String) async throws {
     let connection = try await Connection.open("\(try ScratchDatabase.server) dbname=postgres")
     defer { Task { await connection.close() } }
+    for _ in 0..<10 {
+        do { return try await connection.run { try $0.execute(script: sql) } } catch let error as PostgresError
+            where error.sqlState == "55006"
+        {}
+    }
     try await connection.run { try $0.execute(script: sql) }
 }

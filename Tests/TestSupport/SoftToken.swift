@@ -9,17 +9,23 @@ public final class SoftToken: Sendable {
     /// The user's PIN.
     public static let pin = "493817"
     private let folder: URL
+    private let configuration: String
 
-    /// The environment variable and the file that lead SoftHSM to this token.
-    public var environment: [String: String] { ["SOFTHSM2_CONF": folder.appending(path: "softhsm2.conf").path] }
+    /// The environment variable and the file that lead SoftHSM to this token: the file that the variable names already,
+    /// where `Scripts/test` has set it.
+    public var environment: [String: String] { [Self.variable: configuration] }
+
+    private static let variable = "SOFTHSM2_CONF"
 
     /// Makes token `dictum` with key `master`.
     public init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "dictum-\(UUID().uuidString)")
+        configuration =
+            ProcessInfo.processInfo.environment[Self.variable] ?? folder.appending(path: "softhsm2.conf").path
         let tokens = folder.appending(path: "tokens")
         try FileManager.default.createDirectory(at: tokens, withIntermediateDirectories: true)
         try Data("directories.tokendir = \(tokens.path)\nlog.level = ERROR\n".utf8)
-            .write(to: folder.appending(path: "softhsm2.conf"))
+            .write(to: URL(filePath: configuration))
         let key = folder.appending(path: "key")
         // The utility reads a key as a line of text: a zero or a line's end would cut it short.
         try Data((0..<32).map { _ in UInt8.random(in: 11...255) }).write(to: key)

@@ -21,7 +21,8 @@ extension AuditCommand {
         @OptionGroup var stores: StoreOptions
         @OptionGroup var witnesses: WitnessOptions
         @Option(help: ArgumentHelp("File with the key.", valueName: "path")) var noteKey: String
-        @Option(help: "Seal again after this many seconds, until interrupted.") var every: Int?
+        @Option(help: "Go on until interrupted, so that no entry waits for its seal longer than this many seconds.")
+        var every: Int?
         @Option(help: "Address and port for /metrics, such as 127.0.0.1:9465; with --every.") var listen: String?
 
         func validate() throws {
@@ -39,7 +40,7 @@ extension AuditCommand {
             }
             let database = Pool(conninfo, size: 1)
             guard let every else {
-                try await seal(signer, database)
+                try write(try await AuditSealer(signer: signer).seal(in: database), signer)
                 for submission in submissions { try await submission.submit() }
                 return
             }
@@ -51,14 +52,11 @@ extension AuditCommand {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for submission in submissions { group.addTask { try await submission.run(every: .seconds(every)) } }
                 group.addTask {
-                    while true {
-                        do {
-                            try await seal(signer, database)
-                            if probes != nil { state.keep(try await AuditLog().state(in: database)) }
-                        } catch let error as PostgresError where error.isTransient {
-                            Terminal.complain("\(error); trying again")
-                        }
-                        try await Task.sleep(for: .seconds(every))
+                    try await AuditSealer(signer: signer).run(in: database, within: .seconds(every)) { head in
+                        try write(head, signer)
+                        if probes != nil { state.keep(try await AuditLog().state(in: database)) }
+                    } failed: {
+                        Terminal.complain("\($0); trying again")
                     }
                 }
                 try await group.next()
@@ -66,10 +64,8 @@ extension AuditCommand {
             }
         }
 
-        private func seal(_ signer: NoteSigner, _ database: Pool) async throws {
-            if let head = try await AuditSealer(signer: signer).seal(in: database) {
-                Terminal.write(Array(try head.signed(by: signer).utf8))
-            }
+        private func write(_ head: Checkpoint?, _ signer: NoteSigner) throws {
+            if let head { Terminal.write(Array(try head.signed(by: signer).utf8)) }
         }
     }
 }
