@@ -17,15 +17,24 @@ enum Column: String, CaseIterable {
 protocol Contender: Sendable {
     var name: String { get }
 
-    /// Measures everything once, on a database of its own.
+    /// Measures throughput once, on a database of its own; a peer everything that it can tell.
     func round() async throws -> [Column: Double]
+
+    /// Measures how long single jobs take, once, on a database of its own.
+    func latencies() async throws -> [Column: Double]
+}
+
+extension Contender {
+    func latencies() async throws -> [Column: Double] { [:] }
 }
 
 /// How much is measured.
 struct Effort: Sendable {
     var jobs = 20_000
     var singly = 1_000
-    var latencies = 300
+    var latencies = 200
+    /// How often in a round latencies are measured, in turns: how fast a disk is changes from minute to minute.
+    var turns = 3
     /// Between two jobs whose latency is measured: apart enough that each finds an idle queue.
     var pause: Duration = .milliseconds(20)
 }

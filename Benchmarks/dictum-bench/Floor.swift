@@ -40,8 +40,14 @@ struct Floor: Contender {
             let start = ContinuousClock.now
             for _ in 0..<effort.singly { try await connection.query("INSERT INTO floor.job (stage) VALUES ('work')") }
             results[.enqueueSingle] = Double(effort.singly) / (ContinuousClock.now - start).inSeconds
-            try await connection.query("DELETE FROM floor.job")
-            let latency = try await Latency.measure(
+            await connection.close()
+            return results
+        }
+    }
+
+    func latencies() async throws -> [Column: Double] {
+        try await arena.with(script: Self.schema) { database in
+            try await Latency.measure(
                 effort,
                 database: database,
                 channel: "floor",
@@ -55,8 +61,6 @@ struct Floor: Contender {
                     try session.query("DELETE FROM floor.job WHERE id = ANY (\(array: ids)) AND token IS NOT NULL")
                 }
             )
-            await connection.close()
-            return results.merging(latency) { $1 }
         }
     }
 

@@ -39,14 +39,17 @@ struct QueueCommand: AsyncParsableCommand {
         var results: [String: [Column: [Double]]] = [:]
         var intake: [(whole: Double, median: Double)] = []
         for round in 1...rounds {
-            for contender in contenders {
-                note("round \(round) of \(rounds): \(contender.name)")
-                do {
-                    for (column, value) in try await contender.round() {
-                        results[contender.name, default: [:]][column, default: []].append(value)
+            for turn in 0...effort.turns {
+                for contender in contenders {
+                    if turn == 0 { note("round \(round) of \(rounds): \(contender.name)") }
+                    do {
+                        let measured = turn == 0 ? try await contender.round() : try await contender.latencies()
+                        for (column, value) in measured {
+                            results[contender.name, default: [:]][column, default: []].append(value)
+                        }
+                    } catch {
+                        note("\(contender.name) failed: \(error)")
                     }
-                } catch {
-                    note("\(contender.name) failed: \(error)")
                 }
             }
             note("round \(round) of \(rounds): the intake's trigger")
