@@ -182,6 +182,11 @@ extension Erasure {
             WHERE practice_id = \(practice.uuid)
             """
         )
+        // With this entry's receipt goes the proof that the log's tree holds the certificate.
+        let code = try session.query("SELECT 'sha256_' || left(encode(sha256(\(bytes)), 'hex'), 57)")
+        if let code: String = try code.first?.get(0) {
+            try audit("destruction.certified", practice, code, in: session)
+        }
         try audit("practice.erased", practice, statement.outcome, in: session)
     }
 

@@ -103,6 +103,13 @@ import Testing
             let whole = try #require(certificates.first { $0.id == outcome.certificate })
             let text = String(decoding: whole.statement, as: UTF8.self)
             for other in certificates where other.id != whole.id { #expect(text.contains(other.id.uuidString)) }
+            let logged = try await estate.administrator.query(
+                """
+                SELECT 1 FROM audit.entry WHERE action = 'destruction.certified'
+                    AND code = 'sha256_' || left(encode(sha256(\(whole.statement)), 'hex'), 57)
+                """
+            )
+            #expect(logged.count == 1, "the log's tree can prove it")
             let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
