@@ -100,6 +100,8 @@ let package = Package(
             ["Artifacts", "AuditLog", "Custody", "Postgres", .product(name: "Yams", package: "Yams")]
         ),
         room("Review", ["Artifacts", "ClinicalNotes", "Records", "AuditLog", "Postgres"]),
+        room("Rights", ["Artifacts", "AuditLog", "ClinicalNotes", "Crypto", "Custody", "Records"]),
+        room("Incidents", ["Artifacts", "AuditLog", "Postgres"]),
 
         // Floor 4
         room(
@@ -119,8 +121,8 @@ let package = Package(
             name: "dictum",
             dependencies: [
                 "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "Doctor", "HTTPCaller",
-                "Intake", "JobQueue", "MasterKeys", "Migrations", "Observability",
-                "Pipeline", "Postgres", "Records", "Retention", "Review", "Speech", "Witness",
+                "Incidents", "Intake", "JobQueue", "MasterKeys", "Migrations", "Observability",
+                "Pipeline", "Postgres", "Records", "Retention", "Review", "Rights", "Speech", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -191,6 +193,11 @@ let package = Package(
             ["Artifacts", "AuditLog", "Custody", "HouseSupport", "Intake", "Postgres", "Records"]
         ),
         tests(of: "Intake", ["Artifacts", "Custody", "HouseSupport", "Postgres", "Records"]),
+        tests(
+            of: "Rights",
+            ["Artifacts", "AuditLog", "Custody", "HouseSupport", "Intake", "Postgres", "Records", "Retention"]
+        ),
+        tests(of: "Incidents", ["Artifacts", "AuditLog", "HouseSupport", "Intake", "Postgres", "Records"]),
         .testTarget(
             name: "DictumTests",
             dependencies: [

@@ -23,6 +23,9 @@ extension Schema {
                 Migration(16, "policy_terms", PackageResources._016_policy_terms_sql),
                 Migration(17, "policy_terms_hold", PackageResources._017_policy_terms_hold_sql),
                 Migration(18, "signing", PackageResources._018_signing_sql),
+                Migration(25, "exports", PackageResources._025_exports_sql),
+                Migration(26, "endings", PackageResources._026_endings_sql),
+                Migration(27, "incidents", PackageResources._027_incidents_sql),
                 Migration(30, "lean_submission", PackageResources._030_lean_submission_sql),
             ]
         case .keystore:

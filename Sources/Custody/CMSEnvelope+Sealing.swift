@@ -56,7 +56,7 @@ extension CMSEnvelope {
     }
 
     /// A tag and a length in DER.
-    private static func header(_ tag: UInt8, _ length: Int) -> [UInt8] {
+    static func header(_ tag: UInt8, _ length: Int) -> [UInt8] {
         guard length > 0x7f else { return [tag, UInt8(length)] }
         let bytes = BoundBytes.bigEndian(Int64(length)).drop { $0 == 0 }
         return [tag, 0x80 | UInt8(bytes.count)] + bytes
@@ -82,7 +82,7 @@ extension CMSEnvelope {
 
 extension DER.Serializer {
     /// The one `RecipientInfo`.
-    fileprivate mutating func recipient(
+    mutating func recipient(
         _ certificate: borrowing Certificate,
         of contentKey: borrowing SecretKey
     ) throws {

@@ -37,4 +37,13 @@ public struct KeyShredder: Sendable {
             uniqueKeysWithValues: proofs.map { (Place(dictation: $0.dictation, artifactClass: $0.artifactClass), $0) }
         )
     }
+
+    /// Destroys a practice's key and every key below it, as a key administrator. Repeating the call returns the same moment.
+    ///
+    /// - Returns: when, by the database's clock; `nil` when no such practice ever had a key here.
+    public func endPractice(_ practice: UUID) async throws -> Date? {
+        try await pool.query("SELECT keys.destroy_practice(\(practice))")
+        return try await pool.query("SELECT destroyed_at FROM keys.practice_key WHERE practice_id = \(practice)")
+            .first?.optional(0)
+    }
 }

@@ -53,6 +53,7 @@ extension Doctor {
             """
             SELECT p.name, extract(epoch FROM max(c.not_after) - now())::float8
             FROM dictum.practice AS p LEFT JOIN dictum.sealing_certificate AS c USING (practice_id)
+            WHERE p.login_role NOT LIKE 'ended\\_%'
             GROUP BY p.name ORDER BY p.name
             """
         )

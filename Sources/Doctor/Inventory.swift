@@ -142,6 +142,20 @@ public struct Inventory: Hashable, Sendable {
             kept: "nothing deletes it"
         ),
         Kind(
+            data: "practices whose contract ended, and what was returned to them",
+            table: "dictum.practice_ending",
+            columns: ["outcome", "manifest_digest"],
+            form: "codes, times, and a digest of a manifest",
+            kept: "nothing deletes it"
+        ),
+        Kind(
+            data: "incidents: where to look, and what was found",
+            table: "dictum.incident",
+            columns: ["kind", "window_from", "window_until", "actor", "login_role", "host", "key_id"],
+            form: "codes, times, logins and opaque ids",
+            kept: "six years at least (45 CFR 164.530(j)); nothing deletes it"
+        ),
+        Kind(
             data: "jobs that wait",
             table: "queue.job",
             columns: ["subject", "tenant"],

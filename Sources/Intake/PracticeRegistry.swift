@@ -81,14 +81,14 @@ public struct PracticeRegistry: Sendable {
         return certificate.notAfter
     }
 
-    /// Every practice, by name.
+    /// Every practice whose contract has not ended, by name.
     public func list() async throws -> [Practice] {
         try await database.query(
             """
             SELECT practice_id, name, login_role::text, (
                 SELECT max(not_after) FROM dictum.sealing_certificate c WHERE c.practice_id = p.practice_id
             )
-            FROM dictum.practice p ORDER BY name
+            FROM dictum.practice p WHERE login_role NOT LIKE 'ended\\_%' ORDER BY name
             """
         ).map { row in
             Practice(

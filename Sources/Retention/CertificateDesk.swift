@@ -120,7 +120,7 @@ public struct CertificateDesk: Sendable {
 
 extension NoteSigner {
     /// The bare signature of bytes that are text: a note's signature line without its name and key id.
-    fileprivate func rawSignature(of bytes: [UInt8]) throws -> [UInt8] {
+    func rawSignature(of bytes: [UInt8]) throws -> [UInt8] {
         let line = try signatureLine(for: String(decoding: bytes, as: UTF8.self))
         let encoded = line.dropLast().split(separator: " ").last.map(String.init) ?? ""
         return Array((Data(base64Encoded: encoded) ?? Data()).suffix(64))

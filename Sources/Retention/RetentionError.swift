@@ -24,6 +24,12 @@ public struct RetentionError: Error, Hashable, Sendable, CustomStringConvertible
         case unknownForm = "unknown_form"
         /// There is no certificate of that id.
         case unknownCertificate = "unknown_certificate"
+        /// A legal hold keeps something of the practice.
+        case held
+        /// What a manifest says was returned is not what there is.
+        case notReturned = "not_returned"
+        /// A destruction does not come to its end.
+        case unfinished
     }
 
     /// The kind of failure.

@@ -43,7 +43,9 @@ struct Dictum: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Read and check",
-                subcommands: [ShowCommand.self, AuditCommand.self, WitnessCommand.self, DoctorCommand.self]
+                subcommands: [
+                    ShowCommand.self, AuditCommand.self, IncidentCommand.self, WitnessCommand.self, DoctorCommand.self,
+                ]
             ),
         ]
     )

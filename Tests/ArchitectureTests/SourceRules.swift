@@ -8,7 +8,7 @@ import Testing
         "Postgres": 0, "Crypto": 0, "Artifacts": 1, "Migrations": 1, "JobQueue": 1, "AuditLog": 1, "Custody": 1,
         "HTTPCaller": 1, "Observability": 1, "Speech": 2, "ClinicalNotes": 2, "Records": 2, "Witness": 2,
         "MasterKeys": 2,
-        "Doctor": 3, "Intake": 3, "Retention": 3, "Review": 3,
+        "Doctor": 3, "Incidents": 3, "Intake": 3, "Retention": 3, "Review": 3, "Rights": 3,
         "Pipeline": 4,
         "dictum": 5, "dictum-decoder": 5,
     ]

@@ -49,6 +49,28 @@ import Testing
         }
     }
 
+    @Test(arguments: kinds)
+    func `of ours made piece by piece open with the openssl program and with us`(kind: Recipient.Kind) throws {
+        let scratch = try Scratch()
+        let recipient = try Recipient(kind, in: scratch)
+        for (size, pieces) in [(0, 1), (1, 1), (300, 7), (100_000, 16_384), (200_000, 200_000)] {
+            var sealer = try CMSSealer(to: recipient.certificate)
+            var message = sealer.head
+            for start in stride(from: 0, to: size, by: pieces) {
+                message += try sealer.seal(Array(pattern(size)[start..<min(start + pieces, size)]))
+            }
+            let whole = message + (try sealer.finish())
+            try scratch.write(whole, "ours")
+            let arguments = ["-decrypt", "-binary", "-inform", "DER", "-in", "ours", "-out", "opened"]
+            let opener = ["cms"] + arguments + ["-recip", "recipient.pem", "-inkey", "recipient.key"]
+            #expect(try scratch.run("openssl", opener))
+            #expect(try scratch.read("opened") == pattern(size))
+            #expect(try opened(whole, recipient.key()) == pattern(size))
+            let refused = code { _ = try opened(message, recipient.key()) }
+            #expect(refused == .truncated || refused == .notCMS, "an end that is missing is seen")
+        }
+    }
+
     @Test func `open again by the content key, once it is wrapped under the audio's key`() throws {
         let scratch = try Scratch()
         let recipient = try Recipient(.ec, in: scratch)

@@ -7,7 +7,7 @@ struct PracticeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "practice",
         abstract: "The tenants: their keys, roles, certificates and agreements.",
-        subcommands: [Add.self, List.self, Certificate.self, Agreement.self]
+        subcommands: [Add.self, List.self, Certificate.self, Agreement.self, PracticeExport.self, PracticeErase.self]
     )
 
     struct Add: AsyncParsableCommand {

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Artifacts
 public import AuditLog
 public import FoundationEssentials
+public import Incidents
 public import JobQueue
 public import Retention
 public import Review
@@ -30,4 +31,16 @@ extension Subprocessor.TrainingUse: ExpressibleByArgument {}
 extension UUID: @retroactive ExpressibleByArgument {
     /// Reads the usual text form.
     public init?(argument: String) { self.init(uuidString: argument) }
+}
+
+extension Assessment.Answer: ExpressibleByArgument {}
+
+extension Assessment.Factor: ExpressibleByArgument {
+    /// Reads `low:opaque_ids_only`.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Incident.Key: ExpressibleByArgument {
+    /// Reads `data:UUID`, `sealing:UUID`, `practice`, `practice:3` or `master`.
+    public init?(argument: String) { self.init(argument) }
 }

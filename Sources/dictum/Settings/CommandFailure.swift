@@ -4,6 +4,7 @@ import AuditLog
 import ClinicalNotes
 import Custody
 import HTTPCaller
+import Incidents
 import Intake
 import Migrations
 import Observability
@@ -12,6 +13,7 @@ import Postgres
 import Records
 import Retention
 import Review
+import Rights
 import Speech
 import Witness
 
@@ -31,6 +33,8 @@ struct CommandFailure {
         case let error as SpeechError: self.init("\(error)", error.isTransient ? .unavailable : .data)
         case let error as RecordsError: self.init("\(error)", .data)
         case let error as ReviewRefusal: self.init("\(error)", .data)
+        case let error as IncidentError: self.init("\(error)", .data)
+        case let error as RightsError: self.init("\(error)", .data)
         case let error as RetentionError: self.init("\(error)", .data)
         case let error as IntakeError: self.init("\(error)", error.code == .notPermitted ? .refused : .data)
         case let error as CustodyError:
