@@ -12,17 +12,35 @@ extension EncounterCandidates {
     )
     static let afterOpinion = Lexicon.set("i i'm it's it my the i've she he there's")
     static let patientStarts = Lexicon.set("i i'm i've i'd my it it's the there there's she he they both sometimes")
+    /// What is said of the visit itself.
+    static let ofTheOffice = Lexicon.set(
+        "nurse notes chart template stretcher document doctor assistant fixed game computer recording soon"
+    )
+    static let movedTo = Lexicon.set("on out fixed back in into going here")
+    static let thirdPersons = Lexicon.set("he him his she her he's she's they they're them their")
+    static let notDone = Lexicon.set("said told thought guess knew heard came made was meant")
+    static let notInComplaint = Lexicon.set(
+        "i i'm i've i'd you it it's that but if when or my because so he she we they hour hours"
+    )
     static let views = phrases(
         """
         i think that|i think|i believe|i know that|i know|i see that|it looks like|it says that|it seems like|looks like|i do think|as you know
         """
+    )
+    static let sources = Lexicon.set(
+        "see saw know looks sounds seems notes heard understand says said shows mentioned note"
     )
     static let speakers = Lexicon.set("i i'm i've i'll i'd we we're we've me let's my us")
     static let others = Lexicon.set("you i we i'm you're it it's i'll we'll")
     static let self_ = Lexicon.set("i i'm i'll i'd me we'll we're let's")
     static let leads = Lexicon.set("again today")
     static let copulas = Lexicon.set("is are was has looks look shows showed were reveals demonstrates")
-    static let aroundExam = Lexicon.set("on your the physical to of in my for a with as far from at and so now")
+    static let aroundExam = Lexicon.set(
+        "focused general quick here on your the physical to of in my for a with as far from at and so now"
+    )
+    static let afterPart = Lexicon.set(
+        "i i'm i'd there there's you you're you've it it's the is shows reveals now so and no we he she they"
+    )
     static let fillers = Lexicon.set("go ahead and also just then to be probably actually like definitely")
     static let vague = Lexicon.set("that this it these what them some to those for")
 
@@ -50,7 +68,8 @@ extension EncounterCandidates {
         we're going to|we're gonna|we're also gonna|we're also going to|i want to|i wanna|i would like to|i'd like to|let's|
         i also want to|i also wanna|i would also like to|i'd also like to|we should|we'd like to|i am going to|i am gonna|
         we are going to|we are gonna|what i'm gonna do is i'm gonna|what i'd like to do is|what i wanna do is|
-        what i'm going to do is|what we're gonna do is we're gonna|i do wanna|i do want to|i think we should|we need to
+        what i'm going to do is|what we're gonna do is we're gonna|i do wanna|i do want to|i think we should|we need to|we should also|
+        i recommend that we|i would recommend that we|i'd recommend that we|i think that we should|we can go ahead and|we could
         """
     )
     static let advices = phrases(
@@ -60,6 +79,14 @@ extension EncounterCandidates {
         i would recommend that you|i'd like for you to|i do want you to|i'm going to have you|we'll have you|you could|
         you'll need to|you will need to
         """
+    )
+    static let notBeforeIntent = Lexicon.set("if unless when whether before once until what would")
+    static let bindsIntent = Lexicon.set("that if how when what where which until because as than say said")
+    static let afterIntent = Lexicon.set(
+        "so but because 'cause okay alright i i'm i'll i'd we we'll we're let's that's it's hopefully"
+    )
+    static let afterAnd = Lexicon.set(
+        "i i'm i'll i'd we we'll we're you you're you'll it it's that that's let's then they they'll see hopefully this if what"
     )
     static let ordered = Lexicon.set(
         """
@@ -124,15 +151,40 @@ extension [String] {
             let word = String(words[at].dropLast())
             // An engine hears a pause as a comma: "was, trying".
             let isPause = Self.begun.contains(word) && words[at + 1].hasSuffix("ing")
-            if isPause || Self.noComma.contains(word) { words[at].removeLast() }
+            if isPause || Self.noComma.contains(word) {
+                words[at].removeLast()
+            }
         }
-        for at in words.indices where words[at] == "i" { words[at] = "I" }
+        for at in words.indices {
+            let bare = words[at].trimming(",.")
+            guard let written = Self.written[bare] else { continue }
+            words[at] = written + words[at].dropFirst(bare.count)
+        }
         let text = words.joined(separator: " ").trimming(",. ")
         return text.prefix(1).uppercased() + text.dropFirst() + "."
     }
 
     private static let begun: Set<String> = ["is", "was", "were", "been", "tried", "started", "kept"]
+    /// How a note writes what an engine leaves in small letters.
+    private static let written: [String: String] = {
+        var result = ["i": "I", "covid": "COVID"]
+        let short = "mri ct cbc cva copd ekg psa bmp bnp tsh cad chf emg ldl hdl bmi acl mcl iv ibs hiv ent er"
+        for word in short.split(separator: " ") { result[String(word)] = word.uppercased() }
+        let brands = """
+            tylenol advil motrin aleve lipitor zocor crestor plavix eliquis xarelto coumadin norvasc lantus humalog novolog
+            ozempic zoloft prozac lexapro wellbutrin ativan xanax lyrica synthroid prilosec nexium pepcid zyrtec claritin
+            benadryl flonase keflex bactrim percocet norco ultram flexeril protonix lasix toprol mobic imitrex cymbalta
+            """
+        for word in brands.split(whereSeparator: \.isWhitespace) {
+            result[String(word)] = word.prefix(1).uppercased() + word.dropFirst()
+        }
+        return result
+    }()
     private static let noComma: Set<String> = [
-        "in", "of", "to", "a", "the", "for", "with", "on", "at", "and", "or", "his", "her",
+        "in", "of", "to", "a", "the", "for", "with", "on", "at", "and", "or", "his", "her", "has", "have", "had", "is",
+        "was",
+        "some", "another", "any", "no", "do", "does", "did", "will", "can", "could", "should", "not", "more",
+        "be",
+        "an",
     ]
 }

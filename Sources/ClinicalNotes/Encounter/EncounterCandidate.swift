@@ -4,7 +4,7 @@ internal import Artifacts
 struct EncounterCandidate {
     /// The rule that worded it.
     enum Kind: String {
-        case frame, denial, affirmation, answer, patient, finding, possession, subject, told, order, advice
+        case frame, denial, affirmation, answer, patient, finding, possession, subject, told, order, advice, recalled
     }
 
     var kind: Kind
@@ -63,6 +63,7 @@ struct EncounterCandidates {
         let text = parts.sentence
         // Longer ones are runs of speech, not sentences.
         guard kind == .frame || text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 26 else { return nil }
+        guard kind == .frame || words.allSatisfy({ !Self.ofTheOffice.contains($0.lower) }) else { return nil }
         let isPhrase = [.finding, .possession].contains(kind)
         if isPhrase, label.isEmpty, words.count < 4, !isMedical(words) { return nil }
         // A number may go on after a mark that an engine heard in it: "98. 2".
@@ -109,12 +110,37 @@ struct EncounterCandidates {
             words = Array(words[..<end]).trimmed()
         }
         words = words.without(Self.opinions) { Self.afterOpinion.contains($0) }
+        if let complaint = complaint(words, at) { return complaint }
+        if words.count >= 2, EncounterWords.past.contains(words[0].lower), !Self.notDone.contains(words[0].lower),
+            at > 0, clauses[at - 1].isOfPatient,
+            clauses[at - 1].lower.contains(where: { ["i", "i've", "i'm"].contains($0) })
+        {
+            words.insert(.init(text: "i", lower: "i", hasComma: false, tokens: []), at: 0)
+        }
         guard words.count >= 3, Self.patientStarts.contains(words[0].lower),
             !(words.count > 2 && words[1].lower == "don't"
                 && ["know", "think", "mean", "remember"].contains(words[2].lower)),
             !["guess", "mean", "know", "thought", "think", "would", "said"].contains(words[1].lower)
         else { return nil }
+        // Whom "he" or "them" means was said before.
+        guard
+            words.contains(where: { Lexicon.relatives[$0.lower] != nil })
+                || words.allSatisfy({ !Self.thirdPersons.contains($0.lower) })
+        else { return nil }
         return candidate(.patient, voice.words(words, byPatient: true), words, at)
+    }
+
+    /// "A little bit of weight gain over the summer", without a verb: what the patient reports.
+    private func complaint(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        guard (2...9).contains(words.count), let first = words.first?.lower,
+            ["a", "some", "an", "mild", "sharp", "constant", "severe"].contains(first),
+            words.contains(where: { Lexicon.symptoms.contains($0.lower) }),
+            words.allSatisfy({
+                !Lexicon.negations.contains($0.lower) && !EncounterWords.finite.contains($0.lower)
+                    && !Self.notInComplaint.contains($0.lower)
+            }), let parts = voice.words(words, byPatient: true)
+        else { return nil }
+        return candidate(.patient, [voice.subject, "reports"] + parts, words, at)
     }
 
     // MARK: The clinician
@@ -128,6 +154,14 @@ struct EncounterCandidates {
             if let found = rule(words, label, at) { return found }
         }
         words = words.without(Self.views) { _ in true }
+        // "I see in the notes that you have had a cough": what follows is told.
+        if let you = words.prefix(16).firstIndex(where: { ["you", "you're", "you've", "your"].contains($0.lower) }),
+            you > 1, ["that", "like", "where"].contains(words[you - 1].lower),
+            words[..<you].contains(where: { Self.sources.contains($0.lower) }),
+            !words[..<you].contains(where: { Lexicon.negations.contains($0.lower) || $0.lower == "if" })
+        {
+            words = Array(words[you...])
+        }
         guard words.count >= 3, words.count <= 36, let first = words.first?.lower,
             words.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.speakers.contains($0.lower) })
         else { return nil }
@@ -151,7 +185,17 @@ struct EncounterCandidates {
         guard let exam = words.prefix(6).firstIndex(where: { ["exam", "examination"].contains($0.lower) }),
             exam + 2 < words.count
         else { return (words, "") }
-        let named = words[..<exam].map(\.lower).filter { !Self.aroundExam.contains($0) }
+        var named = words[..<exam].map(\.lower).filter { !Self.aroundExam.contains($0) }
+        // "on a focused exam of your left ankle"
+        if words[exam + 1].lower == "of" {
+            let part = words[(exam + 2)...].prefix { !Self.afterPart.contains($0.lower) }
+            let rest = words[(exam + 2 + part.count)...]
+            let name = part.map(\.lower).filter { !Self.aroundExam.contains($0) }
+            if (1...3).contains(name.count), rest.count > 1 {
+                return (Array(rest).trimmed(), name.joined(separator: " "))
+            }
+            named = []
+        }
         let isPart =
             named.count <= 2 && named.allSatisfy { !EncounterWords.talk.contains($0) && !Self.speakers.contains($0) }
         return (Array(words[(exam + 1)...]).trimmed(), isPart ? named.joined(separator: " ") : "")
@@ -160,12 +204,29 @@ struct EncounterCandidates {
     /// "I do appreciate some crackles at the bases": "Some crackles at the bases."
     private func finding(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         let lower = words.map(\.lower)
-        guard
-            let (opening, isNegative) = Self.openings.first(where: {
-                lower.starts(with: $0.0) && lower.count > $0.0.count
-            })
-        else { return nil }
-        var object = Array(words[opening.count...]).trimmed()
+        var start = 0
+        var found = Self.openings.first { lower.starts(with: $0.0) && lower.count > $0.0.count }
+        // "when I press here I do appreciate ..."
+        while found == nil, start < min(9, lower.count - 2), !Lexicon.negations.contains(lower[start]),
+            lower[start] != "if"
+        {
+            start += 1
+            found = Self.openings.first {
+                $0.0[0] == "i" && lower[start...].starts(with: $0.0) && lower.count > start + $0.0.count
+            }
+        }
+        guard let (opening, isNegative) = found else { return nil }
+        var object = Array(words[(start + opening.count)...]).trimmed()
+        if object.count > 2, object[0].lower == "there", ["is", "are", "was"].contains(object[1].lower) {
+            object = Array(object[2...])
+        } else if object.count > 1, object[0].lower == "there's" {
+            object = Array(object[1...])
+        }
+        if let tail = object.indices.dropFirst().first(where: {
+            object[$0].lower == "anything" && object[$0 - 1].lower == "or"
+        }) {
+            object = Array(object[..<(tail - 1)]).trimmed()
+        }
         if let tail = object.firstIndex(where: { ["which", "so", "but", "because", "okay"].contains($0.lower) }) {
             object = Array(object[..<tail]).trimmed()
         }
@@ -197,20 +258,30 @@ struct EncounterCandidates {
 
     /// "I'm gonna go ahead and order X": "We will order X."
     private func order(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
+        let clause = at
         let isCommand = words.first.map { ["order", "prescribe"].contains($0.lower) } ?? false
         guard var rest = isCommand ? words : intended(words, Self.intents)?.rest, rest.count >= 2 else { return nil }
+        if let some = rest.prefix(4).firstIndex(where: { $0.lower == "some" }), rest.count > some + 1, some > 0 {
+            rest.remove(at: some)
+        }
+        guard rest.count >= 2 else { return nil }
         if rest[0].lower.hasSuffix("ing"), Self.ordered.contains(String(rest[0].lower.dropLast(3))) {
             rest[0].text = String(rest[0].lower.dropLast(3))
             rest[0].lower = rest[0].text
         }
         let (verb, next) = (rest[0].lower, rest[1].lower)
+        if verb == "follow", next == "up", let at = rest.firstIndex(where: { $0.lower == "in" }) {
+            guard let parts = voice.words(Array(rest[at...]), byPatient: false) else { return nil }
+            return candidate(.order, [voice.subject, "will follow up"] + parts, words, clause)
+        }
         if verb == "see", let again = rest.firstIndex(where: { ["again", "back"].contains($0.lower) }) {
             guard let parts = voice.words(Array(rest[(again + 1)...]), byPatient: false), parts.first == "in" else {
                 return nil
             }
             return candidate(.order, [voice.subject, "will follow up"] + parts, words, at)
         }
-        guard Self.ordered.contains(verb), !Self.vague.contains(next),
+        guard Self.ordered.contains(verb), !Self.vague.contains(next), verb != "check" || next != "out",
+            verb != "get" || rest.count > 2 && !Self.movedTo.contains(rest[2].lower),
             verb != "start" || !["with", "by", "off", "from", "out"].contains(next),
             var parts = voice.words(rest, byPatient: false)
         else { return nil }
@@ -218,17 +289,42 @@ struct EncounterCandidates {
         return candidate(.order, (isCommand ? [] : ["we will"]) + parts, words, at)
     }
 
+    /// What is intended, after the opening that says so: at the start, or behind an introduction without a condition.
     private func intended(_ words: [SpokenWord], _ openings: [[String]]) -> (rest: [SpokenWord], opening: [String])? {
         let lower = words.map(\.lower)
-        guard let opening = openings.first(where: { lower.starts(with: $0) }) else { return nil }
-        var rest = Array(words[opening.count...])
-        while rest.count > 2, Self.fillers.contains(rest[0].lower), rest[0].lower != "go" || rest[1].lower == "ahead" {
+        var found: (at: Int, opening: [String])?
+        for at in lower.indices.prefix(22) where found == nil {
+            guard let opening = openings.first(where: { lower[at...].starts(with: $0) }) else {
+                if Self.notBeforeIntent.contains(lower[at]) || Lexicon.negations.contains(lower[at]) { return nil }
+                continue
+            }
+            if at > 0, opening[0].hasPrefix("you") || Self.bindsIntent.contains(lower[at - 1]) { continue }
+            found = (at, opening)
+        }
+        guard let (at, opening) = found else { return nil }
+        var rest = Array(words[(at + opening.count)...])
+        while rest.count > 2, Self.fillers.contains(rest[0].lower),
+            rest[0].lower != "go" || ["ahead", "and"].contains(rest[1].lower)
+        {
             rest.removeFirst()
         }
+        if let end = tail(of: rest.map(\.lower)) { rest = Array(rest[..<end]) }
         rest = rest.trimmed()
         guard (2...34).contains(rest.count),
             rest.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.self_.contains($0.lower) })
         else { return nil }
         return (rest, opening)
+    }
+
+    /// Where the talk after an intent begins; a condition stays.
+    private func tail(of lower: [String]) -> Int? {
+        for at in lower.indices where at >= 2 {
+            if lower[at] == "if" {
+                return lower[at - 1] == "see" && lower[at - 2] == "to" ? at - 2 : nil
+            }
+            if Self.afterIntent.contains(lower[at]) { return at }
+            if lower[at] == "and", at + 1 < lower.count, Self.afterAnd.contains(lower[at + 1]) { return at }
+        }
+        return nil
     }
 }

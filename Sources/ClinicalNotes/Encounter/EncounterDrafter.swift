@@ -4,11 +4,13 @@ internal import Artifacts
 /// clinicians' notes hold and names its section, and the grounding check has the last word. All else is left out.
 struct EncounterDrafter {
     private let source: DraftSource
-    private let clauses: [Spoken]
-    private let voice: PatientVoice
+    let clauses: [Spoken]
+    let voice: PatientVoice
     /// Statements of less worth are left out; those that name a drug, a complaint or a number are left out seldom.
-    static let worth = 0.06
-    static let clinicalWorth = -0.4
+    static let worth = 0.12
+    static let clinicalWorth = 0.0
+    /// What begins with "it" or "that" must be worth more.
+    static let pointingWorth = 0.3
 
     init(_ source: DraftSource) {
         self.source = source
@@ -25,27 +27,31 @@ struct EncounterDrafter {
 
     func draft() -> DraftNote {
         var writer = EncounterWriter(source: source)
+        let recalled = EncounterMemory.shared.recalled(clauses, voice).map {
+            Scored(candidate: $0.candidate, worth: 1, kind: $0.section)
+        }
         let scored = studied.map { entry in
             let score = EncounterModel.shared.score(entry.features)
             // What the patient tells is history, wherever it is told.
             let isTold = [.patient, .answer, .frame].contains(entry.candidate.kind)
             return Scored(candidate: entry.candidate, worth: score.worth, kind: isTold ? .history : score.section)
         }
-        let kept = chosen(scored, &writer)
+        let kept = chosen(recalled, scored, &writer)
         let problems = EncounterProblem.named(in: clauses)
+        let facts = EncounterFact.read(clauses)
+        let parts = EncounterParts(clauses: clauses, voice: voice)
         complaint(kept, problems, &writer)
-        for entry in kept where entry.kind == .history && !entry.isAnswerOnly {
-            writer.write(entry.candidate.text, entry.candidate.tokens, to: .history)
-        }
-        reviewOfSystems(scored, &writer)
-        for kind in [SectionKind.exam, .results] {
-            for entry in kept where entry.kind == kind && !entry.isAnswerOnly {
-                let label = entry.candidate.label
-                let prefix = label.isEmpty ? "" : label.prefix(1).uppercased() + label.dropFirst() + ": "
-                writer.write(prefix + entry.candidate.text, entry.candidate.tokens, to: kind)
-            }
-        }
-        plan(kept.filter { $0.kind == .assessmentAndPlan && !$0.isAnswerOnly }, problems, &writer)
+        let history = kept.filter { $0.kind == .history && !$0.isAnswerOnly }
+        self.history(history, &writer)
+        parts.denials(facts, &writer)
+        let frame = history.first { $0.candidate.kind == .frame }?.candidate
+        if let frame { parts.pastHistory(frame, &writer) }
+        parts.medications(history.filter(\.isToldByPatient).map(\.candidate), &writer)
+        parts.reviewOfSystems(facts, &writer)
+        answers(scored, facts, &writer)
+        let vitals = parts.vitals(&writer)
+        findings(kept, vitals, &writer)
+        plan(kept, problems, frame, &writer)
         var note = writer.note
         if SwappedSpeakers.areIn(source.sentences) {
             note.flags.append(.init(.swappedSpeakers, detail: "patient, clinician"))
@@ -53,26 +59,91 @@ struct EncounterDrafter {
         return note
     }
 
-    private struct Scored {
+    struct Scored {
         var candidate: EncounterCandidate
         var worth: Double
         var kind: SectionKind
         var isAnswerOnly: Bool { [.denial, .affirmation].contains(candidate.kind) }
+        var isToldByPatient: Bool { [.patient, .answer].contains(candidate.kind) }
     }
 
+    /// The history as it was told; every other statement says whose it is.
+    private func history(_ kept: [Scored], _ writer: inout EncounterWriter) {
+        var told = 0
+        for entry in kept {
+            let (text, tokens) = (entry.candidate.text, entry.candidate.tokens)
+            let opening = text.prefix { $0 != " " }.lowercased()
+            if entry.candidate.kind == .patient, [voice.subject, voice.possessive].contains(opening) {
+                told += 1
+                let subject = voice.subject.prefix(1).uppercased() + voice.subject.dropFirst()
+                let says = told % 4 == 2 ? "The patient reports that " : told % 4 == 0 ? "\(subject) states that " : ""
+                let rest = text.prefix(1).lowercased() + text.dropFirst()
+                if !says.isEmpty, writer.write(says + rest, tokens, to: .history) { continue }
+            }
+            writer.write(text, tokens, to: .history)
+        }
+    }
+
+    /// Answers about what is no complaint of a system.
+    private func answers(_ scored: [Scored], _ facts: [EncounterFact], _ writer: inout EncounterWriter) {
+        var seen: Set<String> = []
+        let used = Set(facts.flatMap(\.tokens).map(\.words.lowerBound))
+        for entry in scored where entry.isAnswerOnly {
+            if !seen.insert(entry.candidate.text).inserted {
+                writer.leaveOut(entry.candidate.tokens, .repeated)
+            } else if !entry.candidate.tokens.dropLast().contains(where: { used.contains($0.words.lowerBound) }) {
+                writer.write(entry.candidate.text, entry.candidate.tokens, to: .reviewOfSystems)
+            }
+        }
+    }
+
+    private func findings(_ kept: [Scored], _ vitals: Set<String>, _ writer: inout EncounterWriter) {
+        for kind in [SectionKind.vitals, .exam, .results] {
+            for entry in kept where !entry.isAnswerOnly {
+                let lower = entry.candidate.text.lowercased()
+                let vital = Self.vitalNames.first { lower.contains($0.0) }
+                let section: SectionKind =
+                    [.exam, .results].contains(entry.kind) && vital != nil ? .vitals : entry.kind
+                if section != kind || section == .vitals && vitals.contains(vital?.1 ?? "") { continue }
+                let label = entry.candidate.label
+                let prefix = label.isEmpty ? "" : label.prefix(1).uppercased() + label.dropFirst() + ": "
+                writer.write(prefix + entry.candidate.text, entry.candidate.tokens, to: kind)
+            }
+        }
+    }
+
+    private static let vitalNames = [
+        ("vital", ""), ("blood pressure", "Blood pressure"), ("heart rate", "Heart rate"), ("pulse rate", "Heart rate"),
+        ("respirations", "Respiratory rate"),
+        ("respiratory rate", "Respiratory rate"), ("oxygen", "Oxygen saturation"), ("temperature", "Temperature"),
+    ]
+
     /// What is worth a statement, each fact once; a statement that points back stands only where what it points at does.
-    private func chosen(_ scored: [Scored], _ writer: inout EncounterWriter) -> [Scored] {
+    private func chosen(_ recalled: [Scored], _ scored: [Scored], _ writer: inout EncounterWriter) -> [Scored] {
         var kept: [Scored] = []
         var seen: [Set<String>] = []
         var places: Set<Int> = []
+        for entry in recalled {
+            let stems = GroundedWords(text: entry.candidate.text)
+            let content = stems.stems.union(stems.numbers)
+            guard content.count > 1, writer.bears(entry.candidate.text, entry.candidate.tokens),
+                !seen.contains(where: { 5 * content.intersection($0).count >= 3 * content.count })
+            else { continue }
+            seen.append(content)
+            kept.append(entry)
+        }
         for entry in scored where entry.worth > (isClinical(entry.candidate) ? Self.clinicalWorth : Self.worth) {
             let stems = GroundedWords(text: entry.candidate.text)
             let content = stems.stems.union(stems.numbers).subtracting(["order", "presc"])
             guard !content.isEmpty else { continue }
             let first = entry.candidate.clauses[0]
             let opening = entry.candidate.text.prefix { $0 != " " }.lowercased()
-            if Self.pointing.contains(opening), !(1...3).contains(where: { places.contains(first - $0) }) { continue }
-            if seen.contains(where: { 4 * content.intersection($0).count >= 3 * content.count }) {
+            if Self.pointing.contains(opening),
+                entry.worth < Self.pointingWorth || !(1...3).contains(where: { places.contains(first - $0) })
+            {
+                continue
+            }
+            if seen.contains(where: { 3 * content.intersection($0).count >= 2 * content.count }) {
                 writer.leaveOut(entry.candidate.tokens, .repeated)
                 continue
             }
@@ -80,7 +151,9 @@ struct EncounterDrafter {
             places.insert(first)
             kept.append(entry)
         }
-        return kept
+        return kept.enumerated().sorted {
+            ($0.element.candidate.clauses[0], $0.offset) < ($1.element.candidate.clauses[0], $1.offset)
+        }.map(\.element)
     }
 
     private func isClinical(_ candidate: EncounterCandidate) -> Bool {
@@ -119,53 +192,7 @@ struct EncounterDrafter {
         }
     }
 
-    private func reviewOfSystems(_ scored: [Scored], _ writer: inout EncounterWriter) {
-        var seen: Set<String> = []
-        for entry in scored {
-            if entry.isAnswerOnly {
-                if seen.insert(entry.candidate.text).inserted {
-                    writer.write(entry.candidate.text, entry.candidate.tokens, to: .reviewOfSystems)
-                } else {
-                    writer.leaveOut(entry.candidate.tokens, .repeated)
-                }
-                continue
-            }
-            guard entry.worth > Self.worth else { continue }
-            for complaint in EncounterSymptoms.endorsed(in: entry.candidate) where seen.insert(complaint).inserted {
-                writer.write("Endorses \(complaint).", entry.candidate.tokens, to: .reviewOfSystems)
-            }
-        }
-    }
-
-    /// Statements under the problem that was named last before them: what the clinician thinks, orders and advises.
-    private func plan(_ kept: [Scored], _ problems: [EncounterProblem], _ writer: inout EncounterWriter) {
-        func within(_ range: Range<Int>, _ item: Int?) {
-            let mine = kept.filter { range.contains($0.candidate.clauses[0]) }
-            for (label, kinds) in Self.groups {
-                var prefix = item == nil ? "" : label + ": "
-                for entry in mine where kinds.contains(entry.candidate.kind) {
-                    let (text, tokens) = (entry.candidate.text, entry.candidate.tokens)
-                    let isWritten =
-                        writer.write(prefix + text, tokens, to: .assessmentAndPlan, item: item)
-                        || writer.write(text, tokens, to: .assessmentAndPlan, item: item)
-                    if isWritten { prefix = "" }
-                }
-            }
-        }
-        within(0..<(problems.first?.clause ?? clauses.count), nil)
-        for (at, problem) in problems.enumerated() {
-            let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count
-            guard kept.contains(where: { (problem.clause..<end).contains($0.candidate.clauses[0]) }) else { continue }
-            writer.write(problem.text, problem.name.tokens, to: .assessmentAndPlan, item: at + 1)
-            within(problem.clause..<end, at + 1)
-        }
-    }
-
-    private static let groups: [(String, Set<EncounterCandidate.Kind>)] = [
-        ("Medical Reasoning", [.frame, .answer, .patient, .finding, .possession, .subject, .told]),
-        ("Medical Treatment", [.order]), ("Patient Education and Counseling", [.advice]),
-    ]
-    private static let pointing = Lexicon.set("it that this they these those he's")
+    private static let pointing = Lexicon.set("it that this they these those there he's")
     private static let visits = Lexicon.set(
         "presents presenting presented here visit evaluation follow-up comes in coming"
     )
@@ -181,13 +208,28 @@ struct EncounterWriter {
 
     init(source: DraftSource) { self.source = source }
 
+    /// Whether its evidence bears it.
+    func bears(_ text: String, _ tokens: [Transcript.Token]) -> Bool {
+        let statement = Note.Statement(text: text, evidence: source.evidence(tokens))
+        return GroundingCheck().violations(of: statement, in: source.transcript).isEmpty
+    }
+
     /// Whether it was written.
     @discardableResult
     mutating func write(_ text: String, _ tokens: [Transcript.Token], to kind: SectionKind, item: Int? = nil) -> Bool {
-        let statement = Note.Statement(text: text, item: item, evidence: source.evidence(tokens))
+        let evidence = source.evidence(tokens)
+        let statement = Note.Statement(text: asSaid(text, evidence), item: item, evidence: evidence)
         guard GroundingCheck().violations(of: statement, in: source.transcript).isEmpty else { return false }
         note.append(statement, to: kind)
         return true
+    }
+
+    /// "A thousand" as it was said, not as a formatter writes it: a long number is easily misread.
+    private func asSaid(_ text: String, _ evidence: [Note.Evidence]) -> String {
+        guard text.contains(" 1000 "), evidence.contains(where: { source.heard($0.words).contains("thousand") }) else {
+            return text
+        }
+        return text.split(separator: " ").map { $0 == "1000" ? "a thousand" : $0 }.joined(separator: " ")
     }
 
     mutating func leaveOut(_ tokens: [Transcript.Token], _ reason: Note.LeftOut.Reason) {

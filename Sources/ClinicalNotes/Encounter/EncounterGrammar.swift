@@ -23,13 +23,21 @@ enum EncounterGrammar {
         {
             return false
         }
+        if ["hopefully", "looking", "here", "otherwise"].contains(first) || asideStarts(words) { return false }
+        // A second subject without what joins it: "gets she does go".
+        for (word, next) in zip(words, words.dropFirst())
+        where ["he", "she"].contains(next) && !beforeSubject.contains(word) {
+            return false
+        }
         // Who "they" are was said to someone else.
         return first != "they" && isFluent(words)
     }
 
     /// A finding without a verb: no sentence of its own within it.
     static func isPhrase(_ words: [String]) -> Bool {
-        guard let first = words.first, !EncounterWords.notStart.contains(first), !never.contains(first) else {
+        guard let first = words.first, let last = words.last, !EncounterWords.notStart.contains(first),
+            !never.contains(first), !auxiliaries.contains(last), !openEnds.contains(last)
+        else {
             return false
         }
         return isFluent(words) && words.allSatisfy { !persons.contains($0) && !never.contains($0) }
@@ -58,12 +66,22 @@ enum EncounterGrammar {
                 return false
             }
             if word == "is", next == "that" { return false }
+            // "4 5 days", "no a fracture".
+            if word.allSatisfy(\.isNumber), next.allSatisfy(\.isNumber) { return false }
+            if word == "no", ["a", "an", "the", "this"].contains(next) { return false }
             // "I don't, I can't", "think so, no": a slip of the tongue.
             if ["no", "not"].contains(word), asked.contains(next) || next == "like" { return false }
             if word == next, word.first?.isNumber != true { return false }
             if unfinished.contains(word), joining.contains(next) { return false }
         }
         return words.allSatisfy { !addresses.contains($0) } && words.dropFirst().allSatisfy { !noises.contains($0) }
+    }
+
+    /// "There, and", "she is and": broken off.
+    private static func asideStarts(_ words: [String]) -> Bool {
+        ["and", "maybe", "like"].contains(words[1])
+            || zip(words, words.dropFirst()).contains { auxiliaries.contains($0) && ["and", "but", "so"].contains($1) }
+            || zip(words, words.dropFirst()).contains { beforeLike.contains($0) && $1 == "like" }
     }
 
     /// A word said twice that the engine wrote as one.
@@ -87,8 +105,17 @@ enum EncounterGrammar {
         """
         make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order dr mr mrs ms always so really pretty more very feel feels feeling ever
+        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully dr mr mrs ms always so really pretty more very feel feels feeling ever
         """
+    )
+    private static let beforeSubject = Lexicon.set(
+        """
+        that and but when if because where as while which before after since until than what how says thinks whether so though although
+        time day days whenever every once
+        """
+    )
+    private static let beforeLike = Lexicon.set(
+        "about for was is are at has have been to of in and the a an had could be with"
     )
     private static let pointing = Lexicon.set("it this that these they there those both everything")
     private static let never = Lexicon.set("it there is are was were have has do does that's it's hurts")

@@ -280,4 +280,838 @@ enum EncounterWeights {
         w:weeks -16 -65 -9 -15 69;w:weighing 1 29 -24 -2 -16;w:weight 29 114 -82 27 -39;w:well 4 -179 -2 -72 231;w:went -20 1 -25 0 15;w:were -14 -65 56 -103 97;w:what 14 29 0 0 -54;w:what's -9 0 6 0 -5;w:wheezes -6 0 17 -1 -9;w:wheezing 4 -47 2 0 39;w:when 19 116 -33 -16 -54;w:where -10 6 22 0 -13;w:which -22 -35 -36 95 -55;w:while 11 15 -27 0 -4;w:who 1 49 -29 -13 -9;w:whole 0 -22 -44 103 -38;w:why -5 -7 0 -12 15;w:wife -16 0 0 0 0;w:will -32 -12 29 22 -30;w:with 6 -51 -38 -35 129;w:within -4 62 -7 -2 -59;w:without 9 -1 26 -24 -13;w:work -5 30 -47 0 -10;w:working -12 -19 -39 0 54;w:works 3 27 0 -11 -4;w:worried 14 7 0 0 0;w:worth -10 0 0 0 0;w:would -25 8 2 0 9;w:wound 9 0 9 -2 -2;w:wrap 11 19 0 -3 0;w:x-ray 14 -5 -111 176 -77;w:yard -5 4 0 0 -19;w:yeah -38 -102 -46 -21 157;w:year 9 -15 -49 14 39;w:years 17 60 -10 -14 -45;w:yes 25 180 -67 -19 -89;w:you -29 59 -173 -56 94;w:you'll -10 -8 0 -3 10;w:you're -21 98 -86 -91 82;w:you've -6 -27 101 -68 -29
         w:young 9 9 -2 -27 15;w:your 2 -11 -38 -42 -21
         """#
+    static let memory = #"""
+        e Grade 3/6 systolic ejection murmur.
+        r Echocardiogram demonstrates decreased ejection fraction of 45%.
+        r Mitral regurgitation is present.
+        p The cholesterol levels were slightly elevated on <p> lipid panel from last year.
+        p We will order a repeat echocardiogram.
+        p We will also repeat a lipid panel this year.
+        p <S> will continue with <p> current medications.
+        p We will increase <p> lisinopril to 40 mg daily and initiate Lasix 20 mg daily.
+        p I encouraged <o> to continue with dietary modifications.
+        p <S> is doing well with weekly therapy.
+        p We will increase <p> lisinopril to 40 mg daily as noted above.
+        p I encouraged the patient to take <p> lisinopril as directed.
+        p I advised <o> to monitor <p> blood pressures at home for the next week and report them to me.
+        p The patient is due for <p> routine mammogram.
+        p We will order a mammogram and have this scheduled for <o>.
+        e There is edema and erythema of the right knee with pain to palpation.
+        e Range of motion is decreased.
+        e Left knee exam is normal.
+        r X-ray of the right knee is unremarkable.
+        r Good bony alignment.
+        r No acute fractures.
+        r Within normal limits.
+        r White blood cell count is within normal limits.
+        r Kidney function is normal.
+        p Andrew Perez is a 62-year-old male with a past medical history significant for a kidney transplant, hypothyroidism, and arthritis.
+        p We will order an autoimmune panel for further evaluation.
+        p I advised the patient to rest <p> knees.
+        p If <p> symptoms persist, we can consider further imaging and possibly a referral to physical therapy.
+        p The patient is doing well on Synthroid and is asymptomatic at this time.
+        p We will order a thyroid panel.
+        p <S> is doing well and has been compliant with <p> immunosuppressive medications.
+        p Continue current regimen.
+        e Lungs are clear to auscultation bilaterally.
+        e No wheezes, rales, or rhonchi.
+        e No murmurs, gallops, or rubs.
+        e No extra heart sounds.
+        e Tender to palpation to the right lower quadrant.
+        e CVA tenderness on the right.
+        r Creatinine level slightly elevated.
+        r Abdominal x-ray demonstrates possible kidney stone.
+        p <S> is experiencing pain in <p> back that is similar to <p> previous kidney stone pain.
+        p I have ordered a CT scan of the abdomen and pelvis without contrast.
+        p We will start <o> on Ultram 50 mg as needed every 6 hours for pain.
+        p I advised the patient to stay well hydrated and to strain <p> urine.
+        p This is typically well-controlled with dietary modifications.
+        p Continue with Protonix 40 mg daily.
+        p A refill was provided.
+        e Grade 2/6 systolic ejection murmur, stable.
+        e Examination of <p> back reveals pain to palpation at L5. Decreased range of motion with flexion and extension.
+        e Positive straight leg raise.
+        e Strength is 4/5 on the right and 5/5 on the left.
+        e X-ray lumbar spine, ordered and obtained in the office today, is unremarkable with good bony alignment.
+        e Hemoglobin A1c is elevated at 8.
+        p We will refer <o> to physical therapy to work on strengthening the area.
+        p Repeat hemoglobin A1c in a couple of months.
+        p Increase metformin to 1000 mg twice daily.
+        p <S> is doing well from this standpoint.
+        p Continue lisinopril 20 mg once daily and Lasix.
+        p Lisinopril was refilled today.
+        p The patient will follow-up in 2 weeks.
+        e Examination of the right middle finger shows tenderness over the distal phalanx.
+        r X-rays of the right middle finger, 3 views obtained on today's visit shows a comminuted distal phalanx fracture.
+        p At this point, I discussed the diagnosis and treatment options with the patient.
+        p All questions were answered.
+        e Pain to palpation of the right upper quadrant.
+        e No rebound or guarding.
+        e No peritoneal signs.
+        e Right knee shows a little effusion.
+        e Slight pain to palpation.
+        e Some decreased range of motion.
+        r Autoimmune panel is within normal limits.
+        r X-ray of the right knee demonstrates residual arthritis.
+        r No fractures noted.
+        p We will order an ultrasound of <p> right upper quadrant, as well as additional labs, to rule out biliary etiology.
+        p Continue omeprazole 40 mg once daily.
+        p The flares are well controlled on allopurinol.
+        p Continue allopurinol 100 mg once daily.
+        p This was refilled today.
+        p <S> is doing well and has remained active since <p> last visit.
+        p I advised <o> to continue pilates and using the knee.
+        p <S> will contact me if <s> has any issues and we can consider further imaging or intervention at that time.
+        e Supple without thyromegaly.
+        e Pain to palpation of the lumbar spine.
+        e Decreased flexion of back.
+        e Lower extremity strength is good.
+        r Echocardiogram appears unchanged in comparison to last year.
+        r X-rays of the lumbar spine stable in comparison to last year.
+        p <S> is experiencing worsened pain with sitting for extended periods of time.
+        p Physical therapy referral ordered.
+        p The patient was previously doing well on Prozac 20 mg once daily but feels as though <s> needs a higher dose at this time.
+        p Increase Prozac to 40 mg once daily.
+        p <S> is doing well at this time.
+        p We will continue to monitor this.
+        p Continue aspirin 81 mg daily.
+        e Trace to 1+ edema in the bilateral ankles.
+        r Moderate mitral regurgitation.
+        r Hemoglobin is 8.2.
+        p This is a new issue.
+        p We will order an anemia profile for further evaluation.
+        p We will refer <o> back to gastroenterology for repeat evaluation with possible endoscopy and colonoscopy.
+        p We will initiate Lasix 40 mg once daily, and continue with Toprol 50 mg daily and lisinopril 10 mg daily.
+        p <S> should continue to limit <p> sodium intake.
+        p I advised <o> to monitor <p> daily weights and notify me if these start to increase.
+        p I encouraged <o> to continue with dietary modifications and proper hydration.
+        p <S> will contact me with any questions or concerns.
+        e Regular rate and rhythm.
+        e Pain to palpation to the right lumbar spine and the paraspinal muscles.
+        e Decreased flexion and extension of the back.
+        e Positive straight leg raise on the right.
+        e Strength is good bilaterally in the lower extremities.
+        r X-ray of the lumbar spine is unremarkable.
+        r Normal bony alignment.
+        r No fractures were noted.
+        p X-ray of <p> lumbar spine is unremarkable.
+        p I do not believe this is related to <p> previous discectomy.
+        p We will order a MRI of the lumbar spine for further evaluation.
+        p We will refer <o> to physical therapy to be started after we get <p> MRI results back.
+        p I advised the patient to discontinue the use of ibuprofen, but <s> may continue using Tylenol if <s> wishes.
+        e Neck is supple, mild thyromegaly noted.
+        e Right knee shows some erythema and insect bite with associated fluctuance.
+        p This is likely related to an inflammatory response as the patient had an elevated Lyme titer and positive rapid strep test.
+        p We will order a western blot PCR to evaluate for Lyme disease.
+        p We are going to treat <o> with amoxicillin 500 mg 3 times a day for 10 days.
+        e <S> has a carotid bruit on the right side.
+        e There is a healed scar on the right knee from prior knee surgery.
+        e There is no lower extremity edema.
+        r Blood pressure is elevated.
+        r EKG is normal.
+        r Echocardiogram demonstrates decreased ejection fraction.
+        p The blood pressure today was still elevated.
+        p We will change <p> blood pressure regimen to carvedilol 25 mg twice a day.
+        p <S> should also continue lisinopril 10 mg a day and I want to see how <p> blood pressure does on that regimen.
+        p I also recommended cardiac catheterization on <o> to make sure that <s> does not have any blockages in <p> heart.
+        e Supple without thyromegaly or lymphadenopathy.
+        e Bilateral expiratory wheezing.
+        e No edema in the lower extremities.
+        r Glucose and hemoglobin A1c elevated.
+        r X-ray of the chest is unremarkable.
+        p The symptoms are exacerbated during warmer weather, but <p> recent pulmonary function tests were normal.
+        p Continue on albuterol, 2 puffs every 4-6 hours as needed.
+        p We will start <o> on a different medication, Zoloft 25 mg once a day, to see how <s> tolerates this.
+        p Repeat hemoglobin A1c in 3 months.
+        p Continue to monitor blood glucose levels at home.
+        p We will increase metformin to 1000 mg twice a day.
+        e Trace pitting edema to the bilateral lower extremities.
+        r Hemoglobin A1c is elevated at 8.
+        r Non-fasting glucose is elevated.
+        p John Brooks is a 55-year-old male with a past medical history significant for anxiety and epilepsy.
+        p Repeat hemoglobin A1c.
+        p Continue metformin 500 mg twice daily.
+        p Continue Keppra at current dosage.
+        e No jugular venous distention.
+        e Fine crackles bilaterally.
+        e Bilateral lower extremity edema.
+        r ECG revealed left ventricular hypertrophy consistent with congestive heart failure.
+        r Echocardiogram demonstrates stable diminished ejection fraction.
+        r Skin cancer pathology demonstrates clear margins.
+        p I will prescribe Lasix 80 mg once a day.
+        p I will also place <o> on carvedilol 25 mg twice a day.
+        p No change in treatment is necessary at this time.
+        p We will continue to observe, but no treatment changes are needed today.
+        e Mild wheezes bilaterally.
+        r Pulmonary function test demonstrates mild asthma and the appearance of COPD.
+        r X-ray of the chest demonstrates flattening of the diaphragm which is consistent with COPD.
+        p We will start the patient on Combivent, 2 puffs twice a day.
+        p I will also prescribe an albuterol inhaler, 2 puffs as needed, and a prednisone taper pack.
+        p It sounds like <p> depression is stable, so we will not change anything at this time.
+        p <S> will keep taking the Effexor.
+        p I encouraged <o> to practice yoga for depression relief as well as <o> back pain.
+        p The patient says <s> is doing well on Neurontin with only occasional exacerbation of the pain.
+        p <S> can continue Neurontin as is.
+        p I also encouraged <o> to practice yoga for <o> back pain.
+        e Appropriate mood and affect.
+        e Slight 3/6 systolic ejection murmur, stable.
+        e Elevated at 156/94 mmHg.
+        r Creatinine is within normal limits.
+        r Electrocardiogram is normal.
+        r No evidence of coronary artery disease.
+        p Edward Butler is a 59-year-old male with a past medical history significant for depression, hypertension, and prior rotator cuff repair.
+        p <S> is doing well with therapy and physical activity.
+        p Continue current management strategies.
+        p I encouraged <o> to contact me should <s> want to try medication.
+        p This is uncontrolled at this time.
+        p <S> is compliant with Norvasc, but admits to occasional dietary indiscretion.
+        p We will order a lipid panel and an echocardiogram.
+        p Increase Norvasc to 10 mg daily.
+        p <S> is doing well postoperatively.
+        p Continue with home exercise.
+        e Examination of the right leg shows significant tenderness to the lateral aspect of the right upper leg.
+        e No pain or tenderness with flexion or extension of the lower leg.
+        r X-rays of the right lower extremity is normal, no fractures or dislocations.
+        p I have recommended Mobic 15 mg once a day.
+        p <S> will use ice for pain.
+        p <S> will follow up as needed.
+        e Examination of the right upper extremity shows swelling and erythema of the right shoulder.
+        e Tenderness over the right shoulder.
+        r X-rays of the right humerus, 2 views, obtained on today's visit show a proximal humerus fracture.
+        p I have recommended we place <p> into a long arm cast and sling.
+        p <S> will follow up in 2 weeks for repeat imaging.
+        e Examination of the right elbow shows tenderness over the lateral epicondyle.
+        e Swelling and redness are noted.
+        e Pain with flexion and extension of the elbow.
+        e Pain over the dorsal aspect of the forearm.
+        r X-rays of the right elbow shows no obvious signs of acute fracture.
+        r Mild effusion about the lateral aspect.
+        p I have recommended a sling for comfort.
+        p We discussed ice and anti-inflammatory medications.
+        p I will prescribe Motrin, 800 mg to take every 6 hours.
+        p <S> will follow up with me as needed if <s> continues to have pain.
+        e Right lower quadrant tender to palpation.
+        r Hemoglobin- 8.2, which is low for <p> height and weight.
+        r Endoscopy from the emergency room showed gastritis and a slight polyp.
+        r The biopsy results are still pending.
+        p The hemoglobin was 8.2, which is low for <p> height and weight.
+        p The pathology is still pending.
+        p I encouraged the patient to reduce <p> caffeine consumption avoid NSAIDs and alcohol.
+        p Repeat CBC was ordered.
+        p I prescribed Protonix 40 mg once a day for gastritis.
+        r Not consistent with Cushing's Syndrome.
+        r Total cholesterol 222 mg/dL, HDL 44 mg/dL, LDL 153 mg/dL, non-HDL 178 mg/dL.
+        p The patient will again attempt to initiate Unithroid.
+        p <S> will contact my office if <s> encounters additional issues.
+        p I recommended the spermicide Phexxi for alternative birth control.
+        p The patient will also continue working on weight loss, which should additionally improve <p> liver enzymes.
+        p I advised <o> to follow a low carbohydrate, low cholesterol, abstain from alcohol, and reduce fatty foods diet.
+        p Epiduo was not covered and too expensive.
+        p The patient will try benzoyl peroxide and Clindamycin separately to see if the price improves.
+        p The patient will complete the high dose vitamin D and then should start vitamin D 2000 IU per day to maintain <p> levels.
+        p The androgen levels were normal.
+        p <S> will repeat all labs prior to <p> next visit.
+        e Very pleasant, healthy appearing, cooperative male in no distress.
+        e Slightly diminished sensation to light touch over the right PIP joint of the index finger compared to the middle finger.
+        e Exam of the right hand, there is no swelling or ecchymosis in the palm on the volar surface of <p> index finger.
+        e Normal creases are noted.
+        e Index finger rests in a 10 degree PIP joint flexed position with discomfort upon correction.
+        e Bilateral extremities 2+ radial pulses.
+        r X-rays today, 4 views of the right hand, show no bony abnormalities.
+        r Joint congruency throughout all lesser digits on the right hand.
+        r No soft tissue shadows of concern.
+        r MRI of the right index finger performed on 04/24/2021.
+        r Radial and ulnar collateral ligaments of the index MCP joint were intact as was the MCP joint capsule.
+        r The extensor tendons were also deemed intact.
+        p The findings of <p> examination are consistent with rather severe post-traumatic stenosing tenosynovitis.
+        p We discussed the pathophysiology and natural history of stenosing tenosynovitis and the anatomy of the flexor tendons and pulley system in the hand.
+        p Treatment options were discussed including conservative management with corticosteroid injections and their statistical effectiveness.
+        p Surgical correction was also briefly discussed, although I recommend exhausting non-operative measures with a minimum of 2 injections before proceeding with surgery.
+        p I recommended a right index trigger finger cortisone injection today, and the patient elected to proceed.
+        p All questions were answered to the patient's satisfaction today.
+        p An attempt was made to inject 1.0 cc of Celestone with 0.5 cc of lidocaine.
+        p Therefore, the needle was withdrawn.
+        p The patient was counseled as to the importance of attempting to get some therapeutic steroid in the flexor tendon sheath.
+        p There was a small palmar vein that bled a scant amount, which was cleaned up off the back of the patient's hand.
+        p A Band-Aid was applied.
+        p <S> was reassured on multiple occasions that no harm was done to <p> finger.
+        p I recommended icing it this evening and taking ibuprofen.
+        p Occupational therapy as prescribed.
+        r PSA 0.6 ng/mL.
+        r Triglycerides 145 mg/dL.
+        r Total testosterone 1500 ng/dL, 11/24/2021.
+        p I recommend maintaining current management.
+        p The patient's last testosterone levels were greater than 1500 ng/dL, although this level was likely related to <p> recent injection.
+        p I provided paper prescription refills for Cialis and Finasteride.
+        e Bilateral breast incisions well healed with widening of the scar tissue.
+        e No signs of infection or erythema.
+        p Pamela Cook is a 36-year-old female who is status post bilateral reduction mammaplasty on 10/10/2020.
+        p There is some widening of the scar tissue bilaterally.
+        p Continue Mederma scar gel and incisional scar massage twice daily.
+        r Magnesium 1.7, hemoglobin WNL, potassium 3.9, creatinine 0.7, BUN 23.
+        p <S> is about 1.5 kg down in weight.
+        p The breathing is nonlabored.
+        p We are going to repeat an EKG today.
+        p Otherwise, continue <p> current regimen.
+        p Labs were checked and creatinine is appropriate.
+        p The magnesium is below the preferred 2 at 1.7, with some occurrence of bilateral leg cramping, therefore we will start <o> on magnesium supplement.
+        p <S> is going to be having a right knee replacement at the end of 06/2021.
+        p We will schedule a preop check the first week or two of June prior to the surgery.
+        p <S> will discontinue clopidogrel for one week prior to knee replacement surgery; we will provide a reminder to patient of this as well.
+        p A1c is 5.5 on last check, so there is no need for a further A1c today.
+        p This is just a screening colonoscopy that <s> is overdue for.
+        p Schedule a preop checkup 1st or 2nd week of June.
+        p Start magnesium supplement.
+        e Elderly Caucasian male in no apparent distress.
+        e Not assessed today.
+        e Normal throughout the biceps, triceps, deltoid, grip strength, and finger abduction, bilaterally.
+        e Intact to light touch throughout the upper and lower extremities.
+        e Nontender over cervical spine.
+        e Mildly restricted cervical extension and right and left lateral rotation, which is symmetric, which gives <o> mild lateral neck pain, but no radicular pain.
+        e Spurling's maneuver is benign.
+        r X-ray Cervical Spine, 06/04/2021.
+        r Significant disc degeneration at C5-6 and to a lesser extent C4-5 and C3-4. Significant lower facet arthropathy.
+        r C6-7 and C7-T1 are difficult to visualize in the current x-rays.
+        p I suspect that this is a flare of cervical radiculopathy.
+        p <S> will continue <p> home exercise program as well as twice daily gabapentin.
+        p We will follow up with <o> afterwards to determine <p> level of relief.
+        p This plan was discussed in detail with the patient who is in agreement.
+        p Continue home exercise program and twice daily gabapentin.
+        p Schedule MRI and epidural injection.
+        e Pursed lip breathing noted.
+        e The exhalation phase is low.
+        e Lungs are clear to auscultation, no wheezing.
+        e No hernia noted.
+        e Left testicle normal.
+        r Regarding <p> blood work from 04/10/2021, the patient's alkaline phosphatase was elevated at 156.
+        r The lipid panel showed elevated total cholesterol of 247, HDL 66, LDL 166, and triglycerides 74.
+        r The patient's TSH was normal at 2.68.
+        r The CBC was unremarkable.
+        r The most recent vitamin D level was at the high end of normal at 94.
+        p Overall, <s> is doing well and currently asymptomatic.
+        p Ordered echocardiogram and stress test.
+        p Ordered an alkaline phosphatase and gamma GT.
+        p The exhalation phase was low on exam.
+        p Ordered pulmonary function testing for further evaluation.
+        p There is no palpable hernia.
+        p <S> is fully vaccinated against COVID-19.
+        p Recommend shingles vaccine next month.
+        p Return in 1 year for routine wellness visit, sooner if needed.
+        e Lungs clear to auscultation bilaterally.
+        e Normoactive bowel sounds in all 4 quadrants.
+        e There is mild left periumbilical tenderness to palpation, mild hepatomegaly, and increased stool burden in colon.
+        r CT of Abdomen, 01/23/2020.
+        r Normal CT of abdomen.
+        p The patient is currently on Crestor which may be contributing to <p> elevated liver enzymes.
+        p We discussed findings, diagnosis, and next steps at length.
+        p Start daily fiber supplement and increase water consumption to at least 48 ounces daily to help with bowel regularity.
+        p Repeat liver enzyme labs today.
+        p Schedule a liver ultrasound pending lab results.
+        p Encouraged to cease alcohol consumption.
+        p Return to clinic in 4 weeks.
+        e No axillary, cervical, or supraclavicular lymphadenopathy.
+        e There is a soft lymph node in the right groin.
+        e On the right inferior back there is a 1 cm shave biopsy site including all of the dermis with no residual pigmentation.
+        e There's no intrinsic or satellite lesions.
+        e No other suspicious moles.
+        r Shave biopsy of right inferior back malignant melanoma, invasive, superficial spreading.
+        p On examination today, there is a right inguinal lymph node with slightly atypical consistency.
+        p I recommended an ultrasound to rule out metastatic disease.
+        p If the ultrasound is normal, the patient is a candidate for a wide local excision with a 1-2 cm margin.
+        p Primary closure should be possible, but skin graft closure may be needed.
+        p The patient is being seen regularly for monitoring.
+        p The plan is to continue close monitoring and the patient will be referred to breast specialist for additional review.
+        p Exam was normal.
+        p Schedule appointment with breast specialist.
+        e The ECOG performance status today is grade 0.
+        p The patient is status post lumpectomy with removal of 5 lymph nodes which were benign.
+        p We will continue to observe the patient.
+        p <S> is due for a mammogram in 04/2022.
+        p <S> should follow up with me in 1 year after the mammogram.
+        e Skin is in tact.
+        e No bilateral ankle edema or calf tenderness.
+        e Heel-walk and toe-walk are intact.
+        e No tenderness is elicited.
+        e Range of motion is full in all planes without pain.
+        e Spurling's test is negative.
+        e Range of motion is decreased in extension and lateral flexion without pain.
+        e No tenderness is elicited in the midline.
+        e Bilateral sacroiliac joints are nontender to palpation.
+        e Range of motion is decreased in the right hip with pain in the groin on internal and external rotation.
+        e Resisted right hip flexion causes pain in the right groin region.
+        e Bilateral trochanteric regions are nontender to palpation.
+        e Motor bulk and tone are normal in both lower extremities.
+        e Motor strength testing reveals no focal motor weakness in the lower extremities.
+        e Deep tendon reflexes are 1+ throughout.
+        e No focal sensory deficit is noted.
+        p I discussed the clinical and radiological findings with the patient.
+        p Treatment options discussed are low impact exercises, use of analgesics as needed, and use of a cane to offload the right hip.
+        p We will administer the injection today.
+        p Schedule a follow up appointment in 3 months to assess <p> pain.
+        e No murmurs, gallops.
+        e Some swelling present.
+        e Limited range of motion as well as pain on both flexion and extension of the knee.
+        p <S> can start taking that as a pain reliever and to try to get some of the swelling down.
+        p We are going to recheck <p> hemoglobin A1c.
+        e All vital signs are within the normal limits.
+        e Limited active and passive ROM. Tenderness over the greater tuberosity of the humerus.
+        e No tenderness at the sternoclavicular or AC joints.
+        e Good hand grip.
+        e Neurovascularly intact distally.
+        e Capillary refill is less than 3 seconds.
+        e Sensation is intact to light touch distally.
+        r X-rays of the left shoulder were obtained and reviewed today.
+        r These are normal and reveal no fracture or bony abnormalities.
+        p I have recommended that we obtain an MRI of the left shoulder to evaluate for possible rotator cuff tendinopathy.
+        p The patient was provided with a referral to formal physical therapy.
+        p <S> will engage in a 6-to-8-week course in order to strengthen <p> left shoulder.
+        p I have also advised <o> to take Tylenol as needed for pain.
+        p The patient will follow up with me once the MRI results are available for review and further discussion.
+        e Stable 2/6 systolic ejection murmur.
+        e Trace lower extremity edema.
+        r Echocardiogram reveals a preserved ejection fraction of 55%, abnormal diastolic filling, and mild-to-moderate mitral regurgitation.
+        p I encouraged the patient to continue making dietary modifications, including limiting <p> sodium intake.
+        p I also advised <o> to monitor <p> weight daily and contact me if <s> gains 3 pounds in 2 days.
+        p Continue with Bumex 2 mg once daily.
+        p We discussed dietary modifications as noted above.
+        p <S> can continue on Cozaar 100 mg daily and Norvasc 5 mg once daily.
+        p Renal artery ultrasound ordered to rule out any issues such as renal artery stenosis.
+        p Labs will be ordered to assess <p> response to new medications.
+        p The patient will follow up in 3 months.
+        e Decreased sensation in the right thumb and index finger.
+        e Grip strength is less on the left in comparison to the right.
+        e Positive Tinel sign bilaterally.
+        p I discussed the importance of activity modification and encouraged the patient to limit active repetitive motions while working for the next 2 weeks.
+        p I also recommended that <s> wear a wrist splint to provide increased support.
+        p I advised <o> to take ibuprofen 600 mg every 6 hours.
+        p Additionally, I recommended we obtain an EMG of the bilateral upper extremities to evaluate for carpal tunnel syndrome.
+        p The patient will follow up with me in 2 weeks when the EMG results are available for review.
+        p All questions were answered to the patient's satisfaction.
+        p The patient will follow up with me in 2 weeks.
+        e Pulses are equal in all extremities.
+        e Sensation is normal to light touch distally.
+        e Limited range of motion with extension with pain.
+        e Full range of motion with flexion with pain.
+        e Pain to palpation along the medial aspect.
+        e No pain to palpation on the lateral aspect of the elbow.
+        e Pain with supination.
+        e No pain with pronation.
+        r X-ray images of the bilateral elbows were obtained and review in office today.
+        r These reveal no evidence of fracture or bony misalignment.
+        p We discussed the possibility of performing a whole blood transfusion to encourage healing, and the patient is already familiar with this procedure.
+        e All vital signs are within normal limits.
+        e In no apparent distress.
+        e Grade 2 out of 6 systolic ejection murmur is appreciated.
+        e Lungs are clear without wheezes, rales, or rhonchi.
+        e Abdomen is soft with no hepatosplenomegaly.
+        e Bowel sounds are present.
+        r The HCV antibody test was reviewed today and is positive.
+        r Liver panel revealed an elevated AST at 39 U/L. The ALT, albumin, and total bilirubin were all within normal limits.
+        p The initial labs were consistent with a hepatitis C diagnosis.
+        p I have recommended that we confirm the diagnosis with additional blood work including checking <p> hepatitis C RNA and HCV genotype.
+        p I have also recommended that we obtain an ultrasound elastography to evaluate for fibrosis of the liver.
+        p The patient is married with children and is concerned about their hepatitis C status.
+        p I advised the patient that <p> family should be screened and we will assist <o> with setting appointments with their primary care physician.
+        p The patient will follow up with me in 3 weeks to review <p> results and discuss further treatment.
+        e No jugular vein distension.
+        e No carotid bruits.
+        e Grade 2/6 systolic ejection murmur.
+        p The patient's elevated blood pressure is consistent with uncontrolled hypertension.
+        p We discussed the nature of the diagnosis and that this is typically multifactorial.
+        p I advised the patient that further testing should reveal additional information.
+        p <S> was encouraged to reduce <p> intake of alcohol as well as <p> salt intake.
+        p I recommended that <s> stop taking anti-inflammatories and use Tylenol as needed for pain.
+        p We also discussed the importance of home blood pressure monitoring of the next 3 weeks to see if the medication is beneficial.
+        p Renal artery ultrasound ordered.
+        p Urine collection, morning aldosterone levels, renal levels, and a 24-hour urine were also ordered.
+        p Referral to nutritionist provided.
+        p The patient will follow-up in 3 weeks and will bring <p> blood pressure log with <o>.
+        e Grossly Intact without pain.
+        e Mild posterior paraspinal muscular tenderness in the cervical spine and bilateral trapezius musculature as well tightness.
+        e Grade 3 out of 6 systolic ejection murmur that is unchanged from prior exam.
+        p I discussed the diagnosis with the patient today.
+        p I advised <o> that <p> symptoms do not appear related to signs of a stroke or brain bleeding.
+        p Questions were asked and answered today.
+        p <S> can continue to take Tylenol for the pain.
+        p We discussed the importance of maintaining a healthy lifestyle.
+        p We also discussed the importance of keeping a watchful eye on <p> blood sugar levels.
+        p <S> will continue taking metformin 500 mg daily.
+        p Order for hemoglobin A1c, CBC, and CMP provided today.
+        p <S> will check <p> blood sugar daily and will bring that information in on <p> next visit.
+        p The patient will follow up in 1 month.
+        p <S> can follow up or call sooner if <p> headaches become more severe or suddenly worsen or <s> develops a fever.
+        e No pain to palpation of the frontal or maxillary sinuses.
+        e Edema and erythema of the nasal turbinates noted bilaterally with associated clear discharge.
+        e Erythema and edema of the peritonsillar space with exudates present bilaterally.
+        e The uvula is midline.
+        e No thyromegaly, but there is some cervical lymphadenopathy on the right side.
+        e Coarse rhonchi at the bases that clear with cough.
+        e No murmurs, gallops or rubs.
+        r Rapid COVID-19 test performed today in office is negative.
+        p There is erythema and edema of the peritonsillar space with exudates present bilaterally as well as edema and erythema of <p> turbinates, bilaterally.
+        p We discussed treatment options today.
+        p We will perform a rapid strep test today.
+        p If <s> is positive for strep, I will prescribe amoxicillin 500 mg 3 times a day for 10 days.
+        p Lipid panel ordered.
+        p <S> is already at 1000 mg of metformin twice a day, which <s> does take with meals.
+        p We discussed the importance of achieving a healthy lifestyle and what effects that can have on <p> diabetes.
+        p I have placed an order a hemoglobin A1c.
+        e Brisk capillary refill to less than 3 seconds.
+        e Strong dorsalis pedis pulse.
+        e Sensation in the right ankle is intact to light touch distally.
+        e Ecchymosis over the lateral malleolus associated with trace edema in that area.
+        e Tenderness to palpation over the anterolateral soft tissue.
+        e No laxity on anterior drawer testing or inversion stress testing.
+        e No bony tenderness on palpation of the foot or ankle area.
+        e Findings are consistent bilaterally.
+        r X-ray images of the right ankle were obtained and reviewed today.
+        r These reveal no evidence of fracture.
+        p I advised <o> to keep <p> leg elevated when <s> is seated and continue to ice <p> ankle.
+        p <S> should also continue taking ibuprofen as-needed for pain and inflammation management.
+        p At that point, <s> can start bearing weight on the ankle as tolerated.
+        p The patient will follow up in 2 weeks.
+        e Neck is supple without lymphadenopathy.
+        e No expiratory wheezes, rales, or rhonchi.
+        e Regular rate. 2/6 systolic ejection murmur.
+        e No enlarged lymph nodes.
+        p <S> is currently smoking 1.5 packs per day.
+        p <S> is highly motivated to cease smoking as <s> is preparing to become a father.
+        p I advised <o> to be watchful and monitor <p> stress level, not only regarding work, but also <p> impending fatherhood.
+        p The patient and I discussed coping mechanisms for when <s> encounters stressful situations.
+        p I encouraged <o> to maintain <p> gym routine, engage in meditation, and try adding in yoga to help further reduce <p> stress levels.
+        p We discussed additional cessation aids.
+        p We will work together to decrease the dosage of the nicotine patch, so there are not necessarily any hard dates in mind.
+        p We discussed that continuing to follow a healthy diet and perform regular exercise will help to maintain <p> blood glucose levels.
+        p We will continue to monitor <p> type 2 diabetes.
+        p Hemoglobin A1c is ordered to be completed by <p> next visit in 2 weeks.
+        p I advised <o> to continue to watch for foods that will exacerbate <p> uric acid levels.
+        p <S> will continue <p> allopurinol.
+        e Patellar and Achilles reflexes are symmetrical.
+        e Regular, slower rate.
+        e No masses or tenderness.
+        e Bowel sounds normal in all 4 quadrants.
+        e No clubbing, cyanosis, or edema.
+        e Normal gait. 3/5 abduction strength of the bilateral lower extremities.
+        e Otherwise, 5/5 strength in the bilateral lower extremities.
+        e No erythema, ecchymosis, or warmth.
+        e Tender to palpation.
+        e Positive patellar grind test.
+        e Lachman, anterior and posterior drawer, and McMurray test are all negative bilaterally.
+        r X-ray of the bilateral knees are reviewed and reveal no fractures or osteoarthritis.
+        p We discussed the nature of this condition in detail.
+        p I encouraged the patient to be conservative with <p> physical activity for now.
+        e Normal respiratory effort.
+        e Normal pedal pulses in right knee.
+        e No pain with movement.
+        e No pain with strength testing.
+        e No erythema or edema.
+        e Tender to palpation over the lateral aspect of the knee.
+        r X-rays of the right knee were obtained and reviewed in office today.
+        r These reveal well-maintained joint spaces.
+        r There is no evidence of any fracture or arthritis.
+        p The patient is an avid runner and <p> symptoms appear to be the result of overuse.
+        p We discussed the nature of <p> diagnosis, as well as <p> x-ray results, in detail.
+        p I advised <o> that this is a common issue for runners and encouraged <o> to continue <p> strength training exercises.
+        p <S> will take Tylenol 500 mg, 2 tablets, and ibuprofen 200 mg, 2 tablets, 3 times daily to reduce <p> pain and inflammation.
+        p We will also refer <o> to physical therapy to help strengthen <p> lower extremities, work on <p> balance, and demonstrate proper running exercises.
+        p <S> should avoid running for the next 2 weeks until <p> follow up visit, at which point we can consider adding some additional activity.
+        e There is slight tenderness to palpation of the left lower quadrant.
+        e No rebounding or guarding.
+        e There are no external lesions on the labia.
+        e The vaginal vault is within normal limits.
+        e The cervix is pink without lesions.
+        e No masses on the right.
+        r CT scan of the abdomen was reviewed and demonstrated a 3 cm left ovarian mass with associated localized lymph node involvement.
+        r There is no evidence of gross peritoneal or metastatic disease.
+        p All of <p> questions were answered.
+        p I recommend we perform a hysterectomy and oophorectomy, as well as a lymph node dissection to remove any involved lymph nodes.
+        p Any concerning tissue will be biopsied and sent to pathology for staging.
+        e Slight 3/6 systolic ejection murmur heard at the left base.
+        e Nontender and nondistended.
+        e No masses, rebound or guarding.
+        e Enlarged prostate appreciated.
+        e No masses appreciated.
+        p The patient was advised that there were no concerning symptoms of prostate cancer appreciated on <p> physical exam today.
+        p We will order routine labs including a PSA to rule out prostate cancer.
+        p We will also refer <o> to a urologist for further evaluation as well as order a urinalysis and urine culture.
+        p We will start <o> on Flomax 0.4 mg once at night to avoid dizziness.
+        p We will order an echocardiogram to follow up on <p> murmur.
+        p We will also order a lipid panel.
+        p <S> will continue Lipitor 40 mg a day, aspirin and metoprolol.
+        p The patient is currently doing well with <p> diabetes.
+        p We will continue <o> on metformin 1000 mg twice a day.
+        p A hemoglobin A1c will be ordered to see if any medication adjustments are needed.
+        e Bruising of the plantar and dorsal aspects of the foot.
+        e Tenderness to palpation of the midfoot.
+        e Positive piano key test of the 1st and 2nd metatarsals.
+        e Warm to touch.
+        e Neurovascular intact distally.
+        e Brisk capillary refill to all digits and light touch intact.
+        r These reveal subtle dorsal displacement of the base of the 2nd metatarsal with a 3 mm separation of the 1st and 2nd metatarsal bases.
+        r There is the presence of a bony fragment in the Lisfranc joint space.
+        p We discussed treatment options for this and I have recommended that we proceed with surgical intervention.
+        p The plan is to proceed with a right foot ORIF and all indicated procedures.
+        p There is always a risk of amputation, heart attack, stroke, blood clots, pulmonary embolism, and death.
+        p There is a possibility of chronic pain and the inability to get back to the previous level of function.
+        p In the meantime, I have recommended that the patient attend formal physical therapy to strengthen <p> right foot.
+        e Blood pressure is slightly elevated, likely due to patient's pain level.
+        e Grade 2 out of 6 systolic ejection murmur, unchanged.
+        e Tenderness to palpation of the abdomen.
+        e CVA tenderness present at right flank.
+        r Previous hemoglobin A1c is reviewed at 7.3.
+        p We discussed the importance of pushing fluids to help facilitate passing the kidney stone.
+        p Tylenol is recommended for breakthrough pain.
+        p <S> will push fluids and has been provided with a urine strainer.
+        p Referral to urology was also provided due to <p> recurrent episodes.
+        p Patient is currently stable and has not had any elevated readings.
+        p The blood pressure was slightly elevated today, however, this is due to <p> current pain level.
+        p We discussed the importance of home blood pressure monitoring with the goal of at least 3 times per week.
+        p <S> was also advised on the importance of diet modification with limiting salt to 2300 mg daily.
+        p Continue Norvasc 2.5 mg.
+        p Continue with home blood pressure monitoring 3 times per week.
+        p Patient is currently stable and has not had any elevated glucose readings.
+        p We discussed the importance of diet modification.
+        p Continue metformin 500 mg daily.
+        p Continue with home glucose monitoring before meals.
+        p Referral to a dietitian was provided.
+        e Vitals look good, blood pressure and hear rate are within normal limits.
+        e Temperature is within normal limits.
+        e No pain with palpation of the abdomen.
+        e There is CVA tenderness on the right side.
+        r The CT scan of the abdomen revealed a stone that is measuring 0.5 cm located in the proximal right ureter.
+        r There is no evidence of hydronephrosis.
+        p I have recommended that we treat the patient conservatively.
+        p I have prescribed the patient oxycodone 5 mg every 6 to 8 hours for pain.
+        p <S> may continue to take Tylenol between the oxycodone doses for any breakthrough pain.
+        p The patient should continue to use the strainer when <s> urinates until the stone passes.
+        p I have also recommended that we obtain a BMP, urinalysis, and urine culture to evaluate for any signs of infection.
+        p The patient will follow up with me in 1 to 2 weeks to check on <p> progress.
+        e No palpable dorsalis pedis or posterior tibial pulses.
+        e There is a 2 x 3 cm ulcerated lesion on the right lateral foot near the 5th metacarpal metatarsophalangeal joint.
+        e No associated cellulitis.
+        e No pain to palpation of the right foot.
+        e There is associated granulation tissue and some slight purulent discharge from the wound.
+        p We discussed that <p> right foot ulcer is fairly sizable and will require wound care.
+        p I also advised <o> that I believe we will be able to heal <p> wound.
+        p At this time, I have recommended continued wound care and for <o> to also continue taking aspirin 81 mg daily.
+        p We will order an arterial ultrasound of the lower extremities.
+        p <S> will also be referred to podiatry for a consult.
+        p We discussed the importance of blood sugar control as this will impact <p> wound healing.
+        p At this time, I have recommended that <s> follow-up with <p> primary care physician for further care.
+        p The patient's coronary artery disease is currently stable.
+        p It is recommended that <s> continue to take <p> statin as prescribed.
+        p I will contact <p> cardiologist for medical clearance should surgical intervention be required for <p> non-healing right foot ulcer.
+        e Vitals are normal.
+        e Blood pressure is normal.
+        e Heart rate is normal.
+        e Mild pain and tenderness to palpation of the abdomen.
+        e There is CVA located near <p> flank with tenderness on the right.
+        r CT scan of the abdomen was reviewed today and revealed a kidney stone measuring 0.5 cm in size, located in the proximal right ureter.
+        p I advised <o> to drink plenty of fluids, as much as possible, to help facilitate passing of the stone.
+        p <S> was provided with a urine strainer so <s> can see if and when the stone passes.
+        p Given that over-the-counter ibuprofen is not providing significant relief, we will send in a prescription for ibuprofen 800 mg to help with <p> pain.
+        p I'm also going to order a BMP, urinalysis, and a urine culture for further evaluation.
+        p If <s> is still symptomatic at that time, we may need to consider further treatment such as a lithotripsy.
+        p This procedure was explained to the patient.
+        e Temperature is 97.7 today.
+        e Scalp reveals demarcated scaly, erythematous plaques.
+        e They are patchy in format and diffusely present across the back of the skull.
+        p Nature of the diagnosis was discussed as well as treatment options.
+        p Patient was advised there is no cure for this.
+        p Patient was counseled on how to apply clobetasol 0.05%.
+        p Prescription for steroids provided to be used for flare ups.
+        p The patient will follow-up in 3 months or sooner if <p> conditions worsen.
+        e Capillary refill is brisk in less than 3 seconds in the right foot.
+        e Strong bounding dorsalis pedis pulse.
+        e Right foot motor and sensation are intact and equal to the contralateral side.
+        e Bruising on the plantar and dorsal aspects of the foot.
+        e Tenderness to palpation over the midfoot.
+        r An x-ray of the right foot was obtained and reviewed today.
+        p We discussed treatment options and I have recommended that we proceed with a right foot ORIF and all indicated procedures.
+        p I advised <o> that this procedure will be performed in an outpatient setting and <s> will be discharged home that same evening.
+        p <S> will then follow up with me 24 hours post procedure, and again 2 weeks later.
+        p I explained that <s> will be placed in a cast and will remain non-weight-bearing for 6 to 8 weeks.
+        p <S> will use crutches while ambulating and we will advance <p> weight-bearing gradually based on how <s> tolerates the procedure.
+        p I have also recommended that we obtain an MRI of the right foot to further assess the ligaments.
+        p I will send an order to the outpatient MRI facility downstairs for <o> to obtain the MRI this afternoon.
+        e Alert and oriented x3.
+        e Speech is clear and fluent.
+        e Gait is steady.
+        e Heel toe walking is normal.
+        e Cranial nerves grossly intact without focal neurologic findings.
+        e No pronator drift.
+        e Sensation is intact.
+        e Reflexes are 2+ and symmetric at the biceps, triceps, knees, and ankles.
+        p The patient's father provided a video today as <s> did not have a twitch in office.
+        p It appears the patient is experiencing a tic.
+        p Nature of the diagnosis was discussed today with the patient and <p> father.
+        p I advised eye tics are very common in children and as many as 1 in 5 children have a tick during their school years.
+        p We discussed tics can also include things like shoulder shrugging, facial grimacing, sniffling, excessive throat clearing, and uncontrolled vocalization.
+        p I explained that essentially they are brief, sudden and involuntary motor movements and that we do not have a full understanding of the cause.
+        p We also discussed that they typically occur around 5 to 10 years of age and mostly resolve on their own within a year.
+        p Additionally, we discussed avoiding drawing attention to the tic as it may cause Karen to feel self-conscious and increase the severity of the tic.
+        e Some fine rales were noted.
+        r X-ray of the chest was reviewed today and shows some round glass opacities.
+        p <S> is a farmer and has been moving hay quite frequently recently.
+        p The nature of the diagnosis was discussed with the patient.
+        p Questions were invited and answered today.
+        p A course of oral steroids were prescribed today to help decrease <p> lung inflammation.
+        p CT of the lungs will also be ordered today to confirm the diagnosis.
+        p A pulmonary function test was also ordered to assess the severity of <p> respiratory impairment.
+        e Examination of the right great toe reveals 10 degrees of plantar flexion with pain.
+        e Pain to palpation of the right great toe, between the big toe and 2nd toe.
+        e Palpated a bone spur on the right great toe.
+        r There is a loss of cartilage with some arthritis present.
+        p We discussed treatment options for this and I have recommended that we begin with conservative treatment in the form of custom orthotics.
+        p I have also prescribed the patient meloxicam once a day to treat the pain.
+        p The patient was instructed to discontinue use and contact the office if gastrointestinal issues develop.
+        p I advised the patient that I want <o> to continue <p> regular activities.
+        p The patient will follow up with me in 2 weeks to check on <p> progress.
+        e Vital signs look good today.
+        e Grade 3/6 systolic ejection murmur, heard at the left base.
+        e Examination of the right upper extremity reveals no swelling or edema on the right radial artery.
+        e Cath site is clean, dry, and intact.
+        e Palpable right radial artery pulse.
+        r Electrocardiogram is reviewed and revealed normal sinus rhythm with good R wave progression and evolutionary changes, which are anticipated.
+        p The patient's exam is consistent with coronary artery disease.
+        p We discussed that <s> should continue to watch <p> diet and salt intake.
+        p We also discussed that the cardiac rehab should help with <p> confidence with exercising regularly and for <p> education.
+        p Continue taking aspirin 81 mg daily Continue taking Brilinta 90 mg twice a day.
+        p Continue taking Lipitor 80 mg daily.
+        p Continue taking Toprol 50 mg daily.
+        p I will refer <o> to cardiac rehab.
+        p The patient's physical exam is consistent with this diagnosis.
+        p We discussed that <p> pumping function should improve in time.
+        p We also discussed that since <s> is compliant with <p> medications and presented to the cardiac cath lab quickly, <s> should recover.
+        p I advised the patient that <s> does not need to start a diuretic at this time.
+        p Continue taking lisinopril 20 mg a day.
+        p Order for labs provided.
+        p Repeat echocardiogram ordered to be completed in 2 months.
+        p Continue home blood pressure monitoring.
+        e Mild fluid in ears.
+        e Tonsils have been previously removed.
+        e No rash or lesions.
+        e Normal capillary refill and perfusion.
+        p <S> is not currently utilizing a daily medication.
+        p At this time, we will try a daily medication since it looks like <s> might be having some allergies.
+        p We also discussed Singulair and that <s> should start to see a difference in <p> breathing within approximately 1 month.
+        p We will start <o> on a daily asthma medication.
+        p <S> can continue to use the albuterol inhaler.
+        p We will start <o> on Singulair in about a month.
+        p <S> will also complete our screening questionnaire.
+        p The patient will follow up in 6 weeks for recheck.
+        e Regular rate and rhythm without clicks, rubs, or murmurs.
+        e No ectopic beats noted on auscultation of the heart.
+        e Brisk capillary refill, less than 3 seconds.
+        e Dorsalis pedis pulse is intact and strong.
+        e Lungs are clear and equal bilaterally.
+        e Motor and sensation in the left foot are intact to light touch.
+        e Ecchymosis on the plantar and dorsal aspects of the foot.
+        e Positive piano key test.
+        r X-ray images of the left foot were obtained and reviewed today.
+        r There is presence of a bony fragment in the Lisfranc joint space.
+        p We discussed the procedure and postoperative expectations, such as recovery time and restrictions, at length.
+        p <S> will be unable to participate for the remainder of the soccer season, but should be able to play next season.
+        p We will see the patient on Monday, for surgery.
+        e No pain to palpation of the lateral aspect of the right knee.
+        e Pain with palpation on the medial aspect of the knee.
+        e Ecchymosis and swelling on the medial aspect of the knee.
+        e Effusion is appreciated.
+        e Decreased ROM. Negative varus and valgus stress test.
+        r X-rays of the right knee taken in office today reveal the bony alignment in good position.
+        r There is no evidence of any fractures.
+        r There is effusion present.
+        p I have prescribed the patient meloxicam 15 mg once a day to treat the pain and swelling.
+        p <S> was advised to stop taking any anti-inflammatory such as Motrin or Advil.
+        p I have also recommended that the patient attend formal physical therapy to strengthen <p> right knee.
+        p I have also advised <o> to continue to use the ACE wrap and wear a right knee brace for a few days.
+        p <S> should continue light walking with <p> brace on.
+        p The patient was advised to stop basketball until <s> follows up in 7 days.
+        p Regarding <p> diabetes, <s> should continue to monitor <p> blood sugars daily.
+        p <S> should reach out to <p> primary care physician if <s> sees an increase in <p> blood sugars due to loss of activity.
+        p The patient will follow up with me in 7 days to check on <p> progress.
+        e Heart rate looks good.
+        e Equal and reactive to light.
+        e No adenopathy, thyromegaly.
+        e Non-distended Active bowel sounds.
+        e Pain to palpation of epigastric area.
+        e Negative McMurphy's Sign.
+        e No rash, no lesion, no bruising.
+        e Examination of the mouth reveals no obvious ulcers or evidence of thrush present.
+        e Tonsils are midline of the neck.
+        r The barium swallow study revealed two areas of mild narrowing in the mid and lower portions of your esophagus.
+        p I have prescribed the patient Protonix 40 mg first thing in the morning to treat <p> acute esophagitis.
+        p I recommended a upper endoscopy for further evaluation.
+        p I have also advised <o> to change <p> diet, decrease alcohol, and caffeine.
+        p I have also advised <o> to avoid citrus foods, fruits, and spicy foods until <p> symptoms have improved.
+        p We discussed that <s> should eat slowly and chew <p> food thoroughly to avoid big pieces of food.
+        p The patient will follow up with me in 1 week for <p> endoscopy.
+        e Mild JVD. No bruits.
+        e Mild rales heard at the base bilaterally and slight intermittent wheezing.
+        e No tenderness or guarding.
+        e No calf tenderness.
+        e Negative Homan's sign.
+        e Slight tenderness in the paraspinal area, mostly in the lower back.
+        e No midline tenderness.
+        p I believe this is an exacerbation of <p> congestive heart failure.
+        p I advised the patient to monitor <p> weight daily.
+        p <S> will increase <p> dose of Lasix from 20 mg to 60 mg for the next 4 days.
+        p <S> should also use <p> albuterol and Atrovent inhalers as needed.
+        p We discussed the possibility of needing to add another medication to <p> regimen.
+        p We are going to order a repeat hemoglobin A1c and adjust <p> dose of metformin accordingly.
+        p We discussed exercises <s> can do to help <p> pain and that ff this doesn't help we can consider physical therapy.
+        p Prescriptions provided for Naprosyn and Flexeril.
+        p We will have <p> follow up in a couple of days.
+        e Vitals are slightly elevated due to pain level but are otherwise stable.
+        e Normal strength and sensation bilaterally.
+        e Ecchymosis noted over the lateral malleolus.
+        e Edema is present.
+        e Tenderness to palpation laterally.
+        e No joint laxity appreciated.
+        e No bony tenderness to palpation of the foot.
+        e Capillary refill is brisk at less than 3 seconds bilaterally.
+        e Strong dorsalis pedis pulses bilaterally.
+        r These reveal no fracture or bony abnormalities.
+        p We discussed that <p> symptoms are consistent with an ankle sprain of the lateral ligament complex.
+        p At this time <s> will continue to follow the RICE protocol.
+        p <S> will continue to take NSAIDs as needed for pain and swelling.
+        p <S> will also be placed into an Aircast for ankle stabilization and will be provided crutches in order to remain non-weight-bearing.
+        p We discussed that it may be a few days before <s> feels able to tolerate walking.
+        p I also advised <o> that <p> symptoms will likely start to improve significantly over the next 4 to 6 days.
+        p The patient will follow up with me in 2 weeks to assess <p> progress, sooner if needed.
+        e Examination of the right ankle reveals ecchymosis over the lateral malleolus associated with swelling.
+        e Tenderness to palpation anterolaterally in the soft tissue.
+        e No laxity on anterior drawer or inversion stress.
+        e No bony tenderness on palpation of the foot.
+        r X-ray of the right ankle taken in office today reveals no fracture or bony abnormalities.
+        p I have advised <o> to keep <p> right leg elevated when <s> is seated.
+        p I have also recommended that the patient be placed in an Aircast to stabilize the ankle.
+        p <S> will remain non-weight-bearing for 1 to 2 days, we provided <o> with crutches today, and then <s> can begin weight-bearing as tolerated.
+        e Cranial nerves grossly intact.
+        e No JVD. No bruits.
+        e No wheezes, rales.
+        e Regular rate and rhythm. 2/6 systolic ejection murmur.
+        e Otherwise, regular rate and rhythm.
+        e Tenderness on the left paraspinal area.
+        e Straight leg raise test is negative.
+        e Reflexes are normal. 1+ nonpitting edema of lower extremities.
+        p I believe this is more of a muscular sprain.
+        p I am going to start <o> on Naprosyn 500 mg twice a day and Flexeril 10 mg twice a day.
+        p I will refer <o> for physical therapy to help strengthen some of the muscles in <p> lower back.
+        p The most recent A1c was 7.1 and <p> blood sugar levels are typically between 120-140.
+        p <S> will continue the metformin 500 mg twice a day.
+        p I am going to order another hemoglobin A1c.
+        p I explained that <p> edema is likely caused by the Norvasc.
+        p The patient will discontinue the use of Norvasc and we will start <o> on hydrochlorothiazide 10 mg once a day.
+        p I will order a CBC and BMP. Additionally, I will order a repeat EKG, as well as a chest x-ray.
+        e The patient ambulated with an antalgic gait.
+        e Pain with dorsiflexion, but not with plantarflexion.
+        r These reveal no evidence of any fractures.
+        r There is development of mild arthritis.
+        p I have recommended that we treat the patient conservatively with continued bracing.
+        p We will initiate formal physical therapy 3 times per week to strengthen <p> right knee.
+        p Additionally, I have prescribed the patient meloxicam 15 mg and ibuprofen 800 mg twice daily as needed.
+        p <S> should discontinue the use of <p> THC gummies while taking these medications.
+        p I have advised <o> to avoid skiing or gymnastics at this time.
+        """#
 }

@@ -27,7 +27,25 @@ struct PatientVoice {
             guard let text = form(word, previous, next, isFirst: at == 0, byPatient, &state) else { return nil }
             state.result.append(text + (word.hasComma && at + 1 < words.count ? "," : ""))
         }
-        return state.wantsVerb ? nil : state.result
+        return state.wantsVerb ? nil : named(state.result)
+    }
+
+    /// "The patient" is named once; what is his or hers is "their" after that, and two subjects are too many.
+    private func named(_ words: [String]) -> [String]? {
+        guard subject == "the patient" else { return words }
+        var result = words
+        var isNamed = false
+        for at in words.indices {
+            let word = words[at].trimming(",")
+            if word.hasPrefix(subject + " ") || word == subject {
+                if isNamed { return nil }
+                isNamed = true
+            } else if word == possessive {
+                if isNamed { result[at] = "their" }
+                isNamed = true
+            }
+        }
+        return result
     }
 
     private struct State {

@@ -1,0 +1,160 @@
+internal import Artifacts
+
+/// Sentences of examinations, results and plans as clinicians write them, taken from the training notes. One is recalled
+/// where every content word, number and side of it was said close together and with the same polarity.
+struct EncounterMemory: Sendable {
+    static let shared = EncounterMemory(EncounterWeights.memory)
+
+    private struct Sentence: Sendable {
+        var section: SectionKind
+        var text: Substring
+        var stems: [String]
+        /// Each side with the stem of a word that stands after it.
+        var sided: [(side: String, stem: String)]
+        var isNegative: Bool
+    }
+    private let sentences: [Sentence]
+
+    /// Lines of `section text`: `e` for the examination, `r` for results, `p` for the plan. `<S>`, `<s>`, `<o>` and `<p>` in a
+    /// text stand for "She", "she", "her" and "her" as the patient is.
+    init(_ text: String) {
+        sentences = text.split(separator: "\n").compactMap { line in
+            let line = line.drop { $0 == " " }
+            guard let section = Self.sections[line.prefix(1)] else { return nil }
+            let text = line.dropFirst(2)
+            let words = Self.words(text)
+            var stems: [String] = []
+            for word in words where Self.isContent(word) {
+                let stem = String(word.prefix(5))
+                if !stems.contains(stem) { stems.append(stem) }
+            }
+            guard stems.count > 1 else { return nil }
+            let sided = words.indices.filter { ["left", "right"].contains(words[$0]) }.compactMap { at in
+                words[(at + 1)...].first(where: Self.isContent).map { (words[at], String($0.prefix(5))) }
+            }
+            return Sentence(
+                section: section,
+                text: text,
+                stems: stems,
+                sided: sided,
+                isNegative: words.contains(where: Lexicon.negations.contains)
+            )
+        }
+    }
+
+    /// What is recalled, with its section, the longest first.
+    func recalled(_ clauses: [Spoken], _ voice: PatientVoice) -> [(candidate: EncounterCandidate, section: SectionKind)]
+    {
+        let heard = Heard(clauses)
+        var found: [(candidate: EncounterCandidate, section: SectionKind, size: Int, width: Int)] = []
+        for sentence in sentences {
+            guard let window = heard.window(sentence.stems), fits(window, sentence, heard) else { continue }
+            let range = heard.clause[window.lowerBound]...heard.clause[window.upperBound]
+            let place = Double(range.lowerBound) / Double(clauses.count)
+            guard place > (sentence.section == .assessmentAndPlan ? 0.45 : 0.25),
+                clauses[range].allSatisfy({ !$0.isQuestion && !$0.isConditional && !$0.lower.contains("if") })
+            else { continue }
+            let candidate = EncounterCandidate(
+                kind: .recalled,
+                text: voice.filled(sentence.text),
+                clauses: Array(range),
+                tokens: range.flatMap { clauses[$0].words.tokens }
+            )
+            found.append((candidate, sentence.section, sentence.stems.count, window.count))
+        }
+        // Ties in the order of the memory, which is fixed.
+        return found.enumerated().sorted {
+            ($1.element.size, $0.element.width, $0.offset) < ($0.element.size, $1.element.width, $1.offset)
+        }.map { ($0.element.candidate, $0.element.section) }
+    }
+
+    private func fits(_ window: ClosedRange<Int>, _ sentence: Sentence, _ heard: Heard) -> Bool {
+        guard window.count <= (sentence.stems.count == 2 ? 5 : 5 * sentence.stems.count) else { return false }
+        let around = max(0, window.lowerBound - 5)...min(heard.words.count - 1, window.upperBound + 6)
+        guard heard.words[around].contains(where: Lexicon.negations.contains) == sentence.isNegative else {
+            return false
+        }
+        return sentence.sided.allSatisfy { sided in
+            window.contains { at in
+                heard.words[at] == sided.side && at < window.upperBound
+                    && heard.words[(at + 1)...min(at + 3, window.upperBound)].contains { $0.prefix(5) == sided.stem }
+            }
+        }
+    }
+
+    /// Words that the clinician says, with where each stem stands.
+    private struct Heard {
+        var words: [String] = []
+        var clause: [Int] = []
+        private var places: [String: [Int]] = [:]
+
+        init(_ clauses: [Spoken]) {
+            for (at, spoken) in clauses.enumerated() where !spoken.isOfPatient {
+                for word in spoken.lower.flatMap({ EncounterMemory.words($0[...]) }) {
+                    if EncounterMemory.isContent(word) {
+                        places[String(word.prefix(5)), default: []].append(words.count)
+                    }
+                    words.append(word)
+                    clause.append(at)
+                }
+            }
+        }
+
+        /// The shortest run of words that holds every stem, the first of several.
+        func window(_ stems: [String]) -> ClosedRange<Int>? {
+            var lists: [[Int]] = []
+            for stem in stems {
+                guard let list = places[stem] else { return nil }
+                lists.append(list)
+            }
+            var heads = [Int](repeating: 0, count: lists.count)
+            var best: ClosedRange<Int>?
+            while true {
+                var (low, high, lowest) = (Int.max, Int.min, 0)
+                for at in lists.indices {
+                    let place = lists[at][heads[at]]
+                    if place < low { (low, lowest) = (place, at) }
+                    high = max(high, place)
+                }
+                if high - low < best?.count ?? .max { best = low...high }
+                heads[lowest] += 1
+                if heads[lowest] == lists[lowest].count { return best }
+            }
+        }
+    }
+
+    private static func words(_ text: Substring) -> [String] {
+        text.lowercased().split { !($0.isLetter || $0.isNumber || "'’./%+-".contains($0)) }
+            .map { $0.trimming("./-'%").replacing(["’"], with: "'") }.filter { !$0.isEmpty }
+    }
+
+    private static func isContent(_ word: String) -> Bool {
+        guard let first = word.first, !Lexicon.functionWords.contains(word), !Lexicon.framing.contains(word),
+            !Lexicon.negations.contains(word)
+        else { return false }
+        return first.isNumber || word.count > 2
+    }
+
+    private static let sections: [Substring: SectionKind] = ["e": .exam, "r": .results, "p": .assessmentAndPlan]
+}
+
+extension PatientVoice {
+    /// A sentence of the memory with the patient as he or she is.
+    func filled(_ text: Substring) -> String {
+        var result = ""
+        var rest = text
+        while let mark = rest.firstIndex(of: "<") {
+            result += rest[..<mark]
+            let kind = rest[mark...].prefix(3)
+            switch kind {
+            case "<S>": result += subject.prefix(1).uppercased() + subject.dropFirst()
+            case "<s>": result += subject
+            case "<o>": result += object
+            case "<p>": result += possessive
+            default: result += kind
+            }
+            rest = rest[mark...].dropFirst(3)
+        }
+        return result + rest
+    }
+}

@@ -1,0 +1,133 @@
+internal import Artifacts
+
+/// Sections that are made of single facts: review of systems, past history, medications, vital signs.
+struct EncounterParts {
+    let clauses: [Spoken]
+    let voice: PatientVoice
+
+    /// "The patient denies any fever, chills, or cough."
+    func denials(_ facts: [EncounterFact], _ writer: inout EncounterWriter) {
+        let denied = facts.filter(\.isDenied)
+        guard denied.count > 1 else { return }
+        let text = "The patient denies any \(denied.map(\.name).listed("or"))."
+        writer.write(text, denied.flatMap(\.tokens).inOrder, to: .history)
+    }
+
+    /// A statement a system, and each fact alone where they do not stand together.
+    func reviewOfSystems(_ facts: [EncounterFact], _ writer: inout EncounterWriter) {
+        for system in Set(facts.map(\.system)).sorted() {
+            let mine = facts.filter { $0.system == system }
+            let (has, denied) = (mine.filter { !$0.isDenied }, mine.filter(\.isDenied))
+            let reports = has.isEmpty ? "" : "Reports \(has.map(\.name).listed("and"))."
+            let denies = denied.isEmpty ? "" : "Denies \(denied.map(\.name).listed("or"))."
+            for (text, facts) in [(reports, has), (denies, denied)] where !text.isEmpty {
+                let isWritten = writer.write(text, facts.flatMap(\.tokens).inOrder, to: .reviewOfSystems)
+                guard !isWritten, facts.count > 1 else { continue }
+                for fact in facts {
+                    writer.write(
+                        (fact.isDenied ? "Denies " : "Reports ") + fact.name + ".",
+                        fact.tokens,
+                        to: .reviewOfSystems
+                    )
+                }
+            }
+        }
+    }
+
+    /// "past medical history significant for gout and reflux, who": a statement of its own.
+    func pastHistory(_ frame: EncounterCandidate, _ writer: inout EncounterWriter) {
+        let words = frame.text.split(separator: " ").map(String.init)
+        guard let history = words.firstIndex(of: "history"), history + 2 < words.count else { return }
+        let named = words[(history + 1)...].drop { ["significant", "for", "of"].contains($0) }
+        let end = named.firstIndex { Self.afterHistory.contains($0.trimming(",.")) } ?? named.endIndex
+        let text = named[..<end].joined(separator: " ").trimming(",. ")
+        guard !text.isEmpty, text.split(separator: " ").count < 25 else { return }
+        writer.write("The patient has a history of \(text).", frame.tokens, to: .pastHistory)
+    }
+
+    /// The drugs that the patient says he or she takes, with what was said of their dose.
+    func medications(_ told: [EncounterCandidate], _ writer: inout EncounterWriter) {
+        var names: [String] = []
+        var seen: Set<String> = []
+        var tokens: [Transcript.Token] = []
+        for candidate in told {
+            let words = candidate.text.dropLast().split(separator: " ").map { String($0).trimming(",") }
+            let lower = words.map { $0.lowercased() }
+            guard lower.contains(where: Self.taking.contains),
+                !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) })
+            else { continue }
+            for at in words.indices where Lexicon.drugs.contains(lower[at]) && seen.insert(lower[at]).inserted {
+                var end = at + 1
+                if end + 1 < words.count, lower[end].first?.isNumber == true, Lexicon.units.contains(lower[end + 1]) {
+                    end += 2
+                    let often = lower[end...].prefix(3)
+                    if ["daily"].contains(often.first ?? "") { end += 1 }
+                    if ["twice", "once"].contains(often.first ?? ""), often.count > 1 {
+                        end += often.dropFirst().first == "daily" ? 2 : min(3, often.count)
+                    }
+                    if often.starts(with: ["a", "day"]) { end += 2 }
+                }
+                names.append(words[at..<end].joined(separator: " "))
+                tokens += candidate.tokens
+            }
+        }
+        guard !names.isEmpty else { return }
+        writer.write("The patient reports taking \(names.listed("and")).", tokens.inOrder, to: .medications)
+    }
+
+    /// "your blood pressure is 128 over 72": "Blood pressure: 128/72." The kinds that were written.
+    func vitals(_ writer: inout EncounterWriter) -> Set<String> {
+        var written: Set<String> = []
+        for clause in clauses where clause.speaker != .patient && !clause.isQuestion {
+            let lower = clause.lower
+            for (kind, names, form) in Self.vitals where !written.contains(kind) {
+                guard let name = names.first(where: { lower.contains($0[0]) && lower.contains(sequence: $0) }),
+                    let start = lower.firstIndex(of: name[0])
+                else { continue }
+                let near = lower[start...].dropFirst(name.count).prefix(7)
+                guard let value = near.first(where: { $0.first?.isNumber == true }), form(value),
+                    !near.contains(where: { Self.otherVital.contains($0) && !name.contains($0) }),
+                    // A number that goes on after a mark was torn: "98. 2".
+                    lower.last != value || form(value) && !value.contains(".") && kind != "Temperature"
+                else { continue }
+                if writer.write("\(kind): \(value).", clause.words.tokens, to: .vitals) { written.insert(kind) }
+            }
+        }
+        return written
+    }
+
+    private static let vitals: [(String, [[String]], @Sendable (String) -> Bool)] = [
+        ("Blood pressure", [["blood", "pressure"]], { $0.split(separator: "/").count == 2 }),
+        ("Heart rate", [["heart", "rate"], ["pulse"]], { (30...220).contains(Int($0) ?? 0) }),
+        ("Respiratory rate", [["respiratory", "rate"], ["respirations"]], { (6...60).contains(Int($0) ?? 0) }),
+        (
+            "Oxygen saturation", [["oxygen"], ["o2"], ["spo2"], ["saturation"]],
+            { $0.hasSuffix("%") && (50...100).contains(Int($0.dropLast()) ?? 0) }
+        ),
+        ("Temperature", [["temperature"]], { (90...110).contains(Double($0) ?? 0) }),
+    ]
+    private static let otherVital = Lexicon.set("blood heart pulse respiratory respirations oxygen temperature")
+    private static let afterHistory = Lexicon.set("who presents presenting here coming that today")
+    private static let taking = Lexicon.set("take takes taking took using uses on")
+    private static let notTaken = Lexicon.set(
+        "stop stopped if allergic allergy avoid instead when until off prescribed should would"
+    )
+}
+
+extension [String] {
+    fileprivate func contains(sequence: [String]) -> Bool {
+        indices.contains { self[$0...].starts(with: sequence) }
+    }
+}
+
+extension [Transcript.Token] {
+    /// In the order of the transcript, each once.
+    var inOrder: [Transcript.Token] {
+        var result: [Transcript.Token] = []
+        for token in sorted(by: {
+            ($0.words.lowerBound, $0.words.upperBound) < ($1.words.lowerBound, $1.words.upperBound)
+        })
+        where result.last?.words != token.words { result.append(token) }
+        return result
+    }
+}

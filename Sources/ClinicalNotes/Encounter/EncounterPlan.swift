@@ -1,0 +1,117 @@
+internal import Artifacts
+
+/// The assessment and plan: what the clinician thinks, orders, and advises, a problem at a time.
+extension EncounterDrafter {
+    func plan(
+        _ all: [Scored],
+        _ problems: [EncounterProblem],
+        _ frame: EncounterCandidate?,
+        _ writer: inout EncounterWriter
+    ) {
+        let kept = all.filter { $0.kind == .assessmentAndPlan && !$0.isAnswerOnly }
+        let returns = kept.filter { isReturn($0.candidate.text) }
+        let planned = kept.filter { !isReturn($0.candidate.text) }
+        if !kept.isEmpty, let frame, frame.text.contains("-old ") {
+            writer.write(frame.text, frame.tokens, to: .assessmentAndPlan)
+        }
+        within(0..<(problems.first?.clause ?? clauses.count), nil, planned, nil, &writer)
+        for (at, problem) in problems.enumerated() {
+            let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count
+            let reason = reasoned(problem, all)
+            guard reason != nil || planned.contains(where: { (problem.clause..<end).contains($0.candidate.clauses[0]) })
+            else { continue }
+            writer.write(problem.text, problem.name.tokens, to: .assessmentAndPlan, item: at + 1)
+            within(problem.clause..<end, at + 1, planned, reason, &writer)
+        }
+        if !kept.isEmpty { agreement(after: kept.first?.candidate.clauses[0] ?? 0, &writer) }
+        for entry in returns { writer.write(entry.candidate.text, entry.candidate.tokens, to: .instructions) }
+    }
+
+    private func isReturn(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return lower.contains("follow up in") || lower.contains("follow-up in") || lower.hasPrefix("return ")
+            || lower.contains("follow up with me")
+    }
+
+    /// What was told or found earlier of a problem.
+    private func reasoned(_ problem: EncounterProblem, _ all: [Scored]) -> Scored? {
+        let stems = GroundedWords(text: problem.text).stems
+        return all.first { entry in
+            ![.frame, .denial, .affirmation, .recalled].contains(entry.candidate.kind)
+                && entry.kind != .assessmentAndPlan && entry.candidate.clauses[0] < problem.clause
+                && !GroundedWords(text: entry.candidate.text).stems.isDisjoint(with: stems)
+        }
+    }
+
+    private func within(
+        _ range: Range<Int>,
+        _ item: Int?,
+        _ planned: [Scored],
+        _ reason: Scored?,
+        _ writer: inout EncounterWriter
+    ) {
+        let mine = (reason.map { [$0] } ?? []) + planned.filter { range.contains($0.candidate.clauses[0]) }
+        for (position, group) in Self.groups.enumerated() {
+            var prefix = item == nil ? "" : group + ": "
+            for entry in mine where self.group(entry) == position {
+                let (text, tokens) = (entry.candidate.text, entry.candidate.tokens)
+                let isWritten =
+                    writer.write(prefix + text, tokens, to: .assessmentAndPlan, item: item)
+                    || writer.write(text, tokens, to: .assessmentAndPlan, item: item)
+                if isWritten { prefix = "" }
+            }
+        }
+    }
+
+    private func group(_ entry: Scored) -> Int {
+        let words = entry.candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        switch entry.candidate.kind {
+        case .advice: return 3
+        case .order: return words.contains(where: Self.tests.contains) ? 1 : 2
+        case .recalled:
+            let isOrder = words.prefix(3).contains { Self.ordering.contains($0) } || words.contains("ordered")
+            if !isOrder { return words.contains("should") || words.contains("advised") ? 3 : 0 }
+            return words.contains(where: Self.tests.contains) ? 1 : 2
+        default: return 0
+        }
+    }
+
+    /// The patient agrees to what was planned, in the words that were used for it.
+    private func agreement(after start: Int, _ writer: inout EncounterWriter) {
+        guard
+            let answer = clauses.indices.last(where: { at in
+                at > start && clauses[at].isOfPatient && Self.agreeing.contains { clauses[at].lower.starts(with: $0) }
+            })
+        else { return }
+        func said(_ stem: String) -> Int? {
+            clauses.indices.last { $0 * 5 > clauses.count * 2 && clauses[$0].lower.contains { $0.hasPrefix(stem) } }
+        }
+        let (understood, recommended) = (said("understand"), said("recommend"))
+        let text =
+            "The patient " + (understood == nil ? "" : "understands and ") + "agrees with the "
+            + (recommended == nil ? "" : "recommended ")
+        let places = [understood, recommended, said("plan"), said("treat"), said("medic"), answer].compactMap { $0 }
+        let tokens = Set(places).sorted().flatMap { clauses[$0].words.tokens }
+        if writer.write(text + "medical treatment plan.", tokens, to: .assessmentAndPlan) { return }
+        writer.write(text + "plan.", tokens, to: .assessmentAndPlan)
+    }
+
+    private static let groups = [
+        "Medical Reasoning", "Additional Testing", "Medical Treatment", "Patient Education and Counseling",
+    ]
+    private static let tests = Lexicon.set(
+        """
+        mri ct cat x-ray x-rays echocardiogram echo ekg lab labs panel blood test tests ultrasound a1c scan colonoscopy biopsy
+        mammogram culture urinalysis imaging cbc swab
+        """
+    )
+    private static let ordering = Lexicon.set(
+        "will ordered order prescribe prescribed continue start increase decrease refer referral recommend repeat"
+    )
+    private static let agreeing = EncounterCandidates.phrases(
+        """
+        sounds good|that sounds good|okay sounds good|okay that sounds good|yeah that sounds good|sounds great|that sounds great|
+        okay|all right|alright|sure|perfect|that works|yes that|that's fine|got it|great|no that sounds|no sounds good|sounds like a plan
+        """
+    )
+}
