@@ -112,6 +112,12 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
             case outOfRange
             /// The clinician's own statement, kept though the recording does not say it.
             case byClinician
+            /// Written by a template for a phrase that was said.
+            case byTemplate
+            /// Another statement of the note says otherwise: a complaint both denied and reported, a drug in two doses.
+            case contradiction
+            /// A question that was asked, copied where its answer belongs.
+            case copiedQuestion
             /// The recording's speakers: who is tagged as the patient examines and orders, so the tags were taken the other way round.
             case swappedSpeakers
         }

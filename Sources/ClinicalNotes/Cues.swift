@@ -42,11 +42,15 @@ struct Cues: OptionSet {
                 + "cholesterol|ldl|tsh|bnp|troponin|urinalysis|culture|biopsy|phq-9|gad-7|radiograph|radiographs|"
                 + "colonoscopy|stress test|white count|hematocrit|platelets|inr|egfr|sodium|glucose|strep test|"
                 + "uric acid|ferritin|lipase|bilirubin|bicarbonate|magnesium|procalcitonin|lactate|urine sediment|blood cultures|psa|"
-                + "vitamin d level|crp|esr|spirometry"
+                + "vitamin d level|crp|esr|spirometry|sed rate|c-reactive protein"
         ),
         (
             .finding,
-            "fundal height|fetal heart rate|fetal heart tones|lungs|lung|heart|abdomen|oropharynx|tympanic membrane|tympanic membranes|pupils|neck|skin|extremities|gait|"
+            "visual acuity|intraocular pressure|slit lamp|slit lamp exam|dilated exam|fundus|visual fields|cornea|nasal mucosa|"
+                + "mucosa|port site|chest is|septum|turbinates|uvula|tonsils|calf|pacing|looks comfortable|"
+                + "appears comfortable|synovitis|straight leg raise|fundal height|fetal heart rate|fetal heart tones|"
+                + "lungs|lung|heart|abdomen|oropharynx|tympanic membrane|tympanic membranes|pupils|neck|skin|"
+                + "extremities|gait|"
                 + "pulses|range of motion|alert|hydrated|well-hydrated|well-groomed|groomed|acute distress|murmur|murmurs|murmurs|"
                 + "crackles|wheezes|effusion|tenderness|lachman|mcmurray|monofilament|sensation|reflexes|strength|"
                 + "auscultation|erythematous|exudate|ulcers|conjunctivae|sclerae|thyroid|lymphadenopathy|edema|rebound|"
@@ -57,8 +61,15 @@ struct Cues: OptionSet {
             .takes,
             "takes|taking|is on|only medication is|medication is|current medications|medications include|is currently on|uses"
         ),
-        (.status, "stable on|well controlled|well-controlled|poorly controlled|uncontrolled|at goal|in remission"),
-        (.assessment, "consistent with|i suspect|i think|most likely|differential|suspicious for|likely represents"),
+        (
+            .status,
+            "on track|postoperative day|responding to|stable on|well controlled|well-controlled|poorly controlled|"
+                + "uncontrolled|at goal|in remission"
+        ),
+        (
+            .assessment,
+            "in my opinion|consistent with|i suspect|i think|most likely|differential|suspicious for|likely represents"
+        ),
         (
             .told,
             "reports|reported|denies|denied|complains|complaining|states|stated|says|describes|feels|presents|presented|"
@@ -68,7 +79,8 @@ struct Cues: OptionSet {
         ),
         (
             .social,
-            "smokes|smoke|smoker|smoking|tobacco|marijuana|tanning beds|cocaine|vapes|beers|glass of wine|alcohol|drinks alcohol|cigarettes|lives with|lives alone|works as|retired|drug use"
+            "smokes|never smoked|works in|works at|"
+                + "smoke|smoker|smoking|tobacco|marijuana|tanning beds|cocaine|vapes|beers|glass of wine|alcohol|drinks alcohol|cigarettes|lives with|lives alone|works as|retired|drug use"
         ),
         (
             .family,
@@ -78,7 +90,7 @@ struct Cues: OptionSet {
         (.past, "past medical history|medical history|status post|had surgery|underwent|surgical history|was born at"),
         (
             .shows,
-            "shows|show|showed|shown|demonstrates|demonstrate|demonstrated|reveals|revealed|is|was|are|were|read as|"
+            "fell|rose|dropped|has come down|shows|show|showed|shown|demonstrates|demonstrate|demonstrated|reveals|revealed|is|was|are|were|read as|"
                 + "positive|negative|normal"
         ),
         (
@@ -106,7 +118,7 @@ struct Cues: OptionSet {
         start continue increase decrease order refer check repeat return add stop discontinue prescribe
         recommend schedule
         obtain switch taper titrate monitor resume hold begin send arrange consider encourage advise avoid apply reduce
-        wean reassess recheck transition initiate
+        wean advance proceed strain walk ambulate elevate reassess recheck transition initiate
         """
     )
     private static let persons = Lexicon.set("he she they patient mr. mrs. ms. pt mother father")
@@ -143,6 +155,7 @@ struct Cues: OptionSet {
     static func startsPlan(_ words: [String]) -> Bool {
         guard let first = words.first else { return false }
         if planVerbs.contains(first) { return words.count > 1 && !["is", "was", "of"].contains(words[1]) }
+        if first == "discharge", words.count > 1, ["home", "to"].contains(words[1]) { return true }
         if first == "follow" || first == "follow-up" {
             return words.prefix(4).contains { ["in", "with", "at", "as"].contains($0) }
                 && !words.prefix(4).contains("for")
@@ -152,6 +165,7 @@ struct Cues: OptionSet {
             "i will", "we will", "i'll", "we'll", "i recommend", "we discussed", "i would like", "plan to",
         ].contains { opening.hasPrefix($0) }
         let others = words.prefix(4).contains("will") && words.contains { ["call", "follow", "return"].contains($0) }
-        return announced || others
+        let isLeave = words.prefix(3).contains("may") && words.prefix(5).contains { ["return", "resume"].contains($0) }
+        return announced || others || isLeave
     }
 }

@@ -37,12 +37,11 @@ struct DictationDrafter {
             item = sentence.item
         }
         if isForeign { return state(sentence, .unsorted) }
-        if isFirst, let end = VisitTitle.end(in: sentence.tokens) {
+        if isFirst, note.title == nil, let end = VisitTitle.end(in: sentence.tokens) {
             note.title = StatementText.write(Array(sentence.tokens[..<end]), endsSentence: false)
             note.frame += " " + (note.title ?? "")
             leaveOut(sentence.tokens[..<end], .command)
             sentence.tokens.removeFirst(end)
-            isFirst = false
             if !sentence.tokens.contains(where: { $0.kind == .word }) { return }
         }
         if leavesFrame(sentence) { return }
@@ -73,6 +72,12 @@ struct DictationDrafter {
         let text = words.joined(separator: " ")
         if words.contains("dictating") || text.hasPrefix("this is dr. ") && isFirst {
             note.frame += " " + text
+            leaveOut(sentence.tokens[...], .notClinical)
+            return true
+        }
+        let isSalutation = text.hasPrefix("to whom it may concern") || text.hasPrefix("dear ") && words.count < 6
+        if isSalutation, note.sections.isEmpty {
+            note.frame += " letter"
             leaveOut(sentence.tokens[...], .notClinical)
             return true
         }

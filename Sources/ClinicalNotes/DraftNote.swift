@@ -131,6 +131,12 @@ struct DocumentType {
         expected: [[.hospitalCourse, .history], [.plan, .assessmentAndPlan, .instructions]]
     )
 
+    static let letter = DocumentType(
+        title: "Letter",
+        loinc: "51852-2",
+        expected: [[.assessment, .assessmentAndPlan, .plan]]
+    )
+
     /// By what the frame of the dictation says ("consultation", "discharge summary").
     static func choose(for draft: DraftNote, kind: DictationKind) -> DocumentType {
         guard kind == .dictation else { return progress }
@@ -141,6 +147,6 @@ struct DocumentType {
         if said.contains("history and physical") || said.contains("h&p") || said.contains("admission") {
             return historyAndPhysical
         }
-        return progress
+        return said.contains("letter") ? letter : progress
     }
 }

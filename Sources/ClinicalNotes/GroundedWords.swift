@@ -4,29 +4,32 @@ internal import Artifacts
 struct GroundedWords {
     /// In their order.
     private(set) var words: [String] = []
-    var numbers: [String] = []
+    /// Of each word: its first five letters where it is a content word, what is said of it, how far its negation is, its clause.
+    private(set) var stemAt: [String?] = []
+    private(set) var holds: [ClauseReader.Hold] = []
+    private(set) var distances: [Int] = []
+    private(set) var clauses: [Int] = []
+    /// Where each stem stands.
+    private(set) var places: [String: [Int]] = [:]
+
+    private(set) var numbers: [String] = []
+    /// The places of ``numbers``.
+    private(set) var numberAt: [Int] = []
+    /// Where each number stands, as digits or in words.
+    private(set) var figures: [String: [Int]] = [:]
     /// The unit after each number; empty where none follows.
-    var units: [String: Set<String>] = [:]
+    private(set) var units: [String: Set<String>] = [:]
     /// How often, and how long ago or for how long: `daily`, `week`.
-    var times: Set<String> = []
-    var drugs: Set<String> = []
-    var sides: Set<String> = []
-    /// What stands after each side: `left/knee`.
-    var sidedParts: Set<String> = []
+    private(set) var times: Set<String> = []
+    private(set) var drugs: Set<String> = []
+    private(set) var sides: Set<String> = []
+    private(set) var sideAt: [(side: String, at: Int)] = []
     /// Relatives of the patient, as named.
-    var relatives: Set<String> = []
+    private(set) var relatives: Set<String> = []
     /// A relative is named among the first words.
-    var isOfRelative = false
-    /// The first five letters of each content word.
-    var stems: Set<String> = []
-    /// Stems that are said to be so, and not to be so; of a question without an answer both.
-    var affirmed: Set<String> = []
-    var denied: Set<String> = []
-    var negations = 0
-    /// Stems that stand near each number and each side.
-    var contexts: [String: Set<String>] = [:]
-    /// How many words to each side are near.
-    private var reach = 0
+    private(set) var isOfRelative = false
+    private(set) var stems: Set<String> = []
+    private let isWritten: Bool
 
     /// The words of a statement.
     init(text: String) {
@@ -36,7 +39,7 @@ struct GroundedWords {
             reader.read(word: heard.core.lowercased())
             for mark in heard.trailing { reader.read(mark: mark) }
         }
-        self.init(reader.finished(), reach: 4)
+        self.init(reader.finished(), isWritten: true)
     }
 
     /// The words of evidence, as they were formatted.
@@ -65,7 +68,7 @@ struct GroundedWords {
             }
             reader.endTurn()
         }
-        self.init(reader.finished(), reach: 10)
+        self.init(reader.finished(), isWritten: false)
     }
 
     /// First token that may overlap words from `word` on; token ranges ascend.
@@ -78,118 +81,114 @@ struct GroundedWords {
         return low
     }
 
-    private init(_ clauses: [ClauseReader.Clause], reach: Int) {
-        words = clauses.flatMap(\.words)
-        self.reach = reach
-        for (at, word) in words.enumerated() { read(word, at: at) }
-        for clause in clauses {
-            affirmed.formUnion(clause.affirmed.compactMap(Self.stem))
-            denied.formUnion(clause.denied.compactMap(Self.stem))
+    private init(_ parts: [ClauseReader.Clause], isWritten: Bool) {
+        self.isWritten = isWritten
+        for (number, clause) in parts.enumerated() {
+            words += clause.words
+            holds += clause.holds
+            distances += clause.distances
+            clauses += clause.words.map { _ in number }
+        }
+        stemAt = words.map(Self.stem)
+        for (at, word) in words.enumerated() {
+            if let stem = stemAt[at] {
+                stems.insert(stem)
+                places[stem, default: []].append(at)
+            }
+            read(word, at: at)
         }
         if sides.isSuperset(of: ["left", "right"]) { sides.insert("both") }
     }
 
+    /// The stems within `reach` words of a place, without its own.
+    func near(_ at: Int, _ reach: Int) -> Set<String> {
+        var result: Set<String> = []
+        for place in max(0, at - reach)..<min(words.count, at + reach + 1) where place != at {
+            if let stem = stemAt[place] { result.insert(stem) }
+        }
+        return result
+    }
+
+    /// The word `offset` places on; empty past an end.
+    func word(_ at: Int) -> String { words.indices.contains(at) ? words[at] : "" }
+
     private mutating func read(_ word: String, at: Int) {
-        let next = at + 1 < words.count ? words[at + 1] : ""
         if word.contains(where: { $0.isASCII && $0.isNumber }) { readNumbers(word, at: at) }
         if Lexicon.drugs.contains(word) { drugs.insert(word) }
-        if let side = Lexicon.sides[word] {
+        if let side = Lexicon.sides[word], isSide(word, at) {
             sides.insert(side)
-            note(side, at: at)
-            sidedParts.insert("\(side)/\(next.prefix(5))")
+            sideAt.append((side, at))
         }
-        if GroundedTimes.pairs.contains(word) { sides.insert("both") }
-        if Lexicon.negations.contains(word) { negations += 1 }
-        if let time = GroundedTimes.times[word] { times.insert(time) }
-        if let number = GroundedTimes.months[word] ?? GroundedTimes.spoken[word] {
-            units[number, default: []].insert("")
-            note(number, at: at)
-        }
-        if word == "a" || word == "an", GroundedTimes.times[next] != nil {
-            units["1", default: []].insert("")
-            note("1", at: at)
-        }
+        if !isWritten, GroundedTimes.pairs.contains(word) { sides.insert("both") }
+        if let time = GroundedTimes.times[word], !isWritten || isTime(word, at) { times.insert(time) }
+        if let number = GroundedTimes.months[word] ?? GroundedTimes.spoken[word] { note(number, at) }
+        if word == "a" || word == "an", GroundedTimes.times[self.word(at + 1)] != nil { note("1", at) }
         if let relative = Lexicon.relatives[word] {
             relatives.insert(relative)
             if at < 3 { isOfRelative = true }
-        } else if let stem = Self.stem(word) {
-            stems.insert(stem)
         }
     }
 
-    private static func stem(_ word: String) -> String? {
+    /// "right away" and "all right" name no side, and "both pain and swelling" neither.
+    private func isSide(_ word: String, _ at: Int) -> Bool {
+        let (before, after) = (self.word(at - 1), self.word(at + 1))
+        if word == "right" {
+            if ["all", "that's", "you're"].contains(before) { return false }
+            if after.isEmpty || Self.afterRight.contains(after) { return Self.owners.contains(before) }
+        }
+        return word != "both" || !isWritten || !words[(at + 1)..<min(at + 5, words.count)].contains("and")
+    }
+
+    /// An age, a rate per minute and a pack a day are no times.
+    private func isTime(_ word: String, _ at: Int) -> Bool {
+        if GroundedTimes.times[word] == "year", self.word(at + 1) == "old" { return false }
+        if word == "minute", self.word(at - 1) == "per" { return false }
+        return word != "day" || !words[max(0, at - 2)..<at].contains("pack")
+    }
+
+    static func stem(_ word: String) -> String? {
         guard word.count > 3, word.first?.isLetter == true, !Lexicon.functionWords.contains(word),
             !Lexicon.framing.contains(word), !Lexicon.negations.contains(word), Lexicon.relatives[word] == nil
         else { return nil }
         return String(word.prefix(5))
     }
 
-    private mutating func note(_ thing: String, at: Int) {
-        let near = words[max(0, at - reach)..<min(words.count, at + reach + 1)]
-        contexts[thing, default: []].formUnion(near.compactMap(Self.stem))
+    private mutating func note(_ number: String, _ at: Int) {
+        units[number, default: []].insert("")
+        figures[number, default: []].append(at)
     }
 
     private mutating func readNumbers(_ word: String, at: Int) {
-        let next = at + 1 < words.count ? words[at + 1] : ""
-        let parts = word.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }
-        for part in parts {
+        let parts = Self.numbers(in: word)
+        for (place, number) in parts.enumerated() {
+            numbers.append(number)
+            numberAt.append(at)
+            figures[number, default: []].append(at)
+            // The unit of "4-6 hours" is the last one's.
+            let isLast = place == parts.count - 1 && word.allSatisfy { $0.isNumber || ".,-".contains($0) }
+            let next = self.word(at + 1)
+            let unit = word.hasSuffix("%") ? "%" : isLast && Lexicon.units.contains(next) ? next : ""
+            units[number, default: []].insert(GroundedTimes.unit(unit))
+        }
+    }
+
+    /// The numbers in a word, each in one form: `1,200` is 1200, `.5` is 0.5, `07` is 7.
+    static func numbers(in word: String) -> [String] {
+        word.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }.compactMap { part in
             var number = String(part.filter { $0 != "," })
             if number.hasSuffix(".0") { number.removeLast(2) }
             while number.hasSuffix(".") { number.removeLast() }
             if number.hasPrefix(".") { number = "0" + number }
             while number.count > 1, number.hasPrefix("0"), number.dropFirst().first != "." { number.removeFirst() }
-            guard number.contains(where: \.isNumber) else { continue }
-            numbers.append(number)
-            note(number, at: at)
-            let unit =
-                word.hasSuffix("%") ? "%" : parts.count == 1 && part == word && Lexicon.units.contains(next) ? next : ""
-            units[number, default: []].insert(GroundedTimes.unit(unit))
+            return number.contains(where: \.isNumber) ? number : nil
         }
     }
-}
 
-/// Words of time, months and units, each in one form.
-enum GroundedTimes {
-    /// How often and how long, in one form each.
-    static let times: [String: String] = [
-        "daily": "day", "day": "day", "days": "day", "weekly": "week", "week": "week", "weeks": "week",
-        "monthly": "month", "month": "month", "months": "month", "yearly": "year", "annually": "year",
-        "year": "year", "years": "year", "hour": "hour", "hours": "hour", "hourly": "hour", "minute": "minute",
-        "minutes": "minute", "twice": "twice", "nightly": "night",
-    ]
-    static let months: [String: String] = Dictionary(
-        uniqueKeysWithValues: [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december",
-        ].enumerated().map { ($1, "\($0 + 1)") }
+    private static let owners = Lexicon.set("the my your his her")
+    private static let afterRight = Lexicon.set(
+        """
+        along in at after now away before about on where there here around up down off over behind through okay so if
+        when by next and
+        """
     )
-    /// Numbers that the formatter leaves in words.
-    static let spoken: [String: String] = {
-        let words = [
-            "one first once", "two second twice couple both", "three third", "four fourth", "five fifth", "six sixth",
-            "seven seventh", "eight eighth", "nine ninth", "ten tenth", "eleven eleventh", "twelve twelfth",
-        ]
-        var result = ["half": "0.5"]
-        for (at, group) in words.enumerated() {
-            for word in group.split(separator: " ") { result[String(word)] = "\(at + 1)" }
-        }
-        return result
-    }()
-    /// Said of two, it says of both sides.
-    static let pairs = Lexicon.set(
-        "knees legs feet hands arms eyes ears lungs extremities ankles shoulders hips wrists elbows sides equally"
-    )
-
-    /// One spelling for each unit.
-    static func unit(_ word: String) -> String {
-        switch word {
-        case "milligrams", "milligram": "mg"
-        case "micrograms", "microgram": "mcg"
-        case "pound", "pounds", "lbs": "lb"
-        case "tablets": "tablet"
-        case "capsules": "capsule"
-        case "minutes": "minute"
-        default: times[word] ?? word
-        }
-    }
 }

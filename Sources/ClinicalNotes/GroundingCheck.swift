@@ -49,7 +49,10 @@ public struct GroundingCheck: Sendable {
         let (said, heard) = (GroundedWords(text: statement.text), GroundedWords(evidence: ranges, of: transcript))
         // In the speaker's own words and order it says what he said.
         if said.words == heard.words { return [] }
-        return figures(said, heard) + names(said, heard, transcript) + polarity(said, heard)
+        let polarity = GroundedPolarity(said: said, heard: heard).contradicted.map {
+            Violation(reason: .negation, detail: $0)
+        }
+        return figures(said, heard) + names(said, heard, transcript) + (polarity.map { [$0] } ?? [])
     }
 
     /// `note` with a `notSupported` flag for each violation, and none from before.
@@ -59,7 +62,7 @@ public struct GroundingCheck: Sendable {
             for index in result.sections[section].statements.indices {
                 var statement = result.sections[section].statements[index]
                 statement.flags.removeAll { $0.reason == .notSupported }
-                if statement.flags.contains(where: { $0.reason == .byClinician }) {
+                if statement.flags.contains(where: { [.byClinician, .byTemplate].contains($0.reason) }) {
                     result.sections[section].statements[index] = statement
                     continue
                 }
@@ -74,50 +77,86 @@ public struct GroundingCheck: Sendable {
 
     private func figures(_ said: GroundedWords, _ heard: GroundedWords) -> [Violation] {
         var result: [Violation] = []
-        for number in said.numbers {
-            guard let units = heard.units[number], isNear(number, said, heard) else {
-                result.append(.init(reason: .number, detail: number))
+        for (number, at) in zip(said.numbers, said.numberAt) {
+            guard let units = heard.units[number] else {
+                if !isShortYear(number, said.words[at], heard) { result.append(.init(reason: .number, detail: number)) }
                 continue
             }
-            if let unit = said.units[number]?.first(where: { !$0.isEmpty }), !units.contains(unit),
-                units.contains(where: { !$0.isEmpty })
+            if isElsewhere(number, at, said, heard) || !isSaidOver(said.words[at], heard) {
+                result.append(.init(reason: .number, detail: number))
+            } else if let unit = said.units[number]?.filter({ !$0.isEmpty }), unit.isDisjoint(with: units),
+                let own = unit.min(), units.contains(where: { !$0.isEmpty })
             {
-                result.append(.init(reason: .unit, detail: "\(number) \(unit)"))
+                result.append(.init(reason: .unit, detail: "\(number) \(own)"))
             }
         }
-        for time in said.times.subtracting(heard.times).sorted() { result.append(.init(reason: .time, detail: time)) }
+        for time in said.times.subtracting(heard.times).sorted() where time != "twice" || heard.units["2"] == nil {
+            result.append(.init(reason: .time, detail: time))
+        }
         return result
     }
 
-    /// A number or side stands near words that it was said with, where any of them were said.
-    private func isNear(_ thing: String, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
-        let wanted = said.contexts[thing, default: []].intersection(heard.stems)
-        guard let there = heard.contexts[thing], !wanted.isEmpty else { return true }
-        return !there.isDisjoint(with: wanted)
+    /// 12/18/03 for December 18, 2003.
+    private func isShortYear(_ number: String, _ word: String, _ heard: GroundedWords) -> Bool {
+        word.contains("/") && number.count <= 2
+            && ["19", "20"].contains { heard.units[$0 + (number.count == 1 ? "0" : "") + number] != nil }
+    }
+
+    /// A small number that was said of something else, while another stands where the statement's words were said.
+    private func isElsewhere(_ number: String, _ at: Int, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
+        guard number.count < 3, !said.words[at].contains("/"), heard.figures[number] != nil else { return false }
+        let wanted = said.near(at, 8).intersection(heard.stems)
+        guard !wanted.isEmpty else { return false }
+        func shared(_ number: String) -> Int {
+            heard.figures[number, default: []].map { wanted.intersection(heard.near($0, 12)).count }.max() ?? 0
+        }
+        return shared(number) == 0 && heard.figures.keys.contains { $0 != number && shared($0) > 1 }
+    }
+
+    /// Of "132/80" both were said, one soon after the other.
+    private func isSaidOver(_ word: String, _ heard: GroundedWords) -> Bool {
+        let parts = word.split(separator: "/", omittingEmptySubsequences: false)
+        let numbers = GroundedWords.numbers(in: word)
+        // 03/2021 is a month and its year.
+        guard parts.count == 2, numbers.count == 2, parts[1].count < 4,
+            word.allSatisfy({ $0.isNumber || "./".contains($0) })
+        else { return true }
+        return heard.figures[numbers[0], default: []].contains { at in
+            heard.figures[numbers[1], default: []].contains { $0 >= at && $0 < at + 7 }
+        }
     }
 
     private func names(_ said: GroundedWords, _ heard: GroundedWords, _ transcript: Transcript) -> [Violation] {
         var result = said.drugs.subtracting(heard.drugs).sorted().map { Violation(reason: .drug, detail: $0) }
-        let swapped = said.sidedParts.subtracting(heard.sidedParts).filter { part in
-            let other = part.hasPrefix("left") ? "right" + part.dropFirst(4) : "left" + part.dropFirst(5)
-            return heard.sidedParts.contains(other)
-        }
-        if let part = swapped.min(), said.sides.isSubset(of: heard.sides) {
-            result.append(.init(reason: .side, detail: String(part.prefix { $0 != "/" })))
-        } else if let far = said.sides.intersection(heard.sides).filter({ !isNear($0, said, heard) }).min() {
-            result.append(.init(reason: .side, detail: far))
-        }
         for side in said.sides.subtracting(heard.sides).sorted() where !isSaidElsewhere(side, said, heard, transcript) {
+            result.append(.init(reason: .side, detail: side))
+        }
+        for (side, at) in said.sideAt where heard.sides.contains(side) && isOther(side, at, said, heard) {
             result.append(.init(reason: .side, detail: side))
         }
         if said.isOfRelative && heard.relatives.isEmpty || !said.relatives.isSubset(of: heard.relatives) {
             result.append(.init(reason: .subject, detail: said.relatives.subtracting(heard.relatives).min() ?? ""))
         }
         let missing = said.stems.subtracting(heard.stems)
-        if said.stems.count >= 3, missing.count * 2 > said.stems.count {
+        let isOther = said.stems.count < 3 ? missing == said.stems : missing.count * 2 > said.stems.count
+        if isOther, !missing.isEmpty {
             result.append(.init(reason: .words, detail: missing.sorted().joined(separator: " ")))
         }
         return result
+    }
+
+    /// The other side was said with more of the words that the statement has near this one.
+    private func isOther(_ side: String, _ at: Int, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
+        guard let other = ["left": "right", "right": "left"][side] else { return false }
+        let wanted = said.near(at, 8)
+        let part = said.word(at + 1).prefix(5)
+        func shared(_ side: String) -> Int {
+            heard.sideAt.filter { $0.side == side }.map { place in
+                let same = !part.isEmpty && heard.word(place.at + 1).prefix(5) == part
+                return wanted.intersection(heard.near(place.at, 8)).count + (same ? 2 : 0)
+            }.max() ?? 0
+        }
+        return shared(other) > shared(side)
     }
 
     /// The evidence names no side, and elsewhere that side was said of the same part.
@@ -128,26 +167,11 @@ public struct GroundingCheck: Sendable {
         _ transcript: Transcript
     ) -> Bool {
         guard heard.sides.isEmpty else { return false }
-        let parts = said.sidedParts.filter { $0.hasPrefix(side) }
         let all = GroundedWords(evidence: [0..<transcript.words.count], of: transcript)
-        return !parts.isEmpty && parts.isSubset(of: all.sidedParts)
-    }
-
-    private func polarity(_ said: GroundedWords, _ heard: GroundedWords) -> [Violation] {
-        let denied = said.denied.subtracting(said.affirmed)
-        let contradicted = denied.intersection(heard.affirmed).subtracting(heard.denied)
-        let affirmed = said.affirmed.subtracting(said.denied)
-        let refused = affirmed.intersection(heard.denied).subtracting(heard.affirmed)
-        let known = heard.affirmed.union(heard.denied)
-        let (knownDenied, knownAffirmed) = (denied.intersection(known).count, affirmed.intersection(known).count)
-        if contradicted.count * 2 > knownDenied
-            || said.negations > 0 && heard.negations == 0 && denied.isDisjoint(with: heard.denied)
-        {
-            return [.init(reason: .negation, detail: contradicted.sorted().joined(separator: " "))]
+        return said.sideAt.contains { stated in
+            let part = said.word(stated.at + 1).prefix(5)
+            return stated.side == side && !part.isEmpty
+                && all.sideAt.contains { $0.side == side && all.word($0.at + 1).prefix(5) == part }
         }
-        if !refused.isEmpty, refused.count * 2 >= knownAffirmed {
-            return [.init(reason: .negation, detail: refused.sorted().joined(separator: " "))]
-        }
-        return []
     }
 }

@@ -12,7 +12,7 @@ enum Lexicon {
 
     static let negations = set(
         """
-        no not denies denied deny denying without negative never none neither nor cannot nothing absent nope nobody
+        no not denies denied deny denying unaware without negative never none neither nor cannot nothing absent nope nobody
         n't don't doesn't didn't isn't wasn't aren't weren't hasn't haven't hadn't won't can't couldn't wouldn't shouldn't
         """
     )
@@ -40,6 +40,11 @@ enum Lexicon {
     /// Words of a note's own phrasing, which need not be said.
     static let framing = set(
         "patient patient's patients reports reported states stated denies presents presented endorses there their"
+    )
+
+    /// They are said of anything, so that what is said of them tells little.
+    static let idle = set(
+        "though although doing going getting know think thing things seem seems noted seen currently"
     )
 
     static let units = set(
@@ -91,6 +96,13 @@ enum Lexicon {
         tolterodine topiramate torsemide tramadol trazodone triamcinolone triamterene trimethoprim tylenol valacyclovir
         valproate valsartan vancomycin varenicline venlafaxine verapamil warfarin zolmitriptan zolpidem zonisamide advil
         motrin aleve lipitor zocor crestor plavix eliquis xarelto coumadin norvasc lantus humalog novolog ozempic zoloft
+        abilify accutane advair aldactone allegra amoxil asacol bumex carafate cardizem celebrex celexa coreg cozaar
+        cymbalta decadron depakote dilantin dilaudid diovan effexor enbrel entresto epiduo farxiga fosamax humira
+        hydrodiuril imdur imitrex imodium januvia jardiance keppra lamictal levaquin lopressor lortab lunesta maxalt
+        medrol microzide mobic mucinex nasonex paxil plaquenil pravachol premarin prinivil proair protonix procardia
+        prograf prolia reglan remeron remicade requip restoril risperdal robaxin robitussin seroquel sinemet skelaxin
+        spiriva symbicort tegretol tenormin tessalon topamax toprol toradol tricor trulicity unithroid valium valtrex
+        vasotec ventolin verelan victoza voltaren vyvanse zestril zetia zofran zyprexa
         prozac lexapro wellbutrin ativan xanax klonopin ambien neurontin lyrica synthroid prilosec nexium pepcid zyrtec
         claritin benadryl flonase singulair keflex bactrim zithromax cipro flagyl percocet norco vicodin ultram flexeril
         """

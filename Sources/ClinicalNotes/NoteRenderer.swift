@@ -112,6 +112,9 @@ public enum NoteRenderer {
         case .missingSection: "Nothing said for"
         case .outOfRange: "Out of range"
         case .byClinician: "Clinician's own"
+        case .byTemplate: "Written by the template for"
+        case .contradiction: "Contradicts another statement"
+        case .copiedQuestion: "A question, not its answer"
         case .swappedSpeakers: "Speakers taken the other way round"
         }
     }

@@ -46,7 +46,7 @@ struct Placement {
         switch kind {
         case .subjective, .history, .chiefComplaint:
             if kind != .subjective, cues.contains(.allergy) { return .allergies }
-            if isObjective(cues), !cues.contains(.personSubject) { return objective(cues) }
+            if isObjective(cues), !cues.contains(.personSubject), !isOfThen(words, cues) { return objective(cues) }
             return kind
         case .exam, .objective, .vitals, .mentalStatus:
             if kind != .objective, isStudy(cues), !cues.contains(.vitalSubject) { return .results }
@@ -71,6 +71,7 @@ struct Placement {
         }
         if let listed = listedDrug(words, cues) { return listed }
         if isDiagnosis(words, cues) { return .assessment }
+        if isPastIllness(words, cues) { return .pastHistory }
         if isComplaining(words, cues) { return .history }
         if words.prefix(3).contains(where: ["immunizations", "vaccinations", "vaccines"].contains) {
             return .pastHistory
@@ -84,6 +85,27 @@ struct Placement {
             return cues.contains(.personSubject) ? history(cues) : kind
         }
         return history(cues)
+    }
+
+    /// "His creatinine was 1.1 on admission" within the history.
+    private func isOfThen(_ words: [String], _ cues: Cues) -> Bool {
+        cues.contains(.studySubject) && ["his", "her"].contains(words.first)
+            && words.contains { ["admission", "arrival", "discharge"].contains($0) }
+    }
+
+    /// "Past history of stones", "She has type 2 diabetes", "She has a history of rhinitis".
+    private func isPastIllness(_ words: [String], _ cues: Cues) -> Bool {
+        guard [.history, .chiefComplaint, .pastHistory].contains(kind), words.count < 14,
+            cues.isDisjoint(with: [.family, .surgery, .social, .takes, .allergy])
+        else { return false }
+        if ["past history", "prior history"].contains(words.prefix(2).joined(separator: " ")) { return true }
+        guard words.count > 3, ["he", "she"].contains(words[0]), words[1] == "has", !words.contains("for"),
+            !words.contains(where: Lexicon.symptoms.subtracting(Lexicon.diseases).subtracting(["diabetes"]).contains)
+        else { return false }
+        return words.contains { word in
+            word == "diabetes" || Lexicon.diseases.contains(word)
+                || Lexicon.diseaseEndings.contains { word.hasSuffix($0) && word.count > 6 }
+        }
     }
 
     /// "She has a little ankle swelling": of the patient, while nothing was examined yet.

@@ -12,14 +12,24 @@ struct ReviewFlags {
                     doubtful(note.sections[section].statements[statement])
                     + VitalRanges.violations(in: note.sections[section].statements[statement].text)
                     .map { Note.Flag(.outOfRange, detail: $0) }
+                    + question(note.sections[section].statements[statement])
             }
         }
+        Contradictions.flag(&note)
         for gap in source.transcript.gaps { mark(gap, in: &note) }
         let present = Set(note.sections.map(\.loinc))
         for group in document.expected where !group.contains(where: { present.contains($0.loinc) }) {
             note.flags.append(.init(.missingSection, detail: group[0].title))
         }
     }
+
+    private func question(_ statement: Note.Statement) -> [Note.Flag] {
+        let words = statement.text.lowercased().split(separator: " ").prefix(2).map(String.init)
+        let isAsked = words.count == 2 && Self.asking.contains(words[0]) && ["you", "your"].contains(words[1])
+        return isAsked || statement.text.hasSuffix("?") ? [.init(.copiedQuestion, detail: "")] : []
+    }
+
+    private static let asking = ["do", "did", "are", "were", "have", "is", "any", "can", "could", "would"]
 
     private func doubtful(_ statement: Note.Statement) -> [Note.Flag] {
         var flags: [Note.Flag] = []

@@ -19,7 +19,10 @@ struct Dictum: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Try",
-                subcommands: [DemoCommand.self, TranscribeCommand.self, DraftCommand.self, SpeechCommand.self]
+                subcommands: [
+                    DemoCommand.self, TranscribeCommand.self, DraftCommand.self, TemplateCommand.self,
+                    SpeechCommand.self,
+                ]
             ),
             CommandGroup(
                 name: "Set up",

@@ -64,6 +64,9 @@ private struct SpecifiedDictation: CustomTestStringConvertible {
     /// Ten kinds, as engines hear them that set marks.
     static let heldOut = read(DictationSpecifications.heldOut, [.clean, .runOn, .misheardHeadings, .lowerCase])
 
+    /// Eight kinds more.
+    static let fresh = read(DictationSpecifications.fresh, [.clean, .runOn, .misheardHeadings, .lowerCase])
+
     private static func read(_ text: String, _ hearings: [Hearing]) -> [SpecifiedDictation] {
         hearings.flatMap { hearing in
             text.split(separator: "@").map { block in
@@ -118,7 +121,29 @@ private struct SpecifiedDictation: CustomTestStringConvertible {
         #expect(wrong.count * 100 <= all * 3, "\(wrong)")
     }
 
-    @Test(arguments: SpecifiedDictation.all + SpecifiedDictation.heldOut)
+    @Test(arguments: [SpecifiedDictation.Hearing.clean, .runOn, .misheardHeadings, .lowerCase])
+    fileprivate func `statements of eight more kinds land in their sections`(
+        hearing: SpecifiedDictation.Hearing
+    ) async throws {
+        var wrong: [String] = []
+        var all = 0
+        for dictation in SpecifiedDictation.fresh where dictation.hearing == hearing {
+            let note = try await draft(heard(dictation.text))
+            for line in dictation.lines {
+                all += 1
+                let places = note.sections.filter { section in
+                    section.statements.contains { $0.evidence.contains { $0.words.overlaps(line.words) } }
+                }
+                if place(line, in: note) * 3 < line.words.count * 2 {
+                    wrong.append("\n\(dictation): \(places.map(\.title)) \(line.sections) \(line.text)")
+                }
+            }
+        }
+        // Where commas stand for full stops, what a clause begins with must say where it begins.
+        #expect(wrong.count * 100 <= all * (hearing == .runOn ? 15 : 3), "\(wrong.count) of \(all) \(wrong)")
+    }
+
+    @Test(arguments: SpecifiedDictation.all + SpecifiedDictation.heldOut + SpecifiedDictation.fresh)
     fileprivate func `nothing is lost, nothing is changed`(dictation: SpecifiedDictation) async throws {
         let transcript = heard(dictation.text)
         let note = try await draft(transcript)

@@ -25,7 +25,7 @@ import Testing
         #expect(reasons("No pain in the right knee.", words: 5..<11) == [.side])
         #expect(reasons("Pain in the left knee.", words: 5..<11) == [.negation])
         #expect(reasons("Do not start lisinopril 20 mg daily.", words: 0..<5) == [.negation])
-        #expect(reasons("Pulse is 72.", words: 0..<5) == [.number])
+        #expect(reasons("Pulse is 72.", words: 0..<5) == [.number, .words])
     }
 
     @Test func `a relative for the patient, and a statement of other words, are found`() {

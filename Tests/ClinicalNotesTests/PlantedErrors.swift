@@ -46,15 +46,33 @@ struct PlantedErrors {
     /// How many true statements raise an alarm.
     var falseAlarms: Int { statements.count { isAlarmed($0.text, $0) } }
 
-    /// How many of the planted errors of a kind are found.
-    mutating func recall(of kind: Kind, atMost limit: Int = 286) -> (found: Int, of: Int) {
-        var (found, all) = (0, 0)
+    /// Planted errors of a kind that raise no alarm, and how many were planted.
+    mutating func missed(
+        of kind: Kind,
+        atMost limit: Int = 286
+    ) -> (missed: [(text: String, statement: Statement)], of: Int) {
+        var missed: [(String, Statement)] = []
+        var all = 0
         for statement in statements.shuffled(using: &generator) where all < limit {
             guard let wrong = plant(kind, in: statement), wrong != statement.text else { continue }
             all += 1
-            if isAlarmed(wrong, statement) { found += 1 }
+            if !isAlarmed(wrong, statement) { missed.append((wrong, statement)) }
         }
-        return (found, all)
+        return (missed, all)
+    }
+
+    /// A statement, what the check says of it, and what was said, to read.
+    func account(of text: String, _ statement: Statement) -> String {
+        let transcript = visits[statement.visit]
+        let violations = GroundingCheck().violations(
+            of: Note.Statement(text: text, evidence: statement.evidence),
+            in: transcript
+        )
+        let said = statement.evidence.map { evidence in
+            let tokens = transcript.tokens.filter { $0.words.overlaps(evidence.words) && !$0.isStruck }
+            return Transcript.plainText(of: tokens)
+        }
+        return "    \(violations.map(\.words)) \(text)\n        < \(said.joined(separator: "\n        < "))"
     }
 
     // MARK: Planting
@@ -70,7 +88,10 @@ struct PlantedErrors {
             guard let other = Self.drugs.randomElement(using: &generator) else { return nil }
             return replacingWord(of: text) { Self.drugs.contains($0) && $0 != other ? other : nil }
         case .side: return replacingWord(of: text) { ["left": "right", "right": "left", "bilateral": "left"][$0] }
-        case .negation: return Self.replacingFirst(of: Self.flips, in: text)
+        case .negation:
+            // Where a word less or more says the same, no error is planted.
+            guard !Self.ambiguous.contains(where: text.contains) else { return nil }
+            return Self.replacingFirst(of: Self.flips, in: text)
         case .subject:
             guard let relative = ["mother", "father", "sister", "brother"].randomElement(using: &generator) else {
                 return nil
@@ -109,9 +130,11 @@ struct PlantedErrors {
     private static let flips = [
         ("denies any ", "reports "), ("denies ", "reports "), ("has no ", "has "), ("Negative for ", "Positive for "),
         (" no ", " "), (" not ", " "), ("without ", "with "), ("No ", ""), ("reports ", "denies "),
-        ("endorses ", "denies "), ("Positive for ", "Negative for "), (" has ", " has no "), (" is ", " is not "),
+        ("endorses ", "denies "), ("Positive for ", "Negative for "), (" has been ", " has not been "),
+        (" has had ", " has not had "), (" has ", " has no "), (" is ", " is not "),
         (" are ", " are not "), (" was ", " was not "), ("Continue ", "Do not continue "),
     ]
+    private static let ambiguous = ["unaware", "unable", "whether or not", "not only"]
     private static let patients = [
         ("The patient ", "The patient's "), ("the patient ", "the patient's "), ("She ", "Her "), ("He ", "His "),
         (" she ", " her "), (" he ", " his "),
@@ -167,11 +190,11 @@ struct PlantedErrors {
         return best.range
     }
 
-    /// The turns, and the patient's short answer after a clinician's.
+    /// The turns, and the patient's answer after a clinician's.
     private static func evidence(_ window: Range<Int>, _ transcript: Transcript) -> [Note.Evidence] {
         let segments = transcript.segments
         var end = window.upperBound
-        if end < segments.count, segments[end].speaker == .patient, segments[end].words.count <= 15,
+        if end < segments.count, segments[end].speaker == .patient, segments[end].words.count <= 40,
             segments[end - 1].speaker == .clinician
         {
             end += 1

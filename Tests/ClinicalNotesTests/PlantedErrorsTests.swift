@@ -36,10 +36,14 @@ import Testing
         }
     }
 
-    private static func planted(_ file: String, note: String) -> PlantedErrors {
+    private static func planted(
+        _ file: String,
+        note: String,
+        taking isTaken: (Int) -> Bool = { _ in true }
+    ) -> PlantedErrors {
         PlantedErrors(
-            dialogues: rows(file).compactMap { row in
-                guard let dialogue = row["dialogue"], let text = row[note] else { return nil }
+            dialogues: rows(file).enumerated().compactMap { at, row in
+                guard isTaken(at), let dialogue = row["dialogue"], let text = row[note] else { return nil }
                 return (dialogue, text)
             }
         )
@@ -55,24 +59,38 @@ import Testing
         var planted = Self.planted("aci-bench/valid.csv", note: "note")
         var (found, all) = (0, 0)
         for kind in PlantedErrors.Kind.allCases {
-            let recall = planted.recall(of: kind, atMost: 40)
-            (found, all) = (found + recall.found, all + recall.of)
+            let missed = planted.missed(of: kind, atMost: 40)
+            (found, all) = (found + missed.of - missed.missed.count, all + missed.of)
         }
         #expect(all > 150 && found * 100 >= all * 87, "\(found) of \(all)")
         #expect(planted.statements.count > 200 && planted.falseAlarms * 10 <= planted.statements.count)
     }
 
+    /// Rules are tuned on the rows of which the remainder is not 0, and measured by the others.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
     func `a table of all kinds`() {
-        for (file, note) in [
-            ("aci-bench/train.csv", "note"), ("aci-bench/valid.csv", "note"), ("mts-dialog/valid.csv", "section_text"),
-        ] {
-            var planted = Self.planted(file, note: note)
-            print("\(file): \(planted.falseAlarms) alarms on \(planted.statements.count) true statements")
-            for kind in PlantedErrors.Kind.allCases {
-                let recall = planted.recall(of: kind)
-                print("  \(kind.rawValue): \(recall.found) of \(recall.of) found")
-            }
+        let shows = ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] == "errors"
+        for (file, note) in [("aci-bench/train.csv", "note"), ("mts-dialog/train.csv", "section_text")] {
+            Self.report(Self.planted(file, note: note) { $0 % 3 != 0 }, "\(file), to tune on", shows: shows)
+        }
+        guard !shows else { return }
+        for (file, note) in [("aci-bench/train.csv", "note"), ("mts-dialog/train.csv", "section_text")] {
+            Self.report(Self.planted(file, note: note) { $0 % 3 == 0 }, "\(file), kept back", shows: false)
+        }
+        for (file, note) in [("aci-bench/valid.csv", "note"), ("mts-dialog/valid.csv", "section_text")] {
+            Self.report(Self.planted(file, note: note), file, shows: false)
+        }
+    }
+
+    private static func report(_ planted: PlantedErrors, _ name: String, shows: Bool) {
+        var planted = planted
+        let alarms = planted.statements.filter { planted.isAlarmed($0.text, $0) }
+        print("\(name): \(alarms.count) alarms on \(planted.statements.count) true statements")
+        if shows { for alarm in alarms { print(planted.account(of: alarm.text, alarm)) } }
+        for kind in PlantedErrors.Kind.allCases {
+            let missed = planted.missed(of: kind)
+            print("  \(kind.rawValue): \(missed.of - missed.missed.count) of \(missed.of) found")
+            if shows { for (text, statement) in missed.missed { print(planted.account(of: text, statement)) } }
         }
     }
 }

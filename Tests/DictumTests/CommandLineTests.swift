@@ -27,6 +27,25 @@ import Testing
         #expect(note.output.contains("Chief Complaint") && note.output.lowercased().contains("congestion"))
     }
 
+    @Test func `a template is shown, previewed and drafted by`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (visit, mine) = (folder.appending(path: "visit.txt"), folder.appending(path: "mine.json"))
+        try Data("Assessment. Hypertension. Plan. Recheck in two weeks.".utf8).write(to: visit)
+        let shown = try await DictumProgram.run("template", "show", "soap")
+        try Data(shown.output.replacing("\"Plan\"", with: "\"Next\"").utf8).write(to: mine)
+        let preview = try await DictumProgram.run("template", "preview", mine.path)
+        #expect(preview.output.hasPrefix("SOAP note") && preview.output.contains("Next (18776-5)"), "\(preview.errors)")
+        let note = try await DictumProgram.run("draft", visit.path, "--template", mine.path)
+        #expect(note.output.hasPrefix("SOAP NOTE"), "\(note.errors)")
+        #expect(note.output.contains("NEXT\nRecheck in 2 weeks."))
+        let summary = try await DictumProgram.run("draft", visit.path, "--patient-summary")
+        #expect(summary.output.contains("- High blood pressure."))
+        let wrong = try await DictumProgram.run("draft", visit.path, "--template", visit.path)
+        #expect(wrong.exitCode == 65 && wrong.errors.contains("not a JSON object"), "\(wrong.errors)")
+    }
+
     @Test(arguments: [
         (["worker"], 64, "--database is missing"),
         (["worker", "--transcribe-slots", "0", "--draft-slots", "0"], 64, "at least one slot"),

@@ -22,6 +22,9 @@ struct DraftCommand: AsyncParsableCommand {
     @Option(help: "dictation or encounter.") var kind = DictationKind.dictation
     @Option(help: "text, markdown, html or json.") var format = ShowCommand.Format.text
     @Flag(help: "Show where each statement was said.") var evidence = false
+    @Option(help: "A template: a file, or a name of \"dictum template list\".", completion: .file())
+    var template: String?
+    @Flag(help: "Print a summary for the patient in plain words instead of the note.") var patientSummary = false
     @Option(help: "A table of encounters, as CSV.", completion: .file()) var csv: String?
     @Option(help: "Where the lines of JSON go; without it, to standard output.", completion: .file()) var jsonl: String?
     @Flag(help: "With --csv: name sections instead of drafting notes.") var sectionHeader = false
@@ -34,19 +37,30 @@ struct DraftCommand: AsyncParsableCommand {
         if csv == nil, jsonl != nil || sectionHeader || study {
             throw ValidationError("--jsonl and --section-header go with --csv")
         }
+        if csv != nil, template != nil || patientSummary {
+            throw ValidationError("--template and --patient-summary go with a transcript")
+        }
         if format == .vtt { throw ValidationError("--format vtt goes with a transcript") }
     }
 
     func run() async throws {
         if let csv { return try await draftAll(String(decoding: Files.read(csv), as: UTF8.self)) }
         guard let transcript else { return }
+        let chosen = try template.map(TemplateCommand.read)
+        let drafted = try await Self.draft(transcript, kind: kind)
+        let note = chosen?.applied(to: drafted) ?? drafted
+        if patientSummary { return Terminal.say(PatientSummary.text(note)) }
+        try Rendering.print(note, as: format, evidence: evidence)
+    }
+
+    /// The note of a transcript in a file, or on standard input.
+    static func draft(_ transcript: String, kind: DictationKind) async throws -> Note {
         let bytes = try Files.read(transcript)
         let heard =
             bytes.first == UInt8(ascii: "{")
             ? try Transcript(json: bytes) : Transcript(plainText: String(decoding: bytes, as: UTF8.self))
         let formatted = heard.tokens.isEmpty ? SpokenFormatter().format(heard) : heard
-        let note = try await GroundedGenerator().draft(from: Protected(formatted), kind: kind)
-        try Rendering.print(note.revealed, as: format, evidence: evidence)
+        return try await GroundedGenerator().draft(from: Protected(formatted), kind: kind).revealed
     }
 
     private func draftAll(_ table: String) async throws {

@@ -1,0 +1,48 @@
+/// Words of time, months and units, each in one form.
+enum GroundedTimes {
+    /// How often and how long, in one form each.
+    static let times: [String: String] = [
+        "daily": "day", "day": "day", "days": "day", "weekly": "week", "week": "week", "weeks": "week",
+        "monthly": "month", "month": "month", "months": "month", "yearly": "year", "annually": "year",
+        "year": "year", "years": "year", "hour": "hour", "hours": "hour", "hourly": "hour", "minute": "minute",
+        "minutes": "minute", "twice": "twice", "nightly": "night",
+    ]
+    static let months: [String: String] = Dictionary(
+        uniqueKeysWithValues: [
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november", "december",
+        ].enumerated().map { ($1, "\($0 + 1)") }
+    )
+    /// Numbers that the formatter leaves in words.
+    static let spoken: [String: String] = {
+        let words = [
+            "one first once", "two second twice couple both", "three third", "four fourth", "five fifth", "six sixth",
+            "seven seventh", "eight eighth", "nine ninth", "ten tenth", "eleven eleventh", "twelve twelfth",
+        ]
+        var result = ["half": "0.5"]
+        for (at, ten) in ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"].enumerated() {
+            for end in ["ies", "y's"] { result[ten + end] = "\(at + 2)0" }
+        }
+        for (at, group) in words.enumerated() {
+            for word in group.split(separator: " ") { result[String(word)] = "\(at + 1)" }
+        }
+        return result
+    }()
+    /// Said of two, it says of both sides.
+    static let pairs = Lexicon.set(
+        "knees legs feet hands arms eyes ears lungs extremities ankles shoulders hips wrists elbows sides equally either each"
+    )
+
+    /// One spelling for each unit.
+    static func unit(_ word: String) -> String {
+        switch word {
+        case "milligrams", "milligram": "mg"
+        case "micrograms", "microgram": "mcg"
+        case "pound", "pounds", "lbs": "lb"
+        case "tablets": "tablet"
+        case "capsules": "capsule"
+        case "minutes": "minute"
+        default: times[word] ?? word
+        }
+    }
+}

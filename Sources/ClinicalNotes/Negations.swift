@@ -1,0 +1,102 @@
+/// What a negation holds for within a clause: the words after it to the next clause that begins without a mark, seven or a
+/// list of any length, but not what says where and when; and the words before it where it stands behind them.
+struct Negations {
+    let words: [String]
+    /// Words that a comma stands before.
+    let commas: Set<Int>
+    /// With its marks: then a negation reaches to the clause's end.
+    let isWritten: Bool
+
+    func read() -> (holds: [ClauseReader.Hold], distances: [Int]) {
+        var holds = [ClauseReader.Hold](repeating: .affirmed, count: words.count)
+        var distances = [Int](repeating: ClauseReader.far, count: words.count)
+        var left = 0
+        var distance = 0
+        // After what says where and when, or after "problem" ("no problem walking"), a negation says nothing.
+        var isOpen = false
+        for (at, word) in words.enumerated() {
+            if Lexicon.negations.contains(word) {
+                if isTwofold(at) {
+                    for before in max(0, at - 2)...at where holds[before] == .denied { holds[before] = .affirmed }
+                    left = 0
+                    continue
+                }
+                (left, isOpen, distance) = (isWritten ? .max : Self.reach, false, 0)
+                if isBehind(at) {
+                    for before in (max(0, at - 5)..<at).reversed() {
+                        (holds[before], distances[before]) = (.denied, 0)
+                        if commas.contains(before) { break }
+                    }
+                    left = 0
+                }
+            } else if left > 0, ends(at, left) {
+                left = 0
+            } else if left > 0, commas.contains(at) || word == "or" || word == "nor" {
+                if !isWritten { left = Self.reach }
+                if !isOpen || commas.contains(at) { (isOpen, distance) = (false, 0) }
+            } else if left > 0, Self.tails.contains(word), at > 0, holds[at - 1] == .denied, !isOpening(at) {
+                isOpen = true
+            }
+            if left > 0 {
+                (holds[at], distances[at]) = (isOpen ? .open : .denied, distance)
+                if Self.problems.contains(word) { isOpen = true }
+                if GroundedWords.stem(word) != nil, !Self.openers.contains(word) { distance += 1 }
+            }
+            left = max(0, left - 1)
+        }
+        return (holds, distances)
+    }
+
+    /// A clause begins here that the negation before does not reach.
+    private func ends(_ at: Int, _ left: Int) -> Bool {
+        if !isWritten { return left < Self.reach && Self.starters.contains(words[at]) }
+        return words[at] == "and" && Self.afterAnd.contains(next(at))
+            || commas.contains(at) && Self.sayings.contains(words[at])
+    }
+
+    /// "not negative", the second of the two: it says that it is so.
+    private func isTwofold(_ at: Int) -> Bool {
+        Self.doubled.contains(words[at]) && words[max(0, at - 2)..<at].contains(where: Lexicon.negations.contains)
+    }
+
+    private func next(_ at: Int) -> String { at + 1 < words.count ? words[at + 1] : "" }
+
+    /// "negative for", "no evidence of": the preposition belongs to the negation.
+    private func isOpening(_ at: Int) -> Bool {
+        Lexicon.negations.contains(words[at - 1]) || Self.openers.contains(words[at - 1])
+    }
+
+    /// "ulceration not identified", "the test is negative", "deep margin, negative, stage 1".
+    private func isBehind(_ at: Int) -> Bool {
+        if at == 0 { return false }
+        guard Self.trailing.contains(words[at]) else { return Self.found.contains(next(at)) }
+        return next(at).isEmpty || Self.starters.contains(next(at)) || Self.links.contains(words[at - 1])
+            || commas.contains(at) && commas.contains(at + 1)
+    }
+
+    private static let reach = 7
+    /// They begin a clause where no mark does.
+    private static let starters = Lexicon.set(
+        """
+        i i'm i've he she it it's they we you you're there there's your so now alright okay on and then but also
+        """
+    )
+    private static let afterAnd = Lexicon.set(
+        """
+        the he she his her is was are were has have had states stated reports reported notes noted feels would will
+        continues this that there does did it
+        """
+    )
+    private static let sayings = Lexicon.set("states stated reports reported notes noted says")
+    private static let doubled = Lexicon.set("negative absent denied")
+    private static let problems = Lexicon.set("problem problems difficulty difficulties trouble issue issues")
+    /// They begin what says where, when and what of.
+    private static let tails = Lexicon.set(
+        "in on with when while during due to for at after until of from as if what that than which who because so"
+    )
+    private static let openers = Lexicon.set("evidence signs sign history issues problems complaints any")
+    private static let links = Lexicon.set("is are was were all been")
+    private static let found = Lexicon.set("identified seen noted found present appreciated enlarged palpable elicited")
+    /// They deny what stands before them.
+    private static let trailing = Lexicon.set("negative absent denied none")
+}

@@ -1,0 +1,116 @@
+import Artifacts
+import ClinicalNotes
+import Testing
+
+@Suite struct `Templates` {
+    private static let json = """
+        {"schema": "dictum.template/1", "name": "mine", "title": "Clinic visit", "loinc": "11506-3",
+         "sections": [
+            {"loinc": "18776-5", "title": "What we do", "required": true},
+            {"loinc": "29545-1", "title": "Examination"},
+            {"loinc": "30954-2", "title": "Tests", "required": true}],
+         "wording": [{"say": "blood pressure", "write": "BP"}],
+         "macros": [{"say": "normal heart exam", "section": "29545-1",
+            "write": "Regular rate and rhythm. No murmurs, rubs, or gallops."}]}
+        """
+
+    private func template(_ json: String = json) throws -> NoteTemplate { try NoteTemplate(json: Array(json.utf8)) }
+
+    @Test func `orders, titles and words a note, and keeps what it does not name`() async throws {
+        let note = try await draft(
+            heard(
+                "Subjective. She feels well. Exam. Normal heart exam. Lungs are clear. Plan. Recheck blood pressure in two weeks."
+            )
+        )
+        let result = try template().applied(to: note)
+        #expect(result.title == "Clinic visit")
+        #expect(result.sections.map(\.title) == ["What we do", "Examination", "Subjective"])
+        #expect(result.statements("What we do") == ["Recheck BP in 2 weeks."])
+        #expect(
+            result.statements("Examination") == [
+                "Regular rate and rhythm.", "No murmurs, rubs, or gallops.", "Lungs are clear.",
+            ]
+        )
+        #expect(result.flags == [.init(.missingSection, detail: "Tests")])
+        let written = result.sections[1].statements[0]
+        #expect(written.flags == [.init(.byTemplate, detail: "normal heart exam")] && !written.evidence.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("[]", "not a JSON object"), (json.replacing("template/1", with: "template/9"), "schema"),
+        (json.replacing("18776-5", with: "plan"), "LOINC"),
+        (json.replacing("\"BP\"", with: "\"BP 120\""), "only reword"),
+        (json.replacing("\"BP\"", with: "\"no BP\""), "only reword"),
+        (json.replacing("\"29545-1\", \"title\"", with: "\"18776-5\", \"title\""), "same LOINC"),
+    ])
+    func `one that is wrong is refused with its reason`(text: String, reason: String) {
+        #expect(throws: TemplateError.self) { try template(text) }
+        do { _ = try template(text) } catch { #expect("\(error)".contains(reason)) }
+    }
+
+    @Test(arguments: NoteTemplate.shipped) func `each that ships reads back as itself`(template: NoteTemplate) throws {
+        #expect(try NoteTemplate(json: Array(template.json().utf8)) == template)
+        #expect(NoteTemplate.named(template.name) == template && template.preview.contains("Plan (18776-5)"))
+    }
+
+    @Test func `a note that fits keeps every statement`() async throws {
+        let note = try await draft(heard(fixture("01")))
+        for template in NoteTemplate.shipped {
+            #expect(template.applied(to: note).allStatements.count == note.allStatements.count)
+        }
+    }
+}
+
+@Suite struct `Patient summary` {
+    @Test func `says in plain words what was found and what to do, and is marked`() async throws {
+        let note = try await draft(
+            heard(
+                "Assessment. Hypertension. Plan. Start lisinopril ten milligrams daily. She will return in two weeks."
+            )
+        )
+        let lines = PatientSummary.text(note).split(separator: "\n").map(String.init)
+        #expect(lines.first == PatientSummary.mark)
+        #expect(lines.contains("- High blood pressure."))
+        #expect(lines.contains("- Start lisinopril 10 mg every day."))
+        #expect(lines.contains("- You will return in 2 weeks."))
+    }
+
+    @Test func `has nothing to say of an empty note`() async throws {
+        let note = try await draft(heard("She feels well."))
+        #expect(PatientSummary.text(note).contains("says nothing yet"))
+    }
+}
+
+@Suite struct `Flags between statements` {
+    @Test func `a complaint denied and reported, and a drug in two doses, are contradictions`() async throws {
+        let note = try await draft(
+            heard(
+                "Subjective. She denies chest pain. She reports chest pain. Plan. Continue lisinopril ten milligrams daily. "
+                    + "Lisinopril twenty milligrams daily."
+            )
+        )
+        let details = note.allStatements.flatMap(\.flags).filter { $0.reason == .contradiction }.map(\.detail)
+        #expect(details == ["chest pain", "lisinopril"])
+    }
+
+    @Test func `a change of dose, and another time, are none`() async throws {
+        let note = try await draft(
+            heard(
+                "Subjective. She denies fever. She had fever last week. Medications. Lisinopril ten milligrams daily. Plan. "
+                    + "Increase lisinopril to twenty milligrams daily."
+            )
+        )
+        #expect(!note.allStatements.flatMap(\.flags).contains { $0.reason == .contradiction })
+    }
+
+    @Test func `a question where its answer belongs is flagged`() async throws {
+        let note = try await draft(heard("Subjective. Do you have any pain? She feels well."))
+        let flagged = note.allStatements.filter { $0.flags.contains { $0.reason == .copiedQuestion } }
+        #expect(flagged.map(\.text) == ["Do you have any pain?"])
+    }
+
+    @Test func `a letter is one`() async throws {
+        let note = try await draft(heard("To whom it may concern. He has been well. I recommend rest."))
+        #expect(note.title == "Letter" && note.loinc == "51852-2")
+    }
+}
