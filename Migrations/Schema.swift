@@ -23,6 +23,7 @@ extension Schema {
                 Migration(16, "policy_terms", PackageResources._016_policy_terms_sql),
                 Migration(17, "policy_terms_hold", PackageResources._017_policy_terms_hold_sql),
                 Migration(18, "signing", PackageResources._018_signing_sql),
+                Migration(20, "watched_purge", PackageResources._020_watched_purge_sql),
             ]
         case .keystore:
             [
@@ -32,6 +33,8 @@ extension Schema {
                 Migration(4, "key_least_privilege", PackageResources._004_key_least_privilege_sql),
                 Migration(5, "ending_keys", PackageResources._005_ending_keys_sql),
                 Migration(6, "own_definer", PackageResources._006_own_definer_sql),
+                Migration(7, "purger_sees_practices", PackageResources._007_purger_sees_practices_sql),
+                Migration(8, "scrub", PackageResources._008_scrub_sql),
             ]
         }
     }

@@ -24,6 +24,8 @@ public struct RetentionError: Error, Hashable, Sendable, CustomStringConvertible
         case unknownForm = "unknown_form"
         /// There is no certificate of that id.
         case unknownCertificate = "unknown_certificate"
+        /// Another purge was first.
+        case certifiedMeanwhile = "certified_meanwhile"
     }
 
     /// The kind of failure.
