@@ -97,7 +97,7 @@ let package = Package(
         ),
         room(
             "Retention",
-            ["Artifacts", "AuditLog", "Custody", "Postgres", .product(name: "Yams", package: "Yams")]
+            ["Artifacts", "AuditLog", "Crypto", "Custody", "Postgres", .product(name: "Yams", package: "Yams")]
         ),
         room("Review", ["Artifacts", "ClinicalNotes", "Records", "AuditLog", "Postgres"]),
         room("Rights", ["Artifacts", "AuditLog", "ClinicalNotes", "Crypto", "Custody", "Records"]),
@@ -138,7 +138,7 @@ let package = Package(
         .executableTarget(
             name: "dictum-bench",
             dependencies: [
-                "AuditLog", "Custody", "JobQueue", "Migrations", "Postgres", "Speech",
+                "AuditLog", "Custody", "JobQueue", "Migrations", "Postgres", "Retention", "Speech",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/dictum-bench",

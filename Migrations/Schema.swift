@@ -23,10 +23,11 @@ extension Schema {
                 Migration(16, "policy_terms", PackageResources._016_policy_terms_sql),
                 Migration(17, "policy_terms_hold", PackageResources._017_policy_terms_hold_sql),
                 Migration(18, "signing", PackageResources._018_signing_sql),
-                Migration(25, "exports", PackageResources._025_exports_sql),
-                Migration(26, "endings", PackageResources._026_endings_sql),
-                Migration(27, "incidents", PackageResources._027_incidents_sql),
-                Migration(30, "lean_submission", PackageResources._030_lean_submission_sql),
+                Migration(19, "watched_purge", PackageResources._019_watched_purge_sql),
+                Migration(20, "exports", PackageResources._020_exports_sql),
+                Migration(21, "endings", PackageResources._021_endings_sql),
+                Migration(22, "incidents", PackageResources._022_incidents_sql),
+                Migration(23, "lean_submission", PackageResources._023_lean_submission_sql),
             ]
         case .keystore:
             [
@@ -36,6 +37,8 @@ extension Schema {
                 Migration(4, "key_least_privilege", PackageResources._004_key_least_privilege_sql),
                 Migration(5, "ending_keys", PackageResources._005_ending_keys_sql),
                 Migration(6, "own_definer", PackageResources._006_own_definer_sql),
+                Migration(7, "purger_sees_practices", PackageResources._007_purger_sees_practices_sql),
+                Migration(8, "scrub", PackageResources._008_scrub_sql),
             ]
         }
     }

@@ -341,7 +341,8 @@ def tiles(folder, vkey, *witnesses):
         below, level, count = here, level + 1, count // 256
 
 
-def receipt(path, vkey, *witnesses):
+def receipt_entry(path, vkey, *witnesses):
+    """The fields of a receipt's entry, its index and the tree's size, if the tree that the log signed holds it."""
     head, _, note = read(path).decode().partition("\n\n")
     lines = head.split("\n")
     require(lines[0] == "c2sp.org/tlog-proof@v1" and lines[1].startswith("extra "), "malformed_proof")
@@ -352,6 +353,11 @@ def receipt(path, vkey, *witnesses):
     proof = [base64.b64decode(line, validate=True) for line in lines[3:]]
     leaf = sha256(b"\x00" + sha256(form))
     require(included(leaf, int(lines[2][6:]), size, proof) == expected, "wrong_proof")
+    return entry, int(lines[2][6:]), size
+
+
+def receipt(path, vkey, *witnesses):
+    entry, _, _ = receipt_entry(path, vkey, *witnesses)
     print("%s %s %s" % tuple(entry[name].decode() for name in ("actor", "action", "purpose")))
 
 

@@ -5,7 +5,8 @@ import Postgres
 struct Arena: Sendable {
     let server: String
 
-    func with<R>(script: String? = nil, _ body: (String) async throws -> R) async throws -> R {
+    func with<R>(script: String? = nil, schema: Schema = .records, _ body: (String) async throws -> R) async throws -> R
+    {
         let name = "bench_\(UInt32.random(in: .min ... .max))"
         try await administer("CREATE DATABASE \(name) TEMPLATE template0")
         let database = "\(server) dbname=\(name)"
@@ -15,7 +16,7 @@ struct Arena: Sendable {
             if let script {
                 try await connection.run { try $0.execute(script: script) }
             } else {
-                _ = try await Migrator(.records).apply(on: connection)
+                _ = try await Migrator(schema).apply(on: connection)
             }
             await connection.close()
             result = .success(try await body(database))

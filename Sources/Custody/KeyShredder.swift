@@ -47,3 +47,108 @@ public struct KeyShredder: Sendable {
             .first?.optional(0)
     }
 }
+
+extension KeyShredder {
+    /// A practice's sealing key as far as its life goes; no key is read.
+    public struct SealingKeyLife: Hashable, Sendable {
+        /// Its id.
+        public let id: UUID
+        /// From when on recordings were sealed to it.
+        public let notBefore: Date
+        /// When its certificate ends.
+        public let notAfter: Date
+        /// When the private key was destroyed.
+        public let destroyedAt: Date?
+
+        /// Whether a recording that came in then may have been sealed to it.
+        public func mayOpen(receivedAt moment: Date) -> Bool {
+            notBefore <= moment && destroyedAt.map { $0 >= moment } ?? true
+        }
+    }
+
+    /// A practice's sealing keys, those that were destroyed too, the oldest first.
+    public func sealingKeys(of practice: UUID) async throws -> [SealingKeyLife] {
+        try await pool.query(
+            """
+            SELECT sealing_key_id, not_before, not_after, destroyed_at FROM keys.sealing_key
+            WHERE practice_id = \(practice) ORDER BY not_before, sealing_key_id
+            """
+        ).map { row in
+            SealingKeyLife(
+                id: try row.get(0),
+                notBefore: try row.get(1),
+                notAfter: try row.get(2),
+                destroyedAt: try row.optional(3)
+            )
+        }
+    }
+
+    /// The practices that have, or had, keys, in the order of their ids.
+    public func practices() async throws -> [UUID] {
+        try await pool.query("SELECT practice_id FROM keys.practice_key ORDER BY practice_id").map { try $0.get(0) }
+    }
+
+    /// A place that has or had a data key.
+    public struct KeyPlace: Hashable, Sendable {
+        /// Where.
+        public let place: Place
+        /// The key's id.
+        public let key: UUID
+        /// When it was made.
+        public let createdAt: Date
+        /// When it was destroyed.
+        public let destroyedAt: Date?
+    }
+
+    /// The last dictation of the next `count` places of a practice; `nil` when there are fewer.
+    public func lastDictation(of practice: UUID, past: UUID?, within count: Int) async throws -> UUID? {
+        try await pool.query(
+            """
+            SELECT dictation_id FROM keys.data_key
+            WHERE practice_id = \(practice) AND (\(past)::uuid IS NULL OR dictation_id > \(past))
+            ORDER BY dictation_id OFFSET \(count - 1) LIMIT 1
+            """
+        ).first?.get(0)
+    }
+
+    /// Every place of a range of a practice's dictations that has or had a key.
+    public func keyPlaces(of practice: UUID, past: UUID?, upTo last: UUID?) async throws -> [KeyPlace] {
+        try await pool.query(
+            """
+            SELECT dictation_id, artifact_class, key_id, created_at, destroyed_at FROM keys.data_key
+            WHERE practice_id = \(practice) AND (\(past)::uuid IS NULL OR dictation_id > \(past))
+                AND (\(last)::uuid IS NULL OR dictation_id <= \(last))
+            ORDER BY dictation_id, artifact_class
+            """
+        ).map { row in
+            KeyPlace(
+                place: Place(dictation: try row.get(0), artifactClass: try row.get(1)),
+                key: try row.get(2),
+                createdAt: try row.get(3),
+                destroyedAt: try row.optional(4)
+            )
+        }
+    }
+}
+
+extension KeyShredder {
+    /// Rewrites the key store's tables, so that no file of theirs holds bytes of destroyed keys any more.
+    ///
+    /// - Parameter attempts: how often it is tried, five seconds apart, while somebody holds a lock on them.
+    /// - Returns: when it was done, by the database's clock.
+    public func scrub(attempts: Int = 12) async throws -> Date {
+        for _ in 1..<max(attempts, 1) {
+            do { return try await scrubOnce() } catch let error as PostgresError where error.sqlState == "55P03" {
+                try await Task.sleep(for: .seconds(5))
+            }
+        }
+        return try await scrubOnce()
+    }
+
+    private func scrubOnce() async throws -> Date {
+        guard let row = try await pool.query("SELECT keys.scrub()").first else {
+            throw CustodyError(.keyUnknown, "the key store did not say when its tables were rewritten; run it again")
+        }
+        return try row.get(0)
+    }
+}

@@ -22,7 +22,8 @@ public struct Doctor: Sendable {
             case .records:
                 common(schema) + [
                     ("practices", practices), ("practices", practiceLogins), ("agreements", agreements),
-                    ("subprocessors", subprocessors), ("refusals", refusals), ("backups", backups), ("audit", audit),
+                    ("subprocessors", subprocessors), ("refusals", refusals), ("backups", backups), ("purge", purge),
+                    ("audit", audit),
                     ("break_glass", breakGlass),
                 ]
             case .keystore: common(schema) + [("keys", keys)]

@@ -21,6 +21,9 @@ public struct Limits: Hashable, Sendable {
     /// A grant of broken glass that nobody has reviewed: a day.
     public var reviewDelay = 86_400.0
 
+    /// The last complete purge: 26 hours, for one a night.
+    public var purgeAge = 26 * 3600.0
+
     /// The defaults.
     public init() {}
 }

@@ -2,6 +2,7 @@ public import Artifacts
 public import JobQueue
 public import Postgres
 public import Records
+public import Retention
 
 /// The queue, the workers and the turn-around at one moment.
 public struct FleetStatus: Sendable {
@@ -23,6 +24,8 @@ public struct FleetStatus: Sendable {
     public let reasons: [(stage: String, code: String, count: Int)]
     /// What operators stopped.
     public let pauses: [JobQueue.Pause]
+    /// The nightly purge.
+    public let purge: PurgeState
 
     /// Reads all of it through one connection.
     public static func read(_ queue: JobQueue, _ targets: TurnAround.Targets, in session: Session) throws -> FleetStatus
@@ -34,7 +37,8 @@ public struct FleetStatus: Sendable {
             turnAround: try TurnAround.read(targets, in: session),
             workers: try queue.workers(in: session),
             reasons: try queue.reasons(in: session),
-            pauses: try queue.pauses(in: session)
+            pauses: try queue.pauses(in: session),
+            purge: try PurgeState.read(in: session)
         )
     }
 }

@@ -3,6 +3,7 @@ public import JobQueue
 public import Logging
 public import Postgres
 public import Records
+internal import Retention
 public import ServiceLifecycle
 
 /// Keeps ``WorkerHealth`` and the queue's gauges up to date, beside the worker.
@@ -69,6 +70,7 @@ public struct HealthCheck: Service {
                 WorkerMetrics.sampleLate(priority: line.priority, line.late)
             }
             WorkerMetrics.sample(try await database.run { try BrokenGlass.count(in: $0) })
+            WorkerMetrics.sample(try await database.run { try PurgeState.read(in: $0) })
         } catch {
             logger.debug("the queue could not be counted", metadata: ["error": "\(error)"])
         }

@@ -1,8 +1,10 @@
 internal import Artifacts
+internal import FoundationEssentials
 internal import JobQueue
 internal import Metrics
 public import Observability
 internal import Records
+internal import Retention
 
 /// What a worker counts. Labels are stages, states and reason codes, never ids.
 public struct WorkerMetrics: Sendable {
@@ -50,6 +52,19 @@ public struct WorkerMetrics: Sendable {
         MetricDescription("dictum_queue_oldest_age_seconds", "Age of the oldest job that nobody works on; sampled."),
         MetricDescription("dictum_queue_late_dictations", "Dictations past their turn-around target; sampled."),
         MetricDescription("dictum_break_glass", "Grants of broken glass, in force and unreviewed; sampled."),
+        MetricDescription(
+            "dictum_purge_last_complete_timestamp_seconds",
+            "When the last complete purge ended; before the first, when the first practice was made; sampled."
+        ),
+        MetricDescription(
+            "dictum_purge_last_run",
+            "1 for how the last purge stands: running, complete, out_of_time, failed, died; sampled."
+        ),
+        MetricDescription("dictum_purge_last_run_destroyed", "Artifacts that the last purge destroyed; sampled."),
+        MetricDescription(
+            "dictum_purge_unfinished",
+            "Artifacts that were given up to destruction and are not gone yet; sampled."
+        ),
     ]
 
     private func counter(_ name: String, _ stage: String, _ extra: [(String, String)] = []) -> Counter {
@@ -116,6 +131,19 @@ public struct WorkerMetrics: Sendable {
     static func sample(_ glass: BrokenGlass) {
         Meter(label: "dictum_break_glass", dimensions: [("state", "in_force")]).set(glass.inForce)
         Meter(label: "dictum_break_glass", dimensions: [("state", "unreviewed")]).set(glass.unreviewed)
+    }
+
+    /// How the nightly purge stands.
+    static func sample(_ purge: PurgeState) {
+        if let since = purge.waitingSince {
+            Meter(label: "dictum_purge_last_complete_timestamp_seconds").set(since.timeIntervalSince1970)
+        }
+        for outcome in PurgeState.Outcome.allCases {
+            Meter(label: "dictum_purge_last_run", dimensions: [("outcome", outcome.rawValue)])
+                .set(purge.lastRun?.outcome == outcome ? 1 : 0)
+        }
+        Meter(label: "dictum_purge_last_run_destroyed").set(purge.lastRun?.destroyed ?? 0)
+        Meter(label: "dictum_purge_unfinished").set(purge.unfinished.count)
     }
 
     /// How many dictations are late now.

@@ -114,6 +114,21 @@ public struct HoldBook: Sendable {
         ).map(Hold.init)
     }
 
+    /// The holds in force that cover a dictation, oldest first.
+    public func covering(_ id: DictationID) async throws -> [UUID] {
+        try await database.query(
+            """
+            SELECT h.hold_id FROM dictum.legal_hold AS h JOIN dictum.dictation AS d USING (practice_id)
+            WHERE h.lifted_at IS NULL AND (d.practice_id, d.dictation_id) = (\(id.practice.uuid), \(id.uuid))
+                AND (h.dictation_id IS NULL OR h.dictation_id = d.dictation_id)
+                AND (h.clinician_ref IS NULL OR h.clinician_ref = d.clinician_ref)
+                AND (h.received_from IS NULL OR d.received_at >= h.received_from)
+                AND (h.received_until IS NULL OR d.received_at < h.received_until)
+            ORDER BY h.placed_at, h.hold_id
+            """
+        ).map { try $0.get(0) }
+    }
+
     private func audit(_ action: String, _ scope: Scope, _ reason: String, in session: Session) throws {
         let entry = AuditEntry(
             actor: "administrator",

@@ -48,6 +48,8 @@ public struct Purge: Sendable {
         public var held = 0
         /// Whether it went through everything before its time was up.
         public var isComplete = false
+        /// When the key store's tables were rewritten after it.
+        public var scrubbedAt: Date?
         /// All that it destroyed.
         public var total: Int { destroyed.values.reduce(0, +) }
     }
@@ -55,53 +57,30 @@ public struct Purge: Sendable {
     /// Dictations that one decision covers.
     public static let window = 500
 
-    /// Destroys what was due at `now`.
-    ///
-    /// - Parameters:
-    ///   - practice: only this one's.
-    ///   - goOn: asked after each batch with the number of artifacts destroyed so far; `false` ends the run. May wait.
-    ///   - progress: told the part done, 0 to 1.
-    public func run(
-        asOf now: Date,
-        practice: PracticeID? = nil,
-        goOn: @Sendable (Int) async throws -> Bool = { _ in true },
-        progress: @Sendable (Double) -> Void = { _ in }
-    ) async throws -> Summary {
-        var summary = Summary(run: UUID())
-        try await database.query("INSERT INTO dictum.purge_run (run_id, as_of) VALUES (\(summary.run), \(now))")
-        summary.isComplete = try await work(asOf: now, practice, goOn, progress, &summary)
-        try await database.query(
-            """
-            UPDATE dictum.purge_run SET finished_at = clock_timestamp(), destroyed = \(summary.total),
-                outcome = \(summary.isComplete ? "complete" : "out_of_time")
-            WHERE run_id = \(summary.run)
-            """
-        )
-        return summary
-    }
-
-    private func work(
+    func work(
         asOf now: Date,
         _ practice: PracticeID?,
-        _ goOn: (Int) async throws -> Bool,
-        _ progress: (Double) -> Void,
+        _ goOn: @Sendable (Int) async throws -> Bool,
+        _ progress: @Sendable (Double) -> Void,
         _ summary: inout Summary
     ) async throws -> Bool {
         while case let left = try await unfinished(), !left.isEmpty {
             summary.resumed += try await finish(left, &summary)
+            try await seen(summary)
             guard try await goOn(summary.total) else { return false }
         }
         let practices = try await practices(practice)
         let all = max(practices.reduce(0) { $0 + $1.dictations }, 1)
-        var seen = 0
+        var done = 0
         for (id, policy, _) in practices {
             let windows = Windows(database: database, practice: id)
             while let (past, last) = try await windows.next() {
                 let fates = try await decide(id, policy, past: past, upTo: last, asOf: now, run: summary.run)
                 summary.held += fates.filter { $0.hold != nil }.count
                 _ = try await finish(fates.filter { $0.hold == nil }, &summary)
-                seen += Self.window
-                progress(Double(seen) / Double(all))
+                done += Self.window
+                progress(min(Double(done) / Double(all), 1))
+                try await seen(summary)
                 guard try await goOn(summary.total) else { return false }
             }
         }

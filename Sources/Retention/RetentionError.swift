@@ -30,6 +30,8 @@ public struct RetentionError: Error, Hashable, Sendable, CustomStringConvertible
         case notReturned = "not_returned"
         /// A destruction does not come to its end.
         case unfinished
+        /// Another purge was first.
+        case certifiedMeanwhile = "certified_meanwhile"
     }
 
     /// The kind of failure.

@@ -41,7 +41,7 @@ struct Dictum: AsyncParsableCommand {
                 name: "Keep and destroy",
                 subcommands: [
                     PolicyCommand.self, HoldCommand.self, ConsentCommand.self, TagCommand.self, PurgeCommand.self,
-                    CertificatesCommand.self,
+                    OrphansCommand.self, CertificatesCommand.self,
                 ]
             ),
             CommandGroup(

@@ -36,16 +36,20 @@ struct Estate {
     func purge() throws -> Purge {
         Purge(
             database: Pool(try house.records.conninfo(as: Self.purgerRole), size: 2),
-            keys: KeyShredder(Pool(try house.keys.conninfo(as: Self.purgerRole), size: 1)),
+            keys: try shredder(),
             actor: "purger/test"
         )
+    }
+
+    func shredder() throws -> KeyShredder {
+        KeyShredder(Pool(try house.keys.conninfo(as: Self.purgerRole), size: 1))
     }
 
     var policies: PolicyBook { PolicyBook(database: administrator) }
     var holds: HoldBook { HoldBook(database: administrator) }
 
     /// A recording that looks like CMS to the database; nobody opens it here.
-    private static let envelope: [UInt8] =
+    static let envelope: [UInt8] =
         [0x30, 0x80, 0x06, 0x0b, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x10, 0x01, 0x17]
         + [UInt8](repeating: 0, count: 64)
 

@@ -18,15 +18,19 @@ struct LifeModel {
         var classes: Set<String> = ["audio"]
     }
 
+    /// In an order that each run has alike, whatever their ids are.
+    let practices: [PracticeID]
     var policies: [PracticeID: PracticePolicy]
     var life: [DictationID: Life] = [:]
     /// Everything that came in, but for what was found to be gone.
     private var ids: [DictationID] = []
-    var holds: [UUID: HoldBook.Scope] = [:]
+    /// In the order in which they were placed.
+    var holds: [(id: UUID, scope: HoldBook.Scope)] = []
     var destroyed = 0
     let clinicians = [UUID(), UUID()]
 
     init(practices: [PracticeID]) {
+        self.practices = practices
         policies = Dictionary(uniqueKeysWithValues: practices.map { ($0, .standard) })
     }
 
@@ -91,8 +95,7 @@ struct LifeModel {
     }
 
     mutating func hold(using chance: inout SeededGenerator, _ day: Int) -> HoldBook.Scope {
-        let practice = policies.keys.sorted { $0.description < $1.description }.randomElement(using: &chance)
-        var scope = HoldBook.Scope(practice: practice ?? PracticeID(UUID()))
+        var scope = HoldBook.Scope(practice: practices[.random(in: practices.indices, using: &chance)])
         switch Int.random(in: 0..<4, using: &chance) {
         case 0: scope.clinician = clinicians.randomElement(using: &chance)
         case 1: scope.dictation = anything(using: &chance)?.uuid
@@ -115,7 +118,7 @@ struct LifeModel {
     }
 
     private func isHeld(_ id: DictationID, _ each: Life) -> Bool {
-        for hold in holds.values where hold.practice == id.practice {
+        for (_, hold) in holds where hold.practice == id.practice {
             if let only = hold.dictation, only != id.uuid { continue }
             if let only = hold.clinician, only != each.clinician { continue }
             if let from = hold.from, Estate.date(each.day) < from { continue }

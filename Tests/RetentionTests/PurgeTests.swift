@@ -51,6 +51,8 @@ import Testing
             var scope = HoldBook.Scope(practice: house.practice.id)
             scope.clinician = clinician
             let hold = try await estate.holds.place(scope, reason: "matter_1").id
+            #expect(try await estate.holds.covering(held) == [hold])
+            #expect(try await estate.holds.covering(other) == [])
             let summary = try await estate.purge().run(asOf: .distantFuture.addingTimeInterval(-Estate.day))
             #expect((summary.total, summary.held) == (1, 1))
             #expect(try await estate.existing() == ["\(held)/audio"])

@@ -12,10 +12,11 @@ struct CertificatesCommand: AsyncParsableCommand {
 
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write certificates as files: ID.json, ID.sig and ID.pem.",
+            abstract: "Write certificates as files: ID.json, ID.sig, ID.pem and ID.tlog-proof.",
             discussion: """
-                Anyone checks one with: openssl pkeyutl -verify -rawin -pubin -inkey ID.pem -sigfile ID.sig -in ID.json. \
-                Compare the key in ID.pem with the one that you were given.
+                As an auditor. Anyone checks one with Scripts/verify-certificate, or the signature alone with: openssl \
+                pkeyutl -verify -rawin -pubin -inkey ID.pem -sigfile ID.sig -in ID.json. Compare the key in ID.pem with \
+                the one that you were given. ID.tlog-proof (C2SP) proves that the audit log's tree holds the certificate.
 
                 Example: dictum certificates export /var/lib/dictum/certificates
                 """
@@ -27,13 +28,24 @@ struct CertificatesCommand: AsyncParsableCommand {
         func run() async throws {
             let desk = CertificateDesk(database: Pool(try await stores.settings().required(.database), size: 1))
             let certificates = try await desk.certificates(run: runID)
+            var unproved = 0
             for certificate in certificates {
                 let path = "\(folder)/\(certificate.id.uuidString.lowercased())"
                 try Files.write(certificate.statement, to: path + ".json")
                 try Files.write(certificate.signature, to: path + ".sig")
                 try Files.write(Array(certificate.publicKeyPEM.utf8), to: path + ".pem")
+                if let receipt = try await desk.receipt(of: certificate) {
+                    try Files.write(receipt, to: path + ".tlog-proof")
+                } else {
+                    unproved += 1
+                }
             }
             Terminal.say("wrote \(certificates.count) certificates to \(folder)")
+            guard unproved > 0 else { return }
+            Terminal.complain(
+                "\(unproved) are not sealed in the audit log yet; see that \"dictum audit seal --every 1\" runs, and export again"
+            )
+            throw ExitCode(1)
         }
     }
 }

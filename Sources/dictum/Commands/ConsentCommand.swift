@@ -63,7 +63,12 @@ struct ConsentCommand: AsyncParsableCommand {
         func run() async throws {
             let (database, id) = try await stores.place(of: dictation, in: name)
             try await ConsentDesk(database: database).withdraw(id)
-            Terminal.say("processing is stopped; the next purge destroys what exists, unless a legal hold keeps it")
+            let holds = try await HoldBook(database: database).covering(id)
+            guard !holds.isEmpty else {
+                return Terminal.say("processing is stopped; the next purge destroys what exists")
+            }
+            Terminal.say("processing is stopped; what exists stays until no legal hold covers it:")
+            for hold in holds { Terminal.say("  hold \(hold.uuidString.lowercased()); \"dictum hold lift\" ends it") }
         }
     }
 }

@@ -24,6 +24,7 @@ struct CommandFailure {
 
     /// `nil` for errors that ArgumentParser prints by itself, such as a wrong option.
     init?(_ error: any Error) {
+        let error = (error as? Purge.Failure)?.cause ?? error
         switch error {
         case is ValidationError, is CleanExit, is ExitCode: return nil
         case let error as SettingsError: self.init("\(error)", .configuration)

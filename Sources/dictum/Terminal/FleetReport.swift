@@ -3,6 +3,7 @@ import FoundationEssentials
 import JobQueue
 import Pipeline
 import Records
+import Retention
 
 /// The fleet as JSON. Ages and targets are seconds.
 struct FleetReport: Encodable {
@@ -34,7 +35,18 @@ struct FleetReport: Encodable {
         let since: Date
     }
 
+    struct PurgeLine: Encodable {
+        let startedAt: Date?
+        let outcome: String?
+        let failure: String?
+        let destroyed: Int?
+        let completedAt: Date?
+        let unfinished: Int
+        let withoutCertificate: Int
+    }
+
     let stages: [StageLine]
+    let purge: PurgeLine
     let turnAround: [TurnAround]
     let workers: [WorkerLine]
     let setAside: [ReasonLine]
@@ -52,6 +64,16 @@ struct FleetReport: Encodable {
                 oldestAge: line.depth.oldestAge
             )
         }
+        let run = status.purge.lastRun
+        purge = PurgeLine(
+            startedAt: run?.startedAt,
+            outcome: run?.outcome.rawValue,
+            failure: run?.failure,
+            destroyed: run?.destroyed,
+            completedAt: status.purge.completedAt,
+            unfinished: status.purge.unfinished.count,
+            withoutCertificate: status.purge.uncertified.count
+        )
         turnAround = status.turnAround
         workers = status.workers.map { line in
             WorkerLine(

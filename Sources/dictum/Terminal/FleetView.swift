@@ -3,6 +3,7 @@ import FoundationEssentials
 import JobQueue
 import Pipeline
 import Records
+import Retention
 
 /// The fleet as a page for a terminal. What asks for attention is red there.
 struct FleetView {
@@ -22,7 +23,7 @@ struct FleetView {
 
     /// The page's lines.
     var lines: [String] {
-        var tables = [stages, turnAround, workers]
+        var tables = [stages, turnAround, workers, purge]
         if !status.reasons.isEmpty { tables.append(reasons) }
         if !status.pauses.isEmpty { tables.append(pauses) }
         return [summary, ""] + Array(tables.map(\.lines).joined(separator: [""]))
@@ -109,6 +110,20 @@ struct FleetView {
             let practice = line.tenant.map { directory.name(of: $0) } ?? "every one"
             table.append(line.stage ?? "every one", practice, line.since.formatted(.iso8601))
         }
+        return table
+    }
+
+    private var purge: Table {
+        let (state, run) = (status.purge, status.purge.lastRun)
+        let outcome = (run?.outcome.rawValue ?? "never") + (run?.failure.map { ": \($0)" } ?? "")
+        var table = Table("LAST PURGE", "OUTCOME", "DESTROYED", "UNFINISHED", "LAST COMPLETE")
+        table.append(
+            run?.startedAt.formatted(.iso8601) ?? "-",
+            outcome,
+            run.map { "\($0.destroyed)" } ?? "-",
+            "\(state.unfinished.count)",
+            state.completedAt?.formatted(.iso8601) ?? "never"
+        )
         return table
     }
 
