@@ -85,7 +85,7 @@ struct ClauseCutter {
         if isInPlan || isUnmarked && !clause.isEmpty && at > 0 && words[at - 1] == "daily", isInstruction(clause) {
             return true
         }
-        if follows, isStudy(at) { return true }
+        if follows, isStudy(at) || isOpinion(at) || isInstructionOfItsOwn(at) { return true }
         guard !isInPlan, !isSubordinate else { return false }
         return isClause(start..<at) && (hasSubject(at) || changesSubject(at))
     }
@@ -97,7 +97,7 @@ struct ClauseCutter {
         if Self.pronouns.contains(first) { return clause.dropFirst().prefix(2).contains(where: Self.verbs.contains) }
         if Self.owners.contains(first) { return clause.dropFirst().contains(where: Self.verbs.contains) }
         let opening = clause.prefix(2).joined(separator: " ")
-        return ["there is", "there are", "there was", "no known", "no concerns"].contains(opening)
+        return ["there is", "there are", "there was", "no known", "no concerns", "past history"].contains(opening)
     }
 
     /// A vital sign, finding or study begins after another kind of statement.
@@ -136,12 +136,12 @@ struct ClauseCutter {
 
     /// The words of `range` could stand alone: they have a verb, or are a line of findings.
     private func isClause(_ range: Range<Int>) -> Bool {
-        words[range].contains(where: Self.verbs.contains) || subject(words[range]) != nil
-            || headingEnds.contains(range.lowerBound)
+        words[range].contains(where: Self.verbs.contains) || words[range.lowerBound] == "here"
+            || subject(words[range]) != nil || headingEnds.contains(range.lowerBound)
     }
 
     private var isSubordinate: Bool {
-        start < words.count && Self.subordinators.contains(words[start])
+        start < words.count && Self.subordinators.contains(words[start]) && !isOpinion(start)
     }
 
     /// A word before `at` that holds on to it: "after he twisted", "and lungs are clear".
@@ -157,10 +157,31 @@ struct ClauseCutter {
             || ["i will", "we will"].contains(words[0...1].joined(separator: " "))
     }
 
+    /// "..., in my opinion he has a strain"
+    private func isOpinion(_ at: Int) -> Bool {
+        ["in my opinion", "i think", "i suspect", "in summary"].contains { opinion in
+            words[at...].prefix(3).joined(separator: " ").hasPrefix(opinion)
+        }
+    }
+
+    /// "..., discharge home with oxycodone": an order, where nobody was told to do it.
+    private func isInstructionOfItsOwn(_ at: Int) -> Bool {
+        let clause = Array(words[at...].prefix(6))
+        guard !isSubordinate, clause.count > 2, clause[1].first?.isLetter == true else { return false }
+        return Cues.planVerbs.union(["discharge"]).contains(clause[0]) && Cues.startsPlan(clause)
+            && !words[start..<at].contains(where: Self.telling.contains)
+    }
+
+    private static let telling = Lexicon.set(
+        "to told asked advised instructed encouraged should will would could can recommend recommended and or if"
+    )
+
     /// "..., x-rays of the right knee today show ..."
     private func isStudy(_ at: Int) -> Bool {
         let clause = words[at...].prefix(9)
-        guard Self.studies.contains(words[at]) else { return false }
+        let isChestFilm = words[at] == "chest" && clause.dropFirst().first?.hasPrefix("x-ray") == true
+        guard Self.studies.contains(words[at]) || isChestFilm else { return false }
+        if isChestFilm, clause.contains(where: ["is", "was"].contains) { return true }
         return clause.contains { ["show", "shows", "showed", "demonstrates", "reveals", "score"].contains($0) }
     }
 
@@ -178,6 +199,9 @@ struct ClauseCutter {
         guard at > 0 || isUnmarked else { return nil }
         if follows, isMarked { return isListed(heading, at, end) ? nil : heading }
         if heading.takesIs, ["is", "are"].contains(words[end]), follows || isUnmarked { return heading }
+        if follows, !isMarked, ["on exam", "on examination"].contains(heading.phrase.joined(separator: " ")) {
+            return heading
+        }
         guard isUnmarked, !isMarked || end + 1 == tokens.count else { return nil }
         guard !Self.verbs.contains(words[end]), !Self.holders.contains(words[end]) else { return nil }
         guard isKnown else { return nil }
@@ -206,16 +230,16 @@ struct ClauseCutter {
     private static let alone = Lexicon.set(
         """
         subjective objective assessment impression plan medications allergies exam labs hpi recommendations procedure
-        anesthesia complications disposition indication imaging instructions results vitals examination diagnosis
+        anesthesia complications meds disposition indication imaging instructions results vitals examination diagnosis
         """
     )
-    private static let studies = Lexicon.set("x-ray x-rays mri ct ultrasound echocardiogram phq-9 gad-7 ekg")
+    private static let studies = Lexicon.set("x-ray x-rays mri ct ultrasound echocardiogram phq-9 gad-7 ekg spirometry")
     private static let pronouns = Lexicon.set("he she they i we it patient mother father mr. mrs. ms. dr.")
     private static let owners = Lexicon.set("his her the my their nobody mr. mrs. ms. mister missus miss this")
     private static let verbs = Lexicon.set(
         """
         is are was were has had have takes took denies denied reports reported states says presents presented complains
-        describes feels lives works smokes drinks quit sleeps walks sits uses used needs needed will would does did came
+        describes feels lives works smokes drinks quit sleeps walks sits uses used needs needed will would may does did came
         comes gets noticed returns returned wants began started recommended shows show showed demonstrates reveals rose
         itches causes tolerated recommend includes
         """

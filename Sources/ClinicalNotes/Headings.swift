@@ -33,6 +33,7 @@ enum Headings {
         ("home medications", .medications, false, false, nil), ("meds", .medications, false, false, nil),
         ("allergies", .allergies, false, false, nil), ("objective", .objective, true, false, nil),
         ("vital signs", .vitals, false, false, nil), ("vitals", .vitals, false, false, nil),
+        ("vitals on arrival", .vitals, false, false, nil), ("vital signs on arrival", .vitals, false, false, nil),
         ("physical exam", .exam, true, false, nil), ("physical examination", .exam, true, false, nil),
         ("on physical exam", .exam, false, false, nil), ("on physical examination", .exam, false, false, nil),
         ("on exam", .exam, false, false, nil), ("on examination", .exam, false, false, nil),
