@@ -5,7 +5,7 @@ extension FormatterScan {
     mutating func abbreviation() -> Bool {
         let atom = atoms[index]
         guard atom.startsWord, !atom.text.isEmpty else { return false }
-        return hemoglobin() || xray() || letters() || written()
+        return hemoglobin() || xray() || strokeRisk() || letters() || written()
     }
 
     private func isLetter(_ at: Int) -> Bool {
@@ -38,6 +38,16 @@ extension FormatterScan {
         return true
     }
 
+    /// "C H A two D S two VASc", the score of stroke risk.
+    private mutating func strokeRisk() -> Bool {
+        let digits = ["two", "2"]
+        guard atoms[index].lower == "c", matches(["c", "h", "a"], at: index), digits.contains(word(index + 3)),
+            matches(["d", "s"], at: index + 4), digits.contains(word(index + 6)), word(index + 7) == "vasc"
+        else { return false }
+        emit("CHA2DS2-VASc", to: index + 8, rule: "abbreviation")
+        return true
+    }
+
     private mutating func letters() -> Bool {
         guard isLetter(index), atoms[index].trailing.isEmpty else { return false }
         var end = index
@@ -51,6 +61,12 @@ extension FormatterScan {
         guard joined.contains(where: { $0 != "I" && $0 != "A" }) else { return false }
         if let plain = FormatterWords.spelledOut[joined] {
             emit(plain, to: end, rule: "abbreviation")
+        } else if let last = pluralLetter(at: end) {
+            emit(joined + last, to: end + 1, rule: "abbreviation")
+        } else if let digit = FormatterWords.glued[joined], let number = SpokenNumber.read(atoms, at: end),
+            number.text == digit, atoms[end - 1].trailing.isEmpty
+        {
+            emit(joined + digit, to: number.end, rule: "abbreviation")
         } else if atoms[end - 1].trailing.isEmpty, let number = SpokenNumber.read(atoms, at: end), !number.isDecimal,
             FormatterWords.hyphenated.contains(joined), atoms[number.end - 1].endsWord
         {
@@ -59,6 +75,16 @@ extension FormatterScan {
             emit(joined, to: end, rule: "abbreviation")
         }
         return true
+    }
+
+    /// The last letter of "N S A I Ds", with its plural.
+    private func pluralLetter(at end: Int) -> String? {
+        guard end < atoms.count, atoms[end - 1].trailing.isEmpty, atoms[end].startsWord, atoms[end].endsWord else {
+            return nil
+        }
+        let text = atoms[end].text
+        guard text.utf8.count == 2, text.hasSuffix("s"), text.first?.isUppercase == true else { return nil }
+        return text
     }
 
     /// "a B N P": the first letter is the article; "I" before letters is the clinician unless it is "I V".
@@ -87,6 +113,12 @@ extension FormatterScan {
         }
         if atom.text == upper || upper.hasSuffix("SO4"), let plain = FormatterWords.spelledOut[upper] {
             emit(plain, to: index + 1, rule: "abbreviation")
+            return true
+        }
+        if let digit = FormatterWords.glued[atom.text], atom.trailing.isEmpty,
+            let number = SpokenNumber.read(atoms, at: index + 1), number.text == digit
+        {
+            emit(atom.text + digit, to: number.end, rule: "abbreviation")
             return true
         }
         guard FormatterWords.hyphenated.contains(upper), upper != "CA", upper != "CD", atom.trailing.isEmpty,

@@ -7,6 +7,7 @@ extension FormatterScan {
         if joinedUnit() { return true }
         guard let number = SpokenNumber.read(atoms, at: index) else { return fraction() }
         if age(number) || ratio(number) || grade(number) || percent(number) || time(number) { return true }
+        if timeOfDay(number) || stage(number) { return true }
         guard atoms[number.end - 1].endsWord else { return false }
         if dose(number) { return true }
         guard number.isSpoken, isWritten(number) else { return false }
@@ -91,6 +92,34 @@ extension FormatterScan {
         }
         guard follows(number, ["o'clock"]) else { return false }
         emit("\(text) o'clock", to: number.end + 1, rule: "time")
+        return true
+    }
+
+    /// "called at fourteen thirty", "tomorrow at nine thirty": where only a time of day can be meant.
+    private mutating func timeOfDay(_ number: SpokenNumber) -> Bool {
+        guard word(index - 1) == "at", FormatterWords.beforeTime.contains(word(index - 2)), number.isSpoken,
+            !number.isDecimal
+        else { return false }
+        var (hour, minute, end) = (number.whole / 100, number.whole % 100, number.end)
+        if number.whole < 24, atoms[number.end - 1].trailing.isEmpty,
+            let minutes = SpokenNumber.read(atoms, at: number.end), minutes.isSpoken, !minutes.isDecimal
+        {
+            (hour, minute, end) = (number.whole, minutes.whole, minutes.end)
+        }
+        guard (1...23).contains(hour), (10..<60).contains(minute), atoms[end - 1].endsWord,
+            FormatterWords.unitsByFirst[word(end)] == nil
+        else { return false }
+        emit("\(hour):\(minute)", to: end, rule: "time")
+        return true
+    }
+
+    /// "stage three A" is 3A.
+    private mutating func stage(_ number: SpokenNumber) -> Bool {
+        guard word(index - 1) == "stage", !number.isDecimal, (1...4).contains(number.whole), number.end < atoms.count,
+            atoms[number.end - 1].trailing.isEmpty, atoms[number.end].startsWord, atoms[number.end].endsWord,
+            ["A", "B", "C", "D"].contains(atoms[number.end].text)
+        else { return false }
+        emit(number.text + atoms[number.end].text, to: number.end + 1, rule: "number")
         return true
     }
 

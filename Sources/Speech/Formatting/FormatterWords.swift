@@ -34,7 +34,9 @@ enum FormatterWords {
         "tablet", "tablets", "capsule", "capsules", "puff", "puffs", "drop", "drops", "pack", "packs", "to", "unit",
         "units", "pound", "pounds", "inch", "inches", "percent", "point", "refill", "refills", "teaspoon", "tablespoon",
     ]
-    static let numbered: Set<String> = ["type", "grade", "stage", "level", "phase", "class", "page", "gravida", "para"]
+    static let numbered: Set<String> = [
+        "type", "grade", "stage", "level", "phase", "class", "page", "gravida", "para", "bipolar",
+    ]
 
     static let months: Set<String> = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -51,7 +53,15 @@ enum FormatterWords {
     ]
 
     /// Letters after which a spoken number is joined by a hyphen.
-    static let hyphenated: Set<String> = ["PHQ", "GAD", "COVID", "CHADS", "PCL", "HPV", "CD", "CA"]
+    static let hyphenated: Set<String> = ["PHQ", "GAD", "COVID", "CHADS", "PCL", "HPV", "CD", "CA", "GLP", "SGLT"]
+    /// Letters with the digit that is written right after them.
+    static let glued: [String: String] = ["FEV": "1", "HER": "2"]
+    /// What stands before "at" and a time of day; after other words it is as likely a value.
+    static let beforeTime: Set<String> = months.union([
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "tonight",
+        "yesterday", "morning", "afternoon", "evening", "called", "seen", "arrived", "admitted", "scheduled",
+        "appointment", "discharged", "extubated", "intubated", "delivered", "notified", "pronounced",
+    ])
     /// Letters that must not be written (ISMP, the Joint Commission), where they mean one thing. What may mean several
     /// (MS, OD, DC) stays as it was spoken: to choose would be to guess.
     static let spelledOut: [String: String] = [

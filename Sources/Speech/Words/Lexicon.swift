@@ -16,7 +16,11 @@ struct Lexicon: Sendable {
         let lowerWords: [String]
         let kind: Kind
         let sounds: [Pronunciation]
+        /// How much those sound, from the least to the most.
+        let weights: ClosedRange<Float>
         let digits: String
+        /// A drug that is seldom dictated: more must speak for it.
+        var isRare = false
 
         /// Whether it holds a digit, as A1c does.
         var hasDigit: Bool { !digits.isEmpty }
@@ -38,40 +42,53 @@ struct Lexicon: Sendable {
     /// The lexicon of the product.
     static let standard = Lexicon(
         drugs: String(decoding: PackageResources.drugs_txt, as: UTF8.self),
+        generics: String(decoding: PackageResources.generics_txt, as: UTF8.self),
         terms: String(decoding: PackageResources.terms_txt, as: UTF8.self),
-        everyday: String(decoding: PackageResources.everyday_txt, as: UTF8.self)
+        everyday: String(decoding: PackageResources.everyday_txt, as: UTF8.self),
+        medicine: String(decoding: PackageResources.medical_txt, as: UTF8.self)
     )
 
     /// - Parameters:
     ///   - drugs: an entry a line; after a bar another way to say it; lines with `#` are comments.
-    ///   - terms: likewise.
-    ///   - everyday: common words a line, a dash, words that are less common.
-    init(drugs: String, terms: String, everyday: String) {
-        entries = Self.entries(drugs, .drug) + Self.entries(terms, .term)
+    ///   - generics: likewise, drugs that are seldom dictated.
+    ///   - terms: as drugs.
+    ///   - everyday: common words, packed; a line with a dash; words that are less common, packed.
+    ///   - medicine: packed words of medicine that are known, and that nothing is taken for.
+    init(drugs: String, generics: String = "", terms: String, everyday: String, medicine: String = "") {
+        let rare = Self.entries(generics, .drug).map { entry in
+            var entry = entry
+            entry.isRare = true
+            return entry
+        }
+        entries = Self.entries(drugs, .drug) + rare + Self.entries(terms, .term)
         self.drugs = Set(entries.filter { $0.kind == .drug }.flatMap(\.words).map { $0.lowercased() })
             .subtracting(["acid", "calcium", "iron", "vitamin", "oxide", "d", "glycol", "chloride", "tartrate"])
         drugLetters = self.drugs.sorted().map { ($0, Array($0.utf8)) }
         let halves = everyday.split(separator: "\n-\n", maxSplits: 1)
-        common = Set(halves.first?.split(separator: "\n").map(String.init) ?? [])
+        common = Set(halves.first.map { PackedWords.words($0) } ?? [])
         phrases = Set(entries.map(\.lowerWords).filter { $0.count > 1 })
         let everyday = common
         let single = entries.filter { $0.words.count == 1 || $0.kind == .drug }
         let parts = entries.flatMap(\.words).map { $0.lowercased() }.filter { !everyday.contains($0) }
         // "loss" is part of "hearing loss", and may all the same be the beginning of losartan.
         medical = Set(single.flatMap(\.words).map { $0.lowercased() } + parts.filter { $0.count > 5 })
-        known = Set(halves.dropFirst().first?.split(separator: "\n").map(String.init) ?? []).union(parts)
+            .union(PackedWords.words(medicine))
+        known = Set(halves.dropFirst().first.map { PackedWords.words($0) } ?? []).union(parts)
     }
 
     private static func entries(_ list: String, _ kind: Kind) -> [Entry] {
         list.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
             let ways = line.split(separator: "|").map { $0.trimmingSpaces() }
             let text = ways.first ?? ""
+            let sounds = ways.map { Pronunciation($0) }
+            let weights = sounds.map(\.weight)
             return Entry(
                 text: text,
                 words: text.split(separator: " ").map(String.init),
                 lowerWords: text.lowercased().split(separator: " ").map(String.init),
                 kind: kind,
-                sounds: ways.map { Pronunciation($0) },
+                sounds: sounds,
+                weights: (weights.min() ?? 0)...(weights.max() ?? 0),
                 digits: text.filter(\.isNumber)
             )
         }

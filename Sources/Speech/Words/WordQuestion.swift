@@ -9,9 +9,12 @@ struct WordQuestion {
     let readings: [(verb: String?, sounds: Pronunciation)]
     private let heard: ArraySlice<HeardTerm>
     private let context: WordContext
-    private let isStrange: Bool
+    /// Whether a word is like none that we know.
+    let isStrange: Bool
     /// Whether the engine was unsure of a word.
     private let isDoubtful: Bool
+    /// How much the readings sound, from the least to the most.
+    let weights: ClosedRange<Float>
 
     init(_ group: Range<Int>, in terms: [HeardTerm]) {
         heard = terms[group]
@@ -29,7 +32,12 @@ struct WordQuestion {
             readings += Self.verbs.compactMap { verb in sounds.dropping(verb.sounds).map { (verb.text, $0) } }
         }
         self.readings = readings
+        let weights = readings.map(\.sounds.weight)
+        self.weights = (weights.min() ?? 0)...(weights.max() ?? 0)
     }
+
+    /// Whether anything but a word with a digit may be meant: words that we know, and that the engine was sure of, stay.
+    var isOpen: Bool { isStrange || isDoubtful }
 
     private static let verbs = ["Start", "Increase", "Continue", "Add", "Decrease", "Stop"].map {
         (text: $0, sounds: Pronunciation($0))
@@ -58,15 +66,15 @@ struct WordQuestion {
         let size = entry.sounds[0].weight
         guard let bar = bar(of: size, doubt) else { return nil }
         // Brands are short and catchy: what is half like one is more often a longer generic name.
-        return entry.isBrand ? max(bar, 0.88) : bar
+        return entry.isBrand ? max(bar, 0.88) : entry.isRare ? max(bar, 0.8) : bar
     }
 
     private func bar(of size: Float, _ doubt: Float) -> Float? {
         switch (context, isStrange) {
         case (.dose, true): return (size < 3.6 ? 0.8 : 0.75) - doubt
-        case (.dose, false): return size < 4 ? nil : 0.76 - doubt
+        case (.dose, false): return size < 4 ? nil : size < 6.5 ? 0.84 : 0.76
         case (.prescribing, true): return (size < 4.6 ? 0.84 : 0.76) - doubt
-        case (.prescribing, false): return size < 5 ? nil : 0.8 - doubt
+        case (.prescribing, false): return size < 5 ? nil : 0.84
         case (.none, true): return (size < 5.5 ? 0.9 : 0.82) - doubt
         case (.none, false): return size < 6 ? nil : 0.88
         }
@@ -75,7 +83,7 @@ struct WordQuestion {
     private func barOfTerm(_ entry: Lexicon.Entry) -> Float? {
         let size = entry.sounds[0].weight
         if entry.hasDigit { return entry.words.count > 1 ? 0.74 : 0.82 }
-        if isStrange { return entry.words.count > 1 ? 0.76 : size < 3 ? 0.84 : 0.78 }
+        if isStrange { return entry.words.count > 1 ? 0.76 : size < 4 ? 0.87 : size < 5.5 ? 0.83 : 0.8 }
         guard isDoubtful, entry.words.count > 1, entry.words.count <= heard.count else { return nil }
         return size < 5 ? 0.97 : 0.86
     }

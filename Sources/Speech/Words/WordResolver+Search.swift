@@ -2,10 +2,18 @@
 extension WordResolver {
     /// Two drugs nearer to each other than this are not told apart.
     private static let margin: Float = 0.05
+    private static let widestMargin: Float = 0.13
+    /// The margin where all words that were heard are words that we know.
+    private static let marginOfKnown: Float = 0.08
     /// What it counts that a drug is spoken of elsewhere in the dictation.
     private static let mention: Float = 0.06
     /// A drug that is spoken of elsewhere must be this much less like what was heard than one that is not.
     private static let mentionedMargin: Float = 0.15
+
+    /// How much less like the next must be: the less like what was heard is, the more.
+    private static func margin(at likeness: Float) -> Float {
+        min(max(margin, margin + (0.9 - likeness) * 0.8), widestMargin)
+    }
 
     /// What `group` is taken for, where anything is above its bar.
     ///
@@ -21,12 +29,12 @@ extension WordResolver {
         var best: (entry: Lexicon.Entry, verb: String?, likeness: Float, over: Float)?
         var second: Float = 0
         var mostLikeMentioned: (name: String, likeness: Float)?
-        for entry in lexicon.entries where entry.digits == question.digits {
-            guard let bar = question.bar(for: entry) else { continue }
+        for entry in lexicon.entries where entry.digits == question.digits && (question.isOpen || entry.hasDigit) {
+            guard mayBeAlike(entry.weights, question.weights), let bar = question.bar(for: entry) else { continue }
             let isSpokenOf = entry.kind == .drug && mentions.contains(entry.text.lowercased(), besides: group)
             let prior = isSpokenOf ? Self.mention : 0
             for (verb, sounds) in question.readings where verb == nil || entry.kind == .drug {
-                let floor = bar - (prior > 0 ? Self.mentionedMargin : Self.margin) - prior
+                let floor = bar - (prior > 0 ? Self.mentionedMargin : Self.widestMargin) - prior
                 let likeness = prior + (entry.sounds.map { SoundDistance.likeness(sounds, $0, bar: floor) }.max() ?? 0)
                 if prior > 0, likeness > mostLikeMentioned?.likeness ?? 0 { mostLikeMentioned = (entry.text, likeness) }
                 if likeness - bar > best?.over ?? -.infinity {
@@ -41,11 +49,13 @@ extension WordResolver {
         let isDrug = best.entry.kind == .drug
         let rank = best.over + 0.015 * question.sounds.weight
         let rival = mostLikeMentioned.map { $0.name != best.entry.text ? $0.likeness : 0 } ?? 0
-        if isDrug, best.likeness - second < Self.margin || best.likeness - rival < Self.mentionedMargin {
+        let margin = question.isStrange ? Self.margin(at: best.likeness) : Self.marginOfKnown
+        if isDrug, best.likeness - second < margin || best.likeness - rival < Self.mentionedMargin {
             // One of several: then a part of the group is none of them either.
             return WordReplacement(group: group, words: heard, drug: nil, likeness: best.likeness, rank: rank)
         }
         if isDrug, mayBeLongerName(terms[group], than: best.entry) { return nil }
+        if !isDrug, !changedPartIsAlike(best.entry, terms[group]) { return nil }
         if best.verb == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
         return WordReplacement(
             group: group,
@@ -54,6 +64,22 @@ extension WordResolver {
             likeness: min(best.likeness, 1),
             rank: rank
         )
+    }
+
+    /// Whether two lengths are near enough for any bar.
+    private func mayBeAlike(_ a: ClosedRange<Float>, _ b: ClosedRange<Float>) -> Bool {
+        a.lowerBound <= b.upperBound * 2 && b.lowerBound <= a.upperBound * 2
+    }
+
+    /// Whether what would change of a phrase sounds like what was heard there, and not only the phrase as a whole:
+    /// "large and" is no "large joint".
+    private func changedPartIsAlike(_ entry: Lexicon.Entry, _ heard: ArraySlice<HeardTerm>) -> Bool {
+        var (words, terms) = (entry.lowerWords[...], heard.map(\.lower)[...])
+        while let word = words.first, word == terms.first { (words, terms) = (words.dropFirst(), terms.dropFirst()) }
+        while let word = words.last, word == terms.last { (words, terms) = (words.dropLast(), terms.dropLast()) }
+        guard words.count < entry.words.count, !words.isEmpty, !terms.isEmpty else { return true }
+        let (meant, said) = (Pronunciation(words.joined(separator: " ")), Pronunciation(terms.joined(separator: " ")))
+        return SoundDistance.likeness(meant, said) >= 0.7
     }
 
     /// Whether more was heard than the drug's name, and a longer name ends in it: what is longer than "methylphenidate"

@@ -43,6 +43,18 @@ import Testing
         ("on March third twenty twenty six.", "on March 3, 2026."),
         ("the twenty fifth percentile", "the 25th percentile"),
         ("Mister Daniels", "Mr. Daniels"),
+        ("stage three A kidney disease", "stage 3A kidney disease"),
+        ("stage three, a disease", "stage 3, a disease"),
+        ("C H A two D S two VASc score of four", "CHA2DS2-VASc score of 4"),
+        ("other N S A I Ds.", "other NSAIDs."),
+        ("F E V one is", "FEV1 is"),
+        ("HER two negative", "HER2 negative"),
+        ("her two children", "her 2 children"),
+        ("bipolar one disorder", "bipolar 1 disorder"),
+        ("Cardiology was called at fourteen thirty.", "Cardiology was called at 14:30."),
+        ("the nineteenth of December at nine thirty.", "the 19th of December at 9:30."),
+        ("glucose at one thirty.", "glucose at 130."),
+        ("seen tomorrow at ten milligrams", "seen tomorrow at 10 mg"),
     ])
     func `numbers, units and abbreviations are written`(heard: String, expected: String) {
         #expect(written(heard) == expected)

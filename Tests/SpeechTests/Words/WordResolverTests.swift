@@ -132,6 +132,31 @@ import Testing
         }
     }
 
+    /// What Whisper heard of levothyroxine, glargine, atorvastatin and cephalexin: others are as like, or little is.
+    @Test(arguments: [
+        "Increase excited to 125 micrograms daily.", "Increase margin to 24 units.",
+        "daily, or rest at 80 milligrams at bedtime", "Plan, Sephoxant, 500 milligrams four times daily",
+    ])
+    func `invents no drug where little speaks for it`(heard: String) {
+        for word in resolved(heard, probability: 0.4).words where word.resolution != nil {
+            #expect(!Lexicon.standard.drugs.contains(HeardWord(word.text).core.lowercased()), "\(word.text)")
+        }
+    }
+
+    @Test func `knows drugs that are seldom dictated`() {
+        #expect(resolved("Hold Ralph Lumilast for now.").verbatimText == "Hold roflumilast for now.")
+    }
+
+    @Test(arguments: ["No cholelithiasis was seen.", "Rehabilitation referral."])
+    func `changes no rare word that there is`(heard: String) {
+        #expect(resolved(heard, probability: 0.3).verbatimText == heard)
+    }
+
+    @Test func `takes the rest of a phrase for what sounds like it only`() {
+        let heard = "He uses respiratory food daily."
+        #expect(resolved(heard, probability: 0.3).verbatimText == heard)
+    }
+
     @Test func `takes neither of two drugs that are about as near`() {
         #expect(resolved("Start hydroxy 10 milligrams daily.").words[1].resolution == nil)
     }
