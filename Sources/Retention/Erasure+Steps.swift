@@ -25,7 +25,7 @@ extension Erasure {
             try returned?.check(against: practice, in: session)
             let run = UUID()
             let outcome = returned == nil ? "destroyed" : "returned"
-            try session.query("INSERT INTO dictum.purge_run (run_id, as_of) VALUES (\(run), \(now))")
+            try session.query("INSERT INTO dictum.purge_run (run_id, as_of, practice_id) VALUES (\(run), \(now), \(practice.uuid))")
             let role: String? = try session.query(
                 """
                 INSERT INTO dictum.practice_ending (practice_id, run_id, outcome, manifest_digest, login_role, begun_at)
@@ -104,7 +104,10 @@ extension Erasure {
         _ backupDays: Int,
         _ now: Date
     ) async throws -> Outcome {
-        _ = try await CertificateDesk(database: database).issue(signedBy: signer, backupDays: backupDays, now: now)
+        let scrubbedAt = try await keys.scrub()
+        let keeping = CertificateDesk.Keeping(keyBackupDays: backupDays)
+        _ = try await CertificateDesk(database: database)
+            .issue(signedBy: signer, keys: keys, scrubbedAt: scrubbedAt, keeping: keeping, now: now)
         return try await database.transaction { session in
             let destroyed = try Self.counts(of: run, in: session)
             let ended = try session.query(
@@ -128,7 +131,7 @@ extension Erasure {
                 begunAt: try ended.get(2),
                 practiceKeyDestroyedAt: keyDestroyedAt,
                 issuedAt: now,
-                lastKeyBackupExpiresAt: (keyDestroyedAt ?? now).addingTimeInterval(Double(backupDays) * 86_400),
+                lastKeyBackupExpiresAt: scrubbedAt.addingTimeInterval(Double(backupDays) * 86_400),
                 counts: destroyed,
                 certificates: try session.query(
                     "SELECT certificate_id FROM dictum.destruction_certificate WHERE run_id = \(run) ORDER BY 1"
