@@ -25,7 +25,9 @@ extension Erasure {
             try returned?.check(against: practice, in: session)
             let run = UUID()
             let outcome = returned == nil ? "destroyed" : "returned"
-            try session.query("INSERT INTO dictum.purge_run (run_id, as_of, practice_id) VALUES (\(run), \(now), \(practice.uuid))")
+            try session.query(
+                "INSERT INTO dictum.purge_run (run_id, as_of, practice_id) VALUES (\(run), \(now), \(practice.uuid))"
+            )
             let role: String? = try session.query(
                 """
                 INSERT INTO dictum.practice_ending (practice_id, run_id, outcome, manifest_digest, login_role, begun_at)
