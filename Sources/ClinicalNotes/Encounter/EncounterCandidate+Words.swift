@@ -14,7 +14,7 @@ extension EncounterCandidates {
     static let patientStarts = Lexicon.set("i i'm i've i'd my it it's the there there's she he they both sometimes")
     /// What is said of the visit itself.
     static let ofTheOffice = Lexicon.set(
-        "nurse notes chart template stretcher document doctor assistant fixed game computer recording soon"
+        "nurse notes chart template stretcher document doctor assistant fixed game computer recording soon exam examination"
     )
     static let movedTo = Lexicon.set("on out fixed back in into going here")
     static let thirdPersons = Lexicon.set("he him his she her he's she's they they're them their")
@@ -151,7 +151,7 @@ extension [String] {
             let word = String(words[at].dropLast())
             // An engine hears a pause as a comma: "was, trying".
             let isPause = Self.begun.contains(word) && words[at + 1].hasSuffix("ing")
-            if isPause || Self.noComma.contains(word) {
+            if isPause || Self.noComma.contains(word) || ["is", "are", "was", "has"].contains(words[at + 1]) {
                 words[at].removeLast()
             }
         }
@@ -183,7 +183,7 @@ extension [String] {
     private static let noComma: Set<String> = [
         "in", "of", "to", "a", "the", "for", "with", "on", "at", "and", "or", "his", "her", "has", "have", "had", "is",
         "was",
-        "some", "another", "any", "no", "do", "does", "did", "will", "can", "could", "should", "not", "more",
+        "some", "another", "any", "no", "do", "does", "did", "will", "can", "could", "should", "this", "not", "more",
         "be",
         "an",
     ]

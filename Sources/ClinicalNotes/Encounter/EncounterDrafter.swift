@@ -34,7 +34,10 @@ struct EncounterDrafter {
             let score = EncounterModel.shared.score(entry.features)
             // What the patient tells is history, wherever it is told.
             let isTold = [.patient, .answer, .frame].contains(entry.candidate.kind)
-            return Scored(candidate: entry.candidate, worth: score.worth, kind: isTold ? .history : score.section)
+            // A finding without a verb is no plan.
+            let isPhrase = [.finding, .possession].contains(entry.candidate.kind)
+            let section = isPhrase && score.section == .assessmentAndPlan ? .exam : score.section
+            return Scored(candidate: entry.candidate, worth: score.worth, kind: isTold ? .history : section)
         }
         let kept = chosen(recalled, scored, &writer)
         let problems = EncounterProblem.named(in: clauses)
@@ -70,10 +73,13 @@ struct EncounterDrafter {
     /// The history as it was told; every other statement says whose it is.
     private func history(_ kept: [Scored], _ writer: inout EncounterWriter) {
         var told = 0
-        for entry in kept {
+        let frames = kept.filter { $0.candidate.kind == .frame }
+        for entry in frames + kept.filter({ $0.candidate.kind != .frame }) {
             let (text, tokens) = (entry.candidate.text, entry.candidate.tokens)
             let opening = text.prefix { $0 != " " }.lowercased()
-            if entry.candidate.kind == .patient, [voice.subject, voice.possessive].contains(opening) {
+            if entry.candidate.kind == .patient, [voice.subject, voice.possessive].contains(opening),
+                !text.contains(" reports ")
+            {
                 told += 1
                 let subject = voice.subject.prefix(1).uppercased() + voice.subject.dropFirst()
                 let says = told % 4 == 2 ? "The patient reports that " : told % 4 == 0 ? "\(subject) states that " : ""
@@ -126,13 +132,15 @@ struct EncounterDrafter {
         for entry in recalled {
             let stems = GroundedWords(text: entry.candidate.text)
             let content = stems.stems.union(stems.numbers)
-            guard content.count > 1, writer.bears(entry.candidate.text, entry.candidate.tokens),
-                !seen.contains(where: { 5 * content.intersection($0).count >= 3 * content.count })
+            guard content.count > 1,
+                !seen.contains(where: { 5 * content.intersection($0).count >= 3 * content.count }),
+                writer.bears(entry.candidate.text, entry.candidate.tokens)
             else { continue }
             seen.append(content)
             kept.append(entry)
         }
-        for entry in scored where entry.worth > (isClinical(entry.candidate) ? Self.clinicalWorth : Self.worth) {
+        for entry in scored
+        where entry.worth > Self.worth || entry.worth > Self.clinicalWorth && isClinical(entry.candidate) {
             let stems = GroundedWords(text: entry.candidate.text)
             let content = stems.stems.union(stems.numbers).subtracting(["order", "presc"])
             guard !content.isEmpty else { continue }
@@ -146,6 +154,13 @@ struct EncounterDrafter {
             if seen.contains(where: { 3 * content.intersection($0).count >= 2 * content.count }) {
                 writer.leaveOut(entry.candidate.tokens, .repeated)
                 continue
+            }
+            // What was recalled of the same clause gives way to what has its numbers.
+            if !stems.numbers.isEmpty {
+                kept.removeAll { other in
+                    other.candidate.kind == .recalled && other.candidate.clauses.contains(first)
+                        && GroundedWords(text: other.candidate.text).stems.isSubset(of: stems.stems)
+                }
             }
             seen.append(content)
             places.insert(first)

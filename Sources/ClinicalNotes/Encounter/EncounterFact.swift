@@ -153,7 +153,7 @@ struct EncounterFact {
     private static let open = Lexicon.set(
         """
         if when would used history ago resolved gone before out prevent better past worry worried concerned risk could for think
-        know remember sure maybe might thought ever until were was went away
+        know remember sure maybe might thought ever until were was went away you mention mentioned said
         """
     )
 }

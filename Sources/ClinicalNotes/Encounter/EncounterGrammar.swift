@@ -68,11 +68,18 @@ enum EncounterGrammar {
             if word == "is", next == "that" { return false }
             // "4 5 days", "no a fracture".
             if word.allSatisfy(\.isNumber), next.allSatisfy(\.isNumber) { return false }
+            // "Sees if they can", "make sure".
+            if word == "if", next == "they" { return false }
             if word == "no", ["a", "an", "the", "this"].contains(next) { return false }
             // "I don't, I can't", "think so, no": a slip of the tongue.
             if ["no", "not"].contains(word), asked.contains(next) || next == "like" { return false }
             if word == next, word.first?.isNumber != true { return false }
             if unfinished.contains(word), joining.contains(next) { return false }
+        }
+        // "A disk a kidney stone".
+        for (word, third) in zip(words, words.dropFirst(2))
+        where ["a", "an"].contains(word) && ["a", "an"].contains(third) {
+            return false
         }
         return words.allSatisfy { !addresses.contains($0) } && words.dropFirst().allSatisfy { !noises.contains($0) }
     }
@@ -81,7 +88,7 @@ enum EncounterGrammar {
     private static func asideStarts(_ words: [String]) -> Bool {
         ["and", "maybe", "like"].contains(words[1])
             || zip(words, words.dropFirst()).contains { auxiliaries.contains($0) && ["and", "but", "so"].contains($1) }
-            || zip(words, words.dropFirst()).contains { beforeLike.contains($0) && $1 == "like" }
+            || zip(words, words.dropFirst()).contains { !beforeLike.contains($0) && $1 == "like" }
     }
 
     /// A word said twice that the engine wrote as one.
@@ -105,7 +112,7 @@ enum EncounterGrammar {
         """
         make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully dr mr mrs ms always so really pretty more very feel feels feeling ever
+        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very feel feels feeling ever
         """
     )
     private static let beforeSubject = Lexicon.set(
@@ -115,7 +122,7 @@ enum EncounterGrammar {
         """
     )
     private static let beforeLike = Lexicon.set(
-        "about for was is are at has have been to of in and the a an had could be with"
+        "feel feels felt feeling look looks looked sound sounds seem seems would something anything symptoms foods more"
     )
     private static let pointing = Lexicon.set("it this that these they there those both everything")
     private static let never = Lexicon.set("it there is are was were have has do does that's it's hurts")

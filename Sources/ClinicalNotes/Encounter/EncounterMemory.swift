@@ -15,10 +15,10 @@ struct EncounterMemory: Sendable {
     }
     private let sentences: [Sentence]
 
-    /// Lines of `section text`: `e` for the examination, `r` for results, `p` for the plan. `<S>`, `<s>`, `<o>` and `<p>` in a
+    /// Lines of `section text`, joined by bars: `e` for the examination, `r` for results, `p` for the plan. `<S>`, `<s>`, `<o>` and `<p>` in a
     /// text stand for "She", "she", "her" and "her" as the patient is.
     init(_ text: String) {
-        sentences = text.split(separator: "\n").compactMap { line in
+        sentences = text.split(whereSeparator: { $0 == "\n" || $0 == "|" }).compactMap { line in
             let line = line.drop { $0 == " " }
             guard let section = Self.sections[line.prefix(1)] else { return nil }
             let text = line.dropFirst(2)

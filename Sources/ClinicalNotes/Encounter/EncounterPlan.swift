@@ -15,9 +15,10 @@ extension EncounterDrafter {
             writer.write(frame.text, frame.tokens, to: .assessmentAndPlan)
         }
         within(0..<(problems.first?.clause ?? clauses.count), nil, planned, nil, &writer)
+        let stems = problems.isEmpty ? [] : all.map { GroundedWords(text: $0.candidate.text).stems }
         for (at, problem) in problems.enumerated() {
             let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count
-            let reason = reasoned(problem, all)
+            let reason = reasoned(problem, all, stems)
             guard reason != nil || planned.contains(where: { (problem.clause..<end).contains($0.candidate.clauses[0]) })
             else { continue }
             writer.write(problem.text, problem.name.tokens, to: .assessmentAndPlan, item: at + 1)
@@ -34,13 +35,13 @@ extension EncounterDrafter {
     }
 
     /// What was told or found earlier of a problem.
-    private func reasoned(_ problem: EncounterProblem, _ all: [Scored]) -> Scored? {
-        let stems = GroundedWords(text: problem.text).stems
-        return all.first { entry in
+    private func reasoned(_ problem: EncounterProblem, _ all: [Scored], _ stems: [Set<String>]) -> Scored? {
+        let named = GroundedWords(text: problem.text).stems
+        return zip(all, stems).first { entry, stems in
             ![.frame, .denial, .affirmation, .recalled].contains(entry.candidate.kind)
                 && entry.kind != .assessmentAndPlan && entry.candidate.clauses[0] < problem.clause
-                && !GroundedWords(text: entry.candidate.text).stems.isDisjoint(with: stems)
-        }
+                && !stems.isDisjoint(with: named)
+        }?.0
     }
 
     private func within(

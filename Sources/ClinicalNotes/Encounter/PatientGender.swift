@@ -26,7 +26,10 @@ extension PatientVoice.Gender {
         cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn
         janet catherine maria heather diane ruth julie olivia joyce victoria lauren christina joan evelyn judith megan hannah
         jacqueline gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy denise amber doris marilyn
-        danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori gina sylvia edith
+        danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori gina sylvia edith chloe zoe grace
+        lily ava mia ella brooke molly claire audrey lucy leah naomi erica erin holly monica vanessa veronica valerie suzanne bonnie
+        peggy ellen irene rita joanne jill tina wendy tammy stacy kristen kelly katie jenny kathy cindy becky paula tara melanie
+        bethany caroline miranda sabrina cassandra vivian marjorie
         """
     )
     private static let men = Lexicon.set(
@@ -35,7 +38,10 @@ extension PatientVoice.Gender {
         andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen
         larry justin scott brandon benjamin samuel gregory alexander patrick frank raymond jack dennis jerry tyler aaron jose henry
         adam douglas nathan peter zachary kyle walter harold jeremy ethan carl keith roger gerald arthur lawrence albert logan juan
-        wayne roy ralph eugene louis philip bobby johnny alan bruce russell vincent bryan
+        wayne roy ralph eugene louis philip bobby johnny alan bruce russell vincent bryan dylan mason elijah billy noah liam lucas
+        oliver aiden caleb isaac luke connor wyatt gabriel julian levi hunter austin evan landon owen sean travis trevor derek
+        curtis craig troy marcus victor edwin clarence leonard stanley norman marvin vernon earl ernest phillip chad glenn brad
+        greg jeff joe mike steve dave jim bob ben matt clayton warren
         """
     )
 }

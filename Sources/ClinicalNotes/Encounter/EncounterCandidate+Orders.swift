@@ -1,0 +1,92 @@
+internal import Artifacts
+
+/// What the clinician orders and advises.
+extension EncounterCandidates {
+    /// "I want you to take X": "She should take X."
+    func advice(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
+        guard let (rest, opening) = intended(words, Self.advices), let verb = rest.first,
+            Self.advised.contains(verb.lower), let parts = voice.words(rest, byPatient: false)
+        else { return nil }
+        let modal =
+            switch opening {
+            case ["you", "need", "to"]: "needs to"
+            case ["you'll", "need", "to"], ["you", "will", "need", "to"]: "will need to"
+            case ["you", "could"]: "could"
+            case ["you", "can"]: "can"
+            default: "should"
+            }
+        return candidate(.advice, [voice.subject, modal] + parts, words, at)
+    }
+
+    /// "I'm gonna go ahead and order X": "We will order X."
+    func order(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
+        let clause = at
+        let isCommand = words.first.map { ["order", "prescribe"].contains($0.lower) } ?? false
+        guard var rest = isCommand ? words : intended(words, Self.intents)?.rest, rest.count >= 2 else { return nil }
+        if let some = rest.prefix(4).firstIndex(where: { $0.lower == "some" }), rest.count > some + 1, some > 0 {
+            rest.remove(at: some)
+        }
+        guard rest.count >= 2 else { return nil }
+        if rest[0].lower.hasSuffix("ing"), Self.ordered.contains(String(rest[0].lower.dropLast(3))) {
+            rest[0].text = String(rest[0].lower.dropLast(3))
+            rest[0].lower = rest[0].text
+        }
+        let (verb, next) = (rest[0].lower, rest[1].lower)
+        if verb == "follow", next == "up", let at = rest.firstIndex(where: { $0.lower == "in" }) {
+            guard let parts = voice.words(Array(rest[at...]), byPatient: false) else { return nil }
+            return candidate(.order, [voice.subject, "will follow up"] + parts, words, clause)
+        }
+        if verb == "see", let again = rest.firstIndex(where: { ["again", "back"].contains($0.lower) }) {
+            guard let parts = voice.words(Array(rest[(again + 1)...]), byPatient: false), parts.first == "in" else {
+                return nil
+            }
+            return candidate(.order, [voice.subject, "will follow up"] + parts, words, at)
+        }
+        guard Self.ordered.contains(verb), !Self.vague.contains(next), verb != "check" || next != "out",
+            verb != "get" || rest.count > 2 && !Self.movedTo.contains(rest[2].lower),
+            verb != "start" || !["with", "by", "off", "from", "out"].contains(next),
+            var parts = voice.words(rest, byPatient: false)
+        else { return nil }
+        parts[0] = verb
+        return candidate(.order, (isCommand ? [] : ["we will"]) + parts, words, at)
+    }
+
+    /// What is intended, after the opening that says so: at the start, or behind an introduction without a condition.
+    private func intended(_ words: [SpokenWord], _ openings: [[String]]) -> (rest: [SpokenWord], opening: [String])? {
+        let lower = words.map(\.lower)
+        var found: (at: Int, opening: [String])?
+        for at in lower.indices.prefix(22) where found == nil {
+            guard let opening = openings.first(where: { lower[at...].starts(with: $0) }) else {
+                if Self.notBeforeIntent.contains(lower[at]) || Lexicon.negations.contains(lower[at]) { return nil }
+                continue
+            }
+            if at > 0, opening[0].hasPrefix("you") || Self.bindsIntent.contains(lower[at - 1]) { continue }
+            found = (at, opening)
+        }
+        guard let (at, opening) = found else { return nil }
+        var rest = Array(words[(at + opening.count)...])
+        while rest.count > 2, Self.fillers.contains(rest[0].lower),
+            rest[0].lower != "go" || ["ahead", "and"].contains(rest[1].lower)
+        {
+            rest.removeFirst()
+        }
+        if let end = tail(of: rest.map(\.lower)) { rest = Array(rest[..<end]) }
+        rest = rest.trimmed()
+        guard (2...34).contains(rest.count),
+            rest.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.self_.contains($0.lower) })
+        else { return nil }
+        return (rest, opening)
+    }
+
+    /// Where the talk after an intent begins; a condition stays.
+    private func tail(of lower: [String]) -> Int? {
+        for at in lower.indices where at >= 2 {
+            if lower[at] == "if" {
+                return lower[at - 1] == "see" && lower[at - 2] == "to" ? at - 2 : nil
+            }
+            if Self.afterIntent.contains(lower[at]) { return at }
+            if lower[at] == "and", at + 1 < lower.count, Self.afterAnd.contains(lower[at + 1]) { return at }
+        }
+        return nil
+    }
+}
