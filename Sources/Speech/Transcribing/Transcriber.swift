@@ -33,7 +33,7 @@ public struct Transcriber: Sendable {
         self.resolver = resolver
     }
 
-    /// Transcribes `recording`.
+    /// Transcribes `recording`, and lets go of it once it is decoded: two hours as PCM are 230 MB.
     ///
     /// - Parameters:
     ///   - recording: the encoded bytes, in any supported container.
@@ -43,12 +43,12 @@ public struct Transcriber: Sendable {
     /// - Returns: words, segments and gaps; tokens are the formatter's to add.
     /// - Throws: a ``SpeechError``; nothing of the recording is in it.
     public func transcribe(
-        _ recording: Protected<[UInt8]>,
+        _ recording: consuming Protected<[UInt8]>,
         kind: DictationKind,
         language: String,
         progress: (@Sendable (Double) -> Void)? = nil
     ) async throws(SpeechError) -> Protected<Transcript> {
-        let tracks = Tracks(try await decoder.decode(recording.revealed), kind: kind)
+        let tracks = Tracks(try await decoder.decode((consume recording).revealed), kind: kind)
         progress?(0.05)
         var windows: [TrackWindow] = []
         for channel in tracks.audio.channels.indices {

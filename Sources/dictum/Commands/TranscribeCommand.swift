@@ -88,10 +88,12 @@ struct TranscribeCommand: AsyncParsableCommand {
         _ transcriber: Transcriber,
         _ progress: ProgressBar?
     ) async throws -> [UInt8] {
-        let recording = Protected(try Files.read(file))
-        let heard =
-            try await transcriber
-            .transcribe(recording, kind: kind, language: language) { progress?.update($0) }
+        let heard = try await transcriber.transcribe(
+            Protected(try Files.read(file)),
+            kind: kind,
+            language: language,
+            progress: { progress?.update($0) }
+        )
         if let compare {
             let reference = String(decoding: try Files.read(compare), as: UTF8.self)
             let said = verbatim ? heard.revealed : SpokenFormatter().format(heard.revealed)
