@@ -43,6 +43,10 @@ struct TranscribeCommand: AsyncParsableCommand {
         if compare != nil, files.count > 1 || outputDir != nil || format != .text {
             throw ValidationError("--compare takes one recording, and neither --format nor --output-dir")
         }
+        let names = files.map { Self.name(of: $0) }
+        if outputDir != nil, let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw ValidationError("two recordings are named \(twice): write them into two folders")
+        }
         if outputDir != nil, files.contains("-") {
             throw ValidationError("--output-dir names files after the recordings: standard input has no name")
         }
@@ -105,9 +109,20 @@ struct TranscribeCommand: AsyncParsableCommand {
 
     private func write(_ bytes: [UInt8], of file: String) throws {
         guard let outputDir else { return Terminal.write(bytes) }
-        let name = file.split(separator: "/").last.map(String.init) ?? file
-        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-        try Files.write(bytes, to: "\(outputDir)/\(stem).\(format.fileExtension)")
+        try Files.write(bytes, to: "\(outputDir)/\(stem(of: file)).\(format.fileExtension)")
+    }
+
+    /// The recording's name without its ending, unless another has the same: then with it.
+    private func stem(of file: String) -> String {
+        let name = Self.name(of: file)
+        let stem = Self.withoutEnding(name)
+        return files.count { Self.withoutEnding(Self.name(of: $0)) == stem } > 1 ? name : stem
+    }
+
+    private static func name(of file: String) -> String { file.split(separator: "/").last.map(String.init) ?? file }
+
+    private static func withoutEnding(_ name: String) -> String {
+        name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     }
 }
 
