@@ -2,7 +2,7 @@ import Foundation
 import HouseSupport
 import Testing
 
-/// `dictum transcribe`, as people use it.
+/// `dictum transcribe` and `dictum speech tune`, as people use them.
 @Suite struct TranscribeCommandTests {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "dictum-\(UUID().uuidString)")
     private static let tools = Fixtures.root.appending(path: ".local/test-tools")
@@ -60,5 +60,12 @@ import Testing
         try Data("Chief complaint: cough and constipation.".utf8).write(to: reference)
         let page = try await dictum(["transcribe", recording, "--compare", reference.path]).output
         #expect(page.contains("[-constipation.-]") && page.contains("{+congestion") && page.contains("of 5 words)"))
+    }
+
+    @Test func `tuning names slots and threads for the cores there are`() async throws {
+        let outcome = try await dictum(["speech", "tune", recording, "--cores", "2", "--rounds", "1"])
+        #expect(outcome.output.contains(/SLOTS +THREADS +AUDIO HOURS PER HOUR/))
+        #expect(outcome.output.contains(/worker --transcribe-slots (1 --speech-threads 2|2 --speech-threads 1)\n/))
+        #expect(outcome.output.contains("<"))
     }
 }
