@@ -37,7 +37,8 @@ public struct Transcriber: Sendable {
     ///
     /// - Parameters:
     ///   - recording: the encoded bytes, in any supported container.
-    ///   - kind: for an `encounter` with two different channels, each is a speaker: the clinician, then the patient.
+    ///   - kind: for an `encounter` with two different channels, each is a speaker: the clinician, then the patient. In
+    ///     one channel two voices are told apart where their pitch is: each segment says how sure its speaker is.
     ///   - language: BCP 47 tag of the language spoken.
     ///   - progress: told the part that is done, 0 to 1, from any thread.
     /// - Returns: words, segments and gaps; tokens are the formatter's to add.
@@ -51,6 +52,7 @@ public struct Transcriber: Sendable {
         let tracks = Tracks(try await decoder.decode((consume recording).revealed), kind: kind)
         progress?(0.05)
         var windows: [TrackWindow] = []
+        var voices: Voices?
         for channel in tracks.audio.channels.indices {
             let speech = try await detector.speech(in: tracks.audio, channel: channel)
             let times = WindowPlan.windows(
@@ -60,12 +62,13 @@ public struct Transcriber: Sendable {
                 quietest: { tracks.audio.quietestMoment(in: $0, channel: channel) }
             )
             windows += times.map { TrackWindow(channel: channel, time: $0, speech: speech) }
+            if kind == .encounter, !tracks.areSpeakers { voices = try await tracks.voices(speech) }
         }
         guard !windows.isEmpty else { throw SpeechError(.noSpeech) }
         progress?(0.1)
         let heard = try await recognise(windows, of: tracks.audio, language: language) { progress?(0.1 + 0.9 * $0) }
         guard heard.contains(where: { !$0.segments.isEmpty }) else { throw SpeechError(.noSpeech) }
-        let transcript = tracks.transcript(of: heard, language: language, engine: engine.name)
+        let transcript = tracks.transcript(of: heard, language: language, engine: engine.name, voices: voices)
         let isEnglish = language.lowercased().hasPrefix("en")
         return Protected(isEnglish ? resolver?.resolve(transcript) ?? transcript : transcript)
     }
