@@ -62,6 +62,22 @@ import Testing
         #expect(page.contains("[-constipation.-]") && page.contains("{+congestion") && page.contains("of 5 words)"))
     }
 
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/ptmx"), "no terminals here"))
+    func `at a terminal the words appear above a bar as they are heard, and go when the transcript is there`()
+        async throws
+    {
+        let script = "import pty, sys, os; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
+        let outcome = try await Shell.run(
+            URL(filePath: "/usr/bin/env"),
+            ["python3", "-c", script, DictumProgram.url.path, "transcribe", recording, "--models", Fixtures.models]
+        )
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        let parts = outcome.output.components(separatedBy: "\u{1b}[J")
+        #expect(parts.dropLast().contains { $0.contains("congestion") && $0.contains("█") && $0.contains(" %") })
+        let last = try #require(parts.last)
+        #expect(last.lowercased().contains("congestion") && !last.contains("█"))
+    }
+
     @Test func `tuning names slots and threads for the cores there are`() async throws {
         let outcome = try await dictum(["speech", "tune", recording, "--cores", "2", "--rounds", "1"])
         #expect(outcome.output.contains(/SLOTS +THREADS +AUDIO HOURS PER HOUR/))

@@ -9,6 +9,8 @@ struct TranscribeCommand: AsyncParsableCommand {
         commandName: "transcribe",
         abstract: "Transcribe recordings with the embedded engine. Needs no database.",
         discussion: """
+            At a terminal the words appear as they are heard, above the progress bar; the transcript takes their place.
+
             Examples:
               dictum transcribe visit.m4a --format vtt
               dictum transcribe *.wav --format text --output-dir heard
@@ -59,7 +61,7 @@ struct TranscribeCommand: AsyncParsableCommand {
             resolvesWords: !noResolver,
             concurrentWindows: files.count == 1 ? slots : 1
         )
-        let progress = ProgressBar("transcribing")
+        let progress = LiveText("transcribing")
         try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
             var waiting = files.enumerated().makeIterator()
             let start = { (group: inout ThrowingTaskGroup<(Int, [UInt8]), any Error>) in
@@ -90,13 +92,14 @@ struct TranscribeCommand: AsyncParsableCommand {
     private func bytes(
         of file: String,
         _ transcriber: Transcriber,
-        _ progress: ProgressBar?
+        _ progress: LiveText?
     ) async throws -> [UInt8] {
         let heard = try await transcriber.transcribe(
             Protected(try Files.read(file)),
             kind: kind,
             language: language,
-            progress: { progress?.update($0) }
+            progress: { progress?.update($0) },
+            preview: { progress?.add($0.revealed) }
         )
         if let compare {
             let reference = String(decoding: try Files.read(compare), as: UTF8.self)
