@@ -105,6 +105,8 @@ public struct Transcript: Codable, Hashable, Sendable, Redacted {
         public var channel: Int?
         /// Who speaks; `nil` where it is not known.
         public var speaker: Speaker?
+        /// How sure that is, 0 to 1, where the voice tells it; `nil` where the channel does, or a tag.
+        public var speakerConfidence: Double?
 
         /// A segment of its parts.
         public init(
@@ -113,7 +115,8 @@ public struct Transcript: Codable, Hashable, Sendable, Redacted {
             start: Double,
             end: Double,
             channel: Int? = nil,
-            speaker: Speaker? = nil
+            speaker: Speaker? = nil,
+            speakerConfidence: Double? = nil
         ) {
             self.id = id
             self.words = words
@@ -121,6 +124,7 @@ public struct Transcript: Codable, Hashable, Sendable, Redacted {
             self.end = end
             self.channel = channel
             self.speaker = speaker
+            self.speakerConfidence = speakerConfidence
         }
     }
 

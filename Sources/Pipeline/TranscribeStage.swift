@@ -39,7 +39,8 @@ public struct TranscribeStage: StageWork {
         let heard = try await EngineOrder.first(of: choice.permits) { permit in
             let transcriber = try speech.transcriber(for: id.practice, by: permit, now: Date())
             let recording = if let opened { opened } else { try await records.openAudio(of: id) }
-            opened = recording
+            // Kept only for a next engine: a long recording is hundreds of megabytes.
+            if choice.permits.count > 1 { opened = recording }
             return try await transcriber.transcribe(recording, kind: dictation.kind, language: dictation.language)
         }
         let formatted = formatter.format(heard.revealed)

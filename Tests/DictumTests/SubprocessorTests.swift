@@ -151,10 +151,16 @@ import Testing
             let hex = reply.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             let outcome = try await Shell.run(
                 DictumProgram.url,
-                try program.workerArguments() + options(server) + ["--speech-endpoint-path", "/json/\(hex)"]
+                try program.workerArguments() + options(server) + ["--speech-endpoint-path", "/json/\(hex)"],
+                environment: Dictionary(
+                    uniqueKeysWithValues: ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].map {
+                        ($0, "http://127.0.0.1:\(server.decoyPort)")
+                    }
+                )
             )
             #expect(outcome.exitCode == 0, "\(outcome.errors)")
             #expect(try server.connections()[0] > 0)
+            #expect(try server.connections()[1] == 0, "the environment's proxy is not asked")
             let request = try server.lastRequest()
             let dictation = try #require(try await house.openRecords().dictations().first)
             #expect(request.contains("filename=\"audio.wav\"") && request.contains("RIFF"))

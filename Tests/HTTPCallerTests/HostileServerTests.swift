@@ -131,13 +131,4 @@ struct HostileServerTests {
         task.cancel()
         await #expect { _ = try await task.value } throws: { ($0 as? HTTPError)?.kind == .cancelled }
     }
-
-    @Test func `the environment's proxy is not asked`() async throws {
-        for name in ["https_proxy", "HTTPS_PROXY", "ALL_PROXY"] {
-            _ = unsafe setenv(name, "http://127.0.0.1:\(server.decoyPort)", 1)
-        }
-        defer { for name in ["https_proxy", "HTTPS_PROXY", "ALL_PROXY"] { _ = unsafe unsetenv(name) } }
-        #expect(try await post("/ok", to: endpoint()).status == 200)
-        #expect(try server.connections() == [1, 0])
-    }
 }

@@ -18,10 +18,15 @@ struct Tracks: Sendable {
         self.audio = areSpeakers ? audio : DecodedAudio(channels: [ChannelLikeness.mix(audio.channels)])
     }
 
-    /// Puts together what was heard in all windows.
-    func transcript(of heard: [HeardWindow], language: String, engine: String) -> Transcript {
+    /// Puts together what was heard in all windows; `voices` tell the speakers of a mix apart.
+    func transcript(
+        of heard: [HeardWindow],
+        language: String,
+        engine: String,
+        voices: Voices? = nil
+    ) -> Transcript {
         let pieces = heard.flatMap { window in
-            window.segments.flatMap { areSpeakers ? turns(of: $0, window.window) : [$0] }
+            window.segments.flatMap { turns(of: $0, window.window, voices) }
                 .map { (segment: $0, channel: window.window.channel) }
         }.sorted { ($0.segment.start, $0.channel) < ($1.segment.start, $1.channel) }
         var words: [Transcript.Word] = []
@@ -42,7 +47,7 @@ struct Tracks: Sendable {
         }
         let gaps = heard.flatMap(\.gaps).sorted { $0.lowerBound < $1.lowerBound }
             .map { Transcript.Gap(start: $0.lowerBound, end: $0.upperBound) }
-        return Transcript(
+        let transcript = Transcript(
             language: language,
             duration: audio.duration,
             engine: engine,
@@ -50,21 +55,42 @@ struct Tracks: Sendable {
             segments: segments,
             gaps: gaps
         )
+        return voices.map { SpeakerRoles.name(transcript, by: $0) } ?? transcript
     }
 
-    /// A segment cut where its speaker pauses, so that the other's answer stands where it was given.
-    private func turns(of segment: RecognisedSegment, _ window: TrackWindow) -> [RecognisedSegment] {
+    /// The two voices of the mix, if there are; off the cooperative pool, for it takes a second an hour of sound or so.
+    func voices(_ speech: [Range<Double>]) async throws(SpeechError) -> Voices? {
+        let audio = self.audio
+        return try await BlockingWork.run { _ in .success(Voices(in: audio, speech: speech)) }
+    }
+
+    private func turns(
+        of segment: RecognisedSegment,
+        _ window: TrackWindow,
+        _ voices: Voices?
+    ) -> [RecognisedSegment] {
+        if areSpeakers {
+            return cut(segment) { word in
+                let middle = (word.start + word.end) / 2
+                return window.speech.indices.min { distance($0, middle, window) < distance($1, middle, window) }
+            }
+        }
+        guard let voices else { return [segment] }
+        return cut(segment) { voices.turn(at: ($0.start + $0.end) / 2)?.voice }
+    }
+
+    /// A segment cut where its speaker pauses or changes, so that the other's answer stands where it was given.
+    private func cut(_ segment: RecognisedSegment, by place: (Transcript.Word) -> Int?) -> [RecognisedSegment] {
         var turns: [[Transcript.Word]] = []
-        var lastStretch: Int?
+        var last: Int?
         for word in segment.words {
-            let middle = (word.start + word.end) / 2
-            let stretch = window.speech.indices.min { distance($0, middle, window) < distance($1, middle, window) }
-            if stretch == lastStretch, !turns.isEmpty {
+            let part = place(word)
+            if part == last, !turns.isEmpty {
                 turns[turns.count - 1].append(word)
             } else {
                 turns.append([word])
             }
-            lastStretch = stretch
+            last = part
         }
         return turns.compactMap { words in
             guard let first = words.first, let last = words.last else { return nil }

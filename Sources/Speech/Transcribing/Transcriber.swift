@@ -33,24 +33,29 @@ public struct Transcriber: Sendable {
         self.resolver = resolver
     }
 
-    /// Transcribes `recording`.
+    /// Transcribes `recording`, and lets go of it once it is decoded: two hours as PCM are 230 MB.
     ///
     /// - Parameters:
     ///   - recording: the encoded bytes, in any supported container.
-    ///   - kind: for an `encounter` with two different channels, each is a speaker: the clinician, then the patient.
+    ///   - kind: for an `encounter` with two different channels, each is a speaker: the clinician, then the patient. In
+    ///     one channel two voices are told apart where their pitch is: each segment says how sure its speaker is.
     ///   - language: BCP 47 tag of the language spoken.
     ///   - progress: told the part that is done, 0 to 1, from any thread.
+    ///   - preview: told the words of each window as heard, in the order of time, as soon as all before are; from any
+    ///     thread.
     /// - Returns: words, segments and gaps; tokens are the formatter's to add.
     /// - Throws: a ``SpeechError``; nothing of the recording is in it.
     public func transcribe(
-        _ recording: Protected<[UInt8]>,
+        _ recording: consuming Protected<[UInt8]>,
         kind: DictationKind,
         language: String,
-        progress: (@Sendable (Double) -> Void)? = nil
+        progress: (@Sendable (Double) -> Void)? = nil,
+        preview: (@Sendable (Protected<String>) -> Void)? = nil
     ) async throws(SpeechError) -> Protected<Transcript> {
-        let tracks = Tracks(try await decoder.decode(recording.revealed), kind: kind)
+        let tracks = Tracks(try await decoder.decode((consume recording).revealed), kind: kind)
         progress?(0.05)
         var windows: [TrackWindow] = []
+        var voices: Voices?
         for channel in tracks.audio.channels.indices {
             let speech = try await detector.speech(in: tracks.audio, channel: channel)
             let times = WindowPlan.windows(
@@ -60,45 +65,59 @@ public struct Transcriber: Sendable {
                 quietest: { tracks.audio.quietestMoment(in: $0, channel: channel) }
             )
             windows += times.map { TrackWindow(channel: channel, time: $0, speech: speech) }
+            if kind == .encounter, !tracks.areSpeakers { voices = try await tracks.voices(speech) }
         }
         guard !windows.isEmpty else { throw SpeechError(.noSpeech) }
         progress?(0.1)
-        let heard = try await recognise(windows, of: tracks.audio, language: language) { progress?(0.1 + 0.9 * $0) }
+        windows.sort { $0.time.lowerBound < $1.time.lowerBound }
+        var inOrder = InOrder<HeardWindow>()
+        let heard = try await recognise(windows, of: tracks.audio, language: language) { place, window, part in
+            progress?(0.1 + 0.9 * part)
+            for window in inOrder.take(window, at: place) { preview?(window.wordsAsHeard) }
+        }
         guard heard.contains(where: { !$0.segments.isEmpty }) else { throw SpeechError(.noSpeech) }
-        let transcript = tracks.transcript(of: heard, language: language, engine: engine.name)
+        let transcript = tracks.transcript(of: heard, language: language, engine: engine.name, voices: voices)
         let isEnglish = language.lowercased().hasPrefix("en")
         return Protected(isEnglish ? resolver?.resolve(transcript) ?? transcript : transcript)
     }
 
-    /// Recognises all windows, some at a time.
+    /// Recognises all windows, some at a time; tells of each its place, and the part that is done.
     private func recognise(
         _ windows: [TrackWindow],
         of audio: DecodedAudio,
         language: String,
-        progress: @Sendable (Double) -> Void
+        each: (Int, HeardWindow, Double) -> Void
     ) async throws(SpeechError) -> [HeardWindow] {
+        typealias Outcome = (place: Int, result: Result<HeardWindow, SpeechError>)
         let recogniser = CoveringRecogniser(engine: engine, audio: audio, language: language)
-        let results = await withTaskGroup(of: Result<HeardWindow, SpeechError>.self) { group in
-            var waiting = windows.makeIterator()
-            let start = { (group: inout TaskGroup<Result<HeardWindow, SpeechError>>) in
-                guard let window = waiting.next() else { return }
-                group.addTask { await recogniser.result(of: window) }
+        let outcome: Result<[HeardWindow], SpeechError> = await withTaskGroup(of: Outcome.self) { group in
+            var waiting = windows.enumerated().makeIterator()
+            let start = { (group: inout TaskGroup<Outcome>) in
+                guard let (place, window) = waiting.next() else { return }
+                group.addTask { (place, await recogniser.result(of: window)) }
             }
             for _ in 0..<concurrentWindows { start(&group) }
-            var results: [Result<HeardWindow, SpeechError>] = []
-            while let result = await group.next() {
-                results.append(result)
-                if case .failure = result {
+            var heard: [HeardWindow] = []
+            while let (place, result) = await group.next() {
+                switch result {
+                case .failure(let error):
                     group.cancelAll()
-                    break
+                    return .failure(error)
+                case .success(let window):
+                    heard.append(window)
+                    each(place, window, Double(heard.count) / Double(windows.count))
+                    start(&group)
                 }
-                progress(Double(results.count) / Double(windows.count))
-                start(&group)
             }
-            return results
+            return .success(heard)
         }
-        var heard: [HeardWindow] = []
-        for result in results { heard.append(try result.get()) }
-        return heard
+        return try outcome.get()
+    }
+}
+
+extension HeardWindow {
+    /// The words, as a preview shows them.
+    fileprivate var wordsAsHeard: Protected<String> {
+        Protected(segments.flatMap(\.words).map(\.text).joined(separator: " "))
     }
 }

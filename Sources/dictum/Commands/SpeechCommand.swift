@@ -5,8 +5,8 @@ import Glibc
 struct SpeechCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "speech",
-        abstract: "The models of the embedded speech engine.",
-        subcommands: [ModelsCommand.self]
+        abstract: "The models of the embedded speech engine, and its speed.",
+        subcommands: [ModelsCommand.self, TuneCommand.self]
     )
 }
 

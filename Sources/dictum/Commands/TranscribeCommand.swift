@@ -9,6 +9,8 @@ struct TranscribeCommand: AsyncParsableCommand {
         commandName: "transcribe",
         abstract: "Transcribe recordings with the embedded engine. Needs no database.",
         discussion: """
+            At a terminal the words appear as they are heard, above the progress bar; the transcript takes their place.
+
             Examples:
               dictum transcribe visit.m4a --format vtt
               dictum transcribe *.wav --format text --output-dir heard
@@ -43,6 +45,10 @@ struct TranscribeCommand: AsyncParsableCommand {
         if compare != nil, files.count > 1 || outputDir != nil || format != .text {
             throw ValidationError("--compare takes one recording, and neither --format nor --output-dir")
         }
+        let names = files.map { Self.name(of: $0) }
+        if outputDir != nil, let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw ValidationError("two recordings are named \(twice): write them into two folders")
+        }
         if outputDir != nil, files.contains("-") {
             throw ValidationError("--output-dir names files after the recordings: standard input has no name")
         }
@@ -55,7 +61,7 @@ struct TranscribeCommand: AsyncParsableCommand {
             resolvesWords: !noResolver,
             concurrentWindows: files.count == 1 ? slots : 1
         )
-        let progress = ProgressBar("transcribing")
+        let progress = LiveText("transcribing")
         try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
             var waiting = files.enumerated().makeIterator()
             let start = { (group: inout ThrowingTaskGroup<(Int, [UInt8]), any Error>) in
@@ -86,12 +92,15 @@ struct TranscribeCommand: AsyncParsableCommand {
     private func bytes(
         of file: String,
         _ transcriber: Transcriber,
-        _ progress: ProgressBar?
+        _ progress: LiveText?
     ) async throws -> [UInt8] {
-        let recording = Protected(try Files.read(file))
-        let heard =
-            try await transcriber
-            .transcribe(recording, kind: kind, language: language) { progress?.update($0) }
+        let heard = try await transcriber.transcribe(
+            Protected(try Files.read(file)),
+            kind: kind,
+            language: language,
+            progress: { progress?.update($0) },
+            preview: { progress?.add($0.revealed) }
+        )
         if let compare {
             let reference = String(decoding: try Files.read(compare), as: UTF8.self)
             let said = verbatim ? heard.revealed : SpokenFormatter().format(heard.revealed)
@@ -103,9 +112,20 @@ struct TranscribeCommand: AsyncParsableCommand {
 
     private func write(_ bytes: [UInt8], of file: String) throws {
         guard let outputDir else { return Terminal.write(bytes) }
-        let name = file.split(separator: "/").last.map(String.init) ?? file
-        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-        try Files.write(bytes, to: "\(outputDir)/\(stem).\(format.fileExtension)")
+        try Files.write(bytes, to: "\(outputDir)/\(stem(of: file)).\(format.fileExtension)")
+    }
+
+    /// The recording's name without its ending, unless another has the same: then with it.
+    private func stem(of file: String) -> String {
+        let name = Self.name(of: file)
+        let stem = Self.withoutEnding(name)
+        return files.count { Self.withoutEnding(Self.name(of: $0)) == stem } > 1 ? name : stem
+    }
+
+    private static func name(of file: String) -> String { file.split(separator: "/").last.map(String.init) ?? file }
+
+    private static func withoutEnding(_ name: String) -> String {
+        name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     }
 }
 

@@ -28,13 +28,15 @@ struct Engines {
     ///   - biasesWords: lean towards medical words while decoding.
     ///   - resolvesWords: find the medical words behind misheard ones.
     ///   - concurrentWindows: windows of one recording that are recognised at the same time.
+    ///   - threads: of each window; by default as is set.
     func embedded(
         biasesWords: Bool = false,
         resolvesWords: Bool = true,
-        concurrentWindows: Int = 1
+        concurrentWindows: Int = 1,
+        threads: Int? = nil
     ) throws -> Transcriber {
         let model = try WhisperModel(path: model)
-        let threads = try settings.count(.speechThreads) ?? 1
+        let threads = try threads ?? settings.count(.speechThreads) ?? 1
         return Transcriber(
             decoder: AudioDecoder(),
             detector: try detector(),

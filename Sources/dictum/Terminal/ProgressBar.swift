@@ -17,9 +17,14 @@ final class ProgressBar: Sendable {
             return last != percent
         }
         guard changed else { return }
+        Terminal.write("\r" + Self.line(label, percent), to: STDERR_FILENO)
+    }
+
+    /// A label, a bar of 30 characters and the number.
+    static func line(_ label: String, _ percent: Int) -> String {
         let filled = percent * 30 / 100
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-        Terminal.write("\r\(label) \(bar) \(percent) %", to: STDERR_FILENO)
+        return "\(label) \(bar) \(percent) %"
     }
 
     /// Removes the line.

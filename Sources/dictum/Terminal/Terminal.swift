@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Standard output and error, and what the terminal can do.
@@ -8,6 +9,12 @@ enum Terminal {
     private static let showsColours = unsafe isInteractive && getenv("NO_COLOR") == nil
     /// Whether standard error is a terminal, where progress is drawn.
     static let showsProgress = isatty(STDERR_FILENO) == 1
+
+    /// How wide standard error's terminal is.
+    static var columns: Int {
+        let columns = Int(linux_terminal_columns(STDERR_FILENO))
+        return columns > 20 ? columns : 80
+    }
 
     /// Writes one line to standard output.
     static func say(_ line: String = "") { print(line) }
