@@ -13,13 +13,7 @@ extension CMSEnvelope {
         to certificatePEM: String,
         now: Date = Date()
     ) throws -> [UInt8] {
-        let certificate = try Certificate(pem: certificatePEM)
-        guard certificate.isValid(at: now) else {
-            throw CustodyError(
-                .unusableCertificate,
-                "the certificate is not valid today; fetch the practice's current one"
-            )
-        }
+        let certificate = try Certificate.recipient(pem: certificatePEM, at: now)
         let contentKey = try SecretKey.random()
         let nonce = try CryptoLibrary.randomBytes(GCMCipher.nonceCount)
         var recipients = DER.Serializer()

@@ -16,13 +16,7 @@ public struct CMSSealer: ~Copyable {
     ///
     /// - Throws: ``CustodyError`` with `unusable_certificate`.
     public init(to certificatePEM: String, now: Date = Date()) throws {
-        let certificate = try Certificate(pem: certificatePEM)
-        guard certificate.isValid(at: now) else {
-            throw CustodyError(
-                .unusableCertificate,
-                "the certificate is not valid today; ask its owner for the current one"
-            )
-        }
+        let certificate = try Certificate.recipient(pem: certificatePEM, at: now)
         let contentKey = try SecretKey.random()
         let nonce = try CryptoLibrary.randomBytes(GCMCipher.nonceCount)
         let head = try Self.head(to: certificate, of: contentKey, nonce: nonce)

@@ -25,6 +25,18 @@ internal import FoundationEssentials
 
     deinit { unsafe X509_free(raw) }
 
+    /// Reads a certificate that a message is to be sealed to, valid at `now`.
+    static func recipient(pem: String, at now: Date) throws -> Certificate {
+        let certificate = try Certificate(pem: pem)
+        guard certificate.isValid(at: now) else {
+            throw CustodyError(
+                .unusableCertificate,
+                "the certificate is not valid today; ask its owner for the current one"
+            )
+        }
+        return certificate
+    }
+
     /// A self-signed certificate for `key`, of use for key agreement only (RFC 5280).
     static func selfSigned(
         _ key: borrowing PrivateKey,

@@ -63,11 +63,10 @@ struct AuditFixture {
 
     /// Seals until the tree has `size` leaves: other databases of the server may hold the horizon back for a while.
     func seal(upTo size: Int, by other: NoteSigner? = nil, batch: Int = 4) async throws {
-        while true {
+        try await waitUntil("\(size) entries are sealed") {
             try await AuditSealer(signer: other ?? signer, batch: batch).seal(in: pool)
             let rows = try await pool.query("SELECT coalesce(max(tree_size), 0) FROM audit.checkpoint")
-            if try rows.first?.get(0, as: Int.self) == size { return }
-            try await pool.query("SELECT pg_sleep(0.05)")
+            return try rows.first?.get(0, as: Int.self) == size
         }
     }
 

@@ -18,10 +18,10 @@ import Testing
             let verifier = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
             let database = ["--database", house.records.conninfo]
             // Entries are sealed once no transaction of the whole server can come before them, other tests' included.
-            var sealed = try await Shell.run(DictumProgram.url, ["audit", "seal", "--note-key", key.path] + database)
-            while sealed.exitCode == 0, sealed.output.isEmpty {
-                sealed = try await Shell.run(DictumProgram.url, ["audit", "seal", "--note-key", key.path] + database)
-            }
+            let sealed = try await Shell.runUntilItPrints(
+                DictumProgram.url,
+                ["audit", "seal", "--note-key", key.path] + database
+            )
             #expect(sealed.exitCode == 0 && sealed.output.hasPrefix("test/log\n"), "\(sealed.errors)")
             let whole = try await Shell.run(DictumProgram.url, ["audit", "verify", "--verifier", verifier] + database)
             #expect(whole.exitCode == 0, "\(whole.output)\(whole.errors)")

@@ -72,10 +72,7 @@ import Testing
             try Data("witness w \(witness) http://127.0.0.1:\(port)\n".utf8).write(to: folder.appending(path: "list"))
             let database = ["--database", house.records.conninfo]
             let arguments = ["audit", "seal", "--note-key", path("audit"), "--witnesses", path("list")] + database
-            var sealed = try await Shell.run(DictumProgram.url, arguments)
-            while sealed.exitCode == 0, sealed.output.isEmpty {
-                sealed = try await Shell.run(DictumProgram.url, arguments)
-            }
+            let sealed = try await Shell.runUntilItPrints(DictumProgram.url, arguments)
             #expect(sealed.exitCode == 0, "\(sealed.errors)")
 
             let rows = try await house.administrator().query("SELECT lane_id, lane_seq FROM audit.leaf LIMIT 1")

@@ -18,9 +18,9 @@ import Testing
                 errors: .file(log)
             )
             defer { worker.send(SIGKILL) }
-            while try !String(contentsOf: log, encoding: .utf8).contains("worker is ready") {
+            try await waitUntil("the worker is ready") {
                 try #require(worker.exitCode == nil)
-                try await Task.sleep(for: .milliseconds(10))
+                return try String(contentsOf: log, encoding: .utf8).contains("worker is ready")
             }
             worker.send(SIGABRT)
             #expect(await worker.exit() == 128 + SIGABRT)

@@ -101,9 +101,7 @@ private final class Crasher {
 
     /// Returns once it works on the queue.
     func started() async throws {
-        while !errors.contains("worker is ready"), process.exitCode == nil {
-            try await Task.sleep(for: .milliseconds(10))
-        }
+        try await waitUntil("the worker is ready") { errors.contains("worker is ready") || process.exitCode != nil }
         try #require(process.exitCode == nil, "\(errors)")
     }
 

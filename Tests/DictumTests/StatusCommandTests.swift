@@ -99,8 +99,8 @@ import Testing
             defer { terminal.send(SIGKILL) }
             func shown() -> String { (try? String(contentsOf: screen, encoding: .utf8)) ?? "" }
             // Two pages and their last lines, or the end of it all.
-            while shown().split(separator: "lines more").count < 3, terminal.exitCode == nil {
-                try await Task.sleep(for: .milliseconds(20))
+            try await waitUntil("two pages are shown") {
+                shown().split(separator: "lines more").count >= 3 || terminal.exitCode != nil
             }
             let text = try String(contentsOf: id, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
             kill(try #require(Int32(text)), SIGTERM)

@@ -39,4 +39,14 @@ public enum Shell {
             errors: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self)
         )
     }
+
+    /// Runs a program again and again until it prints something or fails.
+    public static func runUntilItPrints(_ program: URL, _ arguments: [String]) async throws -> Outcome {
+        var outcome = try await run(program, arguments)
+        try await waitUntil("\(program.lastPathComponent) \(arguments.first ?? "") prints something") {
+            if outcome.exitCode == 0, outcome.output.isEmpty { outcome = try await run(program, arguments) }
+            return outcome.exitCode != 0 || !outcome.output.isEmpty
+        }
+        return outcome
+    }
 }

@@ -83,13 +83,11 @@ struct CountingFleet: Sendable {
 
     /// Waits until the test's own connection, which went down with the server, is there again.
     func waitForServer() async throws {
-        while true {
+        try await waitUntil("the server is back") {
             do {
                 try await administrator.query("SELECT count(*) FROM effect")
-                return
-            } catch let error as PostgresError where error.isTransient {
-                try await Task.sleep(for: .milliseconds(20))
-            }
+                return true
+            } catch let error as PostgresError where error.isTransient { return false }
         }
     }
 

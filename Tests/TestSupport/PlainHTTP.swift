@@ -17,16 +17,7 @@ public enum PlainHTTP {
     public static func exchange(_ port: Int, _ request: String) throws -> String {
         let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(client) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = UInt16(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let connected = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard connected == 0 else { throw NotListening() }
+        guard unsafe Loopback.withAddress(port, { unsafe connect(client, $0, $1) }) == 0 else { throw NotListening() }
         // Who does not answer must not keep the test's thread.
         var limit = timeval(tv_sec: 30, tv_usec: 0)
         unsafe setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))

@@ -142,11 +142,10 @@ final class WitnessFixture {
             "SELECT audit.append('worker/a', 'note.read', 'TREAT') FROM generate_series(1, \(count))"
         )
         let wanted: Int = try await pool.query("SELECT count(*) FROM audit.entry")[0].get(0)
-        while true {
+        try await waitUntil("\(wanted) entries are sealed") {
             try await AuditSealer(signer: signer).seal(in: pool)
             let rows = try await pool.query("SELECT coalesce(max(tree_size), 0) FROM audit.checkpoint")
-            if try rows.first?.get(0, as: Int.self) == wanted { return }
-            try await pool.query("SELECT pg_sleep(0.05)")
+            return try rows.first?.get(0, as: Int.self) == wanted
         }
     }
 
