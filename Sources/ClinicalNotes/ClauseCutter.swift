@@ -34,6 +34,7 @@ struct ClauseCutter {
         var at = 0
         while at < tokens.count {
             let follows = at == 0 || isComma(at - 1)
+            if at > start, beginsByCapital(at) { cut(at) }
             guard tokens[at].kind == .word, follows || isUnmarked, at == 0 || !isGlued(at) else {
                 at += 1
                 continue
@@ -79,6 +80,22 @@ struct ClauseCutter {
     }
 
     // MARK: Where a clause begins
+
+    /// "no fluctuance No lifting for four weeks Return if redness spreads": the engine heard the sentence begin, and left
+    /// the full stop out. Names have capitals too, so only a word that is no name counts.
+    private func beginsByCapital(_ at: Int) -> Bool {
+        guard at > 0, at + 1 < tokens.count, tokens[at - 1...at].allSatisfy({ $0.kind == .word }) else { return false }
+        let text = tokens[at].text
+        guard text.first?.isUppercase == true, text.dropFirst().allSatisfy(\.isLowercase), text.count > 1 else {
+            return false
+        }
+        guard !Self.holders.contains(words[at - 1]), !Self.glue.contains(words[at - 1]) else { return false }
+        return Self.openers.contains(words[at]) || Cues.planVerbs.contains(words[at]) || words[at].hasPrefix("follow")
+            || !Cues.read([words[at]]).isDisjoint(with: [.vital, .study, .finding])
+            || words[at] == "blood" && ["pressure", "type"].contains(words[at + 1])
+    }
+
+    private static let openers = Lexicon.set("no he she they this there the patient mother father his her it we on")
 
     private func begins(_ at: Int, _ follows: Bool) -> Bool {
         let clause = Array(words[at...].prefix(6))

@@ -33,7 +33,7 @@ struct Cues: OptionSet {
         ),
         (
             .vital,
-            "blood pressure|heart rate|pulse|temperature|weight|height|oxygen saturation|respirations|respiratory rate|"
+            "blood pressure|heart rate|pulse|temperature|weight|height|oxygen saturation|saturation is|saturation was|respirations|respiratory rate|"
                 + "bmi|o2 saturation|spo2|pulse oximetry|body mass index|vital signs"
         ),
         (
@@ -42,7 +42,10 @@ struct Cues: OptionSet {
                 + "cholesterol|ldl|tsh|bnp|troponin|urinalysis|culture|biopsy|phq-9|gad-7|radiograph|radiographs|"
                 + "colonoscopy|stress test|white count|hematocrit|platelets|inr|egfr|sodium|glucose|strep test|"
                 + "uric acid|ferritin|lipase|bilirubin|bicarbonate|magnesium|procalcitonin|lactate|urine sediment|blood cultures|psa|"
-                + "vitamin d level|crp|esr|spirometry|sed rate|c-reactive protein"
+                + "vitamin d level|crp|esr|spirometry|sed rate|c-reactive protein|pathology|mr of|mra|eeg|emg|holter|"
+                + "fev1|peak flow|potassium is|potassium was|phosphorus|calcium is|calcium was|albumin|bun|wbc|hdl|"
+                + "triglycerides|d-dimer|free t4|tolerance test|blood type|antibody screen|pap smear|mammogram|bone density|"
+                + "ejection fraction|nerve conduction|rheumatoid factor|urine dip"
         ),
         (
             .finding,
@@ -53,7 +56,7 @@ struct Cues: OptionSet {
                 + "extremities|gait|"
                 + "pulses|range of motion|alert|hydrated|well-hydrated|well-groomed|groomed|acute distress|murmur|murmurs|murmurs|"
                 + "crackles|wheezes|effusion|tenderness|lachman|mcmurray|monofilament|sensation|reflexes|strength|"
-                + "auscultation|erythematous|exudate|ulcers|conjunctivae|sclerae|thyroid|lymphadenopathy|edema|rebound|"
+                + "breath sounds|nail pitting|romberg|jugular venous|foot exam|auscultation|erythematous|exudate|ulcers|conjunctivae|sclerae|thyroid|lymphadenopathy|edema|rebound|"
                 + "guarding|affect|thought process|mood is|speech is|well-appearing|oriented|palpation|cva|distention|bulging|"
                 + "swelling|instability|incision|wound|normocephalic|mucous membranes|bowel sounds|cranial nerves"
         ),

@@ -7,12 +7,20 @@ struct Placement {
     func section(for words: [String], _ cues: Cues) -> SectionKind {
         if let said = SpokenHeading.sectionOfSubject(words), !isFinal { return said }
         if isFirst, !isSaid, isComplaint(words, cues) { return .chiefComplaint }
+        if !isSaid, introducesPatient(words) { return .history }
         return isSaid ? moved(words, cues) : implied(words, cues)
     }
 
     /// Sections that only a spoken heading leaves.
     private var isFinal: Bool {
         isSaid && [.plan, .assessmentAndPlan, .hospitalCourse, .instructions, .procedure].contains(kind)
+    }
+
+    /// "Mr. Lund is a 39-year-old man with alcohol use disorder": whatever else it names, the story begins.
+    private func introducesPatient(_ words: [String]) -> Bool {
+        guard [.history, .chiefComplaint, .subjective].contains(kind) else { return false }
+        return words.prefix(10).contains { $0.hasSuffix("-year-old") || $0.hasSuffix("-month-old") }
+            || words.prefix(12).joined(separator: " ").contains(" year old ")
     }
 
     private func isComplaint(_ words: [String], _ cues: Cues) -> Bool {
@@ -118,7 +126,7 @@ struct Placement {
     /// "Insulin glargine 20 units at bedtime.": a line of the medication list, or an order after the assessment.
     private func listedDrug(_ words: [String], _ cues: Cues) -> SectionKind? {
         guard cues.contains(.drug), cues.contains(.number), !cues.contains(.told), !cues.contains(.personSubject),
-            words.prefix(3).contains(where: Lexicon.drugs.contains), !words.contains("given")
+            !isStudy(cues), words.prefix(3).contains(where: Lexicon.drugs.contains), !words.contains("given")
         else { return nil }
         return kind == .assessment ? .plan : .medications
     }

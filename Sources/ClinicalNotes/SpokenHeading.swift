@@ -35,10 +35,21 @@ struct SpokenHeading {
         } else if Self.verbs.contains(next) {
             // "Physical exam reveals ...": the section opens, the sentence stays whole.
             return nil
-        } else if !heading.isStrong {
+        } else if !heading.isStrong, !Self.isUnmarked(heading, before: next) {
             return nil
         }
     }
+
+    /// "Assessment bipolar disorder": said alone, with a mark that the engine left out. "Plan to" and "labs drawn" are not.
+    private static func isUnmarked(_ heading: Headings.Heading, before next: String) -> Bool {
+        heading.phrase.count == 1 && unmarked.contains(heading.phrase[0]) && !holders.contains(next)
+            && !next.hasSuffix("ed") && !next.hasSuffix("ing")
+    }
+
+    private static let unmarked = Lexicon.set("assessment impression diagnosis plan medications allergies vitals labs")
+    private static let holders = Lexicon.set(
+        "to or and in at by as that which has have had will would should may can drawn done given taken b c"
+    )
 
     /// The heading that `run` begins with, or that it was meant to be where it `ends` before a mark.
     private static func heading(_ run: [String], ends: Bool) -> Headings.Heading? {

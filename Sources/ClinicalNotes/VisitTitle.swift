@@ -2,7 +2,7 @@ internal import Artifacts
 
 /// The kind of visit said at the start of a dictation: "Orthopedic clinic note."
 enum VisitTitle {
-    private static let ends: Set<String> = ["note", "visit", "summary", "consultation", "consult"]
+    private static let ends: Set<String> = ["note", "notes", "visit", "clinic", "summary", "consultation", "consult"]
     private static let verbs = Lexicon.set("is was has this presents dictating for i he she")
 
     /// Tokens that the title takes, with its mark; `nil` where the sentence begins with none.
@@ -11,6 +11,8 @@ enum VisitTitle {
             let word = token.text.lowercased()
             guard token.kind == .word, !verbs.contains(word) else { return nil }
             guard ends.contains(word) else { continue }
+            // "Pulmonary clinic note"
+            if at + 1 < tokens.count, ends.contains(tokens[at + 1].text.lowercased()) { continue }
             guard at + 1 < tokens.count else { return at + 1 }
             let next = tokens[at + 1]
             if next.kind == .punctuation { return at + 2 }
