@@ -82,7 +82,9 @@ public struct GroundingCheck: Sendable {
                 if !isShortYear(number, said.words[at], heard) { result.append(.init(reason: .number, detail: number)) }
                 continue
             }
-            if isElsewhere(number, at, said, heard) || !isSaidOver(said.words[at], heard) {
+            if isElsewhere(number, at, said, heard) || !isSaidOver(said.words[at], heard)
+                || !isSaidAsRange(number, at, said, heard)
+            {
                 result.append(.init(reason: .number, detail: number))
             } else if let unit = said.units[number]?.filter({ !$0.isEmpty }), unit.isDisjoint(with: units),
                 let own = unit.min(), units.contains(where: { !$0.isEmpty })
@@ -110,7 +112,7 @@ public struct GroundingCheck: Sendable {
         func shared(_ number: String) -> Int {
             heard.figures[number, default: []].map { wanted.intersection(heard.near($0, 12)).count }.max() ?? 0
         }
-        return shared(number) == 0 && heard.figures.keys.contains { $0 != number && shared($0) > 1 }
+        return shared(number) == 0 && heard.figures.keys.contains { $0 != number && shared($0) > 2 }
     }
 
     /// Of "132/80" both were said, one soon after the other.
@@ -122,8 +124,32 @@ public struct GroundingCheck: Sendable {
             word.allSatisfy({ $0.isNumber || "./".contains($0) })
         else { return true }
         return heard.figures[numbers[0], default: []].contains { at in
-            heard.figures[numbers[1], default: []].contains { $0 >= at && $0 < at + 7 }
+            heard.figures[numbers[1], default: []].contains { isPair(at, $0, 7, heard) }
         }
+    }
+
+    /// Of "6 to 8 hours" and "6-8 hours" both were said, one soon after the other.
+    private func isSaidAsRange(_ number: String, _ at: Int, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
+        func figure(_ word: String) -> String? {
+            word.allSatisfy { $0.isNumber || $0 == "." } ? GroundedWords.numbers(in: word).first : nil
+        }
+        let parts = said.words[at].split(separator: "-").map(String.init)
+        var first: String?
+        if parts.count == 2, figure(parts[1]) == number {
+            first = figure(parts[0])
+        } else if at > 1, parts.count == 1, figure(parts[0]) != nil, ["to", "or"].contains(said.words[at - 1]) {
+            first = figure(said.words[at - 2])
+        }
+        guard let first else { return true }
+        return heard.figures[first, default: []].contains { at in
+            heard.figures[number, default: []].contains { isPair(at, $0, 5, heard) }
+        }
+    }
+
+    /// Two figures in one word, or the second within `reach` words of the first.
+    private func isPair(_ first: Int, _ second: Int, _ reach: Int, _ heard: GroundedWords) -> Bool {
+        if first == second { return GroundedWords.numbers(in: heard.words[first]).count > 1 }
+        return second > first && second < first + reach
     }
 
     private func names(_ said: GroundedWords, _ heard: GroundedWords, _ transcript: Transcript) -> [Violation] {

@@ -15,6 +15,8 @@ struct PlantedErrors {
 
     private(set) var visits: [Transcript] = []
     private(set) var statements: [Statement] = []
+    /// Set aside: not true of what was said, by ``isFaulty(_:)``.
+    private(set) var faulty = 0
     private var generator = SplitMix(state: 7)
 
     /// Takes the statements of which three quarters of the content words are said in some five turns.
@@ -29,6 +31,10 @@ struct PlantedErrors {
             }
             for sentence in Self.sentences(of: note) {
                 guard let window = Self.window(of: sentence, in: turns) else { continue }
+                if Self.isFaulty(sentence) {
+                    faulty += 1
+                    continue
+                }
                 statements.append(
                     Statement(text: sentence, evidence: Self.evidence(window, transcript), visit: visits.count)
                 )
