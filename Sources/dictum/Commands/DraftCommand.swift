@@ -25,6 +25,7 @@ struct DraftCommand: AsyncParsableCommand {
     @Option(help: "A template: a file, or a name of \"dictum template list\".", completion: .file())
     var template: String?
     @Flag(help: "Print a summary for the patient in plain words instead of the note.") var patientSummary = false
+    @Flag(help: "Print the problems with their plans instead of the note.") var problems = false
     @Option(help: "A table of encounters, as CSV.", completion: .file()) var csv: String?
     @Option(help: "Where the lines of JSON go; without it, to standard output.", completion: .file()) var jsonl: String?
     @Flag(help: "With --csv: name sections instead of drafting notes.") var sectionHeader = false
@@ -37,8 +38,11 @@ struct DraftCommand: AsyncParsableCommand {
         if csv == nil, jsonl != nil || sectionHeader || study {
             throw ValidationError("--jsonl and --section-header go with --csv")
         }
-        if csv != nil, template != nil || patientSummary {
-            throw ValidationError("--template and --patient-summary go with a transcript")
+        if csv != nil, template != nil || patientSummary || problems {
+            throw ValidationError("--template, --patient-summary and --problems go with a transcript")
+        }
+        if patientSummary || problems, format == .json || patientSummary && problems {
+            throw ValidationError("--format json holds both; leave --problems and --patient-summary out")
         }
         if format == .vtt { throw ValidationError("--format vtt goes with a transcript") }
     }
@@ -49,8 +53,9 @@ struct DraftCommand: AsyncParsableCommand {
         let chosen = try template.map(TemplateCommand.read)
         let drafted = try await Self.draft(transcript, kind: kind)
         let note = chosen?.applied(to: drafted) ?? drafted
-        if patientSummary { return Terminal.say(PatientSummary.text(note)) }
-        try Rendering.print(note, as: format, evidence: evidence)
+        if patientSummary, format == .text { return Terminal.say(PatientSummary.text(note)) }
+        let page = patientSummary ? PatientSummary.page(note) : problems ? ProblemList.page(note) : note
+        try Rendering.print(page, as: format, evidence: evidence)
     }
 
     /// The note of a transcript in a file, or on standard input.
