@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[]", "not a JSON object"), (json.replacing("template/1", with: "template/9"), "schema"),
+        ("[]", "not an object"), (json.replacing("template/1", with: "template/9"), "schema"),
         (json.replacing("18776-5", with: "plan"), "LOINC"),
         (json.replacing("\"BP\"", with: "\"BP 120\""), "only reword"),
         (json.replacing("\"BP\"", with: "\"no BP\""), "only reword"),
