@@ -141,7 +141,8 @@ let package = Package(
         .executableTarget(
             name: "dictum-bench",
             dependencies: [
-                "AuditLog", "Custody", "JobQueue", "Migrations", "Postgres", "Retention", "Speech",
+                "Artifacts", "AuditLog", "ClinicalNotes", "Custody", "JobQueue", "Migrations", "Postgres", "Retention",
+                "Speech",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/dictum-bench",
