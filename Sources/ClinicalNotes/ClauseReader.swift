@@ -168,10 +168,10 @@ struct ClauseReader {
 
     /// Words of which the clause says too little to hold a statement to: what "has no" and "stopped" govern, and headings.
     private func loose(_ holds: [Hold]) -> [Int] {
-        guard isWritten else {
-            return words.indices.filter { Self.softening.contains(words[$0]) }.flatMap { $0..<min($0 + 6, words.count) }
+        var result = words.indices.filter { Self.softening.contains(words[$0]) }.flatMap {
+            $0..<min($0 + 6, words.count)
         }
-        var result: [Int] = []
+        if !isWritten { return result }
         if let at = words.indices.first(where: { ["no", "without"].contains(words[$0]) && holds[$0] == .denied }) {
             if words[..<at].count(where: { GroundedWords.stem($0) != nil }) == 1 { result += 0..<at }
         }
@@ -190,7 +190,8 @@ struct ClauseReader {
     private mutating func askTheSentence() {
         guard sentence < clauses.count,
             let first = (sentence..<clauses.count).first(where: {
-                clauses[$0].isQuestion || Self.pair(in: clauses[$0].words) != nil || clauses[$0].words.contains("any")
+                clauses[$0].isQuestion || Self.pair(in: clauses[$0].words) != nil
+                    || clauses[$0].words.contains(where: Self.indefinite.contains)
             })
         else { return }
         for at in first..<clauses.count where !Self.supposes(clauses[at].words) { clauses[at].ask() }
@@ -199,9 +200,13 @@ struct ClauseReader {
     private mutating func answer(_ words: [String]) {
         let opening = words.prefix(5)
         let isNo = opening.contains { Lexicon.negations.contains($0) || $0 == "wish" }
+        // "Yeah, I can't see my ankles any more" says yes; "yeah, not really" says no.
         let isYes = opening.contains(where: Self.yes.contains)
+        let isPlainYes =
+            opening.first.map(Self.yes.contains) == true
+            && !opening.dropFirst().prefix(2).contains { $0 == "no" || $0 == "not" }
         for at in asked where isNo || isYes {
-            if isNo { clauses[at].deny() } else { clauses[at].holds = clauses[at].stated }
+            if isNo, !isPlainYes { clauses[at].deny() } else { clauses[at].holds = clauses[at].stated }
         }
         asked = []
     }
@@ -229,6 +234,7 @@ struct ClauseReader {
         return at + 1 == words.count || words[at + 1] != "about"
     }
 
+    private static let indefinite = Lexicon.set("any anything anyone anybody")
     private static let refusals = Lexicon.set("no nope nah")
     private static let assurances = Lexicon.set("okay ok alright right yeah")
     private static let circumstances = Lexicon.set(

@@ -26,6 +26,8 @@ struct GroundedWords {
     private(set) var sideAt: [(side: String, at: Int)] = []
     /// Relatives of the patient, as named.
     private(set) var relatives: Set<String> = []
+    /// Those of them who say something: "her husband states".
+    private(set) var reporters: Set<String> = []
     /// A relative is named among the first words.
     private(set) var isOfRelative = false
     private(set) var stems: Set<String> = []
@@ -45,6 +47,7 @@ struct GroundedWords {
     /// The words of evidence, as they were formatted.
     init(evidence ranges: [Range<Int>], of transcript: Transcript) {
         var reader = ClauseReader(isWritten: false)
+        var heard = SpokenFlow()
         let tokens = transcript.tokens.isEmpty ? transcript.tokensAsHeard : transcript.tokens[...]
         for range in ranges.flatMap({ Self.turns(of: $0, in: transcript) }) {
             var at = Self.firstToken(in: tokens, from: range.lowerBound)
@@ -56,16 +59,17 @@ struct GroundedWords {
                 switch token.kind {
                 case .word where token.words.overlaps(range):
                     for word in token.text.lowercased().split(separator: " ") {
-                        reader.read(word: HeardWord(String(word)).core)
+                        heard.append(HeardWord(String(word)).core)
                     }
                     end = token.words.upperBound
                 case .word where !token.words.isEmpty && token.words.lowerBound >= range.upperBound:
                     at = tokens.endIndex
                 case .punctuation where end > range.lowerBound:
-                    for mark in token.text { reader.read(mark: mark) }
+                    for mark in token.text { heard.append(String(mark)) }
                 default: break
                 }
             }
+            heard.read(by: &reader)
             reader.endTurn()
         }
         self.init(reader.finished(), isWritten: false)
@@ -152,6 +156,7 @@ struct GroundedWords {
         if Self.hours.contains(word) { times.insert("hour") }
         if let relative = Lexicon.relatives[word] {
             relatives.insert(relative)
+            if Self.reports.contains(self.word(at + 1)) { reporters.insert(relative) }
             if at < 3 { isOfRelative = true }
         }
     }
@@ -228,6 +233,9 @@ struct GroundedWords {
         return isGrouped && (parts.first?.count ?? 0) < 4 ? [part] : parts
     }
 
+    private static let reports = Lexicon.set(
+        "states reports says denies notes reported stated said noted noticed feels"
+    )
     private static let single = Lexicon.set("a an next")
     private static let hours = Lexicon.set("h hr hrs")
     /// They hold a digit, and no number.

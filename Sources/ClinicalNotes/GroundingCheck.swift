@@ -52,7 +52,9 @@ public struct GroundingCheck: Sendable {
         let polarity = GroundedPolarity(said: said, heard: heard).contradicted.map {
             Violation(reason: .negation, detail: $0)
         }
-        return figures(said, heard) + names(said, heard, transcript) + (polarity.map { [$0] } ?? [])
+        let segments = Set(statement.evidence.map(\.segment))
+        let isByAnother = transcript.segments.contains { $0.speaker == .other && segments.contains($0.id) }
+        return figures(said, heard) + names(said, heard, transcript, isByAnother) + (polarity.map { [$0] } ?? [])
     }
 
     /// `note` with a `notSupported` flag for each violation, and none from before.
@@ -152,7 +154,13 @@ public struct GroundingCheck: Sendable {
         return second > first && second < first + reach
     }
 
-    private func names(_ said: GroundedWords, _ heard: GroundedWords, _ transcript: Transcript) -> [Violation] {
+    /// - Parameter isByAnother: somebody who is neither the patient nor the clinician says it.
+    private func names(
+        _ said: GroundedWords,
+        _ heard: GroundedWords,
+        _ transcript: Transcript,
+        _ isByAnother: Bool
+    ) -> [Violation] {
         var result = said.drugs.subtracting(heard.drugs).sorted().map { Violation(reason: .drug, detail: $0) }
         for side in said.sides.subtracting(heard.sides).sorted() where !isSaidElsewhere(side, said, heard, transcript) {
             result.append(.init(reason: .side, detail: side))
@@ -160,8 +168,11 @@ public struct GroundingCheck: Sendable {
         for (side, at) in said.sideAt where heard.sides.contains(side) && isOther(side, at, said, heard) {
             result.append(.init(reason: .side, detail: side))
         }
-        if said.isOfRelative && heard.relatives.isEmpty || !said.relatives.isSubset(of: heard.relatives) {
-            result.append(.init(reason: .subject, detail: said.relatives.subtracting(heard.relatives).min() ?? ""))
+        let relatives = said.relatives.subtracting(heard.relatives)
+        if said.isOfRelative && heard.relatives.isEmpty || !relatives.isEmpty {
+            if !(isByAnother && relatives.isSubset(of: said.reporters)) {
+                result.append(.init(reason: .subject, detail: relatives.min() ?? ""))
+            }
         }
         let missing = said.stems.subtracting(heard.stems)
         let isOther = said.stems.count < 3 ? missing == said.stems : missing.count * 2 > said.stems.count

@@ -87,7 +87,9 @@ struct Negations {
 
     /// "negative for", "no evidence of": the preposition belongs to the negation.
     private func isOpening(_ at: Int) -> Bool {
+        // "Not currently on a supplement": nothing has been denied yet.
         Lexicon.negations.contains(words[at - 1]) || Self.openers.contains(words[at - 1])
+            || words[at - 1] == "currently"
     }
 
     /// "ulceration not identified", "the test is negative", "deep margin, negative, stage 1".
