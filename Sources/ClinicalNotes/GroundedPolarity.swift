@@ -137,11 +137,12 @@ struct GroundedPolarity {
     private var strayWord: String? {
         for (at, word) in said.words.enumerated() {
             let before = said.words[max(0, at - 4)..<at]
-            if word == "any" || word == "either", said.holds[at] == .affirmed,
+            if word == "any" || word == "either" || word == "anymore", said.holds[at] == .affirmed,
                 !before.contains(where: {
                     Self.licences.contains($0) || Lexicon.negations.contains($0) || Self.preventing.contains($0)
                 }),
-                !said.words[..<at].contains(where: ["if", "call", "whether"].contains)
+                !said.words[..<at].contains(where: ["if", "call", "whether"].contains),
+                word != "either" || !Self.placing.contains(said.word(at - 1))
             {
                 return word
             }
@@ -192,9 +193,10 @@ struct GroundedPolarity {
     /// "Prevent any further issues", "regarding any issues": they need no negation.
     private static let preventing = Lexicon.set(
         """
-        prevent remove avoid rule treat manage discuss help regarding report to notice notices develop develops
+        prevent remove avoid rule treat manage discuss help regarding report notice notices develop develops
         experience experiences has worsening
         """
     )
+    private static let placing = Lexicon.set("to on of at")
     private static let licences = Lexicon.set("if with call for should in as case whether or before")
 }

@@ -12,7 +12,7 @@ enum Lexicon {
 
     static let negations = set(
         """
-        no not denies denied deny denying unaware without negative never none neither nor cannot nothing absent nope nobody
+        no not denies denied deny denying unaware without negative never none neither nor cannot nothing absent nope nah nobody
         n't don't doesn't didn't isn't wasn't aren't weren't hasn't haven't hadn't won't can't couldn't wouldn't shouldn't
         """
     )

@@ -34,9 +34,12 @@ struct Negations {
             } else if left > 0, commas.contains(at) || word == "or" || word == "nor" {
                 if !isWritten { left = Self.reach }
                 if !isOpen || commas.contains(at) { (isOpen, distance) = (false, 0) }
-            } else if left > 0, Self.tails.contains(word), at > 0, holds[at - 1] == .denied, !isOpening(at) {
+            } else if left > 0, Self.tails.contains(word), at > 0, holds[at - 1] == .denied, !isOpening(at),
+                !isInfinitive(at)
+            {
                 isOpen = true
             }
+            if left > 0, !isWritten, word == "any" || isInfinitive(at) { left = Self.reach }
             if left > 0 {
                 (holds[at], distances[at]) = (isOpen ? .open : .denied, distance)
                 if Self.problems.contains(word) { isOpen = true }
@@ -85,6 +88,9 @@ struct Negations {
 
     private func next(_ at: Int) -> String { at + 1 < words.count ? words[at + 1] : "" }
 
+    /// "Didn't seem to help", "don't need to follow up": what follows is denied too.
+    private func isInfinitive(_ at: Int) -> Bool { words[at] == "to" && at > 0 && Self.leading.contains(words[at - 1]) }
+
     /// "negative for", "no evidence of": the preposition belongs to the negation.
     private func isOpening(_ at: Int) -> Bool {
         // "Not currently on a supplement": nothing has been denied yet.
@@ -126,6 +132,9 @@ struct Negations {
     private static let asking = Lexicon.set("when where how why what which")
     private static let openers = Lexicon.set(
         "evidence signs sign history issues problems complaints any type types kind kinds sort"
+    )
+    private static let leading = Lexicon.set(
+        "seem seems seemed appear appears need needs needed want wants wanted able going try tried like likes have has had used"
     )
     private static let neutral = Lexicon.set("limited only sure certain doubt long")
     private static let objects = Lexicon.set("it you they he she we there i i've i'm it's")

@@ -40,7 +40,9 @@ import Testing
             Doctor: And how has your sleep been, any nightmares or sweating?
             Patient: No. I take the trazodone every 6 to 8 hours, well, one or two of them.
             Doctor: Your left shoulder has some swelling, okay? I don't think you need any further imaging.
-            Patient: Good. My sister has lupus.
+            Patient: Good. My sister has lupus. The cream didn't seem to help the itching.
+            Doctor: Any chest pain or palpitations?
+            Patient: Nah.
             Doctor: On the skin there are no rashes. Take 25 mg for a couple of weeks.
             """
     )
@@ -56,6 +58,7 @@ import Testing
         "He does not need further imaging.", "No further imaging is needed.",
         "Regarding his sleep, he denies nightmares.",
         "He takes trazodone every 6 to 8 hours.", "SKIN: No rashes.", "His sister has lupus.",
+        "Denies chest pain and palpitations.", "The cream did not seem to help the itching.",
         "Rashes: None.", "25 mg for 2 weeks.", "He no longer uses the inhaler.",
     ])
     func `what the turns say in other words is supported`(text: String) {
@@ -68,6 +71,7 @@ import Testing
         "He does not take trazodone.", "His breathing is not fine.", "He takes trazodone every 8 to 8 hours.",
         "Right shoulder: Swelling is present.", "25 mg for 2 days.", "He has lupus and his mother has it.",
         "He was admitted to the hospital with pneumonia last winter.", "Colonoscopy was unremarkable.",
+        "She has chest pain.", "The cream did seem to help the itching.", "He needs imaging of the shoulder anymore.",
         "He will start physical therapy twice a week.", "He drinks two beers every evening.",
     ])
     func `what the turns deny or do not say is found`(text: String) {
