@@ -90,7 +90,8 @@ struct GroundedPolarity {
             if hold != last || begins || hold == .denied && Lexicon.negations.contains(said.words[at]) { group += 1 }
             last = hold
             guard hold == .affirmed || hold == .denied, let stem = said.stemAt[at],
-                !Lexicon.idle.contains(said.words[at]), let places = places(of: at, stem),
+                !Lexicon.idle.contains(said.words[at]), Lexicon.sides[said.words[at]] == nil,
+                let places = places(of: at, stem),
                 seen.insert("\(stem)\(hold)").inserted
             else { continue }
             let isDenied = hold == .denied

@@ -70,7 +70,7 @@ struct Negations {
         guard Lexicon.negations.contains(words[at]) else { return false }
         let before = words[max(0, at - 2)..<at]
         return Self.neutral.contains(next(at)) || words[at] == "without" && before.last == "or"
-            || words[at] == "not" && before == ["whether", "or"]
+            || words[at] == "not" && before.last == "or"
     }
 
     /// A word that begins where, when or of what something is asked.
@@ -101,7 +101,10 @@ struct Negations {
     /// "ulceration not identified", "the test is negative", "deep margin, negative, stage 1".
     private func isBehind(_ at: Int) -> Bool {
         if at == 0 { return false }
-        guard Self.trailing.contains(words[at]) else { return Self.found.contains(next(at)) }
+        guard Self.trailing.contains(words[at]) else {
+            // "Not seen by cardiology" looks forward.
+            return Self.found.contains(next(at)) && !words[at...].dropFirst(2).starts(with: ["by"])
+        }
         return next(at).isEmpty || Self.starters.contains(next(at)) || Self.links.contains(words[at - 1])
             || commas.contains(at) && commas.contains(at + 1)
     }

@@ -5,7 +5,11 @@ import Speech
 
 /// Statements of reference notes beside the turns of the visit that say most of them, and the same with an error planted.
 struct PlantedErrors {
-    enum Kind: String, CaseIterable { case number, unit, drug, side, negation, subject, invented }
+    enum Kind: String, CaseIterable {
+        case number, unit, drug, side, negation, subject, invented
+        /// In words that no rule was written by.
+        case freshNegation, freshInvented
+    }
 
     struct Statement {
         var text: String
@@ -103,6 +107,8 @@ struct PlantedErrors {
                 return nil
             }
             return Self.replacingFirst(of: Self.patients.map { ($0, $1 + relative + " ") }, in: text)
+        case .freshNegation: return Self.freshFlip(of: text, Int.random(in: 0..<997, using: &generator))
+        case .freshInvented: return Self.freshSentence(Int.random(in: 0..<997, using: &generator))
         case .invented:
             let other = statements.randomElement(using: &generator)
             return other?.visit == statement.visit ? nil : other?.text
