@@ -61,9 +61,17 @@ public enum PatientSummary {
             word.core = at == 0 ? new.prefix(1).uppercased() + new.dropFirst() : new
             word.trailing = words[at + count - 1].trailing
             words.replaceSubrange(at..<at + count, with: [word])
+            if at > 0, let article = Self.article(words[at - 1].core, before: new) { words[at - 1].core = article }
             at += 1
         }
         return addressed(words.map { $0.leading + $0.core + $0.trailing })
+    }
+
+    /// "An echocardiogram" is "a heart ultrasound".
+    private static func article(_ word: String, before new: String) -> String? {
+        guard ["a", "an"].contains(word.lowercased()), let first = new.lowercased().first else { return nil }
+        let article = "aeiou".contains(first) || new.hasPrefix("X-ray") ? "an" : "a"
+        return word.first?.isUppercase == true ? article.prefix(1).uppercased() + article.dropFirst() : article
     }
 
     /// The longest phrase that begins here and has plain words.

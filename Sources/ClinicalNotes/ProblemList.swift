@@ -2,8 +2,8 @@ public import Artifacts
 
 /// The problems of a note, each with its plan, read off its assessment and plan.
 ///
-/// Numbered items are the problems, wherever they stand. Without numbers each statement of the assessment is one, and what is
-/// planned belongs to the only one, or to the one whose words it shares.
+/// Numbered items are the problems, wherever they stand. Without numbers each statement of the assessment is one (of assessment and
+/// plan together each that names a disease), and what is planned belongs to the only one, or to the one whose words it shares.
 public enum ProblemList {
     /// The problems in the order of the page.
     public static func problems(of note: Note) -> [Note.Problem] {
@@ -38,6 +38,8 @@ public enum ProblemList {
         let item: Int?
         let isPlan: Bool
         let text: String
+        /// In a section that holds both, what names no disease is hardly a problem.
+        let namesProblem: Bool
         var title: String { text.hasSuffix(".") ? String(text.dropLast()) : text }
 
         init?(_ statement: Note.Statement, _ place: Note.Place, _ loinc: String) {
@@ -50,6 +52,11 @@ public enum ProblemList {
             // "Medical Treatment: We will continue ...": the label says nothing of who does it.
             let said = statement.text.split(separator: ": ", maxSplits: 1).last ?? ""
             let words = said.lowercased().split(separator: " ").map { HeardWord(String($0)).core }
+            namesProblem =
+                !isMixed
+                || words.contains { word in
+                    Lexicon.diseases.contains(word) || Lexicon.diseaseEndings.contains(where: word.hasSuffix)
+                }
             isPlan = isOfPlan || isMixed && Cues.startsPlan(words)
         }
     }
@@ -69,7 +76,7 @@ public enum ProblemList {
     }
 
     private static func unnumbered(_ stated: [Stated]) -> [Note.Problem] {
-        var result = stated.filter { !$0.isPlan }.map {
+        var result = stated.filter { !$0.isPlan && $0.namesProblem }.map {
             Note.Problem(title: $0.title, assessment: [$0.place])
         }
         let stems = result.map { GroundedWords(text: $0.title).stems }

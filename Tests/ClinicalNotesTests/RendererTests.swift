@@ -75,6 +75,8 @@ import Testing
             heard("Assessment. Left knee arthritis. Hypertension. Plan. Knee injection today. Call with concerns.")
         )
         #expect(two.problems?.map(\.plan.count) == [1, 0])
+        let mixed = try await draft(heard("Assessment and plan. She should be fine. Gout. Start colchicine."))
+        #expect(mixed.problems?.map(\.title) == ["Gout"] && mixed.problems?[0].plan.count == 1)
     }
 
     @Test func `the summary for the patient is in the JSON, marked, and stays when a signed note leaves`() async throws

@@ -75,6 +75,11 @@ import Testing
         #expect(lines.contains("- You will return in 2 weeks."))
     }
 
+    @Test func `articles fit the plain words`() async throws {
+        let note = try await draft(heard("Plan. Order an echocardiogram and a radiograph."))
+        #expect(PatientSummary.text(note).contains("Order a heart ultrasound and an X-ray."))
+    }
+
     @Test func `has nothing to say of an empty note`() async throws {
         let note = try await draft(heard("She feels well."))
         #expect(PatientSummary.text(note).contains("says nothing yet"))
