@@ -97,7 +97,10 @@ let package = Package(
         ),
         room(
             "Retention",
-            ["Artifacts", "AuditLog", "Crypto", "Custody", "Postgres", .product(name: "Yams", package: "Yams")]
+            [
+                "Artifacts", "AuditLog", "ClinicalNotes", "Crypto", "Custody", "Postgres",
+                .product(name: "Yams", package: "Yams"),
+            ]
         ),
         room("Review", ["Artifacts", "ClinicalNotes", "Records", "AuditLog", "Postgres"]),
         room("Rights", ["Artifacts", "AuditLog", "ClinicalNotes", "Crypto", "Custody", "Records"]),
@@ -138,7 +141,8 @@ let package = Package(
         .executableTarget(
             name: "dictum-bench",
             dependencies: [
-                "AuditLog", "Custody", "JobQueue", "Migrations", "Postgres", "Retention", "Speech",
+                "Artifacts", "AuditLog", "ClinicalNotes", "Custody", "JobQueue", "Migrations", "Postgres", "Retention",
+                "Speech",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/dictum-bench",
@@ -190,7 +194,7 @@ let package = Package(
         ),
         tests(
             of: "Retention",
-            ["Artifacts", "AuditLog", "Custody", "HouseSupport", "Intake", "Postgres", "Records"]
+            ["Artifacts", "AuditLog", "ClinicalNotes", "Custody", "HouseSupport", "Intake", "Postgres", "Records"]
         ),
         tests(of: "Intake", ["Artifacts", "Custody", "HouseSupport", "Postgres", "Records"]),
         tests(

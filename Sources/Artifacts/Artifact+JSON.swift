@@ -50,9 +50,9 @@ extension Note {
     /// Equal values give equal bytes.
     public func json() throws(ArtifactFormatError) -> [UInt8] { try ArtifactJSON.encode(self, Self.schema) }
 
-    /// Reads what ``json()`` wrote; refuses another schema.
+    /// Reads what ``json()`` wrote, in this version or before; refuses another schema.
     public init(json: some Sequence<UInt8>) throws(ArtifactFormatError) {
-        self = try ArtifactJSON.decode(Self.self, from: Data(json), Self.schema)
+        self = try ArtifactJSON.decode(Self.self, from: Data(json), Self.schema, reading: Self.readable)
     }
 }
 
@@ -70,13 +70,16 @@ enum ArtifactJSON {
     static func decode<Value: Decodable>(
         _ type: Value.Type,
         from data: Data,
-        _ schema: String
+        _ schema: String,
+        reading readable: Set<String>? = nil
     ) throws(ArtifactFormatError) -> Value {
         let decoder = JSONDecoder()
         guard let head = try? decoder.decode(Head.self, from: data) else {
             throw ArtifactFormatError(code: .malformed, expected: schema)
         }
-        guard head.schema == schema else { throw ArtifactFormatError(code: .unknownSchema, expected: schema) }
+        guard readable?.contains(head.schema) ?? (head.schema == schema) else {
+            throw ArtifactFormatError(code: .unknownSchema, expected: schema)
+        }
         do { return try decoder.decode(type, from: data) } catch {
             throw ArtifactFormatError(code: .malformed, expected: schema)
         }

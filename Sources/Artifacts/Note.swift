@@ -1,7 +1,9 @@
 /// A note: sections of statements, each with the evidence that it rests on.
 public struct Note: Codable, Hashable, Sendable, Redacted {
     /// The name and version of the JSON form.
-    public static let schema = "dictum.note/1"
+    public static let schema = "dictum.note/2"
+    /// The forms that are read: `dictum.note/1` had neither problems nor a summary for the patient.
+    static let readable: Set<String> = ["dictum.note/1", schema]
 
     /// The JSON form that this value was written in.
     public var schema = Note.schema
@@ -17,6 +19,10 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
     public var leftOut: [LeftOut]
     /// Flags of the note as a whole, such as a missing section or an inaudible gap.
     public var flags: [Flag]
+    /// The problems with their plans, as places in ``sections``; `nil` where nobody listed them.
+    public var problems: [Problem]?
+    /// What it says to the patient in plain words; no part of the record.
+    public var patientSummary: ForPatient?
 
     /// A note of its parts.
     public init(

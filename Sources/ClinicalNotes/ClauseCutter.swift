@@ -102,7 +102,8 @@ struct ClauseCutter {
         if isInPlan || isUnmarked && !clause.isEmpty && at > 0 && words[at - 1] == "daily", isInstruction(clause) {
             return true
         }
-        if follows, isStudy(at) || isOpinion(at) || isInstructionOfItsOwn(at) { return true }
+        if follows, isStudy(at) || isOpinion(at) || isInstructionOfItsOwn(at) || isTitled(at) { return true }
+        if follows, at > start, isDiagnosis(at) { return true }
         guard !isInPlan, !isSubordinate else { return false }
         return isClause(start..<at) && (hasSubject(at) || changesSubject(at))
     }
@@ -116,6 +117,35 @@ struct ClauseCutter {
         let opening = clause.prefix(2).joined(separator: " ")
         return ["there is", "there are", "there was", "no known", "no concerns", "past history"].contains(opening)
     }
+
+    /// "..., past history of kidney stones, ..., current medications are ..."
+    private func isTitled(_ at: Int) -> Bool {
+        let opening = words[at...].prefix(2).joined(separator: " ")
+        let verb = words[at...].dropFirst(2).first ?? ""
+        return opening == "past history" || Self.drugLists.contains(opening) && ["are", "include"].contains(verb)
+    }
+
+    /// "... tympanic membranes are normal, mild croup.": after a finding or a result, a disease alone is the assessment.
+    private func isDiagnosis(_ at: Int) -> Bool {
+        guard !isInPlan, let end = words[at...].firstIndex(where: { !($0.first?.isLetter ?? false) }), end - at < 4
+        else {
+            return false
+        }
+        let disease = words[end - 1]
+        guard Lexicon.diseases.contains(disease) || Lexicon.diseaseEndings.contains(where: disease.hasSuffix),
+            words[at..<end - 1].allSatisfy(Self.degrees.contains), !words[end...].prefix(2).contains("and")
+        else { return false }
+        let before = words[start..<at]
+        let isFound = subject(before) != nil || before.starts(with: ["there", "is"]) || before.starts(with: ["no"])
+        return isFound && !before.contains { ["history", "for", "shows", "show", "showed"].contains($0) }
+    }
+
+    private static let drugLists = [
+        "current medications", "home medications", "his medications", "her medications", "current meds", "home meds",
+    ]
+    private static let degrees = Lexicon.set(
+        "mild moderate severe acute chronic likely probable suspected left right bilateral viral bacterial allergic early"
+    )
 
     /// A vital sign, finding or study begins after another kind of statement.
     private func changesSubject(_ at: Int) -> Bool {

@@ -20,7 +20,25 @@ struct ClauseReader {
 
         fileprivate mutating func ask() {
             isQuestion = true
-            holds = stated.map { $0 == .denied ? .denied : .asked }
+            holds = zip(stated, suppositions).map { $0 == .denied ? .denied : $1 ? .open : .asked }
+        }
+
+        /// No to "you have no pain?" denies the pain too; no to "any pain when walking?" says nothing of walking.
+        fileprivate mutating func deny() {
+            let isDenied = stated.contains(.denied)
+            holds = zip(stated, suppositions).map { hold, isSupposed in
+                hold == .denied || !isDenied && !isSupposed ? .denied : .open
+            }
+        }
+
+        /// Which words tell where, when and of what a question asks.
+        private var suppositions: [Bool] {
+            var isSupposed = false
+            return words.indices.map { at in
+                if at > 2, Negations.opensCircumstance(words[at], after: words[at - 1]) { isSupposed = true }
+                if words[at] == "or" || words[at] == "and" { isSupposed = false }
+                return isSupposed
+            }
         }
     }
 
@@ -39,12 +57,21 @@ struct ClauseReader {
     private var turn = 0
     /// First clause of the sentence.
     private var sentence = 0
+    /// Words of a written heading ("Skin: ...") or of an opening circumstance ("Regarding her asthma, ...").
+    private var headings = 0
+    private var isTitled = false
 
     init(isWritten: Bool) { self.isWritten = isWritten }
 
     mutating func read(word: String) {
         guard !word.isEmpty, isWritten || !Self.fillers.contains(word) else { return }
-        let begins = Self.subjects.contains(word) && !(isWritten && word == "and")
+        if let parts = Self.parts(of: word) {
+            for part in parts { read(word: part) }
+            return
+        }
+        // "How is your sleep, any nightmares?" asks twice.
+        let begins =
+            isWritten ? Self.subjects.contains(word) && word != "and" : Self.subjects.contains(word) || word == "any"
         if Self.breakers.contains(word) || isAfterComma && begins { endClause(isQuestion: false) }
         if isAfterComma { commas.insert(words.count) }
         isAfterComma = false
@@ -54,12 +81,43 @@ struct ClauseReader {
     mutating func read(mark: Character) {
         switch mark {
         case ".", "!", ";", "?":
-            endClause(isQuestion: mark == "?")
-            if mark == "?" { askTheSentence() }
+            let isQuestion = mark == "?" && (isWritten || !isAssurance)
+            endClause(isQuestion: isQuestion)
+            if isQuestion { askTheSentence() }
             sentence = clauses.count
-        case ",", ":": isAfterComma = true
+        case ",", ":":
+            if mark == ",", !isWritten, words.count < 3, Self.refusals.contains(words.last ?? "") {
+                // "No, my family moved": the rest is not denied.
+                endClause(isQuestion: false)
+                return
+            }
+            isAfterComma = true
+            readOpening(mark)
         default: break
         }
+    }
+
+    /// What a heading or an opening circumstance names is neither affirmed nor denied by it.
+    private mutating func readOpening(_ mark: Character) {
+        guard isWritten, clauses.isEmpty, let first = words.first else { return }
+        if mark == ":" { isTitled = true }
+        if mark == ":" && words.count < 8 || headings == 0 && Self.circumstances.contains(first) {
+            headings = words.count
+        }
+    }
+
+    /// "It looks fine, okay?" asks nothing.
+    private var isAssurance: Bool {
+        let all = clauses[min(sentence, clauses.count)...].flatMap(\.words) + words
+        guard all.count > 3, Self.assurances.contains(words.last ?? "") else { return false }
+        return !all.contains("any") && Self.pair(in: all) == nil
+    }
+
+    /// "heel-walk" is two words; "follow-up", "left-sided" and "non-tender" are one.
+    private static func parts(of word: String) -> [String]? {
+        let parts = word.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count > 1, !["left", "right", "non"].contains(parts[0]) else { return nil }
+        return parts.allSatisfy { $0.count > 2 && $0.allSatisfy(\.isLetter) } ? parts : nil
     }
 
     mutating func endTurn() {
@@ -91,7 +149,8 @@ struct ClauseReader {
         isAfterComma = false
         guard !words.isEmpty else { return }
         if beginsTurn { answer(words) }
-        let (holds, distances) = Negations(words: words, commas: commas, isWritten: isWritten).read()
+        var (holds, distances) = Negations(words: words, commas: commas, isWritten: isWritten).read()
+        for at in loose(holds) where holds[at] == .affirmed { holds[at] = .open }
         var clause = Clause(
             words: words,
             holds: holds,
@@ -107,11 +166,32 @@ struct ClauseReader {
         beginsTurn = false
     }
 
+    /// Words of which the clause says too little to hold a statement to: what "has no" and "stopped" govern, and headings.
+    private func loose(_ holds: [Hold]) -> [Int] {
+        var result = words.indices.filter { Self.softening.contains(words[$0]) }.flatMap {
+            $0..<min($0 + 6, words.count)
+        }
+        if !isWritten { return result }
+        if let at = words.indices.first(where: { ["no", "without"].contains(words[$0]) && holds[$0] == .denied }) {
+            if words[..<at].count(where: { GroundedWords.stem($0) != nil }) == 1 { result += 0..<at }
+        }
+        if clauses.isEmpty, headings > 0 {
+            let rest = words[headings...]
+            // "Perineural invasion: identified."
+            let isFinding =
+                isTitled && rest.contains(where: Negations.found.contains)
+                && !rest.contains { GroundedWords.stem($0) != nil && !Negations.found.contains($0) }
+            if !isFinding { result += 0..<headings }
+        }
+        return result
+    }
+
     /// A question's mark asks all of its clauses, from the one on that begins it.
     private mutating func askTheSentence() {
         guard sentence < clauses.count,
             let first = (sentence..<clauses.count).first(where: {
-                clauses[$0].isQuestion || Self.pair(in: clauses[$0].words) != nil || clauses[$0].words.contains("any")
+                clauses[$0].isQuestion || Self.pair(in: clauses[$0].words) != nil
+                    || clauses[$0].words.contains(where: Self.indefinite.contains)
             })
         else { return }
         for at in first..<clauses.count where !Self.supposes(clauses[at].words) { clauses[at].ask() }
@@ -119,13 +199,14 @@ struct ClauseReader {
 
     private mutating func answer(_ words: [String]) {
         let opening = words.prefix(5)
-        let isNo = opening.contains(where: Lexicon.negations.contains)
+        let isNo = opening.contains { Lexicon.negations.contains($0) || $0 == "wish" }
+        // "Yeah, I can't see my ankles any more" says yes; "yeah, not really" says no.
         let isYes = opening.contains(where: Self.yes.contains)
+        let isPlainYes =
+            opening.first.map(Self.yes.contains) == true
+            && !opening.dropFirst().prefix(2).contains { $0 == "no" || $0 == "not" }
         for at in asked where isNo || isYes {
-            // Yes to "you have no pain?" denies the pain, and so does no.
-            let stated = clauses[at].stated
-            clauses[at].holds =
-                isYes && !isNo || stated.contains(.denied) ? stated : stated.map { _ in .denied }
+            if isNo, !isPlainYes { clauses[at].deny() } else { clauses[at].holds = clauses[at].stated }
         }
         asked = []
     }
@@ -147,10 +228,25 @@ struct ClauseReader {
 
     /// "When were you treated?" says that you were; "what about pain?" does not.
     private static func supposes(_ words: [String]) -> Bool {
-        guard let at = words.prefix(4).firstIndex(where: supposing.contains) else { return false }
+        guard let at = words.prefix(4).firstIndex(where: supposing.contains), !words[..<at].contains("any") else {
+            return false
+        }
         return at + 1 == words.count || words[at + 1] != "about"
     }
 
+    private static let indefinite = Lexicon.set("any anything anyone anybody")
+    private static let refusals = Lexicon.set("no nope nah")
+    private static let assurances = Lexicon.set("okay ok alright right yeah")
+    private static let circumstances = Lexicon.set(
+        "regarding prior for in on at as during after before since when with concerning per"
+    )
+    /// What follows them neither happens nor does not.
+    private static let softening = Lexicon.set(
+        """
+        stopped stop stopping quit quitting unable hardly rarely barely avoid avoiding avoids refuse refused discontinue
+        discontinued wish misplaced instead seldom
+        """
+    )
     private static let fillers = Lexicon.set("uh um")
     private static let breakers = Lexicon.set("but however although though except because")
     private static let subjects = Lexicon.set(

@@ -49,7 +49,7 @@ struct Cues: OptionSet {
         ),
         (
             .finding,
-            "visual acuity|intraocular pressure|slit lamp|slit lamp exam|dilated exam|fundus|visual fields|cornea|nasal mucosa|"
+            "visual acuity|best corrected visual acuity|intraocular pressure|slit lamp|slit lamp exam|dilated exam|fundus|visual fields|cornea|nasal mucosa|"
                 + "mucosa|port site|chest is|septum|turbinates|uvula|tonsils|calf|pacing|looks comfortable|"
                 + "appears comfortable|synovitis|straight leg raise|fundal height|fetal heart rate|fetal heart tones|"
                 + "lungs|lung|heart|abdomen|oropharynx|tympanic membrane|tympanic membranes|pupils|neck|skin|"

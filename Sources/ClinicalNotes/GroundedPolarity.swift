@@ -90,7 +90,8 @@ struct GroundedPolarity {
             if hold != last || begins || hold == .denied && Lexicon.negations.contains(said.words[at]) { group += 1 }
             last = hold
             guard hold == .affirmed || hold == .denied, let stem = said.stemAt[at],
-                !Lexicon.idle.contains(said.words[at]), let places = places(of: at, stem),
+                !Lexicon.idle.contains(said.words[at]), Lexicon.sides[said.words[at]] == nil,
+                let places = places(of: at, stem),
                 seen.insert("\(stem)\(hold)").inserted
             else { continue }
             let isDenied = hold == .denied
@@ -137,9 +138,17 @@ struct GroundedPolarity {
     private var strayWord: String? {
         for (at, word) in said.words.enumerated() {
             let before = said.words[max(0, at - 4)..<at]
-            if word == "any" || word == "either", said.holds[at] == .affirmed,
-                !before.contains(where: { Self.licences.contains($0) || Lexicon.negations.contains($0) }),
-                !said.words[..<at].contains(where: ["if", "call", "whether"].contains)
+            if word == "any" || word == "either" || word == "anymore", said.holds[at] == .affirmed,
+                !before.contains(where: {
+                    Self.licences.contains($0) || Lexicon.negations.contains($0) || Self.preventing.contains($0)
+                }),
+                !said.words[..<at].contains(where: ["if", "call", "whether"].contains),
+                word != "either" || !Self.placing.contains(said.word(at - 1))
+            {
+                return word
+            }
+            if word == "all", said.word(at - 1) == "at", said.holds[at] == .affirmed,
+                !said.words[..<at].contains(where: ["if", "not"].contains)
             {
                 return word
             }
@@ -162,9 +171,13 @@ struct GroundedPolarity {
 
     /// A clause denies something, and nothing is denied or asked where the evidence says its words.
     private var hasNegationOfItsOwn: Bool {
+        if said.words.contains("negative"), heard.words.contains("negative") { return false }
         for clause in Set(said.clauses) {
             let own = said.words.indices.filter { said.clauses[$0] == clause }
-            guard own.contains(where: { Lexicon.negations.contains(said.words[$0]) }) else { continue }
+            guard own.contains(where: { Lexicon.negations.contains(said.words[$0]) && said.holds[$0] == .denied })
+            else {
+                continue
+            }
             let places = own.flatMap { at in said.stemAt[at].flatMap { self.places(of: at, $0) } ?? [] }
             if !places.isEmpty, !places.contains(where: isNearNegation) { return true }
         }
@@ -173,9 +186,18 @@ struct GroundedPolarity {
 
     private func isNearNegation(_ at: Int) -> Bool {
         (max(0, at - 3)..<min(heard.words.count, at + 4)).contains {
-            heard.holds[$0] != .affirmed || Lexicon.negations.contains(heard.words[$0])
+            heard.clauses[$0] == heard.clauses[at]
+                && (heard.holds[$0] != .affirmed || Lexicon.negations.contains(heard.words[$0]))
         }
     }
 
+    /// "Prevent any further issues", "regarding any issues": they need no negation.
+    private static let preventing = Lexicon.set(
+        """
+        prevent remove avoid rule treat manage discuss help regarding report notice notices develop develops
+        experience experiences has worsening
+        """
+    )
+    private static let placing = Lexicon.set("to on of at")
     private static let licences = Lexicon.set("if with call for should in as case whether or before")
 }

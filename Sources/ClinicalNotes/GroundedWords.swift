@@ -26,6 +26,8 @@ struct GroundedWords {
     private(set) var sideAt: [(side: String, at: Int)] = []
     /// Relatives of the patient, as named.
     private(set) var relatives: Set<String> = []
+    /// Those of them who say something: "her husband states".
+    private(set) var reporters: Set<String> = []
     /// A relative is named among the first words.
     private(set) var isOfRelative = false
     private(set) var stems: Set<String> = []
@@ -45,8 +47,9 @@ struct GroundedWords {
     /// The words of evidence, as they were formatted.
     init(evidence ranges: [Range<Int>], of transcript: Transcript) {
         var reader = ClauseReader(isWritten: false)
+        var heard = SpokenFlow()
         let tokens = transcript.tokens.isEmpty ? transcript.tokensAsHeard : transcript.tokens[...]
-        for range in ranges {
+        for range in ranges.flatMap({ Self.turns(of: $0, in: transcript) }) {
             var at = Self.firstToken(in: tokens, from: range.lowerBound)
             var end = range.lowerBound
             while at < tokens.endIndex, tokens[at].words.lowerBound <= range.upperBound {
@@ -56,19 +59,39 @@ struct GroundedWords {
                 switch token.kind {
                 case .word where token.words.overlaps(range):
                     for word in token.text.lowercased().split(separator: " ") {
-                        reader.read(word: HeardWord(String(word)).core)
+                        heard.append(HeardWord(String(word)).core)
                     }
                     end = token.words.upperBound
                 case .word where !token.words.isEmpty && token.words.lowerBound >= range.upperBound:
                     at = tokens.endIndex
                 case .punctuation where end > range.lowerBound:
-                    for mark in token.text { reader.read(mark: mark) }
+                    for mark in token.text { heard.append(String(mark)) }
                 default: break
                 }
             }
+            heard.read(by: &reader)
             reader.endTurn()
         }
         self.init(reader.finished(), isWritten: false)
+    }
+
+    /// A range cut where the speaker changes.
+    private static func turns(of range: Range<Int>, in transcript: Transcript) -> [Range<Int>] {
+        let segments = transcript.segments
+        var (low, high) = (segments.startIndex, segments.endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if segments[middle].words.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        var result = [range]
+        for (segment, next) in zip(segments[low...], segments[low...].dropFirst()) {
+            let cut = next.words.lowerBound
+            guard cut < range.upperBound else { break }
+            guard segment.speaker != next.speaker, cut > result[result.count - 1].lowerBound else { continue }
+            result[result.count - 1] = result[result.count - 1].lowerBound..<cut
+            result.append(cut..<range.upperBound)
+        }
+        return result
     }
 
     /// First token that may overlap words from `word` on; token ranges ascend.
@@ -113,7 +136,9 @@ struct GroundedWords {
     func word(_ at: Int) -> String { words.indices.contains(at) ? words[at] : "" }
 
     private mutating func read(_ word: String, at: Int) {
-        if word.contains(where: { $0.isASCII && $0.isNumber }) { readNumbers(word, at: at) }
+        if word.contains(where: { $0.isASCII && $0.isNumber }), !Self.symbols.contains(word) {
+            readNumbers(word, at: at)
+        }
         if Lexicon.drugs.contains(word) { drugs.insert(word) }
         if let side = Lexicon.sides[word], isSide(word, at) {
             sides.insert(side)
@@ -121,10 +146,17 @@ struct GroundedWords {
         }
         if !isWritten, GroundedTimes.pairs.contains(word) { sides.insert("both") }
         if let time = GroundedTimes.times[word], !isWritten || isTime(word, at) { times.insert(time) }
-        if let number = GroundedTimes.months[word] ?? GroundedTimes.spoken[word] { note(number, at) }
-        if word == "a" || word == "an", GroundedTimes.times[self.word(at + 1)] != nil { note("1", at) }
+        if let number = GroundedTimes.months[word] ?? GroundedTimes.spoken[word] {
+            // "A couple of months" and "two months" have a unit as "2 months" does.
+            note(number, at, of: self.word(at + 1) == "of" ? self.word(at + 2) : self.word(at + 1))
+        }
+        if Self.single.contains(word), GroundedTimes.times[self.word(at + 1)] != nil {
+            note("1", at, of: self.word(at + 1))
+        }
+        if Self.hours.contains(word) { times.insert("hour") }
         if let relative = Lexicon.relatives[word] {
             relatives.insert(relative)
+            if Self.reports.contains(self.word(at + 1)) { reporters.insert(relative) }
             if at < 3 { isOfRelative = true }
         }
     }
@@ -150,11 +182,19 @@ struct GroundedWords {
         guard word.count > 3, word.first?.isLetter == true, !Lexicon.functionWords.contains(word),
             !Lexicon.framing.contains(word), !Lexicon.negations.contains(word), Lexicon.relatives[word] == nil
         else { return nil }
-        return String(word.prefix(5))
+        return String(singular(word).prefix(5))
     }
 
-    private mutating func note(_ number: String, _ at: Int) {
-        units[number, default: []].insert("")
+    /// Told apart only where the first five letters hold an ending: "rashes" and "rash", "knees" and "knee".
+    private static func singular(_ word: String) -> Substring {
+        guard word.count < 7, word.hasSuffix("s"), !["ss", "us", "is"].contains(where: word.hasSuffix) else {
+            return word[...]
+        }
+        return word.dropLast(["shes", "ches", "xes"].contains(where: word.hasSuffix) ? 2 : 1)
+    }
+
+    private mutating func note(_ number: String, _ at: Int, of unit: String) {
+        units[number, default: []].insert(Lexicon.units.contains(unit) ? GroundedTimes.unit(unit) : "")
         figures[number, default: []].append(at)
     }
 
@@ -174,7 +214,9 @@ struct GroundedWords {
 
     /// The numbers in a word, each in one form: `1,200` is 1200, `.5` is 0.5, `07` is 7.
     static func numbers(in word: String) -> [String] {
-        word.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }.compactMap { part in
+        word.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }.flatMap(ungrouped).compactMap { part in
+            // "q.6 h."
+            let part = word.hasPrefix("q") ? part.drop { $0 == "." } : part
             var number = String(part.filter { $0 != "," })
             if number.hasSuffix(".0") { number.removeLast(2) }
             while number.hasSuffix(".") { number.removeLast() }
@@ -184,6 +226,20 @@ struct GroundedWords {
         }
     }
 
+    /// `7,5,3` is three numbers, `1,200` is one.
+    private static func ungrouped(_ part: Substring) -> [Substring] {
+        let parts = part.split(separator: ",")
+        let isGrouped = parts.dropFirst().allSatisfy { $0.prefix { $0.isNumber }.count == 3 }
+        return isGrouped && (parts.first?.count ?? 0) < 4 ? [part] : parts
+    }
+
+    private static let reports = Lexicon.set(
+        "states reports says denies notes reported stated said noted noticed feels"
+    )
+    private static let single = Lexicon.set("a an next")
+    private static let hours = Lexicon.set("h hr hrs")
+    /// They hold a digit, and no number.
+    private static let symbols = Lexicon.set("mm2 cm2 m2 o2 co2 spo2")
     private static let owners = Lexicon.set("the my your his her")
     private static let afterRight = Lexicon.set(
         """

@@ -52,7 +52,9 @@ public struct GroundingCheck: Sendable {
         let polarity = GroundedPolarity(said: said, heard: heard).contradicted.map {
             Violation(reason: .negation, detail: $0)
         }
-        return figures(said, heard) + names(said, heard, transcript) + (polarity.map { [$0] } ?? [])
+        let segments = Set(statement.evidence.map(\.segment))
+        let isByAnother = transcript.segments.contains { $0.speaker == .other && segments.contains($0.id) }
+        return figures(said, heard) + names(said, heard, transcript, isByAnother) + (polarity.map { [$0] } ?? [])
     }
 
     /// `note` with a `notSupported` flag for each violation, and none from before.
@@ -82,7 +84,9 @@ public struct GroundingCheck: Sendable {
                 if !isShortYear(number, said.words[at], heard) { result.append(.init(reason: .number, detail: number)) }
                 continue
             }
-            if isElsewhere(number, at, said, heard) || !isSaidOver(said.words[at], heard) {
+            if isElsewhere(number, at, said, heard) || !isSaidOver(said.words[at], heard)
+                || !isSaidAsRange(number, at, said, heard)
+            {
                 result.append(.init(reason: .number, detail: number))
             } else if let unit = said.units[number]?.filter({ !$0.isEmpty }), unit.isDisjoint(with: units),
                 let own = unit.min(), units.contains(where: { !$0.isEmpty })
@@ -110,7 +114,7 @@ public struct GroundingCheck: Sendable {
         func shared(_ number: String) -> Int {
             heard.figures[number, default: []].map { wanted.intersection(heard.near($0, 12)).count }.max() ?? 0
         }
-        return shared(number) == 0 && heard.figures.keys.contains { $0 != number && shared($0) > 1 }
+        return shared(number) == 0 && heard.figures.keys.contains { $0 != number && shared($0) > 2 }
     }
 
     /// Of "132/80" both were said, one soon after the other.
@@ -122,11 +126,41 @@ public struct GroundingCheck: Sendable {
             word.allSatisfy({ $0.isNumber || "./".contains($0) })
         else { return true }
         return heard.figures[numbers[0], default: []].contains { at in
-            heard.figures[numbers[1], default: []].contains { $0 >= at && $0 < at + 7 }
+            heard.figures[numbers[1], default: []].contains { isPair(at, $0, 7, heard) }
         }
     }
 
-    private func names(_ said: GroundedWords, _ heard: GroundedWords, _ transcript: Transcript) -> [Violation] {
+    /// Of "6 to 8 hours" and "6-8 hours" both were said, one soon after the other.
+    private func isSaidAsRange(_ number: String, _ at: Int, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
+        func figure(_ word: String) -> String? {
+            word.allSatisfy { $0.isNumber || $0 == "." } ? GroundedWords.numbers(in: word).first : nil
+        }
+        let parts = said.words[at].split(separator: "-").map(String.init)
+        var first: String?
+        if parts.count == 2, figure(parts[1]) == number {
+            first = figure(parts[0])
+        } else if at > 1, parts.count == 1, figure(parts[0]) != nil, ["to", "or"].contains(said.words[at - 1]) {
+            first = figure(said.words[at - 2])
+        }
+        guard let first else { return true }
+        return heard.figures[first, default: []].contains { at in
+            heard.figures[number, default: []].contains { isPair(at, $0, 5, heard) }
+        }
+    }
+
+    /// Two figures in one word, or the second within `reach` words of the first.
+    private func isPair(_ first: Int, _ second: Int, _ reach: Int, _ heard: GroundedWords) -> Bool {
+        if first == second { return GroundedWords.numbers(in: heard.words[first]).count > 1 }
+        return second > first && second < first + reach
+    }
+
+    /// - Parameter isByAnother: somebody who is neither the patient nor the clinician says it.
+    private func names(
+        _ said: GroundedWords,
+        _ heard: GroundedWords,
+        _ transcript: Transcript,
+        _ isByAnother: Bool
+    ) -> [Violation] {
         var result = said.drugs.subtracting(heard.drugs).sorted().map { Violation(reason: .drug, detail: $0) }
         for side in said.sides.subtracting(heard.sides).sorted() where !isSaidElsewhere(side, said, heard, transcript) {
             result.append(.init(reason: .side, detail: side))
@@ -134,8 +168,11 @@ public struct GroundingCheck: Sendable {
         for (side, at) in said.sideAt where heard.sides.contains(side) && isOther(side, at, said, heard) {
             result.append(.init(reason: .side, detail: side))
         }
-        if said.isOfRelative && heard.relatives.isEmpty || !said.relatives.isSubset(of: heard.relatives) {
-            result.append(.init(reason: .subject, detail: said.relatives.subtracting(heard.relatives).min() ?? ""))
+        let relatives = said.relatives.subtracting(heard.relatives)
+        if said.isOfRelative && heard.relatives.isEmpty || !relatives.isEmpty {
+            if !(isByAnother && relatives.isSubset(of: said.reporters)) {
+                result.append(.init(reason: .subject, detail: relatives.min() ?? ""))
+            }
         }
         let missing = said.stems.subtracting(heard.stems)
         let isOther = said.stems.count < 3 ? missing == said.stems : missing.count * 2 > said.stems.count

@@ -12,7 +12,7 @@ enum Lexicon {
 
     static let negations = set(
         """
-        no not denies denied deny denying unaware without negative never none neither nor cannot nothing absent nope nobody
+        no not denies denied deny denying unaware without negative never none neither nor cannot nothing absent nope nah nobody
         n't don't doesn't didn't isn't wasn't aren't weren't hasn't haven't hadn't won't can't couldn't wouldn't shouldn't
         """
     )
@@ -39,12 +39,15 @@ enum Lexicon {
 
     /// Words of a note's own phrasing, which need not be said.
     static let framing = set(
-        "patient patient's patients reports reported states stated denies presents presented endorses there their"
+        "patient patient's patients reports reported states stated denies presents presented endorses there their longer"
     )
 
     /// They are said of anything, so that what is said of them tells little.
     static let idle = set(
-        "though although doing going getting know think thing things seem seems noted seen currently"
+        """
+        though although doing going getting know think thing things seem seems noted seen currently present need needs
+        needed gotten upper lower able much last prior sure certainly couple unfortunately recently really probably
+        """
     )
 
     static let units = set(

@@ -14,7 +14,7 @@ struct Negations {
         var distance = 0
         // After what says where and when, or after "problem" ("no problem walking"), a negation says nothing.
         var isOpen = false
-        for (at, word) in words.enumerated() {
+        for (at, word) in words.enumerated() where !isNeutral(at) {
             if Lexicon.negations.contains(word) {
                 if isTwofold(at) {
                     for before in max(0, at - 2)...at where holds[before] == .denied { holds[before] = .affirmed }
@@ -25,7 +25,7 @@ struct Negations {
                 if isBehind(at) {
                     for before in (max(0, at - 5)..<at).reversed() {
                         (holds[before], distances[before]) = (.denied, 0)
-                        if commas.contains(before) { break }
+                        if commas.contains(before) || words[before] == "and" && before < at - 1 { break }
                     }
                     left = 0
                 }
@@ -34,9 +34,12 @@ struct Negations {
             } else if left > 0, commas.contains(at) || word == "or" || word == "nor" {
                 if !isWritten { left = Self.reach }
                 if !isOpen || commas.contains(at) { (isOpen, distance) = (false, 0) }
-            } else if left > 0, Self.tails.contains(word), at > 0, holds[at - 1] == .denied, !isOpening(at) {
+            } else if left > 0, Self.tails.contains(word), at > 0, holds[at - 1] == .denied, !isOpening(at),
+                !isInfinitive(at)
+            {
                 isOpen = true
             }
+            if left > 0, !isWritten, word == "any" || isInfinitive(at) { left = Self.reach }
             if left > 0 {
                 (holds[at], distances[at]) = (isOpen ? .open : .denied, distance)
                 if Self.problems.contains(word) { isOpen = true }
@@ -49,9 +52,33 @@ struct Negations {
 
     /// A clause begins here that the negation before does not reach.
     private func ends(_ at: Int, _ left: Int) -> Bool {
-        if !isWritten { return left < Self.reach && Self.starters.contains(words[at]) }
+        if words[at] == "or" || words[at] == "and", Self.afterOr.contains(next(at)) { return true }
+        if !isWritten { return left < Self.reach && Self.starters.contains(words[at]) && !isObject(at) }
         return words[at] == "and" && Self.afterAnd.contains(next(at))
             || commas.contains(at) && Self.sayings.contains(words[at])
+    }
+
+    /// "I don't think you need", "haven't iced it since": what was denied goes on.
+    private func isObject(_ at: Int) -> Bool {
+        guard at > 0, Self.objects.contains(words[at]) else { return false }
+        return Self.opinions.contains(words[at - 1])
+            || words[at] == "it" && !Self.afterIt.contains(next(at)) && !["and", "so", "but"].contains(words[at - 1])
+    }
+
+    /// "not only", "including but not limited to", "with or without": they deny nothing.
+    private func isNeutral(_ at: Int) -> Bool {
+        guard Lexicon.negations.contains(words[at]) else { return false }
+        let before = words[max(0, at - 2)..<at]
+        return Self.neutral.contains(next(at)) || words[at] == "without" && before.last == "or"
+            || words[at] == "not" && before.last == "or"
+    }
+
+    /// A word that begins where, when or of what something is asked.
+    static func opensCircumstance(_ word: String, after before: String) -> Bool {
+        guard tails.contains(word) && !["that", "for", "if", "of", "so"].contains(word) || asking.contains(word) else {
+            return false
+        }
+        return !openers.contains(before) && !problems.contains(before) && before != "you"
     }
 
     /// "not negative", the second of the two: it says that it is so.
@@ -61,15 +88,23 @@ struct Negations {
 
     private func next(_ at: Int) -> String { at + 1 < words.count ? words[at + 1] : "" }
 
+    /// "Didn't seem to help", "don't need to follow up": what follows is denied too.
+    private func isInfinitive(_ at: Int) -> Bool { words[at] == "to" && at > 0 && Self.leading.contains(words[at - 1]) }
+
     /// "negative for", "no evidence of": the preposition belongs to the negation.
     private func isOpening(_ at: Int) -> Bool {
+        // "Not currently on a supplement": nothing has been denied yet.
         Lexicon.negations.contains(words[at - 1]) || Self.openers.contains(words[at - 1])
+            || words[at - 1] == "currently"
     }
 
     /// "ulceration not identified", "the test is negative", "deep margin, negative, stage 1".
     private func isBehind(_ at: Int) -> Bool {
         if at == 0 { return false }
-        guard Self.trailing.contains(words[at]) else { return Self.found.contains(next(at)) }
+        guard Self.trailing.contains(words[at]) else {
+            // "Not seen by cardiology" looks forward.
+            return Self.found.contains(next(at)) && !words[at...].dropFirst(2).starts(with: ["by"])
+        }
         return next(at).isEmpty || Self.starters.contains(next(at)) || Self.links.contains(words[at - 1])
             || commas.contains(at) && commas.contains(at + 1)
     }
@@ -92,11 +127,33 @@ struct Negations {
     private static let problems = Lexicon.set("problem problems difficulty difficulties trouble issue issues")
     /// They begin what says where, when and what of.
     private static let tails = Lexicon.set(
-        "in on with when while during due to for at after until of from as if what that than which who because so"
+        """
+        in on with when while during due to for at after until of from as if what that than which who because so
+        over along around near into above below across throughout
+        """
     )
-    private static let openers = Lexicon.set("evidence signs sign history issues problems complaints any")
+    private static let asking = Lexicon.set("when where how why what which")
+    private static let openers = Lexicon.set(
+        "evidence signs sign history issues problems complaints any type types kind kinds sort"
+    )
+    private static let leading = Lexicon.set(
+        "seem seems seemed appear appears need needs needed want wants wanted able going try tried like likes have has had used"
+    )
+    private static let neutral = Lexicon.set("limited only sure certain doubt long")
+    private static let objects = Lexicon.set("it you they he she we there i i've i'm it's")
+    private static let opinions = Lexicon.set(
+        "think believe feel know remember recall see say want sure mind take taken do done if"
+    )
+    private static let afterIt = Lexicon.set(
+        """
+        is was has does feels felt hurts seems looks looked would will did could can gets got comes had started may might
+        should
+        """
+    )
+    private static let afterOr = Lexicon.set("is are do does did it")
     private static let links = Lexicon.set("is are was were all been")
-    private static let found = Lexicon.set("identified seen noted found present appreciated enlarged palpable elicited")
+    /// What was looked for.
+    static let found = Lexicon.set("identified seen noted found present appreciated enlarged palpable elicited")
     /// They deny what stands before them.
     private static let trailing = Lexicon.set("negative absent denied none")
 }

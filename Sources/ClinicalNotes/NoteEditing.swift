@@ -39,7 +39,7 @@ public enum NoteEditing {
     public static func apply(_ text: String, to note: Note, transcript: Transcript) -> Edited {
         var edit = NoteEdit(note, transcript)
         for line in text.split(whereSeparator: \.isNewline) { edit.read(line) }
-        return Edited(note: edit.note, unsupported: edit.unsupported)
+        return Edited(note: edit.note.outlined(), unsupported: edit.unsupported)
     }
 
     /// `note`, which is signed, with a section of the clinician's own lines after it. What was signed stays as it is.

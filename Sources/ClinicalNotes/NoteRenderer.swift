@@ -19,10 +19,11 @@ public enum NoteRenderer {
         return lines.map { $0 + "\n" }.joined()
     }
 
-    /// `note` as it leaves the house once it is signed: without flags for the reviewer and what was left out.
+    /// `note` as it leaves the house once it is signed: without flags for the reviewer, what was left out, and the summary for
+    /// the patient, which nobody signs.
     public static func finished(_ note: Note) -> Note {
         var result = note
-        (result.flags, result.leftOut) = ([], [])
+        (result.flags, result.leftOut, result.patientSummary) = ([], [], nil)
         for section in result.sections.indices {
             for statement in result.sections[section].statements.indices {
                 result.sections[section].statements[statement].flags = []
@@ -43,10 +44,7 @@ public enum NoteRenderer {
         )
     }
 
-    /// The JSON form of schema `dictum.note/1` (see ``Note``): one object with keys in alphabetic order
-    /// `flags`, `generator`, `leftOut`, `loinc`, `schema`, `sections`, `title`; a section has `loinc`, `statements`,
-    /// `title`; a statement `evidence`, `flags`, `item` (where numbered), `text`; evidence `end`, `segment`, `start`
-    /// (seconds) and `words` as `[from, to)`.
+    /// The JSON form of ``Note/schema``, with its keys in alphabetic order; `Deploy/schemas/note.schema.json` describes it.
     public static func json(_ note: Note) throws(ArtifactFormatError) -> String {
         String(decoding: try note.json(), as: UTF8.self)
     }

@@ -25,7 +25,7 @@ extension NoteTemplate {
         result.flags += sections.filter { $0.required == true && !present.contains($0.loinc) }.map {
             Note.Flag(.missingSection, detail: $0.title)
         }
-        return result
+        return result.outlined()
     }
 
     /// Title, sections and what may be said, for `dictum template preview`.

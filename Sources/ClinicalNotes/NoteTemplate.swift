@@ -50,7 +50,8 @@ public struct NoteTemplate: Codable, Hashable, Sendable {
         let read: NoteTemplate
         do { read = try JSONDecoder().decode(NoteTemplate.self, from: Data(json)) } catch {
             throw TemplateError(
-                "it is not a JSON object with schema, name and sections; see Deploy/schemas/template.schema.json"
+                "it is not an object with schema, name and sections; see Deploy/schemas/template.schema.json",
+                at: (error as? DecodingError)?.steps ?? []
             )
         }
         self = read
@@ -66,34 +67,49 @@ public struct NoteTemplate: Codable, Hashable, Sendable {
     }
 
     /// The JSON form.
-    public func json() -> String {
+    public func json() -> String { json([.prettyPrinted]) }
+
+    /// The JSON form on one line.
+    public var line: String { json([]) }
+
+    private func json(_ format: JSONEncoder.OutputFormatting) -> String {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = format.union([.sortedKeys, .withoutEscapingSlashes])
         guard let bytes = try? encoder.encode(self) else { return "{}" }
         return String(decoding: bytes, as: UTF8.self)
     }
 
     private func check() throws(TemplateError) {
-        guard schema == Self.schema else { throw TemplateError("its schema is not \(Self.schema)") }
+        guard schema == Self.schema else { throw TemplateError("its schema is not \(Self.schema)", at: ["schema"]) }
         guard !name.isEmpty, !sections.isEmpty else { throw TemplateError("it needs a name and at least one section") }
-        let codes = sections.map(\.loinc) + (macros ?? []).compactMap(\.section) + [loinc].compactMap { $0 }
-        if let wrong = codes.first(where: { !Self.isLOINC($0) }) {
-            throw TemplateError("\(wrong) is not a LOINC code, such as 51848-0")
+        for (code, path) in codes where !Self.isLOINC(code) {
+            throw TemplateError("\(code) is not a LOINC code, such as 51848-0", at: path)
         }
-        if Set(sections.map(\.loinc)).count < sections.count {
-            throw TemplateError("two sections have the same LOINC code; join them")
+        var seen: Set<String> = []
+        for (at, section) in sections.enumerated() where !seen.insert(section.loinc).inserted {
+            throw TemplateError("two sections have the same LOINC code; join them", at: ["sections", "\(at)", "loinc"])
         }
-        for rule in wording ?? [] {
+        for (at, rule) in (wording ?? []).enumerated() {
             let (said, written) = (GroundedWords(text: rule.say), GroundedWords(text: rule.write))
             guard !said.words.isEmpty, Facts(said) == Facts(written) else {
                 throw TemplateError(
-                    "the wording rule for \"\(rule.say)\" changes a number, drug, side, time or negation; a rule may only reword"
+                    "the wording rule for \"\(rule.say)\" changes a number, drug, side, time or negation; a rule may only reword",
+                    at: ["wording", "\(at)"]
                 )
             }
         }
-        for macro in macros ?? [] where GroundedWords(text: macro.say).words.isEmpty || macro.write.isEmpty {
-            throw TemplateError("a macro needs words to say and a text to write")
+        for (at, macro) in (macros ?? []).enumerated()
+        where GroundedWords(text: macro.say).words.isEmpty || macro.write.isEmpty {
+            throw TemplateError("a macro needs words to say and a text to write", at: ["macros", "\(at)"])
         }
+    }
+
+    /// The LOINC codes, and where they stand.
+    private var codes: [(code: String, path: [String])] {
+        sections.enumerated().map { ($1.loinc, ["sections", "\($0)", "loinc"]) }
+            + (macros ?? []).enumerated().compactMap { at, macro in
+                macro.section.map { ($0, ["macros", "\(at)", "section"]) }
+            } + [loinc].compactMap { $0 }.map { ($0, ["loinc"]) }
     }
 
     private static func isLOINC(_ code: String) -> Bool {
@@ -119,6 +135,22 @@ public struct NoteTemplate: Codable, Hashable, Sendable {
 /// Why a template cannot be used.
 public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
     public let description: String
+    /// The part that is at fault: names of members and, counted from 0, places in lists.
+    public let path: [String]
 
-    init(_ reason: String) { description = "the template can't be used: \(reason)" }
+    init(_ reason: String, at path: [String] = []) {
+        description = "the template can't be used: \(reason)"
+        self.path = path
+    }
+}
+
+extension DecodingError {
+    fileprivate var steps: [String] {
+        switch self {
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+            .dataCorrupted(let context):
+            context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
+        @unknown default: []
+        }
+    }
 }

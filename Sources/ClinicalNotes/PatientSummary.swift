@@ -6,17 +6,36 @@ public enum PatientSummary {
     public static let mark =
         "For the patient, in plain words. Made by rules from the note, not a part of the record; ask your clinician."
 
+    /// What the note says to the patient, part by part.
+    static func summary(of note: Note) -> Note.ForPatient {
+        let parts = parts.compactMap { title, codes -> Note.ForPatient.Part? in
+            let statements = note.sections.filter { codes.contains($0.loinc) }.flatMap(\.statements).filter(isSure)
+            return statements.isEmpty ? nil : .init(title: title, lines: statements.map { plain($0.text) })
+        }
+        return .init(mark: mark, parts: parts)
+    }
+
     /// The summary, with its mark; says so where the note holds nothing for the patient.
     public static func text(_ note: Note) -> String {
         var lines = [mark]
-        for (title, codes) in parts {
-            let statements = note.sections.filter { codes.contains($0.loinc) }.flatMap(\.statements).filter(isSure)
-            if statements.isEmpty { continue }
-            lines += ["", title] + statements.map { "- " + plain($0.text) }
-        }
-        if lines.count == 1 { lines += ["", "The note says nothing yet of what was found or what to do."] }
+        for part in summary(of: note).parts { lines += ["", part.title.uppercased()] + part.lines.map { "- " + $0 } }
+        if lines.count == 1 { lines += ["", nothing] }
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// The summary as a page of its own, for any format: its mark comes first.
+    public static func page(_ note: Note) -> Note {
+        let parts = summary(of: note).parts
+        var page = Note(title: "For you", loinc: "69730-0", generator: note.generator, sections: [])
+        page.sections.append(.init(title: "About this page", loinc: "69730-0", statements: [line(mark)]))
+        if parts.isEmpty { page.sections[0].statements.append(line(nothing)) }
+        page.sections += parts.map { .init(title: $0.title, loinc: "69730-0", statements: $0.lines.map(line)) }
+        return page
+    }
+
+    private static func line(_ text: String) -> Note.Statement { .init(text: text, evidence: []) }
+
+    private static let nothing = "The note says nothing yet of what was found or what to do."
 
     /// What nobody has checked is not told to a patient.
     private static func isSure(_ statement: Note.Statement) -> Bool {
@@ -24,10 +43,10 @@ public enum PatientSummary {
     }
 
     private static let parts: [(String, Set<String>)] = [
-        ("WHAT WE FOUND", [SectionKind.assessment.loinc]),
-        ("WHAT WE FOUND, AND WHAT TO DO", [SectionKind.assessmentAndPlan.loinc]),
-        ("YOUR MEDICINES", [SectionKind.medications.loinc]),
-        ("WHAT TO DO", [SectionKind.plan.loinc, SectionKind.instructions.loinc]),
+        ("What we found", [SectionKind.assessment.loinc]),
+        ("What we found, and what to do", [SectionKind.assessmentAndPlan.loinc]),
+        ("Your medicines", [SectionKind.medications.loinc]),
+        ("What to do", [SectionKind.plan.loinc, SectionKind.instructions.loinc]),
     ]
 
     static func plain(_ text: String) -> String {
@@ -42,9 +61,17 @@ public enum PatientSummary {
             word.core = at == 0 ? new.prefix(1).uppercased() + new.dropFirst() : new
             word.trailing = words[at + count - 1].trailing
             words.replaceSubrange(at..<at + count, with: [word])
+            if at > 0, let article = Self.article(words[at - 1].core, before: new) { words[at - 1].core = article }
             at += 1
         }
         return addressed(words.map { $0.leading + $0.core + $0.trailing })
+    }
+
+    /// "An echocardiogram" is "a heart ultrasound".
+    private static func article(_ word: String, before new: String) -> String? {
+        guard ["a", "an"].contains(word.lowercased()), let first = new.lowercased().first else { return nil }
+        let article = "aeiou".contains(first) || new.hasPrefix("X-ray") ? "an" : "a"
+        return word.first?.isUppercase == true ? article.prefix(1).uppercased() + article.dropFirst() : article
     }
 
     /// The longest phrase that begins here and has plain words.

@@ -2,6 +2,7 @@ public import Artifacts
 internal import ClinicalNotes
 internal import FoundationEssentials
 public import Records
+internal import Retention
 
 /// Transcript to note: opens the transcript, drafts a note whose statements show their evidence, and seals it.
 public struct DraftStage: StageWork {
@@ -25,7 +26,9 @@ public struct DraftStage: StageWork {
         let choice = try await gate.choose(for: stage, of: id, among: notes.engines)
         let generator = try notes.generator(for: id.practice, by: choice.permits, now: Date())
         let transcript = try await records.openTranscript(of: id)
-        let note = try await generator.draft(from: transcript, kind: dictation.kind)
+        let drafted = try await generator.draft(from: transcript, kind: dictation.kind)
+        let template = choice.policy.notes.template(for: dictation.kind)
+        let note = template.map { Protected($0.applied(to: drafted.revealed)) } ?? drafted
         let artifact = try await records.seal(note, of: id, version: 1)
         let seconds = (ContinuousClock.now - start).inSeconds
         return StageResult { [records] session in

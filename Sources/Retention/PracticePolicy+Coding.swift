@@ -1,6 +1,6 @@
 extension PracticePolicy {
     enum CodingKeys: String, CodingKey {
-        case audio, transcript, note, consent, engines, languages, sensitivity
+        case audio, transcript, note, consent, engines, languages, sensitivity, notes
         case turnAround = "turn_around"
         case keepsWordTimes = "word_times"
     }
@@ -17,6 +17,7 @@ extension PracticePolicy {
         languages = try values.decodeIfPresent([String].self, forKey: .languages) ?? languages
         sensitivity = try values.decodeIfPresent([String: Sensitivity].self, forKey: .sensitivity) ?? sensitivity
         turnAround = try values.decodeIfPresent(TurnAroundTargets.self, forKey: .turnAround) ?? turnAround
+        notes = try values.decodeIfPresent(Notes.self, forKey: .notes) ?? notes
         keepsWordTimes = try values.decodeIfPresent(Bool.self, forKey: .keepsWordTimes) ?? keepsWordTimes
     }
 }

@@ -42,6 +42,8 @@ extension PracticePolicy {
             ("languages", list(languages, whenEmpty: "any")),
             ("turn_around.stat", turnAround.statMinutes.map { Period.text(minutes: $0) } ?? Self.unset),
             ("turn_around.routine", turnAround.routineMinutes.map { Period.text(minutes: $0) } ?? Self.unset),
+            ("notes.dictation", notes.dictation?.yaml ?? Self.unset),
+            ("notes.encounter", notes.encounter?.yaml ?? Self.unset),
         ] + sensitivitySettings
     }
 

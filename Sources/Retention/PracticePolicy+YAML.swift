@@ -15,7 +15,7 @@ extension PracticePolicy {
         self = .standard
         guard let root, !root.isEmptyDocument else { return }
         let places = [
-            "retention", "minimum_necessary", "consent", "engines", "languages", "turn_around", "sensitivity",
+            "retention", "minimum_necessary", "consent", "engines", "languages", "turn_around", "sensitivity", "notes",
         ]
         for (place, value) in try root.members(of: "the policy", places) {
             switch place {
@@ -25,6 +25,7 @@ extension PracticePolicy {
             case "engines": try readEngines(value)
             case "languages": languages = try Self.languages(value)
             case "turn_around": try readTargets(value)
+            case "notes": try readNotes(value)
             default: try readSensitivity(value)
             }
         }

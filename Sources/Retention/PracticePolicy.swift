@@ -58,6 +58,8 @@ public struct PracticePolicy: Codable, Hashable, Sendable {
     public var sensitivity = Self.standardSensitivity
     /// Whether transcripts hold the times of single words. Statements rest on words by their number either way.
     public var keepsWordTimes = true
+    /// How the practice wants its notes.
+    public var notes = Notes()
 
     /// What is in force until a practice decides: audio until 7 days after signing and at most 30; transcripts until 30
     /// days after signing and at most a year; notes 6 years (45 CFR 164.316(b)(2)); no consent asked for; the embedded

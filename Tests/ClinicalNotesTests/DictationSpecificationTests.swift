@@ -140,7 +140,7 @@ private struct SpecifiedDictation: CustomTestStringConvertible {
             }
         }
         // Where commas stand for full stops, what a clause begins with must say where it begins.
-        #expect(wrong.count * 100 <= all * (hearing == .runOn ? 5 : 3), "\(wrong.count) of \(all) \(wrong)")
+        #expect(wrong.count * 100 <= all * 3, "\(wrong.count) of \(all) \(wrong)")
     }
 
     @Test(arguments: SpecifiedDictation.all + SpecifiedDictation.heldOut + SpecifiedDictation.fresh)

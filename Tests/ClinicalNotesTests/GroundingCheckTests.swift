@@ -33,6 +33,51 @@ import Testing
         #expect(reasons("Lungs have crackles over both bases.", words: 0..<5).contains(.words))
     }
 
+    private static let visit = Transcript(
+        plainText: """
+            Doctor: So, what brings you in? Any trouble breathing when you climb stairs?
+            Patient: No, my breathing is fine. I stopped using the inhaler in March.
+            Doctor: And how has your sleep been, any nightmares or sweating?
+            Patient: No. I take the trazodone every 6 to 8 hours, well, one or two of them.
+            Doctor: Your left shoulder has some swelling, okay? I don't think you need any further imaging.
+            Patient: Good. My sister has lupus. The cream didn't seem to help the itching.
+            Doctor: Any chest pain or palpitations?
+            Patient: Nah.
+            Doctor: On the skin there are no rashes. Take 25 mg for a couple of weeks.
+            """
+    )
+
+    private func isAlarmed(_ text: String, of transcript: Transcript = visit) -> Bool {
+        let words = 0..<transcript.words.count
+        let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: words, start: 0, end: 0)])
+        return !GroundingCheck().violations(of: statement, in: transcript).isEmpty
+    }
+
+    @Test(arguments: [
+        "Denies trouble breathing.", "He denies nightmares and sweating.", "Left shoulder: Swelling is present.",
+        "He does not need further imaging.", "No further imaging is needed.",
+        "Regarding his sleep, he denies nightmares.",
+        "He takes trazodone every 6 to 8 hours.", "SKIN: No rashes.", "His sister has lupus.",
+        "Denies chest pain and palpitations.", "The cream did not seem to help the itching.",
+        "Rashes: None.", "25 mg for 2 weeks.", "He no longer uses the inhaler.",
+    ])
+    func `what the turns say in other words is supported`(text: String) {
+        #expect(!isAlarmed(text))
+    }
+
+    @Test(arguments: [
+        "Reports trouble breathing.", "He reports nightmares.", "He had nightmares and sweating at night.",
+        "The left shoulder shows no swelling.", "There is a rash on the skin.", "SKIN: Rashes are present.",
+        "He does not take trazodone.", "His breathing is not fine.", "He takes trazodone every 8 to 8 hours.",
+        "Right shoulder: Swelling is present.", "25 mg for 2 days.", "He has lupus and his mother has it.",
+        "He was admitted to the hospital with pneumonia last winter.", "Colonoscopy was unremarkable.",
+        "She has chest pain.", "The cream did seem to help the itching.", "He needs imaging of the shoulder anymore.",
+        "He will start physical therapy twice a week.", "He drinks two beers every evening.",
+    ])
+    func `what the turns deny or do not say is found`(text: String) {
+        #expect(isAlarmed(text))
+    }
+
     @Test(arguments: [
         ("Pulse is seven hundred twenty.", ["heart rate 720"]), ("Heart rate is seventy two.", []),
         ("Blood pressure is eighty over one forty.", ["blood pressure 80/140"]),

@@ -5,7 +5,11 @@ import Speech
 
 /// Statements of reference notes beside the turns of the visit that say most of them, and the same with an error planted.
 struct PlantedErrors {
-    enum Kind: String, CaseIterable { case number, unit, drug, side, negation, subject, invented }
+    enum Kind: String, CaseIterable {
+        case number, unit, drug, side, negation, subject, invented
+        /// In words that no rule was written by.
+        case freshNegation, freshInvented
+    }
 
     struct Statement {
         var text: String
@@ -15,6 +19,8 @@ struct PlantedErrors {
 
     private(set) var visits: [Transcript] = []
     private(set) var statements: [Statement] = []
+    /// Set aside: not true of what was said, by ``isFaulty(_:)``.
+    private(set) var faulty = 0
     private var generator = SplitMix(state: 7)
 
     /// Takes the statements of which three quarters of the content words are said in some five turns.
@@ -29,6 +35,10 @@ struct PlantedErrors {
             }
             for sentence in Self.sentences(of: note) {
                 guard let window = Self.window(of: sentence, in: turns) else { continue }
+                if Self.isFaulty(sentence) {
+                    faulty += 1
+                    continue
+                }
                 statements.append(
                     Statement(text: sentence, evidence: Self.evidence(window, transcript), visit: visits.count)
                 )
@@ -97,6 +107,8 @@ struct PlantedErrors {
                 return nil
             }
             return Self.replacingFirst(of: Self.patients.map { ($0, $1 + relative + " ") }, in: text)
+        case .freshNegation: return Self.freshFlip(of: text, Int.random(in: 0..<997, using: &generator))
+        case .freshInvented: return Self.freshSentence(Int.random(in: 0..<997, using: &generator))
         case .invented:
             let other = statements.randomElement(using: &generator)
             return other?.visit == statement.visit ? nil : other?.text

@@ -62,8 +62,8 @@ import Testing
             let missed = planted.missed(of: kind, atMost: 40)
             (found, all) = (found + missed.of - missed.missed.count, all + missed.of)
         }
-        #expect(all > 150 && found * 100 >= all * 87, "\(found) of \(all)")
-        #expect(planted.statements.count > 200 && planted.falseAlarms * 10 <= planted.statements.count)
+        #expect(all > 150 && found * 100 >= all * 94, "\(found) of \(all)")
+        #expect(planted.statements.count > 200 && planted.falseAlarms * 100 <= planted.statements.count * 3)
     }
 
     /// Rules are tuned on the rows of which the remainder is not 0, and measured by the others.
@@ -73,19 +73,21 @@ import Testing
         for (file, note) in [("aci-bench/train.csv", "note"), ("mts-dialog/train.csv", "section_text")] {
             Self.report(Self.planted(file, note: note) { $0 % 3 != 0 }, "\(file), to tune on", shows: shows)
         }
-        guard !shows else { return }
         for (file, note) in [("aci-bench/train.csv", "note"), ("mts-dialog/train.csv", "section_text")] {
-            Self.report(Self.planted(file, note: note) { $0 % 3 == 0 }, "\(file), kept back", shows: false)
+            Self.report(Self.planted(file, note: note) { $0 % 3 == 0 }, "\(file), kept back", shows: shows)
         }
         for (file, note) in [("aci-bench/valid.csv", "note"), ("mts-dialog/valid.csv", "section_text")] {
-            Self.report(Self.planted(file, note: note), file, shows: false)
+            Self.report(Self.planted(file, note: note), file, shows: shows)
         }
     }
 
     private static func report(_ planted: PlantedErrors, _ name: String, shows: Bool) {
         var planted = planted
         let alarms = planted.statements.filter { planted.isAlarmed($0.text, $0) }
-        print("\(name): \(alarms.count) alarms on \(planted.statements.count) true statements")
+        print(
+            "\(name): \(alarms.count) alarms on \(planted.statements.count) true statements,",
+            "\(planted.faulty) set aside as not said"
+        )
         if shows { for alarm in alarms { print(planted.account(of: alarm.text, alarm)) } }
         for kind in PlantedErrors.Kind.allCases {
             let missed = planted.missed(of: kind)

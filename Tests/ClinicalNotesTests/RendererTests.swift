@@ -27,17 +27,69 @@ import Testing
         #expect(try Note(json: json.utf8) == note)
         #expect(try Array(json.utf8) == note.json())
         #expect(try Transcript(json: Self.source.json()) == Self.source)
-        let other = json.replacing("dictum.note/1", with: "dictum.note/9")
-        #expect(throws: ArtifactFormatError(code: .unknownSchema, expected: "dictum.note/1")) {
+        let other = json.replacing("dictum.note/2", with: "dictum.note/9")
+        #expect(throws: ArtifactFormatError(code: .unknownSchema, expected: "dictum.note/2")) {
             try Note(json: other.utf8)
         }
-        #expect(throws: ArtifactFormatError(code: .malformed, expected: "dictum.note/1")) { try Note(json: "{}".utf8) }
+        #expect(throws: ArtifactFormatError(code: .malformed, expected: "dictum.note/2")) { try Note(json: "{}".utf8) }
         var outside = Self.source
         outside.tokens[0].words = 0..<999
         let bytes = try outside.json()
         #expect(throws: ArtifactFormatError(code: .malformed, expected: "dictum.transcript/1")) {
             try Transcript(json: bytes)
         }
+    }
+
+    @Test func `a note written before problems were listed is read, and keeps its bytes`() throws {
+        let bytes = Array(
+            #"{"flags":[],"generator":"grounded/1","leftOut":[],"loinc":"11506-3","schema":"dictum.note/1","sections":[],"title":"Note"}"#
+                .utf8
+        )
+        let note = try Note(json: bytes)
+        #expect(note.problems == nil && note.patientSummary == nil)
+        #expect(try note.json() == bytes)
+    }
+
+    @Test func `numbered problems are listed with their plans`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Assessment and plan. Number one, gout, likely from beer. Start colchicine. Number two, hypertension. \
+                Continue lisinopril. Follow up in two weeks.
+                """
+            )
+        )
+        let problems = try #require(note.problems)
+        #expect(problems.map(\.number) == [1, 2])
+        #expect(problems.map(\.title) == ["Gout, likely from beer", "Hypertension"])
+        #expect(problems[0].plan.compactMap(note.statement).map(\.text) == ["Start colchicine."])
+        #expect(problems[1].plan.compactMap(note.statement).map(\.text).first == "Continue lisinopril.")
+        let page = NoteRenderer.markdown(ProblemList.page(note))
+        #expect(page.contains("## 1. Gout, likely from beer\nStart colchicine.\n"))
+    }
+
+    @Test func `without numbers a plan belongs to the problem whose words it shares`() async throws {
+        let one = try await draft(heard("Assessment. Gout. Plan. Start colchicine. Follow up in two weeks."))
+        #expect(one.problems?.count == 1 && one.problems?[0].plan.count == 2)
+        let two = try await draft(
+            heard("Assessment. Left knee arthritis. Hypertension. Plan. Knee injection today. Call with concerns.")
+        )
+        #expect(two.problems?.map(\.plan.count) == [1, 0])
+        let mixed = try await draft(heard("Assessment and plan. She should be fine. Gout. Start colchicine."))
+        #expect(mixed.problems?.map(\.title) == ["Gout"] && mixed.problems?[0].plan.count == 1)
+    }
+
+    @Test func `the summary for the patient is in the JSON, marked, and stays when a signed note leaves`() async throws
+    {
+        let note = try await draft(Self.source)
+        let read = try Note(json: NoteRenderer.json(note).utf8)
+        #expect(read.patientSummary?.mark == PatientSummary.mark)
+        #expect(read.patientSummary?.parts.map(\.title) == ["What we found, and what to do"])
+        #expect(NoteRenderer.html(PatientSummary.page(note)).contains("<p>Start colchicine.</p>"))
+        #expect(NoteRenderer.markdown(PatientSummary.page(note)).contains("not a part of the record"))
+        #expect(NoteRenderer.finished(note).patientSummary == nil)
+        let edited = NoteEditing.apply("# N\n\n## Plan\nCall me.\n", to: note, transcript: Self.source).note
+        #expect(edited.patientSummary?.parts.map(\.lines) == [["Call me."]] && edited.problems == [])
     }
 
     @Test func `WebVTT escapes text, names speakers and marks gaps`() {

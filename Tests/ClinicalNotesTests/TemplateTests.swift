@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[]", "not a JSON object"), (json.replacing("template/1", with: "template/9"), "schema"),
+        ("[]", "not an object"), (json.replacing("template/1", with: "template/9"), "schema"),
         (json.replacing("18776-5", with: "plan"), "LOINC"),
         (json.replacing("\"BP\"", with: "\"BP 120\""), "only reword"),
         (json.replacing("\"BP\"", with: "\"no BP\""), "only reword"),
@@ -73,6 +73,11 @@ import Testing
         #expect(lines.contains("- High blood pressure."))
         #expect(lines.contains("- Start lisinopril 10 mg every day."))
         #expect(lines.contains("- You will return in 2 weeks."))
+    }
+
+    @Test func `articles fit the plain words`() async throws {
+        let note = try await draft(heard("Plan. Order an echocardiogram and a radiograph."))
+        #expect(PatientSummary.text(note).contains("Order a heart ultrasound and an X-ray."))
     }
 
     @Test func `has nothing to say of an empty note`() async throws {

@@ -43,7 +43,50 @@ import Testing
         let summary = try await DictumProgram.run("draft", visit.path, "--patient-summary")
         #expect(summary.output.contains("- High blood pressure."))
         let wrong = try await DictumProgram.run("draft", visit.path, "--template", visit.path)
-        #expect(wrong.exitCode == 65 && wrong.errors.contains("not a JSON object"), "\(wrong.errors)")
+        #expect(wrong.exitCode == 65 && wrong.errors.contains("not an object"), "\(wrong.errors)")
+    }
+
+    @Test func `a practice's policy names the template`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (visit, policy) = (folder.appending(path: "visit.txt"), folder.appending(path: "northside.yaml"))
+        try Data("Assessment. Hypertension. Plan. Recheck in two weeks.".utf8).write(to: visit)
+        try Data("notes:\n  dictation: soap\n".utf8).write(to: policy)
+        let note = try await DictumProgram.run("draft", visit.path, "--policy", policy.path)
+        #expect(note.output.hasPrefix("SOAP NOTE"), "\(note.errors)")
+        try Data("notes:\n  dictation: soup\n".utf8).write(to: policy)
+        let wrong = try await DictumProgram.run("draft", visit.path, "--policy", policy.path)
+        #expect(wrong.exitCode == 65 && wrong.errors.contains("line 2"), "\(wrong.errors)")
+    }
+
+    @Test(
+        .enabled(
+            if: FileManager.default.isExecutableFile(atPath: "/usr/bin/weasyprint"),
+            "/usr/bin/weasyprint is not there: install the package weasyprint"
+        )
+    )
+    func `a note is printed as PDF`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).txt")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data("Assessment. Hypertension. Plan. Recheck in two weeks.".utf8).write(to: file)
+        let outcome = try await Shell.run(
+            URL(filePath: "/bin/sh"),
+            ["-c", #""$0" draft "$1" --format pdf | head -c 5"#, DictumProgram.url.path, file.path]
+        )
+        #expect(outcome.output == "%PDF-", "\(outcome.errors)")
+    }
+
+    @Test func `without its tool a PDF is refused by the package's name`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).txt")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data("Plan. Recheck in two weeks.".utf8).write(to: file)
+        let outcome = try await Shell.run(
+            URL(filePath: "/bin/sh"),
+            ["-c", #"PATH=/nonexistent "$0" draft "$1" --format pdf"#, DictumProgram.url.path, file.path]
+        )
+        #expect(outcome.exitCode == 65, "\(outcome.errors)")
+        #expect(outcome.errors.contains("install the package weasyprint"))
     }
 
     @Test(arguments: [

@@ -5,6 +5,7 @@ import HouseSupport
 import Intake
 import Postgres
 import Records
+import Retention
 import TestSupport
 import Testing
 
@@ -54,6 +55,33 @@ import Testing
                 ["audit", "verify", "--database", house.records.conninfo]
             )
             #expect(verified.exitCode == 0, "\(verified.output)\(verified.errors)")
+        }
+    }
+
+    @Test func `the practice's template makes its notes`() async throws {
+        try await House.with { house in
+            _ = try await house.desk().submit(Protected(Fixtures.bytes("short/cough.flac")))
+            let book = PolicyBook(database: house.administrator())
+            let policy = try PracticePolicy(
+                yaml: """
+                    notes:
+                      dictation:
+                        schema: dictum.template/1
+                        name: ours
+                        title: Cough clinic
+                        sections:
+                          - { loinc: 10154-3, title: Why you came }
+                          - { loinc: 18776-5, title: Plan, required: yes }
+                    """
+            )
+            let dictation = try #require(await house.openRecords(as: House.reviewerRole).dictations().first)
+            let practice = dictation.id.practice
+            try await book.set(policy, of: practice, replacing: try await book.current(of: practice))
+            let outcome = try await DictumProgram(house: house).drain()
+            #expect(outcome.exitCode == 0, "\(outcome.errors)")
+            let note = try await house.openRecords(as: House.reviewerRole).openNote(of: dictation.id).revealed
+            #expect(note.title == "Cough clinic" && note.sections.first?.title == "Why you came")
+            #expect(note.flags.contains(.init(.missingSection, detail: "Plan")))
         }
     }
 

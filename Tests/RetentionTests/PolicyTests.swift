@@ -1,4 +1,5 @@
 import Artifacts
+import ClinicalNotes
 import Foundation
 import HouseSupport
 import Testing
@@ -19,9 +20,37 @@ import Testing
         policy.turnAround.statMinutes = 10
         policy.sensitivity["minor"] = .init(allowsEndpoints: true)
         policy.keepsWordTimes = false
+        policy.notes.dictation = .shipped("soap")
+        policy.notes.encounter = .own(try NoteTemplate(json: Array(Self.own.utf8)))
         #expect(try PracticePolicy(yaml: policy.yaml) == policy)
         #expect(try PracticePolicy(yaml: PracticePolicy.standard.yaml) == .standard)
         #expect(try PracticePolicy(yaml: "") == .standard)
+    }
+
+    private static let own = #"""
+        {"schema":"dictum.template/1","name":"ours","sections":[{"loinc":"18776-5","title":"What's next","required":true}],
+        "wording":[{"say":"high blood pressure","write":"hypertension"}]}
+        """#
+
+    @Test func `a practice's own template is written in YAML as it is in JSON`() throws {
+        let policy = try PracticePolicy(
+            yaml: """
+                notes:
+                  encounter: progress
+                  dictation:
+                    schema: dictum.template/1
+                    name: ours
+                    sections:
+                      - { loinc: 18776-5, title: "What's next", required: yes }
+                    wording:
+                      - say: high blood pressure
+                        write: hypertension
+                """
+        )
+        #expect(policy.notes.template(for: .dictation) == (try NoteTemplate(json: Array(Self.own.utf8))))
+        #expect(policy.notes.template(for: .encounter) == NoteTemplate.named("progress"))
+        #expect(PracticePolicy.standard.notes.template(for: .dictation) == nil)
+        #expect(try PolicyBook.decode(PolicyBook.encode(policy)) == policy)
     }
 
     @Test func `the default keeps audio a month at most, and notes six years`() {
@@ -48,6 +77,18 @@ import Testing
         ("sensitivity:\n  Part 2:\n    exports: no", 2),
         ("sensitivity:\n  part_2:\n    endpoints: perhaps", 3),
         ("minimum_necessary:\n  word_times: never", 2),
+        ("notes:\n  dictation: soup", 2),
+        ("notes:\n  spoken: soap", 2),
+        ("notes:\n  encounter:\n    name: ours\n    sections: []", 3),
+        (
+            "notes:\n  encounter:\n    schema: dictum.template/1\n    name: ours\n    sections:\n      - loinc: plan\n        title: P",
+            6
+        ),
+        (
+            "notes:\n  dictation:\n    schema: dictum.template/1\n    name: ours\n    sections:\n      - loinc: 18776-5\n        title: P\n"
+                + "    wording:\n      - { say: left arm, write: right arm }",
+            9
+        ),
         ("retention: 7", 1),
         ("a: ]", 1),
     ])

@@ -45,7 +45,7 @@ struct NoteAssembly {
             flags: unsupported
         )
         ReviewFlags(source: question.source, doubtThreshold: doubtThreshold).apply(to: &note, document: document)
-        return note
+        return note.outlined()
     }
 
     private enum Verdict {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Artifacts
 import ClinicalNotes
 import FoundationEssentials
+import Retention
 import Speech
 
 struct DraftCommand: AsyncParsableCommand {
@@ -20,11 +21,14 @@ struct DraftCommand: AsyncParsableCommand {
             """
     )
     @Option(help: "dictation or encounter.") var kind = DictationKind.dictation
-    @Option(help: "text, markdown, html or json.") var format = ShowCommand.Format.text
+    @Option(help: "text, markdown, html, pdf (by WeasyPrint) or json.") var format = ShowCommand.Format.text
     @Flag(help: "Show where each statement was said.") var evidence = false
     @Option(help: "A template: a file, or a name of \"dictum template list\".", completion: .file())
     var template: String?
+    @Option(help: "A practice's policy, as YAML: its template of this kind of note is used.", completion: .file())
+    var policy: String?
     @Flag(help: "Print a summary for the patient in plain words instead of the note.") var patientSummary = false
+    @Flag(help: "Print the problems with their plans instead of the note.") var problems = false
     @Option(help: "A table of encounters, as CSV.", completion: .file()) var csv: String?
     @Option(help: "Where the lines of JSON go; without it, to standard output.", completion: .file()) var jsonl: String?
     @Flag(help: "With --csv: name sections instead of drafting notes.") var sectionHeader = false
@@ -37,8 +41,12 @@ struct DraftCommand: AsyncParsableCommand {
         if csv == nil, jsonl != nil || sectionHeader || study {
             throw ValidationError("--jsonl and --section-header go with --csv")
         }
-        if csv != nil, template != nil || patientSummary {
-            throw ValidationError("--template and --patient-summary go with a transcript")
+        if csv != nil, template != nil || policy != nil || patientSummary || problems {
+            throw ValidationError("--template, --policy, --patient-summary and --problems go with a transcript")
+        }
+        if template != nil, policy != nil { throw ValidationError("give --template or --policy, not both") }
+        if patientSummary || problems, format == .json || patientSummary && problems {
+            throw ValidationError("--format json holds both; leave --problems and --patient-summary out")
         }
         if format == .vtt { throw ValidationError("--format vtt goes with a transcript") }
     }
@@ -46,11 +54,19 @@ struct DraftCommand: AsyncParsableCommand {
     func run() async throws {
         if let csv { return try await draftAll(String(decoding: Files.read(csv), as: UTF8.self)) }
         guard let transcript else { return }
-        let chosen = try template.map(TemplateCommand.read)
+        let chosen = try template.map(TemplateCommand.read) ?? policy.flatMap { try templateOfPolicy($0) }
         let drafted = try await Self.draft(transcript, kind: kind)
         let note = chosen?.applied(to: drafted) ?? drafted
-        if patientSummary { return Terminal.say(PatientSummary.text(note)) }
-        try Rendering.print(note, as: format, evidence: evidence)
+        if patientSummary, format == .text { return Terminal.say(PatientSummary.text(note)) }
+        let page = patientSummary ? PatientSummary.page(note) : problems ? ProblemList.page(note) : note
+        try Rendering.print(page, as: format, evidence: evidence)
+    }
+
+    private func templateOfPolicy(_ file: String) throws -> NoteTemplate? {
+        let text = String(decoding: try Files.read(file), as: UTF8.self)
+        do { return try PracticePolicy(yaml: text).notes.template(for: kind) } catch {
+            throw InputError("\(file): \(error)")
+        }
     }
 
     /// The note of a transcript in a file, or on standard input.

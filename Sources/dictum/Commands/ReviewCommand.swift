@@ -46,11 +46,12 @@ struct ReviewCommand: AsyncParsableCommand {
     }
 
     struct Open: AsyncParsableCommand {
-        enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, json, edit }
+        enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, pdf, json, edit }
         static let configuration = CommandConfiguration(abstract: "Open a version of a note, the newest by default.")
         @OptionGroup var review: ReviewOptions
         @Option(help: "The version.") var version: Int?
-        @Option(help: "text, markdown, html, json, or edit: the form that \"review edit\" reads.") var format = Format
+        @Option(help: "text, markdown, html, pdf, json, or edit: the form that \"review edit\" reads.") var format =
+            Format
             .text
         @Flag(help: "Show where each statement was said.") var evidence = false
 
@@ -64,6 +65,7 @@ struct ReviewCommand: AsyncParsableCommand {
             case .text: Terminal.say(NoteRenderer.text(note, evidence: evidence))
             case .markdown: Terminal.say(NoteRenderer.markdown(note, evidence: evidence))
             case .html: Terminal.say(NoteRenderer.html(note, evidence: evidence))
+            case .pdf: try Rendering.pdf(NoteRenderer.html(note, evidence: evidence))
             case .json: Terminal.write(try note.json() + [UInt8(ascii: "\n")])
             case .edit: Terminal.say(NoteEditing.text(note))
             }
@@ -139,12 +141,12 @@ struct ReviewCommand: AsyncParsableCommand {
     }
 
     struct Release: AsyncParsableCommand {
-        enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, json }
+        enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, pdf, json }
         static let configuration = CommandConfiguration(
             abstract: "Print the newest signed version. Drafts are refused."
         )
         @OptionGroup var review: ReviewOptions
-        @Option(help: "text, markdown, html or json.") var format = Format.text
+        @Option(help: "text, markdown, html, pdf or json.") var format = Format.text
 
         func run() async throws {
             let (desk, dictation) = try await review.found()
@@ -158,6 +160,7 @@ struct ReviewCommand: AsyncParsableCommand {
             case .text: Terminal.say(NoteRenderer.text(note) + "\n" + (line ?? ""))
             case .markdown: Terminal.say(NoteRenderer.markdown(note) + "\n" + (line ?? ""))
             case .html: Terminal.say(NoteRenderer.html(note, footer: line))
+            case .pdf: try Rendering.pdf(NoteRenderer.html(note, footer: line))
             case .json: Terminal.write(try released.note.revealed.json() + [UInt8(ascii: "\n")])
             }
         }

@@ -15,7 +15,7 @@ struct ShowCommand: AsyncParsableCommand {
     )
 
     enum Part: String, ExpressibleByArgument, CaseIterable { case transcript, note }
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, json, vtt }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, pdf, json, vtt }
 
     @OptionGroup var stores: StoreOptions
     @Argument(help: "The dictation's id.") var dictation: UUID
@@ -23,12 +23,14 @@ struct ShowCommand: AsyncParsableCommand {
     @Option(help: "Why: a FHIR purpose of use, such as TREAT or HOPERAT.") var purpose: PurposeOfUse
     @Option(help: "Who reads: your opaque UUID of the clinician.") var clinician: UUID?
     @Option(help: "The practice's UUID, where two practices used the same id.") var practice: UUID?
-    @Option(help: "text, markdown, json; html for a note, vtt for a transcript.") var format = Format.text
+    @Option(help: "text, markdown, json; html or pdf for a note, vtt for a transcript.") var format = Format.text
     @Flag(help: "Show where each statement was said.") var evidence = false
 
     func validate() throws {
         if part == .note, format == .vtt { throw ValidationError("--format vtt goes with a transcript") }
-        if part == .transcript, format == .html { throw ValidationError("--format html goes with a note") }
+        if part == .transcript, format == .html || format == .pdf {
+            throw ValidationError("--format html and pdf go with a note")
+        }
     }
 
     func run() async throws {
