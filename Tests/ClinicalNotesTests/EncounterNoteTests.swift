@@ -232,7 +232,9 @@ import Testing
         "Doctor: How would you rate your pain from one to ten?\nPatient: It was an eight yesterday.",
         "Doctor: I don't think that you have a fracture but I'd like to see.",
         "Patient: Did that I did head and shoulders.", "Doctor: There, which is not surprising based on the history.",
-        "Patient: I was chills.", "Doctor: You could get some partici participating rebates.",
+        "Patient: I was chills.", "Doctor: You were a hunter when was the last time.",
+        "Patient: I have when I was younger.",
+        "Doctor: You could get some partici participating rebates.",
     ])
     func `a reply to something else and a slip of the tongue are no statement`(text: String) async throws {
         let statements = try await note(text).allStatements.map(\.text)

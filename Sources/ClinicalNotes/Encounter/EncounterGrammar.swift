@@ -82,7 +82,11 @@ enum EncounterGrammar {
             }
             // "She was chills", "she has on 20 mg".
             if ["is", "was", "am"].contains(word), nouns.contains(next) { return false }
-            if ["has", "have"].contains(word), ["on", "in", "at"].contains(next) { return false }
+            if ["has", "have"].contains(word), ["on", "in", "at", "when"].contains(next) { return false }
+            // A question within: "when was the last time". "She is feeling today": how?
+            if word == "when" && ["was", "is", "did"].contains(next) || word == "feeling" && next == "today" {
+                return false
+            }
             // "4 5 days", "no a fracture".
             if word.allSatisfy(\.isNumber), next.allSatisfy(\.isNumber) { return false }
             // "Sees if they can", "make sure".
@@ -130,7 +134,7 @@ enum EncounterGrammar {
         """
         make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team feel feels feeling ever
+        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team feel feels feeling everything ever
         """
     )
     private static let beforeSubject = Lexicon.set(
@@ -144,7 +148,7 @@ enum EncounterGrammar {
     )
     private static let pointing = Lexicon.set("it this that these they there those both everything")
     private static let never = Lexicon.set(
-        "it there is are was were have has do does that's it's hurts unfortunately cure reason chance doubt option options"
+        "it there is are was were have has do does that's it's hurts going way unfortunately cure reason chance doubt option options"
     )
     private static let subordinators = Lexicon.set("as because when while which who that where since if")
     private static let persons = Lexicon.set("he she i they we")
