@@ -60,7 +60,7 @@ import Testing
         )
         #expect(
             note.statements("History of Present Illness") == [
-                "Ann is a 40-year-old female here for a cough.", "She feels tired.",
+                "Ann is a 40-year-old female here for a cough.", "The patient feels tired.",
                 "The patient reports that she has a fever.",
             ]
         )
@@ -197,5 +197,78 @@ import Testing
         let note = try await note("Doctor: Any fever?\nPatient: No.\nDoctor: So any fever?\nPatient: No.")
         #expect(note.allStatements.map(\.text) == ["Denies fever."])
         #expect(note.leftOut.contains { $0.reason == .repeated })
+    }
+
+    @Test(arguments: [
+        (
+            "Doctor: On a scale of one to ten, how would you rate your pain?\nPatient: It's a seven.",
+            "The patient rates their pain as 7 out of 10."
+        ),
+        (
+            "Doctor: And how long has this been going on?\nPatient: For about six weeks now.",
+            "This has been going on for about 6 weeks."
+        ),
+        (
+            "Doctor: When did this pain start?\nPatient: Like two weeks ago.", "This started 2 weeks ago."
+        ),
+        ("Doctor: Any fever?\nPatient: Not that I know of.", "Denies fever."),
+        ("Doctor: I'd like to refer you to physical therapy.", "We will refer the patient to physical therapy."),
+        ("Doctor: We're gonna have you continue your aspirin.", "The patient should continue their aspirin."),
+        ("Doctor: So here in the office today your lungs are clear.", "The lungs are clear."),
+        ("Patient: When I get stressed. I have some mild headaches.", "When the patient gets stressed"),
+    ])
+    func `a short reply, an order and a circumstance are worded with what they hang on`(
+        text: String,
+        statement: String
+    )
+        async throws
+    {
+        let statements = try await note(text).allStatements.map(\.text)
+        #expect(statements.contains { $0.hasPrefix(statement) }, "\(statements)")
+    }
+
+    @Test(arguments: [
+        "Doctor: How long have you been smoking?\nPatient: About six years.",
+        "Doctor: How would you rate your pain from one to ten?\nPatient: It was an eight yesterday.",
+        "Doctor: I don't think that you have a fracture but I'd like to see.",
+        "Patient: Did that I did head and shoulders.", "Doctor: There, which is not surprising based on the history.",
+        "Patient: I was chills.", "Doctor: You were a hunter when was the last time.",
+        "Patient: I have when I was younger.",
+        "Doctor: You could get some partici participating rebates.",
+    ])
+    func `a reply to something else and a slip of the tongue are no statement`(text: String) async throws {
+        let statements = try await note(text).allStatements.map(\.text)
+        #expect(statements.isEmpty, "\(statements)")
+    }
+
+    @Test func `of two figures of pain none is taken`() async throws {
+        let note = try await note(
+            "Doctor: How would you rate your pain from one to ten?\nPatient: It's an eight but at night it's a three."
+        )
+        #expect(note.allStatements.allSatisfy { !$0.text.contains("rates") })
+    }
+
+    @Test func `findings that run on are statements of their own`() async throws {
+        let statements = try await note(
+            "Doctor: On your neck exam there is tenderness on the left side no swelling or redness the uvula is midline."
+        ).allStatements.map(\.text)
+        #expect(statements.contains("No swelling or redness."), "\(statements)")
+        #expect(statements.contains("The uvula is midline."), "\(statements)")
+    }
+
+    @Test func `why the patient comes and lasting conditions are stated without an introduction`() async throws {
+        let note = try await note(
+            """
+            Doctor: I see that you're here for some back pain.
+            Patient: Yes, my back hurts.
+            Doctor: How is your hypertension?
+            Patient: I take lisinopril.
+            """
+        )
+        #expect(note.statements("Chief Complaint") == ["Back pain."])
+        let first = try #require(note.statements("History of Present Illness").first)
+        #expect(first.hasPrefix("The patient presents") && first.hasSuffix("back pain."))
+        #expect(note.statements("Review of Systems").contains { $0.contains("back pain") })
+        #expect(note.statements("Past Medical History") == ["The patient has a history of hypertension."])
     }
 }

@@ -13,11 +13,11 @@ struct EncounterAnswers {
         guard let first = answer.first, !answer.contains("but"), Array(answer.prefix(2)) != ["not", "really"],
             !question.lower.contains(where: Lexicon.negations.contains)
         else { return nil }
-        let denies = Self.noes.contains(first) && answer.count <= 7
+        let denies = Self.isNo(answer)
         let agrees =
             Self.yeses.contains(first) && answer.count <= 4 && !answer.contains(where: Lexicon.negations.contains)
         guard denies || agrees else { return nil }
-        let tokens = reply.words[0].tokens
+        let tokens = Self.noes.contains(first) ? reply.words[0].tokens : reply.words.tokens
         if let topic = Self.topic(question) {
             let isList = topic.contains { $0.hasComma || ["or", "and"].contains($0.lower) } || topic.count > 4
             guard denies || !isList else { return nil }
@@ -33,6 +33,12 @@ struct EncounterAnswers {
         let parts = agrees ? affirmed(words) : denied(words)
         guard let parts, EncounterGrammar.isSentence(parts.sentence) else { return nil }
         return .init(kind: .answer, text: parts.sentence, clauses: [at, at + 1], tokens: words.tokens + tokens)
+    }
+
+    /// "No", "I have not", "not that I know of".
+    static func isNo(_ answer: [String]) -> Bool {
+        guard let first = answer.first, answer.count <= 7, !answer.contains("but") else { return false }
+        return noes.contains(first) || noPhrases.contains(answer) || answer.starts(with: ["not", "that", "i"])
     }
 
     private func affirmed(_ words: [SpokenWord]) -> [String]? {
@@ -81,6 +87,9 @@ struct EncounterAnswers {
     }
 
     private static let noes = Lexicon.set("no nope none never")
+    private static let noPhrases = EncounterCandidates.phrases(
+        "i haven't|i have not|i don't|i do not|not at all"
+    )
     private static let yeses = Lexicon.set("yes yeah yep yup correct right absolutely mm-hmm definitely exactly")
     private static let trailing = Lexicon.set(
         "or and at all okay today lately recently now then anything like that with else right"

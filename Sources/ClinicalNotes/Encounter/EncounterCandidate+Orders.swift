@@ -15,7 +15,9 @@ extension EncounterCandidates {
             case ["you", "can"]: "can"
             default: "should"
             }
-        return candidate(.advice, [voice.subject, modal] + parts, words, at)
+        // "The patient" is named once.
+        let rests = parts.map { voice.subject == "the patient" && $0 == voice.possessive ? "their" : $0 }
+        return candidate(.advice, [voice.subject, modal] + rests, words, at)
     }
 
     /// "I'm gonna go ahead and order X": "We will order X."
@@ -42,6 +44,10 @@ extension EncounterCandidates {
             }
             return candidate(.order, [voice.subject, "will follow up"] + parts, words, at)
         }
+        guard verb != "get" || !rest.contains(where: { Self.notGot.contains($0.lower) }),
+            verb != "check" || !rest.contains(where: { Self.examined.contains($0.lower) }),
+            rest.last?.lower.first?.isNumber != true || rest.count > 4
+        else { return nil }
         guard Self.ordered.contains(verb), !Self.vague.contains(next), verb != "check" || next != "out",
             verb != "get" || rest.count > 2 && !Self.movedTo.contains(rest[2].lower),
             verb != "start" || !["with", "by", "off", "from", "out"].contains(next),
@@ -77,6 +83,9 @@ extension EncounterCandidates {
         else { return nil }
         return (rest, opening)
     }
+
+    private static let notGot = Lexicon.set("along discharged checked better outside started")
+    private static let examined = Lexicon.set("reflexes ears eyes heart lungs you")
 
     /// Where the talk after an intent begins; a condition stays.
     private func tail(of lower: [String]) -> Int? {

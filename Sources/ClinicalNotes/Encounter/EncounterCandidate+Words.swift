@@ -28,12 +28,15 @@ extension EncounterCandidates {
         """
     )
     static let sources = Lexicon.set(
-        "see saw know looks sounds seems notes heard understand says said shows mentioned note"
+        "see saw know looks sounds seems notes heard understand says said shows mentioned note think believe suspect means"
     )
     static let speakers = Lexicon.set("i i'm i've i'll i'd we we're we've me let's my us")
     static let others = Lexicon.set("you i we i'm you're it it's i'll we'll")
     static let self_ = Lexicon.set("i i'm i'll i'd me we'll we're let's")
-    static let leads = Lexicon.set("again today")
+    static let leads = Lexicon.set("again today dragon dax")
+    /// Where a clinician looks, before what is seen: "here in the office your vital signs look great".
+    static let notNamed = Lexicon.set("so this she he it patient the that our my your name who and")
+    static let places = Lexicon.set("here in the office today now clinic this morning so again overall otherwise and")
     static let copulas = Lexicon.set("is are was has looks look shows showed were reveals demonstrates")
     static let aroundExam = Lexicon.set(
         "focused general quick here on your the physical to of in my for a with as far from at and so now"
@@ -50,7 +53,7 @@ extension EncounterCandidates {
             i don't appreciate any|i do not appreciate any|i don't hear any|i don't see any|i don't feel any|you don't have any|
             there isn't any|there aren't any|i don't appreciate|i don't see|i don't hear|i don't feel|i didn't see any|i didn't hear any|
             i do not see any|i do not hear any|you do not have any|there's not any|i'm not hearing any|i'm not seeing any|
-            i'm not appreciating any|i can't appreciate any|there is not any|i do not appreciate
+            i'm not appreciating any|i can't appreciate any|there is not any|i do not appreciate|no
             """
         )
         let positive = phrases(
@@ -72,8 +75,11 @@ extension EncounterCandidates {
         i recommend that we|i would recommend that we|i'd recommend that we|i think that we should|we can go ahead and|we could
         """
     )
-    static let advices = phrases(
+    static let advices = (told + intents.map { $0 + ["have", "you"] }).sorted { $0.count > $1.count }
+    private static let told = phrases(
         """
+        what i'd like you to do is|what i want you to do is|what i would like you to do is|i'd like to have you|
+        i would like to have you|i want to have you|i'd really like you to|i really want you to|i also need you to|
         i want you to|i'd like you to|i would like you to|i also want you to|i also would like you to|i'd also like you to|
         i wanna have you|i'm gonna have you|i'll have you|i need you to|you should|you need to|you can|i recommend that you|
         i would recommend that you|i'd like for you to|i do want you to|i'm going to have you|we'll have you|you could|
@@ -99,11 +105,16 @@ extension EncounterCandidates {
         """
         take use apply avoid ice keep monitor return follow call stay wear rest elevate limit continue start stop try get make
         watch reduce decrease increase cut drink eat schedule check contact reach bring record write exercise begin hold
+        add see come lose put wash lie lay lift move travel stretch quit taper switch finish complete join wait walk swim ride
+        sleep refrain remain work
         """
     )
 }
 
 extension [SpokenWord] {
+    private static let beforeWell = Lexicon.set(
+        "doing feeling very pretty really quite eating sleeping healing working did feels looks look so"
+    )
     private static let afterHedge = Lexicon.set(
         "i i'm i've i'd i'll it it's that that's my the we we're you you're he she there there's so and but okay now yeah well oh then this they"
     )
@@ -121,7 +132,10 @@ extension [SpokenWord] {
             words.removeFirst()
         }
         while let last = words.last, EncounterWords.dangling.contains(last.lower) {
-            if last.lower == "while", words.dropLast().last?.lower == "a" { break }
+            let before = words.dropLast().last?.lower ?? ""
+            if last.lower == "while" && before == "a" || last.lower == "well" && Self.beforeWell.contains(before) {
+                break
+            }
             words.removeLast()
         }
         return words
@@ -143,7 +157,37 @@ extension SpokenWord {
     var marked: String { text + (hasComma ? "," : "") }
 }
 
+extension String {
+    /// "$75" of "$ 75", "45-year-old" of "45 -year-old".
+    fileprivate var tight: String {
+        [("$ ", "$"), (" -year-old", "-year-old")].reduce(self) { text, pair in
+            text.contains(pair.0)
+                ? text.split(separator: pair.0, omittingEmptySubsequences: false).joined(separator: pair.1) : text
+        }
+    }
+}
+
 extension [String] {
+    /// Without "like we talked about", and without a noun that was left standing: "the ball, and the team".
+    var withoutAside: [String] {
+        var words = self
+        if words.count > 4, ["I mean", "i mean"].contains(words.suffix(2).joined(separator: " ")) {
+            words.removeLast(2)
+        }
+        if let at = words.indices.dropFirst(3).first(where: {
+            ["like", "as"].contains(words[$0]) && $0 + 1 < words.count
+                && ["we", "you", "I", "i"].contains(words[$0 + 1])
+        }) {
+            words.removeSubrange(at...)
+        }
+        if let at = words.lastIndex(of: "and"), at > 3, words.count - at == 3, words[at - 1].hasSuffix(","),
+            words[at + 1] == "the", !words[..<at].contains("the")
+        {
+            words.removeSubrange(at...)
+        }
+        return words
+    }
+
     /// The words as a sentence.
     var sentence: String {
         var words = joined(separator: " ").split(separator: " ").map(String.init)
@@ -155,12 +199,19 @@ extension [String] {
                 words[at].removeLast()
             }
         }
+        // "An acute lumbar, strain": a pause.
+        let commas = words.indices.filter { words[$0].hasSuffix(",") }
+        if let only = commas.first, commas.count == 1, only > 1, only == words.count - 2 { words[only].removeLast() }
+        if let got = words.indices.dropFirst().first(where: { words[$0] == "got" && words[$0 - 1] == "has" }) {
+            words.remove(at: got)
+        }
         for at in words.indices {
             let bare = words[at].trimming(",.")
+            if Self.months.contains(bare) { words[at] = bare.prefix(1).uppercased() + words[at].dropFirst() }
             guard let written = Self.written[bare] else { continue }
             words[at] = written + words[at].dropFirst(bare.count)
         }
-        let text = words.joined(separator: " ").trimming(",. ")
+        let text = words.joined(separator: " ").trimming(",. ").tight
         return text.prefix(1).uppercased() + text.dropFirst() + "."
     }
 
@@ -168,7 +219,8 @@ extension [String] {
     /// How a note writes what an engine leaves in small letters.
     private static let written: [String: String] = {
         var result = ["i": "I", "covid": "COVID"]
-        let short = "mri ct cbc cva copd ekg psa bmp bnp tsh cad chf emg ldl hdl bmi acl mcl iv ibs hiv ent er"
+        let short =
+            "mri ct cbc cva copd ekg psa bmp bnp tsh stemi rca pcp gerd bph uti dvt nsaids cad chf emg ldl hdl bmi acl mcl iv ibs hiv ent er"
         for word in short.split(separator: " ") { result[String(word)] = word.uppercased() }
         let brands = """
             tylenol advil motrin aleve lipitor zocor crestor plavix eliquis xarelto coumadin norvasc lantus humalog novolog
@@ -180,11 +232,15 @@ extension [String] {
         }
         return result
     }()
+    private static let months = Lexicon.set(
+        "january february april june july august september october november december monday tuesday wednesday thursday friday"
+            + " saturday sunday"
+    )
     private static let noComma: Set<String> = [
         "in", "of", "to", "a", "the", "for", "with", "on", "at", "and", "or", "his", "her", "has", "have", "had", "is",
         "was",
         "some", "another", "any", "no", "do", "does", "did", "will", "can", "could", "should", "this", "not", "more",
-        "be",
+        "be", "every", "about", "like",
         "an",
     ]
 }

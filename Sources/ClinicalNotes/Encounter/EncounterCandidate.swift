@@ -27,6 +27,8 @@ struct EncounterCandidates {
         for at in clauses.indices {
             if let answer = EncounterAnswers(clauses: clauses, voice: voice).statement(at) {
                 result.append(answer)
+            } else if let reply = EncounterReplies(clauses: clauses, voice: voice).statement(at) {
+                result.append(reply)
             } else if let statement = statement(at) {
                 result.append(statement)
             }
@@ -60,7 +62,7 @@ struct EncounterCandidates {
         label: String = ""
     ) -> EncounterCandidate? {
         guard let parts, !parts.isEmpty else { return nil }
-        let text = parts.sentence
+        let text = parts.withoutAside.sentence
         // Longer ones are runs of speech, not sentences.
         guard kind == .frame || text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 26 else { return nil }
         guard kind == .frame || words.allSatisfy({ !Self.ofTheOffice.contains($0.lower) }) else { return nil }
@@ -72,6 +74,15 @@ struct EncounterCandidates {
         }
         let isPhrase = [.finding, .possession].contains(kind)
         if isPhrase, label.isEmpty, words.count < 4, !isMedical(words) { return nil }
+        // "A 4 out of 5" of what?
+        if isPhrase, parts.contains("out"), parts.last?.first?.isNumber == true || parts.contains("5"),
+            !parts.contains(where: { ["strength", "murmur", "reflexes", "pulses", "edema", "pain"].contains($0) })
+        {
+            return nil
+        }
+        // A drug said twice is a slip.
+        let drugs = parts.map { $0.lowercased().trimming(",.") }.filter(Lexicon.drugs.contains)
+        guard Set(drugs).count == drugs.count else { return nil }
         // A number may go on after a mark that an engine heard in it: "98. 2".
         if at + 1 < clauses.count, words.last?.lower.first?.isNumber == true,
             clauses[at + 1].words.first?.lower.first?.isNumber == true
@@ -95,65 +106,21 @@ struct EncounterCandidates {
             let age = lower.firstIndex(where: { $0.hasSuffix("year-old") || $0.hasSuffix("month-old") }), age >= 2,
             let verb = lower[..<age].lastIndex(where: { ["is", "was"].contains($0) }), verb >= 1, age - verb <= 3
         else { return nil }
-        let words = Array(clause.words[(verb - 1)...]).trimmed()
+        // The first name may stand before the last.
+        let isName =
+            verb == 2 && !EncounterWords.hedges.contains(lower[0]) && !EncounterWords.talk.contains(lower[0])
+            && !clause.words[0].hasComma && !Self.notNamed.contains(lower[0])
+        let words = Array(clause.words[(isName ? 0 : verb - 1)...]).trimmed()
         guard words.count > 5, words.allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
-        return candidate(.frame, words.map(\.marked), words, at)
-    }
-
-    // MARK: The patient
-
-    private func patient(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
-        // After the examination the patient asks, thanks and jokes.
-        let isLate = clauses.count > 40 && at * 10 > clauses.count * 7
-        guard spoken.count <= 40, !isLate || spoken.contains(where: { Lexicon.drugs.contains($0.lower) }) else {
-            return nil
-        }
-        var words = spoken
-        // What follows a conjunction may be talk: the part before it can stand.
-        if let bad = words.firstIndex(where: {
-            EncounterWords.talk.contains($0.lower) || Self.toOthers.contains($0.lower)
+        var parts = words.map(\.marked)
+        if isName { parts[1] = parts[1].prefix(1).uppercased() + parts[1].dropFirst() }
+        if let here = parts.indices.dropFirst().first(where: {
+            parts[$0] == "here" && parts[$0 - 1] == "is" && $0 > 1 && parts[$0 - 2] == "who"
         }) {
-            guard let end = words[..<bad].lastIndex(where: { ["and", "but", "so", "because"].contains($0.lower) })
-            else {
-                return nil
-            }
-            words = Array(words[..<end]).trimmed()
+            parts.replaceSubrange(here - 1...here, with: ["presents"])
         }
-        words = words.without(Self.opinions) { Self.afterOpinion.contains($0) }
-        if let complaint = complaint(words, at) { return complaint }
-        if words.count >= 2, EncounterWords.past.contains(words[0].lower), !Self.notDone.contains(words[0].lower),
-            at > 0, clauses[at - 1].isOfPatient,
-            clauses[at - 1].lower.contains(where: { ["i", "i've", "i'm"].contains($0) })
-        {
-            words.insert(.init(text: "i", lower: "i", hasComma: false, tokens: []), at: 0)
-        }
-        guard words.count >= 3, Self.patientStarts.contains(words[0].lower),
-            !(words.count > 2 && words[1].lower == "don't"
-                && ["know", "think", "mean", "remember"].contains(words[2].lower)),
-            !["guess", "mean", "know", "thought", "think", "would", "said"].contains(words[1].lower)
-        else { return nil }
-        // Whom "he" or "them" means was said before.
-        guard
-            words.contains(where: { Lexicon.relatives[$0.lower] != nil })
-                || words.allSatisfy({ !Self.thirdPersons.contains($0.lower) })
-        else { return nil }
-        return candidate(.patient, voice.words(words, byPatient: true), words, at)
+        return candidate(.frame, parts, words, at)
     }
-
-    /// "A little bit of weight gain over the summer", without a verb: what the patient reports.
-    private func complaint(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
-        guard (2...9).contains(words.count), let first = words.first?.lower,
-            ["a", "some", "an", "mild", "sharp", "constant", "severe"].contains(first),
-            words.contains(where: { Lexicon.symptoms.contains($0.lower) }),
-            words.allSatisfy({
-                !Lexicon.negations.contains($0.lower) && !EncounterWords.finite.contains($0.lower)
-                    && !Self.notInComplaint.contains($0.lower)
-            }), let parts = voice.words(words, byPatient: true)
-        else { return nil }
-        return candidate(.patient, [voice.subject, "reports"] + parts, words, at)
-    }
-
-    // MARK: The clinician
 
     private func clinician(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         var (words, label) = examined(spoken)
@@ -172,6 +139,17 @@ struct EncounterCandidates {
         {
             words = Array(words[you...])
         }
+        if let your = words.prefix(8).firstIndex(where: { $0.lower == "your" }), your > 0,
+            words[..<your].allSatisfy({ Self.places.contains($0.lower) })
+        {
+            words = Array(words[your...])
+        }
+        // What follows a conjunction may be talk: the part before it can stand.
+        if let bad = words.firstIndex(where: {
+            EncounterWords.talk.contains($0.lower) || Self.speakers.contains($0.lower)
+        }), let end = words[..<bad].lastIndex(where: { ["and", "but", "so", "because"].contains($0.lower) }) {
+            words = Array(words[..<end]).trimmed()
+        }
         guard words.count >= 3, words.count <= 36, let first = words.first?.lower,
             words.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.speakers.contains($0.lower) })
         else { return nil }
@@ -181,7 +159,15 @@ struct EncounterCandidates {
             parts[0] = "the"
             return candidate(.subject, parts, words, at, label: label)
         }
-        guard let parts = voice.words(words, byPatient: false) else { return nil }
+        guard var parts = voice.words(words, byPatient: false) else { return nil }
+        // "You're here for X": "The patient presents for X."
+        parts = parts.joined(separator: " ").split(separator: " ").map(String.init)
+        if let here = parts.prefix(4).firstIndex(of: "here"), here > 0, here + 2 < parts.count, parts[here - 1] == "is",
+            ["you're", "you"].contains(first),
+            parts[(here + 1)...].prefix(2).contains(where: { ["for", "with"].contains($0) })
+        {
+            parts.replaceSubrange(0...here, with: ["the", "patient", "presents"])
+        }
         let isAbout = ["you", "you're", "you've", "your", "he", "she", "the", "it's", "it", "this", "there"].contains(
             first
         )
@@ -245,6 +231,7 @@ struct EncounterCandidates {
             !(isNegative && object.contains { Lexicon.negations.contains($0.lower) }),
             var parts = voice.words(object, byPatient: false)
         else { return nil }
+        if opening == ["no"], !isMedical(object) { return nil }
         for part in parts.indices where parts[part] == voice.possessive { parts[part] = "the" }
         let kind: EncounterCandidate.Kind = opening[0].hasPrefix("you") ? .possession : .finding
         return candidate(kind, (isNegative ? ["no"] : []) + parts, words, at, label: label)

@@ -7,8 +7,8 @@ struct EncounterDrafter {
     let clauses: [Spoken]
     let voice: PatientVoice
     /// Statements of less worth are left out; those that name a drug, a complaint or a number are left out seldom.
-    static let worth = 0.12
-    static let clinicalWorth = 0.0
+    static let worth = 0.02
+    static let clinicalWorth = -0.2
     /// What begins with "it" or "that" must be worth more.
     static let pointingWorth = 0.3
 
@@ -37,20 +37,34 @@ struct EncounterDrafter {
             // A finding without a verb is no plan.
             let isPhrase = [.finding, .possession].contains(entry.candidate.kind)
             let section = isPhrase && score.section == .assessmentAndPlan ? .exam : score.section
-            return Scored(candidate: entry.candidate, worth: score.worth, kind: isTold ? .history : section)
+            // A vital sign is none of what the patient tells.
+            let isVital =
+                [.subject, .finding].contains(entry.candidate.kind) && section == .history
+                && Self.vitalNames.contains { entry.candidate.text.lowercased().contains($0.0) }
+            return Scored(
+                candidate: entry.candidate,
+                worth: score.worth,
+                kind: isTold ? .history : isVital ? .vitals : section
+            )
         }
         let kept = chosen(recalled, scored, &writer)
         let problems = EncounterProblem.named(in: clauses)
         let facts = EncounterFact.read(clauses)
         let parts = EncounterParts(clauses: clauses, voice: voice)
-        complaint(kept, problems, &writer)
+        let complaint = complaint(kept, problems, facts, &writer)
         let history = kept.filter { $0.kind == .history && !$0.isAnswerOnly }
+        if let complaint, complaint.isSymptom || complaint.isCondition, !history.contains(where: \.isReason) {
+            writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .history)
+        }
         self.history(history, &writer)
         parts.denials(facts, &writer)
         let frame = history.first { $0.candidate.kind == .frame }?.candidate
-        if let frame { parts.pastHistory(frame, &writer) }
-        parts.medications(history.filter(\.isToldByPatient).map(\.candidate), &writer)
+        if frame.map({ parts.pastHistory($0, &writer) }) != true { parts.conditions(&writer) }
+        parts.medications(kept.map(\.candidate), &writer)
         parts.reviewOfSystems(facts, &writer)
+        if let complaint, complaint.isSymptom, !facts.contains(where: { complaint.name.contains($0.name) }) {
+            writer.write("Reports \(complaint.name).", complaint.tokens, to: .reviewOfSystems)
+        }
         answers(scored, facts, &writer)
         let vitals = parts.vitals(&writer)
         findings(kept, vitals, &writer)
@@ -66,8 +80,9 @@ struct EncounterDrafter {
         var candidate: EncounterCandidate
         var worth: Double
         var kind: SectionKind
+        /// It says why the patient comes.
+        var isReason: Bool { candidate.kind == .frame || candidate.text.hasPrefix("The patient presents ") }
         var isAnswerOnly: Bool { [.denial, .affirmation].contains(candidate.kind) }
-        var isToldByPatient: Bool { [.patient, .answer].contains(candidate.kind) }
     }
 
     /// The history as it was told; every other statement says whose it is.
@@ -81,12 +96,27 @@ struct EncounterDrafter {
                 !text.contains(" reports ")
             {
                 told += 1
-                let subject = voice.subject.prefix(1).uppercased() + voice.subject.dropFirst()
-                let says = told % 4 == 2 ? "The patient reports that " : told % 4 == 0 ? "\(subject) states that " : ""
-                let rest = text.prefix(1).lowercased() + text.dropFirst()
-                if !says.isEmpty, writer.write(says + rest, tokens, to: .history) { continue }
+                if writer.write(said(text, told), tokens, to: .history) { continue }
             }
-            writer.write(text, tokens, to: .history)
+            // "You have a past history of gout": the patient has it.
+            let isHad = entry.candidate.kind == .possession && !text.hasPrefix("No ")
+            writer.write(
+                isHad ? "The patient has " + text.prefix(1).lowercased() + text.dropFirst() : text,
+                tokens,
+                to: .history
+            )
+        }
+    }
+
+    /// A statement of the patient, with whose it is as notes say it, not each in the same way.
+    private func said(_ text: String, _ told: Int) -> String {
+        let subject = voice.subject.prefix(1).uppercased() + voice.subject.dropFirst()
+        let rest = text.prefix(1).lowercased() + text.dropFirst()
+        switch told % 4 {
+        case 1, 3:
+            return rest.hasPrefix(voice.subject + " ") ? "The patient" + rest.dropFirst(voice.subject.count) : text
+        case 2: return "The patient reports that " + rest
+        default: return "\(subject) states that " + rest
         }
     }
 
@@ -112,7 +142,13 @@ struct EncounterDrafter {
                     [.exam, .results].contains(entry.kind) && vital != nil ? .vitals : entry.kind
                 if section != kind || section == .vitals && vitals.contains(vital?.1 ?? "") { continue }
                 let label = entry.candidate.label
-                let prefix = label.isEmpty ? "" : label.prefix(1).uppercased() + label.dropFirst() + ": "
+                let isSided = ["left ", "right "].contains { label.hasPrefix($0) }
+                let prefix =
+                    label.isEmpty
+                    ? ""
+                    : isSided
+                        ? "Examination of the \(label): "
+                        : label.prefix(1).uppercased() + label.dropFirst() + ": "
                 writer.write(prefix + entry.candidate.text, entry.candidate.tokens, to: kind)
             }
         }
@@ -146,7 +182,7 @@ struct EncounterDrafter {
             guard !content.isEmpty else { continue }
             let first = entry.candidate.clauses[0]
             let opening = entry.candidate.text.prefix { $0 != " " }.lowercased()
-            if Self.pointing.contains(opening),
+            if Self.pointing.contains(opening), entry.candidate.kind != .answer || opening != "this",
                 entry.worth < Self.pointingWorth || !(1...3).contains(where: { places.contains(first - $0) })
             {
                 continue
@@ -182,38 +218,7 @@ struct EncounterDrafter {
             }
     }
 
-    private func complaint(_ kept: [Scored], _ problems: [EncounterProblem], _ writer: inout EncounterWriter) {
-        for entry in kept where entry.candidate.kind == .frame {
-            let words = entry.candidate.text.dropLast().split(separator: " ").map(String.init)
-            guard let visit = words.firstIndex(where: { Self.visits.contains($0) }) else { continue }
-            var reason = words[visit...].drop { Self.visits.contains($0) || Self.beforeComplaint.contains($0) }
-            if let end = reason.firstIndex(where: {
-                $0.hasSuffix(",") || ["that", "which", "who", "after"].contains($0)
-            }) {
-                reason = reason[..<end]
-            }
-            guard (1...7).contains(reason.count), reason.first != "during" else { continue }
-            writer.write(Array(reason).sentence, entry.candidate.tokens, to: .chiefComplaint)
-            return
-        }
-        if let problem = problems.first {
-            writer.write(problem.text, problem.name.tokens, to: .chiefComplaint)
-            return
-        }
-        for entry in kept {
-            guard let complaint = EncounterSymptoms.endorsed(in: entry.candidate).first else { continue }
-            writer.write([complaint].sentence, entry.candidate.tokens, to: .chiefComplaint)
-            return
-        }
-    }
-
     private static let pointing = Lexicon.set("it that this they these those there he's")
-    private static let visits = Lexicon.set(
-        "presents presenting presented here visit evaluation follow-up comes in coming"
-    )
-    private static let beforeComplaint = Lexicon.set(
-        "today for with of a an the his her some complaints complaint in to clinic office this morning"
-    )
 }
 
 /// Writes statements into a note: each with its evidence, none that its evidence does not bear.

@@ -44,8 +44,8 @@ struct EncounterFact {
             guard asks(lower), let answer = answer(to: at, clauses), let first = answer.lower.first else { return nil }
             let tokens = answer.words[0].tokens
             if lower.contains(where: Lexicon.negations.contains) || answer.lower.contains("but") { return nil }
-            if noes.contains(first), answer.lower.count <= 7, Array(answer.lower.prefix(2)) != ["not", "really"] {
-                return (true, tokens)
+            if EncounterAnswers.isNo(answer.lower) {
+                return (true, noes.contains(first) ? tokens : answer.words.tokens)
             }
             let agrees = yeses.contains(first) && answer.lower.count < 4
             return agrees && count == 1 && !answer.lower.contains(where: Lexicon.negations.contains)

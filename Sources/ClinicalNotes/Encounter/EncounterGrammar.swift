@@ -4,7 +4,7 @@ enum EncounterGrammar {
     static func isSentence(_ text: String) -> Bool {
         let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
         guard words.count >= 3, let first = words.first, let last = words.last,
-            !EncounterWords.notStart.contains(first),
+            !EncounterWords.notStart.contains(first), !["how's", "what's", "who's", "where's"].contains(first),
             !auxiliaries.contains(first), !openEnds.contains(last), first.first?.isNumber != true
         else { return false }
         if ["it", "this"].contains(first), !isVerb(words[1]) { return false }
@@ -16,14 +16,23 @@ enum EncounterGrammar {
         if pointing.contains(first), !words.dropFirst().prefix(3).contains(where: EncounterWords.finite.contains) {
             return false
         }
+        // "Her temperature it was": begun twice.
+        if ["the", "his", "her"].contains(first), words.prefix(4).contains("it") { return false }
         // The verb is its own, not one of a clause within it: "her knee as she was falling" has none.
-        if ["the", "his", "her"].contains(first), words[1] != "patient",
+        if ["the", "his", "her", "one", "some", "a", "an"].contains(first), words[1] != "patient",
             !words.dropFirst().prefix(while: { !subordinators.contains($0) }).prefix(11)
                 .contains(where: { EncounterWords.finite.contains($0) || $0.hasSuffix("ed") })
         {
             return false
         }
-        if ["hopefully", "looking", "here", "otherwise"].contains(first) || asideStarts(words) { return false }
+        if ["hopefully", "looking", "going", "please", "next", "here", "otherwise"].contains(first)
+            || asideStarts(words)
+        {
+            return false
+        }
+        if first == "there", !["is", "are", "was", "were", "has", "have", "does", "may", "might"].contains(words[1]) {
+            return false
+        }
         // A second subject without what joins it: "gets she does go".
         for (word, next) in zip(words, words.dropFirst())
         where ["he", "she"].contains(next) && !beforeSubject.contains(word) {
@@ -46,7 +55,7 @@ enum EncounterGrammar {
     /// No two words beside each other that never stand so.
     static func isFluent(_ words: [String]) -> Bool {
         // "Any" asks or denies.
-        if words.contains("any") || words.contains("anything"),
+        if words.contains(where: { ["any", "anything", "anybody", "anyone"].contains($0) }),
             !words.contains(where: { Lexicon.negations.contains($0) || $0 == "if" })
         {
             return false
@@ -60,12 +69,24 @@ enum EncounterGrammar {
             // "Tried moguls, which jumping", "and-and".
             if word == "which", next.hasSuffix("ing") { return false }
             if repeated(word) { return false }
+            // "Partici participating": begun twice.
+            if word.count > 3, next.count > word.count + 1, next.hasPrefix(word) { return false }
             if auxiliaries.contains(word),
                 asked.contains(next) || auxiliaries.contains(next) && !mayFollow.contains(next)
             {
                 return false
             }
-            if word == "is", next == "that" { return false }
+            if word == "is" || word == "did", next == "that" { return false }
+            if word == "does" && ["that", "this"].contains(next) || word == "is" && ["several", "many"].contains(next) {
+                return false
+            }
+            // "She was chills", "she has on 20 mg".
+            if ["is", "was", "am"].contains(word), nouns.contains(next) { return false }
+            if ["has", "have"].contains(word), ["on", "in", "at", "when"].contains(next) { return false }
+            // A question within: "when was the last time". "She is feeling today": how?
+            if word == "when" && ["was", "is", "did"].contains(next) || word == "feeling" && next == "today" {
+                return false
+            }
             // "4 5 days", "no a fracture".
             if word.allSatisfy(\.isNumber), next.allSatisfy(\.isNumber) { return false }
             // "Sees if they can", "make sure".
@@ -103,8 +124,9 @@ enum EncounterGrammar {
     }
 
     private static let auxiliaries = Lexicon.set(
-        "is are was were do does did can could will would should has have had cannot"
+        "is are was were do does did can could will would should has have had cannot may might"
     )
+    private static let nouns = Lexicon.set("chills fever fevers pain cough headache headaches nausea swelling blood")
     private static let asked = Lexicon.set("it he she they you there")
     private static let mayFollow = Lexicon.set("have had do did")
     /// Verbs and openings that want more after them.
@@ -112,7 +134,7 @@ enum EncounterGrammar {
         """
         make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very feel feels feeling ever
+        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team feel feels feeling everything ever
         """
     )
     private static let beforeSubject = Lexicon.set(
@@ -125,7 +147,9 @@ enum EncounterGrammar {
         "feel feels felt feeling look looks looked sound sounds seem seems would something anything symptoms foods more"
     )
     private static let pointing = Lexicon.set("it this that these they there those both everything")
-    private static let never = Lexicon.set("it there is are was were have has do does that's it's hurts")
+    private static let never = Lexicon.set(
+        "it there is are was were have has do does that's it's hurts going way unfortunately cure reason chance doubt option options"
+    )
     private static let subordinators = Lexicon.set("as because when while which who that where since if")
     private static let persons = Lexicon.set("he she i they we")
     private static let stranded = Lexicon.set("he she it i his her the my a they you and but or so we that this")

@@ -34,18 +34,42 @@ struct EncounterParts {
         }
     }
 
-    /// "past medical history significant for gout and reflux, who": a statement of its own.
-    func pastHistory(_ frame: EncounterCandidate, _ writer: inout EncounterWriter) {
+    /// "past medical history significant for gout and reflux, who": a statement of its own. Whether it was written.
+    func pastHistory(_ frame: EncounterCandidate, _ writer: inout EncounterWriter) -> Bool {
         let words = frame.text.split(separator: " ").map(String.init)
-        guard let history = words.firstIndex(of: "history"), history + 2 < words.count else { return }
+        guard let history = words.firstIndex(of: "history"), history + 2 < words.count else { return false }
         let named = words[(history + 1)...].drop { ["significant", "for", "of"].contains($0) }
         let end = named.firstIndex { Self.afterHistory.contains($0.trimming(",.")) } ?? named.endIndex
         let text = named[..<end].joined(separator: " ").trimming(",. ")
-        guard !text.isEmpty, text.split(separator: " ").count < 25 else { return }
-        writer.write("The patient has a history of \(text).", frame.tokens, to: .pastHistory)
+        guard !text.isEmpty, text.split(separator: " ").count < 25 else { return false }
+        return writer.write("The patient has a history of \(text).", frame.tokens, to: .pastHistory)
     }
 
-    /// The drugs that the patient says he or she takes, with what was said of their dose.
+    /// Lasting conditions that the clinician calls the patient's: "your hypertension", "a history of asthma".
+    func conditions(_ writer: inout EncounterWriter) {
+        var names: [String] = []
+        var tokens: [Transcript.Token] = []
+        for clause in clauses where clause.speaker == .clinician && !clause.isConditional {
+            let lower = clause.lower
+            guard
+                !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || $0 == "if" })
+            else { continue }
+            for name in Self.conditions where lower.contains(sequence: name) {
+                let phrase = name.joined(separator: " ")
+                guard !names.contains(where: { $0.contains(phrase) }),
+                    ["your", "history of"].contains(where: {
+                        (lower.joined(separator: " ")).contains("\($0) \(phrase)")
+                    })
+                else { continue }
+                names.append(phrase)
+                tokens += clause.words.tokens
+            }
+        }
+        guard !names.isEmpty else { return }
+        writer.write("The patient has a history of \(names.listed("and")).", tokens.inOrder, to: .pastHistory)
+    }
+
+    /// The drugs that the patient is said to take, or to continue, with what was said of their dose.
     func medications(_ told: [EncounterCandidate], _ writer: inout EncounterWriter) {
         var names: [String] = []
         var seen: Set<String> = []
@@ -53,7 +77,9 @@ struct EncounterParts {
         for candidate in told {
             let words = candidate.text.dropLast().split(separator: " ").map { String($0).trimming(",") }
             let lower = words.map { $0.lowercased() }
-            guard lower.contains(where: Self.taking.contains),
+            let isTaken =
+                [.patient, .answer, .told].contains(candidate.kind) && lower.contains(where: Self.taking.contains)
+            guard isTaken || lower.prefix(6).contains("continue"),
                 !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) })
             else { continue }
             for at in words.indices where Lexicon.drugs.contains(lower[at]) && seen.insert(lower[at]).inserted {
@@ -108,6 +134,15 @@ struct EncounterParts {
     ]
     private static let otherVital = Lexicon.set("blood heart pulse respiratory respirations oxygen temperature")
     private static let afterHistory = Lexicon.set("who presents presenting here coming that today")
+    /// Longer names first.
+    static let conditions = EncounterCandidates.phrases(
+        """
+        type 2 diabetes|type 1 diabetes|diabetes|high blood pressure|hypertension|asthma|copd|congestive heart failure|
+        coronary artery disease|heart disease|depression|anxiety|hypothyroidism|hyperlipidemia|high cholesterol|osteoarthritis|
+        rheumatoid arthritis|arthritis|gout|acid reflux|reflux|kidney disease|atrial fibrillation|migraines|sleep apnea|
+        osteoporosis|bipolar disorder|lupus|psoriasis|crohn's disease|epilepsy|breast cancer|prostate cancer
+        """
+    )
     private static let taking = Lexicon.set("take takes taking took using uses on")
     private static let notTaken = Lexicon.set(
         "stop stopped if allergic allergy avoid instead when until off prescribed should would"

@@ -73,6 +73,8 @@ extension EncounterDrafter {
             let isOrder = words.prefix(3).contains { Self.ordering.contains($0) } || words.contains("ordered")
             if !isOrder { return words.contains("should") || words.contains("advised") ? 3 : 0 }
             return words.contains(where: Self.tests.contains) ? 1 : 2
+        case .told:
+            return Self.explained.isDisjoint(with: words.dropFirst().prefix(8)) ? 0 : 3
         default: return 0
         }
     }
@@ -105,6 +107,10 @@ extension EncounterDrafter {
         mri ct cat x-ray x-rays echocardiogram echo ekg lab labs panel blood test tests ultrasound a1c scan colonoscopy biopsy
         mammogram culture urinalysis imaging cbc swab
         """
+    )
+    /// Said of what is to come, it explains.
+    private static let explained = Lexicon.set(
+        "will help helps should can could may might important need needs effects"
     )
     private static let ordering = Lexicon.set(
         "will ordered order prescribe prescribed continue start increase decrease refer referral recommend repeat"

@@ -38,7 +38,7 @@ struct EncounterProblem {
 
     /// The first words of `words` that name something; `nil` where they do not.
     private static func trimmed(_ words: ArraySlice<SpokenWord>) -> [SpokenWord]? {
-        var name = Array(words.drop { leads.contains($0.lower) })
+        var name = Array(words.drop { leads.contains($0.lower) || $0.lower.first?.isNumber == true })
         if let end = name.firstIndex(where: { ends.contains($0.lower) }) { name.removeSubrange(end...) }
         if let comma = name.firstIndex(where: \.hasComma) { name.removeSubrange((comma + 1)...) }
         while let last = name.last, EncounterWords.dangling.contains(last.lower) { name.removeLast() }
@@ -69,7 +69,7 @@ struct EncounterProblem {
     )
     private static let notProblems = Lexicon.set(
         """
-        first second third next last physical exam vital vitals results heart lungs visit x-ray labs continue continued order great well
+        strength reflexes pulses first second third next last physical exam vital vitals results heart lungs visit x-ray labs continue continued order great well
         good current age assessment plan trouble once now problem problems everything medication medications treatment diet health
         """
     )

@@ -94,12 +94,19 @@ struct Spoken {
         var start = 0
         for at in words.indices where at >= start + 2 {
             let score = model.boundary(lower, at)
-            guard score > 0 || at >= start + 3 && score > threshold(at) && begins(lower, at) else { continue }
+            guard !isObject(lower, at), score > 0 || at >= start + 3 && score > threshold(at) && begins(lower, at)
+            else { continue }
             result.append(part(start..<at, isQuestion: false, after: result.last))
             start = at
         }
         result.append(part(start..<words.count, isQuestion: isQuestion, after: result.last))
         return result
+    }
+
+    /// "Refer you to physical therapy": the object of what is intended.
+    private func isObject(_ lower: [String], _ at: Int) -> Bool {
+        ["you", "you're"].contains(lower[at])
+            && (EncounterCandidates.ordered.contains(lower[at - 1]) || Self.givers.contains(lower[at - 1]))
     }
 
     private func threshold(_ at: Int) -> Double { Self.mostlyObjects.contains(words[at].lower) ? -3.5 : -7 }
@@ -121,18 +128,45 @@ struct Spoken {
             return true
         }
         if Self.glue.contains(lower[at - 1]) { return false }
+        // "... of the left lower quadrant no guarding", "the vault is normal the cervix is pink"
+        if speaker != .patient, Self.beginsFinding(lower, at) { return true }
         if ["my", "your"].contains(word) {
             // An object ("below my ribs") begins nothing; a subject has its verb near.
             return lower[at...].dropFirst().prefix(4).contains {
                 ["is", "are", "was", "has", "have", "looks", "hurts", "were"].contains($0)
             }
         }
-        if ["have", "are", "do", "did"].contains(word) { return next == "you" }
+        if ["have", "are", "do", "did"].contains(word) {
+            let isIntended = word == "have" && Self.intending.contains(lower[at - 1])
+            return next == "you" && !isIntended
+        }
         if Self.starters.contains(word) { return true }
         return word == "and"
             && (Self.starters.contains(next) || ["on", "for", "they", "my", "your", "no"].contains(next))
     }
 
+    private static func beginsFinding(_ lower: [String], _ at: Int) -> Bool {
+        let (last, next) = (lower[at - 1], at + 1 < lower.count ? lower[at + 1] : "")
+        if ["is", "are", "has", "have", "there's", "there", "shows", "showed", "some", "with"].contains(last)
+            || EncounterCandidates.ordered.contains(last) || EncounterWords.verbs.contains(last)
+        {
+            return false
+        }
+        switch lower[at] {
+        case "no": return !["longer", "more", "one", "matter", "problem"].contains(next)
+        case "there": return ["is", "are"].contains(next)
+        case _ where examined.contains(lower[at]) && !["your", "the", "of", "on", "and"].contains(last):
+            return ["is", "are", "clear", "intact"].contains(next)
+        case "the": return lower[at...].dropFirst(2).prefix(2).contains { ["is", "are"].contains($0) }
+        default: return false
+        }
+    }
+
+    private static let examined = Lexicon.set(
+        "speech gait strength sensation reflexes lungs abdomen pulses extremities skin oropharynx tonsils pupils neck uvula"
+    )
+    private static let intending = Lexicon.set("gonna to will we'll i'll would i'd we'd should")
+    private static let givers = Lexicon.set("have having give giving get getting keep let want like for to with")
     private static let mostlyObjects = Lexicon.set("it you he she")
     private static let questions = Lexicon.set(
         "do did are is have has how what when where any were was can could would does who which why"

@@ -8,14 +8,24 @@ enum EncounterWords {
         remember look hear watch follow cook avoid measure throw turn put make come give hurt require appear enjoy suffer
         limp drive swim read write stay remain wait miss forget climb continue sweat bruise bleed vomit urinate breathe itch
         ache get believe hope plan prefer worry deny do call help carry swallow chew rest ride jog golf garden hike teach
-        coach show apply inject do qualify appear retire
+        coach show apply inject do qualify appear retire pivot purse jump squat kneel twist pick push pull land step bike swing grip
+        grab clean mow shovel lie lay roll reach raise straighten flex extend rotate touch press rub scratch wash dress shower
+        wheeze sneeze choke burp pass pee skip change switch elevate wrap test track record log weigh manage control cope
+        battle cry know understand agree report recall suspect choose decide expect commute skate ski surf dance bowl fish hunt
+        paint type study own support volunteer attend visit join sense increase decrease finish
         """
     )
     /// Verbs that are nouns after "and" as often: "a cough and work".
-    static let nounsToo = Lexicon.set("work drink cough bruise sleep walk exercise move check rest plan hope show help")
+    static let nounsToo = Lexicon.set(
+        """
+        like work drink cough bruise sleep walk exercise move check rest plan hope show help ice step bike ski fish test type dress
+        shower wrap press touch change record log control jump pass dance land reach raise report support visit study increase
+        decrease sense bowl surf
+        """
+    )
     static let past = Lexicon.set(
         """
-        was had took went got felt noticed started stopped used tried fell hurt woke saw quit lost gained ate drank slept broke
+        was had took went got felt flew swam slid swung laid lay shook froze blew bit dealt pulled  noticed started stopped used tried fell hurt woke saw quit lost gained ate drank slept broke
         ran came gave began did made said told heard thought put kept left met read forgot cut grew threw drove bent hit tore
         stood sat rolled knew found wore caught underwent chose spent spoke stuck brought became
         """

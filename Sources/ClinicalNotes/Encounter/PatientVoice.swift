@@ -27,7 +27,7 @@ struct PatientVoice {
             guard let text = form(word, previous, next, isFirst: at == 0, byPatient, &state) else { return nil }
             state.result.append(text + (word.hasComma && at + 1 < words.count ? "," : ""))
         }
-        return state.wantsVerb ? nil : named(state.result)
+        return state.wantsVerb ? nil : named(state.result.filter { !$0.isEmpty })
     }
 
     /// "The patient" is named once; what is his or hers is "their" after that, and two subjects are too many.
@@ -72,6 +72,8 @@ struct PatientVoice {
         if byPatient, lower == "me" { return object }
         if Self.refused.contains(lower) { return nil }
         if state.wantsVerb {
+            // "I do have": "has".
+            if lower == "do", next == "have" || EncounterWords.verbs.contains(next) { return "" }
             if EncounterWords.adverbs.contains(lower) { return word.text }
             state.wantsVerb = false
             state.isPresent = EncounterWords.verbs.contains(lower) || Self.irregular[lower] != nil

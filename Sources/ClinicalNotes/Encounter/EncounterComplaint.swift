@@ -1,0 +1,78 @@
+internal import Artifacts
+
+/// Why the patient comes.
+struct EncounterComplaint {
+    /// In the middle of a sentence: "right knee pain".
+    var name: String
+    var tokens: [Transcript.Token]
+    /// A complaint that a review of systems lists.
+    var isSymptom: Bool {
+        let words = name.lowercased().split(separator: " ").map(String.init)
+        return words.count < 4 && words.last.map(Self.symptoms.contains) == true
+    }
+
+    /// A lasting condition by its plain name.
+    var isCondition: Bool {
+        EncounterParts.conditions.contains(name.lowercased().split(separator: " ").map(String.init))
+    }
+
+    private static let symptoms = Lexicon.set(
+        """
+        pain cough headache headaches fever rash nausea vomiting diarrhea constipation dizziness fatigue swelling numbness throat
+        wheezing weakness stiffness itching congestion palpitations
+        """
+    )
+}
+
+extension EncounterDrafter {
+    /// The chief complaint, as it was written: of the introduction, else the first problem, else the first complaint.
+    func complaint(
+        _ kept: [Scored],
+        _ problems: [EncounterProblem],
+        _ facts: [EncounterFact],
+        _ writer: inout EncounterWriter
+    ) -> EncounterComplaint? {
+        for entry in kept where entry.isReason {
+            if let found = introduced(entry.candidate) { return written(found, entry.candidate.tokens, &writer) }
+        }
+        if let problem = problems.first { return written([problem.name.phrase], problem.name.tokens, &writer) }
+        for entry in kept {
+            guard let complaint = EncounterSymptoms.endorsed(in: entry.candidate).first else { continue }
+            return written([complaint], entry.candidate.tokens, &writer)
+        }
+        if let fact = facts.first(where: { !$0.isDenied }) { return written([fact.name], fact.tokens, &writer) }
+        return nil
+    }
+
+    private func written(
+        _ words: [String],
+        _ tokens: [Transcript.Token],
+        _ writer: inout EncounterWriter
+    )
+        -> EncounterComplaint?
+    {
+        guard writer.write(words.sentence, tokens, to: .chiefComplaint) else { return nil }
+        return .init(name: words.joined(separator: " ").trimming(",. "), tokens: tokens)
+    }
+
+    /// "back pain" of "who presents today with back pain that ...".
+    private func introduced(_ candidate: EncounterCandidate) -> [String]? {
+        let words = candidate.text.dropLast().split(separator: " ").map(String.init)
+        guard let visit = words.firstIndex(where: { Self.visits.contains($0) }) else { return nil }
+        var reason = words[visit...].drop {
+            Self.visits.contains($0) || Self.beforeComplaint.contains($0) || $0.first?.isNumber == true
+        }
+        if let end = reason.firstIndex(where: { $0.hasSuffix(",") || ["that", "which", "who", "after"].contains($0) }) {
+            reason = reason[..<end]
+        }
+        guard (1...7).contains(reason.count), reason.first != "during" else { return nil }
+        return Array(reason)
+    }
+
+    private static let visits = Lexicon.set(
+        "presents presenting presented here visit evaluation follow-up comes in coming"
+    )
+    private static let beforeComplaint = Lexicon.set(
+        "today for with of a an the his her some complaints complaint in to clinic office this morning"
+    )
+}

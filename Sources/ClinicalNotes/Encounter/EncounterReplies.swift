@@ -1,0 +1,85 @@
+internal import Artifacts
+
+/// Short replies that mean nothing without their question: how long, when, how bad.
+struct EncounterReplies {
+    let clauses: [Spoken]
+    let voice: PatientVoice
+
+    func statement(_ at: Int) -> EncounterCandidate? {
+        guard !clauses[at].isOfPatient, let reply = reply(to: at) else { return nil }
+        // The question may have been cut: "how long | has this been going on".
+        let (asked, said) = (clauses[at..<reply].flatMap(\.lower), clauses[reply].words)
+        // "It was an eight, but now it's a three": which of them holds?
+        guard
+            !clauses[(reply + 1)...].prefix(while: \.isOfPatient).contains(where: {
+                $0.lower.contains { $0.first?.isNumber == true || Self.units.contains($0) }
+            })
+        else { return nil }
+        let parts =
+            asked.contains("pain") && asked.contains(where: { ["rate", "scale"].contains($0) })
+            ? rating(asked, said) : duration(asked, said)
+        guard let parts else { return nil }
+        return .init(
+            kind: .answer,
+            text: parts.sentence,
+            clauses: [at, reply],
+            tokens: clauses[at..<reply].flatMap(\.words.tokens) + said.tokens
+        )
+    }
+
+    /// What the patient says next, where no more than the end of the question is between.
+    private func reply(to at: Int) -> Int? {
+        for next in at + 1..<min(at + 3, clauses.count) where next < clauses.count {
+            if clauses[next].isOfPatient { return clauses[next].words.count <= 14 ? next : nil }
+            if clauses[next].words.count > 7 { return nil }
+        }
+        return nil
+    }
+
+    /// "Seven": "He rates his pain as 7 out of 10."
+    private func rating(_ asked: [String], _ said: [SpokenWord]) -> [String]? {
+        let numbers = said.map(\.lower).filter { $0.first?.isNumber == true }
+        guard asked.contains("10") || numbers.contains("10"), let number = numbers.first, let value = Int(number),
+            (0...10).contains(value), numbers.allSatisfy({ $0 == number || $0 == "10" }),
+            !said.contains(where: { Self.notNow.contains($0.lower) })
+        else { return nil }
+        return [
+            voice.subject, "rates", voice.subject == "the patient" ? "their" : voice.possessive, "pain as", number,
+            "out of 10",
+        ]
+    }
+
+    /// "About 6 weeks": "This has been going on for about 6 weeks."
+    private func duration(_ asked: [String], _ said: [SpokenWord]) -> [String]? {
+        let isWhen = asked.contains(where: { $0 == "when" }) && asked.contains(where: { $0.hasPrefix("start") })
+        let isLong = zip(asked, asked.dropFirst()).contains { $0 == "how" && $1 == "long" }
+        guard isWhen || isLong, asked.contains(where: Self.ofComplaint.contains),
+            !asked.contains(where: Self.ofOther.contains)
+        else { return nil }
+        let lower = said.map(\.lower)
+        guard let unit = lower.firstIndex(where: Self.units.contains),
+            lower.count(where: Self.units.contains) == 1, !lower.contains(where: Lexicon.negations.contains)
+        else { return nil }
+        var start = unit
+        while start > 0, Self.amounts.contains(lower[start - 1]) || lower[start - 1].first?.isNumber == true {
+            start -= 1
+        }
+        guard start < unit, !["or", "to", "of", "and"].contains(lower[start]) else { return nil }
+        let phrase = said[start...unit].map(\.text)
+        let isAgo = unit + 1 < lower.count && lower[unit + 1] == "ago"
+        if isAgo { return ["this started"] + phrase + ["ago"] }
+        return isLong && !asked.contains("ago") ? ["this has been going on for"] + phrase : nil
+    }
+
+    private static let units = Lexicon.set("days weeks months years hours day week month year")
+    private static let amounts = Lexicon.set(
+        "about around almost over a couple few or to of past last two three four five six seven eight nine ten several"
+    )
+    private static let notNow = Lexicon.set("was when if sometimes but now yesterday before worse worst down up")
+    private static let ofComplaint = Lexicon.set(
+        "pain cough symptoms headache headaches start started going bothering rash swelling this happening had"
+    )
+    private static let ofOther = Lexicon.set(
+        "smoke smoked smoking drink take taken taking medication medications quit surgery work worked working ago live lived"
+    )
+}
