@@ -28,6 +28,7 @@ extension Schema {
                 Migration(21, "endings", PackageResources._021_endings_sql),
                 Migration(22, "incidents", PackageResources._022_incidents_sql),
                 Migration(23, "lean_submission", PackageResources._023_lean_submission_sql),
+                Migration(24, "flat_claims", PackageResources._024_flat_claims_sql),
             ]
         case .keystore:
             [

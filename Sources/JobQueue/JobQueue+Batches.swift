@@ -45,11 +45,12 @@ extension JobQueue {
     }
 
     /// A token is given out once, so an id and a token that both are in the lists belong together. Two `ANY` are reached
-    /// by the primary key whatever the planner believes of the table's size; a join might not be.
+    /// by the primary key whatever the planner believes of the table's size; a join might not be. The ids are unnested so
+    /// that their number is no part of the plan, which would else be made anew for each list.
     private static func completion(of leases: [Lease]) -> Statement {
         """
         DELETE FROM queue.job
-        WHERE id = ANY (\(array: leases.map(\.id))) AND lease_token = ANY (\(array: leases.map(\.token)))
+        WHERE id = ANY (ARRAY(SELECT unnest(\(array: leases.map(\.id))))) AND lease_token = ANY (\(array: leases.map(\.token)))
         RETURNING lease_token
         """
     }

@@ -27,7 +27,7 @@ public import FoundationEssentials
 /// | snooze(t), release(t) | leased(t), expired(t) | waiting, later or now | |
 /// | retrySetAside | set aside | waiting, with fresh counts | |
 ///
-/// - **Tokens** come from a sequence, so each claim's is new and greater than all before. Every write of a holder
+/// - **Tokens** come from a sequence that gives each number once, so each claim's is new. Every write of a holder
 ///   checks `id` and `lease_token` in the statement that writes; if the token has passed on, or the job is gone, it
 ///   changes nothing and throws ``LeaseLost``. Time plays no part in this check: a holder whose lease has expired but
 ///   was not taken over may still finish, since nobody else has begun.

@@ -167,7 +167,7 @@ import Testing
             let leases = try await f.claim(3, from: &cursor, at: start)
             try await f.connection.run { _ = try f.queue.complete(leases, in: $0) }
             #expect(try await f.claim(3, from: &cursor, at: start).isEmpty)
-            try await f.connection.query("SELECT setval(floor, 2000) FROM queue.lane")
+            try await f.connection.query("SELECT setval(pace, queue.pace(3, 2)) FROM queue.lane")
             try await slow.query("COMMIT")
             await slow.close()
 

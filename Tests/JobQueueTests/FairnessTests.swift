@@ -27,6 +27,21 @@ import Testing
         }
     }
 
+    @Test func `a claim that takes from two lanes brings newcomers in at the round of each`() async throws {
+        try await Fixture.with { f in
+            try await f.enqueue(10, priority: 0)
+            try await f.enqueue(10, priority: 5)
+            let claimed = try await f.claim(15)
+            #expect(claimed.map(\.priority) == Array(repeating: 0, count: 10) + Array(repeating: 5, count: 5))
+            let late = UUID()
+            for priority in [0, 5] { try await f.enqueue(of: late, priority: priority) }
+            let rows = try await f.connection.query(
+                "SELECT round FROM queue.job WHERE tenant = \(late) ORDER BY priority"
+            )
+            #expect(try rows.map { try $0.get(0, as: Int.self) } == [9001, 4001])
+        }
+    }
+
     @Test func `a tenant that was alone is not held back afterwards`() async throws {
         try await Fixture.with { f in
             try await f.enqueue(500)

@@ -3,7 +3,7 @@
  *     spin -run -safety -noclaim lease.pml    no job done twice, none lost, no write of a stale holder granted
  *     spin -run -a -f lease.pml               no starvation: under weak fairness every job ends, or waits for an operator
  *
- * Each atomic block is one statement of the database. Tokens are numbers that only grow, as the sequence's; they are
+ * Each atomic block is one statement of the database. Tokens are numbers of which each is given once; they are
  * bounded here by how often a job may be claimed at all. Retries are bounded by ATTEMPTS and deaths by DEADLY, as in the
  * queue; releases and snoozes cost nothing there, so PARDONS bounds them here, and FLAWS how often a worker stalls or dies.
  */
