@@ -29,6 +29,8 @@ extension Schema {
                 Migration(22, "incidents", PackageResources._022_incidents_sql),
                 Migration(23, "lean_submission", PackageResources._023_lean_submission_sql),
                 Migration(24, "flat_claims", PackageResources._024_flat_claims_sql),
+                Migration(25, "purge_windows", PackageResources._025_purge_windows_sql),
+                Migration(26, "told_holds", PackageResources._026_told_holds_sql),
             ]
         case .keystore:
             [
@@ -40,6 +42,7 @@ extension Schema {
                 Migration(6, "own_definer", PackageResources._006_own_definer_sql),
                 Migration(7, "purger_sees_practices", PackageResources._007_purger_sees_practices_sql),
                 Migration(8, "scrub", PackageResources._008_scrub_sql),
+                Migration(9, "lean_endings", PackageResources._009_lean_endings_sql),
             ]
         }
     }

@@ -54,9 +54,12 @@ extension Purge {
         for (practice, fates) in Dictionary(grouping: fates, by: \.dictation.practice) {
             let proofs = try await keys.endDataKeys(practice: practice.uuid, at: fates.map(\.keyPlace))
             for (artifactClass, fates) in Dictionary(grouping: fates, by: \.artifactClass) {
-                let deleted = try await delete(practice, artifactClass, fates, fates.map { proofs[$0.keyPlace] })
-                summary.destroyed[artifactClass, default: 0] += deleted
-                finished += deleted
+                for start in stride(from: 0, to: fates.count, by: Self.batch) {
+                    let some = Array(fates[start..<min(start + Self.batch, fates.count)])
+                    let deleted = try await delete(practice, artifactClass, some, some.map { proofs[$0.keyPlace] })
+                    summary.destroyed[artifactClass, default: 0] += deleted
+                    finished += deleted
+                }
             }
         }
         return finished

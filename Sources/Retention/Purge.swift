@@ -56,6 +56,9 @@ public struct Purge: Sendable {
 
     /// Dictations that one decision covers.
     public static let window = 500
+    /// Artifacts whose rows are deleted in one transaction. Each writes an audit entry, and finds its lane behind all the
+    /// versions of it that the transaction wrote before: at 500 that was a quarter of the purge's time.
+    static let batch = 100
 
     func work(
         asOf now: Date,

@@ -17,24 +17,29 @@ import Testing
 
     @Test func `on every day what exists and what opens is what the rules say`() async throws {
         let days = Self.setting("DICTUM_LIFE_DAYS", 365)
-        let daily = max(Self.setting("DICTUM_LIFE_DICTATIONS", 365) / days, 1)
+        let daily = max((Self.setting("DICTUM_LIFE_DICTATIONS", 365) + days - 1) / days, 1)
         try await House.with { house in
             var year = try await Year(house)
+            var (backup, chance) = (try OlderBackup(house), SeededGenerator(state: 7))
             for day in 0..<days {
+                try await backup.keep(1 + daily / 20)
                 try await year.live(day, arrivals: daily)
                 let (existing, opening) = (try await year.estate.existing(), try await year.estate.opening())
                 #expect(existing == year.model.existing, "day \(day)")
                 // Recordings are opened by nobody here, so only transcripts and notes have keys.
                 #expect(opening == year.model.existing.filter { !$0.hasSuffix("/audio") }, "day \(day)")
                 guard existing == year.model.existing else { return }
+                try await backup.expectOpening(existing, of: 2 + daily / 10, using: &chance)
             }
             #expect(year.model.destroyed > daily * days / 2)
             // The same chances in each run, so the same counts.
             print(
-                "life: \(year.consents) consents, \(year.withdrawals) withdrawals, \(year.drafts) drafts, "
-                    + "\(year.model.destroyed) destroyed"
+                "life: \(daily * days) dictations, \(year.consents) consents, \(year.withdrawals) withdrawals, "
+                    + "\(year.drafts) drafts, \(year.model.destroyed) destroyed; of copies in older backups "
+                    + "\(backup.opened) opened and \(backup.closed) did not"
             )
             #expect(year.consents > 0 && year.withdrawals > 0 && year.drafts > 0)
+            #expect(backup.opened > 0 && backup.closed > 0)
         }
     }
 }
@@ -67,12 +72,13 @@ private struct Year {
         if day % 9 == 0 { try await changePolicy() }
         try await receive(day, arrivals)
         for _ in 0..<max(arrivals / 2, 1) { try await draft(day) }
-        if let id = model.anything(using: &chance) {
+        for _ in 0..<max(arrivals / 3, 1) {
+            guard let id = model.anything(using: &chance) else { break }
             try await estate.sign(id, day)
             model.life[id]?.signed = day
         }
-        if day % 4 == 0 { try await withdraw(day) }
-        if day % 2 == 0 { try await giveConsent() }
+        if day % 4 == 0 { for _ in 0..<max(arrivals / 20, 1) { try await withdraw(day) } }
+        if day % 2 == 0 { for _ in 0..<max(arrivals / 20, 1) { try await giveConsent() } }
         if day % 10 == 3 {
             let hold = model.hold(using: &chance, day)
             model.holds.append((try await estate.holds.place(hold, reason: "matter").id, hold))

@@ -146,6 +146,29 @@ import Testing
         }
     }
 
+    @Test func `who withdraws a consent in SQL is told of the holds that keep the dictation`() async throws {
+        try await House.with { house in
+            let estate = try await Estate(house)
+            let (held, free) = (try await estate.receive(0), try await estate.receive(0))
+            var scope = HoldBook.Scope(practice: house.practice.id)
+            scope.dictation = held.uuid
+            let hold = try await estate.holds.place(scope, reason: "matter_2").id
+            for (id, isHeld) in [(held, true), (free, false)] {
+                let told = try await Shell.run(
+                    URL(filePath: "/usr/bin/env"),
+                    [
+                        "psql", "--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--dbname",
+                        try house.records.conninfo(as: house.practice.loginRole),
+                        "--command", "SELECT dictum.withdraw_consent('\(id.uuid)')",
+                    ]
+                )
+                #expect(told.output == "t\n")
+                #expect(told.errors.contains("legal hold \(hold.uuidString.lowercased())") == isHeld)
+                #expect(told.errors.contains("HINT") == isHeld)
+            }
+        }
+    }
+
     @Test func `a practice that keeps no transcripts ends them with the first draft`() async throws {
         try await House.with { house in
             let estate = try await Estate(house)
