@@ -51,6 +51,26 @@ import Testing
         #expect(await task.value == .cancelled)
     }
 
+    @Test func `what was decoded before leaves nothing in the next window`() async throws {
+        let sound = try await Support.decoder.decode(try Support.fixture("04-pediatric-otitis.flac"))
+        let samples = try #require(sound.channels.first)
+        func window(_ seconds: Range<Int>) -> AudioWindow {
+            let range = seconds.lowerBound * AudioWindow.sampleRate..<seconds.upperBound * AudioWindow.sampleRate
+            return AudioWindow(samples: samples[range].map { Float($0) / 32_768 })
+        }
+        func hear(_ windows: [AudioWindow]) async throws -> [RecognisedSegment] {
+            let engine = WhisperEngine(model: try WhisperModel(path: Support.whisperPath))
+            var last: [RecognisedSegment] = []
+            for window in windows { last = try await engine.recognise(window, language: "en", attempt: 0) }
+            return last
+        }
+        let short = window(2..<7)
+        let after = try await hear([window(8..<13), short])
+        #expect(!after.isEmpty)
+        // To the last bit of every probability: whatever were left of the longer window would move one.
+        #expect(try await hear([window(8..<28), short]) == after)
+    }
+
     @Test func `refuses a language that its model does not know`() async throws {
         let engine = WhisperEngine(model: try Support.whisper.get())
         await #expect(throws: SpeechError(.unsupportedLanguage)) {

@@ -28,7 +28,8 @@ enum Support {
         try SpeechDetector(path: models.appending(path: "ggml-silero-v6.2.0.bin").path)
     }
 
-    static let whisper = Result { try WhisperModel(path: models.appending(path: "ggml-tiny.en.bin").path) }
+    static let whisperPath = models.appending(path: "ggml-tiny.en.bin").path
+    static let whisper = Result { try WhisperModel(path: whisperPath) }
 
     static func transcriber(_ options: WhisperEngine.Options = .init(), windows: Int = 1) throws -> Transcriber {
         Transcriber(
