@@ -95,8 +95,6 @@ struct ClauseCutter {
             || words[at] == "blood" && ["pressure", "type"].contains(words[at + 1])
     }
 
-    private static let openers = Lexicon.set("no he she they this there the patient mother father his her it we on")
-
     private func begins(_ at: Int, _ follows: Bool) -> Bool {
         let clause = Array(words[at...].prefix(6))
         if isInPlan || isUnmarked && !clause.isEmpty && at > 0 && words[at - 1] == "daily", isInstruction(clause) {
@@ -273,33 +271,4 @@ struct ClauseCutter {
     private func isComma(_ at: Int) -> Bool {
         tokens[at].kind == .punctuation && [",", ";", ":"].contains(tokens[at].text)
     }
-
-    private static let alone = Lexicon.set(
-        """
-        subjective objective assessment impression plan medications allergies exam labs hpi recommendations procedure
-        anesthesia complications meds disposition indication imaging instructions results vitals examination diagnosis
-        """
-    )
-    private static let studies = Lexicon.set("x-ray x-rays mri ct ultrasound echocardiogram phq-9 gad-7 ekg spirometry")
-    private static let pronouns = Lexicon.set("he she they i we it patient mother father mr. mrs. ms. dr.")
-    private static let owners = Lexicon.set("his her the my their nobody mr. mrs. ms. mister missus miss this")
-    private static let verbs = Lexicon.set(
-        """
-        is are was were has had have takes took denies denied reports reported states says presents presented complains
-        describes feels lives works smokes drinks quit sleeps walks sits uses used needs needed will would may does did came
-        comes gets noticed returns returned wants began started recommended shows show showed demonstrates reveals rose
-        itches causes tolerated recommend includes
-        """
-    )
-    private static let holders = Lexicon.set("or of in with for to at and by")
-    private static let subordinators = Lexicon.set(
-        "after before when while if since because although though as until once during with for in on at despite"
-    )
-    private static let glue = Lexicon.set(
-        """
-        and or but that which who when while since because if as of the a an to for with her his than after before until
-        where though although so by on in at from without is are was were be been has had have under no not she he i we
-        our their my known drug
-        """
-    )
 }

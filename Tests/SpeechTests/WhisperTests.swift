@@ -65,10 +65,12 @@ import Testing
             return last
         }
         let short = window(2..<7)
-        let after = try await hear([window(8..<13), short])
-        #expect(!after.isEmpty)
-        // To the last bit of every probability: whatever were left of the longer window would move one.
-        #expect(try await hear([window(8..<28), short]) == after)
+        let after = try await hear([window(8..<13), short]).flatMap(\.words)
+        let afterLonger = try await hear([window(8..<28), short]).flatMap(\.words)
+        #expect(!after.isEmpty && after.map(\.text) == afterLonger.map(\.text))
+        // The order of sums may move the fifth digit; what was left of the longer window moved the second.
+        let moved = zip(after, afterLonger).map { abs($0.probability - $1.probability) }.max() ?? 1
+        #expect(moved < 0.001)
     }
 
     @Test func `refuses a language that its model does not know`() async throws {
