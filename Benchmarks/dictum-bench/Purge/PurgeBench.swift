@@ -20,6 +20,8 @@ struct PurgeBench: AsyncParsableCommand {
     var sizes = "10000,100000"
     @Option(help: "Claims a second of the workers beside it; 0 leaves them out.")
     var claims = 200
+    @Option(help: "Artifacts a second at most, as the scheduled purge has it; without, as fast as it goes.")
+    var rate: Double?
     @Option(help: "Jobs that wait in the queue meanwhile.")
     var jobs = 20_000
 
@@ -47,8 +49,11 @@ struct PurgeBench: AsyncParsableCommand {
         let beside = claims > 0 ? try await ClaimsBeside.start(records, jobs: jobs, rate: claims) : nil
         Memory.forgetPeak()
         let (clock, start) = (ContinuousClock(), ContinuousClock.now)
-        let summary = try await Purge(database: pool, keys: shredder, actor: "purger/bench").run(asOf: Date()) { _ in
+        let rate = rate
+        let summary = try await Purge(database: pool, keys: shredder, actor: "purger/bench").run(asOf: Date()) { done in
             try await beside?.waitForTurn()
+            guard let rate else { return true }
+            try await Task.sleep(until: start + (beside?.paused ?? .zero) + .seconds(Double(done) / rate))
             return true
         }
         let waited = beside?.paused ?? .zero
