@@ -130,7 +130,7 @@ struct ClauseCutter {
             return false
         }
         let disease = words[end - 1]
-        guard Lexicon.diseases.contains(disease) || Lexicon.diseaseEndings.contains(where: disease.hasSuffix),
+        guard Lexicon.isDisease(disease),
             words[at..<end - 1].allSatisfy(Self.degrees.contains), !words[end...].prefix(2).contains("and")
         else { return false }
         let before = words[start..<at]

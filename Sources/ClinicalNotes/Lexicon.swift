@@ -133,7 +133,12 @@ enum Lexicon {
         influenza migraine anemia hernia abscess cancer eczema depression hypothyroidism hyperlipidemia angina stroke
         """
     )
-    static let diseaseEndings = ["itis", "osis", "oma", "emia", "pathy", "iasis", "algia"]
+    private static let diseaseEndings = ["itis", "osis", "oma", "emia", "pathy", "iasis", "algia"]
+
+    /// `word` is a disease's name, or ends as one does and is longer than `length`.
+    static func isDisease(_ word: String, longerThan length: Int = 0) -> Bool {
+        diseases.contains(word) || word.count > length && diseaseEndings.contains(where: word.hasSuffix)
+    }
 
     static func set(_ text: String) -> Set<String> {
         Set(text.split(whereSeparator: \.isWhitespace).map(String.init))

@@ -36,9 +36,7 @@ struct Placement {
         guard [.exam, .vitals, .results, .mentalStatus].contains(kind), words.count <= 6,
             !words.contains(where: Self.notDiagnosis.contains), cues.isDisjoint(with: [.number, .personSubject])
         else { return false }
-        return words.contains { word in
-            Lexicon.diseases.contains(word) || Lexicon.diseaseEndings.contains { word.hasSuffix($0) && word.count > 6 }
-        }
+        return words.contains { Lexicon.isDisease($0, longerThan: 6) }
     }
 
     private static let notDiagnosis = Lexicon.set(
@@ -110,10 +108,7 @@ struct Placement {
         guard words.count > 3, ["he", "she"].contains(words[0]), words[1] == "has", !words.contains("for"),
             !words.contains(where: Lexicon.symptoms.subtracting(Lexicon.diseases).subtracting(["diabetes"]).contains)
         else { return false }
-        return words.contains { word in
-            word == "diabetes" || Lexicon.diseases.contains(word)
-                || Lexicon.diseaseEndings.contains { word.hasSuffix($0) && word.count > 6 }
-        }
+        return words.contains { Lexicon.isDisease($0, longerThan: 6) }
     }
 
     /// "She has a little ankle swelling": of the patient, while nothing was examined yet.

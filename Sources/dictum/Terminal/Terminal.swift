@@ -12,7 +12,7 @@ enum Terminal {
 
     /// How wide standard error's terminal is.
     static var columns: Int {
-        let columns = Int(linux_terminal_columns(STDERR_FILENO))
+        let columns = Int(linux_window_size(STDERR_FILENO).ws_col)
         return columns > 20 ? columns : 80
     }
 
