@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Converts a Whisper model from CTranslate2's format to the ggml format that whisper.cpp reads.
 
-    convert_whisper.py MODEL_DIRECTORY OUTPUT
+    convert_whisper.py MODEL_DIRECTORY OUTPUT [ADAPTER]
 
-MODEL_DIRECTORY holds `model.bin` (float16, specification WhisperSpec, binary version 6) and `tokenizer.json`.
-Only the Python standard library is needed.
+MODEL_DIRECTORY holds `model.bin` (float16, specification WhisperSpec, binary version 6) and `tokenizer.json`. ADAPTER is
+a low-rank correction of some matrices, made by Scripts/train_speech_adapter, which is added to them.
+Only the Python standard library is needed. The same input gives the same bytes.
 
 CTranslate2, little-endian: u32 binary version; the name of the specification; u32 its revision; u32 number of
 variables; then each variable: name, u8 rank, u32 dimensions (outermost first), u8 type (4 is float16), u32 number of
@@ -13,6 +14,10 @@ bytes, data. Names are u16 length (with the closing NUL) and bytes. Aliases foll
 ggml, little-endian: u32 magic; 11 x i32 hyperparameters; the mel filterbank; the vocabulary; then tensors until the
 end: i32 rank, i32 length of the name, i32 type (0 is float32, 1 is float16), i32 dimensions (innermost first), name,
 data. Tensors bear the names of OpenAI's checkpoint.
+
+An adapter is a safetensors file: u64 length of a JSON header, the header, data. It holds, in float16, two matrices for
+each layer that is corrected: LAYER.lora_A (rank x columns) and LAYER.lora_B (rows x rank); what is added to LAYER.weight is
+B A (Hu et al., "LoRA: Low-Rank Adaptation of Large Language Models", ICLR 2022).
 """
 
 import json
@@ -153,6 +158,45 @@ def renamed(variables: dict[str, Tensor]) -> Iterator[Renamed]:
             yield from block(f"{coder}/layer_{layer}", f"{coder}.blocks.{layer}", coder == "decoder")
 
 
+# Correcting
+
+
+class Adapter(NamedTuple):
+    """Low-rank corrections by the name of the matrix they are added to: A and B, each as rows of numbers."""
+
+    corrections: dict[str, tuple[list, list]]
+
+    @staticmethod
+    def read(data: bytes) -> "Adapter":
+        length = struct.unpack_from("<Q", data)[0]
+        header, body = json.loads(data[8 : 8 + length]), data[8 + length :]
+
+        def rows(name: str) -> list:
+            entry = header[name]
+            if entry["dtype"] != "F16":
+                raise Refused(f"{name} of the adapter is not float16; make it with Scripts/train_speech_adapter")
+            (count, width), (start, end) = entry["shape"], entry["data_offsets"]
+            numbers = struct.unpack(f"<{count * width}e", body[start:end])
+            return [numbers[row * width : (row + 1) * width] for row in range(count)]
+
+        layers = {name.rpartition(".")[0] for name in header if name != "__metadata__"}
+        return Adapter({f"{layer}.weight": (rows(f"{layer}.lora_A"), rows(f"{layer}.lora_B")) for layer in layers})
+
+    def corrected(self, name: str, tensor: Tensor) -> Tensor:
+        if name not in self.corrections:
+            return tensor
+        factors, weights = self.corrections[name]
+        if (len(weights), len(factors[0])) != tensor.shape:
+            raise Refused(f"the adapter was made for another model: {name} has another shape")
+        width, data = tensor.shape[1], bytearray()
+        for place, row in zip(range(0, len(tensor.data), 2 * width), weights):
+            numbers = struct.unpack_from(f"<{width}e", tensor.data, place)
+            for weight, factor in zip(row, factors):
+                numbers = [number + weight * other for number, other in zip(numbers, factor)]
+            data += struct.pack(f"<{width}e", *numbers)
+        return Tensor(tensor.shape, tensor.kind, bytes(data))
+
+
 # Writing ggml
 
 
@@ -198,7 +242,7 @@ def write_tensor(output: BinaryIO, name: str, tensor: Tensor) -> None:
     output.write(name.encode("ascii") + data)
 
 
-def write_model(output: BinaryIO, variables: dict[str, Tensor], tokens: list[bytes]) -> None:
+def write_model(output: BinaryIO, variables: dict[str, Tensor], tokens: list[bytes], adapter: Adapter) -> None:
     def heads(coder: str) -> int:
         return struct.unpack("<h", variables[f"{coder}/num_heads"].data)[0]
 
@@ -218,19 +262,20 @@ def write_model(output: BinaryIO, variables: dict[str, Tensor], tokens: list[byt
     for token in tokens:
         output.write(struct.pack("<I", len(token)) + token)
     for theirs, ours, part, parts in renamed(variables):
-        write_tensor(output, ours, variables[theirs].half(theirs).rows(part, parts))
+        write_tensor(output, ours, adapter.corrected(ours, variables[theirs].half(theirs).rows(part, parts)))
 
 
 def main(arguments: list[str]) -> str | None:
-    if len(arguments) != 2:
-        return "usage: convert_whisper.py MODEL_DIRECTORY OUTPUT"
+    if len(arguments) not in (2, 3):
+        return "usage: convert_whisper.py MODEL_DIRECTORY OUTPUT [ADAPTER]"
     model, destination = Path(arguments[0]), Path(arguments[1])
     unfinished = destination.with_name(destination.name + ".part")
     try:
         variables = read_variables((model / "model.bin").read_bytes())
         tokens = vocabulary(json.loads((model / "tokenizer.json").read_text(encoding="utf-8")))
+        adapter = Adapter.read(Path(arguments[2]).read_bytes()) if len(arguments) == 3 else Adapter({})
         with open(unfinished, "wb") as output:
-            write_model(output, variables, tokens)
+            write_model(output, variables, tokens, adapter)
         os.replace(unfinished, destination)
     except (Refused, OSError) as problem:
         return f"convert_whisper.py: {problem}"

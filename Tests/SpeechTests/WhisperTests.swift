@@ -29,10 +29,36 @@ import Testing
         // The smallest model misspells drugs and eponyms; a lost half minute would cost more than this.
         #expect(rate < 0.35)
         #expect(transcript.gaps.isEmpty)
-        #expect(transcript.engine == "whisper.cpp/ggml-tiny.en")
+        #expect(transcript.engine == "whisper.cpp/ggml-tiny.en-dictation")
         #expect(transcript.words.allSatisfy { $0.start <= $0.end && $0.end <= transcript.duration + 0.01 })
         #expect(transcript.words.allSatisfy { (0...1).contains($0.probability) })
         #expect(try #require(transcript.words.last).end > transcript.duration - 4)
+    }
+
+    @Test func `hears more words of dictations with the weights that were taught them`() async throws {
+        func wrong(_ model: WhisperModel) async throws -> Double {
+            let transcriber = Transcriber(
+                decoder: Support.decoder,
+                detector: try Support.detector(),
+                engine: WhisperEngine(model: model),
+                concurrentWindows: 2,
+                resolver: nil
+            )
+            var sum = 0.0
+            for (name, container) in [("01-heart-failure-followup", "wav"), ("06-self-correction-diabetes", "webm")] {
+                let heard = try await transcriber.transcribe(
+                    Protected(try Support.fixture("\(name).\(container)")),
+                    kind: .dictation,
+                    language: "en-US"
+                ).revealed
+                sum += WordErrorRate.of(
+                    heard.words.map(\.text).joined(separator: " "),
+                    against: String(decoding: try Support.fixture("\(name).txt"), as: UTF8.self)
+                )
+            }
+            return sum
+        }
+        #expect(try await wrong(try Support.whisper.get()) < wrong(try Support.plainWhisper.get()))
     }
 
     @Test func `stops when the task is cancelled`() async throws {

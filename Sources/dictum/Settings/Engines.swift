@@ -20,7 +20,7 @@ struct Engines {
         return Files.exists(installed) ? installed : ".local/models"
     }
 
-    private var model: String { settings.value(of: .speechModel) ?? "\(models)/ggml-tiny.en.bin" }
+    private var model: String { settings.value(of: .speechModel) ?? "\(models)/ggml-tiny.en-dictation.bin" }
 
     /// The embedded Whisper with its decoder and speech detector.
     ///

@@ -68,7 +68,7 @@ struct Setting: Sendable {
     static let speechModel = Setting(
         key: "speechModel",
         help: "A ggml Whisper model.",
-        fallback: "ggml-tiny.en.bin in the models folder"
+        fallback: "ggml-tiny.en-dictation.bin in the models folder"
     )
     static let models = Setting(key: "models", help: "Folder of the speech models.", fallback: nil)
     static let speechThreads = Setting(key: "speechThreads", help: "Threads of each transcription.", fallback: "1")

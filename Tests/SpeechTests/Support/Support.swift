@@ -28,8 +28,10 @@ enum Support {
         try SpeechDetector(path: models.appending(path: "ggml-silero-v6.2.0.bin").path)
     }
 
-    static let whisperPath = models.appending(path: "ggml-tiny.en.bin").path
+    static let whisperPath = models.appending(path: "ggml-tiny.en-dictation.bin").path
     static let whisper = Result { try WhisperModel(path: whisperPath) }
+    /// Whisper as OpenAI trained it.
+    static let plainWhisper = Result { try WhisperModel(path: models.appending(path: "ggml-tiny.en.bin").path) }
 
     static func transcriber(_ options: WhisperEngine.Options = .init(), windows: Int = 1) throws -> Transcriber {
         Transcriber(
