@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -36,6 +37,36 @@ int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, co
 // A descriptor of a process, which becomes readable when that ends. -1 where the kernel has none (before 5.3).
 static inline int linux_watch_process(pid_t process) { return (int)syscall(434 /* pidfd_open */, process, 0U); }
 static inline int linux_close_from(unsigned first) { return (int)syscall(SYS_close_range, first, ~0U, 0U); }
+
+// A copy of this process whose parent is ours: that one waits for it, and may kill it. Only where there is one thread.
+// clone is not in the Glibc module, and its arguments have an order of their own on every processor; these are all noughts.
+static inline pid_t linux_fork_sibling(void) {
+    return (pid_t)syscall(SYS_clone, 0x00008000 /* CLONE_PARENT */ | SIGCHLD, 0UL, 0UL, 0UL, 0UL);
+}
+
+// Two descriptors through a socket, with one byte. The macros of control messages are none that Swift can call.
+union linux_two_descriptors {
+    struct cmsghdr header;
+    char bytes[CMSG_SPACE(2 * sizeof(int))];
+};
+static inline int linux_send_descriptors(int socket, const int descriptors[2]) {
+    union linux_two_descriptors control = {0};
+    char byte = 0;
+    struct iovec part = {&byte, 1};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+    control.header = (struct cmsghdr){.cmsg_len = CMSG_LEN(2 * sizeof(int)), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
+    __builtin_memcpy(CMSG_DATA(&control.header), descriptors, 2 * sizeof(int));
+    return sendmsg(socket, &message, MSG_NOSIGNAL) == 1 ? 0 : -1;
+}
+static inline int linux_receive_descriptors(int socket, int descriptors[2]) {
+    union linux_two_descriptors control = {0};
+    char byte;
+    struct iovec part = {&byte, 1};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+    if (recvmsg(socket, &message, 0) != 1 || control.header.cmsg_len != CMSG_LEN(2 * sizeof(int))) return -1;
+    __builtin_memcpy(descriptors, CMSG_DATA(&control.header), 2 * sizeof(int));
+    return 0;
+}
 
 // The resource is an enum or an int, as the headers are configured.
 static inline int linux_limit(int resource, rlim_t value) {

@@ -28,7 +28,7 @@ enum BlockingWork {
     }
 
     /// Runs `body` on a new detached thread; `false` when the system has none.
-    private static func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+    static func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
         let box = unsafe Unmanaged.passRetained(Box(body))
         var thread = pthread_t()
         let status = unsafe pthread_create(

@@ -28,22 +28,39 @@ enum Confinement {
         return !overflow && limits.allSatisfy { linux_limit($0.0, rlim_t($0.1)) == 0 }
     }
 
+    /// A ``Nursery`` writes no file and leaves no core; its children limit what they need for their recording.
+    static func limitFiles() -> Bool {
+        linux_limit(Int32(RLIMIT_FSIZE.rawValue), 0) == 0 && linux_limit(Int32(RLIMIT_CORE.rawValue), 0) == 0
+    }
+
+    private static let allowed = [
+        "read", "write", "close", "exit", "exit_group", "brk", "munmap", "mremap", "madvise", "futex",
+        "rt_sigreturn", "rt_sigprocmask", "clock_gettime", "gettimeofday", "getrandom", "sched_yield",
+        "sched_getaffinity", "getpid", "gettid",
+    ]
+    /// Asked by libc for terminals, time zones and limits: answered with "no".
+    private static let refused = [
+        "open", "openat", "stat", "fstat", "newfstatat", "lstat", "statx", "readlink", "readlinkat", "access",
+        "faccessat", "faccessat2", "ioctl", "lseek", "prlimit64", "getrlimit", "sysinfo", "uname", "getcwd",
+    ]
+    /// What a ``Nursery`` needs besides: to be asked, to fork, and to let the child confine itself.
+    private static let nurserys = [
+        "recvmsg", "clone", "dup2", "dup3", "close_range", "getppid", "prctl", "seccomp", "prlimit64", "setrlimit",
+        "rt_sigaction",
+    ]
+
     /// Leaves only the calls that decoding in memory needs: no open, no socket, no exec, no second thread.
-    static func filterCalls() -> Bool {
+    static func filterCalls() -> Bool { filterCalls(allowing: allowed) }
+
+    /// Leaves a ``Nursery`` those, and its own; its children call ``filterCalls()``.
+    static func filterNurserysCalls() -> Bool { filterCalls(allowing: allowed + nurserys) }
+
+    private static func filterCalls(allowing allowed: [String]) -> Bool {
         guard linux_prctl(PR_SET_NO_NEW_PRIVS, 1) == 0, let filter = unsafe linux_seccomp_killing_by_default() else {
             return false
         }
         defer { unsafe seccomp_release(filter) }
-        let allowed = [
-            "read", "write", "close", "exit", "exit_group", "brk", "munmap", "mremap", "madvise", "futex",
-            "rt_sigreturn", "rt_sigprocmask", "clock_gettime", "gettimeofday", "getrandom", "sched_yield",
-            "sched_getaffinity", "getpid", "gettid",
-        ]
-        // Asked by libc for terminals, time zones and limits: answered with "no".
-        let refused = [
-            "open", "openat", "stat", "fstat", "newfstatat", "lstat", "statx", "readlink", "readlinkat", "access",
-            "faccessat", "faccessat2", "ioctl", "lseek", "prlimit64", "getrlimit", "sysinfo", "uname", "getcwd",
-        ]
+        let refused = refused.filter { !allowed.contains($0) }
         return unsafe allowed.allSatisfy { unsafe linux_seccomp_allow(filter, $0) == 0 }
             && refused.allSatisfy { unsafe linux_seccomp_refuse(filter, $0) == 0 }
             && linux_seccomp_allow_unless_executable(filter, "mmap") == 0

@@ -7,13 +7,17 @@ internal import Glibc
 /// follow (32 bits), how many frames are expected (64 bits, 0 when unknown), then blocks: a count of frames (32 bits)
 /// and that many 16-bit samples of the first channel, then of the second. The exit code is the ``Outcome``; only after
 /// `decoded` is the output whole. Nothing is ever written elsewhere.
+///
+/// `dictum-decoder nursery MAX_SECONDS CPU_SECONDS PARENT` forks such a process for each request: see ``Nursery``.
 @main
 struct Decoder {
     static func main() {
         let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
         guard arguments.count == 3 else { exit(.misuse) }
-        Confinement.cutTies(parent: pid_t(truncatingIfNeeded: arguments[2]))
+        let parent = pid_t(truncatingIfNeeded: arguments[2])
+        Confinement.cutTies(parent: parent)
         av_shim_silence()
+        if CommandLine.arguments[1] == Nursery.word { Nursery.serve(parent) }
         guard let length = StandardStreams.readLength() else { exit(.misuse) }
         guard Confinement.limit(inputBytes: length, processorSeconds: arguments[1]), Confinement.filterCalls() else {
             exit(.unconfined)

@@ -45,5 +45,5 @@ struct Mutator {
         return start..<min(start + 1 + below(length), bytes.count)
     }
 
-    private mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
+    mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
 }

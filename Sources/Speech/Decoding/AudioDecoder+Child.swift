@@ -8,7 +8,10 @@ extension AudioDecoder {
     func runChild(on bytes: [UInt8], _ cancellation: Cancellation) throws(SpeechError) -> DecodedAudio {
         blockPipeSignal()
         let limit = Int(maximumDuration.rounded(.up))
-        let child = try DecoderProcess(executable, arguments: [limit, processorLimit, Int(getpid())])
+        let child =
+            if let nursery { try DecoderProcess(from: nursery) } else {
+                try DecoderProcess(executable, arguments: childArguments)
+            }
         cancellation.whenCancelled { child.kill() }
         var output = DecoderOutput(frameLimit: limit * AudioWindow.sampleRate)
         let exchange = unsafe child.exchange(bytes, seconds: timeLimit) { unsafe output.append($0) }

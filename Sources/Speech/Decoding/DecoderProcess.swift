@@ -13,12 +13,26 @@ struct DecoderProcess: Sendable {
         case refused
     }
 
-    private let process: pid_t
-    private let input: Int32
+    let process: pid_t
+    let input: Int32
     private let output: Int32
 
     /// Starts `executable`; its environment is empty but for what keeps a crash from printing memory.
     init(_ executable: String, arguments: [Int]) throws(SpeechError) {
+        try self.init { input, output throws(SpeechError) in
+            let words = ["dictum-decoder"] + arguments.map { "\($0)" }
+            return try Self.start(executable, words, input: input, output: output)
+        }
+    }
+
+    /// Has `nursery` fork one.
+    init(from nursery: DecoderNursery) throws(SpeechError) {
+        try self.init { input, output throws(SpeechError) in try nursery.fork(input: input, output: output) }
+    }
+
+    private init(
+        start: (_ input: Int32, _ output: Int32) throws(SpeechError) -> pid_t
+    ) throws(SpeechError) {
         var toChild: [Int32] = [-1, -1]
         var fromChild: [Int32] = [-1, -1]
         guard unsafe linux_pipe(&toChild) == 0 else { throw Self.unavailable(errno) }
@@ -27,22 +41,15 @@ struct DecoderProcess: Sendable {
             for descriptor in toChild { _ = close(descriptor) }
             throw Self.unavailable(code)
         }
-        var process = pid_t()
-        let status = Self.spawn(
-            &process,
-            executable,
-            ["dictum-decoder"] + arguments.map { "\($0)" },
-            input: toChild[0],
-            output: fromChild[1]
-        )
-        _ = close(toChild[0])
-        _ = close(fromChild[1])
-        guard status == 0 else {
+        defer {
+            _ = close(toChild[0])
+            _ = close(fromChild[1])
+        }
+        do throws(SpeechError) { process = try start(toChild[0], fromChild[1]) } catch {
             _ = close(toChild[1])
             _ = close(fromChild[0])
-            throw Self.unavailable(status)
+            throw error
         }
-        self.process = process
         input = toChild[1]
         output = fromChild[0]
         _ = linux_set_nonblocking(input)
@@ -50,7 +57,21 @@ struct DecoderProcess: Sendable {
         _ = linux_set_pipe_size(output, 1 << 20)
     }
 
-    private static func unavailable(_ code: Int32) -> SpeechError {
+    /// Starts a program with two descriptors as its standard input and output.
+    static func start(
+        _ executable: String,
+        _ arguments: [String],
+        environment: [String] = [],
+        input: Int32,
+        output: Int32
+    ) throws(SpeechError) -> pid_t {
+        var process = pid_t()
+        let status = spawn(&process, executable, arguments, environment, input: input, output: output)
+        guard status == 0 else { throw unavailable(status) }
+        return process
+    }
+
+    static func unavailable(_ code: Int32) -> SpeechError {
         SpeechError(.engineUnavailable, "dictum-decoder cannot be started (errno \(code))")
     }
 
@@ -58,6 +79,7 @@ struct DecoderProcess: Sendable {
         _ process: inout pid_t,
         _ executable: String,
         _ arguments: [String],
+        _ environment: [String],
         input: Int32,
         output: Int32
     ) -> Int32 {
@@ -84,7 +106,7 @@ struct DecoderProcess: Sendable {
         unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
         unsafe posix_spawnattr_setpgroup(&attributes, 0)
         return unsafe withCStrings(arguments) { arguments in
-            unsafe withCStrings(["SWIFT_BACKTRACE=enable=no"]) { environment in
+            unsafe withCStrings(["SWIFT_BACKTRACE=enable=no"] + environment) { environment in
                 unsafe posix_spawn(&process, executable, &actions, &attributes, arguments, environment)
             }
         }
