@@ -24,7 +24,7 @@ struct MutateAudioCommand: AsyncParsableCommand {
     var from = 0
     @Option(help: "Decoders at the same time.")
     var lanes = 2
-    @Flag(help: "Fork the decoders from one, seven times as fast, instead of starting each as a worker does.")
+    @Flag(help: "Fork the decoders from one, which is much faster, instead of starting each as a worker does.")
     var forked = false
     @Option(help: "The decoder; by default the one beside this program.")
     var decoder: String?
