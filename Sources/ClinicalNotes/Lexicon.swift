@@ -19,7 +19,8 @@ enum Lexicon {
 
     static let sides: [String: String] = [
         "left": "left", "right": "right", "bilateral": "both", "bilaterally": "both", "both": "both",
-        "left-sided": "left", "right-sided": "right", "left-hand": "left", "right-hand": "right", "leftward": "left", "rightward": "right", "unilateral": "one",
+        "left-sided": "left", "right-sided": "right", "left-hand": "left", "right-hand": "right", "leftward": "left",
+        "rightward": "right", "unilateral": "one",
     ]
 
     /// Relatives, by the word that a note has for them.
