@@ -51,6 +51,7 @@ extension GroundingCheck {
         }
         private static let numberMargin = 1.2
         private static let ownMargin = 1.6
+        private static let rateMargin = 1.35
         private static let sideMargin = 1.8
 
         private var rates: [Violation] {
@@ -76,7 +77,7 @@ extension GroundingCheck {
             let rivals = others.filter { $0.name != rate.name }.map(\.words.lowerBound)
             let rival = alignment.best(at, rivals, skipping: skipping)
             if own.isEmpty { return rival == 0 }
-            return rival <= Self.ownMargin * alignment.best(at, own, skipping: skipping)
+            return rival <= Self.rateMargin * alignment.best(at, own, skipping: skipping)
         }
     }
 }
