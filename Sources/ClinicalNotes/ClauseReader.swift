@@ -29,6 +29,10 @@ struct ClauseReader {
             holds = zip(stated, suppositions).map { hold, isSupposed in
                 hold == .denied || !isDenied && !isSupposed ? .denied : .open
             }
+            // "Any headaches?" denies nothing else.
+            if let at = words.lastIndex(of: "any") {
+                for near in at..<min(at + 3, words.count) where holds[near] == .denied { distances[near] = 0 }
+            }
         }
 
         /// Which words tell where, when and of what a question asks.
@@ -37,6 +41,8 @@ struct ClauseReader {
             return words.indices.map { at in
                 if at > 2, Negations.opensCircumstance(words[at], after: words[at - 1]) { isSupposed = true }
                 if words[at] == "or" || words[at] == "and" { isSupposed = false }
+                // "Anything other than the usual illnesses?" asks of none of them.
+                if at > 0, ["other than", "apart from"].contains("\(words[at - 1]) \(words[at])") { isSupposed = true }
                 return isSupposed
             }
         }
@@ -117,6 +123,7 @@ struct ClauseReader {
     private static func parts(of word: String) -> [String]? {
         let parts = word.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         guard parts.count > 1, !["left", "right", "non"].contains(parts[0]) else { return nil }
+        if parts.count < 4, parts[0].allSatisfy(\.isNumber), GroundedTimes.times[parts[1]] != nil { return parts }
         return parts.allSatisfy { $0.count > 2 && $0.allSatisfy(\.isLetter) } ? parts : nil
     }
 
@@ -131,8 +138,14 @@ struct ClauseReader {
         }
         endClause(isQuestion: false)
         asked = []
+        let isAnswered = Self.refusals.contains(clauses.last?.words.last ?? "") && clauses.last?.turn == turn
         for at in clauses.indices.reversed() {
             guard clauses[at].turn == turn, clauses[at].isQuestion else { break }
+            // The answer is in the same breath: "any nausea or anything like that no".
+            if isAnswered {
+                clauses[at].deny()
+                continue
+            }
             asked.append(at)
         }
         beginsTurn = true
@@ -150,7 +163,11 @@ struct ClauseReader {
         guard !words.isEmpty else { return }
         if beginsTurn { answer(words) }
         var (holds, distances) = Negations(words: words, commas: commas, isWritten: isWritten).read()
-        for at in loose(holds) where holds[at] == .affirmed { holds[at] = .open }
+        for at in loose(holds) where holds[at] == .affirmed || !isWritten { holds[at] = .open }
+        // "When was the last time you had it?": since then, it was not.
+        if !isWritten, zip(words, words.dropFirst()).contains(where: { $0 == "last" && $1 == "time" }) {
+            for at in holds.indices where holds[at] == .affirmed { holds[at] = .open }
+        }
         var clause = Clause(
             words: words,
             holds: holds,
@@ -171,7 +188,19 @@ struct ClauseReader {
         var result = words.indices.filter { Self.softening.contains(words[$0]) }.flatMap {
             $0..<min($0 + 6, words.count)
         }
-        if !isWritten { return result }
+        if !isWritten {
+            // "I cannot take sulfa" is of an allergy as well.
+            for at in words.indices.dropLast() where Self.barred.contains(words[at]) && words[at + 1] == "take" {
+                result += at..<min(at + 6, words.count)
+            }
+            return result
+        }
+        // "Her urine has not been checked": of the urine nothing is said.
+        if let at = words.indices.first(where: { words[$0] == "not" && holds[$0] == .denied }), at > 0,
+            Self.auxiliaries.contains(words[at - 1])
+        {
+            result += 0..<at
+        }
         if let at = words.indices.first(where: { ["no", "without"].contains(words[$0]) && holds[$0] == .denied }) {
             if words[..<at].count(where: { GroundedWords.stem($0) != nil }) == 1 { result += 0..<at }
         }
@@ -199,7 +228,8 @@ struct ClauseReader {
 
     private mutating func answer(_ words: [String]) {
         let opening = words.prefix(5)
-        let isNo = opening.contains { Lexicon.negations.contains($0) || $0 == "wish" }
+        let isOfIt = opening.starts(with: ["it", "is"]) || opening.starts(with: ["it's", "not"])
+        let isNo = !isOfIt && opening.contains { Lexicon.negations.contains($0) || $0 == "wish" }
         // "Yeah, I can't see my ankles any more" says yes; "yeah, not really" says no.
         let isYes = opening.contains(where: Self.yes.contains)
         let isPlainYes =
@@ -247,6 +277,8 @@ struct ClauseReader {
         discontinued wish misplaced instead seldom
         """
     )
+    private static let barred = Lexicon.set("cannot can't")
+    private static let auxiliaries = Lexicon.set("has have had is are was were")
     private static let fillers = Lexicon.set("uh um")
     private static let breakers = Lexicon.set("but however although though except because")
     private static let subjects = Lexicon.set(

@@ -5,6 +5,12 @@
 struct GroundedPolarity {
     let said: GroundedWords
     let heard: GroundedWords
+    private let alignment: GroundedAlignment
+
+    init(said: GroundedWords, heard: GroundedWords) {
+        (self.said, self.heard) = (said, heard)
+        alignment = GroundedAlignment(said: said, heard: heard)
+    }
 
     /// The words that it shows in; `nil` where the two agree.
     var contradicted: String? {
@@ -27,7 +33,8 @@ struct GroundedPolarity {
             let against = group.against.filter { !(known.contains("\($0)true") && known.contains("\($0)false")) }
             if group.fails(against) { return against.joined(separator: " ") }
         }
-        if let word = strayWord { return word }
+        if let word = strayWord ?? doubled ?? emphasised { return word }
+        if let word = GroundedOpposites(said: said, heard: heard).found { return word }
         if isAllAsked, let word = listed(unanswered) { return word }
         return hasNegationOfItsOwn ? "" : nil
     }
@@ -124,15 +131,12 @@ struct GroundedPolarity {
         guard let places = heard.places[stem]?.filter({ !Lexicon.idle.contains(heard.words[$0]) }), !places.isEmpty
         else { return nil }
         if places.count == 1 { return places }
-        var wanted: Set<String> = []
-        for place in max(0, at - 10)..<min(said.words.count, at + 11)
-        where place != at && said.clauses[place] == said.clauses[at] {
-            if let stem = said.stemAt[place] { wanted.insert(stem) }
-        }
-        let shared = places.map { wanted.intersection(heard.near($0, 12)).count }
-        let most = shared.max() ?? 0
-        return zip(places, shared).filter { $0.1 == most }.map(\.0)
+        let fits = places.map { alignment.fit(at, $0) }
+        let best = fits.max() ?? 0
+        return zip(places, fits).filter { $0.1 >= Self.near * best }.map(\.0)
     }
+    /// Places that fit nearly as well count as well.
+    private static let near = 0.7
 
     /// "any", "either" or "longer" where nothing is denied: its negation is missing.
     private var strayWord: String? {
@@ -156,6 +160,32 @@ struct GroundedPolarity {
                 !["", "than", "term"].contains(said.word(at + 1))
             {
                 return word
+            }
+        }
+        return nil
+    }
+
+    /// "Denies no pain": nobody means that.
+    private var doubled: String? {
+        for (first, second) in zip(said.words, said.words.dropFirst())
+        where first.hasPrefix("den") && Lexicon.negations.contains(first) && ["no", "not"].contains(second) {
+            return first
+        }
+        return nil
+    }
+
+    /// "The cream did help": who writes so has left out a "not", if one was said.
+    private var emphasised: String? {
+        for at in said.words.indices where ["do", "does", "did"].contains(said.words[at]) && said.holds[at] != .denied {
+            if said.words[at...].prefix(3).contains(where: Lexicon.negations.contains) { continue }
+            for next in (at + 1)..<max(at + 1, min(at + 5, said.words.count))
+            where said.clauses[next] == said.clauses[at] {
+                guard let stem = said.stemAt[next] else { continue }
+                if let places = places(of: next, stem) {
+                    let holds = Set(places.map { heard.holds[$0] })
+                    if holds.isSubset(of: [.denied, .asked]) { return said.words[next] }
+                }
+                break
             }
         }
         return nil

@@ -9,6 +9,9 @@ struct GroundedWords {
     private(set) var holds: [ClauseReader.Hold] = []
     private(set) var distances: [Int] = []
     private(set) var clauses: [Int] = []
+    /// What each word is known by where surroundings are compared: its stem, unit or number.
+    private(set) var keys: [String?] = []
+    private(set) var keyAt: [String: [Int]] = [:]
     /// Where each stem stands.
     private(set) var places: [String: [Int]] = [:]
 
@@ -19,6 +22,8 @@ struct GroundedWords {
     private(set) var figures: [String: [Int]] = [:]
     /// The unit after each number; empty where none follows.
     private(set) var units: [String: Set<String>] = [:]
+    /// Each number that a unit follows, as digits or in words; of "6 to 8 hours" both.
+    private(set) var measures: [(number: String, unit: String, at: Int)] = []
     /// How often, and how long ago or for how long: `daily`, `week`.
     private(set) var times: Set<String> = []
     private(set) var drugs: Set<String> = []
@@ -121,6 +126,42 @@ struct GroundedWords {
             read(word, at: at)
         }
         if sides.isSuperset(of: ["left", "right"]) { sides.insert("both") }
+        keys = words.indices.map(key)
+        measures = readMeasures()
+        for (at, key) in keys.enumerated() { if let key { keyAt[key, default: []].append(at) } }
+    }
+
+    private func readMeasures() -> [(number: String, unit: String, at: Int)] {
+        figures.flatMap { number, places in
+            places.compactMap { at in
+                var next = at + 1
+                if ["to", "or", "and"].contains(word(next)), isFigure(next + 1) { next += 2 }
+                if word(next) == "of" || word(next) == "more" || word(next) == "and" && word(next + 1) == "a" {
+                    next += 1
+                }
+                let word = words[at]
+                if word.contains("/") || Self.numbers(in: word).count > 1 { return nil }
+                if word.hasSuffix("%") { return (number, "%", at) }
+                let unit = self.word(next)
+                return Lexicon.units.contains(unit) ? (number, GroundedTimes.unit(unit), at) : nil
+            }
+        }.sorted { ($0.at, $0.number) < ($1.at, $1.number) }
+    }
+
+    private func isFigure(_ at: Int) -> Bool {
+        let word = word(at)
+        return word.first?.isNumber == true || GroundedTimes.spoken[word] != nil
+    }
+
+    private func key(_ at: Int) -> String? {
+        let word = words[at]
+        if Lexicon.idle.contains(word) { return nil }
+        if let stem = stemAt[at] { return stem }
+        if let relative = Lexicon.relatives[word] { return relative }
+        if let number = Self.numbers(in: word).first ?? GroundedTimes.spoken[word] { return number }
+        if Lexicon.units.contains(word) { return GroundedTimes.unit(word) }
+        let isShort = word.count == 2 || word.count == 3
+        return isShort && !Lexicon.functionWords.contains(word) && !Lexicon.negations.contains(word) ? word : nil
     }
 
     /// The stems within `reach` words of a place, without its own.
@@ -164,6 +205,7 @@ struct GroundedWords {
     /// "right away" and "all right" name no side, and "both pain and swelling" neither.
     private func isSide(_ word: String, _ at: Int) -> Bool {
         let (before, after) = (self.word(at - 1), self.word(at + 1))
+        if words.contains("dominant") { return false }
         if word == "right" {
             if ["all", "that's", "you're"].contains(before) { return false }
             if after.isEmpty || Self.afterRight.contains(after) { return Self.owners.contains(before) }
@@ -182,15 +224,7 @@ struct GroundedWords {
         guard word.count > 3, word.first?.isLetter == true, !Lexicon.functionWords.contains(word),
             !Lexicon.framing.contains(word), !Lexicon.negations.contains(word), Lexicon.relatives[word] == nil
         else { return nil }
-        return String(singular(word).prefix(5))
-    }
-
-    /// Told apart only where the first five letters hold an ending: "rashes" and "rash", "knees" and "knee".
-    private static func singular(_ word: String) -> Substring {
-        guard word.count < 7, word.hasSuffix("s"), !["ss", "us", "is"].contains(where: word.hasSuffix) else {
-            return word[...]
-        }
-        return word.dropLast(["shes", "ches", "xes"].contains(where: word.hasSuffix) ? 2 : 1)
+        return GroundedForms.stem(word)
     }
 
     private mutating func note(_ number: String, _ at: Int, of unit: String) {
@@ -236,7 +270,7 @@ struct GroundedWords {
     private static let reports = Lexicon.set(
         "states reports says denies notes reported stated said noted noticed feels"
     )
-    private static let single = Lexicon.set("a an next")
+    private static let single = Lexicon.set("a an next last past")
     private static let hours = Lexicon.set("h hr hrs")
     /// They hold a digit, and no number.
     private static let symbols = Lexicon.set("mm2 cm2 m2 o2 co2 spo2")

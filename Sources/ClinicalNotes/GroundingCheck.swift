@@ -54,7 +54,13 @@ public struct GroundingCheck: Sendable {
         }
         let segments = Set(statement.evidence.map(\.segment))
         let isByAnother = transcript.segments.contains { $0.speaker == .other && segments.contains($0.id) }
-        return figures(said, heard) + names(said, heard, transcript, isByAnother) + (polarity.map { [$0] } ?? [])
+        var result = figures(said, heard) + names(said, heard, transcript, isByAnother) + (polarity.map { [$0] } ?? [])
+        let others =
+            Aligned(said: said, heard: heard).violations
+            + (isByAnother ? [] : Kin(said: said, heard: heard).violations)
+        // One reason is told once.
+        for other in others where !result.contains(where: { $0.reason == other.reason }) { result.append(other) }
+        return result
     }
 
     /// `note` with a `notSupported` flag for each violation, and none from before.

@@ -19,7 +19,8 @@ enum Lexicon {
 
     static let sides: [String: String] = [
         "left": "left", "right": "right", "bilateral": "both", "bilaterally": "both", "both": "both",
-        "left-sided": "left", "right-sided": "right", "leftward": "left", "rightward": "right", "unilateral": "one",
+        "left-sided": "left", "right-sided": "right", "left-hand": "left", "right-hand": "right", "leftward": "left",
+        "rightward": "right", "unilateral": "one",
     ]
 
     /// Relatives, by the word that a note has for them.
@@ -46,7 +47,7 @@ enum Lexicon {
     static let idle = set(
         """
         though although doing going getting know think thing things seem seems noted seen currently present need needs
-        needed gotten upper lower able much last prior sure certainly couple unfortunately recently really probably
+        needed gotten history health healthy upper lower able much last prior sure certainly couple unfortunately recently really probably
         """
     )
 

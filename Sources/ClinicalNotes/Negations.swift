@@ -103,7 +103,7 @@ struct Negations {
         if at == 0 { return false }
         guard Self.trailing.contains(words[at]) else {
             // "Not seen by cardiology" looks forward.
-            return Self.found.contains(next(at)) && !words[at...].dropFirst(2).starts(with: ["by"])
+            return words[at] != "no" && Self.found.contains(next(at)) && !words[at...].dropFirst(2).starts(with: ["by"])
         }
         return next(at).isEmpty || Self.starters.contains(next(at)) || Self.links.contains(words[at - 1])
             || commas.contains(at) && commas.contains(at + 1)

@@ -78,6 +78,37 @@ import Testing
         #expect(isAlarmed(text))
     }
 
+    private static let second = Transcript(
+        plainText: """
+            Doctor: Continue metformin 500 mg twice a day, and start sertraline 50 mg once a day.
+            Patient: Okay. I feel worse in the morning. The cream is not helping my rash.
+            Doctor: Your left ear is normal. Your right ear has fluid. The strep test was negative.
+            Patient: My father had liver cancer. He died at 62. I have asthma.
+            Doctor: Any headaches?
+            Patient: No.
+            Doctor: Have you had your urine rechecked?
+            Patient: No, not yet.
+            """
+    )
+
+    @Test(arguments: [
+        "Continue metformin 500 mg twice daily.", "Start sertraline 50 mg once daily.",
+        "The right ear has fluid.", "The strep test was negative.", "His father had liver cancer.",
+        "Her urine has not been rechecked.", "He denies headaches.", "She feels worse in the morning.",
+    ])
+    func `what was said of each of two things is supported of it`(text: String) {
+        #expect(!isAlarmed(text, of: Self.second))
+    }
+
+    @Test(arguments: [
+        "Continue metformin 500 mg once daily.", "Start sertraline 50 mg twice daily.", "She feels worse at night.",
+        "The strep test was positive.", "His mother had liver cancer.",
+        "The cream did help the rash.", "He denies no headaches.", "He reports headaches at this time.",
+    ])
+    func `what was said of the other of two things, or the contrary, is found`(text: String) {
+        #expect(isAlarmed(text, of: Self.second))
+    }
+
     @Test(arguments: [
         ("Pulse is seven hundred twenty.", ["heart rate 720"]), ("Heart rate is seventy two.", []),
         ("Blood pressure is eighty over one forty.", ["blood pressure 80/140"]),

@@ -1,0 +1,48 @@
+/// Forms of one word: "helping" and "help", "took" and "taking".
+enum GroundedForms {
+    /// The first five letters of `word` without its ending, as far as they hold one.
+    static func stem(_ word: String) -> String {
+        if let known = irregular[word] { return known }
+        return String((word.count < 10 ? trimmed(word) : word[...]).prefix(5))
+    }
+
+    private static func trimmed(_ word: String) -> Substring {
+        var word = word[...]
+        if word.hasSuffix("'s") { word = word.dropLast(2) }
+        word = singular(word)
+        for ending in ["ing", "ed"] where word.hasSuffix(ending) && word.count > ending.count + 2 {
+            let rest = word.dropLast(ending.count)
+            guard rest.contains(where: "aeiouy".contains) else { continue }
+            word = rest
+            // "stopped", but not "falling".
+            if let last = word.last, word.dropLast().last == last, !"lsz".contains(last) { word = word.dropLast() }
+            return word.last == "i" ? word.dropLast() + "y" : word
+        }
+        return word.last == "e" && word.count > 3 ? word.dropLast() : word
+    }
+
+    private static func singular(_ word: Substring) -> Substring {
+        guard word.hasSuffix("s"), !["ss", "us", "is"].contains(where: word.hasSuffix) else { return word }
+        if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
+        return word.dropLast(["sses", "shes", "ches", "xes"].contains(where: word.hasSuffix) ? 2 : 1)
+    }
+
+    private static let irregular: [String: String] = {
+        let groups = [
+            "tak": "take takes took taken taking", "giv": "give gives gave given giving",
+            "fall": "fall falls fell fallen falling",
+            "eat": "eats eaten eating", "drink": "drink drinks drank drunk drinking",
+            "sleep": "sleep sleeps slept sleeping", "wok": "wake wakes woke woken waking",
+            "break": "break breaks broke broken breaking", "worse": "worse worsen worsens worsened worsening worst",
+            "begin": "begin begins began begun beginning", "feel": "feel feels felt feeling",
+            "know": "know knows knew known knowing", "kid": "child children kids child's kid's",
+            "bette": "better best", "lose": "lose loses lost losing loss",
+            "probl": "problem problems issue issues trouble troubles concern concerns",
+            "smok": "smoke smokes smoked smoking smoker smokers",
+            "teeth": "tooth teeth", "swell": "swell swells swelled swelling swollen", "seen": "seen saw sees seeing",
+        ]
+        return groups.reduce(into: [:]) { result, group in
+            for word in group.value.split(separator: " ") { result[String(word)] = group.key }
+        }
+    }()
+}

@@ -1,0 +1,108 @@
+/// Whom each word is said of: the patient, or relatives.
+///
+/// "My father had diabetes. He passed away." is of the father, to the next "I" or the end of the turn.
+struct GroundedKin {
+    let words: GroundedWords
+    /// The relatives that each word is said of; none where it is the patient.
+    private(set) var owners: [Set<String>] = []
+
+    init(_ words: GroundedWords) {
+        self.words = words
+        var owner: Set<String> = []
+        var isNamed = false
+        for (at, word) in words.words.enumerated() {
+            let begins = at == 0 || words.clauses[at] != words.clauses[at - 1]
+            if begins {
+                isNamed = false
+                if !Self.pronouns.contains(word) && !Self.joining.contains(word) { owner = [] }
+            }
+            if let relative = Lexicon.relatives[word], !Self.elsewhere.contains(words.word(at + 1)) {
+                owner = isNamed ? owner.union([relative]) : [relative]
+                isNamed = true
+            } else if Self.patients.contains(word) {
+                owner = []
+                isNamed = false
+            }
+            if isNamed, !Self.between.contains(word), Lexicon.relatives[word] == nil { isNamed = false }
+            owners.append(owner)
+        }
+    }
+
+    /// "On my mother's side", "at his son's house".
+    private static let elsewhere = Lexicon.set("side house home")
+    private static let pronouns = Lexicon.set("he she they his her he's she's they're their and who")
+    private static let joining = Lexicon.set("and but also actually passed died has had both")
+    private static let patients = Lexicon.set("i i'm i've i'd you your you're patient me")
+    private static let between = Lexicon.set("and or my his her the both a")
+}
+
+extension GroundingCheck {
+    /// Of whom a statement says what was said of another.
+    struct Kin {
+        let said: GroundedWords
+        let heard: GroundedWords
+
+        var violations: [Violation] {
+            guard !heard.relatives.isEmpty else { return [] }
+            let (own, others) = (GroundedKin(said), GroundedKin(heard))
+            let alignment = GroundedAlignment(said: said, heard: heard)
+            var result: [Violation] = []
+            for clause in Set(said.clauses).sorted() {
+                let places = said.words.indices.filter { said.clauses[$0] == clause }
+                for relatives in Set(places.map { own.owners[$0] }) {
+                    let (agreeing, against) = count(
+                        places.filter { own.owners[$0] == relatives },
+                        relatives,
+                        others,
+                        alignment
+                    )
+                    if relatives.isEmpty {
+                        guard isOfPatient(places), against > 1, agreeing == 0 else { continue }
+                    } else if against <= agreeing {
+                        continue
+                    }
+                    result.append(.init(reason: .subject, detail: relatives.min() ?? ""))
+                }
+            }
+            return result
+        }
+
+        private func count(
+            _ places: [Int],
+            _ relatives: Set<String>,
+            _ others: GroundedKin,
+            _ alignment: GroundedAlignment
+        ) -> (agreeing: Int, against: Int) {
+            var (agreeing, against) = (0, 0)
+            // "He" after a sentence about the father may be the father; a parent's "my son" is the patient.
+            let isHe = places.prefix(4).contains { said.words[$0] == "he" }
+            let isShe = places.prefix(4).contains { said.words[$0] == "she" }
+            let meant = (isHe ? Self.men : isShe ? Self.women : []).union(["son", "daughter"])
+            for at in places {
+                guard let stem = said.stemAt[at], let found = heard.places[stem],
+                    Lexicon.relatives[said.word(at + 1)] == nil
+                else { continue }
+                let fits = found.map { alignment.fit(at, $0) }
+                let best = fits.max() ?? 0
+                let near = zip(found, fits).filter { $0.1 >= 0.8 * best }.map { others.owners[$0.0] }
+                if relatives.isEmpty {
+                    let isOfKin = near.allSatisfy { !$0.isEmpty && $0.isDisjoint(with: meant) }
+                    if isOfKin { against += 1 } else { agreeing += 1 }
+                } else if near.contains(where: { $0.isEmpty || !$0.isDisjoint(with: relatives) }) {
+                    agreeing += 1
+                } else {
+                    against += 1
+                }
+            }
+            return (agreeing, against)
+        }
+
+        private static let men = Lexicon.set("father brother son husband grandfather uncle cousin")
+        private static let women = Lexicon.set("mother sister daughter wife grandmother aunt cousin")
+
+        private func isOfPatient(_ places: [Int]) -> Bool {
+            let words = places.prefix(4).map { said.words[$0] }
+            return words.contains { ["he", "she", "patient", "i"].contains($0) } && !said.words.contains("family")
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// Words that say the contrary of each other: "the culture was positive" where it was negative.
+struct GroundedOpposites {
+    let said: GroundedWords
+    let heard: GroundedWords
+
+    /// A word of the statement where the evidence has its opposite instead.
+    var found: String? {
+        let alignment = GroundedAlignment(said: said, heard: heard)
+        for (at, word) in said.words.enumerated() where said.holds[at] == .affirmed || word == "negative" {
+            guard let (own, other) = Self.sides[word], !said.words.contains(where: { Self.sides[$0]?.0 == other })
+            else { continue }
+            let rivals = places(of: other)
+            if rivals.isEmpty { continue }
+            let same = places(of: own)
+            let fit = alignment.best(at, rivals.map(\.at), skipping: [at])
+            if fit > 1.5 * alignment.best(at, same.map(\.at), skipping: [at]) { return word }
+        }
+        return nil
+    }
+
+    private func places(of side: String) -> [(at: Int, word: String)] {
+        heard.words.enumerated().compactMap { at, word in
+            guard let (own, _) = Self.sides[word] else { return nil }
+            let isDenied = heard.holds[at] == .denied && word != "negative" && word != "absent"
+            // What is not one may be the other, or neither: it speaks for both.
+            return own == side || isDenied ? (at, word) : nil
+        }
+    }
+
+    private static let sides: [String: (String, String)] = {
+        let pairs = [
+            ("positive", "negative"), ("normal", "abnormal"),
+            (
+                "increase increases increased increasing higher",
+                "decrease decreases decreased decreasing reduce reduced lowered lower"
+            ),
+            ("improve improves improved improving improvement better", "worse worsen worsens worsened worsening"),
+            ("elevated high", "low"),
+            ("start starts started begin starting", "stop stops stopped discontinue discontinued"),
+            ("intact", "impaired"), ("stable", "unstable"), ("mild mildly", "severe severely"),
+        ]
+        var result: [String: (String, String)] = [:]
+        for (at, pair) in pairs.enumerated() {
+            for word in pair.0.split(separator: " ") { result[String(word)] = ("\(at)+", "\(at)-") }
+            for word in pair.1.split(separator: " ") { result[String(word)] = ("\(at)-", "\(at)+") }
+        }
+        return result
+    }()
+}

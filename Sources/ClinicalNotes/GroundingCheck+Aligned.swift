@@ -1,0 +1,83 @@
+extension GroundingCheck {
+    /// What was said, but of something else: where the evidence has the statement's words about it, it has another.
+    struct Aligned {
+        let said: GroundedWords
+        let heard: GroundedWords
+        private let alignment: GroundedAlignment
+
+        init(said: GroundedWords, heard: GroundedWords) {
+            (self.said, self.heard) = (said, heard)
+            alignment = GroundedAlignment(said: said, heard: heard)
+        }
+
+        var violations: [Violation] { rates + hours + numbers + counts + sides }
+
+        /// A number with a unit that another number has in the evidence, or a number that has another unit there.
+        private var numbers: [Violation] {
+            said.measures.filter { measure in
+                guard measure.number.count < 3 else { return false }
+                let others = heard.measures.filter { ($0.unit == measure.unit) != ($0.number == measure.number) }
+                let own = heard.measures.filter { $0.unit == measure.unit && $0.number == measure.number }
+                guard heard.figures[measure.number] != nil else { return false }
+                let rival = alignment.best(measure.at, others.map(\.at), skipping: [measure.at])
+                return own.isEmpty
+                    ? rival > Self.numberMargin
+                        * alignment.best(measure.at, heard.figures[measure.number, default: []], skipping: [measure.at])
+                    : rival > Self.ownMargin * alignment.best(measure.at, own.map(\.at), skipping: [measure.at])
+            }.map { .init(reason: .number, detail: $0.number) }
+        }
+
+        /// A number in words that nobody said.
+        private var counts: [Violation] {
+            said.words.indices.compactMap { at -> Violation? in
+                let word = said.words[at]
+                guard Self.counting.contains(word), let number = GroundedTimes.spoken[word],
+                    heard.figures[number] == nil, !heard.figures.isEmpty || Lexicon.units.contains(said.word(at + 1))
+                else { return nil }
+                return .init(reason: .number, detail: word)
+            }
+        }
+        private static let counting = Lexicon.set("two three four five six seven eight nine ten eleven twelve")
+
+        private var sides: [Violation] {
+            said.sideAt.filter { side, at in
+                func places(_ isOwn: Bool) -> [Int] {
+                    heard.sideAt.filter { ($0.side == side) == isOwn }.map(\.at)
+                }
+                if places(true).isEmpty { return false }
+                return alignment.best(at, places(false), skipping: [at]) > Self.sideMargin
+                    * alignment.best(at, places(true), skipping: [at])
+            }.map { .init(reason: .side, detail: $0.side) }
+        }
+        private static let numberMargin = 1.2
+        private static let ownMargin = 1.6
+        private static let rateMargin = 1.35
+        private static let sideMargin = 1.8
+
+        private var rates: [Violation] {
+            let (own, others) = (GroundedRates(said.words), GroundedRates(heard.words))
+            return own.rates.filter { !isSaid($0, of: others.rates) }.map {
+                .init(reason: .time, detail: $0.name)
+            }
+        }
+
+        private var hours: [Violation] {
+            let (own, others) = (GroundedRates(said.words), GroundedRates(heard.words))
+            return own.hours.filter { !isSaid($0, of: others.hours) }.map {
+                .init(reason: .time, detail: $0.name)
+            }
+        }
+
+        /// True too where nothing of the kind was said: then ``GroundedWords/times`` tells.
+        private func isSaid(_ rate: GroundedRates.Rate, of others: [GroundedRates.Rate]) -> Bool {
+            if others.isEmpty { return true }
+            let skipping = Set(rate.words)
+            let at = rate.words.lowerBound
+            let own = others.filter { $0.name == rate.name }.map(\.words.lowerBound)
+            let rivals = others.filter { $0.name != rate.name }.map(\.words.lowerBound)
+            let rival = alignment.best(at, rivals, skipping: skipping)
+            if own.isEmpty { return rival == 0 }
+            return rival <= Self.rateMargin * alignment.best(at, own, skipping: skipping)
+        }
+    }
+}
