@@ -31,6 +31,7 @@ extension Schema {
                 Migration(24, "flat_claims", PackageResources._024_flat_claims_sql),
                 Migration(25, "purge_windows", PackageResources._025_purge_windows_sql),
                 Migration(26, "told_holds", PackageResources._026_told_holds_sql),
+                Migration(27, "lean_claims", PackageResources._027_lean_claims_sql),
             ]
         case .keystore:
             [

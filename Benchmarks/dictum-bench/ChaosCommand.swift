@@ -33,6 +33,7 @@ struct ChaosCommand: AsyncParsableCommand {
         try await run.torment(ChaosSchedule(seed: seed, kills: kills, workers: workers))
         let census = try await run.settle()
         print(census.text)
+        print("jobs and kills: \(await run.digest.text)")
         if !census.isClean || (kills >= Self.longRun && !census.unseen.isEmpty) {
             print("FAILED; repeat with: Scripts/chaos --kills \(kills) --seed \(seed) --workers \(workers)")
             throw ExitCode.failure

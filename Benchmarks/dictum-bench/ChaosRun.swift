@@ -11,8 +11,13 @@ actor ChaosRun {
     private let seed: UInt64
     private let pool: Pool
     private var workers: [Child] = []
-    private var spawned: UInt64 = 0
+    private var spawned = 0
     private var submitted = 0
+    /// Kills so far, and each worker's deaths since its last one.
+    private var kills = 0
+    private var deaths: [Int]
+    /// Of what was submitted and who was killed.
+    private(set) var digest = ScheduleDigest()
     private var random: SeededGenerator
     private let tenants: [UUID]
 
@@ -36,13 +41,17 @@ actor ChaosRun {
         tenants = (0..<5).map { _ in random.uuid() }
         self.random = random
         pool = Pool(database, size: 1)
-        for _ in 0..<count { workers.append(try makeWorker()) }
+        deaths = Array(repeating: 0, count: count)
+        for number in 0..<count { workers.append(try makeWorker(number)) }
     }
 
-    private func makeWorker() throws -> Child {
+    /// What it will do hangs on its place in the schedule, not on how many were made before: those that a poisonous job
+    /// took with it die when they come to it, which no two runs have in common.
+    private func makeWorker(_ number: Int) throws -> Child {
         spawned += 1
+        let place = (UInt64(kills) << 24) &+ (UInt64(deaths[number]) << 8) &+ UInt64(number)
         return try Child([
-            "chaos-worker", "--database", database, "--name", "worker-\(spawned)", "--seed", "\(seed &+ spawned)",
+            "chaos-worker", "--database", database, "--name", "worker-\(spawned)", "--seed", "\(seed &+ place)",
         ])
     }
 
@@ -57,11 +66,14 @@ actor ChaosRun {
             try await putBack()
             try await replaceTheDead()
             try await Task.sleep(for: kill.pause)
+            digest.add(kill)
+            kills += 1
             switch kill.victim {
             case .postmaster: try await server.killPostmaster(dataDirectory: dataDirectory)
             case .worker(let number):
                 await end(workers[number])
-                workers[number] = try makeWorker()
+                deaths[number] = 0
+                workers[number] = try makeWorker(number)
             }
         }
     }
@@ -83,7 +95,8 @@ actor ChaosRun {
     private func replaceTheDead() async throws {
         for number in workers.indices where !workers[number].process.isRunning {
             _ = await workers[number].wait()
-            workers[number] = try makeWorker()
+            deaths[number] += 1
+            workers[number] = try makeWorker(number)
         }
     }
 
@@ -102,6 +115,7 @@ actor ChaosRun {
         }
         try await persist { try $0.transaction { try Chaos.submit(jobs, in: $0) } }
         submitted += jobs.count
+        digest.add(jobs)
     }
 
     /// Puts back what was set aside, as an operator would.

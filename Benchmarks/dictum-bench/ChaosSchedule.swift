@@ -1,4 +1,5 @@
 import Foundation
+import JobQueue
 
 /// Who is killed when: the same for the same seed.
 struct ChaosSchedule {
@@ -23,6 +24,23 @@ struct ChaosSchedule {
             let worker = Int.random(in: 0..<workers, using: &generator)
             return Kill(pause: pause, victim: isPostmaster ? .postmaster : .worker(worker))
         }
+    }
+}
+
+/// A short name for a run's jobs and kills, in their order (FNV-1a): of two runs that print the same, one repeated the other.
+struct ScheduleDigest {
+    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    var text: String { String(state, radix: 16) }
+
+    mutating func add(_ kill: ChaosSchedule.Kill) { add("\(kill.pause) \(kill.victim)") }
+
+    mutating func add(_ jobs: [JobQueue.NewJob]) {
+        for job in jobs { add("\(job.tenant) \(job.subject) \(job.priority)") }
+    }
+
+    private mutating func add(_ text: String) {
+        for byte in text.utf8 + [0] { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
     }
 }
 

@@ -26,6 +26,8 @@ struct QueueCommand: AsyncParsableCommand {
     var worn = 1_000_000
     @Flag(help: "Instead: how equal the shares of 50 practices are among 10 workers.")
     var fairness = false
+    @Flag(help: "Instead of the whole table: only what single jobs take that find an idle queue.")
+    var idle = false
 
     func run() async throws {
         let arena = Arena(server: server)
@@ -39,7 +41,7 @@ struct QueueCommand: AsyncParsableCommand {
         var results: [String: [Column: [Double]]] = [:]
         var intake: [(whole: Double, median: Double)] = []
         for round in 1...rounds {
-            for turn in 0...effort.turns {
+            for turn in (idle ? 1 : 0)...effort.turns {
                 for contender in contenders {
                     if turn == 0 { note("round \(round) of \(rounds): \(contender.name)") }
                     do {
@@ -52,11 +54,13 @@ struct QueueCommand: AsyncParsableCommand {
                     }
                 }
             }
+            guard !idle else { continue }
             note("round \(round) of \(rounds): the intake's trigger")
             intake.append(try await IntakeCost(arena: arena, effort: effort).ratios())
         }
         let medians = results.mapValues { $0.mapValues(\.median) }
         print(Table(names: contenders.map(\.name), medians: medians, reference: "raw SQL floor").text)
+        guard !idle else { return }
         let (whole, median) = (intake.map(\.whole).median, intake.map(\.median).median)
         print("\nintake through its trigger / a bare insert of the same row, in time:")
         print("\(Table.format(whole)) for \(effort.singly) inserts, \(Table.format(median)) for the median insert")

@@ -48,11 +48,16 @@ extension JobQueue {
     /// by the primary key whatever the planner believes of the table's size; a join might not be. The ids are unnested so
     /// that their number is no part of the plan, which would else be made anew for each list.
     private static func completion(of leases: [Lease]) -> Statement {
-        """
-        DELETE FROM queue.job
-        WHERE id = ANY (ARRAY(SELECT unnest(\(array: leases.map(\.id))))) AND lease_token = ANY (\(array: leases.map(\.token)))
-        RETURNING lease_token
-        """
+        guard leases.count > 1 else {
+            let lease = leases[0]
+            return "DELETE FROM queue.job WHERE id = \(lease.id) AND lease_token = \(lease.token) RETURNING lease_token"
+        }
+        return """
+            DELETE FROM queue.job
+            WHERE id = ANY (ARRAY(SELECT unnest(\(array: leases.map(\.id)))))
+                AND lease_token = ANY (\(array: leases.map(\.token)))
+            RETURNING lease_token
+            """
     }
 
     private func refused(of leases: [Lease], _ deleted: Rows) throws(PostgresError) -> [LeaseLost] {

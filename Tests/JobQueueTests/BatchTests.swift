@@ -20,6 +20,19 @@ import Testing
         }
     }
 
+    @Test func `one completion in a batch is fenced like many`() async throws {
+        try await Fixture.with { f in
+            try await f.enqueue()
+            let old = try await f.claim()
+            try await f.expireLeases()
+            let new = try await f.claim(worker: "two")
+            #expect(try await f.connection.run { try f.queue.complete(old, in: $0) }.map(\.id) == old.map(\.id))
+            #expect(try await f.depth().leased == 1)
+            #expect(try await f.connection.run { try f.queue.complete(new, in: $0) }.isEmpty)
+            #expect(try await f.connection.run { try f.queue.complete(new, in: $0) }.map(\.id) == new.map(\.id))
+        }
+    }
+
     @Test func `a turn ends what is done and claims the next, up to its limit`() async throws {
         try await Fixture.with { f in
             try await f.enqueue(5)

@@ -128,6 +128,24 @@ import Testing
         }
     }
 
+    @Test func `what was paused before a stage had its first job is paused all the same`() async throws {
+        try await Fixture.with { f in
+            let other = UUID()
+            try await f.connection.run { session in
+                try f.queue.pause(stage: "work", in: session)
+                try f.queue.pause(tenant: f.tenant, in: session)
+                try f.queue.pause(stage: "elsewhere", tenant: other, in: session)
+            }
+            try await f.enqueue()
+            try await f.enqueue(of: other)
+            #expect(try await f.claim(10).isEmpty)
+            try await f.connection.run { _ = try f.queue.resume(stage: "work", in: $0) }
+            #expect(try await f.claim(10).map(\.tenant) == [other])
+            try await f.connection.query("TRUNCATE queue.pause")
+            #expect(try await f.claim(10).map(\.tenant) == [f.tenant])
+        }
+    }
+
     @Test func `a cursor passes over what was claimed and still finds what came before it`() async throws {
         try await Fixture.with { f in
             try await f.enqueue(4)

@@ -78,6 +78,30 @@ import Testing
         }
     }
 
+    @Test func `a weight counts from the next job on, and so does its end`() async throws {
+        try await Fixture.with { f in
+            try await f.enqueue(2)
+            try await f.connection.run { try f.queue.setWeight(4, of: f.tenant, in: $0) }
+            try await f.enqueue(2)
+            try await f.connection.query("DELETE FROM queue.weight")
+            try await f.enqueue(1)
+            let rows = try await f.connection.query("SELECT round FROM queue.job ORDER BY id")
+            #expect(try rows.map { try $0.get(0, as: Int.self) } == [1, 1001, 1251, 1501, 2501])
+        }
+    }
+
+    @Test func `after claims that came back short a newcomer is at most eight rounds early`() async throws {
+        try await Fixture.with { f in
+            for _ in 0..<30 {
+                try await f.enqueue()
+                #expect(try await f.claim(10).count == 1)
+            }
+            try await f.enqueue(of: UUID())
+            let rows = try await f.connection.query("SELECT round FROM queue.job ORDER BY id DESC LIMIT 1")
+            #expect((21_001...29_001).contains(try rows[0].get(0, as: Int.self)))
+        }
+    }
+
     @Test func `a weight that is no share is refused`() async throws {
         try await Fixture.with { f in
             for weight in [0, -1, 1000, Double.nan] {
