@@ -21,6 +21,8 @@ struct Lexicon: Sendable {
         let digits: String
         /// A drug that is seldom dictated: more must speak for it.
         var isRare = false
+        /// A drug that is dictated often.
+        var isFamiliar = false
 
         /// Whether it holds a digit, as A1c does.
         var hasDigit: Bool { !digits.isEmpty }
@@ -31,8 +33,8 @@ struct Lexicon: Sendable {
     let entries: [Entry]
     /// Single words of drugs, in lower case.
     let drugs: Set<String>
-    /// The same with their letters.
-    let drugLetters: [(name: String, letters: [UInt8])]
+    /// The same with their letters, and how much they sound.
+    let drugLetters: [(name: String, letters: [UInt8], weight: Float)]
     /// Entries of several words, in lower case.
     let phrases: Set<[String]>
     private let medical: Set<String>
@@ -49,7 +51,8 @@ struct Lexicon: Sendable {
     )
 
     /// - Parameters:
-    ///   - drugs: an entry a line; after a bar another way to say it; lines with `#` are comments.
+    ///   - drugs: an entry a line, with a plus before those dictated often and a minus before those dictated seldom;
+    ///     after a bar another way to say it; lines with `#` are comments.
     ///   - generics: likewise, drugs that are seldom dictated.
     ///   - terms: as drugs.
     ///   - everyday: common words, packed; a line with a dash; words that are less common, packed.
@@ -62,8 +65,8 @@ struct Lexicon: Sendable {
         }
         entries = Self.entries(drugs, .drug) + rare + Self.entries(terms, .term)
         self.drugs = Set(entries.filter { $0.kind == .drug }.flatMap(\.words).map { $0.lowercased() })
-            .subtracting(["acid", "calcium", "iron", "vitamin", "oxide", "d", "glycol", "chloride", "tartrate"])
-        drugLetters = self.drugs.sorted().map { ($0, Array($0.utf8)) }
+            .subtracting(Self.salts)
+        drugLetters = self.drugs.sorted().map { ($0, Array($0.utf8), Pronunciation($0).weight) }
         let halves = everyday.split(separator: "\n-\n", maxSplits: 1)
         common = Set(halves.first.map { PackedWords.words($0) } ?? [])
         phrases = Set(entries.map(\.lowerWords).filter { $0.count > 1 })
@@ -76,10 +79,17 @@ struct Lexicon: Sendable {
         known = Set(halves.dropFirst().first.map { PackedWords.words($0) } ?? []).union(parts)
     }
 
+    /// Words of drugs' names that are no drug by themselves.
+    private static let salts: Set<String> = [
+        "acid", "calcium", "iron", "vitamin", "oxide", "d", "glycol", "chloride", "tartrate", "sodium", "sulfate",
+        "carbonate", "bicarbonate", "acetate", "gluconate", "fumarate", "peroxide", "sucrose", "oxybate", "dimethyl",
+    ]
+
     private static func entries(_ list: String, _ kind: Kind) -> [Entry] {
         list.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
             let ways = line.split(separator: "|").map { $0.trimmingSpaces() }
-            let text = ways.first ?? ""
+            let mark = kind == .drug ? ways[0].first : nil
+            let text = mark == "+" || mark == "-" ? String(ways[0].dropFirst()) : ways[0]
             let sounds = ways.map { Pronunciation($0) }
             let weights = sounds.map(\.weight)
             return Entry(
@@ -89,10 +99,15 @@ struct Lexicon: Sendable {
                 kind: kind,
                 sounds: sounds,
                 weights: (weights.min() ?? 0)...(weights.max() ?? 0),
-                digits: text.filter(\.isNumber)
+                digits: text.filter(\.isNumber),
+                isRare: mark == "-",
+                isFamiliar: mark == "+"
             )
         }
     }
+
+    /// Whether `word`, in lower case, is a word of medicine just as it is.
+    func isMedical(_ word: String) -> Bool { medical.contains(word) }
 
     /// How well `word`, in lower case without marks, is known.
     func standing(of word: String) -> Standing {

@@ -12,6 +12,8 @@ struct HeardTerm: Sendable {
     let standing: Lexicon.Standing
     /// Has a digit, or is a number word.
     let isNumber: Bool
+    /// Is a drug, or a word of a drug's name.
+    let isDrug: Bool
 
     init(_ word: Transcript.Word, _ lexicon: Lexicon) {
         let heard = HeardWord(word.text)
@@ -21,6 +23,7 @@ struct HeardTerm: Sendable {
         trailing = heard.trailing
         probability = word.probability
         standing = lower.count < 2 ? .common : Self.standing(of: lower, lexicon)
+        isDrug = lexicon.drugs.contains(lower)
         isNumber = lower.contains(where: \.isNumber) || SpokenNumber.isNumberWord(lower)
     }
 
@@ -64,9 +67,36 @@ enum WordContext: Int, Comparable, Sendable {
             self = .prescribing
         } else if !ended, let next = after.first, Self.frequencies.contains(next) {
             self = .prescribing
+        } else if Self.isHeralded(before) || Self.isListed(group, in: terms) {
+            self = .prescribing
         } else {
             self = .none
         }
+    }
+
+    /// "relieved by", "a trial of": a drug is likely to follow.
+    private static func isHeralded(_ before: [String]) -> Bool {
+        guard let last = before.last else { return false }
+        if ["include", "includes", "including"].contains(last) { return true }
+        return heralds[last]?.contains(before.dropLast().last ?? "") == true
+    }
+
+    private static let heralds: [String: Set<String>] = [
+        "by": ["relieved", "controlled", "improved", "managed"],
+        "with": ["treated", "managed", "controlled", "treatment", "improved", "therapy", "prophylaxis"],
+        "of": ["course", "trial", "dose", "doses", "taper", "cycles"],
+        "to": ["allergy", "allergies", "responded", "intolerant", "reaction", "switched", "changed", "change"],
+        "on": ["maintained", "currently", "stable", "started"],
+        "from": ["changed", "switched"],
+    ]
+
+    /// Whether a list of drugs may go on with the group: a drug or a dose was told just before, and "and" or a comma.
+    private static func isListed(_ group: Range<Int>, in terms: [HeardTerm]) -> Bool {
+        guard let last = terms[..<group.lowerBound].last,
+            ["and", "or", "plus"].contains(last.lower) || last.trailing.contains(",")
+        else { return false }
+        let before = terms[..<group.lowerBound].suffix(9).reversed().prefix { !$0.endsSentence }
+        return before.contains { $0.isDrug || units.contains($0.lower) }
     }
 
     private static func beginsDose(_ after: [String]) -> Bool {

@@ -13,6 +13,10 @@ struct WordQuestion {
     let isStrange: Bool
     /// Whether the engine was unsure of a word.
     private let isDoubtful: Bool
+    /// Whether all words are words of medicine.
+    private let isMedical: Bool
+    /// What it costs that the engine heard pauses between the words.
+    let pauses: Float
     /// How much the readings sound, from the least to the most.
     let weights: ClosedRange<Float>
 
@@ -27,6 +31,8 @@ struct WordQuestion {
         context = WordContext(group, in: terms)
         isDoubtful = heard.contains { $0.probability < 0.75 }
         isStrange = heard.contains(where: \.isStrange)
+        isMedical = heard.allSatisfy { $0.standing == .medical }
+        pauses = Float(heard.dropLast().count { $0.trailing.contains(",") }) * 0.04
         var readings: [(verb: String?, sounds: Pronunciation)] = [(nil, sounds)]
         if let first = heard.first, first.isStrange, context == .dose {
             readings += Self.verbs.compactMap { verb in sounds.dropping(verb.sounds).map { (verb.text, $0) } }
@@ -51,15 +57,23 @@ struct WordQuestion {
         if heard.count < words.count, heard.allSatisfy({ term in words.contains { Self.same(term.lower, $0) } }) {
             return nil
         }
+        // A drug that was heard stays, and may only be part of a longer name: "insulin large in" is insulin glargine.
+        guard heard.allSatisfy({ !$0.isDrug || words.contains($0.lower) }) else { return nil }
+        // So does a number.
+        guard heard.allSatisfy({ !SpokenNumber.isNumberWord($0.lower) || words.contains($0.lower) || entry.hasDigit })
+        else { return nil }
         return entry.kind == .drug ? barOfDrug(entry) : barOfTerm(entry)
     }
 
     /// Whether two words are the same but for a plural.
-    private static func same(_ a: String, _ b: String) -> Bool { a == b || a + "s" == b || b + "s" == a }
+    static func same(_ a: String, _ b: String) -> Bool { a == b || a + "s" == b || b + "s" == a }
 
     private func barOfDrug(_ entry: Lexicon.Entry) -> Float? {
         guard heard.count <= 4, entry.hasDigit || !heard.contains(where: \.isNumber) else { return nil }
-        if heard.contains(where: { $0.standing == .medical && $0.lower.count > 3 }) { return nil }
+        let words = entry.lowerWords
+        if heard.contains(where: { $0.standing == .medical && $0.lower.count > 3 && !words.contains($0.lower) }) {
+            return nil
+        }
         // Words that we know, and that the engine was sure of, are no drug.
         guard isStrange || isDoubtful else { return nil }
         let doubt = Float(1 - (heard.map(\.probability).min() ?? 1)) * 0.04
@@ -85,6 +99,6 @@ struct WordQuestion {
         if entry.hasDigit { return entry.words.count > 1 ? 0.74 : 0.82 }
         if isStrange { return entry.words.count > 1 ? 0.76 : size < 4 ? 0.87 : size < 5.5 ? 0.83 : 0.8 }
         guard isDoubtful, entry.words.count > 1, entry.words.count <= heard.count else { return nil }
-        return size < 5 ? 0.97 : 0.86
+        return size < 5 ? 0.97 : isMedical ? 0.9 : 0.86
     }
 }

@@ -37,7 +37,8 @@ struct WordReplacement: Sendable {
             + Array(heard[rest.upperBound..<group.upperBound])
     }
 
-    private func same(_ word: String, _ term: HeardTerm) -> Bool { word.lowercased() == term.lower }
+    /// Whether they are the same but for a plural, which stays as it was heard.
+    private func same(_ word: String, _ term: HeardTerm) -> Bool { WordQuestion.same(word.lowercased(), term.lower) }
 
     private func replaced(
         _ words: ArraySlice<String>,

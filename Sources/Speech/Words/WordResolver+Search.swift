@@ -5,14 +5,23 @@ extension WordResolver {
     private static let widestMargin: Float = 0.13
     /// The margin where all words that were heard are words that we know.
     private static let marginOfKnown: Float = 0.08
+    /// Two terms nearer to each other than this are not told apart where neither is much like what was heard.
+    private static let marginOfTerms: Float = 0.02
+    private static let likeTerm: Float = 0.86
     /// What it counts that a drug is spoken of elsewhere in the dictation.
     private static let mention: Float = 0.06
-    /// A drug that is spoken of elsewhere must be this much less like what was heard than one that is not.
+    /// A drug that is spoken of elsewhere must be this much less like what was heard than one that is not, at most.
     private static let mentionedMargin: Float = 0.15
+    /// What drugs that are dictated often have before others that sound as like, and seldom ones behind them.
+    private static let familiarity: Float = 0.03
 
     /// How much less like the next must be: the less like what was heard is, the more.
     private static func margin(at likeness: Float) -> Float {
         min(max(margin, margin + (0.9 - likeness) * 0.8), widestMargin)
+    }
+
+    private static func familiarity(_ entry: Lexicon.Entry) -> Float {
+        entry.isFamiliar ? familiarity : entry.isRare ? -familiarity : 0
     }
 
     /// What `group` is taken for, where anything is above its bar.
@@ -35,13 +44,16 @@ extension WordResolver {
             let prior = isSpokenOf ? Self.mention : 0
             for (verb, sounds) in question.readings where verb == nil || entry.kind == .drug {
                 let floor = bar - (prior > 0 ? Self.mentionedMargin : Self.widestMargin) - prior
-                let likeness = prior + (entry.sounds.map { SoundDistance.likeness(sounds, $0, bar: floor) }.max() ?? 0)
+                let sound = entry.sounds.map { SoundDistance.likeness(sounds, $0, bar: floor) }.max() ?? 0
+                let likeness = prior - question.pauses + sound
                 if prior > 0, likeness > mostLikeMentioned?.likeness ?? 0 { mostLikeMentioned = (entry.text, likeness) }
                 if likeness - bar > best?.over ?? -.infinity {
-                    if let best, best.entry.text != entry.text { second = max(second, best.likeness) }
+                    if let best, best.entry.text != entry.text {
+                        second = max(second, best.likeness + Self.familiarity(best.entry))
+                    }
                     best = (entry, verb, likeness, likeness - bar)
                 } else if entry.text != best?.entry.text {
-                    second = max(second, likeness)
+                    second = max(second, likeness + Self.familiarity(entry))
                 }
             }
         }
@@ -50,12 +62,17 @@ extension WordResolver {
         let rank = best.over + 0.015 * question.sounds.weight
         let rival = mostLikeMentioned.map { $0.name != best.entry.text ? $0.likeness : 0 } ?? 0
         let margin = question.isStrange ? Self.margin(at: best.likeness) : Self.marginOfKnown
-        if isDrug, best.likeness - second < margin || best.likeness - rival < Self.mentionedMargin {
+        let lead = best.likeness + Self.familiarity(best.entry) - second
+        let mentionedMargin = min(Self.margin(at: best.likeness) + Self.mention, Self.mentionedMargin)
+        if isDrug, lead < margin || best.likeness - rival < mentionedMargin {
             // One of several: then a part of the group is none of them either.
             return WordReplacement(group: group, words: heard, drug: nil, likeness: best.likeness, rank: rank)
         }
-        if isDrug, mayBeLongerName(terms[group], than: best.entry) { return nil }
-        if !isDrug, !changedPartIsAlike(best.entry, terms[group]) { return nil }
+        if isDrug, mayBeLongerName(terms[group], than: best.entry) || followsPrefix(group, terms, best.entry) {
+            return nil
+        }
+        if !isDrug, best.likeness < Self.likeTerm, best.likeness - second < Self.marginOfTerms { return nil }
+        if !changedPartIsAlike(best.entry, terms[group]) { return nil }
         if best.verb == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
         return WordReplacement(
             group: group,
@@ -79,15 +96,36 @@ extension WordResolver {
         while let word = words.last, word == terms.last { (words, terms) = (words.dropLast(), terms.dropLast()) }
         guard words.count < entry.words.count, !words.isEmpty, !terms.isEmpty else { return true }
         let (meant, said) = (Pronunciation(words.joined(separator: " ")), Pronunciation(terms.joined(separator: " ")))
-        return SoundDistance.likeness(meant, said) >= 0.7
+        return SoundDistance.likeness(meant, said) >= (entry.kind == .drug ? 0.8 : 0.7)
     }
 
     /// Whether more was heard than the drug's name, and a longer name ends in it: what is longer than "methylphenidate"
     /// may be "dexmethylphenidate".
     private func mayBeLongerName(_ heard: ArraySlice<HeardTerm>, than entry: Lexicon.Entry) -> Bool {
         let name = Array(entry.lowerWords.joined().utf8)
-        guard heard.map(\.lower).joined().utf8.count > name.count else { return false }
-        return lexicon.drugLetters.contains { $0.letters.count > name.count && $0.letters.hasSuffix(name) }
+        let own = Pronunciation(entry.text).weight
+        let said = Pronunciation(heard.map(\.lower).joined(separator: " ")).weight
+        return lexicon.drugLetters.contains { drug in
+            isLonger(drug.letters, than: name) && said > own + (drug.weight - own) / 5
+        }
+    }
+
+    /// Whether `drug` ends in `name`; a combination of two is no longer name of one.
+    private func isLonger(_ drug: [UInt8], than name: [UInt8]) -> Bool {
+        drug.count > name.count && drug.hasSuffix(name) && !drug.contains(UInt8(ascii: "-"))
+    }
+
+    /// Whether the word before the group sounds like the beginning of a longer name: "pay fill grass them" is
+    /// pegfilgrastim, and not filgrastim.
+    private func followsPrefix(_ group: Range<Int>, _ terms: [HeardTerm], _ entry: Lexicon.Entry) -> Bool {
+        guard let before = terms[..<group.lowerBound].last, before.trailing.isEmpty else { return false }
+        let name = Array(entry.lowerWords.joined().utf8)
+        let heard = Pronunciation(before.lower)
+        return lexicon.drugLetters.contains { drug in
+            guard isLonger(drug.letters, than: name) else { return false }
+            let prefix = String(decoding: drug.letters.dropLast(name.count), as: UTF8.self)
+            return SoundDistance.likeness(heard, Pronunciation(prefix)) >= 0.5
+        }
     }
 
     /// Whether the letters point at another drug than the sounds do: then neither is taken.
@@ -104,8 +142,9 @@ extension WordResolver {
                 // "hydroxy" may be the beginning of several.
                 if isDrug, letters == joined, drug.letters.starts(with: letters) { return true }
                 let other = SpellingDistance.between(letters, drug.letters, limit: 3)
-                // A part of the group must be clearly nearer than the whole is.
-                return other < (isDrug ? 3 : 2) && (letters == joined ? other <= own : other < own)
+                // A part of the group must be clearly nearer than the whole is, and near for its length.
+                guard other < (isDrug ? 3 : 2) else { return false }
+                return letters == joined ? other <= own : other < own && other * 4 <= letters.count
             }
         }
     }
@@ -115,11 +154,13 @@ extension WordResolver {
         let heard = terms[group]
         if heard.contains(where: {
             $0.text.isEmpty || Self.untouchable.contains($0.lower) || WordContext.verbs.contains($0.lower)
-                || lexicon.drugs.contains($0.lower)
         }) {
             return false
         }
-        if heard.allSatisfy({ $0.standing == .medical || ($0.isNumber && group.count == 1) }) { return false }
+        if heard.allSatisfy({ $0.isDrug }) { return false }
+        // Words of medicine may be others together: "respiratory weight".
+        let isSure = group.count == 1 || heard.allSatisfy { $0.probability >= 0.75 }
+        if isSure, heard.allSatisfy({ $0.standing == .medical || ($0.isNumber && group.count == 1) }) { return false }
         if let before = terms[..<group.lowerBound].last, Self.titles.contains(before.lower) { return false }
         return true
     }

@@ -16,36 +16,24 @@ public struct WordResolver: Sendable {
 
     /// `transcript` with its misheard words replaced; tokens are dropped, for the formatter to make anew.
     public func resolve(_ transcript: Transcript) -> Transcript {
+        let source = SplitWords(transcript, lexicon)
+        let terms = source.words.map { HeardTerm($0, lexicon) }
+        let misheard = replacements(in: terms, segments: source.segments).filter { $0.changes(terms) }
+        var found = commands(in: terms)
+        for more in [misheard, listMarks(in: terms), closedPrefixes(in: terms, source.segments)] {
+            found += more.filter { one in !found.contains { $0.group.overlaps(one.group) } }
+        }
+        var rewriting = WordRewriting(source)
+        for replacement in found.sorted(by: { $0.group.lowerBound < $1.group.lowerBound }) {
+            rewriting.replace(replacement, terms)
+        }
+        rewriting.finish()
         var result = transcript
-        result.words = []
+        result.words = rewriting.words
         result.tokens = []
-        var starts: [Int] = []
-        let terms = transcript.words.map { HeardTerm($0, lexicon) }
-        let misheard = replacements(in: terms, segments: transcript.segments.map(\.words))
-            .filter { $0.changes(terms) }
-        let marks = listMarks(in: terms).filter { mark in !misheard.contains { $0.group.overlaps(mark.group) } }
-        let found = (misheard + marks).sorted { $0.group.lowerBound < $1.group.lowerBound }
-        var at = 0
-        for replacement in found {
-            while at < replacement.group.lowerBound {
-                starts.append(result.words.count)
-                result.words.append(transcript.words[at])
-                at += 1
-            }
-            starts += replacement.group.map { _ in result.words.count }
-            result.words += replacement.words(for: transcript.words, terms)
-            at = replacement.group.upperBound
-        }
-        while at < transcript.words.count {
-            starts.append(result.words.count)
-            result.words.append(transcript.words[at])
-            at += 1
-        }
-        starts.append(result.words.count)
-        for index in result.segments.indices {
-            let words = transcript.segments[index].words
-            guard words.lowerBound >= 0, words.upperBound < starts.count else { continue }
-            result.segments[index].words = starts[words.lowerBound]..<starts[words.upperBound]
+        for (index, segment) in source.segments.enumerated() {
+            let starts = rewriting.starts
+            result.segments[index].words = starts[segment.lowerBound]..<starts[segment.upperBound]
         }
         return result
     }

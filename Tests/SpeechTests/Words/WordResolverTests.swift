@@ -25,6 +25,17 @@ import Testing
         ("is mildly erythymatus without exudate", "is mildly erythematous without exudate"),
         ("a urine album into creating iron ratio", "a urine albumin to creatinine ratio"),
         ("He takes loss art in 100 milligrams daily", "He takes losartan 100 milligrams daily"),
+        ("tried over the counter-dextromthorphin, without", "tried over the counter dextromethorphan, without"),
+        ("He uses insulin large in 22 units", "He uses insulin glargine 22 units"),
+        ("He stopped naltric zone because", "He stopped naltrexone because"),
+        ("failed amatriptyline. Suma-trypton 100 milligrams", "failed amitriptyline. Sumatriptan 100 milligrams"),
+        ("5 milligrams daily, and torsomide.", "5 milligrams daily, and torsemide."),
+        ("on room air, respiratory weight 18.", "on room air, respiratory rate 18."),
+        ("with exploratory wheezes.", "with expiratory wheezes."),
+        ("CH2DS2 VASK score of 4", "CHA2DS2-VASc score of 4"),
+        ("H palaori stool antigen", "H pylori stool antigen"),
+        ("The abdomen is non tender.", "The abdomen is nontender."),
+        ("Post-operative visit.", "Postoperative visit."),
     ])
     func `finds the word behind what was misheard`(heard: String, meant: String) {
         #expect(resolved(heard).verbatimText == meant)
@@ -141,6 +152,35 @@ import Testing
         for word in resolved(heard, probability: 0.4).words where word.resolution != nil {
             #expect(!Lexicon.standard.drugs.contains(HeardWord(word.text).core.lowercased()), "\(word.text)")
         }
+    }
+
+    /// Cefoxitin is most like it, but seldom dictated; cephalexin is often, and nearly as like.
+    @Test func `takes no seldom drug where an often dictated one sounds nearly as like`() {
+        let heard = "Plan, Sephoxin 500 milligrams"
+        #expect(resolved(heard, probability: 0.02).verbatimText == heard)
+    }
+
+    @Test func `takes the end of a longer name for no drug of its own`() {
+        #expect(!resolved("Pay fill grass them with the next cycle.").verbatimText.contains(" filgrastim"))
+    }
+
+    @Test func `never changes a number within a phrase`() {
+        let heard = "and octuria times three, without"
+        #expect(resolved(heard, probability: 0.1).verbatimText == "nocturia times three, without")
+    }
+
+    @Test func `hears spoken punctuation where it is spoken`() {
+        let heard = "Chief complaint Colin pain comma chills Kama commasore throat period No coma period"
+        #expect(
+            resolved(heard, probability: 0.4).verbatimText
+                == "Chief complaint colon pain comma chills comma comma sore throat period No coma period"
+        )
+        #expect(resolved("He saw Kama and Colin.", probability: 0.4).verbatimText == "He saw Kama and Colin.")
+    }
+
+    @Test func `puts parts together again that nothing was found for`() {
+        let heard = "She wore a zorbly-quent hat."
+        #expect(resolved(heard, probability: 0.3).verbatimText == heard)
     }
 
     @Test func `knows drugs that are seldom dictated`() {

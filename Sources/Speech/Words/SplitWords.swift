@@ -1,0 +1,83 @@
+internal import Artifacts
+
+/// The words of a transcript, with hyphenated ones that nobody knows taken apart, so that each part may be found by
+/// itself: "counter-dextromthorphin" is the end of "over the counter", and a drug.
+struct SplitWords {
+    private(set) var words: [Transcript.Word] = []
+    /// Each segment's words.
+    private(set) var segments: [Range<Int>] = []
+    /// Words that were written together with the one before.
+    private(set) var joined: Set<Int> = []
+
+    init(_ transcript: Transcript, _ lexicon: Lexicon) {
+        var starts: [Int] = []
+        for word in transcript.words {
+            starts.append(words.count)
+            let parts = Self.parts(of: word, lexicon)
+            joined.formUnion(words.count + 1..<words.count + max(1, parts.count))
+            words += parts
+        }
+        starts.append(words.count)
+        segments = transcript.segments.map { segment in
+            let range = segment.words.clamped(to: 0..<transcript.words.count)
+            return starts[range.lowerBound]..<starts[range.upperBound]
+        }
+    }
+
+    private static func parts(of word: Transcript.Word, _ lexicon: Lexicon) -> [Transcript.Word] {
+        let heard = HeardWord(word.text)
+        let texts = heard.core.split(separator: "-").map(String.init)
+        guard texts.count > 1, texts.joined(separator: "-") == heard.core, HeardTerm(word, lexicon).isStrange else {
+            return [word]
+        }
+        let step = (word.end - word.start) / Double(texts.count)
+        return texts.enumerated().map { place, text in
+            var part = word
+            part.text = text
+            if place == 0 { part.text = heard.leading + part.text }
+            if place == texts.count - 1 { part.text += heard.trailing }
+            part.start = word.start + step * Double(place)
+            part.end = word.start + step * Double(place + 1)
+            return part
+        }
+    }
+}
+
+/// Words as they are written anew, one replacement after the other; parts that stay are put together again.
+struct WordRewriting {
+    let source: SplitWords
+    private(set) var words: [Transcript.Word] = []
+    /// Where each word of the source begins in the new ones.
+    private(set) var starts: [Int] = []
+    private var lastKept = -1
+
+    init(_ source: SplitWords) { self.source = source }
+
+    /// Keeps the words up to `end`.
+    mutating func keep(to end: Int) {
+        for at in starts.count..<max(starts.count, end) {
+            if source.joined.contains(at), lastKept == at - 1, let last = words.last {
+                words[words.count - 1].text = last.text + "-" + source.words[at].text
+                words[words.count - 1].end = source.words[at].end
+                starts.append(words.count - 1)
+            } else {
+                starts.append(words.count)
+                words.append(source.words[at])
+            }
+            lastKept = at
+        }
+    }
+
+    /// Writes `replacement` for its group.
+    mutating func replace(_ replacement: WordReplacement, _ terms: [HeardTerm]) {
+        keep(to: replacement.group.lowerBound)
+        starts += replacement.group.map { _ in words.count }
+        words += replacement.words(for: source.words, terms)
+    }
+
+    /// Keeps what is left.
+    mutating func finish() {
+        keep(to: source.words.count)
+        starts.append(words.count)
+    }
+}
