@@ -9,9 +9,8 @@ extension FormatterScan {
     }
 
     private func isLetter(_ at: Int) -> Bool {
-        // "f-" is a word that was broken off.
         at < atoms.count && atoms[at].text.utf8.count == 1 && atoms[at].text.first?.isLetter == true
-            && atoms[at].startsWord && atoms[at].endsWord && !atoms[at].trailing.hasPrefix("-")
+            && atoms[at].startsWord && atoms[at].endsWord
     }
 
     /// "A one C", "a 1C", "A1C".

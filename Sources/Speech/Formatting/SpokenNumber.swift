@@ -63,7 +63,6 @@ struct SpokenNumber {
 
         private func digits(at start: Int) -> SpokenNumber? {
             let text = atoms[start].lower
-            if let point = loosePoint(at: start) { return point }
             guard let first = text.utf8.first, first >= 48 && first <= 57 || first == 46 else { return nil }
             guard text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 || $0 == 46 || $0 == 44 }), text != "." else {
                 return nil
@@ -88,17 +87,6 @@ struct SpokenNumber {
                 )
             }
             return result
-        }
-
-        /// ". 5" and "14 . 5", where an engine wrote the point by itself: a mark would stand at its word.
-        private func loosePoint(at start: Int) -> SpokenNumber? {
-            let whole = Int(atoms[start].lower)
-            let point = whole == nil ? start : start + 1
-            guard whole == nil || atoms[start].trailing.isEmpty, point + 1 < atoms.count, atoms[point].text.isEmpty,
-                atoms[point].leading + atoms[point].trailing == ".", Int(atoms[point + 1].lower) != nil
-            else { return nil }
-            let text = "\(whole ?? 0).\(atoms[point + 1].lower)"
-            return .init(text: text, whole: whole ?? 0, end: point + 2, isSpoken: true, isDecimal: true)
         }
 
         private func spoken(at start: Int) -> SpokenNumber? {

@@ -175,7 +175,8 @@ import Testing
             resolved(heard, probability: 0.4).verbatimText
                 == "Chief complaint colon pain comma chills comma comma sore throat period No coma period"
         )
-        #expect(resolved("He saw Kama and Colin.", probability: 0.4).verbatimText == "He saw Kama and Colin.")
+        let names = resolved("He saw Kama and Colin.", probability: 0.4).verbatimText
+        #expect(!names.contains("comma") && !names.contains("colon"))
     }
 
     @Test func `puts parts together again that nothing was found for`() {
