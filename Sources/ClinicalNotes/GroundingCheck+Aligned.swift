@@ -10,7 +10,7 @@ extension GroundingCheck {
             alignment = GroundedAlignment(said: said, heard: heard)
         }
 
-        var violations: [Violation] { rates + hours + numbers + counts + sides }
+        var violations: [Violation] { rates + numbers + counts + sides }
 
         /// A number with a unit that another number has in the evidence, or a number that has another unit there.
         private var numbers: [Violation] {
@@ -56,16 +56,9 @@ extension GroundingCheck {
 
         private var rates: [Violation] {
             let (own, others) = (GroundedRates(said.words), GroundedRates(heard.words))
-            return own.rates.filter { !isSaid($0, of: others.rates) }.map {
-                .init(reason: .time, detail: $0.name)
-            }
-        }
-
-        private var hours: [Violation] {
-            let (own, others) = (GroundedRates(said.words), GroundedRates(heard.words))
-            return own.hours.filter { !isSaid($0, of: others.hours) }.map {
-                .init(reason: .time, detail: $0.name)
-            }
+            let unsaid =
+                own.rates.filter { !isSaid($0, of: others.rates) } + own.hours.filter { !isSaid($0, of: others.hours) }
+            return unsaid.map { .init(reason: .time, detail: $0.name) }
         }
 
         /// True too where nothing of the kind was said: then ``GroundedWords/times`` tells.

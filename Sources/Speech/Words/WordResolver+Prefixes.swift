@@ -4,15 +4,16 @@ extension WordResolver {
     /// stay.
     func closedPrefixes(in terms: [HeardTerm], _ segments: [Range<Int>]) -> [WordReplacement] {
         var found: [WordReplacement] = []
-        for index in segments.joined() {
-            let parts = terms[index].lower.split(separator: "-").map(String.init)
-            if parts.count == 2, let word = closed(parts[0], parts[1]) {
-                found.append(.init(group: index..<index + 1, words: [word], drug: nil, likeness: 1, rank: 0))
-            } else if index + 1 < terms.count, terms[index].trailing.isEmpty,
-                let word = closed(terms[index].lower, terms[index + 1].lower),
-                segments.contains(where: { $0.contains(index) && $0.contains(index + 1) })
-            {
-                found.append(.init(group: index..<index + 2, words: [word], drug: nil, likeness: 1, rank: 0))
+        for segment in segments {
+            for index in segment {
+                let parts = terms[index].lower.split(separator: "-").map(String.init)
+                if parts.count == 2, let word = closed(parts[0], parts[1]) {
+                    found.append(.init(group: index..<index + 1, words: [word], drug: nil, likeness: 1, rank: 0))
+                } else if index + 1 < segment.upperBound, terms[index].trailing.isEmpty,
+                    let word = closed(terms[index].lower, terms[index + 1].lower)
+                {
+                    found.append(.init(group: index..<index + 2, words: [word], drug: nil, likeness: 1, rank: 0))
+                }
             }
         }
         return found
