@@ -41,11 +41,16 @@ struct DraftSource {
     }
 
     /// Where the words of `tokens` were said: one evidence a run of words and segment.
-    func evidence(_ tokens: some Sequence<Transcript.Token>) -> [Note.Evidence] {
+    ///
+    /// - Parameter bridgesPauses: marks and fillers between two words ("nausea , um vomiting") end no run.
+    func evidence(_ tokens: some Sequence<Transcript.Token>, bridgesPauses: Bool = false) -> [Note.Evidence] {
         var runs: [Range<Int>] = []
         for token in tokens {
             for word in token.words {
-                if let last = runs.last, last.upperBound == word, segmentOfWord[word - 1] == segmentOfWord[word] {
+                if let last = runs.last, last.upperBound <= word,
+                    segmentOfWord[last.upperBound - 1] == segmentOfWord[word],
+                    last.upperBound == word || bridgesPauses && isPause(last.upperBound..<word)
+                {
                     runs[runs.count - 1] = last.lowerBound..<word + 1
                 } else {
                     runs.append(word..<word + 1)
@@ -61,6 +66,18 @@ struct DraftSource {
                 end: transcript.words[run.upperBound - 1].end
             )
         }
+    }
+
+    private static let fillers = Lexicon.set("um uh like just really kind sort of you know")
+
+    /// Nothing but marks, fillers, and the word before once more.
+    private func isPause(_ words: Range<Int>) -> Bool {
+        let before = transcript.words[words.lowerBound - 1].text.lowercased()
+        return words.count < 4
+            && transcript.words[words].allSatisfy { word in
+                Self.fillers.contains(word.text.lowercased()) || word.text.lowercased() == before
+                    || !word.text.contains { $0.isLetter || $0.isNumber }
+            }
     }
 
     private static func removed(_ tokens: [Transcript.Token], _ transcript: Transcript) -> [Note.LeftOut] {

@@ -13,11 +13,21 @@ struct EncounterAnswers {
         guard let first = answer.first, !answer.contains("but"), Array(answer.prefix(2)) != ["not", "really"],
             !question.lower.contains(where: Lexicon.negations.contains)
         else { return nil }
-        let denies = Self.isNo(answer)
+        let denies =
+            Self.isNo(answer) && EncounterFact.complaints(of: answer).isEmpty
+            && !clauses[(at + 2)...].prefix(while: \.isOfPatient).contains(where: { isException($0, to: question) })
         let agrees =
             Self.yeses.contains(first) && answer.count <= 4 && !answer.contains(where: Lexicon.negations.contains)
         guard denies || agrees else { return nil }
         let tokens = Self.noes.contains(first) ? reply.words[0].tokens : reply.words.tokens
+        if let named = EncounterBackground.family(question, isDenied: denies) {
+            return .init(
+                kind: .answer,
+                text: (["no"] + named.map(\.marked)).sentence,
+                clauses: [at, at + 1],
+                tokens: named.tokens + tokens
+            )
+        }
         if let topic = Self.topic(question) {
             let isList = topic.contains { $0.hasComma || ["or", "and"].contains($0.lower) } || topic.count > 4
             guard denies || !isList else { return nil }
@@ -35,6 +45,12 @@ struct EncounterAnswers {
         return .init(kind: .answer, text: parts.sentence, clauses: [at, at + 1], tokens: words.tokens + tokens)
     }
 
+    /// "No. Some chills.": one of what was asked is affirmed after all.
+    private func isException(_ later: Spoken, to question: Spoken) -> Bool {
+        let asked = Set(EncounterFact.complaints(of: question.lower).map(\.name))
+        return EncounterFact.complaints(of: later.lower).contains { asked.contains($0.name) }
+    }
+
     /// "No", "I have not", "not that I know of".
     static func isNo(_ answer: [String]) -> Bool {
         guard let first = answer.first, answer.count <= 7, !answer.contains("but") else { return false }
@@ -45,12 +61,34 @@ struct EncounterAnswers {
         let (first, second) = (words[0].lower, words[1].lower)
         guard words.allSatisfy({ $0.lower != "or" }) else { return nil }
         if ["you're", "you", "your"].contains(first) { return voice.words(words, byPatient: false) }
-        guard second == "you", ["are", "have", "do"].contains(first) else { return nil }
-        return voice.words([words[1]] + (first == "do" ? [] : [words[0]]) + words.dropFirst(2), byPatient: false)
+        if second == "you", ["are", "have", "do"].contains(first) {
+            return voice.words([words[1]] + (first == "do" ? [] : [words[0]]) + words.dropFirst(2), byPatient: false)
+        }
+        guard let (subject, rest) = EncounterInversion.parted(words), let verb = rest.first?.lower,
+            var parts = voice.words(subject + (first == "does" ? Array(rest.dropFirst()) : rest), byPatient: false)
+        else { return nil }
+        if first == "does" {
+            // "Hurt" is a past form too.
+            guard let form = verb == "hurt" ? "hurts" : PatientVoice.thirdPerson(verb),
+                let head = voice.words(subject, byPatient: false)
+            else {
+                return nil
+            }
+            parts.insert(form, at: head.count)
+        } else {
+            parts.insert(first, at: voice.words(subject, byPatient: false)?.count ?? 1)
+        }
+        return parts
     }
 
     private func denied(_ words: [SpokenWord]) -> [String]? {
         let negated = ["are": "is not", "have": "has not", "do": "does not", "did": "did not"]
+        if let (subject, rest) = EncounterInversion.parted(words),
+            !rest.contains(where: { ["any", "or"].contains($0.lower) }),
+            let head = voice.words(subject, byPatient: false), let tail = voice.words(rest, byPatient: false)
+        {
+            return head + [words[0].lower, "not"] + tail
+        }
         guard words.count >= 4, words[1].lower == "you", let verb = negated[words[0].lower],
             !words.dropFirst(2).contains(where: { ["you", "you're", "i"].contains($0.lower) }),
             let rest = voice.words(Array(words.dropFirst(2)), byPatient: false)
@@ -86,11 +124,11 @@ struct EncounterAnswers {
         return topic
     }
 
-    private static let noes = Lexicon.set("no nope none never")
+    static let noes = Lexicon.set("no nope none never")
     private static let noPhrases = EncounterCandidates.phrases(
         "i haven't|i have not|i don't|i do not|not at all"
     )
-    private static let yeses = Lexicon.set("yes yeah yep yup correct right absolutely mm-hmm definitely exactly")
+    static let yeses = Lexicon.set("yes yeah yep yup correct right absolutely mm-hmm definitely exactly")
     private static let trailing = Lexicon.set(
         "or and at all okay today lately recently now then anything like that with else right"
     )

@@ -8,44 +8,118 @@ extension EncounterCandidates {
         guard spoken.count <= 40, !isLate || spoken.contains(where: { Lexicon.drugs.contains($0.lower) }) else {
             return nil
         }
-        var words = spoken
-        // What follows a conjunction may be talk: the part before it can stand.
-        if let bad = words.firstIndex(where: {
-            EncounterWords.talk.contains($0.lower) || Self.toOthers.contains($0.lower)
-        }) {
-            guard let end = words[..<bad].lastIndex(where: { ["and", "but", "so", "because"].contains($0.lower) })
-            else {
-                return nil
-            }
-            words = Array(words[..<end]).trimmed()
+        // "... so I could breathe": what for, not what was.
+        if ["so i could", "so i can", "so i would", "that i could"].contains(
+            clauses[at].lower.prefix(3).joined(separator: " ")
+        ) {
+            return nil
         }
+        let words = withoutOthers(spoken)
+        // What follows a conjunction may be talk, or run on: the longest part before it that stands is stated.
+        let whole = Self.beginsOfTalk(words) ?? words.count
+        var ends = words[..<whole].indices.dropFirst(3).filter { Self.joining.contains(words[$0].lower) }
+        if whole == words.count, words.count <= 26 { ends.append(whole) }
+        for end in ends.reversed() {
+            if let found = told(end == words.count ? words : Array(words[..<end]).trimmed(), at) { return found }
+        }
+        return nil
+    }
+
+    /// Where talk begins, that no note holds.
+    private static func beginsOfTalk(_ words: [SpokenWord]) -> Int? {
+        words.firstIndex { EncounterWords.talk.contains($0.lower) || toOthers.contains($0.lower) }
+    }
+
+    /// "We were helping my daughter": the patient was.
+    private func withoutOthers(_ words: [SpokenWord]) -> [SpokenWord] {
+        words.enumerated().map { at, word in
+            guard let single = Self.singular[word.lower], at + 1 < words.count,
+                !Self.together.contains(words[at + 1].lower)
+            else { return word }
+            var word = word
+            (word.text, word.lower) = (single, single)
+            return word
+        }
+    }
+
+    private func told(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        var words = spoken
+        guard words.allSatisfy({ !Self.chat.contains($0.lower) }), !isGreeting(words) else { return nil }
         words = words.without(Self.opinions) { Self.afterOpinion.contains($0) }
         if let complaint = complaint(words, at) { return complaint }
-        if words.count >= 2, EncounterWords.past.contains(words[0].lower), !Self.notDone.contains(words[0].lower),
-            at > 0, clauses[at - 1].isOfPatient,
-            clauses[at - 1].lower.contains(where: { ["i", "i've", "i'm"].contains($0) })
-        {
-            words.insert(.init(text: "i", lower: "i", hasComma: false, tokens: []), at: 0)
+        if let subject = unsaidSubject(words, at) {
+            words.insert(.init(text: subject, lower: subject, hasComma: false, tokens: []), at: 0)
         }
+        let lead: [SpokenWord]
+        (lead, words) = led(words)
         guard words.count >= 3, Self.patientStarts.contains(words[0].lower),
             !(words.count > 2 && words[1].lower == "don't"
                 && ["know", "think", "mean", "remember"].contains(words[2].lower)),
-            !["guess", "mean", "know", "thought", "think", "would", "said"].contains(words[1].lower)
+            !["guess", "mean", "know", "think", "would", "said"].contains(words[1].lower),
+            words[1].lower != "thought" || words.count > 4 && words[2].lower == "i"
         else { return nil }
         // Whom "he" or "them" means was said before.
         guard
-            words.contains(where: { Lexicon.relatives[$0.lower] != nil })
+            words.contains(where: { Lexicon.relatives[$0.lower] != nil || Self.others_.contains($0.lower) })
                 || words.allSatisfy({ !Self.thirdPersons.contains($0.lower) })
         else { return nil }
+        words = EncounterReferent(clauses: clauses).named(words, at)
         let parts = voice.words(words, byPatient: true)
-        if let parts, let lead = circumstance(before: at), let whole = sentence(lead, parts, words, at) { return whole }
-        return candidate(.patient, parts, words, at)
+        if let parts, let lead = lead.isEmpty ? circumstance(before: at) : lead,
+            let whole = sentence(lead, parts, words, at)
+        {
+            return whole
+        }
+        return lead.isEmpty || lead.count < 4 ? candidate(.patient, parts, words, at) : nil
     }
 
-    /// "When my blood pressure gets high", said just before.
+    /// "Have a good evening".
+    private func isGreeting(_ words: [SpokenWord]) -> Bool {
+        guard let last = words.last?.lower, words.count > 1, let before = words.dropLast().last?.lower else {
+            return false
+        }
+        return ["good", "great", "nice", "wonderful", "safe"].contains(before)
+            && ["day", "evening", "one", "night", "weekend", "afternoon", "trip", "time"].contains(last)
+    }
+
+    /// "Started having pain", "been taking my pills", of what the patient was asked or was telling.
+    private func unsaidSubject(_ words: [SpokenWord], _ at: Int) -> String? {
+        guard words.count >= 2, at > 0, let first = words.first?.lower else { return nil }
+        let before = clauses[at - 1]
+        let isMine = before.isOfPatient && before.lower.contains { ["i", "i've", "i'm"].contains($0) }
+        let isAsked = !before.isOfPatient && before.lower.contains { ["you", "you've", "your"].contains($0) }
+        guard isMine || isAsked && words.count >= 4 else { return nil }
+        if EncounterWords.past.contains(first), !Self.notDone.contains(first) { return "i" }
+        if first == "been" { return "i've" }
+        return isAsked && Self.ongoing.contains(first) ? "i'm" : nil
+    }
+
+    /// "Over the past couple of months I've been tired": what says when, and the rest.
+    private func led(_ words: [SpokenWord]) -> (lead: [SpokenWord], rest: [SpokenWord]) {
+        guard let first = words.first?.lower, Self.leading.contains(first),
+            let start = words.indices.dropFirst().prefix(9).first(where: { Self.mainStarts.contains(words[$0].lower) }),
+            isTime(words[..<start])
+        else { return ([], words) }
+        return (Array(words[..<start]), Array(words[start...]))
+    }
+
+    private func isTime(_ words: ArraySlice<SpokenWord>) -> Bool {
+        guard
+            words.first?.lower != "the" || words.count > 2 && ["past", "last"].contains(words.dropFirst().first?.lower)
+        else { return false }
+        return words.allSatisfy {
+            !Self.notInTime.contains($0.lower) && !Self.toOthers.contains($0.lower)
+                && !EncounterWords.finite.contains($0.lower)
+                && !EncounterWords.talk.contains($0.lower) && !Lexicon.negations.contains($0.lower)
+                && !Self.thirdPersons.contains($0.lower)
+        } && (words.count == 1 || words.contains { Self.times.contains($0.lower) })
+    }
+
+    /// "When my blood pressure gets high", "over the weekend", said just before.
     private func circumstance(before at: Int) -> [SpokenWord]? {
         guard at > 0, clauses[at - 1].isOfPatient, !clauses[at - 1].isQuestion else { return nil }
         let words = clauses[at - 1].words.trimmed()
+        if words.count < 9, words.count > 1, Self.leading.contains(words[0].lower), isTime(words[...]) { return words }
         guard (4...10).contains(words.count), ["when", "whenever", "after"].contains(words[0].lower),
             words.allSatisfy({
                 !EncounterWords.talk.contains($0.lower) && !Self.toOthers.contains($0.lower)
@@ -66,7 +140,9 @@ extension EncounterCandidates {
         guard var first = voice.words(lead, byPatient: true), let main = candidate(.patient, parts, words, at),
             EncounterGrammar.isFluent(first.map { $0.lowercased() })
         else { return nil }
-        first[first.count - 1] += ","
+        // "The past 6 months": over them.
+        if first[0].lowercased() == "the" { first.insert("over", at: 0) }
+        if !first[first.count - 1].hasSuffix(",") { first[first.count - 1] += "," }
         let text = first.joined(separator: " ") + " " + main.text.prefix(1).lowercased() + main.text.dropFirst()
         return .init(
             kind: .patient,
@@ -88,4 +164,36 @@ extension EncounterCandidates {
         else { return nil }
         return candidate(.patient, [voice.subject, "reports"] + parts, words, at)
     }
+
+    /// What patients love is no part of a note.
+    private static let chat = Lexicon.set(
+        """
+        love loves loved favorite beans chips cups halloween christmas team joke joking kidding movie movies dog cat store fries
+        gorgeous pickle
+        """
+    )
+    private static let notInTime = Lexicon.set("when if that because and or there's it's following like so")
+    private static let ongoing = Lexicon.set("feeling having taking using trying getting")
+    /// Whom "they" may mean, beside relatives.
+    private static let others_ = Lexicon.set("parents kids children doctor friend friends people doctors")
+    private static let singular = ["we": "i", "we've": "i've"]
+    /// What is proposed to the clinician.
+    private static let together = Lexicon.set(
+        "should could would need can want will gonna have do did talked discussed"
+    )
+    private static let joining = Lexicon.set("and but so because since though although which while")
+    /// They begin what says when.
+    private static let leading = Lexicon.set(
+        """
+        over by for in at last usually occasionally recently lately currently initially yesterday during since on every the now
+        saturday sunday monday tuesday wednesday thursday friday
+        """
+    )
+    private static let mainStarts = Lexicon.set("i i'm i've i'd it it's my")
+    private static let times = Lexicon.set(
+        """
+        day days week weeks month months year years night nights morning mornings evening afternoon weekend weekends time times
+        hour hours minutes summer winter spring fall monday tuesday wednesday thursday friday saturday sunday first yesterday
+        """
+    )
 }

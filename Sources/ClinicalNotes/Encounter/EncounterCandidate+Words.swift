@@ -6,12 +6,14 @@ extension EncounterCandidates {
     }
 
     static let addresses = Lexicon.set("i i'm i've i'll you you're your we we're it's that's okay dax dragon")
-    static let toOthers = Lexicon.set("you your you're we our we're we've")
+    static let toOthers = Lexicon.set("you your you're we we're we've")
     static let opinions = phrases(
         "i think|i think that|i mean|i guess|i would say|i'd say|i know|i feel like|i noticed that"
     )
     static let afterOpinion = Lexicon.set("i i'm it's it my the i've she he there's")
-    static let patientStarts = Lexicon.set("i i'm i've i'd my it it's the there there's she he they both sometimes")
+    static let patientStarts = Lexicon.set(
+        "i i'm i've i'd i'll my it it's the there there's she he they both sometimes nothing everything most"
+    )
     /// What is said of the visit itself.
     static let ofTheOffice = Lexicon.set(
         "nurse notes chart template stretcher document doctor assistant fixed game computer recording soon exam examination"
@@ -133,7 +135,10 @@ extension [SpokenWord] {
         }
         while let last = words.last, EncounterWords.dangling.contains(last.lower) {
             let before = words.dropLast().last?.lower ?? ""
-            if last.lower == "while" && before == "a" || last.lower == "well" && Self.beforeWell.contains(before) {
+            if last.lower == "going" && before == "and" || last.lower == "while" && before == "a"
+                || last.lower == "well" && Self.beforeWell.contains(before)
+                || last.lower == "since" && before == "ever"
+            {
                 break
             }
             words.removeLast()
@@ -220,7 +225,7 @@ extension [String] {
     private static let written: [String: String] = {
         var result = ["i": "I", "covid": "COVID"]
         let short =
-            "mri ct cbc cva copd ekg psa bmp bnp tsh stemi rca pcp gerd bph uti dvt nsaids cad chf emg ldl hdl bmi acl mcl iv ibs hiv ent er"
+            "mri ct cbc cva copd ekg psa bmp bnp tsh stemi rca pcp gerd bph uti dvt nsaids cad chf emg ldl hdl bmi acl mcl iv ibs hiv ent er gi"
         for word in short.split(separator: " ") { result[String(word)] = word.uppercased() }
         let brands = """
             tylenol advil motrin aleve lipitor zocor crestor plavix eliquis xarelto coumadin norvasc lantus humalog novolog
@@ -234,7 +239,7 @@ extension [String] {
     }()
     private static let months = Lexicon.set(
         "january february april june july august september october november december monday tuesday wednesday thursday friday"
-            + " saturday sunday"
+            + " saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays"
     )
     private static let noComma: Set<String> = [
         "in", "of", "to", "a", "the", "for", "with", "on", "at", "and", "or", "his", "her", "has", "have", "had", "is",

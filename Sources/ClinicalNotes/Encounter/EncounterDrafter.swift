@@ -49,9 +49,13 @@ struct EncounterDrafter {
         }
         let kept = chosen(recalled, scored, &writer)
         let problems = EncounterProblem.named(in: clauses)
-        let facts = EncounterFact.read(clauses)
+        var facts = EncounterFact.read(clauses)
         let parts = EncounterParts(clauses: clauses, voice: voice)
         let complaint = complaint(kept, problems, facts, &writer)
+        // Nobody comes for what is not there: a denial of it was read wrongly.
+        if let complaint, !complaint.name.contains("ollow") {
+            facts.removeAll { $0.isDenied && complaint.name.lowercased().contains($0.name) }
+        }
         let history = kept.filter { $0.kind == .history && !$0.isAnswerOnly }
         if let complaint, complaint.isSymptom || complaint.isCondition, !history.contains(where: \.isReason) {
             writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .history)
@@ -88,10 +92,15 @@ struct EncounterDrafter {
     /// The history as it was told; every other statement says whose it is.
     private func history(_ kept: [Scored], _ writer: inout EncounterWriter) {
         var told = 0
+        var topics = EncounterTopics(clauses)
         let frames = kept.filter { $0.candidate.kind == .frame }
         for entry in frames + kept.filter({ $0.candidate.kind != .frame }) {
             let (text, tokens) = (entry.candidate.text, entry.candidate.tokens)
             let opening = text.prefix { $0 != " " }.lowercased()
+            let isTold = [.patient, .answer].contains(entry.candidate.kind)
+            let section = isTold ? EncounterBackground.section(of: text) : .history
+            if section != .history, writer.write(text, tokens, to: section) { continue }
+            if isTold, writesTopic(entry, &topics, &writer) { continue }
             if entry.candidate.kind == .patient, [voice.subject, voice.possessive].contains(opening),
                 !text.contains(" reports ")
             {
@@ -106,6 +115,15 @@ struct EncounterDrafter {
                 to: .history
             )
         }
+    }
+
+    /// "Regarding her depression, she has been going every week.": whether it was written.
+    private func writesTopic(_ entry: Scored, _ topics: inout EncounterTopics, _ writer: inout EncounterWriter) -> Bool
+    {
+        let (text, tokens) = (entry.candidate.text, entry.candidate.tokens)
+        guard let topic = topics.next(entry.candidate.clauses[0], text) else { return false }
+        let rest = text.prefix(1).lowercased() + text.dropFirst()
+        return writer.write("Regarding \(voice.possessive) \(topic.name), \(rest)", topic.tokens + tokens, to: .history)
     }
 
     /// A statement of the patient, with whose it is as notes say it, not each in the same way.
@@ -230,14 +248,14 @@ struct EncounterWriter {
 
     /// Whether its evidence bears it.
     func bears(_ text: String, _ tokens: [Transcript.Token]) -> Bool {
-        let statement = Note.Statement(text: text, evidence: source.evidence(tokens))
+        let statement = Note.Statement(text: text, evidence: source.evidence(tokens, bridgesPauses: true))
         return GroundingCheck().violations(of: statement, in: source.transcript).isEmpty
     }
 
     /// Whether it was written.
     @discardableResult
     mutating func write(_ text: String, _ tokens: [Transcript.Token], to kind: SectionKind, item: Int? = nil) -> Bool {
-        let evidence = source.evidence(tokens)
+        let evidence = source.evidence(tokens, bridgesPauses: true)
         let statement = Note.Statement(text: asSaid(text, evidence), item: item, evidence: evidence)
         guard GroundingCheck().violations(of: statement, in: source.transcript).isEmpty else { return false }
         note.append(statement, to: kind)

@@ -5,7 +5,8 @@ enum EncounterGrammar {
         let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
         guard words.count >= 3, let first = words.first, let last = words.last,
             !EncounterWords.notStart.contains(first), !["how's", "what's", "who's", "where's"].contains(first),
-            !auxiliaries.contains(first), !openEnds.contains(last), first.first?.isNumber != true
+            !auxiliaries.contains(first), !openEnds.contains(last) || last == "goes" && words.contains("comes"),
+            first.first?.isNumber != true
         else { return false }
         if ["it", "this"].contains(first), !isVerb(words[1]) { return false }
         if ["he", "she"].contains(first),
@@ -76,6 +77,10 @@ enum EncounterGrammar {
             {
                 return false
             }
+            // "Dealing with for a while", "worked putting".
+            if ["with", "of", "about"].contains(word), ["for", "at", "to", "by", "of", "with"].contains(next) {
+                return false
+            }
             if word == "is" || word == "did", next == "that" { return false }
             if word == "does" && ["that", "this"].contains(next) || word == "is" && ["several", "many"].contains(next) {
                 return false
@@ -97,6 +102,15 @@ enum EncounterGrammar {
             if word == next, word.first?.isNumber != true { return false }
             if unfinished.contains(word), joining.contains(next) { return false }
         }
+        // "Has not at this point": has not what?
+        for at in words.indices.dropLast(2)
+        where ["has", "have", "did", "does"].contains(words[at]) && words[at + 1] == "not"
+            && ["at", "in", "on", "for", "with", "and", "but", "to"].contains(words[at + 2])
+        {
+            return false
+        }
+        // "Are not are not good".
+        for at in words.indices.dropLast(3) where words[at...at + 1] == words[at + 2...at + 3] { return false }
         // "A disk a kidney stone".
         for (word, third) in zip(words, words.dropFirst(2))
         where ["a", "an"].contains(word) && ["a", "an"].contains(third) {
@@ -134,13 +148,13 @@ enum EncounterGrammar {
         """
         make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team feel feels feeling everything ever
+        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore top watch elevate putting dealing feel feels feeling everything ever
         """
     )
     private static let beforeSubject = Lexicon.set(
         """
         that and but when if because where as while which before after since until than what how says thinks whether so though although
-        time day days whenever every once
+        time day days whenever every once told thought noticed know sure
         """
     )
     private static let beforeLike = Lexicon.set(

@@ -17,7 +17,7 @@ struct EncounterReplies {
         else { return nil }
         let parts =
             asked.contains("pain") && asked.contains(where: { ["rate", "scale"].contains($0) })
-            ? rating(asked, said) : duration(asked, said)
+            ? rating(asked, said) : duration(asked, said) ?? remedy(asked, said) ?? place(asked, said)
         guard let parts else { return nil }
         return .init(
             kind: .answer,
@@ -52,7 +52,9 @@ struct EncounterReplies {
     /// "About 6 weeks": "This has been going on for about 6 weeks."
     private func duration(_ asked: [String], _ said: [SpokenWord]) -> [String]? {
         let isWhen = asked.contains(where: { $0 == "when" }) && asked.contains(where: { $0.hasPrefix("start") })
-        let isLong = zip(asked, asked.dropFirst()).contains { $0 == "how" && $1 == "long" }
+        let isLong = zip(asked, asked.dropFirst()).contains {
+            $0 == "how" && $1 == "long" || $0 == "many" && Self.units.contains($1)
+        }
         guard isWhen || isLong, asked.contains(where: Self.ofComplaint.contains),
             !asked.contains(where: Self.ofOther.contains)
         else { return nil }
@@ -71,9 +73,49 @@ struct EncounterReplies {
         return isLong && !asked.contains("ago") ? ["this has been going on for"] + phrase : nil
     }
 
+    /// "What have you taken for the pain?" "Tylenol": "She has taken Tylenol."
+    private func remedy(_ asked: [String], _ said: [SpokenWord]) -> [String]? {
+        guard asked.contains("what") || asked.contains("anything"), asked.contains("for") || asked.contains("help"),
+            let verb = asked.first(where: Self.tried.contains)
+        else { return nil }
+        let named = said.trimmed().drop {
+            Self.tried.contains($0.lower) || ["i've", "been", "i", "have"].contains($0.lower)
+        }
+        .prefix { !Self.afterRemedy.contains($0.lower) }
+        guard (1...10).contains(named.count), named.contains(where: { isRemedy($0.lower) }),
+            named.allSatisfy({
+                !Lexicon.negations.contains($0.lower) && !EncounterWords.finite.contains($0.lower)
+                    && !EncounterCandidates.addresses.contains($0.lower) && !EncounterWords.talk.contains($0.lower)
+            }), let parts = voice.words(Array(named).trimmed(), byPatient: true)
+        else { return nil }
+        return [voice.subject, "has", ["tried", "doing"].contains(verb) ? "tried" : "taken"] + parts
+    }
+
+    private func isRemedy(_ word: String) -> Bool { Lexicon.drugs.contains(word) || Self.remedies.contains(word) }
+
+    /// "Where does it hurt?" "On the inside of my knee": "The pain is on the inside of her knee."
+    private func place(_ asked: [String], _ said: [SpokenWord]) -> [String]? {
+        guard asked.contains("where"), asked.contains(where: ["hurt", "hurts", "hurting", "pain"].contains) else {
+            return nil
+        }
+        let words = Array(said.trimmed().drop { ["it's", "mostly", "it", "hurts", "right", "is"].contains($0.lower) })
+        guard (3...12).contains(words.count), Self.prepositions.contains(words[0].lower),
+            words.contains(where: { ["my", "the"].contains($0.lower) }),
+            words.allSatisfy({
+                !EncounterWords.finite.contains($0.lower) && !EncounterWords.talk.contains($0.lower)
+                    && !["i", "here", "you", "like"].contains($0.lower)
+            }), let parts = voice.words(words, byPatient: true), let first = parts.first
+        else { return nil }
+        return ["the pain is", first.lowercased()] + parts.dropFirst()
+    }
+
+    private static let tried = Lexicon.set("taken tried taking take doing using")
+    private static let afterRemedy = Lexicon.set("but it so because which that when if though then for")
+    private static let remedies = Lexicon.set("ice heat rest exercises stretches stretching massage elevation")
+    private static let prepositions = Lexicon.set("in on at behind along below above around near under across")
     private static let units = Lexicon.set("days weeks months years hours day week month year")
     private static let amounts = Lexicon.set(
-        "about around almost over a couple few or to of past last two three four five six seven eight nine ten several"
+        "the about around almost over a couple few or to of past last two three four five six seven eight nine ten several"
     )
     private static let notNow = Lexicon.set("was when if sometimes but now yesterday before worse worst down up")
     private static let ofComplaint = Lexicon.set(

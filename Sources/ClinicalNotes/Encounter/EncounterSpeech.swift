@@ -68,6 +68,10 @@ struct Spoken {
                 at += 1
             }
         }
+        // "It hurts like in the inside", "about like six weeks".
+        for at in words.indices.reversed() where at > 0 && words[at].lower == "like" {
+            if Self.beforeFiller.contains(words[at - 1].lower) { words.remove(at: at) }
+        }
         for length in [3, 2] { dropRepeats(length) }
     }
 
@@ -186,6 +190,9 @@ struct Spoken {
         through both your my me see show hope sure feel though although whether who appreciate any no why sorry believe notice that's
         wish unless means mean want wanted let make makes help thing things time way haven't hear want had give put get send
         """
+    )
+    private static let beforeFiller = Lexicon.set(
+        "it's is was hurts hurt about for there's have had has take took probably maybe i've been and with"
     )
     private static let fillers = Lexicon.set(
         "um uh uhm umm hmm mm-hmm uh-huh hm mm erm ah er really basically actually honestly kinda sorta just"

@@ -70,6 +70,7 @@ struct PatientVoice {
         }
         if lower == (byPatient ? "my" : "your") { return possessive }
         if byPatient, lower == "me" { return object }
+        if byPatient, lower == "our" { return "their" }
         if Self.refused.contains(lower) { return nil }
         if state.wantsVerb {
             // "I do have": "has".
@@ -88,6 +89,7 @@ struct PatientVoice {
     }
 
     private func expanded(_ word: SpokenWord, _ previous: String, _ next: String, isFirst: Bool) -> String? {
+        if word.lower == "it's", next == "own" { return "its" }
         if word.lower.hasSuffix("'s"), ["been", "got", "had"].contains(next) { return word.text.dropLast(2) + " has" }
         if word.lower.hasSuffix("'s"), ["a", "not", "still"].contains(next) || word.lower == "everything's" {
             return word.text.dropLast(2) + " is"

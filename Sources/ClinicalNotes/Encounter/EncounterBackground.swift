@@ -1,0 +1,43 @@
+internal import Artifacts
+
+/// What the patient tells of the family, of habits, work and home: sections of their own, not the history of the illness.
+enum EncounterBackground {
+    /// The section of a statement that the patient tells.
+    static func section(of text: String) -> SectionKind {
+        let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        if words.contains(where: ofFamily.contains) || words.contains("family") && words.contains("history") {
+            let isIll = words.contains { Lexicon.isDisease($0) || ill.contains($0) }
+            if isIll, !words.contains(where: ["he", "she", "patient"].contains) || words.contains("history") {
+                return .familyHistory
+            }
+        }
+        return words.contains(where: social.contains) && EncounterFact.complaints(of: words).isEmpty
+            && !words.contains(where: Lexicon.drugs.contains) ? .socialHistory : .history
+    }
+
+    /// "Is there any family history of colon cancer?" "No.": "No family history of colon cancer."
+    static func family(_ question: Spoken, isDenied: Bool) -> [SpokenWord]? {
+        let lower = question.lower
+        guard isDenied, !lower.contains(where: Lexicon.negations.contains),
+            let start = lower.indices.first(where: { lower[$0...].starts(with: ["family", "history", "of"]) })
+        else { return nil }
+        let named = question.words[(start + 3)...].drop { ["any", "like"].contains($0.lower) }
+            .prefix { !after.contains($0.lower) }
+        guard (1...8).contains(named.count), named.allSatisfy({ !EncounterWords.talk.contains($0.lower) }) else {
+            return nil
+        }
+        return Array(question.words[start..<start + 3]) + Array(named).trimmed()
+    }
+
+    private static let after = Lexicon.set("that in at on you do so okay")
+    private static let ofFamily = Set(Lexicon.relatives.keys).subtracting(["wife", "husband", "wife's", "husband's"])
+    private static let ill = Lexicon.set(
+        "cancer diabetes hypertension stroke attack heart disease stones passed died diagnosed asthma issues problems"
+    )
+    private static let social = Lexicon.set(
+        """
+        smoke smokes smoked smoker smoking cigarettes cigarette tobacco vape vapes alcohol beer beers wine marijuana retired
+        married divorced widowed roommate teacher cashier farmer student nurse landscaping
+        """
+    )
+}

@@ -1,0 +1,134 @@
+internal import Artifacts
+
+/// Which complaints are affirmed, and which denied.
+extension EncounterFact {
+    /// What clause `at` says of the complaints that it names.
+    static func said(at: Int, _ clauses: [Spoken]) -> [EncounterFact] {
+        let named = complaints(of: clauses[at].lower)
+        guard !named.isEmpty else { return [] }
+        return clauses[at].isOfPatient ? told(at, clauses, named) : asked(at, clauses, named)
+    }
+
+    private static func fact(_ named: Named, _ isDenied: Bool, _ tokens: [Transcript.Token]) -> EncounterFact {
+        .init(name: named.name, system: named.system, isDenied: isDenied, tokens: tokens)
+    }
+
+    // MARK: What the patient tells
+
+    private static func told(_ at: Int, _ clauses: [Spoken], _ named: [Named]) -> [EncounterFact] {
+        let (lower, tokens) = (clauses[at].lower, clauses[at].words.tokens)
+        // "No vomiting but constipation", "no fever, some chills": two statements.
+        let end = turning(lower) ?? lower.count
+        var result: [EncounterFact] = []
+        for range in [0..<end, min(end + 1, lower.count)..<lower.count] {
+            let own = named.filter { range.contains($0.words.lowerBound) }
+            let words = Array(lower[range])
+            guard !own.isEmpty, let isDenied = polarity(words) else { continue }
+            let negation = isDenied ? range.lowerBound + (words.firstIndex(where: Lexicon.negations.contains) ?? 0) : -1
+            result += own.filter { $0.words.lowerBound > negation }.map { fact($0, isDenied, tokens) }
+        }
+        return result
+    }
+
+    /// Where what was denied ends, and what is affirmed begins.
+    private static func turning(_ lower: [String]) -> Int? {
+        if let but = lower.firstIndex(of: "but") { return but }
+        guard let some = lower.firstIndex(of: "some"), lower[..<some].contains(where: Lexicon.negations.contains),
+            !lower[some...].contains(where: Lexicon.negations.contains)
+        else { return nil }
+        return some
+    }
+
+    /// Whether the patient's words deny what they name; `nil` where that stays open.
+    private static func polarity(_ all: [String]) -> Bool? {
+        let lower = withoutRefusal(all)
+        let negations = lower.indices.filter { Lexicon.negations.contains(lower[$0]) }
+        guard let negation = negations.first else { return lower.contains(where: isOpen) ? nil : false }
+        // "No fever", "I don't have any cough": what is denied follows at once.
+        guard lower.count < 12, negation < 3, negations.count == 1 else { return nil }
+        let next = lower[(negation + 1)...].drop { beforeDenied.contains($0) }
+        guard let first = next.first, starts.contains(first), !lower[..<negation].contains(where: isOpen),
+            !next.contains(where: isOpen), !next.contains(where: affirming.contains)
+        else { return nil }
+        return true
+    }
+
+    /// "No, not really, no chest pain": what follows says what is not there.
+    private static func withoutRefusal(_ lower: [String]) -> [String] {
+        var rest = lower[...]
+        while let first = rest.first, ["no", "nope", "not", "really"].contains(first),
+            rest.dropFirst().prefix(4).contains(where: Lexicon.negations.contains)
+        {
+            rest.removeFirst()
+        }
+        return Array(rest)
+    }
+
+    private static func isOpen(_ word: String) -> Bool { open.contains(word) || Lexicon.relatives[word] != nil }
+
+    // MARK: What the clinician asks
+
+    private static func asked(_ at: Int, _ clauses: [Spoken], _ named: [Named]) -> [EncounterFact] {
+        let (lower, tokens) = (clauses[at].lower, clauses[at].words.tokens)
+        let negations = lower.count(where: Lexicon.negations.contains)
+        if negations == 0, lower.contains("endorsing") || lower.contains("endorsed") {
+            return named.map { fact($0, false, tokens) }
+        }
+        // "The headache", "those headaches" are known: something else is asked of them.
+        let own = named.filter { $0.words.lowerBound == 0 || !pointing.contains(lower[$0.words.lowerBound - 1]) }
+        guard !own.isEmpty, asks(clauses[at], own), let turn = EncounterTurn(after: at, in: clauses) else { return [] }
+        switch turn.verdict {
+        case .no:
+            guard negations == 0 || negations == 1 && isNegated(lower, own) else { return [] }
+            return own.filter { !turn.others.contains($0.name) }.map { fact($0, true, tokens + turn.tokens) }
+        case .yes:
+            guard negations == 0, named.count == 1, turn.asked.count == 1 else { return [] }
+            return [fact(own[0], false, tokens + turn.tokens)]
+        case nil: return []
+        }
+    }
+
+    private static func asks(_ clause: Spoken, _ own: [Named]) -> Bool {
+        let lower = clause.lower
+        let last = own.last?.words.upperBound ?? 0
+        guard !lower.contains(where: otherwiseAsked.contains), !lower[last...].contains(where: past.contains) else {
+            return false
+        }
+        if clause.isQuestion || lower.contains("any") || lower.prefix(3).contains(where: questions.contains) {
+            return true
+        }
+        // "Nausea or vomiting, abdominal pain": hardly more than their names.
+        let rest = lower.indices.filter { at in !own.contains { $0.words.contains(at) } }
+        return rest.allSatisfy { listing.contains(lower[$0]) }
+    }
+
+    /// "So no headaches": the negation belongs to what is asked.
+    private static func isNegated(_ lower: [String], _ own: [Named]) -> Bool {
+        guard let negation = lower.firstIndex(where: Lexicon.negations.contains), let first = own.first,
+            negation < first.words.lowerBound
+        else { return false }
+        return lower[(negation + 1)..<first.words.lowerBound].allSatisfy(beforeDenied.contains)
+    }
+
+    private static let questions = Lexicon.set("do are have did had having noticed how what")
+    private static let pointing = Lexicon.set("the your this that these those my")
+    private static let listing = EncounterTurn.listing
+    /// What is asked is when, why or of what, not whether.
+    private static let otherwiseAsked = Lexicon.set(
+        "if before ago past worse better take takes taking taken when why where often long start started help helped"
+    )
+    /// After the complaint: "headaches like this before".
+    private static let past = Lexicon.set("before ago past previously childhood")
+    private static let beforeDenied = Lexicon.set(
+        "really had have having been any like noticed felt feel feeling experienced a of the no"
+    )
+    /// "I don't have a fever, some chills": more than what is denied.
+    private static let affirming = Lexicon.set("some little bit slight slightly sometimes just only except")
+    /// Said so, it may not be, or not be now.
+    private static let open = Lexicon.set(
+        """
+        if when would used history ago resolved gone before out prevent better past worry worried concerned risk could for think
+        know remember sure maybe might thought ever until were was went away you mention mentioned said wish hope guess
+        """
+    )
+}

@@ -1,0 +1,36 @@
+internal import Artifacts
+
+/// Which lasting condition the clinician asks about: "how are you doing with your depression".
+struct EncounterTopics {
+    private let clauses: [Spoken]
+    private var named: Set<String> = []
+
+    init(_ clauses: [Spoken]) { self.clauses = clauses }
+
+    /// The condition that a statement of clause `at` is about, with the words that name it; each once, and none that the
+    /// statement names itself.
+    mutating func next(_ at: Int, _ text: String) -> (name: String, tokens: [Transcript.Token])? {
+        guard let (name, tokens) = asked(before: at), named.insert(name).inserted else { return nil }
+        let words = Set(text.lowercased().split(separator: " ").map { $0.trimming(",.") })
+        return name.split(separator: " ").contains { words.contains(String($0)) } ? nil : (name, tokens)
+    }
+
+    private func asked(before at: Int) -> (name: String, tokens: [Transcript.Token])? {
+        for back in (max(0, at - 6)..<at).reversed() where !clauses[back].isOfPatient {
+            let lower = clauses[back].lower
+            for condition in EncounterParts.conditions {
+                guard
+                    let start = lower.indices.first(where: {
+                        $0 > 0 && lower[$0...].starts(with: condition) && ["your", "the"].contains(lower[$0 - 1])
+                    })
+                else { continue }
+                guard lower[..<start].contains(where: Self.cues.contains) else { return nil }
+                let end = start + condition.count
+                return (condition.joined(separator: " "), Array(clauses[back].words[start..<end]).tokens)
+            }
+        }
+        return nil
+    }
+
+    private static let cues = Lexicon.set("how terms about regarding regards tell standpoint with for")
+}

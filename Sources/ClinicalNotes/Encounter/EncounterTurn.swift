@@ -1,0 +1,62 @@
+internal import Artifacts
+
+/// What the patient says to a question, up to the clinician's next words, and what was asked with it.
+struct EncounterTurn {
+    enum Verdict { case yes, no }
+
+    /// A plain yes or no to all that was asked; `nil` where the answer says more, or less.
+    var verdict: Verdict?
+    /// What bears the verdict.
+    var tokens: [Transcript.Token]
+    /// Complaints that the patient speaks of after the verdict: it is not about them.
+    var others: Set<String>
+    /// Complaints that were asked for in one breath.
+    var asked: Set<String>
+
+    /// The answer to clause `at`; `nil` where another question stands between.
+    init?(after at: Int, in clauses: [Spoken]) {
+        guard let reply = Self.reply(after: at, in: clauses), let first = clauses[reply].lower.first else { return nil }
+        let (answer, words) = (clauses[reply].lower, clauses[reply].words)
+        let turn = clauses[reply...].prefix(while: \.isOfPatient)
+        others = Set(turn.dropFirst().flatMap { EncounterFact.complaints(of: $0.lower) }.map(\.name))
+        asked = Set(clauses[at..<reply].flatMap { EncounterFact.complaints(of: $0.lower) }.map(\.name))
+        let isBare = EncounterFact.complaints(of: answer).isEmpty && !answer.contains("but")
+        tokens = EncounterAnswers.noes.contains(first) ? words[0].tokens : words.tokens
+        if isBare, EncounterAnswers.isNo(answer) || answer == ["not", "really"] {
+            // "No. But some chills": an exception without its complaint.
+            let next = turn.dropFirst().first?.lower.prefix(2) ?? []
+            verdict = next.contains(where: Self.excepting.contains) && others.isEmpty ? nil : .no
+        } else if isBare, EncounterAnswers.yeses.contains(first), answer.count < 4,
+            !answer.contains(where: Lexicon.negations.contains)
+        {
+            (verdict, tokens) = (.yes, words[0].tokens)
+        }
+    }
+
+    /// The patient's next clause, where nothing but the rest of the list is between.
+    private static func reply(after at: Int, in clauses: [Spoken]) -> Int? {
+        for next in at + 1..<min(at + 7, clauses.count) where next < clauses.count {
+            if clauses[next].isOfPatient { return clauses[next].words.isEmpty ? nil : next }
+            guard isOfList(clauses[next].lower) else { return nil }
+        }
+        return nil
+    }
+
+    /// "Any swelling in your legs", "anything like that": the list goes on.
+    private static func isOfList(_ lower: [String]) -> Bool {
+        let named = EncounterFact.complaints(of: lower)
+        return lower.indices.allSatisfy { at in
+            listing.contains(lower[at]) || named.contains { $0.words.contains(at) }
+        }
+    }
+
+    /// Words that stand among complaints that are asked for.
+    static let listing = Lexicon.set(
+        """
+        any anything like that or and other symptoms at all okay with you've noticed lately recently so of type have you had
+        are having do experienced a an the some other else nothing no today right now alright your issues problems such
+        as severe new those things these
+        """
+    )
+    private static let excepting = Lexicon.set("except some just only maybe sometimes other besides well")
+}

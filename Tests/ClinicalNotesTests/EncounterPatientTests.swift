@@ -1,0 +1,133 @@
+import Artifacts
+import ClinicalNotes
+import Foundation
+import Speech
+import Testing
+
+@Suite struct `What the patient tells in an encounter` {
+    private func note(_ text: String) async throws -> Note {
+        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+    }
+
+    private func statements(_ text: String) async throws -> [String] {
+        try await note(text).allStatements.map(\.text)
+    }
+
+    @Test func `a complaint that a question takes for granted is not denied by the answer`() async throws {
+        let statements = try await statements(
+            """
+            Doctor: Ann is a 34-year-old female who is here today with a headache.
+            Patient: My headache started about a week ago.
+            Doctor: Okay and have you noticed any fever along with the headache?
+            Patient: No no fever.
+            """
+        )
+        #expect(statements.contains("Denies fever."), "\(statements)")
+        #expect(statements.allSatisfy { !$0.lowercased().contains("den") || !$0.contains("headache") }, "\(statements)")
+    }
+
+    @Test(arguments: [
+        ("Doctor: Any nausea, chills, fever?\nPatient: No fever, some chills.", "Denies fever.", "chills"),
+        ("Doctor: Any fever or chills?\nPatient: No. Some chills at night.", "Denies fever.", "chills"),
+        ("Doctor: Have you had any nausea? Are you eating well?\nPatient: No.", "", "nausea"),
+        ("Doctor: Did you take anything for the cough before?\nPatient: No.", "", "cough"),
+    ])
+    func `an answer denies only what it answers`(text: String, denied: String, other: String) async throws {
+        let statements = try await statements(text)
+        if !denied.isEmpty { #expect(statements.contains(denied), "\(statements)") }
+        #expect(
+            statements.allSatisfy { !($0.contains("Denies") || $0.contains("denies")) || !$0.contains(other) },
+            "\(statements)"
+        )
+    }
+
+    @Test(arguments: [
+        (
+            "Doctor: Any other symptoms, nausea or vomiting?\nPatient: No, nothing like that.",
+            "Denies nausea or vomiting."
+        ),
+        ("Doctor: Nausea, vomiting, diarrhea?\nPatient: No.", "Denies nausea, vomiting, or diarrhea."),
+        ("Doctor: Any headaches? Any dizziness? Anything like that?\nPatient: No.", "Denies headaches or dizziness."),
+        ("Patient: No vomiting but constipation.", "Denies vomiting."),
+        ("Patient: No, not really, no chest pain.", "Denies chest pain."),
+        ("Doctor: So no headaches?\nPatient: No.", "Denies headaches."),
+    ])
+    func `a list that is denied is denied whole`(text: String, statement: String) async throws {
+        let statements = try await statements(text)
+        #expect(statements.contains(statement), "\(statements)")
+    }
+
+    @Test(arguments: [
+        "Patient: I wish I had some weight loss.", "Patient: I have no chills. Patient: I have chills now.",
+    ])
+    func `what is wished, and what is affirmed and denied, is neither reported nor denied`(text: String) async throws {
+        let review = try await note(text).statements("Review of Systems")
+        #expect(review.isEmpty, "\(review)")
+    }
+
+    @Test(arguments: [
+        (
+            "Doctor: What have you taken for the pain?\nPatient: Tylenol, but not much.",
+            "The patient has taken Tylenol."
+        ),
+        (
+            "Doctor: Where does it hurt?\nPatient: On the inside of my knee.",
+            "The pain is on the inside of the patient's knee."
+        ),
+        (
+            "Patient: Over the past couple of months I have been very tired.",
+            "Over the past couple of months, the patient has been very tired."
+        ),
+        (
+            "Doctor: Does your knee hurt at night?\nPatient: Yes.",
+            "The patient's knee hurts at night."
+        ),
+        ("Patient: I have some pain in my back. It's worse at night.", "The pain is worse at night."),
+        (
+            "Doctor: How are you doing with your depression?\nPatient: I go to therapy every week.",
+            "Regarding the patient's depression,"
+        ),
+    ])
+    func `an answer, a time and an "it" are worded with what they hang on`(text: String, statement: String) async throws
+    {
+        let statements = try await statements(text)
+        #expect(statements.contains { $0.hasPrefix(statement) }, "\(statements)")
+    }
+
+    @Test(arguments: [
+        ("Patient: We were moving boxes over the weekend.", "The patient was moving boxes over the weekend."),
+        (
+            "Patient: I have been walking a lot because you told me to.",
+            "The patient has been walking a lot."
+        ),
+        ("Patient: I've been told I'm anemic, which is not like me.", "The patient has been told"),
+    ])
+    func `of what runs on the part that stands is stated`(text: String, statement: String) async throws {
+        let note = try await note(
+            text.replacingOccurrences(of: "Patient: I've", with: "Doctor: Hi, sir.\nPatient: I've")
+        )
+        let statements = note.allStatements.map(\.text)
+        #expect(statements.contains { $0.hasPrefix(statement) }, "\(statements)")
+    }
+
+    @Test(arguments: [
+        "Patient: I had to sit up so I could breathe.", "Patient: I have not at this point.",
+        "Patient: I have been dealing with for a while.", "Patient: I love my jelly beans.",
+        "Patient: You have a good evening.",
+    ])
+    func `what breaks off, a purpose and chat are left out`(text: String) async throws {
+        let statements = try await statements(text)
+        for part in ["could breathe", "at this point", "dealing", "jelly", "evening"] {
+            #expect(statements.allSatisfy { !$0.contains(part) }, "\(statements)")
+        }
+    }
+
+    @Test(arguments: [
+        "Patient: I have some pain in my back. The heat helps. It's good for me.",
+        "Patient: I don't have any pain. It's worse at work.",
+    ])
+    func `an "it" that may be something else is no complaint`(text: String) async throws {
+        let statements = try await statements(text)
+        #expect(statements.allSatisfy { !$0.hasPrefix("The pain is") }, "\(statements)")
+    }
+}
