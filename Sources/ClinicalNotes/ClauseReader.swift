@@ -255,7 +255,7 @@ struct ClauseReader {
     private static func opensQuestion(_ words: [String]) -> Bool {
         let opening = words.drop(while: leads.contains)
         return opening.prefix(2).contains("any") || pair(in: Array(words.prefix(4))) != nil
-            || opening.count > 2 && openers.contains(opening[opening.startIndex])
+            || opening.count > 2 && asking.contains(opening[opening.startIndex])
                 && openedOf.contains(opening[opening.startIndex + 1])
     }
 
@@ -268,7 +268,6 @@ struct ClauseReader {
     }
 
     private static let leads = Lexicon.set("okay ok alright right and so well now then")
-    private static let openers = Lexicon.set("does did do is are was were")
     private static let openedOf = Lexicon.set("the this these those they anyone anybody")
     private static let indefinite = Lexicon.set("any anything anyone anybody")
     private static let refusals = Lexicon.set("no nope nah")
