@@ -253,7 +253,10 @@ struct ClauseReader {
     }
 
     private static func opensQuestion(_ words: [String]) -> Bool {
-        words.prefix(2).contains("any") || pair(in: Array(words.prefix(4))) != nil
+        let opening = words.drop(while: leads.contains)
+        return opening.prefix(2).contains("any") || pair(in: Array(words.prefix(4))) != nil
+            || opening.count > 2 && asking.contains(opening[opening.startIndex])
+                && openedOf.contains(opening[opening.startIndex + 1])
     }
 
     /// "When were you treated?" says that you were; "what about pain?" does not.
@@ -264,6 +267,8 @@ struct ClauseReader {
         return at + 1 == words.count || words[at + 1] != "about"
     }
 
+    private static let leads = Lexicon.set("okay ok alright right and so well now then")
+    private static let openedOf = Lexicon.set("the this these those they anyone anybody")
     private static let indefinite = Lexicon.set("any anything anyone anybody")
     private static let refusals = Lexicon.set("no nope nah")
     private static let assurances = Lexicon.set("okay ok alright right yeah")

@@ -79,8 +79,8 @@ extension GroundingCheck {
             let isShe = places.prefix(4).contains { said.words[$0] == "she" }
             let meant = (isHe ? Self.men : isShe ? Self.women : []).union(["son", "daughter"])
             for at in places {
-                guard let stem = said.stemAt[at], let found = heard.places[stem],
-                    Lexicon.relatives[said.word(at + 1)] == nil
+                guard let key = said.keys[at], let found = heard.keyAt[key], Lexicon.relatives[said.words[at]] == nil,
+                    Lexicon.relatives[said.word(at + 1)] == nil, !Self.passing.contains(said.words[at])
                 else { continue }
                 let fits = found.map { alignment.fit(at, $0) }
                 let best = fits.max() ?? 0
@@ -97,6 +97,8 @@ extension GroundingCheck {
             return (agreeing, against)
         }
 
+        /// Said of all the dead.
+        private static let passing = Lexicon.set("passed passing died dead deceased away")
         private static let men = Lexicon.set("father brother son husband grandfather uncle cousin")
         private static let women = Lexicon.set("mother sister daughter wife grandmother aunt cousin")
 

@@ -98,6 +98,7 @@ struct GroundedPolarity {
             last = hold
             guard hold == .affirmed || hold == .denied, let stem = said.stemAt[at],
                 !Lexicon.idle.contains(said.words[at]), Lexicon.sides[said.words[at]] == nil,
+                !Lexicon.units.contains(said.words[at]),
                 let places = places(of: at, stem),
                 seen.insert("\(stem)\(hold)").inserted
             else { continue }
@@ -217,7 +218,8 @@ struct GroundedPolarity {
     private func isNearNegation(_ at: Int) -> Bool {
         (max(0, at - 3)..<min(heard.words.count, at + 4)).contains {
             heard.clauses[$0] == heard.clauses[at]
-                && (heard.holds[$0] != .affirmed || Lexicon.negations.contains(heard.words[$0]))
+                && (heard.holds[$0] != .affirmed || Lexicon.negations.contains(heard.words[$0])
+                    || Self.failing.contains(heard.words[$0]))
         }
     }
 
@@ -228,6 +230,7 @@ struct GroundedPolarity {
         experience experiences has worsening
         """
     )
+    private static let failing = Lexicon.set("trouble difficulty hard inability lack failed refused except instead")
     private static let placing = Lexicon.set("to on of at")
     private static let licences = Lexicon.set("if with call for should in as case whether or before")
 }

@@ -208,9 +208,19 @@ struct GroundedWords {
         if words.contains("dominant") { return false }
         if word == "right" {
             if ["all", "that's", "you're"].contains(before) { return false }
-            if after.isEmpty || Self.afterRight.contains(after) { return Self.owners.contains(before) }
+            if after.isEmpty || Self.afterRight.contains(after) {
+                return Self.owners.contains(before) || isAnswer(at)
+            }
         }
         return word != "both" || !isWritten || !words[(at + 1)..<min(at + 5, words.count)].contains("and")
+    }
+
+    /// "Which knee? Right."
+    private func isAnswer(_ at: Int) -> Bool {
+        guard at > 1, clauses[at] != clauses[at - 1], at + 1 == words.count || clauses[at] != clauses[at + 1] else {
+            return false
+        }
+        return words[max(0, at - 6)..<at].contains { $0 == "which" || $0 == "left" }
     }
 
     /// An age, a rate per minute and a pack a day are no times.

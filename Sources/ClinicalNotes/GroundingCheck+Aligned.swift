@@ -10,7 +10,7 @@ extension GroundingCheck {
             alignment = GroundedAlignment(said: said, heard: heard)
         }
 
-        var violations: [Violation] { rates + numbers + counts + sides }
+        var violations: [Violation] { rates + numbers + counts + sides + pairs }
 
         /// A number with a unit that another number has in the evidence, or a number that has another unit there.
         private var numbers: [Violation] {
@@ -49,6 +49,19 @@ extension GroundingCheck {
                     * alignment.best(at, places(true), skipping: [at])
             }.map { .init(reason: .side, detail: $0.side) }
         }
+        /// Both sides, where only one of them was said of the part.
+        private var pairs: [Violation] {
+            said.sideAt.filter { side, at in
+                guard side == "both" else { return false }
+                let plural = heard.words.indices.filter { GroundedTimes.pairs.contains(heard.words[$0]) }
+                let both = plural + heard.sideAt.filter { $0.side == "both" }.map(\.at)
+                let fits = ["left", "right"].map { side in
+                    alignment.best(at, heard.sideAt.filter { $0.side == side }.map(\.at), skipping: [at])
+                }.sorted()
+                return fits[1] > Self.sideMargin * max(fits[0], alignment.best(at, both, skipping: [at]))
+            }.map { .init(reason: .side, detail: $0.side) }
+        }
+
         private static let numberMargin = 1.2
         private static let ownMargin = 1.6
         private static let rateMargin = 1.35

@@ -33,7 +33,7 @@ struct Negations {
                 left = 0
             } else if left > 0, commas.contains(at) || word == "or" || word == "nor" {
                 if !isWritten { left = Self.reach }
-                if !isOpen || commas.contains(at) { (isOpen, distance) = (false, 0) }
+                if !isOpen || commas.contains(at) || next(at) == "any" { (isOpen, distance) = (false, 0) }
             } else if left > 0, Self.tails.contains(word), at > 0, holds[at - 1] == .denied, !isOpening(at),
                 !isInfinitive(at)
             {
@@ -53,7 +53,9 @@ struct Negations {
     /// A clause begins here that the negation before does not reach.
     private func ends(_ at: Int, _ left: Int) -> Bool {
         if words[at] == "or" || words[at] == "and", Self.afterOr.contains(next(at)) { return true }
-        if !isWritten { return left < Self.reach && Self.starters.contains(words[at]) && !isObject(at) }
+        if !isWritten {
+            return left < Self.reach && (Self.starters.contains(words[at]) && !isObject(at) || isFinding(at))
+        }
         return words[at] == "and" && Self.afterAnd.contains(next(at))
             || commas.contains(at) && Self.sayings.contains(words[at])
     }
@@ -61,8 +63,13 @@ struct Negations {
     /// "I don't think you need", "haven't iced it since": what was denied goes on.
     private func isObject(_ at: Int) -> Bool {
         guard at > 0, Self.objects.contains(words[at]) else { return false }
-        return Self.opinions.contains(words[at - 1])
+        return Self.opinions.contains(words[at - 1]) || words[at - 1] == "as"
             || words[at] == "it" && !Self.afterIt.contains(next(at)) && !["and", "so", "but"].contains(words[at - 1])
+    }
+
+    /// "No drift sensation is intact": a finding of its own.
+    private func isFinding(_ at: Int) -> Bool {
+        at + 2 < words.count && ["is", "are"].contains(words[at + 1]) && Self.sound.contains(words[at + 2])
     }
 
     /// "not only", "including but not limited to", "with or without": they deny nothing.
@@ -109,6 +116,9 @@ struct Negations {
             || commas.contains(at) && commas.contains(at + 1)
     }
 
+    private static let sound = Lexicon.set(
+        "intact normal clear steady regular soft fluent symmetric symmetrical stable fine unremarkable"
+    )
     private static let reach = 7
     /// They begin a clause where no mark does.
     private static let starters = Lexicon.set(

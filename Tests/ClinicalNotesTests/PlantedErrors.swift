@@ -162,7 +162,7 @@ struct PlantedErrors {
         methotrexate zoloft prozac lexapro norvasc coumadin simvastatin imitrex topamax oxycodone ultram flexeril
         """.split(whereSeparator: \.isWhitespace).map(String.init)
 
-    private struct SplitMix: RandomNumberGenerator {
+    struct SplitMix: RandomNumberGenerator {
         var state: UInt64
 
         mutating func next() -> UInt64 {

@@ -41,12 +41,18 @@ import Testing
         note: String,
         taking isTaken: (Int) -> Bool = { _ in true }
     ) -> PlantedErrors {
-        PlantedErrors(
-            dialogues: rows(file).enumerated().compactMap { at, row in
-                guard isTaken(at), let dialogue = row["dialogue"], let text = row[note] else { return nil }
-                return (dialogue, text)
-            }
-        )
+        PlantedErrors(dialogues: dialogues(file, note: note, taking: isTaken))
+    }
+
+    private static func dialogues(
+        _ file: String,
+        note: String,
+        taking isTaken: (Int) -> Bool = { _ in true }
+    ) -> [(dialogue: String, note: String)] {
+        rows(file).enumerated().compactMap { at, row in
+            guard isTaken(at), let dialogue = row["dialogue"], let text = row[note] else { return nil }
+            return (dialogue, text)
+        }
     }
 
     @Test(
@@ -64,6 +70,40 @@ import Testing
         }
         #expect(all > 150 && found * 100 >= all * 94, "\(found) of \(all)")
         #expect(planted.statements.count > 200 && planted.falseAlarms * 100 <= planted.statements.count * 3)
+    }
+
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: data.appending(path: "mts-dialog/valid.csv").path),
+            "../shared/data is not there"
+        )
+    )
+    func `of the second planting too`() {
+        let all =
+            Self.dialogues("aci-bench/valid.csv", note: "note")
+            + Self.dialogues("mts-dialog/valid.csv", note: "section_text")
+        var planting = SecondPlanting(dialogues: all)
+        let counted = SecondPlanting.Kind.allCases.filter { $0 != .opposite }.map { planting.found(of: $0, atMost: 40) }
+        let (found, planted) = counted.reduce((0, 0)) { ($0.0 + $1.found, $0.1 + $1.of) }
+        #expect(planted > 300 && found * 100 >= planted * 91, "\(found) of \(planted)")
+        #expect(planting.statements.count > 300)
+        #expect(planting.falseAlarms * 1000 <= planting.statements.count * 45, "\(planting.falseAlarms)")
+    }
+
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
+    func `a table of the second planting`() {
+        for (file, note) in [("aci-bench/train.csv", "note"), ("mts-dialog/train.csv", "section_text")] {
+            for (part, isTaken) in [("to tune on", { $0 % 3 != 0 }), ("kept back", { $0 % 3 == 0 })]
+                as [(String, (Int) -> Bool)]
+            {
+                var planting = SecondPlanting(dialogues: Self.dialogues(file, note: note, taking: isTaken))
+                print("second planting, \(file), \(part): \(planting.table())")
+            }
+        }
+        for (file, note) in [("aci-bench/valid.csv", "note"), ("mts-dialog/valid.csv", "section_text")] {
+            var planting = SecondPlanting(dialogues: Self.dialogues(file, note: note))
+            print("second planting, \(file): \(planting.table())")
+        }
     }
 
     /// Rules are tuned on the rows of which the remainder is not 0, and measured by the others.

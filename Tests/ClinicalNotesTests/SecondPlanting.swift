@@ -1,0 +1,93 @@
+import Artifacts
+import ClinicalNotes
+import Speech
+
+/// Errors of more kinds, in other words and by other seeds than ``PlantedErrors``, in statements beside other turns.
+struct SecondPlanting {
+    enum Kind: String, CaseIterable {
+        case number, dose, unit, time, frequency, reports, evidence, without, inserted, removed, side, drug, subject
+        case relative, invented
+        /// Words of the contrary sense. Told, and not counted: a statement may be true of both.
+        case opposite
+    }
+
+    private(set) var visits: [Transcript] = []
+    private(set) var statements: [PlantedErrors.Statement] = []
+    var generator = PlantedErrors.SplitMix(state: 99)
+
+    /// Takes the statements of which three quarters of the content words are said in some four turns.
+    init(dialogues: [(dialogue: String, note: String)]) {
+        for (dialogue, note) in dialogues {
+            let transcript = SpokenFormatter().format(Transcript(plainText: dialogue))
+            let turns = transcript.segments.map { segment in
+                PlantedErrors.stems(
+                    transcript.tokens.filter { $0.kind == .word && $0.words.overlaps(segment.words) }
+                        .map(\.text).joined(separator: " ")
+                )
+            }
+            for text in PlantedErrors.sentences(of: note) where !PlantedErrors.isFaulty(text) {
+                guard let window = Self.window(of: PlantedErrors.stems(text), in: turns) else { continue }
+                statements.append(
+                    .init(text: text, evidence: Self.evidence(window, transcript), visit: visits.count)
+                )
+            }
+            visits.append(transcript)
+        }
+    }
+
+    /// Each word weighs the same, and fewer turns are better.
+    private static func window(of wanted: Set<String>, in turns: [Set<String>]) -> Range<Int>? {
+        guard wanted.count > 1 else { return nil }
+        var best: (range: Range<Int>, score: Double, said: Int)?
+        for from in turns.indices {
+            var said: Set<String> = []
+            for end in from..<min(from + 4, turns.count) {
+                said.formUnion(turns[end].intersection(wanted))
+                let score = Double(said.count) - 0.3 * Double(end - from)
+                if score > (best?.score ?? 0) + 1e-9 { best = (from..<end + 1, score, said.count) }
+            }
+        }
+        guard let best, best.said * 4 >= wanted.count * 3 else { return nil }
+        return best.range
+    }
+
+    /// The turns, and a short one after them, whoever's it is.
+    private static func evidence(_ window: Range<Int>, _ transcript: Transcript) -> [Note.Evidence] {
+        let segments = transcript.segments
+        let hasReply = window.upperBound < segments.count && segments[window.upperBound].words.count <= 40
+        return segments[window.lowerBound..<window.upperBound + (hasReply ? 1 : 0)].map {
+            Note.Evidence(segment: $0.id, words: $0.words, start: 0, end: 0)
+        }
+    }
+
+    func isAlarmed(_ text: String, _ statement: PlantedErrors.Statement) -> Bool {
+        let stated = Note.Statement(text: text, evidence: statement.evidence)
+        return !GroundingCheck().violations(of: stated, in: visits[statement.visit]).isEmpty
+    }
+
+    var falseAlarms: Int { statements.count { isAlarmed($0.text, $0) } }
+
+    /// How many errors of a kind raise an alarm, of how many.
+    mutating func found(of kind: Kind, atMost limit: Int) -> (found: Int, of: Int) {
+        var (found, all) = (0, 0)
+        for statement in statements.shuffled(using: &generator) where all < limit {
+            guard let wrong = plant(kind, in: statement), wrong != statement.text else { continue }
+            all += 1
+            if isAlarmed(wrong, statement) { found += 1 }
+        }
+        return (found, all)
+    }
+
+    /// Recall of all kinds that count, and the false alarms, in a line.
+    mutating func table(atMost limit: Int = 250) -> String {
+        var kinds: [String] = []
+        var (found, all) = (0, 0)
+        for kind in Kind.allCases {
+            let one = self.found(of: kind, atMost: limit)
+            kinds.append("\(kind.rawValue) \(one.found)/\(one.of)")
+            if kind != .opposite { (found, all) = (found + one.found, all + one.of) }
+        }
+        return "\(falseAlarms) alarms on \(statements.count) true statements, \(found) of \(all) errors found: "
+            + kinds.joined(separator: ", ")
+    }
+}
