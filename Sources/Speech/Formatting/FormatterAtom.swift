@@ -10,6 +10,8 @@ struct FormatterAtom {
     var trailing = ""
     var startsWord = true
     var endsWord = true
+    /// Whether the speaker broke off in the word: "f-".
+    var isBroken = false
 
     static func read(_ words: [Transcript.Word], _ range: Range<Int>, dropsQuotes: Bool) -> [FormatterAtom] {
         var atoms: [FormatterAtom] = []
@@ -32,7 +34,8 @@ struct FormatterAtom {
                         leading: first ? heard.leading : "",
                         trailing: last ? heard.trailing : "",
                         startsWord: first,
-                        endsWord: last
+                        endsWord: last,
+                        isBroken: last && words[index].text.hasSuffix("-")
                     )
                 )
             }

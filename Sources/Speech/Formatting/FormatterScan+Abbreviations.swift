@@ -10,7 +10,7 @@ extension FormatterScan {
 
     private func isLetter(_ at: Int) -> Bool {
         at < atoms.count && atoms[at].text.utf8.count == 1 && atoms[at].text.first?.isLetter == true
-            && atoms[at].startsWord && atoms[at].endsWord
+            && atoms[at].startsWord && atoms[at].endsWord && !atoms[at].isBroken
     }
 
     /// "A one C", "a 1C", "A1C".

@@ -4,7 +4,7 @@ internal import Artifacts
 extension FormatterScan {
     mutating func number() -> Bool {
         guard atoms[index].startsWord else { return false }
-        if joinedUnit() { return true }
+        if joinedUnit() || splitStrength() { return true }
         guard let number = SpokenNumber.read(atoms, at: index) else { return fraction() }
         if age(number) || ratio(number) || grade(number) || percent(number) || time(number) { return true }
         if timeOfDay(number) || stage(number) { return true }
@@ -140,6 +140,23 @@ extension FormatterScan {
         let changed = number.isSpoken || text != number.text
         emit(text, to: number.end, rule: changed ? "number" : nil)
         emit(unit.symbol, to: index + unit.spoken.count, rule: "unit")
+        return true
+    }
+
+    /// "carvedilol 6.2 5 milligrams": an engine wrote the last digit apart, and 5 mg is another dose.
+    ///
+    /// Only for a strength that the drug before it has, or for an eighth of which the end is missing: "A1c 6.2 5
+    /// milligrams" are two things.
+    private mutating func splitStrength() -> Bool {
+        guard index + 2 < atoms.count, FormatterWords.massUnits.contains(word(index + 2)),
+            atoms[index + 1].trailing.isEmpty, ["5", ".5"].contains(atoms[index + 1].text)
+        else { return false }
+        let (first, text) = (atoms[index], atoms[index].text + "5")
+        let isStrength = FormatterWords.longStrengths[word(index - 1)]?.contains(text) == true
+        let isEighth = first.trailing.isEmpty && text.wholeMatch(of: /[0-9]{1,2}\.(125|375|625|875)/) != nil
+        guard isEighth || isStrength && ["", ","].contains(first.trailing) else { return false }
+        emit(text, to: index + 2, rule: "number")
+        if let unit = FormatterWords.unitsByFirst[word(index)]?.last { emit(unit.symbol, to: index + 1, rule: "unit") }
         return true
     }
 

@@ -26,6 +26,11 @@ struct Lexicon: Sendable {
 
         /// Whether it holds a digit, as A1c does.
         var hasDigit: Bool { !digits.isEmpty }
+        /// Whether it is the name of a person after whom a sign or a disease is called.
+        var isEponym: Bool {
+            kind == .term && words.count == 1 && text.first?.isUppercase == true && text.allSatisfy(\.isLetter)
+                && text.dropFirst().allSatisfy(\.isLowercase) && !Lexicon.genera.contains(text)
+        }
         /// Whether it is a drug's trade name, which alone is written with a capital.
         var isBrand: Bool { kind == .drug && text.first?.isUppercase == true }
     }
@@ -78,6 +83,12 @@ struct Lexicon: Sendable {
             .union(PackedWords.words(medicine))
         known = Set(halves.dropFirst().first.map { PackedWords.words($0) } ?? []).union(parts)
     }
+
+    /// What is written with a capital and is no person.
+    private static let genera: Set<String> = [
+        "Achilles", "Candida", "Enterococcus", "Klebsiella", "Legionella", "Mycoplasma", "Pneumocystis", "Pseudomonas",
+        "Streptococcus",
+    ]
 
     /// Words of drugs' names that are no drug by themselves.
     private static let salts: Set<String> = [

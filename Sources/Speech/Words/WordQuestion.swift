@@ -19,6 +19,7 @@ struct WordQuestion {
     let pauses: Float
     /// How much the readings sound, from the least to the most.
     let weights: ClosedRange<Float>
+    private let name: NameRisk
 
     init(_ group: Range<Int>, in terms: [HeardTerm]) {
         heard = terms[group]
@@ -31,6 +32,7 @@ struct WordQuestion {
         context = WordContext(group, in: terms)
         isDoubtful = heard.contains { $0.probability < 0.75 }
         isStrange = heard.contains(where: \.isStrange)
+        name = NameRisk(group, in: terms)
         isMedical = heard.allSatisfy { $0.standing == .medical }
         pauses = Float(heard.dropLast().count { $0.trailing.contains(",") }) * 0.04
         var readings: [(verb: String?, sounds: Pronunciation)] = [(nil, sounds)]
@@ -62,7 +64,12 @@ struct WordQuestion {
         // So does a number.
         guard heard.allSatisfy({ !SpokenNumber.isNumberWord($0.lower) || words.contains($0.lower) || entry.hasDigit })
         else { return nil }
-        return entry.kind == .drug ? barOfDrug(entry) : barOfTerm(entry)
+        let bar = entry.kind == .drug ? barOfDrug(entry) : barOfTerm(entry)
+        // What shares a word with a phrase, or all letters, is no name.
+        let isShared = words.count > 1 && words.contains { word in heard.contains { Self.same($0.lower, word) } }
+        if isShared || heard.map(\.lower).joined() == words.joined() { return bar }
+        if entry.kind == .drug { return context == .none ? bar.map { max($0, name.barOfDrug) } : bar }
+        return bar.map { max($0, name.barOfTerm(entry)) }
     }
 
     /// Whether two words are the same but for a plural.

@@ -55,6 +55,18 @@ import Testing
         ("the nineteenth of December at nine thirty.", "the 19th of December at 9:30."),
         ("glucose at one thirty.", "glucose at 130."),
         ("seen tomorrow at ten milligrams", "seen tomorrow at 10 mg"),
+        ("is .5 centimeters wide", "is 0.5 cm wide"),
+        ("two .5 milligram tablets", "2 0.5 mg tablets"),
+        ("Weight 14. 5 children.", "Weight 14. 5 children."),
+        ("carvedilol 6.2 5 milligrams twice daily", "carvedilol 6.25 mg twice daily"),
+        ("carvedilol 6.2 5 mg", "carvedilol 6.25 mg"),
+        ("Her A1c is 6.2 5 milligrams of glipizide", "Her A1c is 6.2 5 mg of glipizide"),
+        ("glipizide 6.2 5 mg", "glipizide 6.2 5 mg"),
+        ("Start digoxin 0.12 5 milligrams daily", "Start digoxin 0.125 mg daily"),
+        ("carvedilol 3.12, 5 milligrams twice", "carvedilol 3.125 mg twice"),
+        ("tiguxin 0.12 .5 mg daily", "tiguxin 0.125 mg daily"),
+        ("troponin 0.12, 5 mg of morphine", "troponin 0.12, 5 mg of morphine"),
+        ("I f- feel fine", "I f feel fine"),
     ])
     func `numbers, units and abbreviations are written`(heard: String, expected: String) {
         #expect(written(heard) == expected)
