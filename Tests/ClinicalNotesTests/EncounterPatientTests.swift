@@ -113,7 +113,8 @@ import Testing
     @Test(arguments: [
         "Patient: I had to sit up so I could breathe.", "Patient: I have not at this point.",
         "Patient: I have been dealing with for a while.", "Patient: I love my jelly beans.",
-        "Patient: You have a good evening.",
+        "Patient: You have a good evening.", "Patient: I was during the evening my diet got out of hand.",
+        "Patient: I went to the for some jelly evening.",
     ])
     func `what breaks off, a purpose and chat are left out`(text: String) async throws {
         let statements = try await statements(text)

@@ -17,12 +17,19 @@ extension EncounterCandidates {
         let words = withoutOthers(spoken)
         // What follows a conjunction may be talk, or run on: the longest part before it that stands is stated.
         let whole = Self.beginsOfTalk(words) ?? words.count
-        var ends = words[..<whole].indices.dropFirst(3).filter { Self.joining.contains(words[$0].lower) }
+        var ends = words[..<whole].indices.dropFirst(3).filter { isCut($0, words) }
         if whole == words.count, words.count <= 26 { ends.append(whole) }
         for end in ends.reversed() {
             if let found = told(end == words.count ? words : Array(words[..<end]).trimmed(), at) { return found }
         }
         return nil
+    }
+
+    /// What was denied may have an exception: it is not stated without it.
+    private func isCut(_ at: Int, _ words: [SpokenWord]) -> Bool {
+        Self.joining.contains(words[at].lower)
+            && !(Self.excepting.contains(words[at].lower)
+                && words[..<at].contains { Lexicon.negations.contains($0.lower) })
     }
 
     /// Where talk begins, that no note holds.
@@ -112,7 +119,9 @@ extension EncounterCandidates {
                 && !EncounterWords.finite.contains($0.lower)
                 && !EncounterWords.talk.contains($0.lower) && !Lexicon.negations.contains($0.lower)
                 && !Self.thirdPersons.contains($0.lower)
-        } && (words.count == 1 || words.contains { Self.times.contains($0.lower) })
+        }
+            && (words.count == 1 && Self.alone.contains(words.first?.lower ?? "")
+                || words.contains { Self.times.contains($0.lower) })
     }
 
     /// "When my blood pressure gets high", "over the weekend", said just before.
@@ -181,6 +190,7 @@ extension EncounterCandidates {
     private static let together = Lexicon.set(
         "should could would need can want will gonna have do did talked discussed"
     )
+    private static let excepting = Lexicon.set("but though although which while since")
     private static let joining = Lexicon.set("and but so because since though although which while")
     /// They begin what says when.
     private static let leading = Lexicon.set(
@@ -189,6 +199,7 @@ extension EncounterCandidates {
         saturday sunday monday tuesday wednesday thursday friday
         """
     )
+    private static let alone = Lexicon.set("usually occasionally recently lately currently initially yesterday now")
     private static let mainStarts = Lexicon.set("i i'm i've i'd it it's my")
     private static let times = Lexicon.set(
         """

@@ -8,6 +8,8 @@ enum EncounterGrammar {
             !auxiliaries.contains(first), !openEnds.contains(last) || last == "goes" && words.contains("comes"),
             first.first?.isNumber != true
         else { return false }
+        // "Flores who is the hematologist": of whom?
+        if ["who", "which"].contains(words[1]) { return false }
         if ["it", "this"].contains(first), !isVerb(words[1]) { return false }
         if ["he", "she"].contains(first),
             EncounterWords.pronouns.contains(words[1]) || EncounterWords.notStart.contains(words[1])
@@ -92,6 +94,11 @@ enum EncounterGrammar {
             if word == "when" && ["was", "is", "did"].contains(next) || word == "feeling" && next == "today" {
                 return false
             }
+            // "About 4 about days", "he was during the pandemic", "went to the for some pain".
+            if word.allSatisfy(\.isNumber), ["about", "like"].contains(next) { return false }
+            if ["was", "is"].contains(word) && next == "during" || word == "i" && next == "mean" { return false }
+            if word == "any", next == "on" { return false }
+            if ["the", "a", "an"].contains(word), prepositions.contains(next) { return false }
             // "4 5 days", "no a fracture".
             if word.allSatisfy(\.isNumber), next.allSatisfy(\.isNumber) { return false }
             // "Sees if they can", "make sure".
@@ -143,12 +150,13 @@ enum EncounterGrammar {
     private static let nouns = Lexicon.set("chills fever fevers pain cough headache headaches nausea swelling blood")
     private static let asked = Lexicon.set("it he she they you there")
     private static let mayFollow = Lexicon.set("have had do did")
+    private static let prepositions = Lexicon.set("for of to with from by at on in and or")
     /// Verbs and openings that want more after them.
     private static let openEnds = Lexicon.set(
         """
         make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore top watch elevate putting dealing feel feels feeling everything ever
+        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch elevate putting dealing feel feels feeling everything ever
         """
     )
     private static let beforeSubject = Lexicon.set(

@@ -65,6 +65,7 @@ struct EncounterParts {
                 tokens += clause.words.tokens
             }
         }
+        if names.contains("hypertension") { names.removeAll { $0 == "high blood pressure" } }
         guard !names.isEmpty else { return }
         writer.write("The patient has a history of \(names.listed("and")).", tokens.inOrder, to: .pastHistory)
     }
