@@ -3,7 +3,7 @@ extension ClauseCutter {
     static let openers = Lexicon.set("no he she they this there the patient mother father his her it we on")
     static let alone = Lexicon.set(
         """
-        subjective objective assessment impression plan medications allergies exam labs hpi recommendations procedure
+        subjective objective assessment impression plan medications allergies exam labs hpi recommendation recommendations procedure
         anesthesia complications meds disposition indication imaging instructions results vitals examination diagnosis
         """
     )
@@ -26,7 +26,8 @@ extension ClauseCutter {
         """
         and or but that which who when while since because if as of the a an to for with her his than after before until
         where though although so by on in at from without is are was were be been has had have under no not she he i we
-        our their my known drug
+        our their my known drug says said over under into onto across near around above below between during per never
+        declines declined
         """
     )
 }

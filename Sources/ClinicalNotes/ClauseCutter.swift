@@ -49,6 +49,14 @@ struct ClauseCutter {
                 start = at
                 continue
             }
+            if let length = SpokenProblem.length(words, at: at) {
+                if at > 0 { cut(at) }
+                isInPlan = true
+                at += length
+                if at < tokens.count, tokens[at].kind == .word, words[at] != "is" { headingEnds.insert(at) }
+                start = at
+                continue
+            }
             if at > start, begins(at, follows) { cut(at) }
             at += 1
         }
@@ -110,8 +118,18 @@ struct ClauseCutter {
     private func hasSubject(_ at: Int) -> Bool {
         let clause = words[at...].prefix(6)
         guard let first = clause.first else { return false }
-        if Self.pronouns.contains(first) { return clause.dropFirst().prefix(2).contains(where: Self.verbs.contains) }
-        if Self.owners.contains(first) { return clause.dropFirst().contains(where: Self.verbs.contains) }
+        if Self.pronouns.contains(first) {
+            let next = clause.dropFirst().prefix(2)
+            return next.first != "and" && next.contains(where: Self.verbs.contains)
+        }
+        if Self.owners.contains(first) {
+            // "The topiramate because she was worried": the verb is another clause's.
+            let own = clause.dropFirst().prefix {
+                !Self.subordinators.contains($0) && !Self.pronouns.contains($0) || $0 == "patient" || $0 == "mother"
+                    || $0 == "father"
+            }
+            return own.contains(where: Self.verbs.contains)
+        }
         let opening = clause.prefix(2).joined(separator: " ")
         return ["there is", "there are", "there was", "no known", "no concerns", "past history"].contains(opening)
     }
@@ -138,6 +156,7 @@ struct ClauseCutter {
         return isFound && !before.contains { ["history", "for", "shows", "show", "showed"].contains($0) }
     }
 
+    private static let degreesOfSleep = Lexicon.set("local general spinal regional topical")
     private static let drugLists = [
         "current medications", "home medications", "his medications", "her medications", "current meds", "home meds",
     ]
@@ -235,6 +254,8 @@ struct ClauseCutter {
     private func heading(_ at: Int, _ follows: Bool) -> Headings.Heading? {
         let run = words[at...].prefix(6).prefix { $0.first?.isLetter == true }.map { $0 }
         guard var heading = Headings.heading(run, at: 0) else { return meant(at, run, follows) }
+        // "Under local anesthesia"
+        if heading.isLabel, at > 0, Self.degreesOfSleep.contains(words[at - 1]) { return nil }
         let end = at + heading.phrase.count
         let isMarked = end < tokens.count && tokens[end].kind == .punctuation
         let isKnown =
@@ -244,6 +265,10 @@ struct ClauseCutter {
         guard at > 0 || isUnmarked else { return nil }
         if follows, isMarked { return isListed(heading, at, end) ? nil : heading }
         if heading.takesIs, ["is", "are"].contains(words[end]), follows || isUnmarked { return heading }
+        if follows, !isMarked, SpokenHeading.isUnmarked(heading, before: words[end]) {
+            heading.isStrong = true
+            return heading
+        }
         if follows, !isMarked, ["on exam", "on examination"].contains(heading.phrase.joined(separator: " ")) {
             return heading
         }

@@ -45,12 +45,12 @@ struct Cues: OptionSet {
                 + "vitamin d level|crp|esr|spirometry|sed rate|c-reactive protein|pathology|mr of|mra|eeg|emg|holter|"
                 + "fev1|peak flow|potassium is|potassium was|phosphorus|calcium is|calcium was|albumin|bun|wbc|hdl|"
                 + "triglycerides|d-dimer|free t4|tolerance test|blood type|antibody screen|pap smear|mammogram|bone density|"
-                + "ejection fraction|nerve conduction|rheumatoid factor|urine dip"
+                + "post void residual|postvoid residual|ejection fraction|nerve conduction|rheumatoid factor|urine dip"
         ),
         (
             .finding,
             "visual acuity|best corrected visual acuity|intraocular pressure|slit lamp|slit lamp exam|dilated exam|fundus|visual fields|cornea|nasal mucosa|"
-                + "mucosa|port site|chest is|septum|turbinates|uvula|tonsils|calf|pacing|looks comfortable|"
+                + "uterus|cervix|adnexa|speaking in full sentences|mucosa|port site|chest is|septum|turbinates|uvula|tonsils|calf|pacing|looks comfortable|"
                 + "appears comfortable|synovitis|straight leg raise|fundal height|fetal heart rate|fetal heart tones|"
                 + "lungs|lung|heart|abdomen|oropharynx|tympanic membrane|tympanic membranes|pupils|neck|skin|"
                 + "extremities|gait|"
@@ -94,7 +94,7 @@ struct Cues: OptionSet {
         (
             .shows,
             "fell|rose|dropped|has come down|shows|show|showed|shown|demonstrates|demonstrate|demonstrated|reveals|revealed|is|was|are|were|read as|"
-                + "positive|negative|normal"
+                + "positive|negative|normal|no fracture|no fractures"
         ),
         (
             .surgery,
@@ -142,6 +142,8 @@ struct Cues: OptionSet {
                 if candidate.cue == .vital { cues.insert(.vitalSubject) }
             }
         }
+        // "Parents have no concerns."
+        if words.contains("concerns") { cues.remove(.family) }
         if startsPlan(words) { cues.insert(.planVerb) }
         // The fetal heart rate is found, not a vital sign of the patient.
         if ["fetal", "fundal"].contains(words.first) { cues.subtract([.vital, .vitalSubject]) }
@@ -165,7 +167,8 @@ struct Cues: OptionSet {
         }
         let opening = words.prefix(4).joined(separator: " ")
         let announced = [
-            "i will", "we will", "i'll", "we'll", "i recommend", "we discussed", "i would like", "plan to",
+            "i will", "we will", "i'll", "we'll", "i recommend", "i have asked", "i asked", "i have advised",
+            "i advised", "we discussed", "i would like", "plan to",
         ].contains { opening.hasPrefix($0) }
         let others = words.prefix(4).contains("will") && words.contains { ["call", "follow", "return"].contains($0) }
         let isLeave = words.prefix(3).contains("may") && words.prefix(5).contains { ["return", "resume"].contains($0) }

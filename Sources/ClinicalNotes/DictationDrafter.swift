@@ -22,7 +22,10 @@ struct DictationDrafter {
     /// The draft; every word of the source is in a statement or in `leftOut` after ``DraftNote/leaveOutTheRest(of:)``.
     func draft() -> DraftNote {
         var drafter = self
-        for sentence in source.sentences {
+        let counted = SpokenCounting.items(in: source.sentences)
+        for (at, sentence) in source.sentences.enumerated() {
+            var sentence = sentence
+            if let number = counted[at] { drafter.count(&sentence, number) }
             for part in ClauseCutter.cut(sentence, isInPlan: drafter.isInPlan) { drafter.take(part) }
         }
         drafter.leaveOut(drafter.label[...], .command)
@@ -30,6 +33,16 @@ struct DictationDrafter {
     }
 
     private var isInPlan: Bool { kind == .plan || kind == .assessmentAndPlan }
+
+    /// After what was found, what is counted is to be done.
+    private mutating func count(_ sentence: inout DraftSource.Sentence, _ number: Int) {
+        let found: [SectionKind] = [.exam, .objective, .vitals, .mentalStatus, .results, .assessment]
+        guard isInPlan || found.contains(kind) else { return }
+        if !isInPlan { (kind, isSaid, saidTitle) = (.plan, true, nil) }
+        leaveOut(sentence.tokens[..<2], .command)
+        sentence.tokens.removeFirst(2)
+        sentence.item = number
+    }
 
     private mutating func take(_ sentence: DraftSource.Sentence) {
         var sentence = sentence
@@ -45,6 +58,11 @@ struct DictationDrafter {
             if !sentence.tokens.contains(where: { $0.kind == .word }) { return }
         }
         if leavesFrame(sentence) { return }
+        if let end = SpokenProblem.end(in: sentence.tokens) {
+            openProblem(sentence, end)
+            sentence.tokens.removeFirst(end)
+            if !sentence.tokens.contains(where: { $0.kind == .word }) { return }
+        }
         while let heading = SpokenHeading(sentence) {
             open(heading, sentence)
             guard heading.rest < sentence.tokens.count else { return }
@@ -53,6 +71,14 @@ struct DictationDrafter {
         }
         place(sentence)
         isFirst = false
+    }
+
+    private mutating func openProblem(_ sentence: DraftSource.Sentence, _ end: Int) {
+        if !isInPlan { (kind, isSaid, saidTitle) = (.assessmentAndPlan, true, nil) }
+        item = sentence.item ?? (item ?? 0) + 1
+        isFirst = false
+        leaveOut(label[...] + sentence.tokens[..<end], .command)
+        label = []
     }
 
     private mutating func open(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) {

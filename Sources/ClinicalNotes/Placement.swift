@@ -36,7 +36,9 @@ struct Placement {
         guard [.exam, .vitals, .results, .mentalStatus].contains(kind), words.count <= 6,
             !words.contains(where: Self.notDiagnosis.contains), cues.isDisjoint(with: [.number, .personSubject])
         else { return false }
-        return words.contains { Lexicon.isDisease($0, longerThan: 6) }
+        let isNamed = ["acute", "chronic"].contains(words.first)
+        if isNamed, words.contains("exacerbation") { return true }
+        return words.contains { Lexicon.isDisease($0, longerThan: isNamed ? 0 : 6) }
     }
 
     private static let notDiagnosis = Lexicon.set(
@@ -61,6 +63,10 @@ struct Placement {
         case .medications, .allergies, .pastHistory, .surgicalHistory, .familyHistory, .socialHistory, .reviewOfSystems:
             if isObjective(cues), !cues.contains(.personSubject) { return objective(cues) }
             if kind == .medications, cues.contains(.allergy) { return .allergies }
+            // "She works as a nurse" is said of no relative.
+            if kind == .familyHistory, cues.contains(.social), ["he", "she"].contains(words.first) {
+                return .socialHistory
+            }
             return kind
         default: return kind
         }
@@ -71,7 +77,7 @@ struct Placement {
         if cues.contains(.allergy) { return .allergies }
         if cues.contains(.planVerb) { return .plan }
         if kind == .plan { return isObjective(cues) && !cues.contains(.personSubject) ? objective(cues) : .plan }
-        if cues.contains(.assessment), !cues.contains(.told) { return .assessment }
+        if cues.contains(.assessment), cues.isDisjoint(with: [.told, .examSubject]) { return .assessment }
         if cues.contains(.status), !cues.contains(.told), !cues.contains(.personSubject), !isObjective(cues) {
             return .assessment
         }

@@ -41,10 +41,19 @@ struct SpokenHeading {
     }
 
     /// "Assessment bipolar disorder": said alone, with a mark that the engine left out. "Plan to" and "labs drawn" are not.
-    private static func isUnmarked(_ heading: Headings.Heading, before next: String) -> Bool {
-        heading.phrase.count == 1 && unmarked.contains(heading.phrase[0]) && !holders.contains(next)
+    static func isUnmarked(_ heading: Headings.Heading, before next: String) -> Bool {
+        if holders.contains(next) || verbs.contains(next) || next.first?.isLetter != true { return false }
+        // "Assessment generalized anxiety disorder"
+        if heading.phrase.count == 1, judging.contains(heading.phrase[0]) { return !done.contains(next) }
+        let isHistory = heading.phrase.count > 1 && heading.phrase.last == "history"
+        return (isHistory || heading.phrase.count == 1 && unmarked.contains(heading.phrase[0]))
             && !next.hasSuffix("ed") && !next.hasSuffix("ing")
     }
+
+    private static let judging = Lexicon.set("assessment impression diagnosis")
+    private static let done = Lexicon.set(
+        "completed performed reviewed discussed updated made based confirmed established explained continued"
+    )
 
     private static let unmarked = Lexicon.set("assessment impression diagnosis plan medications allergies vitals labs")
     private static let holders = Lexicon.set(
@@ -56,6 +65,8 @@ struct SpokenHeading {
         let exact = Headings.heading(run, at: 0)
         if run.count > 1, run[0].hasPrefix("plan"), run[1] == "is" { return Headings.heading(["plan"], at: 0) }
         guard ends, exact?.phrase.count != run.count, exact?.isStrong != true else { return exact }
+        // "Past medical history none" is no misspelt heading.
+        if let exact, exact.phrase.count > 1 { return exact }
         return Headings.meant(run) ?? exact
     }
 

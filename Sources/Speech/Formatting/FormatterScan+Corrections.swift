@@ -94,9 +94,26 @@ extension FormatterScan {
             }
         }
         guard isCertain else { return nil }
-        if sentence.isEnded || after.isEmpty { return sentence.start }
+        // Where hardly a mark was heard, a sentence is no measure of what is taken back.
+        let start = before.count > Self.longest ? clauseStart(before) : sentence.start
+        if sentence.isEnded || after.isEmpty { return start }
         // A whole new clause replaces the clause; a word replaces the last word.
-        return after.count > 6 ? sentence.start : last
+        return after.count > 6 ? start : last
+    }
+
+    private static let longest = 40
+
+    /// Where the last clause of a run-on begins: at its last subject, or a dozen words back.
+    private func clauseStart(_ before: [Int]) -> Int {
+        let reach = before.suffix(12)
+        let subjects: Set<String> = ["he", "she", "it", "they", "i", "we", "there", "the", "his", "her", "patient"]
+        let holding: Set<String> = [
+            "when", "while", "that", "if", "because", "which", "and", "or", "at", "of", "in", "on", "to", "with", "for",
+        ]
+        let start = zip(reach, reach.dropFirst()).dropLast(2).last { last, next in
+            subjects.contains(tokens[next].text.lowercased()) && !holding.contains(tokens[last].text.lowercased())
+        }
+        return start?.1 ?? reach[reach.startIndex]
     }
 
     /// The sentence that the marker takes back: the one it stands in, or the one before.

@@ -121,6 +121,15 @@ import Testing
         #expect(written(heard) == expected)
     }
 
+    @Test func `without marks a self-correction takes a clause back, not all that was said`() {
+        let story =
+            "patient is here for cough it began four days ago with a runny nose and he has tried honey he eats well"
+        let text = "\(story) and sleeps well he has no pets at home and no smokers he has a mild wheeze scratch that "
+        let result = written(text + "he has no wheeze and his lungs are clear today")
+        #expect(result.contains("cough it began 4 days ago") && result.contains("no pets at home"))
+        #expect(!result.contains("a mild wheeze") && result.hasSuffix("he has no wheeze and his lungs are clear today"))
+    }
+
     @Test func `struck words are kept`() {
         let tokens = formatted("was eight point one percent, scratch that, seven point eight percent").tokens
         #expect(tokens.filter { $0.isStruck && $0.kind == .word }.map(\.text) == ["8.1%", "scratch that"])

@@ -1,0 +1,64 @@
+internal import Artifacts
+
+/// "Next problem, gout", "problem number two": with them a problem begins, and with the first of them the assessment and plan.
+enum SpokenProblem {
+    /// How many of `words` announce a problem from `at` on; `nil` where none do.
+    static func length(_ words: [String], at: Int) -> Int? {
+        func word(_ offset: Int) -> String { at + offset < words.count ? words[at + offset] : "" }
+        let start = word(0) == "the" ? 1 : 0
+        if word(start) == "next", named.contains(word(start + 1)) { return start + 2 }
+        guard start == 0, word(0) == "problem" else { return nil }
+        let number = word(1) == "number" ? 2 : 1
+        return isNumber(word(number)) ? number + 1 : nil
+    }
+
+    /// Tokens of a sentence that announce a problem, with their mark or "is".
+    static func end(in tokens: [Transcript.Token]) -> Int? {
+        let words = tokens.prefix(6).map { $0.kind == .word ? $0.text.lowercased() : $0.text }
+        guard let end = length(words, at: 0) else { return nil }
+        return end < words.count && [",", ".", ":", "is"].contains(words[end]) ? end + 1 : end
+    }
+
+    static func isNumber(_ word: String) -> Bool { number(word) != nil }
+
+    /// 2 of "two" and "2".
+    static func number(_ word: String) -> Int? {
+        guard let number = counting.firstIndex(of: word) ?? Int(word), (1...20).contains(number) else { return nil }
+        return number
+    }
+
+    private static let named = Lexicon.set("problem issue diagnosis")
+    private static let counting = [
+        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ]
+}
+
+/// "One, prednisone for five days. Two, doxycycline.": sentences that count, without the word "number".
+enum SpokenCounting {
+    /// The number of each counting sentence, by its place.
+    static func items(in sentences: [DraftSource.Sentence]) -> [Int: Int] {
+        var result: [Int: Int] = [:]
+        var last: (at: Int, number: Int)?
+        for (at, sentence) in sentences.enumerated() {
+            guard let number = number(of: sentence) else { continue }
+            if number == 1 {
+                last = (at, 1)
+            } else if let before = last, number == before.number + 1, at <= before.at + reach {
+                if number == 2 { result[before.at] = 1 }
+                result[at] = number
+                last = (at, number)
+            }
+        }
+        return result
+    }
+
+    private static func number(of sentence: DraftSource.Sentence) -> Int? {
+        guard sentence.item == nil, sentence.tokens.count > 3, sentence.tokens[1].kind == .punctuation,
+            [",", ":"].contains(sentence.tokens[1].text)
+        else { return nil }
+        return SpokenProblem.number(sentence.tokens[0].text.lowercased())
+    }
+
+    /// Sentences that one item may have.
+    private static let reach = 5
+}
