@@ -5,7 +5,8 @@ extension EncounterCandidates {
     /// "I want you to take X": "She should take X."
     func advice(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         guard let (rest, opening) = intended(words, Self.advices), let verb = rest.first,
-            Self.advised.contains(verb.lower), let parts = voice.words(rest, byPatient: false)
+            Self.advised.contains(verb.lower), rest.count < 2 || rest[1].lower != "them",
+            let parts = voice.words(rest, byPatient: false)
         else { return nil }
         let modal =
             switch opening {
@@ -13,6 +14,7 @@ extension EncounterCandidates {
             case ["you'll", "need", "to"], ["you", "will", "need", "to"]: "will need to"
             case ["you", "could"]: "could"
             case ["you", "can"]: "can"
+            case ["you'll"], ["you", "will"], ["you're", "gonna"], ["you're", "going", "to"]: "will"
             default: "should"
             }
         // "The patient" is named once.
@@ -38,10 +40,14 @@ extension EncounterCandidates {
             guard let parts = voice.words(Array(rest[at...]), byPatient: false) else { return nil }
             return candidate(.order, [voice.subject, "will follow up"] + parts, words, clause)
         }
-        if verb == "see", let again = rest.firstIndex(where: { ["again", "back"].contains($0.lower) }) {
-            guard let parts = voice.words(Array(rest[(again + 1)...]), byPatient: false), parts.first == "in" else {
-                return nil
-            }
+        if verb == "see" {
+            let again = rest.firstIndex { ["again", "back"].contains($0.lower) }
+            let near = rest[(again ?? 0)...].dropFirst().prefix(3)
+            guard let time = near.firstIndex(where: { $0.lower == "in" }), time + 2 < rest.count,
+                again != nil || next == "you" && time == 2,
+                let unit = rest[time...].firstIndex(where: { Self.times.contains($0.lower) }),
+                let parts = voice.words(Array(rest[time..<returnEnd(rest, unit + 1)]), byPatient: false)
+            else { return nil }
             return candidate(.order, [voice.subject, "will follow up"] + parts, words, at)
         }
         guard verb != "get" || !rest.contains(where: { Self.notGot.contains($0.lower) }),
@@ -49,6 +55,8 @@ extension EncounterCandidates {
             rest.last?.lower.first?.isNumber != true || rest.count > 4
         else { return nil }
         guard Self.ordered.contains(verb), !Self.vague.contains(next), verb != "check" || next != "out",
+            verb != "try" || rest.contains(where: { Lexicon.drugs.contains($0.lower) }),
+            verb != "plan" || next == "for" || next == "on" && rest.count > 3,
             verb != "get" || rest.count > 2 && !Self.movedTo.contains(rest[2].lower),
             verb != "start" || !["with", "by", "off", "from", "out"].contains(next),
             var parts = voice.words(rest, byPatient: false)
@@ -84,6 +92,12 @@ extension EncounterCandidates {
         return (rest, opening)
     }
 
+    /// "In 7 days | in a week", "in 2 weeks | and then".
+    private func returnEnd(_ words: [SpokenWord], _ unit: Int) -> Int {
+        words[unit...].firstIndex { ["in", "and", "so", "for", "to", "with"].contains($0.lower) } ?? words.count
+    }
+
+    private static let times = Lexicon.set("day days week weeks month months year years")
     private static let notGot = Lexicon.set("along discharged checked better outside started")
     private static let examined = Lexicon.set("reflexes ears eyes heart lungs you")
 

@@ -17,6 +17,7 @@ extension EncounterCandidates {
     /// What is said of the visit itself.
     static let ofTheOffice = Lexicon.set(
         "nurse notes chart template stretcher document doctor assistant fixed game computer recording soon exam examination"
+            + " rebates coupon coupons"
     )
     static let movedTo = Lexicon.set("on out fixed back in into going here")
     static let thirdPersons = Lexicon.set("he him his she her he's she's they they're them their")
@@ -67,6 +68,11 @@ extension EncounterCandidates {
         )
         return (negative.map { ($0, true) } + positive.map { ($0, false) }).sorted { $0.0.count > $1.0.count }
     }()
+    /// Alone they name nothing.
+    static let empty = Lexicon.set(
+        "no evidence sign signs a an some little bit issue issues here in the record problem problems"
+    )
+    static let afterFinding = Lexicon.set("listen you've you'd you we i we've i've i'll i'm it's that's it they")
     static let intents = phrases(
         """
         i'm going to|i'm gonna|i'm also going to|i'm also gonna|i'll|i'll also|i will|i will also|we'll|we will|we'll also|
@@ -74,7 +80,9 @@ extension EncounterCandidates {
         i also want to|i also wanna|i would also like to|i'd also like to|we should|we'd like to|i am going to|i am gonna|
         we are going to|we are gonna|what i'm gonna do is i'm gonna|what i'd like to do is|what i wanna do is|
         what i'm going to do is|what we're gonna do is we're gonna|i do wanna|i do want to|i think we should|we need to|we should also|
-        i recommend that we|i would recommend that we|i'd recommend that we|i think that we should|we can go ahead and|we could
+        i recommend that we|i would recommend that we|i'd recommend that we|i think that we should|we can go ahead and|we could|
+        i'd recommend we|i recommend we|we can start by|i'm just gonna|i'm just going to|we're just gonna|we can also|
+        what we'll do is we'll|what we'll do is|i do wanna go ahead and|i'm gonna start by|i want to start by|i wanna start by
         """
     )
     static let advices = (told + intents.map { $0 + ["have", "you"] }).sorted { $0.count > $1.count }
@@ -85,7 +93,10 @@ extension EncounterCandidates {
         i want you to|i'd like you to|i would like you to|i also want you to|i also would like you to|i'd also like you to|
         i wanna have you|i'm gonna have you|i'll have you|i need you to|you should|you need to|you can|i recommend that you|
         i would recommend that you|i'd like for you to|i do want you to|i'm going to have you|we'll have you|you could|
-        you'll need to|you will need to
+        you'll need to|you will need to|i encourage you to|i would encourage you to|i'd encourage you to|i advise you to|
+        i recommend you|i would recommend you|i'd recommend you|i'd recommend that you|i suggest you|i would suggest you|
+        i'd also recommend that you|i'm going to ask you to|i'm gonna ask you to|i would like for you to|you must|
+        make sure you|make sure that you|be sure to|be sure you|you're gonna|you're going to|you'll|you will
         """
     )
     static let notBeforeIntent = Lexicon.set("if unless when whether before once until what would")
@@ -94,13 +105,13 @@ extension EncounterCandidates {
         "so but because 'cause okay alright i i'm i'll i'd we we'll we're let's that's it's hopefully"
     )
     static let afterAnd = Lexicon.set(
-        "i i'm i'll i'd we we'll we're you you're you'll it it's that that's let's then they they'll see hopefully this if what"
+        "i i'm i'll i'd we we'll we're you you're you'll it it's that that's let's then they they'll see hopefully this if what make"
     )
     static let ordered = Lexicon.set(
         """
         prescribe order start refer increase decrease continue check schedule repeat stop add get obtain send recommend keep
         monitor follow discontinue switch draw place put give see use hold consider proceed arrange set treat
-        evaluate change reduce restart refill adjust run reassess recheck perform request
+        evaluate change reduce restart refill adjust run reassess recheck perform request plan try initiate administer wean taper
         """
     )
     static let advised = Lexicon.set(
@@ -108,7 +119,7 @@ extension EncounterCandidates {
         take use apply avoid ice keep monitor return follow call stay wear rest elevate limit continue start stop try get make
         watch reduce decrease increase cut drink eat schedule check contact reach bring record write exercise begin hold
         add see come lose put wash lie lay lift move travel stretch quit taper switch finish complete join wait walk swim ride
-        sleep refrain remain work
+        sleep refrain remain work undergo weigh maintain change perform attend consider lower incorporate minimize
         """
     )
 }
@@ -191,6 +202,11 @@ extension [String] {
             words.removeSubrange(at...)
         }
         return words
+    }
+
+    /// "To rule out any gallstones": "to rule out gallstones".
+    var withoutAny: [String] {
+        indices.filter { self[$0] != "any" || $0 == 0 || self[$0 - 1] != "out" }.map { self[$0] }
     }
 
     /// The words as a sentence.

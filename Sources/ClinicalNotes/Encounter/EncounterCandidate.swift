@@ -43,7 +43,7 @@ struct EncounterCandidates {
         guard !clause.isQuestion else { return nil }
         // What hangs on a condition that ends the clause before is not said without it.
         let follows = at > 0 && clauses[at - 1].speaker == clause.speaker
-        if clause.isConditional || follows && clauses[at - 1].lower.suffix(6).contains("if") { return nil }
+        if clause.isConditional || follows && clauses[at - 1].lower.suffix(6).contains("if") { return conditional(at) }
         var words = clause.words.trimmed()
         if let tail = words.indices.dropFirst(4).first(where: {
             words[$0].lower == "if" && words[$0 - 1].lower == "and"
@@ -51,7 +51,9 @@ struct EncounterCandidates {
             words = Array(words[..<tail]).trimmed()
         }
         guard words.count >= 2 else { return nil }
-        return clause.isOfPatient ? patient(words, at) : clinician(words, at)
+        if clause.isOfPatient { return patient(words, at) }
+        let rest = words.without(Self.introductions) { _ in true }
+        return clinician(words, at) ?? (rest.count < words.count ? clinician(rest, at) : nil) ?? explained(rest, at)
     }
 
     func candidate(
@@ -62,9 +64,10 @@ struct EncounterCandidates {
         label: String = ""
     ) -> EncounterCandidate? {
         guard let parts, !parts.isEmpty else { return nil }
-        let text = parts.withoutAside.sentence
+        let text = parts.withoutAside.withoutAny.sentence
         // Longer ones are runs of speech, not sentences.
-        guard kind == .frame || text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 26 else { return nil }
+        let longest = kind == .finding || kind == .told && text.contains(",") ? 30 : 26
+        guard kind == .frame || text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < longest else { return nil }
         guard kind == .frame || words.allSatisfy({ !Self.ofTheOffice.contains($0.lower) }) else { return nil }
         // Three words say something where they name a complaint or a drug.
         if [.patient, .told].contains(kind), text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 3, !isMedical(words),
@@ -74,6 +77,7 @@ struct EncounterCandidates {
         }
         let isPhrase = [.finding, .possession].contains(kind)
         if isPhrase, label.isEmpty, words.count < 4, !isMedical(words) { return nil }
+        if isPhrase, parts.allSatisfy({ Self.empty.contains($0.lowercased().trimming(",.")) }) { return nil }
         // "A 4 out of 5" of what?
         if isPhrase, parts.contains("out"), parts.last?.first?.isNumber == true || parts.contains("5"),
             !parts.contains(where: { ["strength", "murmur", "reflexes", "pulses", "edema", "pain"].contains($0) })
@@ -122,7 +126,7 @@ struct EncounterCandidates {
         return candidate(.frame, parts, words, at)
     }
 
-    private func clinician(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+    func clinician(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         var (words, label) = examined(spoken)
         while words.count > 3, EncounterWords.adverbs.contains(words[0].lower) || Self.leads.contains(words[0].lower) {
             words.removeFirst()
@@ -226,7 +230,11 @@ struct EncounterCandidates {
         if let tail = object.firstIndex(where: { ["which", "so", "but", "because", "okay"].contains($0.lower) }) {
             object = Array(object[..<tail]).trimmed()
         }
-        guard !object.isEmpty, object.count <= 24,
+        // "A murmur and that we knew about already".
+        if let tail = object.indices.dropFirst(2).first(where: { Self.afterFinding.contains(object[$0].lower) }) {
+            object = Array(object[..<tail]).trimmed()
+        }
+        guard !object.isEmpty, object.count <= 30,
             object.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.others.contains($0.lower) }),
             !(isNegative && object.contains { Lexicon.negations.contains($0.lower) }),
             var parts = voice.words(object, byPatient: false)

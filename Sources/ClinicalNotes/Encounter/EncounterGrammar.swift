@@ -28,7 +28,7 @@ enum EncounterGrammar {
         {
             return false
         }
-        if ["hopefully", "looking", "going", "please", "next", "here", "otherwise"].contains(first)
+        if ["not", "hopefully", "looking", "going", "please", "next", "here", "otherwise"].contains(first)
             || asideStarts(words)
         {
             return false
@@ -154,7 +154,7 @@ enum EncounterGrammar {
     /// Verbs and openings that want more after them.
     private static let openEnds = Lexicon.set(
         """
-        make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
+        including make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
         have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch elevate putting dealing feel feels feeling everything ever
         """
@@ -177,7 +177,9 @@ enum EncounterGrammar {
     private static let stranded = Lexicon.set("he she it i his her the my a they you and but or so we that this")
     private static let afterVerb = Lexicon.set("i he she they has but so because")
     private static let unfinished = Lexicon.set("the a an my his her of to with for from at his")
-    private static let joining = Lexicon.set("and or but so if when because he she they it i we is was are has that's")
+    private static let joining = Lexicon.set(
+        "including and or but so if when because he she they it i we is was are has that's"
+    )
     private static let addresses = Lexicon.set("you you're your you've yours i'm i've i'll i'd")
     private static let noises = Lexicon.set("wow oh yeah yes okay gosh um uh hmm")
 }

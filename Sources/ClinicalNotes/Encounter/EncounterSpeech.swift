@@ -73,6 +73,17 @@ struct Spoken {
             if Self.beforeFiller.contains(words[at - 1].lower) { words.remove(at: at) }
         }
         for length in [3, 2] { dropRepeats(length) }
+        dropBegun()
+    }
+
+    /// "Partici participating": a word begun twice.
+    private mutating func dropBegun() {
+        for at in words.indices.dropLast().reversed() {
+            let (word, next) = (words[at].lower, words[at + 1].lower)
+            if word.count > 3, next.count > word.count + 1, next.hasPrefix(word), !Lexicon.symptoms.contains(word) {
+                words.remove(at: at)
+            }
+        }
     }
 
     /// "I feel, I feel bloated".
@@ -161,7 +172,7 @@ struct Spoken {
         case "there": return ["is", "are"].contains(next)
         case _ where examined.contains(lower[at]) && !["your", "the", "of", "on", "and"].contains(last):
             return ["is", "are", "clear", "intact"].contains(next)
-        case "the": return lower[at...].dropFirst(2).prefix(2).contains { ["is", "are"].contains($0) }
+        case "the": return lower[at...].dropFirst(2).prefix(2).contains { ["is", "are", "will"].contains($0) }
         default: return false
         }
     }
