@@ -131,4 +131,38 @@ import Testing
         let statements = try await statements(text)
         #expect(statements.allSatisfy { !$0.hasPrefix("The pain is") }, "\(statements)")
     }
+
+    @Test(arguments: [
+        (
+            "Doctor: Any problems with your bladder or your bowels?\nPatient: No.",
+            "Denies any problems with the patient's bladder or their bowels."
+        ),
+        ("Doctor: So no further flare ups?\nPatient: No.", "The patient has no further flare ups."),
+        (
+            "Doctor: And you limit alcohol to two drinks a month?\nPatient: That's correct.",
+            "The patient limits alcohol to 2 drinks a month."
+        ),
+        (
+            "Doctor: Are you still using the cream?\nPatient: Yes, I use it daily.",
+            "The patient is still using the cream."
+        ),
+        (
+            "Doctor: So she's a 36-year-old female here for a surgical consult.",
+            "She is a 36-year-old female here for a surgical consult."
+        ),
+    ])
+    func `what is asked and agreed to, or denied, is stated`(text: String, statement: String) async throws {
+        let statements = try await statements(text)
+        #expect(statements.contains(statement), "\(statements)")
+    }
+
+    @Test(arguments: [
+        "Doctor: Did you wake up with it?\nPatient: No.", "Doctor: Are you ready to get started?\nPatient: Yes.",
+        "Doctor: Are you a baseball fan?\nPatient: No.", "Doctor: Have you talked to her?\nPatient: No.",
+        "Doctor: You have a good evening.\nPatient: You too.",
+    ])
+    func `a question that loses its end, and chat, are no statement`(text: String) async throws {
+        let statements = try await statements(text)
+        #expect(statements.isEmpty, "\(statements)")
+    }
 }

@@ -12,12 +12,14 @@ struct EncounterAnswers {
         let answer = reply.lower
         guard let first = answer.first, !answer.contains("but"), Array(answer.prefix(2)) != ["not", "really"],
             !question.lower.contains(where: Lexicon.negations.contains)
-        else { return nil }
+        else { return none(at) }
         let denies =
             Self.isNo(answer) && EncounterFact.complaints(of: answer).isEmpty
             && !clauses[(at + 2)...].prefix(while: \.isOfPatient).contains(where: { isException($0, to: question) })
+        let isYes = Self.yeses.contains(first) && (answer.count <= 4 || reply.words[0].hasComma)
         let agrees =
-            Self.yeses.contains(first) && answer.count <= 4 && !answer.contains(where: Lexicon.negations.contains)
+            (isYes || answer.count <= 4 && Self.agreements.contains { answer.starts(with: $0) })
+            && !answer.contains(where: Lexicon.negations.contains)
         guard denies || agrees else { return nil }
         let tokens = Self.noes.contains(first) ? reply.words[0].tokens : reply.words.tokens
         if let named = EncounterBackground.family(question, isDenied: denies) {
@@ -38,11 +40,36 @@ struct EncounterAnswers {
                 tokens: topic.tokens + tokens
             )
         }
-        let words = question.words.trimmed()
-        guard words.count >= 3, words.allSatisfy({ !EncounterWords.talk.contains($0.lower) }) else { return nil }
-        let parts = agrees ? affirmed(words) : denied(words)
-        guard let parts, EncounterGrammar.isSentence(parts.sentence) else { return nil }
+        var words = question.words.trimmed()
+        if let last = words.last, ["correct", "right"].contains(last.lower) {
+            words = Array(words.dropLast()).trimmed()
+        }
+        guard words.count >= 3, words.allSatisfy({ !EncounterWords.talk.contains($0.lower) }),
+            !isCutShort(question, words), !EncounterCandidates.isChat(words),
+            words.allSatisfy({ !EncounterCandidates.thirdPersons.contains($0.lower) })
+        else { return nil }
+        let parts = agrees ? affirmed(words.filter { $0.lower != "ever" }) : denied(words)
+        guard let parts, EncounterGrammar.isSentence(parts.sentence) else {
+            return denies
+                ? deniedAny(question).map {
+                    .init(kind: .denial, text: $0.text, clauses: [at, at + 1], tokens: $0.tokens + tokens)
+                } : nil
+        }
         return .init(kind: .answer, text: parts.sentence, clauses: [at, at + 1], tokens: words.tokens + tokens)
+    }
+
+    /// "No history of heavy drinking?" "Nope.": "The patient has no history of heavy drinking."
+    private func none(_ at: Int) -> EncounterCandidate? {
+        let (asked, reply) = (clauses[at].words.trimmed(), clauses[at + 1])
+        guard (3...10).contains(asked.count), asked[0].lower == "no", Self.isNo(reply.lower),
+            asked.dropFirst().allSatisfy({
+                !Lexicon.negations.contains($0.lower) && !EncounterWords.talk.contains($0.lower)
+                    && !EncounterWords.finite.contains($0.lower) && !Self.unsaid.contains($0.lower) && $0.lower != "any"
+            }), let parts = voice.words(Array(asked.dropFirst()), byPatient: false)
+        else { return nil }
+        let text = (["the patient has no"] + parts).sentence
+        guard EncounterGrammar.isSentence(text) else { return nil }
+        return .init(kind: .answer, text: text, clauses: [at, at + 1], tokens: asked.tokens + reply.words.tokens)
     }
 
     /// "No. Some chills.": one of what was asked is affirmed after all.
@@ -55,6 +82,25 @@ struct EncounterAnswers {
     static func isNo(_ answer: [String]) -> Bool {
         guard let first = answer.first, answer.count <= 7, !answer.contains("but") else { return false }
         return noes.contains(first) || noPhrases.contains(answer) || answer.starts(with: ["not", "that", "i"])
+    }
+
+    /// "Did you wake up with it": without its end it asks something else.
+    private func isCutShort(_ question: Spoken, _ words: [SpokenWord]) -> Bool {
+        guard let end = words.last?.tokens.last?.words.upperBound else { return true }
+        return question.words.contains {
+            ($0.tokens.first?.words.lowerBound ?? 0) >= end && !Self.harmless.contains($0.lower)
+        }
+    }
+
+    /// "Any problems with your bladder?": "Denies any problems with his bladder."
+    private func deniedAny(_ question: Spoken) -> (text: String, tokens: [Transcript.Token])? {
+        guard let any = question.lower.lastIndex(of: "any") else { return nil }
+        let named = Array(question.words[(any + 1)...]).trimmed()
+        guard (2...9).contains(named.count), !Self.unsaid.contains(where: question.lower[any...].contains),
+            named.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !EncounterWords.finite.contains($0.lower) }),
+            let parts = voice.words(named, byPatient: false), EncounterGrammar.isPhrase(parts.map { $0.lowercased() })
+        else { return nil }
+        return ((["Denies any"] + parts).sentence, named.tokens)
     }
 
     private func affirmed(_ words: [SpokenWord]) -> [String]? {
@@ -124,13 +170,23 @@ struct EncounterAnswers {
         return topic
     }
 
+    private static let harmless = Lexicon.set(
+        "okay right correct or and so also too yeah yes then now alright well no is that"
+    )
+    /// What asks of nothing that can be named.
+    private static let unsaid = Lexicon.set(
+        "other else questions concerns idea more of you you've you're i we it that this these those things new family"
+    )
+    private static let agreements = EncounterCandidates.phrases(
+        "that's right|that's correct|that is correct|that is right|sounds right|i am|i do|i have|it does|it is|i did"
+    )
     static let noes = Lexicon.set("no nope none never")
     private static let noPhrases = EncounterCandidates.phrases(
         "i haven't|i have not|i don't|i do not|not at all"
     )
     static let yeses = Lexicon.set("yes yeah yep yup correct right absolutely mm-hmm definitely exactly")
     private static let trailing = Lexicon.set(
-        "or and at all okay today lately recently now then anything like that with else right"
+        "or and at all okay today lately recently now then anything like that with else right here"
     )
     private static let openings = EncounterCandidates.phrases(
         """

@@ -51,7 +51,7 @@ extension EncounterCandidates {
 
     private func told(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         var words = spoken
-        guard words.allSatisfy({ !Self.chat.contains($0.lower) }), !isGreeting(words) else { return nil }
+        guard !Self.isChat(words) else { return nil }
         words = words.without(Self.opinions) { Self.afterOpinion.contains($0) }
         if let complaint = complaint(words, at) { return complaint }
         if let subject = unsaidSubject(words, at) {
@@ -80,13 +80,16 @@ extension EncounterCandidates {
         return lead.isEmpty || lead.count < 4 ? candidate(.patient, parts, words, at) : nil
     }
 
-    /// "Have a good evening".
-    private func isGreeting(_ words: [SpokenWord]) -> Bool {
-        guard let last = words.last?.lower, words.count > 1, let before = words.dropLast().last?.lower else {
+    /// "Have a good evening", "ready to get started": no part of a note.
+    static func isChat(_ words: [SpokenWord]) -> Bool {
+        words.contains { chat.contains($0.lower) } || isGreeting(words)
+    }
+
+    static func isGreeting(_ words: [SpokenWord]) -> Bool {
+        guard words.count > 1, let last = words.last?.lower, let before = words.dropLast().last?.lower else {
             return false
         }
-        return ["good", "great", "nice", "wonderful", "safe"].contains(before)
-            && ["day", "evening", "one", "night", "weekend", "afternoon", "trip", "time"].contains(last)
+        return ["good", "great", "nice", "wonderful", "safe", "get"].contains(before) && ends.contains(last)
     }
 
     /// "Started having pain", "been taking my pills", of what the patient was asked or was telling.
@@ -178,9 +181,10 @@ extension EncounterCandidates {
     private static let chat = Lexicon.set(
         """
         love loves loved favorite beans chips cups halloween christmas team joke joking kidding movie movies dog cat store fries
-        gorgeous pickle
+        gorgeous pickle fan strike idea
         """
     )
+    private static let ends = Lexicon.set("day evening one night weekend afternoon trip time started")
     private static let notInTime = Lexicon.set("when if that because and or there's it's following like so")
     private static let ongoing = Lexicon.set("feeling having taking using trying getting")
     /// Whom "they" may mean, beside relatives.

@@ -12,7 +12,7 @@ extension EncounterCandidates {
     )
     static let afterOpinion = Lexicon.set("i i'm it's it my the i've she he there's")
     static let patientStarts = Lexicon.set(
-        "i i'm i've i'd i'll my it it's the there there's she he they both sometimes nothing everything most"
+        "i i'm i've i'd i'll my it it's the there there's she he they both sometimes nothing everything most this"
     )
     /// What is said of the visit itself.
     static let ofTheOffice = Lexicon.set(
@@ -216,7 +216,9 @@ extension [String] {
             let word = String(words[at].dropLast())
             // An engine hears a pause as a comma: "was, trying".
             let isPause = Self.begun.contains(word) && words[at + 1].hasSuffix("ing")
-            if isPause || Self.noComma.contains(word) || ["is", "are", "was", "has"].contains(words[at + 1]) {
+            if isPause || at == 1 && ["he", "she"].contains(words[0].lowercased()) || Self.noComma.contains(word)
+                || ["is", "are", "was", "has"].contains(words[at + 1])
+            {
                 words[at].removeLast()
             }
         }

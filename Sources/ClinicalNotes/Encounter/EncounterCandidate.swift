@@ -69,6 +69,7 @@ struct EncounterCandidates {
         let longest = kind == .finding || kind == .told && text.contains(",") ? 30 : 26
         guard kind == .frame || text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < longest else { return nil }
         guard kind == .frame || words.allSatisfy({ !Self.ofTheOffice.contains($0.lower) }) else { return nil }
+        guard !Self.isGreeting(words) else { return nil }
         // Three words say something where they name a complaint or a drug.
         if [.patient, .told].contains(kind), text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 3, !isMedical(words),
             !words.contains(where: { Lexicon.drugs.contains($0.lower) })
@@ -105,6 +106,7 @@ struct EncounterCandidates {
 
     /// "Brian is a 58-year-old male with ..., who presents today for ...".
     private func frame(_ clause: Spoken, _ at: Int) -> EncounterCandidate? {
+        let clause = clause.withWholeSubject
         let lower = clause.lower
         guard !clause.isOfPatient,
             let age = lower.firstIndex(where: { $0.hasSuffix("year-old") || $0.hasSuffix("month-old") }), age >= 2,
@@ -115,7 +117,7 @@ struct EncounterCandidates {
             verb == 2 && !EncounterWords.hedges.contains(lower[0]) && !EncounterWords.talk.contains(lower[0])
             && !clause.words[0].hasComma && !Self.notNamed.contains(lower[0])
         let words = Array(clause.words[(isName ? 0 : verb - 1)...]).trimmed()
-        guard words.count > 5, words.allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
+        guard words.count > 4, words.allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
         var parts = words.map(\.marked)
         if isName { parts[1] = parts[1].prefix(1).uppercased() + parts[1].dropFirst() }
         if let here = parts.indices.dropFirst().first(where: {

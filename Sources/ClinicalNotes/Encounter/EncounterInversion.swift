@@ -7,7 +7,7 @@ enum EncounterInversion {
         guard owners.contains(first) else { return nil }
         var nouns = 2 + words[2...].prefix { before.contains($0.lower) }.count
         if nouns + 1 < words.count, nouns < words.count, second.contains(words[nouns + 1].lower) { nouns += 1 }
-        guard words.count > nouns + 1 else { return nil }
+        guard words.count > nouns + 1, words[1...nouns].allSatisfy({ $0.lower.count > 1 }) else { return nil }
         let rest = Array(words[(nouns + 1)...])
         guard !opening.contains(rest[0].lower), !rest.contains(where: { refused.contains($0.lower) }) else {
             return nil

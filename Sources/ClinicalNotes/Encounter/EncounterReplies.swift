@@ -88,6 +88,8 @@ struct EncounterReplies {
                     && !EncounterCandidates.addresses.contains($0.lower) && !EncounterWords.talk.contains($0.lower)
             }), let parts = voice.words(Array(named).trimmed(), byPatient: true)
         else { return nil }
+        // "Going back and forth between ibuprofen and Tylenol".
+        if parts.first?.hasSuffix("ing") == true { return [voice.subject, "has been"] + parts }
         return [voice.subject, "has", ["tried", "doing"].contains(verb) ? "tried" : "taken"] + parts
     }
 

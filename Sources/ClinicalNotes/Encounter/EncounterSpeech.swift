@@ -19,6 +19,16 @@ struct Spoken {
 
     var lower: [String] { words.map(\.lower) }
 
+    /// "She's a 36-year-old": "she is".
+    var withWholeSubject: Spoken {
+        var whole = self
+        guard let at = words.firstIndex(where: { ["she's", "he's"].contains($0.lower) }) else { return self }
+        let subject = String(words[at].lower.dropLast(2))
+        (whole.words[at].text, whole.words[at].lower) = (subject, subject)
+        whole.words.insert(.init(text: "is", lower: "is", hasComma: false, tokens: []), at: at + 1)
+        return whole
+    }
+
     init(words: [SpokenWord], speaker: Transcript.Speaker?, isQuestion: Bool) {
         self.words = words
         self.speaker = speaker

@@ -22,7 +22,8 @@ struct EncounterTurn {
         asked = Set(clauses[at..<reply].flatMap { EncounterFact.complaints(of: $0.lower) }.map(\.name))
         let isBare = EncounterFact.complaints(of: answer).isEmpty && !answer.contains("but")
         tokens = EncounterAnswers.noes.contains(first) ? words[0].tokens : words.tokens
-        if isBare, EncounterAnswers.isNo(answer) || answer == ["not", "really"] {
+        // "Not really": the filler is gone.
+        if isBare, EncounterAnswers.isNo(answer) || answer == ["not"] {
             // "No. But some chills": an exception without its complaint.
             let next = turn.dropFirst().first?.lower.prefix(2) ?? []
             verdict = next.contains(where: Self.excepting.contains) && others.isEmpty ? nil : .no
