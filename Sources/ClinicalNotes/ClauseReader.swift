@@ -35,12 +35,17 @@ struct ClauseReader {
             }
         }
 
+        /// "With your pregnancy or delivery" ends the question.
+        private func isOfTwo(_ at: Int) -> Bool {
+            at > 2 && at + 2 >= words.count && ["your", "the"].contains(words[at - 2]) && words[at - 3] == "with"
+        }
+
         /// Which words tell where, when and of what a question asks.
         private var suppositions: [Bool] {
             var isSupposed = false
             return words.indices.map { at in
                 if at > 2, Negations.opensCircumstance(words[at], after: words[at - 1]) { isSupposed = true }
-                if words[at] == "or" || words[at] == "and" { isSupposed = false }
+                if words[at] == "or" || words[at] == "and" { isSupposed = isSupposed && isOfTwo(at) }
                 // "Anything other than the usual illnesses?" asks of none of them.
                 if at > 0, ["other than", "apart from"].contains("\(words[at - 1]) \(words[at])") { isSupposed = true }
                 return isSupposed
@@ -226,6 +231,12 @@ struct ClauseReader {
         for at in first..<clauses.count where !Self.supposes(clauses[at].words) { clauses[at].ask() }
     }
 
+    /// "Some pain with torsion. What about pronation? No.": of the pain it is said, and denied.
+    private mutating func loosen(before at: Int) {
+        guard at > 0, clauses[at - 1].turn == clauses[at].turn else { return }
+        clauses[at - 1].holds = clauses[at - 1].holds.map { $0 == .affirmed ? .open : $0 }
+    }
+
     private mutating func answer(_ words: [String]) {
         let opening = words.prefix(5)
         let isOfIt = opening.starts(with: ["it", "is"]) || opening.starts(with: ["it's", "not"])
@@ -236,40 +247,16 @@ struct ClauseReader {
             opening.first.map(Self.yes.contains) == true
             && !opening.dropFirst().prefix(2).contains { $0 == "no" || $0 == "not" }
         for at in asked where isNo || isYes {
-            if isNo, !isPlainYes { clauses[at].deny() } else { clauses[at].holds = clauses[at].stated }
+            if isNo, !isPlainYes {
+                clauses[at].deny()
+                if Self.wonder(in: clauses[at].words) != nil { loosen(before: at) }
+            } else {
+                clauses[at].holds = clauses[at].stated
+            }
         }
         asked = []
     }
 
-    /// Where a question begins that has no mark: "… do you have any numbness".
-    private static func question(in words: [String]) -> Int? {
-        guard words.count > 2 else { return nil }
-        return pair(in: words) ?? words.dropLast().lastIndex(of: "any")
-    }
-
-    /// The last "do you", "is it".
-    private static func pair(in words: [String]) -> Int? {
-        words.indices.dropLast().last { asking.contains(words[$0]) && askedOf.contains(words[$0 + 1]) }
-    }
-
-    private static func opensQuestion(_ words: [String]) -> Bool {
-        let opening = words.drop(while: leads.contains)
-        return opening.prefix(2).contains("any") || pair(in: Array(words.prefix(4))) != nil
-            || opening.count > 2 && asking.contains(opening[opening.startIndex])
-                && openedOf.contains(opening[opening.startIndex + 1])
-    }
-
-    /// "When were you treated?" says that you were; "what about pain?" does not.
-    private static func supposes(_ words: [String]) -> Bool {
-        guard let at = words.prefix(4).firstIndex(where: supposing.contains), !words[..<at].contains("any") else {
-            return false
-        }
-        return at + 1 == words.count || words[at + 1] != "about"
-    }
-
-    private static let leads = Lexicon.set("okay ok alright right and so well now then")
-    private static let openedOf = Lexicon.set("the this these those they anyone anybody")
-    private static let indefinite = Lexicon.set("any anything anyone anybody")
     private static let refusals = Lexicon.set("no nope nah")
     private static let assurances = Lexicon.set("okay ok alright right yeah")
     private static let circumstances = Lexicon.set(
@@ -291,9 +278,6 @@ struct ClauseReader {
         i i'm i've i'll he she it it's they we you you're there there's and so your his her the which this that that's
         """
     )
-    private static let asking = Lexicon.set("have do did are were has does is")
-    private static let askedOf = Lexicon.set("you there it your that he she")
-    private static let supposing = Lexicon.set("how when where why who which what")
     private static let yes = Lexicon.set(
         "yes yeah yep yup sure definitely correct exactly right uh-huh mm-hmm absolutely"
     )

@@ -45,12 +45,12 @@ struct Cues: OptionSet {
                 + "vitamin d level|crp|esr|spirometry|sed rate|c-reactive protein|pathology|mr of|mra|eeg|emg|holter|"
                 + "fev1|peak flow|potassium is|potassium was|phosphorus|calcium is|calcium was|albumin|bun|wbc|hdl|"
                 + "triglycerides|d-dimer|free t4|tolerance test|blood type|antibody screen|pap smear|mammogram|bone density|"
-                + "post void residual|postvoid residual|ejection fraction|nerve conduction|rheumatoid factor|urine dip"
+                + "audiogram|tympanogram|post void residual|postvoid residual|ejection fraction|nerve conduction|rheumatoid factor|urine dip"
         ),
         (
             .finding,
             "visual acuity|best corrected visual acuity|intraocular pressure|slit lamp|slit lamp exam|dilated exam|fundus|visual fields|cornea|nasal mucosa|"
-                + "uterus|cervix|adnexa|speaking in full sentences|mucosa|port site|chest is|septum|turbinates|uvula|tonsils|calf|pacing|looks comfortable|"
+                + "eardrum|eardrums|ear canals|weber test|rinne test|the redness|crepitus|uterus|cervix|adnexa|speaking in full sentences|mucosa|port site|chest is|septum|turbinates|uvula|tonsils|calf|pacing|looks comfortable|"
                 + "appears comfortable|synovitis|straight leg raise|fundal height|fetal heart rate|fetal heart tones|"
                 + "lungs|lung|heart|abdomen|oropharynx|tympanic membrane|tympanic membranes|pupils|neck|skin|"
                 + "extremities|gait|"
@@ -167,7 +167,8 @@ struct Cues: OptionSet {
         }
         let opening = words.prefix(4).joined(separator: " ")
         let announced = [
-            "i will", "we will", "i'll", "we'll", "i recommend", "i have asked", "i asked", "i have advised",
+            "i will", "we will", "i'll", "we'll", "i recommend", "i have ordered", "i ordered", "i have arranged",
+            "i have prescribed", "i have asked", "i asked", "i have advised",
             "i advised", "we discussed", "i would like", "plan to",
         ].contains { opening.hasPrefix($0) }
         let others = words.prefix(4).contains("will") && words.contains { ["call", "follow", "return"].contains($0) }

@@ -82,10 +82,13 @@ struct DictationDrafter {
     }
 
     private mutating func open(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) {
-        kind = heading.kind
-        saidTitle = heading.title
+        // "Problem number three, disposition": a line of the problem.
+        if !(heading.isLabel && isInPlan && heading.kind == .plan) {
+            kind = heading.kind
+            saidTitle = heading.title
+            item = sentence.item
+        }
         isSaid = true
-        item = sentence.item
         isFirst = false
         leaveOut(label[...], .command)
         label = heading.isLabel ? sentence.tokens[..<heading.rest].filter { $0.kind == .word } : []

@@ -209,17 +209,30 @@ struct GroundedPolarity {
             else {
                 continue
             }
+            if isUnheard(own.filter { said.holds[$0] == .denied }) { return true }
             let places = own.flatMap { at in said.stemAt[at].flatMap { self.places(of: at, $0) } ?? [] }
-            if !places.isEmpty, !places.contains(where: isNearNegation) { return true }
+            if !places.isEmpty, !places.contains(where: { isNearNegation($0) || isFailing($0) }) { return true }
         }
         return false
+    }
+
+    /// What is denied was not named, and nothing was denied: "is not constant" of a pain that gets worse.
+    private func isUnheard(_ denied: [Int]) -> Bool {
+        !heard.words.contains { Lexicon.negations.contains($0) || Self.denying.contains($0) }
+            && denied.allSatisfy { at in said.keys[at].map { heard.keyAt[$0] == nil } ?? true }
+    }
+
+    /// "Trouble seeing things in her peripheral vision" denies without a negation.
+    private func isFailing(_ at: Int) -> Bool {
+        (max(0, at - 8)..<at).contains {
+            heard.clauses[$0] == heard.clauses[at] && Self.failing.contains(heard.words[$0])
+        }
     }
 
     private func isNearNegation(_ at: Int) -> Bool {
         (max(0, at - 3)..<min(heard.words.count, at + 4)).contains {
             heard.clauses[$0] == heard.clauses[at]
-                && (heard.holds[$0] != .affirmed || Lexicon.negations.contains(heard.words[$0])
-                    || Self.failing.contains(heard.words[$0]))
+                && (heard.holds[$0] != .affirmed || Lexicon.negations.contains(heard.words[$0]))
         }
     }
 
@@ -231,6 +244,7 @@ struct GroundedPolarity {
         """
     )
     private static let failing = Lexicon.set("trouble difficulty hard inability lack failed refused except instead")
+    private static let denying = failing.union(Lexicon.set("stopped quit unable rarely other against"))
     private static let placing = Lexicon.set("to on of at")
     private static let licences = Lexicon.set("if with call for should in as case whether or before")
 }

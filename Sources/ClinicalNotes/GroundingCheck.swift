@@ -100,10 +100,21 @@ public struct GroundingCheck: Sendable {
                 result.append(.init(reason: .unit, detail: "\(number) \(own)"))
             }
         }
+        if let other = otherPressure(said) { result.append(.init(reason: .unit, detail: other)) }
         for time in said.times.subtracting(heard.times).sorted() where time != "twice" || heard.units["2"] == nil {
             result.append(.init(reason: .time, detail: time))
         }
         return result
+    }
+
+    /// A blood pressure has one unit.
+    private func otherPressure(_ said: GroundedWords) -> String? {
+        said.words.indices.first { at in
+            let parts = said.words[at].split(separator: "/")
+            guard parts.count == 2, parts.allSatisfy({ (2...3).contains($0.count) && $0.allSatisfy(\.isNumber) })
+            else { return false }
+            return ["cmhg", "cm", "kg", "mg/dl", "%"].contains(said.word(at + 1))
+        }.map { said.words[$0] + " " + said.word($0 + 1) }
     }
 
     /// 12/18/03 for December 18, 2003.

@@ -54,7 +54,8 @@ struct Negations {
     private func ends(_ at: Int, _ left: Int) -> Bool {
         if words[at] == "or" || words[at] == "and", Self.afterOr.contains(next(at)) { return true }
         if !isWritten {
-            return left < Self.reach && (Self.starters.contains(words[at]) && !isObject(at) || isFinding(at))
+            return left < Self.reach
+                && (Self.starters.contains(words[at]) && !isObject(at) || isFinding(at) || isOnExam(at))
         }
         return words[at] == "and" && Self.afterAnd.contains(next(at))
             || commas.contains(at) && Self.sayings.contains(words[at])
@@ -66,6 +67,12 @@ struct Negations {
         return Self.opinions.contains(words[at - 1]) || words[at - 1] == "as"
             || words[at] == "it" && !Self.afterIt.contains(next(at)) && !["and", "so", "but"].contains(words[at - 1])
     }
+
+    /// "On your exam"; "not on the tablets" goes on.
+    private func isOnExam(_ at: Int) -> Bool {
+        words[at] == "on" && Self.examined.contains(next(at)) && !Lexicon.negations.contains(words[at - 1])
+    }
+    private static let examined = Lexicon.set("your my exam examination physical")
 
     /// "No drift sensation is intact": a finding of its own.
     private func isFinding(_ at: Int) -> Bool {
@@ -123,7 +130,7 @@ struct Negations {
     /// They begin a clause where no mark does.
     private static let starters = Lexicon.set(
         """
-        i i'm i've he she it it's they we you you're there there's your so now alright okay on and then but also
+        i i'm i've he she it it's they we you you're there there's your so now alright okay and then but also
         """
     )
     private static let afterAnd = Lexicon.set(

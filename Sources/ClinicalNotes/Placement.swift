@@ -94,7 +94,8 @@ struct Placement {
         if cues.contains(.finding), !cues.contains(.told), words.count < 16 { return .exam }
         if [.exam, .vitals, .results].contains(kind) {
             // A fragment such as "No ulcers." goes on with what was examined.
-            return cues.contains(.personSubject) ? history(cues) : kind
+            return cues.contains(.personSubject)
+                ? history(cues) : kind == .vitals && !cues.contains(.vital) ? .exam : kind
         }
         return history(cues)
     }
@@ -111,6 +112,7 @@ struct Placement {
             cues.isDisjoint(with: [.family, .surgery, .social, .takes, .allergy])
         else { return false }
         if ["past history", "prior history"].contains(words.prefix(2).joined(separator: " ")) { return true }
+        if words.count > 5, words[1] == "had", words.suffix(3) == ["as", "a", "child"] { return true }
         guard words.count > 3, ["he", "she"].contains(words[0]), words[1] == "has", !words.contains("for"),
             !words.contains(where: Lexicon.symptoms.subtracting(Lexicon.diseases).subtracting(["diabetes"]).contains)
         else { return false }

@@ -67,8 +67,8 @@ private struct SpecifiedDictation: CustomTestStringConvertible {
     /// Eight kinds more.
     static let fresh = read(DictationSpecifications.fresh, [.clean, .runOn, .misheardHeadings, .lowerCase])
 
-    /// Twelve more, in other styles.
-    static let blind = read(DictationSpecifications.blind, Hearing.allCases)
+    /// Seventeen more, in other styles.
+    static let blind = read(DictationSpecifications.blind + "\n" + DictationSpecifications.later, Hearing.allCases)
 
     private static func read(_ text: String, _ hearings: [Hearing]) -> [SpecifiedDictation] {
         hearings.flatMap { hearing in
@@ -134,7 +134,7 @@ private struct SpecifiedDictation: CustomTestStringConvertible {
     }
 
     @Test(arguments: SpecifiedDictation.Hearing.allCases)
-    fileprivate func `statements of twelve in other styles land in their sections`(
+    fileprivate func `statements of seventeen in other styles land in their sections`(
         hearing: SpecifiedDictation.Hearing
     ) async throws {
         let (wrong, all) = try await misplaced(SpecifiedDictation.blind.filter { $0.hearing == hearing })

@@ -38,4 +38,39 @@ import Testing
         "Bilateral ankle swelling.", "Her father died at 62.", "Her mother was 81 when she died.",
     ])
     func `what reaches further than it was said is found`(text: String) { #expect(isAlarmed(text)) }
+
+    /// As an engine without marks hears it.
+    private static let unmarked = Transcript(
+        plainText: """
+            Doctor: some pain with torsion and twisting what about pronation
+            Patient: no
+            Doctor: how about fever
+            Patient: no not at all
+            Doctor: were there any complications with your pregnancy or delivery
+            Patient: Nope everything went smooth I don't have any allergies
+            Doctor: he is not currently on potassium and I see pain on dorsiflexion but not on plantar flexion
+            Patient: no one has any memory issues as far as I know or any neuro illness
+            Doctor: you have trouble seeing things in your peripheral vision
+            """
+    )
+
+    private func isAlarmedUnmarked(_ text: String) -> Bool {
+        let words = 0..<Self.unmarked.words.count
+        let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: words, start: 0, end: 0)])
+        return !GroundingCheck().violations(of: statement, in: Self.unmarked).isEmpty
+    }
+
+    @Test(arguments: [
+        "No pain with pronation.", "She denies fever.", "Pregnancy and delivery with no complications.",
+        "She does not have any allergies.", "He is not currently on potassium.",
+        "Pain with dorsiflexion, but not with plantar flexion.", "No memory issues or neuro illness.",
+        "She would not see things in her peripheral vision.",
+    ])
+    func `without marks too, what was said is supported`(text: String) { #expect(!isAlarmedUnmarked(text)) }
+
+    @Test(arguments: [
+        "Pain with pronation.", "She reports fever.", "Complications of pregnancy.", "She has allergies.",
+        "He is currently on potassium.", "Pain with plantar flexion.",
+    ])
+    func `without marks too, what was denied is found`(text: String) { #expect(isAlarmedUnmarked(text)) }
 }

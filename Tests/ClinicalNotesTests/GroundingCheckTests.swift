@@ -78,6 +78,18 @@ import Testing
         #expect(isAlarmed(text))
     }
 
+    @Test func `a blood pressure has one unit`() {
+        let said = heard("Blood pressure is one eighteen over seventy two.")
+        #expect(!isAlarmed("Blood pressure is 118/72 mmHg.", of: said))
+        #expect(isAlarmed("Blood pressure is 118/72 cmHg.", of: said))
+    }
+
+    @Test func `what nobody named and nobody denied is not denied`() {
+        let said = Transcript(plainText: "Doctor: The pain gets worse with coughing and sneezing.")
+        #expect(isAlarmed("The pain is not constant and is worse with coughing.", of: said))
+        #expect(!isAlarmed("The pain is worse with coughing.", of: said))
+    }
+
     private static let second = Transcript(
         plainText: """
             Doctor: Continue metformin 500 mg twice a day, and start sertraline 50 mg once a day.
