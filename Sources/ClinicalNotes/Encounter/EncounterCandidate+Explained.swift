@@ -4,33 +4,69 @@ internal import Artifacts
 extension EncounterCandidates {
     func explained(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         guard clauses[at].speaker != .other else { return nil }
-        return shown(words, at) ?? opinion(words, at) ?? done(words, at) ?? called(words, at) ?? instruction(words, at)
+        return later(words, at) ?? medicine(words, at) ?? opinion(words, at) ?? done(words, at) ?? called(words, at)
+            ?? instruction(words, at)
             ?? phrase(words, at)
     }
 
     /// "I reviewed your knee MRI, which showed a tear": "The knee MRI showed a tear."
-    private func shown(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+    func shown(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         let lower = words.map(\.lower)
         guard let show = lower.firstIndex(where: { Self.shows[$0] != nil }), show + 2 < lower.count,
-            let study = lower[..<show].lastIndex(where: Self.studies.contains), show - study < 14,
-            let singular = Self.shows[lower[show]]
+            let forms = Self.shows[lower[show]]
         else { return nil }
-        var end = show
-        while end > study + 1, Self.links.contains(lower[end - 1]) { end -= 1 }
-        let start = lower[...study].lastIndex(where: Self.owners.contains) ?? study
-        let subject = Array(words[start..<end])
-        guard subject.count < 12, !subject.contains(where: isTalk) else { return nil }
         let object = cut(Array(words[(show + 1)...]))
-        guard object.count > 1, let name = voice.words(subject, byPatient: false),
-            let rest = voice.words(object, byPatient: false)
+        guard object.count > 1, let rest = voice.words(object, byPatient: false),
+            let study = study(Array(words[..<show])) ?? named(before: at, lower[..<show]),
+            let name = voice.words(study.words, byPatient: false)
         else { return nil }
         // "The x-ray ... show": as one shows.
-        let isPlural = lower[study].hasSuffix("s") && lower[show] != singular.past
-        let verb =
-            lower[show - 1] == "did" || lower[show] == singular.past
-            ? singular.past : isPlural ? singular.present.dropLast().description : singular.present
-        let named = Self.owners.contains(lower[start]) ? ["the"] + name.dropFirst() : name
-        return candidate(.told, named + [verb] + rest, words, at)
+        let isPast = lower[..<show].last == "did" || lower[show] == forms.past
+        let verb = isPast ? forms.past : study.isPlural ? String(forms.present.dropLast()) : forms.present
+        let subject = Self.owners.contains(study.words[0].lower) ? ["the"] + name.dropFirst() : ["the"] + name
+        let tokens = (study.words.allSatisfy { word in words.contains { $0.tokens == word.tokens } } ? [] : study.words)
+        return candidate(.told, subject + [verb] + rest, tokens + words, at)
+    }
+
+    /// "Based on what you told me your symptoms are consistent with ...": what follows the introduction.
+    private func later(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        let lower = words.map(\.lower)
+        for start in lower.indices.dropFirst(2).dropLast(3) {
+            if ["if", "when", "unless"].contains(lower[start]) { return nil }
+            let near = lower[(start + 1)...].prefix(4)
+            let isSubject =
+                lower[start] == "your" && near.contains(where: Self.copulas.contains)
+                && !EncounterWords.dangling.contains(lower[start - 1])
+            let isTold =
+                lower[start] == "you" && ["have", "do", "probably", "likely"].contains(lower[start + 1])
+                && ["think", "believe", "suspect"].contains(lower[start - 1])
+                && lower[..<start].suffix(4).allSatisfy { !Lexicon.negations.contains($0) }
+            guard isSubject || isTold else { continue }
+            return clinician(Array(words[start...]), at)
+        }
+        return nil
+    }
+
+    /// The study that a clause names last: "your x-ray of the right ankle".
+    private func study(_ words: [SpokenWord]) -> (words: [SpokenWord], isPlural: Bool)? {
+        let lower = words.map(\.lower)
+        guard let at = lower.lastIndex(where: Self.studies.contains) else { return nil }
+        let start = lower[...at].lastIndex(where: Self.owners.contains) ?? at
+        let end = lower[(at + 1)...].firstIndex { Self.endsStudy.contains($0) || $0.hasSuffix("'s") } ?? lower.count
+        let name = Array(words[start..<end]).trimmed()
+        guard at - start < 7, (1...12).contains(name.count), !name.contains(where: isTalk) else { return nil }
+        return (name, lower[at].hasSuffix("s"))
+    }
+
+    /// "I looked at your x-ray | and it showed": the study of the clauses before.
+    private func named(before at: Int, _ words: ArraySlice<String>) -> (words: [SpokenWord], isPlural: Bool)? {
+        guard let last = words.last, ["it", "which", "that", "they", "these"].contains(last), words.count < 4 else {
+            return nil
+        }
+        for back in 1...2 where at >= back && clauses[at - back].speaker == clauses[at].speaker {
+            if let study = study(clauses[at - back].words) { return study }
+        }
+        return nil
     }
 
     /// "I do think that this is most likely a strain": the clinician's view, as his or hers.
@@ -38,6 +74,8 @@ extension EncounterCandidates {
         var rest = words[...]
         guard rest.popFirst()?.lower == "i" else { return nil }
         while let first = rest.first, Self.softly.contains(first.lower) { rest.removeFirst() }
+        let isDoubted = rest.first.map { ["don't", "not"].contains($0.lower) } ?? false
+        if isDoubted { rest.removeFirst() }
         guard let verb = rest.popFirst(), Self.opines.contains(verb.lower) else { return nil }
         if rest.first?.lower == "that" { rest.removeFirst() }
         let object = cut(Array(rest))
@@ -47,7 +85,12 @@ extension EncounterCandidates {
             var parts = voice.words(object, byPatient: false)
         else { return nil }
         if ["it's", "that's"].contains(first) { parts[0] = "this is" }
-        return candidate(.told, ["I", verb.lower, "that"] + parts, words, at)
+        return candidate(
+            .told,
+            ["I", isDoubted ? "do not" : "", verb.lower, "that"].filter { !$0.isEmpty } + parts,
+            words,
+            at
+        )
     }
 
     /// "We discussed the risks", "I recommended an ultrasound": as it was dictated.
@@ -74,7 +117,7 @@ extension EncounterCandidates {
     /// "Give us a call if the headaches become more severe": "She should call if ...".
     private func called(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         let lower = words.map(\.lower)
-        guard at * 2 > clauses.count, let start = lower.lastIndex(of: "if"), start > 0, start + 3 < lower.count,
+        guard at * 2 + 1 >= clauses.count, let start = lower.lastIndex(of: "if"), start > 0, start + 3 < lower.count,
             let ask = Self.asks.first(where: { ask in
                 lower.indices.contains { $0 < start && lower[$0..<start].starts(with: ask.0) }
             })
@@ -91,8 +134,9 @@ extension EncounterCandidates {
         else {
             return nil
         }
+        let rests = parts.map { voice.subject == "the patient" && $0 == voice.possessive ? "their" : $0 }
         let sooner = lower[..<start].last == "sooner" && !ask.1.hasSuffix("sooner") ? " sooner" : ""
-        return candidate(.advice, [voice.subject, "should", ask.1 + sooner, "if"] + parts, words, at)
+        return candidate(.advice, [voice.subject, "should", ask.1 + sooner, "if"] + rests, words, at)
     }
 
     /// "Continue to watch those foods", late in the talk: "She should continue to watch those foods."
@@ -109,6 +153,16 @@ extension EncounterCandidates {
             let parts = voice.words(object, byPatient: false)
         else { return nil }
         return candidate(.advice, [voice.subject, "should"] + parts, words, at)
+    }
+
+    /// "So tramadol 50 mg every 6 hours": an order without a verb.
+    private func medicine(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        guard at * 5 > clauses.count * 3, let first = words.first?.lower, Lexicon.drugs.contains(first),
+            words.contains(where: { $0.lower == "mg" || $0.lower == "milligrams" }), (4...16).contains(words.count),
+            !words.contains(where: isTalk), !words.contains(where: { Self.notInPhrase.contains($0.lower) }),
+            let parts = voice.words(words, byPatient: false)
+        else { return nil }
+        return candidate(.order, parts, words, at)
     }
 
     /// A finding that was dictated without a verb: "pulses equal in all extremities".
@@ -137,7 +191,10 @@ extension EncounterCandidates {
         else { return nil }
         let first = body.text.hasPrefix("I ") ? "I" : body.text.prefix(1).lowercased()
         let said = [parts.joined(separator: " ")].sentence.dropLast().lowercasedFirst
-        let text = "If " + said + ", " + first + body.text.dropFirst()
+        var then = first + body.text.dropFirst()
+        // "The patient's" is said once.
+        if voice.subject == "the patient" { then = then.replacing("the patient's", with: "their", maxReplacements: 1) }
+        let text = "If " + said + ", " + then
         guard EncounterGrammar.isFluent(text.lowercased().split(separator: " ").map { $0.trimming(",.") }) else {
             return nil
         }

@@ -13,7 +13,13 @@ extension EncounterCandidates {
         "demonstrate": ("demonstrates", "demonstrated"), "demonstrates": ("demonstrates", "demonstrated"),
         "demonstrated": ("demonstrated", "demonstrated"),
     ]
-    static let links = Lexicon.set("which that and it they does do did also these this")
+    /// What is no part of a study's name any more.
+    static let endsStudy = Lexicon.set(
+        """
+        which that and it they does do did also was were is are i we you from today done taken obtained performed had has have this these
+        so but when before after yesterday here results last in really okay alright
+        """
+    )
     static let owners = Lexicon.set("your the a an his her my this that")
     static let softly = Lexicon.set("do also did would had really definitely strongly just still have")
     static let opines = Lexicon.set("think believe suspect feel")
@@ -23,7 +29,7 @@ extension EncounterCandidates {
     static let doings = Lexicon.set(
         """
         recommend recommended suspect reviewed discussed attempted switched changed explained advised encouraged prescribed
-        ordered referred performed increased decreased stopped started obtained repeated placed injected
+        ordered referred performed increased decreased stopped started obtained repeated placed injected perform
         """
     )
     /// What is asked of the patient should something happen, as a note says it; longer ones first.

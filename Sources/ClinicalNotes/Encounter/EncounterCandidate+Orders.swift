@@ -26,7 +26,10 @@ extension EncounterCandidates {
     func order(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         let clause = at
         let isCommand = words.first.map { ["order", "prescribe"].contains($0.lower) } ?? false
-        guard var rest = isCommand ? words : intended(words, Self.intents)?.rest, rest.count >= 2 else { return nil }
+        let intent = isCommand ? nil : intended(words, Self.intents)
+        guard var rest = isCommand ? words : intent?.rest, rest.count >= 2 else { return nil }
+        // What may be done is not what will be.
+        let modal = intent?.opening.first { ["can", "could", "may", "might"].contains($0) } ?? "will"
         if let some = rest.prefix(4).firstIndex(where: { $0.lower == "some" }), rest.count > some + 1, some > 0 {
             rest.remove(at: some)
         }
@@ -34,6 +37,13 @@ extension EncounterCandidates {
         if rest[0].lower.hasSuffix("ing"), Self.ordered.contains(String(rest[0].lower.dropLast(3))) {
             rest[0].text = String(rest[0].lower.dropLast(3))
             rest[0].lower = rest[0].text
+        }
+        // "Write you for meloxicam".
+        if rest.count > 3, rest[0].lower == "write", let to = rest.prefix(6).firstIndex(where: { $0.lower == "for" }),
+            to + 1 < rest.count, rest[to...].contains(where: { Lexicon.drugs.contains($0.lower) })
+        {
+            guard let parts = voice.words(Array(rest[(to + 1)...]), byPatient: false) else { return nil }
+            return candidate(.order, ["we will prescribe"] + parts, words, at)
         }
         let (verb, next) = (rest[0].lower, rest[1].lower)
         if verb == "follow", next == "up", let at = rest.firstIndex(where: { $0.lower == "in" }) {
@@ -62,7 +72,7 @@ extension EncounterCandidates {
             var parts = voice.words(rest, byPatient: false)
         else { return nil }
         parts[0] = verb
-        return candidate(.order, (isCommand ? [] : ["we will"]) + parts, words, at)
+        return candidate(.order, (isCommand ? [] : ["we", modal]) + parts, words, at)
     }
 
     /// What is intended, after the opening that says so: at the start, or behind an introduction without a condition.

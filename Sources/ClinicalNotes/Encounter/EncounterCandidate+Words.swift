@@ -17,7 +17,7 @@ extension EncounterCandidates {
     /// What is said of the visit itself.
     static let ofTheOffice = Lexicon.set(
         "nurse notes chart template stretcher document doctor assistant fixed game computer recording soon exam examination"
-            + " rebates coupon coupons"
+            + " rebates coupon coupons finalize"
     )
     static let movedTo = Lexicon.set("on out fixed back in into going here")
     static let thirdPersons = Lexicon.set("he him his she her he's she's they they're them their")
@@ -35,7 +35,9 @@ extension EncounterCandidates {
     )
     static let speakers = Lexicon.set("i i'm i've i'll i'd we we're we've me let's my us")
     static let others = Lexicon.set("you i we i'm you're it it's i'll we'll")
-    static let self_ = Lexicon.set("i i'm i'll i'd me we'll we're let's")
+    /// Before "exam" they name no part of the body.
+    static let notParts = Lexicon.set("summary after before previous every each all whole rest normal test")
+    static let self_ = Lexicon.set("our i i'm i'll i'd me we'll we're let's")
     static let leads = Lexicon.set("again today dragon dax")
     /// Where a clinician looks, before what is seen: "here in the office your vital signs look great".
     static let notNamed = Lexicon.set("so this she he it patient the that our my your name who and")
@@ -81,7 +83,7 @@ extension EncounterCandidates {
         we are going to|we are gonna|what i'm gonna do is i'm gonna|what i'd like to do is|what i wanna do is|
         what i'm going to do is|what we're gonna do is we're gonna|i do wanna|i do want to|i think we should|we need to|we should also|
         i recommend that we|i would recommend that we|i'd recommend that we|i think that we should|we can go ahead and|we could|
-        i'd recommend we|i recommend we|we can start by|i'm just gonna|i'm just going to|we're just gonna|we can also|
+        i'd recommend we|i recommend we|we can start by|i'm just gonna|i'm just going to|we're just gonna|we can also|we can|we may|we might|i may|
         what we'll do is we'll|what we'll do is|i do wanna go ahead and|i'm gonna start by|i want to start by|i wanna start by
         """
     )
@@ -119,7 +121,7 @@ extension EncounterCandidates {
         take use apply avoid ice keep monitor return follow call stay wear rest elevate limit continue start stop try get make
         watch reduce decrease increase cut drink eat schedule check contact reach bring record write exercise begin hold
         add see come lose put wash lie lay lift move travel stretch quit taper switch finish complete join wait walk swim ride
-        sleep refrain remain work undergo weigh maintain change perform attend consider lower incorporate minimize
+        sleep refrain remain work undergo weigh maintain change perform attend consider lower incorporate minimize eliminate
         """
     )
 }

@@ -53,6 +53,7 @@ struct EncounterCandidates {
         guard words.count >= 2 else { return nil }
         if clause.isOfPatient { return patient(words, at) }
         let rest = words.without(Self.introductions) { _ in true }
+        if let shown = shown(rest, at) { return shown }
         return clinician(words, at) ?? (rest.count < words.count ? clinician(rest, at) : nil) ?? explained(rest, at)
     }
 
@@ -66,7 +67,8 @@ struct EncounterCandidates {
         guard let parts, !parts.isEmpty else { return nil }
         let text = parts.withoutAside.withoutAny.sentence
         // Longer ones are runs of speech, not sentences.
-        let longest = kind == .finding || kind == .told && text.contains(",") ? 30 : 26
+        let isShown = kind == .told && parts.contains { Self.shows[$0] != nil }
+        let longest = isShown ? 40 : kind == .finding || kind == .told && text.contains(",") ? 34 : 26
         guard kind == .frame || text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < longest else { return nil }
         guard kind == .frame || words.allSatisfy({ !Self.ofTheOffice.contains($0.lower) }) else { return nil }
         guard !Self.isGreeting(words) else { return nil }
@@ -109,8 +111,13 @@ struct EncounterCandidates {
         let clause = clause.withWholeSubject
         let lower = clause.lower
         guard !clause.isOfPatient,
-            let age = lower.firstIndex(where: { $0.hasSuffix("year-old") || $0.hasSuffix("month-old") }), age >= 2,
-            let verb = lower[..<age].lastIndex(where: { ["is", "was"].contains($0) }), verb >= 1, age - verb <= 3
+            let age = lower.firstIndex(where: { $0.hasSuffix("year-old") || $0.hasSuffix("month-old") }), age >= 1
+        else { return nil }
+        if let short = lower[..<age].lastIndex(where: { ["he's", "she's"].contains($0) }), age - short <= 3 {
+            return shortFrame(Array(clause.words[short...]), at)
+        }
+        guard age >= 2, let verb = lower[..<age].lastIndex(where: { ["is", "was"].contains($0) }), verb >= 1,
+            age - verb <= 3
         else { return nil }
         // The first name may stand before the last.
         let isName =
@@ -126,6 +133,19 @@ struct EncounterCandidates {
             parts.replaceSubrange(here - 1...here, with: ["presents"])
         }
         return candidate(.frame, parts, words, at)
+    }
+
+    /// "She's a 41-year-old female here for ...".
+    private func shortFrame(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        let end = words.firstIndex { ["what", "how", "so", "can", "tell"].contains($0.lower) } ?? words.count
+        let frame = Array(words[..<end]).trimmed()
+        guard frame.count > 5, frame.dropFirst().allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
+        return candidate(
+            .frame,
+            [String(frame[0].lower.dropLast(2)) + " is"] + frame.dropFirst().map(\.marked),
+            words,
+            at
+        )
     }
 
     func clinician(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
@@ -177,7 +197,10 @@ struct EncounterCandidates {
         let isAbout = ["you", "you're", "you've", "your", "he", "she", "the", "it's", "it", "this", "there"].contains(
             first
         )
-        let hasVerb = words.dropFirst().prefix(7).contains { EncounterWords.finite.contains($0.lower) }
+        let hasVerb = words.dropFirst().prefix(7).contains {
+            EncounterWords.finite.contains($0.lower)
+                || $0.lower.hasSuffix("s") && EncounterWords.verbs.contains(String($0.lower.dropLast()))
+        }
         guard isAbout || hasVerb || !label.isEmpty else { return nil }
         return candidate(!label.isEmpty && !hasVerb ? .finding : .told, parts, words, at, label: label)
     }
@@ -199,7 +222,8 @@ struct EncounterCandidates {
             named = []
         }
         let isPart =
-            named.count <= 2 && named.allSatisfy { !EncounterWords.talk.contains($0) && !Self.speakers.contains($0) }
+            named.count <= 2 && !named.contains(where: Self.notParts.contains)
+            && named.allSatisfy { !EncounterWords.talk.contains($0) && !Self.speakers.contains($0) }
         return (Array(words[(exam + 1)...]).trimmed(), isPart ? named.joined(separator: " ") : "")
     }
 
@@ -209,12 +233,13 @@ struct EncounterCandidates {
         var start = 0
         var found = Self.openings.first { lower.starts(with: $0.0) && lower.count > $0.0.count }
         // "when I press here I do appreciate ..."
-        while found == nil, start < min(9, lower.count - 2), !Lexicon.negations.contains(lower[start]),
+        while found == nil, start < min(30, lower.count - 2), !Lexicon.negations.contains(lower[start]),
             lower[start] != "if"
         {
             start += 1
             found = Self.openings.first {
-                $0.0[0] == "i" && lower[start...].starts(with: $0.0) && lower.count > start + $0.0.count
+                $0.0[0] == "i" && (start < 9 || $0.0.count > 2) && lower[start...].starts(with: $0.0)
+                    && lower.count > start + $0.0.count
             }
         }
         guard let (opening, isNegative) = found else { return nil }
@@ -236,7 +261,7 @@ struct EncounterCandidates {
         if let tail = object.indices.dropFirst(2).first(where: { Self.afterFinding.contains(object[$0].lower) }) {
             object = Array(object[..<tail]).trimmed()
         }
-        guard !object.isEmpty, object.count <= 30,
+        guard !object.isEmpty, object.count <= 34,
             object.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.others.contains($0.lower) }),
             !(isNegative && object.contains { Lexicon.negations.contains($0.lower) }),
             var parts = voice.words(object, byPatient: false)

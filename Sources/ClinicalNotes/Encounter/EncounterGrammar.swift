@@ -154,7 +154,7 @@ enum EncounterGrammar {
     /// Verbs and openings that want more after them.
     private static let openEnds = Lexicon.set(
         """
-        including make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
+        including tolerates make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
         have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch elevate putting dealing feel feels feeling everything ever
         """

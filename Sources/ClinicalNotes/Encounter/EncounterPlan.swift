@@ -89,14 +89,12 @@ extension EncounterDrafter {
         func said(_ stem: String) -> Int? {
             clauses.indices.last { $0 * 5 > clauses.count * 2 && clauses[$0].lower.contains { $0.hasPrefix(stem) } }
         }
-        let (understood, recommended) = (said("understand"), said("recommend"))
-        let text =
-            "The patient " + (understood == nil ? "" : "understands and ") + "agrees with the "
-            + (recommended == nil ? "" : "recommended ")
-        let places = [understood, recommended, said("plan"), said("treat"), said("medic"), answer].compactMap { $0 }
-        let tokens = Set(places).sorted().flatMap { clauses[$0].words.tokens }
-        if writer.write(text + "medical treatment plan.", tokens, to: .assessmentAndPlan) { return }
-        writer.write(text + "plan.", tokens, to: .assessmentAndPlan)
+        let recommended = said("recommend")
+        let places = [said("understand"), recommended, said("plan"), said("treat"), said("medic"), answer]
+        let tokens = Set(places.compactMap { $0 }).sorted().flatMap { clauses[$0].words.tokens }
+        let plan = (recommended == nil ? "" : "recommended ") + "medical treatment plan."
+        for text in ["understands and agrees with the \(plan)", "agrees with the \(plan)", "agrees with the plan."]
+        where writer.write("The patient " + text, tokens, to: .assessmentAndPlan) { return }
     }
 
     private static let groups = [

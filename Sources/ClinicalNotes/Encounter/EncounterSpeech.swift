@@ -152,7 +152,7 @@ struct Spoken {
         {
             return true
         }
-        if Self.glue.contains(lower[at - 1]) { return false }
+        if Self.glue.contains(lower[at - 1]), speaker == .patient || !Self.intends(lower, at) { return false }
         // "... of the left lower quadrant no guarding", "the vault is normal the cervix is pink"
         if speaker != .patient, Self.beginsFinding(lower, at) { return true }
         if ["my", "your"].contains(word) {
@@ -168,6 +168,12 @@ struct Spoken {
         if Self.starters.contains(word) { return true }
         return word == "and"
             && (Self.starters.contains(next) || ["on", "for", "they", "my", "your", "no"].contains(next))
+    }
+
+    /// "... to help that swelling go down i'm gonna ...".
+    private static func intends(_ lower: [String], _ at: Int) -> Bool {
+        guard ["i'm", "i'll", "we'll", "we're"].contains(lower[at]), at + 1 < lower.count else { return false }
+        return ["down", "up", "off", "out", "in", "time", "on", "more"].contains(lower[at - 1])
     }
 
     private static func beginsFinding(_ lower: [String], _ at: Int) -> Bool {

@@ -12,7 +12,8 @@ enum EncounterWords {
         grab clean mow shovel lie lay roll reach raise straighten flex extend rotate touch press rub scratch wash dress shower
         wheeze sneeze choke burp pass pee skip change switch elevate wrap test track record log weigh manage control cope
         battle cry know understand agree report recall suspect choose decide expect commute skate ski surf dance bowl fish hunt
-        paint type study own support volunteer attend visit join sense increase decrease finish rate limit
+         paint type study own support volunteer attend visit join sense increase decrease finish rate limit develop improve
+         worsen tolerate heal recover undergo maintain return
         """
     )
     /// Verbs that are nouns after "and" as often: "a cough and work".
