@@ -115,6 +115,7 @@ import Testing
         "Patient: I have been dealing with for a while.", "Patient: I love my jelly beans.",
         "Patient: You have a good evening.", "Patient: I was during the evening my diet got out of hand.",
         "Patient: I went to the for some jelly evening.",
+        "Patient: I have not made some changes to my evening.", "Patient: I have been putting evening ice.",
     ])
     func `what breaks off, a purpose and chat are left out`(text: String) async throws {
         let statements = try await statements(text)
@@ -164,5 +165,46 @@ import Testing
     func `a question that loses its end, and chat, are no statement`(text: String) async throws {
         let statements = try await statements(text)
         #expect(statements.isEmpty, "\(statements)")
+    }
+
+    @Test(arguments: [
+        ("Patient: I have to sit down and breathe.", "The patient has to sit down and breathe."),
+        ("Patient: I try and stay away from salty foods.", "The patient tries to stay away from salty foods."),
+        ("Patient: I can walk and stand for an hour.", "The patient can walk and stand for an hour."),
+    ])
+    func `verbs joined to an infinitive keep its form`(text: String, statement: String) async throws {
+        let statements = try await statements(text)
+        #expect(statements.contains(statement), "\(statements)")
+    }
+
+    @Test(arguments: [
+        "Patient: Here I think. I'm going to fall.", "Patient: I use my inhaler when. I have an attack of asthma.",
+        "Doctor: You had a chance to make it over there yet.", "Patient: I feel like taking the medicine now.",
+    ])
+    func `what is not so, or not yet, is left out`(text: String) async throws {
+        let statements = try await statements(text)
+        for part in ["going to fall", "attack", "a chance", "taking the"] {
+            #expect(statements.allSatisfy { !$0.contains(part) }, "\(statements)")
+        }
+    }
+
+    @Test func `what is named most is why the patient comes, and what the patient has is past history`() async throws {
+        let note = try await note(
+            """
+            Patient: So this chest pain started a while back, it was a bad chest pain.
+            Doctor: Okay, tell me about the chest pain.
+            Patient: I was diagnosed with type 2 diabetes.
+            Doctor: Okay.
+            Patient: Yeah.
+            Doctor: Okay.
+            """
+        )
+        #expect(note.statements("Chief Complaint") == ["Chest pain."])
+        #expect(note.statements("Past Medical History") == ["The patient has a history of type 2 diabetes."])
+    }
+
+    @Test func `a history that is only asked for is no history`() async throws {
+        let note = try await note("Doctor: Do you have a history of asthma?\nPatient: No.")
+        #expect(note.statements("Past Medical History").isEmpty)
     }
 }

@@ -51,7 +51,14 @@ extension EncounterCandidates {
 
     private func told(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         var words = spoken
-        guard !Self.isChat(words) else { return nil }
+        guard !Self.isChat(words), !isOpen(words, at) else { return nil }
+        // "Pottery and over the past week".
+        if let and = words.indices.dropFirst().first(where: {
+            words[$0].lower == "and" && $0 + 3 < words.count && ["over", "for"].contains(words[$0 + 1].lower)
+                && ["past", "last"].contains(words[$0 + 3].lower)
+        }) {
+            words.remove(at: and)
+        }
         words = words.without(Self.opinions) { Self.afterOpinion.contains($0) }
         if let complaint = complaint(words, at) { return complaint }
         if let subject = unsaidSubject(words, at) {
@@ -90,6 +97,16 @@ extension EncounterCandidates {
             return false
         }
         return ["good", "great", "nice", "wonderful", "safe", "get"].contains(before) && ends.contains(last)
+    }
+
+    /// "When | I have an attack", "I'm gonna fall", "I feel like taking a nap": it is not so, or not yet.
+    private func isOpen(_ words: [SpokenWord], _ at: Int) -> Bool {
+        let lower = words.prefix(4).map(\.lower)
+        if lower.count == 4, lower[1] == "feel", lower[2] == "like", lower[3].hasSuffix("ing") { return true }
+        if lower.starts(with: ["i'm", "gonna"]) || lower.starts(with: ["i'm", "going", "to"]) { return true }
+        guard at > 0, clauses[at - 1].isOfPatient else { return false }
+        let before = clauses[at - 1].lower
+        return before.last.map(Self.conditions.contains) == true || before.suffix(2).contains("think")
     }
 
     /// "Started having pain", "been taking my pills", of what the patient was asked or was telling.
@@ -181,10 +198,11 @@ extension EncounterCandidates {
     private static let chat = Lexicon.set(
         """
         love loves loved favorite beans chips cups halloween christmas team joke joking kidding movie movies dog cat store fries
-        gorgeous pickle fan strike idea
+        gorgeous pickle fan strike idea pie chocolate damn god
         """
     )
     private static let ends = Lexicon.set("day evening one night weekend afternoon trip time started")
+    private static let conditions = Lexicon.set("when whenever until unless if")
     private static let notInTime = Lexicon.set("when if that because and or there's it's following like so")
     private static let ongoing = Lexicon.set("feeling having taking using trying getting")
     /// Whom "they" may mean, beside relatives.

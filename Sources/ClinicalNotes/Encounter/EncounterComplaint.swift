@@ -40,6 +40,7 @@ extension EncounterDrafter {
             guard let complaint = EncounterSymptoms.endorsed(in: entry.candidate).first else { continue }
             return written([complaint], entry.candidate.tokens, &writer)
         }
+        if let often = EncounterFact.mostNamed(in: clauses) { return written([often.name], often.tokens, &writer) }
         if let fact = facts.first(where: { !$0.isDenied }) { return written([fact.name], fact.tokens, &writer) }
         return nil
     }

@@ -108,7 +108,9 @@ struct EncounterDrafter {
                 if writer.write(said(text, told), tokens, to: .history) { continue }
             }
             // "You have a past history of gout": the patient has it.
-            let isHad = entry.candidate.kind == .possession && !text.hasPrefix("No ")
+            let isHad =
+                entry.candidate.kind == .possession && !text.hasPrefix("No ")
+                && 10 * entry.candidate.clauses[0] < 7 * clauses.count
             writer.write(
                 isHad ? "The patient has " + text.prefix(1).lowercased() + text.dropFirst() : text,
                 tokens,

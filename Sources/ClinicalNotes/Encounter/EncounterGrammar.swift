@@ -28,7 +28,8 @@ enum EncounterGrammar {
         {
             return false
         }
-        if ["not", "hopefully", "looking", "going", "please", "next", "here", "otherwise"].contains(first)
+        let halves = ["not", "hopefully", "come", "looking", "going", "please", "next", "here", "otherwise"]
+        if halves.contains(first)
             || asideStarts(words)
         {
             return false
@@ -98,6 +99,8 @@ enum EncounterGrammar {
             if word.allSatisfy(\.isNumber), ["about", "like"].contains(next) { return false }
             if ["was", "is"].contains(word) && next == "during" || word == "i" && next == "mean" { return false }
             if word == "any", next == "on" { return false }
+            // "She did around 2009".
+            if word == "did", ["around", "at", "in", "on", "for"].contains(next) { return false }
             if ["the", "a", "an"].contains(word), prepositions.contains(next) { return false }
             // "4 5 days", "no a fracture".
             if word.allSatisfy(\.isNumber), next.allSatisfy(\.isNumber) { return false }
@@ -109,6 +112,13 @@ enum EncounterGrammar {
             if word == next, word.first?.isNumber != true { return false }
             if unfinished.contains(word), joining.contains(next) { return false }
         }
+        // "Had a chance to go yet": a question. "Sometimes it bothers him sometimes".
+        if words.contains("yet"), !words.contains(where: Lexicon.negations.contains) { return false }
+        if words.count > 1, words.first == words.last { return false }
+        // "Has not made some changes", "has been putting ice": on what?
+        if let not = words.firstIndex(of: "not"), words[not...].dropFirst().prefix(2).contains("some") { return false }
+        if words.suffix(2) == ["some", "help"] { return false }
+        if words.last == "ice", words.contains(where: ["put", "putting", "puts"].contains) { return false }
         // "Has not at this point": has not what?
         for at in words.indices.dropLast(2)
         where ["has", "have", "did", "does"].contains(words[at]) && words[at + 1] == "not"
@@ -156,7 +166,7 @@ enum EncounterGrammar {
         """
         including tolerates make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch elevate putting dealing feel feels feeling everything ever
+        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling everything ever
         """
     )
     private static let beforeSubject = Lexicon.set(

@@ -49,18 +49,23 @@ struct EncounterParts {
     func conditions(_ writer: inout EncounterWriter) {
         var names: [String] = []
         var tokens: [Transcript.Token] = []
-        for clause in clauses where clause.speaker == .clinician && !clause.isConditional {
+        for clause in clauses where clause.speaker != .other && !clause.isConditional {
             let lower = clause.lower
             guard
                 !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || $0 == "if" })
             else { continue }
+            // "How is your gout?" says that there is one; "do you have a history of gout?" asks.
+            let owners =
+                clause.isQuestion
+                ? clause.isOfPatient ? [] : ["your"]
+                : clause.isOfPatient ? Self.ownersByPatient : ["your", "history of"]
             for name in Self.conditions where lower.contains(sequence: name) {
                 let phrase = name.joined(separator: " ")
                 guard !names.contains(where: { $0.contains(phrase) }),
-                    ["your", "history of"].contains(where: {
-                        (lower.joined(separator: " ")).contains("\($0) \(phrase)")
-                    })
+                    owners.contains(where: { (lower.joined(separator: " ")).contains("\($0) \(phrase)") })
                 else { continue }
+                // "Heart failure" was congestive.
+                names.removeAll { phrase.contains($0) }
                 names.append(phrase)
                 tokens += clause.words.tokens
             }
@@ -135,13 +140,17 @@ struct EncounterParts {
     ]
     private static let otherVital = Lexicon.set("blood heart pulse respiratory respirations oxygen temperature")
     private static let afterHistory = Lexicon.set("who presents presenting here coming that today")
+    private static let ownersByPatient = ["my", "history of", "i have", "diagnosed with"]
     /// Longer names first.
     static let conditions = EncounterCandidates.phrases(
         """
         type 2 diabetes|type 1 diabetes|diabetes|high blood pressure|hypertension|asthma|copd|congestive heart failure|
         coronary artery disease|heart disease|depression|anxiety|hypothyroidism|hyperlipidemia|high cholesterol|osteoarthritis|
         rheumatoid arthritis|arthritis|gout|acid reflux|reflux|kidney disease|atrial fibrillation|migraines|sleep apnea|
-        osteoporosis|bipolar disorder|lupus|psoriasis|crohn's disease|epilepsy|breast cancer|prostate cancer
+        osteoporosis|bipolar disorder|lupus|psoriasis|crohn's disease|epilepsy|breast cancer|prostate cancer|heart failure|
+        kidney stones|migraine|anemia|neuropathy|eczema|glaucoma|hyperthyroidism|irritable bowel syndrome|ibs|fibromyalgia|
+        chronic kidney disease|seasonal allergies|carpal tunnel syndrome|celiac disease|ulcerative colitis|multiple sclerosis|
+        parkinson's disease|emphysema|sciatica|scoliosis|adhd|ptsd|gerd|hepatitis c|hiv|plantar fasciitis|afib
         """
     )
     private static let taking = Lexicon.set("take takes taking took using uses on")

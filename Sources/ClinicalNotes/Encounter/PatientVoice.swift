@@ -77,9 +77,17 @@ struct PatientVoice {
             if lower == "do", next == "have" || EncounterWords.verbs.contains(next) { return "" }
             if EncounterWords.adverbs.contains(lower) { return word.text }
             state.wantsVerb = false
-            state.isPresent = EncounterWords.verbs.contains(lower) || Self.irregular[lower] != nil
+            let isModal = Self.irregular[lower] == lower
+            state.isPresent = EncounterWords.verbs.contains(lower) || Self.irregular[lower] != nil && !isModal
             return lower == "have" && next == "to" ? "has" : Self.thirdPerson(lower)
         }
+        // "Try and stay away": try to.
+        if lower == "and", previous == "try", EncounterWords.verbs.contains(next) {
+            state.isPresent = false
+            return "to"
+        }
+        // "Has to sit down and breathe".
+        if lower == "to" { state.isPresent = false }
         if state.isPresent, ["and", "or"].contains(previous), EncounterWords.verbs.contains(lower),
             !EncounterWords.nounsToo.contains(lower)
         {
