@@ -50,7 +50,7 @@ struct Cues: OptionSet {
         (
             .finding,
             "visual acuity|best corrected visual acuity|intraocular pressure|slit lamp|slit lamp exam|dilated exam|fundus|visual fields|cornea|nasal mucosa|"
-                + "eardrum|eardrums|ear canals|weber test|rinne test|the redness|crepitus|uterus|cervix|adnexa|speaking in full sentences|mucosa|port site|chest is|septum|turbinates|uvula|tonsils|calf|pacing|looks comfortable|"
+                + "tinel sign|phalen test|thenar|spurling|eardrum|eardrums|ear canals|weber test|rinne test|the redness|crepitus|uterus|cervix|adnexa|speaking in full sentences|mucosa|port site|chest is|septum|turbinates|uvula|tonsils|calf|pacing|looks comfortable|"
                 + "appears comfortable|synovitis|straight leg raise|fundal height|fetal heart rate|fetal heart tones|"
                 + "lungs|lung|heart|abdomen|oropharynx|tympanic membrane|tympanic membranes|pupils|neck|skin|"
                 + "extremities|gait|"
@@ -168,7 +168,7 @@ struct Cues: OptionSet {
         let opening = words.prefix(4).joined(separator: " ")
         let announced = [
             "i will", "we will", "i'll", "we'll", "i recommend", "i have ordered", "i ordered", "i have arranged",
-            "i have prescribed", "i have asked", "i asked", "i have advised",
+            "i have prescribed", "i have asked", "we talked about", "i asked", "i have advised",
             "i advised", "we discussed", "i would like", "plan to",
         ].contains { opening.hasPrefix($0) }
         let others = words.prefix(4).contains("will") && words.contains { ["call", "follow", "return"].contains($0) }

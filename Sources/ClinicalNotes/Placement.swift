@@ -64,12 +64,17 @@ struct Placement {
             if isObjective(cues), !cues.contains(.personSubject) { return objective(cues) }
             if kind == .medications, cues.contains(.allergy) { return .allergies }
             // "She works as a nurse" is said of no relative.
-            if kind == .familyHistory, cues.contains(.social), ["he", "she"].contains(words.first) {
-                return .socialHistory
-            }
+            if cues.contains(.social), ["he", "she"].contains(words.first), livesSo(words) { return .socialHistory }
             return kind
         default: return kind
         }
+    }
+
+    private func livesSo(_ words: [String]) -> Bool {
+        words.count > 2
+            && (["works", "lives", "smokes", "drinks", "vapes", "never"].contains(words[1])
+                || words[1] == "does" && ["smoke", "drink", "vape", "use"].contains(words[min(3, words.count - 1)])
+                || words[1] == "is" && words.prefix(5).contains("smoker"))
     }
 
     /// No heading was spoken.

@@ -6,7 +6,7 @@ enum SpokenProblem {
     static func length(_ words: [String], at: Int) -> Int? {
         func word(_ offset: Int) -> String { at + offset < words.count ? words[at + offset] : "" }
         let start = word(0) == "the" ? 1 : 0
-        if word(start) == "next", named.contains(word(start + 1)) { return start + 2 }
+        if ordinals.contains(word(start)), named.contains(word(start + 1)) { return start + 2 }
         guard start == 0, word(0) == "problem" else { return nil }
         let number = word(1) == "number" ? 2 : 1
         return isNumber(word(number)) ? number + 1 : nil
@@ -27,6 +27,7 @@ enum SpokenProblem {
         return number
     }
 
+    private static let ordinals = Lexicon.set("next first second third fourth fifth last")
     private static let named = Lexicon.set("problem issue diagnosis")
     private static let counting = [
         "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",

@@ -20,6 +20,20 @@ import Testing
         #expect(note.statements("Physical Exam") == ["Lungs are clear."])
     }
 
+    @Test func `a first problem opens them too, and how the patient lives is no past illness`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                He has been well and has no swelling. Past medical history, hypertension. She works in a bakery. Lungs are clear. \
+                First problem, kidney disease. Continue losartan. Second problem, anemia. Check iron studies.
+                """
+            )
+        )
+        #expect(note.statements("Social History") == ["She works in a bakery."])
+        #expect(note.statements("Past Medical History") == ["Hypertension."])
+        #expect(note.sections.last?.statements.map(\.item) == [1, 1, 2, 2])
+    }
+
     @Test func `what is counted after the findings is the plan`() async throws {
         let note = try await draft(
             heard("No leg swelling. One, prednisone forty milligrams daily. Two, return if short of breath.")
