@@ -53,6 +53,20 @@ import Testing
         #expect(try text("cough.md").lowercased().contains("congestion"))
     }
 
+    @Test func `the folder is made, for its owner alone, or said to be impossible`() async throws {
+        let inner = folder.appending(path: "new/heard")
+        _ = try await dictum(["transcribe", recording, "--format", "vtt", "--output-dir", inner.path])
+        #expect(try text("new/heard/cough.vtt").hasPrefix("WEBVTT"))
+        let attributes = try FileManager.default.attributesOfItem(atPath: inner.path)
+        #expect(attributes[.posixPermissions] as? Int == 0o700)
+        let outcome = try await Shell.run(
+            DictumProgram.url,
+            ["transcribe", recording, "--output-dir", recording, "--models", Fixtures.models]
+        )
+        #expect(outcome.exitCode != 0)
+        #expect(outcome.errors.contains("can't be made"))
+    }
+
     @Test func `the words as they were said, and what differs from a text`() async throws {
         let heard = try await dictum(["transcribe", recording, "--verbatim"])
         #expect(heard.output.contains("period") && heard.output.contains("congestion"))

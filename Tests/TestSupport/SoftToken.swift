@@ -6,6 +6,8 @@ public final class SoftToken: Sendable {
     public static let module = "/usr/lib/softhsm/libsofthsm2.so"
     /// Whether Debian's softhsm2 is installed.
     public static let isInstalled = FileManager.default.fileExists(atPath: module)
+    /// Whether this process finds the token: its environment is read by others at any time, and so never changed.
+    public static let isConfigured = ProcessInfo.processInfo.environment[variable] != nil
     /// The user's PIN.
     public static let pin = "493817"
     private let folder: URL

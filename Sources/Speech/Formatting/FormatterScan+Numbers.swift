@@ -149,12 +149,12 @@ extension FormatterScan {
     /// milligrams" are two things.
     private mutating func splitStrength() -> Bool {
         guard index + 2 < atoms.count, FormatterWords.massUnits.contains(word(index + 2)),
-            atoms[index + 1].trailing.isEmpty, ["5", ".5"].contains(atoms[index + 1].text)
+            atoms[index + 1].trailing.isEmpty, ["5", ".5", "five"].contains(word(index + 1))
         else { return false }
         let (first, text) = (atoms[index], atoms[index].text + "5")
         let isStrength = FormatterWords.longStrengths[word(index - 1)]?.contains(text) == true
         let isEighth = first.trailing.isEmpty && text.wholeMatch(of: /[0-9]{1,2}\.(125|375|625|875)/) != nil
-        guard isEighth || isStrength && ["", ","].contains(first.trailing) else { return false }
+        guard isEighth || isStrength && ["", ",", "."].contains(first.trailing) else { return false }
         emit(text, to: index + 2, rule: "number")
         if let unit = FormatterWords.unitsByFirst[word(index)]?.last { emit(unit.symbol, to: index + 1, rule: "unit") }
         return true

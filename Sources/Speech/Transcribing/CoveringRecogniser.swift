@@ -27,7 +27,7 @@ struct CoveringRecogniser: Sendable {
     private static let attempts = 3
     private static let margin = 0.4
     let engine: any SpeechEngine
-    let audio: DecodedAudio
+    let audio: PackedAudio
     let language: String
 
     /// The outcome as a value, for a task group.

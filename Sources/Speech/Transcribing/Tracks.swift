@@ -2,13 +2,15 @@ internal import Artifacts
 
 /// The channels of a recording as they are to be recognised: one mix, or one channel a speaker.
 struct Tracks: Sendable {
-    /// The sound.
-    var audio: DecodedAudio
+    /// The sound; none once it is packed.
+    private(set) var audio: DecodedAudio
+    private let duration: Double
     /// Whether each channel is one speaker's.
     var areSpeakers: Bool
 
     /// Keeps two channels apart only where they hold two speakers.
     init(_ audio: DecodedAudio, kind: DictationKind) {
+        duration = audio.duration
         guard audio.channels.count == 2 else {
             self.audio = audio
             areSpeakers = false
@@ -49,13 +51,23 @@ struct Tracks: Sendable {
             .map { Transcript.Gap(start: $0.lowerBound, end: $0.upperBound) }
         let transcript = Transcript(
             language: language,
-            duration: audio.duration,
+            duration: duration,
             engine: engine,
             words: words,
             segments: segments,
             gaps: gaps
         )
         return voices.map { SpeakerRoles.name(transcript, by: $0) } ?? transcript
+    }
+
+    /// Hands over the sound of `windows`, packed for as long as it takes to recognise it; off the cooperative pool, for it
+    /// takes a while.
+    mutating func pack(_ windows: [TrackWindow]) async throws(SpeechError) -> PackedAudio {
+        let audio = self.audio
+        self.audio = DecodedAudio(channels: [])
+        return try await BlockingWork.run { _ in
+            .success(PackedAudio(audio) { channel in windows.filter { $0.channel == channel }.map(\.time) })
+        }
     }
 
     /// The two voices of the mix, if there are; off the cooperative pool, for it takes a second an hour of sound or so.

@@ -52,7 +52,7 @@ public struct Transcriber: Sendable {
         progress: (@Sendable (Double) -> Void)? = nil,
         preview: (@Sendable (Protected<String>) -> Void)? = nil
     ) async throws(SpeechError) -> Protected<Transcript> {
-        let tracks = Tracks(try await decoder.decode((consume recording).revealed), kind: kind)
+        var tracks = Tracks(try await decoder.decode((consume recording).revealed), kind: kind)
         progress?(0.05)
         var windows: [TrackWindow] = []
         var voices: Voices?
@@ -70,8 +70,9 @@ public struct Transcriber: Sendable {
         guard !windows.isEmpty else { throw SpeechError(.noSpeech) }
         progress?(0.1)
         windows.sort { $0.time.lowerBound < $1.time.lowerBound }
+        let sound = try await tracks.pack(windows)
         var inOrder = InOrder<HeardWindow>()
-        let heard = try await recognise(windows, of: tracks.audio, language: language) { place, window, part in
+        let heard = try await recognise(windows, of: sound, language: language) { place, window, part in
             progress?(0.1 + 0.9 * part)
             for window in inOrder.take(window, at: place) { preview?(window.wordsAsHeard) }
         }
@@ -84,7 +85,7 @@ public struct Transcriber: Sendable {
     /// Recognises all windows, some at a time; tells of each its place, and the part that is done.
     private func recognise(
         _ windows: [TrackWindow],
-        of audio: DecodedAudio,
+        of audio: PackedAudio,
         language: String,
         each: (Int, HeardWindow, Double) -> Void
     ) async throws(SpeechError) -> [HeardWindow] {

@@ -14,6 +14,9 @@ struct Lexicon: Sendable {
         let text: String
         let words: [String]
         let lowerWords: [String]
+        /// All its words as one.
+        let lowerJoined: String
+        let lowerText: String
         let kind: Kind
         let sounds: [Pronunciation]
         /// How much those sound, from the least to the most.
@@ -23,14 +26,11 @@ struct Lexicon: Sendable {
         var isRare = false
         /// A drug that is dictated often.
         var isFamiliar = false
+        /// Whether it is the name of a person after whom a sign or a disease is called.
+        let isEponym: Bool
 
         /// Whether it holds a digit, as A1c does.
         var hasDigit: Bool { !digits.isEmpty }
-        /// Whether it is the name of a person after whom a sign or a disease is called.
-        var isEponym: Bool {
-            kind == .term && words.count == 1 && text.first?.isUppercase == true && text.allSatisfy(\.isLetter)
-                && text.dropFirst().allSatisfy(\.isLowercase) && !Lexicon.genera.contains(text)
-        }
         /// Whether it is a drug's trade name, which alone is written with a capital.
         var isBrand: Bool { kind == .drug && text.first?.isUppercase == true }
     }
@@ -107,14 +107,22 @@ struct Lexicon: Sendable {
                 text: text,
                 words: text.split(separator: " ").map(String.init),
                 lowerWords: text.lowercased().split(separator: " ").map(String.init),
+                lowerJoined: text.lowercased().filter { $0 != " " },
+                lowerText: text.lowercased(),
                 kind: kind,
                 sounds: sounds,
                 weights: (weights.min() ?? 0)...(weights.max() ?? 0),
                 digits: text.filter(\.isNumber),
                 isRare: mark == "-",
-                isFamiliar: mark == "+"
+                isFamiliar: mark == "+",
+                isEponym: kind == .term && isName(text) && !genera.contains(text)
             )
         }
+    }
+
+    /// Whether `text` is one word that begins with a capital.
+    private static func isName(_ text: String) -> Bool {
+        text.first?.isUppercase == true && text.dropFirst().allSatisfy { $0.isLetter && $0.isLowercase }
     }
 
     /// Whether `word`, in lower case, is a word of medicine just as it is.

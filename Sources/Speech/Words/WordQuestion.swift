@@ -7,7 +7,14 @@ struct WordQuestion {
     let endsInto: Bool
     /// The ways to read the group: as it is, or as a verb that was run into the name of a drug ("Sartfurosmide").
     let readings: [(verb: String?, sounds: Pronunciation)]
-    private let heard: ArraySlice<HeardTerm>
+    private let words: [String]
+    private let joined: String
+    private let numberWords: [String]
+    private let drugs: [String]
+    private let hasNumber: Bool
+    /// Long words of medicine.
+    private let medical: [String]
+    private let leastProbability: Double
     private let context: WordContext
     /// Whether a word is like none that we know.
     let isStrange: Bool
@@ -22,7 +29,14 @@ struct WordQuestion {
     private let name: NameRisk
 
     init(_ group: Range<Int>, in terms: [HeardTerm]) {
-        heard = terms[group]
+        let heard = terms[group]
+        words = heard.map(\.lower)
+        joined = words.joined()
+        numberWords = words.filter(SpokenNumber.isNumberWord)
+        drugs = heard.filter(\.isDrug).map(\.lower)
+        hasNumber = heard.contains(where: \.isNumber)
+        medical = heard.filter { $0.standing == .medical && $0.lower.count > 3 }.map(\.lower)
+        leastProbability = heard.map(\.probability).min() ?? 1
         endsInto = group.count > 1 && heard.last?.lower == "into"
         var spelling = heard.map(\.lower).joined(separator: " ")
         if endsInto { spelling.removeLast(2) }
@@ -54,36 +68,42 @@ struct WordQuestion {
     /// How alike `entry` must be to be taken for the group; `nil` where it can't be at all.
     func bar(for entry: Lexicon.Entry) -> Float? {
         // Words are taken for other words; none is only left out or put in.
-        let words = entry.lowerWords
-        if words.allSatisfy({ word in heard.contains { Self.same($0.lower, word) } }) { return nil }
-        if heard.count < words.count, heard.allSatisfy({ term in words.contains { Self.same(term.lower, $0) } }) {
-            return nil
+        let meant = entry.lowerWords
+        let isShared = meant.contains { word in words.contains { Self.same($0, word) } }
+        if isShared {
+            if meant.allSatisfy({ word in words.contains { Self.same($0, word) } }) { return nil }
+            if words.count < meant.count, words.allSatisfy({ term in meant.contains { Self.same(term, $0) } }) {
+                return nil
+            }
         }
         // A drug that was heard stays, and may only be part of a longer name: "insulin large in" is insulin glargine.
-        guard heard.allSatisfy({ !$0.isDrug || words.contains($0.lower) }) else { return nil }
+        guard drugs.allSatisfy(meant.contains) else { return nil }
         // So does a number.
-        guard heard.allSatisfy({ !SpokenNumber.isNumberWord($0.lower) || words.contains($0.lower) || entry.hasDigit })
-        else { return nil }
+        guard entry.hasDigit || numberWords.allSatisfy(meant.contains) else { return nil }
         let bar = entry.kind == .drug ? barOfDrug(entry) : barOfTerm(entry)
         // What shares a word with a phrase, or all letters, is no name.
-        let isShared = words.count > 1 && words.contains { word in heard.contains { Self.same($0.lower, word) } }
-        if isShared || heard.map(\.lower).joined() == words.joined() { return bar }
+        if isShared && meant.count > 1 || joined == entry.lowerJoined { return bar }
         if entry.kind == .drug { return context == .none ? bar.map { max($0, name.barOfDrug) } : bar }
         return bar.map { max($0, name.barOfTerm(entry)) }
     }
 
     /// Whether two words are the same but for a plural.
-    static func same(_ a: String, _ b: String) -> Bool { a == b || a + "s" == b || b + "s" == a }
+    static func same(_ a: String, _ b: String) -> Bool {
+        let (a, b) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
+        switch b.utf8.count - a.utf8.count {
+        case 0: return a == b
+        case 1: return b.utf8.last == UInt8(ascii: "s") && b.hasPrefix(a)
+        default: return false
+        }
+    }
 
     private func barOfDrug(_ entry: Lexicon.Entry) -> Float? {
-        guard heard.count <= 4, entry.hasDigit || !heard.contains(where: \.isNumber) else { return nil }
-        let words = entry.lowerWords
-        if heard.contains(where: { $0.standing == .medical && $0.lower.count > 3 && !words.contains($0.lower) }) {
+        guard words.count <= 4, entry.hasDigit || !hasNumber, medical.allSatisfy(entry.lowerWords.contains) else {
             return nil
         }
         // Words that we know, and that the engine was sure of, are no drug.
         guard isStrange || isDoubtful else { return nil }
-        let doubt = Float(1 - (heard.map(\.probability).min() ?? 1)) * 0.04
+        let doubt = Float(1 - leastProbability) * 0.04
         let size = entry.sounds[0].weight
         guard let bar = bar(of: size, doubt) else { return nil }
         // Brands are short and catchy: what is half like one is more often a longer generic name.
@@ -105,7 +125,7 @@ struct WordQuestion {
         let size = entry.sounds[0].weight
         if entry.hasDigit { return entry.words.count > 1 ? 0.74 : 0.82 }
         if isStrange { return entry.words.count > 1 ? 0.76 : size < 4 ? 0.87 : size < 5.5 ? 0.83 : 0.8 }
-        guard isDoubtful, entry.words.count > 1, entry.words.count <= heard.count else { return nil }
+        guard isDoubtful, entry.words.count > 1, entry.words.count <= words.count else { return nil }
         return size < 5 ? 0.97 : isMedical ? 0.9 : 0.86
     }
 }

@@ -40,7 +40,7 @@ extension WordResolver {
         var mostLikeMentioned: (name: String, likeness: Float)?
         for entry in lexicon.entries where entry.digits == question.digits && (question.isOpen || entry.hasDigit) {
             guard mayBeAlike(entry.weights, question.weights), let bar = question.bar(for: entry) else { continue }
-            let isSpokenOf = entry.kind == .drug && mentions.contains(entry.text.lowercased(), besides: group)
+            let isSpokenOf = entry.kind == .drug && mentions.contains(entry.lowerText, besides: group)
             let prior = isSpokenOf ? Self.mention : 0
             for (verb, sounds) in question.readings where verb == nil || entry.kind == .drug {
                 let floor = bar - (prior > 0 ? Self.mentionedMargin : Self.widestMargin) - prior

@@ -55,6 +55,7 @@ struct TranscribeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let outputDir { try Files.makeFolder(outputDir) }
         let settings = try await Settings(flags: speech.flags, file: nil)
         let transcriber = try Engines(settings).embedded(
             biasesWords: bias,

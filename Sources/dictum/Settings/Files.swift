@@ -66,6 +66,19 @@ enum Files {
         }
     }
 
+    /// Makes a folder, and those above it, that only its owner can read; one that is there stays as it is.
+    static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw InputError("the folder \(path) can't be made; choose another path, or check its permissions")
+        }
+    }
+
     /// The names in a folder that end in one of `endings`, sorted.
     static func list(_ folder: String, endings: Set<String>) throws -> [String] {
         do {

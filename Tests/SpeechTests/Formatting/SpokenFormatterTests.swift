@@ -64,6 +64,8 @@ import Testing
         ("glipizide 6.2 5 mg", "glipizide 6.2 5 mg"),
         ("Start digoxin 0.12 5 milligrams daily", "Start digoxin 0.125 mg daily"),
         ("carvedilol 3.12, 5 milligrams twice", "carvedilol 3.125 mg twice"),
+        ("Digoxin 0.12. 5 milligrams daily", "Digoxin 0.125 mg daily"),
+        ("carvedilol 3.12, five milligrams twice", "carvedilol 3.125 mg twice"),
         ("tiguxin 0.12 .5 mg daily", "tiguxin 0.125 mg daily"),
         ("troponin 0.12, 5 mg of morphine", "troponin 0.12, 5 mg of morphine"),
         ("I f- feel fine", "I f feel fine"),
