@@ -29,11 +29,7 @@ enum EncounterGrammar {
             return false
         }
         let halves = ["not", "hopefully", "come", "looking", "going", "please", "next", "here", "otherwise"]
-        if halves.contains(first)
-            || asideStarts(words)
-        {
-            return false
-        }
+        if halves.contains(first) || asideStarts(words) { return false }
         if first == "there", !["is", "are", "was", "were", "has", "have", "does", "may", "might"].contains(words[1]) {
             return false
         }
