@@ -51,7 +51,7 @@ struct EncounterParts {
         var tokens: [Transcript.Token] = []
         for clause in clauses where clause.speaker != .other && !clause.isConditional {
             let lower = clause.lower
-            guard
+            guard lower.contains(where: Self.conditionStarts.contains),
                 !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || $0 == "if" })
             else { continue }
             // "How is your gout?" says that there is one; "do you have a history of gout?" asks.
@@ -153,6 +153,8 @@ struct EncounterParts {
         parkinson's disease|emphysema|sciatica|scoliosis|adhd|ptsd|gerd|hepatitis c|hiv|plantar fasciitis|afib
         """
     )
+    /// First words of the conditions.
+    static let conditionStarts = Set(conditions.compactMap(\.first))
     private static let taking = Lexicon.set("take takes taking took using uses on")
     private static let notTaken = Lexicon.set(
         "stop stopped if allergic allergy avoid instead when until off prescribed should would"

@@ -18,6 +18,7 @@ struct EncounterTopics {
     private func asked(before at: Int) -> (name: String, tokens: [Transcript.Token])? {
         for back in (max(0, at - 6)..<at).reversed() where !clauses[back].isOfPatient {
             let lower = clauses[back].lower
+            guard lower.contains(where: EncounterParts.conditionStarts.contains) else { continue }
             for condition in EncounterParts.conditions {
                 guard
                     let start = lower.indices.first(where: {
