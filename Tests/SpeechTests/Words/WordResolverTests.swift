@@ -41,11 +41,9 @@ import Testing
         #expect(resolved(heard).verbatimText == meant)
     }
 
-    @Test(arguments: [0.3, 0.6, 0.9])
-    func `leaves names and everyday talk as they are, however doubtful`(probability: Double) {
-        for sentence in OrdinaryTalk.sentences {
-            #expect(resolved(sentence, probability: probability).verbatimText == sentence)
-        }
+    @Test(arguments: OrdinaryTalk.sentences)
+    func `leaves names and everyday talk as they are, however doubtful`(sentence: String) {
+        #expect(resolved(sentence, probability: 0.4).verbatimText == sentence)
     }
 
     @Test(arguments: [
