@@ -54,6 +54,14 @@ import Testing
             "Doctor: If your headaches do not improve, I will order an MRI of your brain.",
             "If the patient's headaches do not improve, we will order an MRI of their brain."
         ),
+        (
+            "Doctor: We can consider a steroid injection of your shoulder.",
+            "We can consider a steroid injection of the patient's shoulder."
+        ),
+        (
+            "Doctor: Based on what you told me your symptoms are consistent with a sprain.",
+            "The symptoms are consistent with a sprain."
+        ),
     ])
     func `a statement is worded from what was said`(text: String, statement: String) async throws {
         let note = try await note(text)
@@ -257,6 +265,8 @@ import Testing
         "Patient: I was chills.", "Doctor: You were a hunter when was the last time.",
         "Patient: I have when I was younger.",
         "Doctor: You could get some partici participating rebates.",
+        "Doctor: Order the medications and procedures discussed.", "Doctor: Not limited to the risk of stroke.",
+        "Doctor: Stress from this could.",
     ])
     func `a reply to something else and a slip of the tongue are no statement`(text: String) async throws {
         let statements = try await note(text).allStatements.map(\.text)

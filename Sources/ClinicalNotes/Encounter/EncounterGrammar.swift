@@ -5,7 +5,8 @@ enum EncounterGrammar {
         let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
         guard words.count >= 3, let first = words.first, let last = words.last,
             !EncounterWords.notStart.contains(first), !["how's", "what's", "who's", "where's"].contains(first),
-            !auxiliaries.contains(first), !openEnds.contains(last), first.first?.isNumber != true
+            !auxiliaries.contains(first), !openEnds.contains(last), !auxiliaries.contains(last), words[1] != "who",
+            first.first?.isNumber != true
         else { return false }
         if ["it", "this"].contains(first), !isVerb(words[1]) { return false }
         if ["he", "she"].contains(first),
@@ -25,7 +26,10 @@ enum EncounterGrammar {
         {
             return false
         }
-        if ["not", "hopefully", "looking", "going", "please", "next", "here", "otherwise"].contains(first)
+        if [
+            "not", "downstairs", "unfortunately", "hopefully", "looking", "going", "please", "next", "here",
+            "otherwise",
+        ].contains(first)
             || asideStarts(words)
         {
             return false
@@ -45,7 +49,7 @@ enum EncounterGrammar {
     /// A finding without a verb: no sentence of its own within it.
     static func isPhrase(_ words: [String]) -> Bool {
         guard let first = words.first, let last = words.last, !EncounterWords.notStart.contains(first),
-            !never.contains(first), !auxiliaries.contains(last), !openEnds.contains(last)
+            first != "not", !never.contains(first), !auxiliaries.contains(last), !openEnds.contains(last)
         else {
             return false
         }
@@ -68,7 +72,7 @@ enum EncounterGrammar {
             }
             // "Tried moguls, which jumping", "and-and".
             if word == "which", next.hasSuffix("ing") { return false }
-            if repeated(word) { return false }
+            if repeated(word) || word == "and" && next == "everything" { return false }
             // "Partici participating": begun twice.
             if word.count > 3, next.count > word.count + 1, next.hasPrefix(word) { return false }
             if auxiliaries.contains(word),
@@ -132,7 +136,7 @@ enum EncounterGrammar {
     /// Verbs and openings that want more after them.
     private static let openEnds = Lexicon.set(
         """
-        including tolerates make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
+        including tolerates allow below above make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
         have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team feel feels feeling everything ever
         """
