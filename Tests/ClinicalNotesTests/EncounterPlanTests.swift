@@ -41,7 +41,10 @@ import Testing
             "The symptoms are consistent with a sprain."
         ),
     ])
-    func `what the clinician found, asks and may do is worded as it was said`(text: String, statement: String)
+    func `what the clinician found, asks and may do is worded as it was said`(
+        text: String,
+        statement: String
+    )
         async throws
     {
         let note = try await note(text)
