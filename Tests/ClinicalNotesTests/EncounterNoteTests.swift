@@ -32,28 +32,6 @@ import Testing
         ("Doctor: Your lungs are clear .", "The lungs are clear."),
         ("Doctor: I want you to take ibuprofen with food .", "The patient should take ibuprofen with food."),
         ("Doctor: So for your first problem of this kidney stone I think we wait.", "Kidney stone."),
-        (
-            "Doctor: I reviewed the results of your knee x-ray and it showed no fracture today.",
-            "The knee x-ray showed no fracture today."
-        ),
-        (
-            "Doctor: I wanna get a right upper quadrant ultrasound to rule out any gallstones.",
-            "We will get a right upper quadrant ultrasound to rule out gallstones."
-        ),
-        (
-            "Doctor: Give us a call if your headaches become more severe.",
-            "The patient should call if their headaches become more severe."
-        ),
-        (
-            "Doctor: I encourage you to decrease alcohol and caffeine.",
-            "The patient should decrease alcohol and caffeine."
-        ),
-        ("Doctor: I'll see you back here in three months.", "The patient will follow up in 3 months."),
-        ("Doctor: We discussed the risks of the surgery.", "We discussed the risks of the surgery."),
-        (
-            "Doctor: If your headaches do not improve, I will order an MRI of your brain.",
-            "If the patient's headaches do not improve, we will order an MRI of their brain."
-        ),
     ])
     func `a statement is worded from what was said`(text: String, statement: String) async throws {
         let note = try await note(text)
@@ -257,6 +235,8 @@ import Testing
         "Patient: I was chills.", "Doctor: You were a hunter when was the last time.",
         "Patient: I have when I was younger.",
         "Doctor: You could get some partici participating rebates.",
+        "Doctor: Order the medications and procedures discussed.", "Doctor: Not limited to the risk of stroke.",
+        "Doctor: Stress from this could.",
     ])
     func `a reply to something else and a slip of the tongue are no statement`(text: String) async throws {
         let statements = try await note(text).allStatements.map(\.text)

@@ -16,6 +16,7 @@ extension EncounterCandidates {
             let forms = Self.shows[lower[show]]
         else { return nil }
         let object = cut(Array(words[(show + 1)...]))
+        if object.count > 1, object[0].lower == "that", ["it", "they"].contains(object[1].lower) { return nil }
         guard object.count > 1, let rest = voice.words(object, byPatient: false),
             let study = study(Array(words[..<show])) ?? named(before: at, lower[..<show]),
             let name = voice.words(study.words, byPatient: false)
@@ -212,7 +213,10 @@ extension EncounterCandidates {
     /// What comes before the talk of those who speak.
     private func cut(_ words: [SpokenWord]) -> [SpokenWord] {
         let next = words.indices.dropFirst(2).dropLast().first {
-            ["and", "but", "so"].contains(words[$0].lower) && Self.afterJoin.contains(words[$0 + 1].lower)
+            words[$0].lower == "or" && words[$0 + 1].lower == "anything"
+                ||
+
+                ["and", "but", "so"].contains(words[$0].lower) && Self.afterJoin.contains(words[$0 + 1].lower)
         }
         let words = next.map { Array(words[..<$0]) } ?? words
         guard let talk = words.firstIndex(where: isTalk) else { return words.trimmed() }

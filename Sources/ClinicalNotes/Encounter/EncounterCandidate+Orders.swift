@@ -29,7 +29,9 @@ extension EncounterCandidates {
         let intent = isCommand ? nil : intended(words, Self.intents)
         guard var rest = isCommand ? words : intent?.rest, rest.count >= 2 else { return nil }
         // What may be done is not what will be.
-        let modal = intent?.opening.first { ["can", "could", "may", "might"].contains($0) } ?? "will"
+        let isGoing = intent?.opening.contains("go") ?? false
+        let modal =
+            isGoing ? "will" : intent?.opening.first { ["can", "could", "may", "might"].contains($0) } ?? "will"
         if let some = rest.prefix(4).firstIndex(where: { $0.lower == "some" }), rest.count > some + 1, some > 0 {
             rest.remove(at: some)
         }

@@ -17,7 +17,7 @@ extension EncounterCandidates {
     /// What is said of the visit itself.
     static let ofTheOffice = Lexicon.set(
         "nurse notes chart template stretcher document doctor assistant fixed game computer recording soon exam examination"
-            + " rebates coupon coupons finalize"
+            + " rebates coupon coupons finalize procedures"
     )
     static let movedTo = Lexicon.set("on out fixed back in into going here")
     static let thirdPersons = Lexicon.set("he him his she her he's she's they they're them their")
@@ -36,7 +36,7 @@ extension EncounterCandidates {
     static let speakers = Lexicon.set("i i'm i've i'll i'd we we're we've me let's my us")
     static let others = Lexicon.set("you i we i'm you're it it's i'll we'll")
     /// Before "exam" they name no part of the body.
-    static let notParts = Lexicon.set("summary after before previous every each all whole rest normal test")
+    static let notParts = Lexicon.set("everything summary after before previous every each all whole rest normal test")
     static let self_ = Lexicon.set("our i i'm i'll i'd me we'll we're let's")
     static let leads = Lexicon.set("again today dragon dax")
     /// Where a clinician looks, before what is seen: "here in the office your vital signs look great".
@@ -72,9 +72,11 @@ extension EncounterCandidates {
     }()
     /// Alone they name nothing.
     static let empty = Lexicon.set(
-        "no evidence sign signs a an some little bit issue issues here in the record problem problems"
+        "no evidence sign signs a an some little bit issue issues here in the record problem problems risk risks bony alignment hand grips"
     )
-    static let afterFinding = Lexicon.set("listen you've you'd you we i we've i've i'll i'm it's that's it they")
+    static let afterFinding = Lexicon.set(
+        "listen listening you've you'd you we i we've i've i'll i'm it's that's it they"
+    )
     static let intents = phrases(
         """
         i'm going to|i'm gonna|i'm also going to|i'm also gonna|i'll|i'll also|i will|i will also|we'll|we will|we'll also|
@@ -104,7 +106,7 @@ extension EncounterCandidates {
     static let notBeforeIntent = Lexicon.set("if unless when whether before once until what would")
     static let bindsIntent = Lexicon.set("that if how when what where which until because as than say said")
     static let afterIntent = Lexicon.set(
-        "so but because 'cause okay alright i i'm i'll i'd we we'll we're let's that's it's hopefully"
+        "definitely so but because 'cause okay alright i i'm i'll i'd we we'll we're let's that's it's hopefully"
     )
     static let afterAnd = Lexicon.set(
         "i i'm i'll i'd we we'll we're you you're you'll it it's that that's let's then they they'll see hopefully this if what make"

@@ -65,6 +65,10 @@ struct EncounterCandidates {
         label: String = ""
     ) -> EncounterCandidate? {
         guard let parts, !parts.isEmpty else { return nil }
+        // "That donut shop, right, I mean": talk.
+        if kind == .told || kind == .subject, parts.dropFirst().contains(where: { ["i", "I"].contains($0) }) {
+            return nil
+        }
         let text = parts.withoutAside.withoutAny.sentence
         // Longer ones are runs of speech, not sentences.
         let isShown = kind == .told && parts.contains { Self.shows[$0] != nil }

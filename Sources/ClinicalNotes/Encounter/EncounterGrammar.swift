@@ -5,7 +5,8 @@ enum EncounterGrammar {
         let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
         guard words.count >= 3, let first = words.first, let last = words.last,
             !EncounterWords.notStart.contains(first), !["how's", "what's", "who's", "where's"].contains(first),
-            !auxiliaries.contains(first), !openEnds.contains(last) || last == "goes" && words.contains("comes"),
+            !auxiliaries.contains(first), !auxiliaries.contains(last),
+            !openEnds.contains(last) || last == "goes" && words.contains("comes"),
             first.first?.isNumber != true
         else { return false }
         // "Flores who is the hematologist": of whom?
@@ -28,8 +29,7 @@ enum EncounterGrammar {
         {
             return false
         }
-        let halves = ["not", "hopefully", "come", "looking", "going", "please", "next", "here", "otherwise"]
-        if halves.contains(first) || asideStarts(words) { return false }
+        if secondHalves.contains(first) || asideStarts(words) { return false }
         if first == "there", !["is", "are", "was", "were", "has", "have", "does", "may", "might"].contains(words[1]) {
             return false
         }
@@ -45,7 +45,7 @@ enum EncounterGrammar {
     /// A finding without a verb: no sentence of its own within it.
     static func isPhrase(_ words: [String]) -> Bool {
         guard let first = words.first, let last = words.last, !EncounterWords.notStart.contains(first),
-            !never.contains(first), !auxiliaries.contains(last), !openEnds.contains(last)
+            first != "not", !never.contains(first), !auxiliaries.contains(last), !openEnds.contains(last)
         else {
             return false
         }
@@ -68,7 +68,7 @@ enum EncounterGrammar {
             }
             // "Tried moguls, which jumping", "and-and".
             if word == "which", next.hasSuffix("ing") { return false }
-            if repeated(word) { return false }
+            if repeated(word) || word == "and" && next == "everything" { return false }
             // "Partici participating": begun twice.
             if word.count > 3, next.count > word.count + 1, next.hasPrefix(word) { return false }
             if auxiliaries.contains(word),
@@ -157,10 +157,14 @@ enum EncounterGrammar {
     private static let asked = Lexicon.set("it he she they you there")
     private static let mayFollow = Lexicon.set("have had do did")
     private static let prepositions = Lexicon.set("for of to with from by at on in and or")
+    /// What opens the second half of a sentence, or no sentence of a note.
+    private static let secondHalves = Lexicon.set(
+        "not come downstairs unfortunately hopefully looking going please next here otherwise"
+    )
     /// Verbs and openings that want more after them.
     private static let openEnds = Lexicon.set(
         """
-        including tolerates make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
+        including tolerates allow below above make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
         have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling everything ever
         """

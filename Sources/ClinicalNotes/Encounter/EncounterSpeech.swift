@@ -90,7 +90,9 @@ struct Spoken {
     private mutating func dropBegun() {
         for at in words.indices.dropLast().reversed() {
             let (word, next) = (words[at].lower, words[at + 1].lower)
-            if word.count > 3, next.count > word.count + 1, next.hasPrefix(word), !Lexicon.symptoms.contains(word) {
+            // "Sh shows" has no vowel yet.
+            let isBegun = word.count > 3 || word.count == 2 && !word.contains(where: "aeiouy0123456789".contains)
+            if isBegun, next.count > word.count + 1, next.hasPrefix(word), !Lexicon.symptoms.contains(word) {
                 words.remove(at: at)
             }
         }

@@ -1,0 +1,54 @@
+import Artifacts
+import ClinicalNotes
+import Foundation
+import Speech
+import Testing
+
+@Suite struct `Plans and results of encounters` {
+    private func note(_ text: String) async throws -> Note {
+        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+    }
+
+    @Test(arguments: [
+        (
+            "Doctor: I reviewed the results of your knee x-ray and it showed no fracture today.",
+            "The knee x-ray showed no fracture today."
+        ),
+        (
+            "Doctor: I wanna get a right upper quadrant ultrasound to rule out any gallstones.",
+            "We will get a right upper quadrant ultrasound to rule out gallstones."
+        ),
+        (
+            "Doctor: Give us a call if your headaches become more severe.",
+            "The patient should call if their headaches become more severe."
+        ),
+        (
+            "Doctor: I encourage you to decrease alcohol and caffeine.",
+            "The patient should decrease alcohol and caffeine."
+        ),
+        ("Doctor: I'll see you back here in three months.", "The patient will follow up in 3 months."),
+        ("Doctor: We discussed the risks of the surgery.", "We discussed the risks of the surgery."),
+        (
+            "Doctor: If your headaches do not improve, I will order an MRI of your brain.",
+            "If the patient's headaches do not improve, we will order an MRI of their brain."
+        ),
+        (
+            "Doctor: We can consider a steroid injection of your shoulder.",
+            "We can consider a steroid injection of the patient's shoulder."
+        ),
+        (
+            "Doctor: Based on what you told me your symptoms are consistent with a sprain.",
+            "The symptoms are consistent with a sprain."
+        ),
+    ])
+    func `what the clinician found, asks and may do is worded as it was said`(
+        text: String,
+        statement: String
+    )
+        async throws
+    {
+        let note = try await note(text)
+        #expect(note.sections.last?.statements.map(\.text) == [statement])
+        #expect(note.allStatements.allSatisfy { !$0.evidence.isEmpty && $0.flags.isEmpty })
+    }
+}
