@@ -207,4 +207,33 @@ import Testing
         let note = try await note("Doctor: Do you have a history of asthma?\nPatient: No.")
         #expect(note.statements("Past Medical History").isEmpty)
     }
+
+    @Test func `a title stays with its name`() async throws {
+        let statements = try await statements(
+            "Doctor: Hey Dragon, ms. thompson is a 43 year old female here for right knee pain.\nPatient: Yes."
+        )
+        #expect(statements.contains("Ms. Thompson is a 43-year-old female here for right knee pain."), "\(statements)")
+    }
+
+    @Test func `what it looks like the patient has begins a clause`() async throws {
+        let statements = try await statements(
+            "Doctor: Ann is a 34-year-old female here for a cough.\nDoctor: It does look like you have some mild pneumonitis."
+        )
+        #expect(statements.contains("It does look like she has some mild pneumonitis."), "\(statements)")
+    }
+
+    @Test(arguments: [
+        ("Doctor: So her date of birth is 07/01/1954.", "birth"),
+        ("Patient: I am my diet is a little bit out of control.", "diet"),
+        ("Patient: I am doing a little.", "doing"),
+        ("Patient: I did not think too much.", "think"),
+        ("Doctor: Our cameras do not meet in the middle of your bowel.", "cameras"),
+    ])
+    func `what breaks off, points at nothing or tells who the patient is is no statement`(
+        text: String,
+        word: String
+    ) async throws {
+        let statements = try await statements("Patient: I have a cough.\n" + text)
+        #expect(statements.allSatisfy { !$0.contains(word) }, "\(statements)")
+    }
 }

@@ -17,7 +17,7 @@ extension EncounterCandidates {
     /// What is said of the visit itself.
     static let ofTheOffice = Lexicon.set(
         "nurse notes chart template stretcher document doctor assistant fixed game computer recording soon exam examination"
-            + " rebates coupon coupons finalize procedures"
+            + " rebates coupon coupons finalize procedures sheet"
     )
     static let movedTo = Lexicon.set("on out fixed back in into going here")
     static let thirdPersons = Lexicon.set("he him his she her he's she's they they're them their")

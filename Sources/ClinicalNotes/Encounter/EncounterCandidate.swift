@@ -127,9 +127,14 @@ struct EncounterCandidates {
         let isName =
             verb == 2 && !EncounterWords.hedges.contains(lower[0]) && !EncounterWords.talk.contains(lower[0])
             && !clause.words[0].hasComma && !Self.notNamed.contains(lower[0])
-        let words = Array(clause.words[(isName ? 0 : verb - 1)...]).trimmed()
+        var words = Array(clause.words[(isName ? 0 : verb - 1)...]).trimmed()
         guard words.count > 4, words.allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
         var parts = words.map(\.marked)
+        // "Ms." ends a sentence for an engine that spells it with a point.
+        if verb == 1, at > 0, let last = clauses[at - 1].words.last, let title = Self.titles[last.lower.trimming(".")] {
+            words.insert(last, at: 0)
+            parts[0] = title + " " + parts[0].prefix(1).uppercased() + parts[0].dropFirst()
+        }
         if isName { parts[1] = parts[1].prefix(1).uppercased() + parts[1].dropFirst() }
         if let here = parts.indices.dropFirst().first(where: {
             parts[$0] == "here" && parts[$0 - 1] == "is" && $0 > 1 && parts[$0 - 2] == "who"
@@ -138,6 +143,8 @@ struct EncounterCandidates {
         }
         return candidate(.frame, parts, words, at)
     }
+
+    private static let titles = ["ms": "Ms.", "mrs": "Mrs.", "mr": "Mr.", "miss": "Miss"]
 
     /// "She's a 41-year-old female here for ...".
     private func shortFrame(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {

@@ -95,6 +95,8 @@ enum EncounterGrammar {
             if word.allSatisfy(\.isNumber), ["about", "like"].contains(next) { return false }
             if ["was", "is"].contains(word) && next == "during" || word == "i" && next == "mean" { return false }
             if word == "any", next == "on" { return false }
+            // "It does look like her have some inflammation".
+            if ["her", "him"].contains(word), ["have", "has", "is"].contains(next) { return false }
             // "She did around 2009".
             if word == "did", ["around", "at", "in", "on", "for"].contains(next) { return false }
             if ["the", "a", "an"].contains(word), prepositions.contains(next) { return false }
@@ -122,6 +124,16 @@ enum EncounterGrammar {
         {
             return false
         }
+        // "He is his diet is out of control".
+        if words.prefix(2).last == "is", let own = words.dropFirst(2).first, ["his", "her"].contains(own),
+            words.dropFirst(3).contains("is")
+        {
+            return false
+        }
+        // "Doing a little" of what? "Order a test": which?
+        if unsaid.contains(where: { words.suffix($0.count).elementsEqual($0) }) { return false }
+        // Who the patient is stands in the record, not in the note.
+        if words.contains("birth"), words.contains("date") { return false }
         // "Are not are not good".
         for at in words.indices.dropLast(3) where words[at...at + 1] == words[at + 2...at + 3] { return false }
         // "A disk a kidney stone".
@@ -159,12 +171,14 @@ enum EncounterGrammar {
     private static let prepositions = Lexicon.set("for of to with from by at on in and or")
     /// What opens the second half of a sentence, or no sentence of a note.
     private static let secondHalves = Lexicon.set(
-        "not come downstairs unfortunately hopefully looking going please next here otherwise"
+        "not come our downstairs unfortunately hopefully looking going please next here otherwise"
     )
+    /// Ends that leave open what is meant.
+    private static let unsaid = [["a", "test"], ["doing", "a", "little"], ["think", "too", "much"]]
     /// Verbs and openings that want more after them.
     private static let openEnds = Lexicon.set(
         """
-        including tolerates allow below above make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
+        including tolerates allow below above however make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
         have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling everything ever
         """
@@ -172,7 +186,7 @@ enum EncounterGrammar {
     private static let beforeSubject = Lexicon.set(
         """
         that and but when if because where as while which before after since until than what how says thinks whether so though although
-        time day days whenever every once told thought noticed know sure
+        time day days whenever every once told thought noticed know sure like
         """
     )
     private static let beforeLike = Lexicon.set(

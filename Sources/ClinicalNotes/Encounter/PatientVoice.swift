@@ -117,7 +117,9 @@ struct PatientVoice {
         _ byPatient: Bool,
         _ state: inout State
     ) -> String? {
-        if lower == "you", !isFirst, Self.beforeObject.contains(previous) { return object }
+        // "Looks like you have" begins a clause, "would like you to" does not.
+        let beginsClause = previous == "like" && Self.irregular[next] != nil
+        if lower == "you", !isFirst, Self.beforeObject.contains(previous), !beginsClause { return object }
         if state.wantsVerb { return nil }
         if lower == "i" || lower == "you" {
             if !isFirst, Self.inversions.contains(previous) { return nil }
