@@ -162,8 +162,8 @@ struct EncounterParts {
 }
 
 extension [String] {
-    fileprivate func contains(sequence: [String]) -> Bool {
-        indices.contains { self[$0...].starts(with: sequence) }
+    func contains(sequence: [String]) -> Bool {
+        indices.contains { self[$0] == sequence.first && self[$0...].starts(with: sequence) }
     }
 }
 

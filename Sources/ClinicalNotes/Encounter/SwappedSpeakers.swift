@@ -6,8 +6,8 @@ enum SwappedSpeakers {
         var signs: [Transcript.Speaker: Int] = [:]
         for sentence in sentences {
             guard let speaker = sentence.speaker else { continue }
-            let text = " " + sentence.tokens.map { $0.text.lowercased() }.joined(separator: " ") + " "
-            signs[speaker, default: 0] += phrases.count { text.contains($0) }
+            let words = sentence.tokens.map { $0.text.lowercased() }
+            signs[speaker, default: 0] += phrases.count { words.contains(sequence: $0) }
         }
         let (patient, clinician) = (signs[.patient] ?? 0, signs[.clinician] ?? 0)
         return patient >= 3 && patient > 2 * clinician
@@ -27,8 +27,8 @@ enum SwappedSpeakers {
     }
 
     private static let phrases = [
-        " physical exam", " on your ", " for your ", " go ahead and ", " i want you to ", " prescribe ",
-        " appreciate any ", " your lungs ", " your heart ", " are you taking ", " do you have any ", " have you had ",
-        " any other ", " your blood pressure ",
-    ]
+        "physical exam", "physical examination", "on your", "for your", "go ahead and", "i want you to", "prescribe",
+        "appreciate any", "your lungs", "your heart", "are you taking", "do you have any", "have you had", "any other",
+        "your blood pressure",
+    ].map { $0.split(separator: " ").map(String.init) }
 }
