@@ -60,6 +60,21 @@ import Testing
         #expect(wrong.exitCode == 65 && wrong.errors.contains("line 2"), "\(wrong.errors)")
     }
 
+    @Test func `drafts of a batch go into what is there, and never take its place`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (table, link, notes) = (
+            folder.appending(path: "t.csv"), folder.appending(path: "link"), folder.appending(path: "n.jsonl")
+        )
+        try Data("encounter_id,dialogue\nA,[doctor] any fever ? [patient] no .\n".utf8).write(to: table)
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: notes)
+        let outcome = try await DictumProgram.run("draft", "--csv", table.path, "--jsonl", link.path)
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == notes.path)
+        #expect(try String(contentsOf: notes, encoding: .utf8).hasPrefix(#"{"encounter_id": "A""#))
+    }
+
     @Test(
         .enabled(
             if: FileManager.default.isExecutableFile(atPath: "/usr/bin/weasyprint"),

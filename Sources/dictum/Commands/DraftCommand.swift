@@ -88,8 +88,6 @@ struct DraftCommand: AsyncParsableCommand {
             }
         let text = lines.map { $0 + "\n" }.joined()
         guard let jsonl else { return print(text, terminator: "") }
-        guard FileManager.default.createFile(atPath: jsonl, contents: Data(text.utf8)) else {
-            throw InputError("\(jsonl) can't be written; check the path, its permissions and the space on the disk")
-        }
+        try Files.write(Array(text.utf8), to: jsonl)
     }
 }
