@@ -217,9 +217,13 @@ import Testing
 
     @Test func `what it looks like the patient has begins a clause`() async throws {
         let statements = try await statements(
-            "Doctor: Ann is a 34-year-old female here for a cough.\nDoctor: It does look like you have some mild pneumonitis."
+            """
+            Doctor: Ann is a 34-year-old female here for a cough.
+            Doctor: It does look like you have some mild pneumonitis on your chest x-ray.
+            Patient: Okay.
+            """
         )
-        #expect(statements.contains("It does look like she has some mild pneumonitis."), "\(statements)")
+        #expect(statements.contains { $0.contains("look like she has some mild pneumonitis") }, "\(statements)")
     }
 
     @Test(arguments: [

@@ -125,9 +125,8 @@ enum EncounterGrammar {
             return false
         }
         // "He is his diet is out of control".
-        if words.prefix(2).last == "is", let own = words.dropFirst(2).first, ["his", "her"].contains(own),
-            words.dropFirst(3).contains("is")
-        {
+        for (at, (word, next)) in zip(words, words.dropFirst()).enumerated()
+        where word == "is" && ["his", "her", "their"].contains(next) && words[(at + 2)...].contains("is") {
             return false
         }
         // "Doing a little" of what? "Order a test": which?
