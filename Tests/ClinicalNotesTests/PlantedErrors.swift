@@ -27,12 +27,7 @@ struct PlantedErrors {
     init(dialogues: [(dialogue: String, note: String)]) {
         for (dialogue, note) in dialogues {
             let transcript = SpokenFormatter().format(Transcript(plainText: dialogue))
-            let turns = transcript.segments.map { segment in
-                Self.stems(
-                    transcript.tokens.filter { $0.kind == .word && $0.words.overlaps(segment.words) }
-                        .map(\.text).joined(separator: " ")
-                )
-            }
+            let turns = Self.turns(of: transcript)
             for sentence in Self.sentences(of: note) {
                 guard let window = Self.window(of: sentence, in: turns) else { continue }
                 if Self.isFaulty(sentence) {
@@ -44,6 +39,16 @@ struct PlantedErrors {
                 )
             }
             visits.append(transcript)
+        }
+    }
+
+    /// The content words of each turn.
+    static func turns(of transcript: Transcript) -> [Set<String>] {
+        transcript.segments.map { segment in
+            stems(
+                transcript.tokens.filter { $0.kind == .word && $0.words.overlaps(segment.words) }
+                    .map(\.text).joined(separator: " ")
+            )
         }
     }
 

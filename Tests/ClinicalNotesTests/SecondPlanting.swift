@@ -19,12 +19,7 @@ struct SecondPlanting {
     init(dialogues: [(dialogue: String, note: String)]) {
         for (dialogue, note) in dialogues {
             let transcript = SpokenFormatter().format(Transcript(plainText: dialogue))
-            let turns = transcript.segments.map { segment in
-                PlantedErrors.stems(
-                    transcript.tokens.filter { $0.kind == .word && $0.words.overlaps(segment.words) }
-                        .map(\.text).joined(separator: " ")
-                )
-            }
+            let turns = PlantedErrors.turns(of: transcript)
             for text in PlantedErrors.sentences(of: note) where !PlantedErrors.isFaulty(text) {
                 guard let window = Self.window(of: PlantedErrors.stems(text), in: turns) else { continue }
                 statements.append(
