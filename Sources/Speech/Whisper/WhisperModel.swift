@@ -25,8 +25,7 @@ public final class WhisperModel: Sendable {
         whisper_shim_silence()
         var parameters = unsafe whisper_context_default_params()
         unsafe parameters.use_gpu = false
-        // With it the decoder also reads rows of its memory behind the window's own, which may hold another's sound.
-        unsafe parameters.flash_attn = false
+        unsafe parameters.flash_attn = whisper_shim_keeps_to_window()
         guard let context = unsafe whisper_init_from_file_with_params_no_state(path, parameters) else {
             throw SpeechError(.engineUnavailable, "the Whisper model cannot be loaded")
         }
