@@ -11,7 +11,7 @@ struct Bench: AsyncParsableCommand {
         subcommands: [
             QueueCommand.self, DrainCommand.self, ChaosCommand.self, ChaosWorkerCommand.self, AuditBench.self,
             CustodyCommand.self, MutateCommand.self, MutateAudioCommand.self, FleetCommand.self,
-            PurgeBench.self, NotesCommand.self,
+            PurgeBench.self, NotesCommand.self, FirstWordsCommand.self,
         ]
     )
 

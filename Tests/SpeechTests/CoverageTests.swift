@@ -41,6 +41,13 @@ import Testing
         }
     }
 
+    @Test func `begin with a short one, so that the first words come soon`() {
+        let windows = WindowPlan.windows(for: [1..<65], longest: 28, duration: 70) { $0.upperBound }
+        #expect(windows.map { $0.upperBound - $0.lowerBound }.first.map { (5...10).contains($0) } == true)
+        #expect(windows.dropFirst().allSatisfy { $0.upperBound - $0.lowerBound > 10 })
+        #expect(WindowPlan.windows(for: [1..<9], longest: 28, duration: 70) { $0.upperBound }.count == 1)
+    }
+
     @Test func `cut in the pause`() {
         var samples = Wave.tone(seconds: 10)
         for index in 6 * 16_000..<6 * 16_000 + 9_600 { samples[index] = 0 }
