@@ -40,7 +40,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        // Floor 0: C libraries, one module each, and libpq for Swift concurrency.
+        // Floor 0: C libraries, one module each, libpq for Swift concurrency, and how a child process is started.
         .systemLibrary(name: "CLinux", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -54,6 +54,7 @@ let package = Package(
         .systemLibrary(name: "CWhisper", pkgConfig: "whisper"),
         room("Postgres", ["CLibPQ", "CLinux"]),
         room("Crypto", ["CCrypto"]),
+        room("Spawn", ["CLinux"]),
 
         // Floor 1
         room("Artifacts"),
@@ -77,7 +78,7 @@ let package = Package(
         // Floor 2
         .target(
             name: "Speech",
-            dependencies: ["Artifacts", "HTTPCaller", "CWhisper", "CLinux"],
+            dependencies: ["Artifacts", "HTTPCaller", "CWhisper", "CLinux", "Spawn"],
             resources: [.embedInCode("Words/Lexicon")],
             swiftSettings: strict
         ),
@@ -125,7 +126,7 @@ let package = Package(
             dependencies: [
                 "Artifacts", "AuditLog", "CLinux", "ClinicalNotes", "Crypto", "Custody", "Doctor", "HTTPCaller",
                 "Incidents", "Intake", "JobQueue", "MasterKeys", "Migrations", "Observability",
-                "Pipeline", "Postgres", "Records", "Retention", "Review", "Rights", "Speech", "Witness",
+                "Pipeline", "Postgres", "Records", "Retention", "Review", "Rights", "Spawn", "Speech", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

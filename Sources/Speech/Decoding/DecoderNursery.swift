@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import Spawn
 internal import Synchronization
 
 /// A decoder process that never sees a recording and forks a child of this process for each: for drills.
@@ -38,8 +39,7 @@ final class DecoderNursery: Sendable {
         )
         _ = close(socket)
         guard let process else { return }
-        var status: Int32 = 0
-        while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
+        _ = ChildProgram.reap(process)
     }
 
     /// A child with these streams; it is for the caller to reap.

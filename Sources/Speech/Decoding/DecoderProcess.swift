@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import Spawn
 
 /// One child process with a pipe to its standard input and one from its standard output, and nothing else of ours.
 struct DecoderProcess: Sendable {
@@ -33,25 +34,11 @@ struct DecoderProcess: Sendable {
     private init(
         start: (_ input: Int32, _ output: Int32) throws(SpeechError) -> pid_t
     ) throws(SpeechError) {
-        var toChild: [Int32] = [-1, -1]
-        var fromChild: [Int32] = [-1, -1]
-        guard unsafe linux_pipe(&toChild) == 0 else { throw Self.unavailable(errno) }
-        guard unsafe linux_pipe(&fromChild) == 0 else {
-            let code = errno
-            for descriptor in toChild { _ = close(descriptor) }
-            throw Self.unavailable(code)
-        }
-        defer {
-            _ = close(toChild[0])
-            _ = close(fromChild[1])
-        }
-        do throws(SpeechError) { process = try start(toChild[0], fromChild[1]) } catch {
-            _ = close(toChild[1])
-            _ = close(fromChild[0])
-            throw error
-        }
-        input = toChild[1]
-        output = fromChild[0]
+        let pipes: PipePair
+        do { pipes = try PipePair() } catch { throw Self.unavailable(error.code) }
+        process = try pipes.connect(start)
+        input = pipes.toChild
+        output = pipes.fromChild
         _ = linux_set_nonblocking(input)
         _ = linux_set_nonblocking(output)
         _ = linux_set_pipe_size(output, 1 << 20)
@@ -65,62 +52,17 @@ struct DecoderProcess: Sendable {
         input: Int32,
         output: Int32
     ) throws(SpeechError) -> pid_t {
-        var process = pid_t()
-        let status = spawn(&process, executable, arguments, environment, input: input, output: output)
-        guard status == 0 else { throw unavailable(status) }
-        return process
+        let program = ChildProgram(
+            executable,
+            arguments: arguments,
+            environment: ["SWIFT_BACKTRACE=enable=no"] + environment,
+            ownGroup: true
+        )
+        do { return try program.start(input: input, output: output).get() } catch { throw unavailable(error.code) }
     }
 
     static func unavailable(_ code: Int32) -> SpeechError {
         SpeechError(.engineUnavailable, "dictum-decoder cannot be started (errno \(code))")
-    }
-
-    private static func spawn(
-        _ process: inout pid_t,
-        _ executable: String,
-        _ arguments: [String],
-        _ environment: [String],
-        input: Int32,
-        output: Int32
-    ) -> Int32 {
-        var actions = unsafe posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
-        unsafe posix_spawn_file_actions_init(&actions)
-        unsafe posix_spawnattr_init(&attributes)
-        defer {
-            unsafe posix_spawn_file_actions_destroy(&actions)
-            unsafe posix_spawnattr_destroy(&attributes)
-        }
-        unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-        unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-        var none = sigset_t()
-        var all = sigset_t()
-        unsafe sigemptyset(&none)
-        unsafe sigfillset(&all)
-        unsafe posix_spawnattr_setsigmask(&attributes, &none)
-        unsafe posix_spawnattr_setsigdefault(&attributes, &all)
-        // A group of its own: Ctrl-C is for the worker, which ends the child when it means to.
-        let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
-        unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
-        unsafe posix_spawnattr_setpgroup(&attributes, 0)
-        return unsafe withCStrings(arguments) { arguments in
-            unsafe withCStrings(["SWIFT_BACKTRACE=enable=no"] + environment) { environment in
-                unsafe posix_spawn(&process, executable, &actions, &attributes, arguments, environment)
-            }
-        }
-    }
-
-    private static func withCStrings<Value>(
-        _ strings: [String],
-        _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Value
-    ) -> Value {
-        var copies = unsafe strings.map { unsafe strdup($0) } + [nil]
-        defer {
-            for index in unsafe copies.indices { unsafe free(copies[index]) }
-        }
-        return unsafe body(&copies)
     }
 
     /// Kills the child, if it still lives. Never after ``reap()``.
@@ -129,9 +71,7 @@ struct DecoderProcess: Sendable {
     /// The status of the dead child, as `waitpid` gives it.
     func reap() -> Int32 {
         _ = close(output)
-        var status: Int32 = 0
-        while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
-        return status
+        return ChildProgram.reap(process)
     }
 
     /// Feeds `bytes` and hands on what comes back until the child closes its output.
