@@ -152,7 +152,8 @@ extension FormatterScan {
             atoms[index + 1].trailing.isEmpty, ["5", ".5", "five"].contains(word(index + 1))
         else { return false }
         let (first, text) = (atoms[index], atoms[index].text + "5")
-        let isStrength = FormatterWords.longStrengths[word(index - 1)]?.contains(text) == true
+        let dose = text.contains(".") ? Double(text).flatMap { DrugStrengths.Dose($0, unit: word(index + 2)) } : nil
+        let isStrength = dose.map { DrugStrengths.standard.include($0, of: word(index - 1)) } == true
         let isEighth = first.trailing.isEmpty && text.wholeMatch(of: /[0-9]{1,2}\.(125|375|625|875)/) != nil
         guard isEighth || isStrength && ["", ",", "."].contains(first.trailing) else { return false }
         emit(text, to: index + 2, rule: "number")

@@ -29,18 +29,6 @@ enum FormatterWords {
     static let doseSymbols: Set<String> = ["mg", "mcg", "g", "kg", "mL", "L", "mEq", "units", "mg/kg", "mcg/kg"]
 
     static let massUnits: Set<String> = ["mg", "milligrams", "milligram", "mcg", "micrograms", "microgram"]
-    /// Strengths of two decimals or more, in mg, of drugs that have them.
-    static let longStrengths: [String: Set<String>] = [
-        "carvedilol": ["3.125", "6.25"], "coreg": ["3.125", "6.25"], "captopril": ["6.25"],
-        "hydrochlorothiazide": ["6.25"], "zolpidem": ["6.25"], "promethazine": ["6.25"],
-        "digoxin": ["0.125", "0.0625"], "lanoxin": ["0.125", "0.0625"], "premarin": ["0.625"],
-        "estrogens": ["0.625"], "ramipril": ["1.25"], "enalaprilat": ["1.25"], "glyburide": ["1.25"],
-        "indapamide": ["1.25"], "pramipexole": ["0.125", "0.25"], "ropinirole": ["0.25"],
-        "clonazepam": ["0.125", "0.25"], "alprazolam": ["0.25"], "risperidone": ["0.25"],
-        "triazolam": ["0.125", "0.25"],
-        "levothyroxine": ["0.025", "0.125", "0.075", "0.175"],
-    ]
-
     /// What "one" counts when it is a number.
     static let counted: Set<String> = [
         "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes",

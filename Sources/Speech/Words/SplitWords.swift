@@ -24,6 +24,13 @@ struct SplitWords {
         }
     }
 
+    /// Has a reviewer shown `words`.
+    mutating func doubt(_ group: Range<Int>) {
+        for index in group { words[index].probability = min(words[index].probability, Self.doubtful) }
+    }
+
+    private static let doubtful = 0.4
+
     private static func parts(of word: Transcript.Word, _ lexicon: Lexicon) -> [Transcript.Word] {
         let heard = HeardWord(word.text)
         let texts = heard.core.split(separator: "-").map(String.init)

@@ -27,6 +27,8 @@ struct WordQuestion {
     /// How much the readings sound, from the least to the most.
     let weights: ClosedRange<Float>
     private let name: NameRisk
+    /// The dose after the group.
+    private let dose: DrugStrengths.Dose?
 
     init(_ group: Range<Int>, in terms: [HeardTerm]) {
         let heard = terms[group]
@@ -47,6 +49,7 @@ struct WordQuestion {
         isDoubtful = heard.contains { $0.probability < 0.75 }
         isStrange = heard.contains(where: \.isStrange)
         name = NameRisk(group, in: terms)
+        dose = context == .dose ? DrugStrengths.Dose(after: group, in: terms) : nil
         isMedical = heard.allSatisfy { $0.standing == .medical }
         pauses = Float(heard.dropLast().count { $0.trailing.contains(",") }) * 0.04
         var readings: [(verb: String?, sounds: Pronunciation)] = [(nil, sounds)]
@@ -87,6 +90,19 @@ struct WordQuestion {
         return bar.map { max($0, name.barOfTerm(entry)) }
     }
 
+    /// Whether the dose beside the group is one of the drug `entry`; `nil` where there is none, or nobody knows.
+    func doseFits(_ entry: Lexicon.Entry) -> Bool? {
+        guard entry.kind == .drug, let dose else { return nil }
+        return DrugStrengths.standard.allow(dose, of: entry.lowerText)
+    }
+
+    /// Whether the group is `entry` but for a letter or two, or for its end: then it was heard well, whatever the dose.
+    func isNearlySpelled(_ entry: Lexicon.Entry) -> Bool {
+        guard words.count == 1, joined.utf8.count > 5 else { return false }
+        if entry.lowerJoined.hasPrefix(joined) { return true }
+        return SpellingDistance.between(Array(joined.utf8), Array(entry.lowerJoined.utf8), limit: 3) < 3
+    }
+
     /// Whether two words are the same but for a plural.
     static func same(_ a: String, _ b: String) -> Bool {
         let (a, b) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
@@ -98,14 +114,17 @@ struct WordQuestion {
     }
 
     private func barOfDrug(_ entry: Lexicon.Entry) -> Float? {
-        guard words.count <= 4, entry.hasDigit || !hasNumber, medical.allSatisfy(entry.lowerWords.contains) else {
-            return nil
-        }
+        let fits = doseFits(entry) == true
+        guard words.count <= (fits ? 6 : 4), entry.hasDigit || !hasNumber,
+            medical.allSatisfy(entry.lowerWords.contains)
+        else { return nil }
         // Words that we know, and that the engine was sure of, are no drug.
         guard isStrange || isDoubtful else { return nil }
         let doubt = Float(1 - leastProbability) * 0.04
         let size = entry.sounds[0].weight
-        guard let bar = bar(of: size, doubt) else { return nil }
+        guard var bar = bar(of: size, doubt) else { return nil }
+        // Several words that we know sound like a drug sooner than that they are one.
+        if !isStrange, words.count > 2, !fits { bar = max(bar, 0.9) }
         // Brands are short and catchy: what is half like one is more often a longer generic name.
         return entry.isBrand ? max(bar, 0.88) : entry.isRare ? max(bar, 0.8) : bar
     }

@@ -11,6 +11,13 @@ struct WordReplacement: Sendable {
     let likeness: Float
     /// Which of overlapping replacements is taken: the more alike, the longer among equals.
     let rank: Float
+    /// Whether the words stay though a drug sounds like them, for it does not come in the dose beside them.
+    var isRefused = false
+
+    /// `group` as it was heard.
+    static func refused(_ group: Range<Int>, _ heard: [String]) -> WordReplacement {
+        .init(group: group, words: heard, drug: nil, likeness: 0, rank: 0, isRefused: true)
+    }
 
     /// Whether anything but letter case, spaces and hyphens would change; "met formin" is one word all the same.
     func changes(_ terms: [HeardTerm]) -> Bool {

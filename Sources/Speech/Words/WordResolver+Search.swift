@@ -15,6 +15,11 @@ extension WordResolver {
     /// What drugs that are dictated often have before others that sound as like, and seldom ones behind them.
     private static let familiarity: Float = 0.03
 
+    /// What is this much like what was heard was heard well, whatever the dose.
+    private static let heardWell: Float = 0.93
+    /// What a drug is behind others that does not come in the dose beside it.
+    private static let unfitness: Float = 0.06
+
     /// How much less like the next must be: the less like what was heard is, the more.
     private static func margin(at likeness: Float) -> Float {
         min(max(margin, margin + (0.9 - likeness) * 0.8), widestMargin)
@@ -37,6 +42,7 @@ extension WordResolver {
         let question = WordQuestion(group, in: terms)
         var best: (entry: Lexicon.Entry, verb: String?, likeness: Float, over: Float)?
         var second: Float = 0
+        var isRefused = false
         var mostLikeMentioned: (name: String, likeness: Float)?
         for entry in lexicon.entries where entry.digits == question.digits && (question.isOpen || entry.hasDigit) {
             guard mayBeAlike(entry.weights, question.weights), let bar = question.bar(for: entry) else { continue }
@@ -46,6 +52,13 @@ extension WordResolver {
                 let floor = bar - (prior > 0 ? Self.mentionedMargin : Self.widestMargin) - prior
                 let sound = entry.sounds.map { SoundDistance.likeness(sounds, $0, bar: floor) }.max() ?? 0
                 let likeness = prior - question.pauses + sound
+                if !isSpokenOf, likeness < Self.heardWell, question.doseFits(entry) == false,
+                    !question.isNearlySpelled(entry)
+                {
+                    isRefused = isRefused || likeness >= bar
+                    second = max(second, likeness + Self.familiarity(entry) - Self.unfitness)
+                    continue
+                }
                 if prior > 0, likeness > mostLikeMentioned?.likeness ?? 0 { mostLikeMentioned = (entry.text, likeness) }
                 if likeness - bar > best?.over ?? -.infinity {
                     if let best, best.entry.text != entry.text {
@@ -57,7 +70,7 @@ extension WordResolver {
                 }
             }
         }
-        guard let best, best.over >= 0 else { return nil }
+        guard let best, best.over >= 0 else { return isRefused ? .refused(group, heard) : nil }
         let isDrug = best.entry.kind == .drug
         let rank = best.over + 0.015 * question.sounds.weight
         let rival = mostLikeMentioned.map { $0.name != best.entry.text ? $0.likeness : 0 } ?? 0

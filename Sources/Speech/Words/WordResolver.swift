@@ -16,9 +16,11 @@ public struct WordResolver: Sendable {
 
     /// `transcript` with its misheard words replaced; tokens are dropped, for the formatter to make anew.
     public func resolve(_ transcript: Transcript) -> Transcript {
-        let source = SplitWords(transcript, lexicon)
+        var source = SplitWords(transcript, lexicon)
         let terms = source.words.map { HeardTerm($0, lexicon) }
-        let misheard = replacements(in: terms, segments: source.segments).filter { $0.changes(terms) }
+        let replacements = self.replacements(in: terms, segments: source.segments)
+        for refused in replacements where refused.isRefused { source.doubt(refused.group) }
+        let misheard = replacements.filter { $0.changes(terms) }
         var found = commands(in: terms)
         for more in [misheard, listMarks(in: terms), closedPrefixes(in: terms, source.segments)] {
             found += more.filter { one in !found.contains { $0.group.overlaps(one.group) } }
@@ -64,8 +66,12 @@ public struct WordResolver: Sendable {
         }
         var chosen: [WordReplacement] = []
         for candidate in candidates.sorted(by: { $0.rank > $1.rank })
-        where !chosen.contains(where: { $0.group.overlaps(candidate.group) }) {
+        where !candidate.isRefused && !chosen.contains(where: { $0.group.overlaps(candidate.group) }) {
             chosen.append(candidate)
+        }
+        // What is left as it was heard for another reason is doubted all the same.
+        chosen += candidates.filter { refused in
+            refused.isRefused && !chosen.contains { $0.group.overlaps(refused.group) && $0.changes(terms) }
         }
         return chosen.sorted { $0.group.lowerBound < $1.group.lowerBound }
     }
