@@ -23,10 +23,47 @@ import Testing
         #expect(Coverage.holes(in: [0..<1, 8..<9], words: words).isEmpty)
     }
 
+    @Test func `puts what was found between the words that it was said between`() {
+        let around = RecognisedSegment(
+            start: 0,
+            end: 9,
+            words: [word("no", 0, 1), word("fever", 1, 2), word("today", 8, 9)]
+        )
+        let found = RecognisedSegment(start: 4, end: 6, words: [word("or", 4, 5), word("chills", 5, 6)])
+        let later = RecognisedSegment(start: 10, end: 11, words: [word("Stable.", 10, 11)])
+        let all = found.placed(among: [around, later])
+        #expect(all.flatMap(\.words).map(\.text) == ["no", "fever", "or", "chills", "today", "Stable."])
+        #expect(all.map(\.start) == [0, 4, 8, 10])
+        #expect(found.placed(among: [later]).count == 2)
+    }
+
     @Test func `tells words that were only misplaced`() {
         let near = [word("Increase", 0, 1), word("metformin,", 1, 2)]
         #expect(Coverage.repeats([word("increase", 4, 5), word("metformin", 5, 6)], near))
         #expect(!Coverage.repeats([word("denies", 4, 5), word("pain", 5, 6)], near))
+    }
+}
+
+@Suite struct `The stretch that a hole is heard in` {
+    private func stretch(_ hole: Range<Double>, speech: [Range<Double>]) -> HoleStretch {
+        HoleStretch(hole, in: TrackWindow(channel: 0, time: 0..<20, speech: speech), margin: 0.4)
+    }
+
+    /// Engines place the first words of a sentence too early, and those were lost.
+    @Test func `between two pauses holds all that is heard there, and nothing else is heard`() {
+        let stretch = stretch(5..<8, speech: [1..<4.8, 5..<8, 8.3..<12])
+        #expect(stretch.time == 4.8..<8.3)
+        #expect(stretch.holds(4.7) && stretch.holds(8.2))
+    }
+
+    @Test func `in the midst of speech reaches into it, and holds its own words only`() {
+        let stretch = stretch(5..<8, speech: [1..<12])
+        #expect(stretch.time == 4.6..<8.4)
+        #expect(stretch.holds(6) && !stretch.holds(4.8) && !stretch.holds(8.2))
+    }
+
+    @Test func `stays in its window`() {
+        #expect(stretch(0.1..<20, speech: [0.1..<20]).time == 0..<20)
     }
 }
 

@@ -40,8 +40,7 @@ struct CoveringRecogniser: Sendable {
         var gaps: [Range<Double>] = []
         for hole in Coverage.holes(in: window.speech, words: segments.flatMap(\.words)) {
             if let found = try await fill(hole, of: window, beside: segments) {
-                segments += found
-                segments.sort { $0.start < $1.start }
+                segments = found.reduce(segments) { $1.placed(among: $0) }
             } else {
                 gaps.append(hole)
             }
@@ -66,16 +65,16 @@ struct CoveringRecogniser: Sendable {
         of window: TrackWindow,
         beside segments: [RecognisedSegment]
     ) async throws(SpeechError) -> [RecognisedSegment]? {
-        let time = max(0, hole.lowerBound - Self.margin)..<min(audio.duration, hole.upperBound + Self.margin)
+        let stretch = HoleStretch(hole, in: window, margin: Self.margin)
         for attempt in 1..<Self.attempts {
-            let answer = try await recognise(time, channel: window.channel, attempt: attempt)
+            let answer = try await recognise(stretch.time, channel: window.channel, attempt: attempt)
             guard !answer.isEmpty, !answer.contains(where: \.isDoubtful) else { continue }
             let words = answer.flatMap(\.words)
             let near = segments.flatMap(\.words).filter {
                 $0.end > hole.lowerBound - 4 && $0.start < hole.upperBound + 4
             }
             if Coverage.repeats(words, near) { return [] }
-            let inside = words.filter { hole.contains(($0.start + $0.end) / 2) }
+            let inside = words.filter { stretch.holds(($0.start + $0.end) / 2) }
             guard let first = inside.first, let last = inside.last else { continue }
             return [RecognisedSegment(start: first.start, end: last.end, words: inside)]
         }
@@ -95,6 +94,22 @@ struct CoveringRecogniser: Sendable {
 }
 
 extension RecognisedSegment {
+    /// `segments` with this one at its time, where a segment that goes on around it is cut.
+    func placed(among segments: [Self]) -> [Self] {
+        let middle = (start + end) / 2
+        let parts = segments.flatMap { segment -> [Self] in
+            let before = segment.words.prefix { ($0.start + $0.end) / 2 < middle }
+            let after = segment.words.dropFirst(before.count)
+            guard let last = before.last, let first = after.first else { return [segment] }
+            return [
+                Self(start: segment.start, end: last.end, words: Array(before), isDoubtful: segment.isDoubtful),
+                Self(start: first.start, end: segment.end, words: Array(after), isDoubtful: segment.isDoubtful),
+            ]
+        }
+        let place = parts.firstIndex { $0.start + $0.end > start + end } ?? parts.count
+        return parts[..<place] + [self] + parts[place...]
+    }
+
     /// The same, `offset` seconds later.
     func shifted(by offset: Double) -> Self {
         let words = words.map { word in
