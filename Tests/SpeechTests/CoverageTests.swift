@@ -37,6 +37,18 @@ import Testing
         #expect(found.placed(among: [later]).count == 2)
     }
 
+    @Test func `tells a sentence that was placed far off by its order`() {
+        let sentence = { (text: String, start: Double) in
+            text.split(separator: " ").enumerated().map { place, word in
+                self.word(String(word), start + Double(place), start + Double(place) + 1)
+            }
+        }
+        let heard = sentence("Then we look at the wound and the drain.", 20)
+        #expect(Coverage.repeatsInOrder(sentence("look at the wood and the drain", 4), heard))
+        #expect(!Coverage.repeatsInOrder(sentence("the drain and the look at wound", 4), heard))
+        #expect(!Coverage.repeatsInOrder(sentence("She walks without any pain today", 4), heard))
+    }
+
     @Test func `tells words that were only misplaced`() {
         let near = [word("Increase", 0, 1), word("metformin,", 1, 2)]
         #expect(Coverage.repeats([word("increase", 4, 5), word("metformin", 5, 6)], near))

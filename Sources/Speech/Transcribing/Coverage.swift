@@ -40,6 +40,23 @@ enum Coverage {
         return same * 3 >= words.count * 2
     }
 
+    /// Whether most of a sentence, `words`, stands in the same order among `others`, which were placed far off.
+    static func repeatsInOrder(_ words: [Transcript.Word], _ others: [Transcript.Word]) -> Bool {
+        guard words.count >= shortestSentence else { return false }
+        var row = [Int](repeating: 0, count: others.count + 1)
+        for word in words.map({ plain($0.text) }) {
+            var diagonal = 0
+            for (column, other) in others.enumerated() {
+                let same = plain(other.text) == word ? diagonal + 1 : max(row[column], row[column + 1])
+                (diagonal, row[column + 1]) = (row[column + 1], same)
+            }
+        }
+        return row[others.count] * 3 >= words.count * 2
+    }
+
+    /// Words that are not in the same order by chance.
+    private static let shortestSentence = 5
+
     /// The mean probability of all words; 0 without any.
     static func confidence(_ segments: [RecognisedSegment]) -> Double {
         let words = segments.flatMap(\.words)

@@ -70,10 +70,12 @@ struct CoveringRecogniser: Sendable {
             let answer = try await recognise(stretch.time, channel: window.channel, attempt: attempt)
             guard !answer.isEmpty, !answer.contains(where: \.isDoubtful) else { continue }
             let words = answer.flatMap(\.words)
-            let near = segments.flatMap(\.words).filter {
-                $0.end > hole.lowerBound - 4 && $0.start < hole.upperBound + 4
+            let near = { (seconds: Double) in
+                segments.flatMap(\.words).filter {
+                    $0.end > hole.lowerBound - seconds && $0.start < hole.upperBound + seconds
+                }
             }
-            if Coverage.repeats(words, near) { return [] }
+            if Coverage.repeats(words, near(4)) || Coverage.repeatsInOrder(words, near(10)) { return [] }
             let inside = words.filter { stretch.holds(($0.start + $0.end) / 2) }
             guard let first = inside.first, let last = inside.last else { continue }
             return [RecognisedSegment(start: first.start, end: last.end, words: inside)]
