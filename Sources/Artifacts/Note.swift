@@ -64,15 +64,25 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
         public var text: String
         /// Number of the problem or list item that it belongs to, from 1; `nil` outside a numbered list.
         public var item: Int?
+        /// What it is of within its section, such as the body system "Respiratory"; `nil` where the section is not divided.
+        /// Statements under one heading follow one another.
+        public var heading: String?
         /// Where it was said. Empty only for a clinician's own statement.
         public var evidence: [Evidence]
         /// What the reviewer should look at.
         public var flags: [Flag]
 
         /// A statement of its parts.
-        public init(text: String, item: Int? = nil, evidence: [Evidence], flags: [Flag] = []) {
+        public init(
+            text: String,
+            item: Int? = nil,
+            heading: String? = nil,
+            evidence: [Evidence],
+            flags: [Flag] = []
+        ) {
             self.text = text
             self.item = item
+            self.heading = heading
             self.evidence = evidence
             self.flags = flags
         }

@@ -48,7 +48,7 @@ public struct GroundingCheck: Sendable {
         else { return [.init(reason: .noEvidence, detail: "")] }
         let (said, heard) = (GroundedWords(text: statement.text), GroundedWords(evidence: ranges, of: transcript))
         // In the speaker's own words and order it says what he said.
-        if said.words == heard.words { return [] }
+        if said.words == heard.words || Assent.bears(said, heard) { return [] }
         let polarity = GroundedPolarity(said: said, heard: heard).contradicted.map {
             Violation(reason: .negation, detail: $0)
         }

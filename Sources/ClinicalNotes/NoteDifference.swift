@@ -21,7 +21,7 @@ public enum NoteDifference {
     }
 
     private static func line(_ statement: Note.Statement) -> String {
-        (statement.item.map { "\($0). " } ?? "") + statement.text
+        (statement.item.map { "\($0). " } ?? "") + (statement.heading.map { "\($0): " } ?? "") + statement.text
             + (statement.flags.contains { $0.reason == .byClinician } ? " [clinician's own]" : "")
     }
 

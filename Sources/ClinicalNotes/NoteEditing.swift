@@ -2,7 +2,8 @@ public import Artifacts
 
 /// A note as text that a clinician edits, and back: what was not touched keeps its evidence, what was is checked.
 ///
-/// `# Title`, `## Section`, then a statement a line; `1. ` begins a numbered problem and `- ` goes on with it.
+/// `# Title`, `## Section`, then a statement a line; `1. ` begins a numbered problem and `- ` goes on with it; `### System`
+/// divides a section.
 public enum NoteEditing {
     /// What an edit made of a note.
     public struct Edited: Sendable, Redacted {
@@ -20,8 +21,10 @@ public enum NoteEditing {
         var lines = ["# \(note.title)"]
         for section in note.sections {
             lines += ["", "## \(section.title)"]
-            var item: Int?
+            var (item, heading): (Int?, String?) = (nil, nil)
             for statement in section.statements {
+                if let own = statement.heading, own != heading { lines.append("### \(own)") }
+                heading = statement.heading
                 if let number = statement.item {
                     lines.append((number == item ? "- " : "\(number). ") + statement.text)
                 }
@@ -65,6 +68,7 @@ struct NoteEdit {
     private var unused: [Note.Statement]
     private let source: EvidenceFinder
     private var item: Int?
+    private var heading: String?
     var note: Note
     var unsupported: [(text: String, violations: [GroundingCheck.Violation])] = []
 
@@ -80,6 +84,10 @@ struct NoteEdit {
         let line = StatementText.trimmed(line)
         if line.isEmpty { return }
         if line.hasPrefix("## ") { return open(StatementText.trimmed(line.dropFirst(3))) }
+        if line.hasPrefix("### ") {
+            heading = StatementText.trimmed(line.dropFirst(4))
+            return
+        }
         if line.hasPrefix("# ") {
             note.title = StatementText.trimmed(line.dropFirst(2))
             return
@@ -100,7 +108,7 @@ struct NoteEdit {
             old.sections.first { $0.title.lowercased() == title.lowercased() }?.loinc
             ?? SectionKind.allCases.first { $0.title.lowercased() == title.lowercased() }?.loinc
         note.sections.append(.init(title: title, loinc: known ?? SectionKind.unsorted.loinc, statements: []))
-        item = nil
+        (item, heading) = (nil, nil)
     }
 
     private mutating func state(_ text: String, _ item: Int?) {
@@ -111,7 +119,7 @@ struct NoteEdit {
         } else {
             statement = changed(text)
         }
-        statement.item = item
+        (statement.item, statement.heading) = (item, heading)
         note.sections[note.sections.count - 1].statements.append(statement)
     }
 

@@ -19,9 +19,9 @@ extension NoteRenderer {
             <title>\(HTMLPage.escaped(note.title))</title>
             <style>
             body { font: 11pt/1.45 serif; max-width: 46em; margin: 2em auto; padding: 0 1em; color: #111; background: #fff }
-            h1 { font-size: 1.5em } h2 { font-size: 1.1em; border-bottom: 1px solid #777 }
+            h1 { font-size: 1.5em } h2 { font-size: 1.1em; border-bottom: 1px solid #777 } h3 { font-size: 1em }
             li.flag { color: #7a1f00 } footer, aside, .notes { font-size: .85em }
-            @page { margin: 2cm } @media print { h2 { break-after: avoid } p, li { break-inside: avoid } }
+            @page { margin: 2cm } @media print { h2, h3 { break-after: avoid } p, li { break-inside: avoid } }
             </style>
             </head>
             <body>
@@ -60,9 +60,11 @@ private struct HTMLPage {
 
     mutating func write(_ section: Note.Section) {
         body += "<section>\n<h2>\(Self.escaped(section.title))</h2>\n"
-        var item: Int?
+        var (item, heading): (Int?, String?) = (nil, nil)
         for statement in section.statements {
             if item != nil, statement.item != item { body += "</li></ol>\n" }
+            if let own = statement.heading, own != heading { body += "<h3>\(Self.escaped(own))</h3>\n" }
+            heading = statement.heading
             if let number = statement.item, number != item { body += "<ol start=\"\(number)\"><li>" }
             body += "<p>\(Self.escaped(statement.text))\(footnote(statement))</p>\n"
             item = statement.item

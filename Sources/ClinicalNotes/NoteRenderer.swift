@@ -5,7 +5,14 @@ public enum NoteRenderer {
     /// Plain text: titles in capitals, numbered problems, lines of flags at the end.
     /// With `evidence`, each statement ends with `[segment m:ss-m:ss]`, or `[segment]` where there are no times.
     public static func text(_ note: Note, evidence: Bool = false) -> String {
-        page(note, evidence: evidence, title: { $0.uppercased() }, section: { $0.uppercased() }, bullet: "- ")
+        page(
+            note,
+            evidence: evidence,
+            title: { $0.uppercased() },
+            section: { $0.uppercased() },
+            heading: { "\($0):" },
+            bullet: "- "
+        )
     }
 
     /// Only what a reader of the finished note sees: titles of sections and statements, a paragraph a section, without
@@ -14,7 +21,12 @@ public enum NoteRenderer {
         var lines: [String] = []
         for part in note.sections {
             lines += lines.isEmpty ? [part.title.uppercased(), ""] : ["", part.title.uppercased(), ""]
-            lines += part.statements.map(\.text)
+            var heading: String?
+            for statement in part.statements {
+                if let own = statement.heading, own != heading { lines.append(own.uppercased()) }
+                heading = statement.heading
+                lines.append(statement.text)
+            }
         }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -39,6 +51,7 @@ public enum NoteRenderer {
             evidence: evidence,
             title: { "# \(escaped($0))" },
             section: { "## \(escaped($0))" },
+            heading: { "### \(escaped($0))" },
             bullet: "- ",
             escape: escaped
         )
@@ -54,14 +67,17 @@ public enum NoteRenderer {
         evidence: Bool,
         title: (String) -> String,
         section: (String) -> String,
+        heading: (String) -> String,
         bullet: String,
         escape: (String) -> String = { $0 }
     ) -> String {
         var lines = [title(note.title)]
         for part in note.sections {
             lines += ["", section(part.title)]
-            var item: Int?
+            var (item, of): (Int?, String?) = (nil, nil)
             for statement in part.statements {
+                if let own = statement.heading, own != of { lines.append(heading(own)) }
+                of = statement.heading
                 let text = escape(statement.text) + (evidence ? footnote(statement) : "")
                 if let number = statement.item, number != item {
                     lines.append("\(number). \(text)")

@@ -60,6 +60,7 @@ extension NoteTemplate {
                         Note.Statement(
                             text: text,
                             item: statement.item,
+                            heading: macro.section == nil ? statement.heading : nil,
                             evidence: statement.evidence,
                             flags: [.init(.byTemplate, detail: macro.say)]
                         )

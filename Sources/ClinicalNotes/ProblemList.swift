@@ -25,7 +25,7 @@ public enum ProblemList {
                 loinc: "11450-4",
                 statements: places.compactMap(note.statement).map { statement in
                     var statement = statement
-                    statement.item = nil
+                    (statement.item, statement.heading) = (nil, nil)
                     return statement
                 }
             )

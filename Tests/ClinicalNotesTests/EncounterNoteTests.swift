@@ -119,7 +119,7 @@ import Testing
         )
         #expect(note.statements("Past Medical History") == ["The patient has a history of gout and asthma."])
         #expect(note.statements("Medications") == ["The patient reports taking metformin 500 mg daily."])
-        #expect(note.statements("Vital Signs").contains { $0.contains("128/72") })
+        #expect(note.statements("Vitals").contains { $0.contains("128/72") })
     }
 
     @Test func `a sentence of the training notes is recalled only where all of it was said with its polarity`()

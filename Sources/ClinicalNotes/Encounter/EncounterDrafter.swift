@@ -74,6 +74,7 @@ struct EncounterDrafter {
         findings(kept, vitals, &writer)
         plan(kept, problems, frame, &writer)
         var note = writer.note
+        note.divideBySystem()
         if SwappedSpeakers.areIn(source.sentences) {
             note.flags.append(.init(.swappedSpeakers, detail: "patient, clinician"))
         }
@@ -256,11 +257,17 @@ struct EncounterWriter {
 
     /// Whether it was written.
     @discardableResult
-    mutating func write(_ text: String, _ tokens: [Transcript.Token], to kind: SectionKind, item: Int? = nil) -> Bool {
+    mutating func write(
+        _ text: String,
+        _ tokens: [Transcript.Token],
+        to kind: SectionKind,
+        item: Int? = nil,
+        heading: String? = nil
+    ) -> Bool {
         let evidence = source.evidence(tokens, bridgesPauses: true)
-        let statement = Note.Statement(text: asSaid(text, evidence), item: item, evidence: evidence)
+        let statement = Note.Statement(text: asSaid(text, evidence), item: item, heading: heading, evidence: evidence)
         guard GroundingCheck().violations(of: statement, in: source.transcript).isEmpty else { return false }
-        note.append(statement, to: kind)
+        note.append(statement, to: kind, title: kind == .vitals ? "Vitals" : nil)
         return true
     }
 

@@ -3,8 +3,7 @@ internal import Artifacts
 /// A complaint of the review of systems, and whether the patient has it.
 struct EncounterFact {
     var name: String
-    /// Position among ``systems``.
-    var system: Int
+    var system: EncounterSystem
     var isDenied: Bool
     /// The words that name it, and the answer.
     var tokens: [Transcript.Token]
@@ -68,20 +67,20 @@ struct EncounterFact {
     /// A complaint where it is named.
     struct Named {
         var name: String
-        var system: Int
+        var system: EncounterSystem
         var words: Range<Int>
     }
 
     private struct Entry {
         var words: [String]
         var name: String
-        var system: Int
+        var system: EncounterSystem
     }
 
     /// Entries by their first word; a name after `=` is what a note calls it.
     private static let lexicon: [String: [Entry]] = {
         var result: [String: [Entry]] = [:]
-        for (system, names) in systems.enumerated() {
+        for (system, names) in systems {
             for name in names.split(separator: "|") {
                 let sides = name.split(separator: "=").map { $0.trimming("\n ") }
                 let words = sides[0].split(separator: " ").map(String.init)
@@ -91,41 +90,64 @@ struct EncounterFact {
         return result.mapValues { $0.sorted { ($0.words.count, $1.name) > ($1.words.count, $0.name) } }
     }()
 
-    /// The systems in the order of a review.
-    private static let systems = [
-        """
-        low-grade fever|fever|fevers=fever|chills|weight loss|weight gain|fatigue|fatigued=fatigue|night sweats|loss of appetite|
-        body aches
-        """,
-        """
-        sore throat|runny nose|nasal congestion|congestion|trouble swallowing|difficulty swallowing|ear pain|hearing loss|
-        sinus pain|stuffy nose|blurry vision|vision changes|changes in your vision=vision changes|double vision
-        """,
-        "chest pain|chest pains=chest pain|palpitations|leg swelling|ankle swelling|swelling in your legs=leg swelling",
-        """
-        shortness of breath|short of breath=shortness of breath|difficulty breathing|trouble breathing|wheezing|cough|
-        coughing=cough|coughs=cough|chest tightness
-        """,
-        """
-        nausea|nauseous=nausea|nauseated=nausea|vomiting|diarrhea|constipation|abdominal pain|belly pain|acid reflux|heartburn|bloating|bloated=bloating|
-        blood in your stool=blood in stool|blood in my stool=blood in stool|stomach pain|bloody stools|indigestion
-        """,
-        """
-        burning with urination|blood in your urine=blood in urine|blood in my urine=blood in urine|painful urination|
-        frequent urination|urinary frequency
-        """,
-        """
-        muscle aches|muscle pain|joint pain|joint pains=joint pain|low back pain|lower back pain|left knee pain|right knee pain|
-        left shoulder pain|right shoulder pain|left hip pain|right hip pain|left ankle pain|right ankle pain|left elbow pain|
-        right elbow pain|shoulder pain|ankle pain|elbow pain|wrist pain|knee pain|back pain|neck pain|hip pain|foot pain|hand pain|
-        stiffness|swelling
-        """,
-        "rash|rashes=rash|itching|itchy=itching|bruising|redness|hives",
-        """
-        headaches|headache|dizziness|dizzy=dizziness|lightheadedness|lightheaded=lightheadedness|
-        light headed=lightheadedness|numbness|tingling|weakness|seizures|tremors|fainting
-        """,
-        "anxiety|depression|insomnia|suicidal thoughts",
+    private static let systems: [(EncounterSystem, String)] = [
+        (
+            .constitutional,
+            """
+            low-grade fever|fever|fevers=fever|chills|weight loss|weight gain|fatigue|fatigued=fatigue|night sweats|loss of appetite|
+            body aches
+            """
+        ),
+        (
+            .head,
+            """
+            sore throat|runny nose|nasal congestion|congestion|trouble swallowing|difficulty swallowing|ear pain|hearing loss|
+            sinus pain|stuffy nose|blurry vision|vision changes|changes in your vision=vision changes|double vision
+            """
+        ),
+        (
+            .cardiovascular,
+            "chest pain|chest pains=chest pain|palpitations|leg swelling|ankle swelling|swelling in your legs=leg swelling"
+        ),
+        (
+            .respiratory,
+            """
+            shortness of breath|short of breath=shortness of breath|difficulty breathing|trouble breathing|wheezing|cough|
+            coughing=cough|coughs=cough|chest tightness
+            """
+        ),
+        (
+            .gastrointestinal,
+            """
+            nausea|nauseous=nausea|nauseated=nausea|vomiting|diarrhea|constipation|abdominal pain|belly pain|acid reflux|heartburn|bloating|bloated=bloating|
+            blood in your stool=blood in stool|blood in my stool=blood in stool|stomach pain|bloody stools|indigestion
+            """
+        ),
+        (
+            .genitourinary,
+            """
+            burning with urination|blood in your urine=blood in urine|blood in my urine=blood in urine|painful urination|
+            frequent urination|urinary frequency
+            """
+        ),
+        (
+            .musculoskeletal,
+            """
+            muscle aches|muscle pain|joint pain|joint pains=joint pain|low back pain|lower back pain|left knee pain|right knee pain|
+            left shoulder pain|right shoulder pain|left hip pain|right hip pain|left ankle pain|right ankle pain|left elbow pain|
+            right elbow pain|shoulder pain|ankle pain|elbow pain|wrist pain|knee pain|back pain|neck pain|hip pain|foot pain|hand pain|
+            stiffness|swelling
+            """
+        ),
+        (.skin, "rash|rashes=rash|itching|itchy=itching|bruising|redness|hives"),
+        (
+            .neurological,
+            """
+            headaches|headache|dizziness|dizzy=dizziness|lightheadedness|lightheaded=lightheadedness|
+            light headed=lightheadedness|numbness|tingling|weakness|seizures|tremors|fainting
+            """
+        ),
+        (.psychiatric, "anxiety|depression|insomnia|suicidal thoughts"),
     ]
 
     static let starts: Set<String> = Set(lexicon.keys)

@@ -15,7 +15,7 @@ struct EncounterParts {
 
     /// A statement a system, and each fact alone where they do not stand together.
     func reviewOfSystems(_ facts: [EncounterFact], _ writer: inout EncounterWriter) {
-        for system in Set(facts.map(\.system)).sorted() {
+        for system in EncounterSystem.allCases {
             let mine = facts.filter { $0.system == system }
             let (has, denied) = (mine.filter { !$0.isDenied }, mine.filter(\.isDenied))
             let reports = has.isEmpty ? "" : "Reports \(has.map(\.name).listed("and"))."

@@ -79,22 +79,32 @@ extension EncounterDrafter {
         }
     }
 
-    /// The patient agrees to what was planned, in the words that were used for it.
+    /// The patient agreed to what was planned: as notes say it.
     private func agreement(after start: Int, _ writer: inout EncounterWriter) {
-        guard
-            let answer = clauses.indices.last(where: { at in
-                at > start && clauses[at].isOfPatient && Self.agreeing.contains { clauses[at].lower.starts(with: $0) }
-            })
-        else { return }
-        func said(_ stem: String) -> Int? {
-            clauses.indices.last { $0 * 5 > clauses.count * 2 && clauses[$0].lower.contains { $0.hasPrefix(stem) } }
+        guard let tokens = clauses.indices.reversed().lazy.compactMap({ $0 > start ? assent(at: $0) : nil }).first
+        else {
+            return
         }
-        let recommended = said("recommend")
-        let places = [said("understand"), recommended, said("plan"), said("treat"), said("medic"), answer]
-        let tokens = Set(places.compactMap { $0 }).sorted().flatMap { clauses[$0].words.tokens }
-        let plan = (recommended == nil ? "" : "recommended ") + "medical treatment plan."
-        for text in ["understands and agrees with the \(plan)", "agrees with the \(plan)", "agrees with the plan."]
-        where writer.write("The patient " + text, tokens, to: .assessmentAndPlan) { return }
+        writer.write(
+            "The patient understands and agrees with the recommended medical treatment plan.",
+            tokens,
+            to: .assessmentAndPlan,
+            heading: "Patient Agreements"
+        )
+    }
+
+    /// The words of the patient that agree, with the question that they answer.
+    private func assent(at: Int) -> [Transcript.Token]? {
+        let clause = clauses[at]
+        guard clause.isOfPatient, !clause.isQuestion else { return nil }
+        // "That sounds good, but I won't take it."
+        if at + 1 < clauses.count, clauses[at + 1].isOfPatient, clauses[at + 1].lower.first == "but" { return nil }
+        // "No, that sounds good": the "no" denies nothing of it.
+        if let start = Assent.start(in: clause.lower) { return Array(clause.words[start...]).tokens }
+        guard at > 0, !clauses[at - 1].isOfPatient, Assent.asks(clauses[at - 1].lower), Assent.isYes(clause.lower),
+            Assent.start(in: clauses[at - 1].lower + clause.lower) != nil
+        else { return nil }
+        return clauses[at - 1].words.tokens + clause.words.tokens
     }
 
     private static let groups = [
@@ -112,11 +122,5 @@ extension EncounterDrafter {
     )
     private static let ordering = Lexicon.set(
         "will ordered order prescribe prescribed continue start increase decrease refer referral recommend repeat"
-    )
-    private static let agreeing = EncounterCandidates.phrases(
-        """
-        sounds good|that sounds good|okay sounds good|okay that sounds good|yeah that sounds good|sounds great|that sounds great|
-        okay|all right|alright|sure|perfect|that works|yes that|that's fine|got it|great|no that sounds|no sounds good|sounds like a plan
-        """
     )
 }

@@ -1,0 +1,101 @@
+internal import Artifacts
+
+/// The body systems that divide a review of systems and an examination.
+enum EncounterSystem: Int, CaseIterable {
+    case constitutional, head, neck, cardiovascular, respiratory, gastrointestinal, genitourinary, musculoskeletal
+    case skin, neurological, psychiatric
+
+    /// As printed.
+    var title: String {
+        switch self {
+        case .constitutional: "Constitutional"
+        case .head: "HENT"
+        case .neck: "Neck"
+        case .cardiovascular: "Cardiovascular"
+        case .respiratory: "Respiratory"
+        case .gastrointestinal: "Gastrointestinal"
+        case .genitourinary: "Genitourinary"
+        case .musculoskeletal: "Musculoskeletal"
+        case .skin: "Skin"
+        case .neurological: "Neurological"
+        case .psychiatric: "Psychiatric"
+        }
+    }
+
+    /// The system of the first complaint that a statement of a review names.
+    static func complained(of text: String) -> EncounterSystem? {
+        EncounterFact.complaints(of: words(text)).first?.system
+    }
+
+    /// The system whose part or sign a finding names first.
+    static func examined(in text: String) -> EncounterSystem? {
+        words(text).lazy.compactMap { signs[$0] }.first
+    }
+
+    private static func words(_ text: String) -> [String] {
+        text.lowercased().split(separator: " ").map { $0.trimming(",.:;") }
+    }
+
+    private static let signs: [String: EncounterSystem] = {
+        var result: [String: EncounterSystem] = [:]
+        for (system, words) in [
+            (.constitutional, "distress appearance nourished developed"),
+            (
+                .head,
+                "eyes pupils ears ear throat nose nares tonsils tympanic sinus sinuses mouth oral pharynx erythematous"
+            ),
+            (.neck, "neck carotid bruits bruit thyroid lymphadenopathy jvd jugular cervical"),
+            (
+                .cardiovascular,
+                "heart murmur murmurs rhythm gallops gallop rubs rub edema cardiac systolic pulses pulse cardiovascular"
+            ),
+            (
+                .respiratory,
+                "lungs lung wheezes wheezing rales rhonchi crackles breath respiratory breathing bases rhonchus"
+            ),
+            (
+                .gastrointestinal,
+                "abdomen abdominal belly bowel quadrant hepatosplenomegaly hepatomegaly splenomegaly rebound guarding"
+            ),
+            (.genitourinary, "cva prostate pelvic bladder"),
+            (
+                .musculoskeletal,
+                """
+                knee knees ankle shoulder shoulders elbow wrist hip hips back spine lumbar thoracic motion strength foot leg legs
+                arm hand hands finger fingers thumb toe toes joint joints flexion extension effusion gait mcmurray lachman
+                musculoskeletal calf forearm muscle muscles paraspinal malleolus rotation drawer varus valgus
+                """
+            ),
+            (.skin, "skin rash bruising ecchymosis lesion lesions jaundice redness ulcers laceration"),
+            (
+                .neurological,
+                "reflexes sensation neurological neurologic cranial neurovascularly numbness tremor babinski"
+            ),
+            (.psychiatric, "mood affect"),
+        ] as [(EncounterSystem, String)] {
+            for word in Lexicon.set(words) { result[word] = system }
+        }
+        return result
+    }()
+}
+
+extension DraftNote {
+    /// The review of systems and the examination by body system, what belongs to none before the rest.
+    mutating func divideBySystem() {
+        divide(.reviewOfSystems, EncounterSystem.complained)
+        divide(.exam, EncounterSystem.examined)
+    }
+
+    private mutating func divide(_ kind: SectionKind, _ system: (String) -> EncounterSystem?) {
+        guard let at = sections.firstIndex(where: { $0.loinc == kind.loinc }) else { return }
+        let placed = sections[at].statements.map { (system: system($0.text), statement: $0) }
+        let order = [nil] + EncounterSystem.allCases.map(Optional.some)
+        sections[at].statements = order.flatMap { system in
+            placed.filter { $0.system == system }.map { entry in
+                var statement = entry.statement
+                statement.heading = system?.title
+                return statement
+            }
+        }
+    }
+}
