@@ -78,6 +78,26 @@ import Testing
         #expect(note.flags.contains { $0.reason == .swappedSpeakers && $0.detail == "patient, clinician" })
     }
 
+    @Test func `speakers who are swapped from some turn on are put right from there`() async throws {
+        let note = try await note(
+            """
+            Doctor: Hello, how are you doing today?
+            Patient: I'm okay, but I've had this cough, and my throat hurts.
+            Doctor: I have been taking some tea, and I feel a little better.
+            Patient: Okay, and have you had any fever or chills?
+            Doctor: No, I haven't.
+            Patient: Are you having any chest pain?
+            Doctor: No.
+            Patient: Let's take a listen to your lungs. So your lungs are clear on your exam.
+            Doctor: Thank you.
+            Patient: I'm going to order a chest x-ray, and I want you to drink fluids.
+            """
+        )
+        #expect(note.statements("Review of Systems").contains("Denies fever or chills."))
+        #expect(note.allStatements.contains { $0.text == "We will order a chest x-ray." })
+        #expect(note.flags.contains { $0.reason == .swappedSpeakers })
+    }
+
     @Test(arguments: [
         ("Doctor: On your knee exam , no fracture is seen .", "fracture", "no"),
         ("Doctor: So your right knee is swollen .", "swollen", "right"),

@@ -6,6 +6,7 @@ struct EncounterDrafter {
     private let source: DraftSource
     let clauses: [Spoken]
     let voice: PatientVoice
+    private let areSwapped: Bool
     /// Statements of less worth are left out; those that name a drug, a complaint or a number are left out seldom.
     static let worth = 0.02
     static let clinicalWorth = -0.2
@@ -14,7 +15,9 @@ struct EncounterDrafter {
 
     init(_ source: DraftSource) {
         self.source = source
-        clauses = SwappedSpeakers.corrected(source.sentences).map(Spoken.init).flatMap { $0.clauses(.shared) }
+        let spoken = SwappedSpeakers.corrected(source.sentences.map(Spoken.init), .shared)
+        clauses = spoken.sentences.flatMap { $0.clauses(.shared) }
+        areSwapped = spoken.areSwapped
         voice = PatientVoice(gender: .said(in: clauses))
     }
 
@@ -75,9 +78,7 @@ struct EncounterDrafter {
         plan(kept, problems, frame, &writer)
         var note = writer.note
         note.divideBySystem()
-        if SwappedSpeakers.areIn(source.sentences) {
-            note.flags.append(.init(.swappedSpeakers, detail: "patient, clinician"))
-        }
+        if areSwapped { note.flags.append(.init(.swappedSpeakers, detail: "patient, clinician")) }
         return note
     }
 

@@ -1,5 +1,5 @@
-/// The trained part of the encounter's note: where clauses end, how much of a statement a clinician's note would hold,
-/// and in which section. Linear models over words, trained by `Scripts/train_encounters` (model card:
+/// The trained part of the encounter's note: who speaks, where clauses end, how much of a statement a clinician's note would
+/// hold, and in which section. Linear models over words, trained by `Scripts/train_encounters` (model card:
 /// `Scripts/encounters.md`).
 struct EncounterModel: Sendable {
     static let shared = EncounterModel(EncounterWeights.text)
@@ -7,13 +7,13 @@ struct EncounterModel: Sendable {
     /// Sections in the order of the weights.
     static let sections: [SectionKind] = [.history, .exam, .results, .assessmentAndPlan]
 
-    /// Weights of a feature: of a boundary (one), or of the worth and of each section (five).
+    /// Weights of a feature: of a boundary or of who speaks (one), or of the worth and of each section (five).
     private let boundaries: [Substring: Double]
     private let statements: [Substring: [Double]]
     private let boundaryBias: Double
     private let bias: [Double]
 
-    /// Lines of features, joined by semicolons: `name weight` for boundaries, `name worth history exam results plan` for
+    /// Lines of features, joined by semicolons: `name weight` for boundaries and speakers, `name worth history exam results plan` for
     /// statements, in thousandths; `|` names the constant.
     init(_ text: String) {
         var boundaries: [Substring: Double] = [:]
@@ -34,6 +34,15 @@ struct EncounterModel: Sendable {
     /// How likely a sentence begins at `at`, above 0 rather so than not.
     func boundary(_ words: [String], _ at: Int) -> Double {
         Self.boundaryFeatures(words, at).reduce(boundaryBias) { $0 + (boundaries[$1[...]] ?? 0) }
+    }
+
+    /// How likely the clinician says these words, in halves of the logarithm of the odds: above 0 rather so than the patient.
+    func clinician(_ words: [String]) -> Double {
+        var seen: Set<String> = []
+        let features = words.map { "r:\($0)" } + zip(words, words.dropFirst()).map { "r:\($0)_\($1)" }
+        return features.reduce((boundaries["r:|"] ?? 0) / 2) { sum, feature in
+            seen.insert(feature).inserted ? sum + (boundaries[feature[...]] ?? 0) / 2 : sum
+        }
     }
 
     static func boundaryFeatures(_ words: [String], _ at: Int) -> [String] {

@@ -6,7 +6,7 @@ public enum EncounterStudy {
     /// Lines of tab-separated cells: `S`, speaker, words of a sentence; `C`, place among the clauses, statement, features.
     public static func lines(of transcript: Protected<Transcript>) -> String {
         let source = DraftSource(transcript.revealed)
-        let sentences = SwappedSpeakers.corrected(source.sentences).map { sentence in
+        let sentences = source.sentences.map { sentence in
             let words = Spoken(sentence).lower.map { $0.replacing([" "], with: "_") }
             return "S\t\(sentence.speaker?.rawValue ?? "")\t\(words.joined(separator: " "))"
         }

@@ -1,34 +1,52 @@
 internal import Artifacts
 
-/// Recordings whose speaker tags are swapped: the "patient" examines and orders.
+/// Turns whose speakers were taken the other way round: the "patient" examines and orders. Who speaks is heard from the words
+/// of each turn; a recording may be swapped throughout or from some turn on.
 enum SwappedSpeakers {
-    static func areIn(_ sentences: [DraftSource.Sentence]) -> Bool {
-        var signs: [Transcript.Speaker: Int] = [:]
-        for sentence in sentences {
-            guard let speaker = sentence.speaker else { continue }
-            let words = sentence.tokens.map { $0.text.lowercased() }
-            signs[speaker, default: 0] += phrases.count { words.contains(sequence: $0) }
+    /// The sentences with who says them, and whether any was swapped.
+    static func corrected(_ sentences: [Spoken], _ model: EncounterModel) -> (sentences: [Spoken], areSwapped: Bool) {
+        let turns = turns(sentences)
+        let evidence = turns.map { turn in
+            let words = turn.flatMap { sentences[$0].lower }
+            let score = max(-most, min(most, model.clinician(words)))
+            return sentences[turn.lowerBound].speaker == .clinician ? score : -score
         }
-        let (patient, clinician) = (signs[.patient] ?? 0, signs[.clinician] ?? 0)
-        return patient >= 3 && patient > 2 * clinician
+        var result = sentences
+        let swapped = likeliest(evidence)
+        for (turn, isSwapped) in zip(turns, swapped) where isSwapped {
+            for at in turn { result[at].speaker = result[at].speaker == .clinician ? .patient : .clinician }
+        }
+        return (result, swapped.contains(true))
     }
 
-    static func corrected(_ sentences: [DraftSource.Sentence]) -> [DraftSource.Sentence] {
-        guard areIn(sentences) else { return sentences }
-        return sentences.map { sentence in
-            var sentence = sentence
-            if sentence.speaker == .patient {
-                sentence.speaker = .clinician
-            } else if sentence.speaker == .clinician {
-                sentence.speaker = .patient
+    /// Runs of sentences of one speaker, who is the patient or the clinician.
+    private static func turns(_ sentences: [Spoken]) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        for at in sentences.indices where [.patient, .clinician].contains(sentences[at].speaker) {
+            if let last = result.last, last.upperBound == at, sentences[at - 1].speaker == sentences[at].speaker {
+                result[result.count - 1] = last.lowerBound..<at + 1
+            } else {
+                result.append(at..<at + 1)
             }
-            return sentence
         }
+        return result
     }
 
-    private static let phrases = [
-        "physical exam", "physical examination", "on your", "for your", "go ahead and", "i want you to", "prescribe",
-        "appreciate any", "your lungs", "your heart", "are you taking", "do you have any", "have you had", "any other",
-        "your blood pressure",
-    ].map { $0.split(separator: " ").map(String.init) }
+    /// Which turns are swapped in the likeliest course of them all. `evidence` is above 0 where a turn fits its speaker; to
+    /// begin swapped, and to change, wants more than a turn speaks for.
+    private static func likeliest(_ evidence: [Double]) -> [Bool] {
+        guard let first = evidence.first else { return [] }
+        var (plain, swapped) = ((first, [false]), (-first - start, [true]))
+        for turn in evidence.dropFirst() {
+            let (fromPlain, fromSwapped) = (plain, swapped)
+            plain = fromPlain.0 >= fromSwapped.0 - change ? fromPlain : (fromSwapped.0 - change, fromSwapped.1)
+            swapped = fromSwapped.0 >= fromPlain.0 - change ? fromSwapped : (fromPlain.0 - change, fromPlain.1)
+            plain = (plain.0 + turn, plain.1 + [false])
+            swapped = (swapped.0 - turn, swapped.1 + [true])
+        }
+        return plain.0 >= swapped.0 ? plain.1 : swapped.1
+    }
+
+    /// The most that one turn speaks for either; what a course that begins swapped, and a change within it, has against it.
+    private static let (most, start, change) = (2.0, 7.0, 8.0)
 }
