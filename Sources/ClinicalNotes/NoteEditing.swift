@@ -3,7 +3,7 @@ public import Artifacts
 /// A note as text that a clinician edits, and back: what was not touched keeps its evidence, what was is checked.
 ///
 /// `# Title`, `## Section`, then a statement a line; `1. ` begins a numbered problem and `- ` goes on with it; `### System`
-/// divides a section.
+/// divides a section, and `###` alone ends that.
 public enum NoteEditing {
     /// What an edit made of a note.
     public struct Edited: Sendable, Redacted {
@@ -24,6 +24,7 @@ public enum NoteEditing {
             var (item, heading): (Int?, String?) = (nil, nil)
             for statement in section.statements {
                 if let own = statement.heading, own != heading { lines.append("### \(own)") }
+                if heading != nil, statement.heading == nil { lines.append("###") }
                 heading = statement.heading
                 if let number = statement.item {
                     lines.append((number == item ? "- " : "\(number). ") + statement.text)
@@ -84,8 +85,8 @@ struct NoteEdit {
         let line = StatementText.trimmed(line)
         if line.isEmpty { return }
         if line.hasPrefix("## ") { return open(StatementText.trimmed(line.dropFirst(3))) }
-        if line.hasPrefix("### ") {
-            heading = StatementText.trimmed(line.dropFirst(4))
+        if line == "###" || line.hasPrefix("### ") {
+            heading = line == "###" ? nil : StatementText.trimmed(line.dropFirst(4))
             return
         }
         if line.hasPrefix("# ") {

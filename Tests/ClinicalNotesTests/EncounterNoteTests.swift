@@ -23,7 +23,7 @@ import Testing
             "Doctor: Okay, I'm going to increase your lisinopril to forty milligrams daily.",
             "We will increase the patient's lisinopril to 40 mg daily."
         ),
-        ("Doctor: I wanna see you again in two weeks.", "The patient will follow up in 2 weeks."),
+        ("Doctor: I wanna see you again in two weeks.", "The patient will follow up with me in 2 weeks."),
         ("Doctor: Any pain?\nPatient: No but my back hurts.", "The patient's back hurts."),
         ("Doctor: Have you had a fever , or chills ?\nPatient: no .", "Denies fever or chills."),
         ("Doctor: Any cough?\nPatient: I do n't smoke .", "The patient does not smoke."),

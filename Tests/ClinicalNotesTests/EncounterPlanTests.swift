@@ -26,7 +26,9 @@ import Testing
             "Doctor: I encourage you to decrease alcohol and caffeine.",
             "The patient should decrease alcohol and caffeine."
         ),
-        ("Doctor: I'll see you back here in three months.", "The patient will follow up in 3 months."),
+        ("Doctor: I'll see you back here in three months.", "The patient will follow up with me in 3 months."),
+        ("Doctor: We'll see you back in three months.", "The patient will follow up in 3 months."),
+        ("Doctor: I want to see you again next week.", "The patient will follow up with me next week."),
         ("Doctor: We discussed the risks of the surgery.", "We discussed the risks of the surgery."),
         (
             "Doctor: If your headaches do not improve, I will order an MRI of your brain.",

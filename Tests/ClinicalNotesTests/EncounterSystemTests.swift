@@ -23,7 +23,26 @@ import Testing
             )
         )
         let exam = note.sections.first { $0.title == "Physical Exam" }?.statements ?? []
-        #expect(exam.map(\.heading) == ["Cardiovascular", "Respiratory", "Musculoskeletal"])
+        #expect(exam.map(\.heading) == ["Cardiovascular", "Respiratory: Auscultation of Lungs", "Musculoskeletal"])
+    }
+
+    @Test func `a plan without problems is divided by what is done, and an edit knows where that ends`() async throws {
+        let text = """
+            Doctor: Your lungs are clear. I am going to order a chest x-ray.
+            Doctor: So for your first problem of asthma, I am going to order a spirometry.
+            """
+        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        let plan = note.sections.last?.statements ?? []
+        #expect(plan.first?.heading == "Additional Testing" && plan.first?.item == nil)
+        #expect(plan.dropFirst().allSatisfy { $0.heading == nil && $0.item == 1 } && plan.count > 2)
+        let same = NoteEditing.apply(NoteEditing.text(note), to: note, transcript: Transcript(plainText: "")).note
+        #expect(same.sections == note.sections)
+    }
+
+    @Test func `an examination of one part is under its name`() async throws {
+        let text = "Doctor: There is some swelling of your right ankle. There is no tenderness of your right ankle."
+        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        #expect(note.sections.last?.statements.first?.heading == "Musculoskeletal: Examination of the Right Ankle")
     }
 
     @Test func `every form of the note shows the headings`() async throws {

@@ -55,12 +55,22 @@ extension EncounterCandidates {
         if verb == "see" {
             let again = rest.firstIndex { ["again", "back"].contains($0.lower) }
             let near = rest[(again ?? 0)...].dropFirst().prefix(3)
-            guard let time = near.firstIndex(where: { $0.lower == "in" }), time + 2 < rest.count,
+            // "I'll see you in two weeks", "I want to see you again next week".
+            guard
+                let time = near.firstIndex(where: { $0.lower == "in" })
+                    ?? near.indices.first(where: { near[$0].lower == "next" && again != nil }),
+                time + 1 < rest.count, near[time].lower == "next" || time + 2 < rest.count,
                 again != nil || next == "you" && time == 2,
                 let unit = rest[time...].firstIndex(where: { Self.times.contains($0.lower) }),
                 let parts = voice.words(Array(rest[time..<returnEnd(rest, unit + 1)]), byPatient: false)
             else { return nil }
-            return candidate(.order, [voice.subject, "will follow up"] + parts, words, at)
+            let isWithMe = intent?.opening[0].hasPrefix("i") ?? false
+            return candidate(
+                .order,
+                [voice.subject, "will follow up"] + (isWithMe ? ["with me"] : []) + parts,
+                words,
+                at
+            )
         }
         guard verb != "get" || !rest.contains(where: { Self.notGot.contains($0.lower) }),
             verb != "check" || !rest.contains(where: { Self.examined.contains($0.lower) }),

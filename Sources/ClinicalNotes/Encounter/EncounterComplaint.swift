@@ -25,7 +25,8 @@ struct EncounterComplaint {
 }
 
 extension EncounterDrafter {
-    /// The chief complaint, as it was written: of the introduction, else the first problem, else the first complaint.
+    /// The chief complaint, as it was written: of the introduction, else the first problem, else the first complaint, else
+    /// what hurts.
     func complaint(
         _ kept: [Scored],
         _ problems: [EncounterProblem],
@@ -36,12 +37,18 @@ extension EncounterDrafter {
             if let found = introduced(entry.candidate) { return written(found, entry.candidate.tokens, &writer) }
         }
         if let problem = problems.first { return written([problem.name.phrase], problem.name.tokens, &writer) }
-        for entry in kept {
-            guard let complaint = EncounterSymptoms.endorsed(in: entry.candidate).first else { continue }
-            return written([complaint], entry.candidate.tokens, &writer)
+        let endorsed = kept.flatMap { entry in
+            EncounterSymptoms.endorsed(in: entry.candidate).prefix(1).map { ($0, entry.candidate.tokens) }
         }
-        if let often = EncounterFact.mostNamed(in: clauses) { return written([often.name], often.tokens, &writer) }
-        if let fact = facts.first(where: { !$0.isDenied }) { return written([fact.name], fact.tokens, &writer) }
+        // What comes with something else is hardly what brings the patient.
+        let found: (name: String, tokens: [Transcript.Token])? =
+            endorsed.first { !EncounterFact.besides.contains($0.0) } ?? EncounterFact.mostNamed(in: clauses)
+            ?? hurtingPart()
+            ?? foretold() ?? endorsed.first ?? facts.first { !$0.isDenied }.map { ($0.name, $0.tokens) }
+        if let found {
+            let (name, tokens) = sided(found.name, found.tokens)
+            return written([name], tokens, &writer)
+        }
         return nil
     }
 

@@ -44,8 +44,9 @@ struct EncounterFact {
     }
 
     /// They come with a complaint.
-    private static let besides: Set<String> = [
-        "swelling", "weight loss", "weight gain", "redness", "bruising", "stiffness",
+    static let besides: Set<String> = [
+        "weakness", "chills", "numbness", "tingling", "swelling", "weight loss", "weight gain", "redness", "bruising",
+        "stiffness",
     ]
 
     /// The complaints that the words name, longer names first.

@@ -53,9 +53,13 @@ extension EncounterDrafter {
     ) {
         let mine = (reason.map { [$0] } ?? []) + planned.filter { range.contains($0.candidate.clauses[0]) }
         for (position, group) in Self.groups.enumerated() {
-            var prefix = item == nil ? "" : group + ": "
+            var prefix = group + ": "
             for entry in mine where self.group(entry) == position {
                 let (text, tokens) = (entry.candidate.text, entry.candidate.tokens)
+                guard let item else {
+                    writer.write(text, tokens, to: .assessmentAndPlan, heading: group)
+                    continue
+                }
                 let isWritten =
                     writer.write(prefix + text, tokens, to: .assessmentAndPlan, item: item)
                     || writer.write(text, tokens, to: .assessmentAndPlan, item: item)

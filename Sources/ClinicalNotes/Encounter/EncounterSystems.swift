@@ -32,6 +32,35 @@ enum EncounterSystem: Int, CaseIterable {
         words(text).lazy.compactMap { signs[$0] }.first
     }
 
+    /// The title with what was examined, where the findings tell: a murmur is heard, a rebound is in the abdomen.
+    func title(of findings: [String]) -> String {
+        let named = findings.map(Self.words)
+        func found(_ signs: Set<String>) -> Bool { named.contains { $0.contains(where: signs.contains) } }
+        switch self {
+        case .cardiovascular: return title + (found(Self.ofHeart) ? ": Auscultation of Heart" : "")
+        case .respiratory: return title + (found(Self.ofLungs) ? ": Auscultation of Lungs" : "")
+        case .gastrointestinal: return title + (found(Self.ofAbdomen) ? ": Examination of Abdomen" : "")
+        case .musculoskeletal:
+            let parts = named.compactMap(Self.sidedPart)
+            guard let part = parts.first, parts.allSatisfy({ $0 == part }) else { return title }
+            return title + ": Examination of the \(part)"
+        default: return title
+        }
+    }
+
+    /// "Right Knee" of a finding there.
+    private static func sidedPart(_ words: [String]) -> String? {
+        zip(words, words.dropFirst()).first { ["left", "right"].contains($0) && sided.contains($1) }.map {
+            "\($0.capitalizedFirst) \($1.capitalizedFirst)"
+        }
+    }
+
+    private static let ofHeart = Lexicon.set("murmur murmurs rhythm gallop gallops rub rubs")
+    private static let ofLungs = Lexicon.set("lungs wheezes wheezing rales rhonchi crackles")
+    private static let ofAbdomen = Lexicon.set("abdomen abdominal belly bowel rebound guarding")
+    /// Parts of which there is a left and a right.
+    static let sided = Lexicon.set("knee ankle shoulder elbow wrist hip foot leg arm hand thumb calf toe finger heel")
+
     private static func words(_ text: String) -> [String] {
         text.lowercased().split(separator: " ").map { $0.trimming(",.:;") }
     }
@@ -82,20 +111,30 @@ enum EncounterSystem: Int, CaseIterable {
 extension DraftNote {
     /// The review of systems and the examination by body system, what belongs to none before the rest.
     mutating func divideBySystem() {
-        divide(.reviewOfSystems, EncounterSystem.complained)
-        divide(.exam, EncounterSystem.examined)
+        divide(.reviewOfSystems, EncounterSystem.complained) { system, _ in system.title }
+        divide(.exam, EncounterSystem.examined) { $0.title(of: $1) }
     }
 
-    private mutating func divide(_ kind: SectionKind, _ system: (String) -> EncounterSystem?) {
+    private mutating func divide(
+        _ kind: SectionKind,
+        _ system: (String) -> EncounterSystem?,
+        title: (EncounterSystem, [String]) -> String
+    ) {
         guard let at = sections.firstIndex(where: { $0.loinc == kind.loinc }) else { return }
         let placed = sections[at].statements.map { (system: system($0.text), statement: $0) }
         let order = [nil] + EncounterSystem.allCases.map(Optional.some)
         sections[at].statements = order.flatMap { system in
-            placed.filter { $0.system == system }.map { entry in
-                var statement = entry.statement
-                statement.heading = system?.title
+            let own = placed.filter { $0.system == system }.map(\.statement)
+            let heading = system.map { title($0, own.map(\.text)) }
+            return own.map { statement in
+                var statement = statement
+                statement.heading = heading
                 return statement
             }
         }
     }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,0 +1,84 @@
+internal import Artifacts
+
+/// Complaints that are told of a part of the body, without the name that a note has for them.
+extension EncounterDrafter {
+    /// "My elbow is extremely sore", "coming in for some right ankle pain": "right ankle pain".
+    func hurtingPart() -> (name: String, tokens: [Transcript.Token])? {
+        for clause in clauses.prefix(max(12, clauses.count / 4)) where !clause.isConditional {
+            guard let part = hurting(clause) else { continue }
+            return sided(clause.lower[part].joined(separator: " ") + " pain", clause.words.tokens)
+        }
+        return nil
+    }
+
+    /// A complaint that the clinician has heard of before the visit: "I see that you've been having difficulty swallowing".
+    func foretold() -> (name: String, tokens: [Transcript.Token])? {
+        for clause in clauses.prefix(8) where !clause.isOfPatient && !clause.isQuestion {
+            let lower = clause.lower
+            guard lower.contains(where: Self.ofYou.contains), !lower.contains(where: Lexicon.negations.contains),
+                !lower.contains(where: Self.asking.contains), let named = EncounterFact.complaints(of: lower).first
+            else { continue }
+            return (named.name, clause.words.tokens)
+        }
+        return nil
+    }
+
+    /// "Knee pain" with its side, if only one was said of that part.
+    func sided(_ name: String, _ tokens: [Transcript.Token]) -> (name: String, tokens: [Transcript.Token]) {
+        let words = name.split(separator: " ").map(String.init)
+        guard words.last == "pain", let part = words.dropLast().last, EncounterSystem.sided.contains(part),
+            !words.contains(where: Self.sides.contains), let (side, place) = onlySide(of: part)
+        else { return (name, tokens) }
+        return ("\(side) \(name)", (tokens + place).inOrder)
+    }
+
+    /// The words that name the part that hurts, with its side.
+    private func hurting(_ clause: Spoken) -> Range<Int>? {
+        let lower = clause.lower
+        guard !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil }) else {
+            return nil
+        }
+        let hurts = lower.contains(where: Self.hurts.contains)
+        var found: Range<Int>?
+        for at in lower.indices where EncounterSystem.sided.contains(lower[at]) || Self.unsided.contains(lower[at]) {
+            var start = at
+            if start > 0, Self.nearer.contains(lower[start - 1]) { start -= 1 }
+            if start > 0, Self.sides.contains(lower[start - 1]), !Self.unsided.contains(lower[at]) { start -= 1 }
+            let isNamed = at + 1 < lower.count && lower[at + 1] == "pain"
+            guard isNamed || hurts && start > 0 && Self.owners.contains(lower[start - 1]) else { continue }
+            // "Some shoulder pain, left shoulder pain".
+            if Self.sides.contains(lower[start]) { return start..<at + 1 }
+            found = found ?? start..<at + 1
+        }
+        return found
+    }
+
+    /// The side that was said of a part, and where, if nobody said the other.
+    private func onlySide(of part: String) -> (side: String, tokens: [Transcript.Token])? {
+        var found: (side: String, tokens: [Transcript.Token])?
+        for clause in clauses {
+            let lower = clause.lower
+            for at in lower.indices.dropFirst() where lower[at] == part {
+                let before = Self.nearer.contains(lower[at - 1]) && at > 1 ? at - 2 : at - 1
+                guard Self.sides.contains(lower[before]) || Self.bothSides.contains(lower[before]) else { continue }
+                if Self.bothSides.contains(lower[before]) || found.map({ $0.side != lower[before] }) == true {
+                    return nil
+                }
+                found = found ?? (lower[before], clause.words.tokens)
+            }
+            if lower.contains(where: { $0 == part + "s" }) { return nil }
+        }
+        return found
+    }
+
+    private static let sides: Set<String> = ["left", "right"]
+    private static let bothSides: Set<String> = ["both", "bilateral", "other"]
+    private static let owners: Set<String> = ["my", "your"]
+    private static let unsided: Set<String> = ["back", "neck"]
+    private static let nearer = Lexicon.set("big great middle index ring little upper lower inner outer low")
+    private static let hurts = Lexicon.set(
+        "hurt hurts hurting sore pain painful ache aches aching injured twisted sprained"
+    )
+    private static let ofYou = Lexicon.set("you you're you've you'd")
+    private static let asking = Lexicon.set("do did any have how what if")
+}
