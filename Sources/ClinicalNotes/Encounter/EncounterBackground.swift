@@ -29,6 +29,18 @@ enum EncounterBackground {
         return Array(question.words[start..<start + 3]) + Array(named).trimmed()
     }
 
+    /// Whether the patient's clause at `at` answers what runs in the family: "I have diabetes" may be meant of a relative then.
+    static func answersOfFamily(_ at: Int, _ clauses: [Spoken]) -> Bool {
+        guard clauses[at].isOfPatient, let asked = clauses[..<at].lastIndex(where: { !$0.isOfPatient }) else {
+            return false
+        }
+        return at - asked < 3
+            && clauses[max(0, asked - 1)...asked].contains { clause in
+                clause.lower.contains("run") && clause.lower.contains("family")
+                    || clause.lower.contains(sequence: ["family", "history"])
+            }
+    }
+
     private static let after = Lexicon.set("that in at on you do so okay")
     private static let ofFamily = Set(Lexicon.relatives.keys).subtracting(["wife", "husband", "wife's", "husband's"])
     private static let ill = Lexicon.set(

@@ -51,7 +51,10 @@ struct EncounterCandidates {
             words = Array(words[..<tail]).trimmed()
         }
         guard words.count >= 2 else { return nil }
-        if clause.isOfPatient { return patient(words, at) }
+        if clause.isOfPatient {
+            let namesRelative = clause.lower.contains { Lexicon.relatives[$0] != nil }
+            return !namesRelative && EncounterBackground.answersOfFamily(at, clauses) ? nil : patient(words, at)
+        }
         let rest = words.without(Self.introductions) { _ in true }
         if let shown = shown(rest, at) { return shown }
         return clinician(words, at) ?? (rest.count < words.count ? clinician(rest, at) : nil) ?? explained(rest, at)

@@ -5,8 +5,8 @@ extension EncounterDrafter {
     /// "My elbow is extremely sore", "coming in for some right ankle pain": "right ankle pain".
     func hurtingPart() -> (name: String, tokens: [Transcript.Token])? {
         for clause in clauses.prefix(max(12, clauses.count / 4)) where !clause.isConditional {
-            guard let part = hurting(clause) else { continue }
-            return sided(clause.lower[part].joined(separator: " ") + " pain", clause.words.tokens)
+            guard let (part, said) = hurting(clause) else { continue }
+            return sided(clause.lower[part].joined(separator: " ") + " pain", Array(clause.words[said]).tokens)
         }
         return nil
     }
@@ -32,21 +32,31 @@ extension EncounterDrafter {
         return ("\(side) \(name)", (tokens + place).inOrder)
     }
 
-    /// The words that name the part that hurts, with its side.
-    private func hurting(_ clause: Spoken) -> Range<Int>? {
+    /// The words that name the part that hurts, with its side, and those that say so: "big toe" and "my big toe hurts" of "my
+    /// big toe hurts and I don't know why".
+    private func hurting(_ clause: Spoken) -> (part: Range<Int>, said: Range<Int>)? {
         let lower = clause.lower
-        guard !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil }) else {
+        let ends = lower.indices.filter { Self.joining.contains(lower[$0]) } + [lower.count]
+        let parts = zip([0] + ends, ends).compactMap { start, end in
+            hurting(lower, start..<end).map { (part: $0, said: start..<end) }
+        }
+        // "Some shoulder pain, left shoulder pain".
+        return parts.first { Self.sides.contains(lower[$0.part.lowerBound]) } ?? parts.first
+    }
+
+    private func hurting(_ lower: [String], _ range: Range<Int>) -> Range<Int>? {
+        let said = lower[range]
+        guard !said.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil }) else {
             return nil
         }
-        let hurts = lower.contains(where: Self.hurts.contains)
+        let hurts = said.contains(where: Self.hurts.contains)
         var found: Range<Int>?
-        for at in lower.indices where EncounterSystem.sided.contains(lower[at]) || Self.unsided.contains(lower[at]) {
+        for at in range where EncounterSystem.sided.contains(lower[at]) || Self.unsided.contains(lower[at]) {
             var start = at
             if start > 0, Self.nearer.contains(lower[start - 1]) { start -= 1 }
             if start > 0, Self.sides.contains(lower[start - 1]), !Self.unsided.contains(lower[at]) { start -= 1 }
             let isNamed = at + 1 < lower.count && lower[at + 1] == "pain"
             guard isNamed || hurts && start > 0 && Self.owners.contains(lower[start - 1]) else { continue }
-            // "Some shoulder pain, left shoulder pain".
             if Self.sides.contains(lower[start]) { return start..<at + 1 }
             found = found ?? start..<at + 1
         }
@@ -61,6 +71,8 @@ extension EncounterDrafter {
             for at in lower.indices.dropFirst() where lower[at] == part {
                 let before = Self.nearer.contains(lower[at - 1]) && at > 1 ? at - 2 : at - 1
                 guard Self.sides.contains(lower[before]) || Self.bothSides.contains(lower[before]) else { continue }
+                // "Left or right knee?"
+                if before > 0, lower[before - 1] == "or" { return nil }
                 if Self.bothSides.contains(lower[before]) || found.map({ $0.side != lower[before] }) == true {
                     return nil
                 }
@@ -74,6 +86,7 @@ extension EncounterDrafter {
     private static let sides: Set<String> = ["left", "right"]
     private static let bothSides: Set<String> = ["both", "bilateral", "other"]
     private static let owners: Set<String> = ["my", "your"]
+    private static let joining: Set<String> = ["and", "but", "so", "because"]
     private static let unsided: Set<String> = ["back", "neck"]
     private static let nearer = Lexicon.set("big great middle index ring little upper lower inner outer low")
     private static let hurts = Lexicon.set(

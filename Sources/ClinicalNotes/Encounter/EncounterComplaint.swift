@@ -44,12 +44,17 @@ extension EncounterDrafter {
         let found: (name: String, tokens: [Transcript.Token])? =
             endorsed.first { !EncounterFact.besides.contains($0.0) } ?? EncounterFact.mostNamed(in: clauses)
             ?? hurtingPart()
-            ?? foretold() ?? endorsed.first ?? facts.first { !$0.isDenied }.map { ($0.name, $0.tokens) }
+            ?? foretold() ?? endorsed.first
+            ?? facts.first { !$0.isDenied && !isCondition($0.name) }.map { ($0.name, $0.tokens) }
         if let found {
             let (name, tokens) = sided(found.name, found.tokens)
             return written([name], tokens, &writer)
         }
         return nil
+    }
+
+    private func isCondition(_ name: String) -> Bool {
+        EncounterParts.conditions.contains(name.split(separator: " ").map(String.init))
     }
 
     private func written(

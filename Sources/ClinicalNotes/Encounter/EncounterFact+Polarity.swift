@@ -5,7 +5,7 @@ extension EncounterFact {
     /// What clause `at` says of the complaints that it names.
     static func said(at: Int, _ clauses: [Spoken]) -> [EncounterFact] {
         let named = complaints(of: clauses[at].lower)
-        guard !named.isEmpty else { return [] }
+        guard !named.isEmpty, !EncounterBackground.answersOfFamily(at, clauses) else { return [] }
         return clauses[at].isOfPatient ? told(at, clauses, named) : asked(at, clauses, named)
     }
 

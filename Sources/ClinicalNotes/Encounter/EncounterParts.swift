@@ -49,7 +49,8 @@ struct EncounterParts {
     func conditions(_ writer: inout EncounterWriter) {
         var names: [String] = []
         var tokens: [Transcript.Token] = []
-        for clause in clauses where clause.speaker != .other && !clause.isConditional {
+        for (at, clause) in clauses.enumerated()
+        where clause.speaker != .other && !clause.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
             let lower = clause.lower
             guard lower.contains(where: Self.conditionStarts.contains),
                 !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || $0 == "if" })
