@@ -15,6 +15,7 @@ enum Contradictions {
     }
 
     static func flag(_ note: inout Note) {
+        PraisedVitals.flag(&note)
         let readings = note.sections.enumerated().flatMap { section, part in
             part.statements.enumerated().compactMap { at, statement in
                 read(statement.text, Reading(section: section, statement: at))

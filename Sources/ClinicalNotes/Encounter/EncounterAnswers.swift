@@ -137,9 +137,11 @@ struct EncounterAnswers {
         }
         guard words.count >= 4, words[1].lower == "you", let verb = negated[words[0].lower],
             !words.dropFirst(2).contains(where: { ["you", "you're", "i"].contains($0.lower) }),
-            let rest = voice.words(Array(words.dropFirst(2)), byPatient: false)
+            // "Do you still smoke?" "No.": not any more; "have you ever?": never.
+            let rest = voice.words(words.dropFirst(2).filter { $0.lower != "still" }, byPatient: false), rest.count > 1
         else { return nil }
-        return [voice.subject, verb] + rest
+        let isNever = rest[0] == "ever" && words[0].lower == "have"
+        return [voice.subject] + (isNever ? ["has never"] + rest.dropFirst() : [verb] + rest)
     }
 
     private static func topic(_ question: Spoken) -> [SpokenWord]? {

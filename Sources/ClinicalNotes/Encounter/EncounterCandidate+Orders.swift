@@ -49,7 +49,8 @@ extension EncounterCandidates {
         }
         let (verb, next) = (rest[0].lower, rest[1].lower)
         if verb == "follow", next == "up", let at = rest.firstIndex(where: { $0.lower == "in" }) {
-            guard let parts = voice.words(Array(rest[at...]), byPatient: false) else { return nil }
+            let end = rest[at...].firstIndex { Self.times.contains($0.lower) }.map { returnEnd(rest, $0 + 1) }
+            guard let parts = voice.words(Array(rest[at..<(end ?? rest.count)]), byPatient: false) else { return nil }
             return candidate(.order, [voice.subject, "will follow up"] + parts, words, clause)
         }
         if verb == "see" {

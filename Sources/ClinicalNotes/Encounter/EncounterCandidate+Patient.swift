@@ -84,7 +84,15 @@ extension EncounterCandidates {
         {
             return whole
         }
+        guard !isOfTheTalk(words) else { return nil }
         return lead.isEmpty || lead.count < 4 ? candidate(.patient, parts, words, at) : nil
+    }
+
+    /// "I want to make sure", "I wanted to ask": what is to be talked about.
+    private func isOfTheTalk(_ words: [SpokenWord]) -> Bool {
+        let lower = words.prefix(7).map(\.lower).filter { !EncounterWords.adverbs.contains($0) }
+        return lower.count > 3 && ["want", "wanted"].contains(lower[1]) && lower[2] == "to"
+            && ["make", "cover", "say", "ask", "know", "mention", "tell", "bring", "hear"].contains(lower[3])
     }
 
     /// "Have a good evening", "ready to get started": no part of a note.
@@ -198,7 +206,7 @@ extension EncounterCandidates {
     private static let chat = Lexicon.set(
         """
         love loves loved favorite beans chips cups halloween christmas team joke joking kidding movie movies dog cat store fries
-        gorgeous pickle fan strike idea pie chocolate damn god
+        gorgeous pickle fan strike idea pie chocolate damn god proud enthusiastic impressed boom awful lesson
         """
     )
     private static let ends = Lexicon.set("day evening one night weekend afternoon trip time started")

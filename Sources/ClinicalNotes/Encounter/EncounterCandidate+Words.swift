@@ -8,7 +8,10 @@ extension EncounterCandidates {
     static let addresses = Lexicon.set("i i'm i've i'll you you're your we we're it's that's okay dax dragon")
     static let toOthers = Lexicon.set("you your you're we we're we've")
     static let opinions = phrases(
-        "i think|i think that|i mean|i guess|i would say|i'd say|i know|i feel like|i noticed that"
+        """
+        i think|i think that|i mean|i guess|i would say|i'd say|i know|i feel like|i noticed that|i want to mention that|
+        i also want to mention that|i wanted to mention that|i also wanted to mention that|i should mention that|i should say
+        """
     )
     static let afterOpinion = Lexicon.set("i i'm it's it my the i've she he there's")
     static let patientStarts = Lexicon.set(
@@ -17,7 +20,7 @@ extension EncounterCandidates {
     /// What is said of the visit itself.
     static let ofTheOffice = Lexicon.set(
         "nurse notes chart template stretcher document doctor assistant fixed game computer recording soon exam examination"
-            + " rebates coupon coupons finalize procedures sheet"
+            + " rebates coupon coupons finalize procedures sheet insurance stipend parking validated medicare"
     )
     static let movedTo = Lexicon.set("on out fixed back in into going here")
     static let thirdPersons = Lexicon.set("he him his she her he's she's they they're them their")
@@ -152,7 +155,9 @@ extension [SpokenWord] {
             let before = words.dropLast().last?.lower ?? ""
             if last.lower == "going" && before == "and" || last.lower == "while" && before == "a"
                 || last.lower == "well" && Self.beforeWell.contains(before)
-                || last.lower == "since" && before == "ever"
+                || last.lower == "since" && before == "ever" || last.lower == "to" && before == "used"
+                // "Not healing right": how, not "right?".
+                || last.lower == "right" && before.hasSuffix("ing")
             {
                 break
             }
@@ -232,37 +237,12 @@ extension [String] {
         if let got = words.indices.dropFirst().first(where: { words[$0] == "got" && words[$0 - 1] == "has" }) {
             words.remove(at: got)
         }
-        for at in words.indices {
-            let bare = words[at].trimming(",.")
-            if Self.months.contains(bare) { words[at] = bare.prefix(1).uppercased() + words[at].dropFirst() }
-            guard let written = Self.written[bare] else { continue }
-            words[at] = written + words[at].dropFirst(bare.count)
-        }
+        words = EncounterNames.written(words)
         let text = words.joined(separator: " ").trimming(",. ").tight
         return text.prefix(1).uppercased() + text.dropFirst() + "."
     }
 
     private static let begun: Set<String> = ["is", "was", "were", "been", "tried", "started", "kept"]
-    /// How a note writes what an engine leaves in small letters.
-    private static let written: [String: String] = {
-        var result = ["i": "I", "covid": "COVID"]
-        let short =
-            "mri ct cbc cva copd ekg psa bmp bnp tsh stemi rca pcp gerd bph uti dvt nsaids cad chf emg ldl hdl bmi acl mcl iv ibs hiv ent er gi"
-        for word in short.split(separator: " ") { result[String(word)] = word.uppercased() }
-        let brands = """
-            tylenol advil motrin aleve lipitor zocor crestor plavix eliquis xarelto coumadin norvasc lantus humalog novolog
-            ozempic zoloft prozac lexapro wellbutrin ativan xanax lyrica synthroid prilosec nexium pepcid zyrtec claritin
-            benadryl flonase keflex bactrim percocet norco ultram flexeril protonix lasix toprol mobic imitrex cymbalta
-            """
-        for word in brands.split(whereSeparator: \.isWhitespace) {
-            result[String(word)] = word.prefix(1).uppercased() + word.dropFirst()
-        }
-        return result
-    }()
-    private static let months = Lexicon.set(
-        "january february april june july august september october november december monday tuesday wednesday thursday friday"
-            + " saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays"
-    )
     private static let noComma: Set<String> = [
         "in", "of", "to", "a", "the", "for", "with", "on", "at", "and", "or", "his", "her", "has", "have", "had", "is",
         "was",

@@ -40,7 +40,8 @@ struct EncounterCandidates {
         let clause = clauses[at]
         guard clause.words.count >= 2, clause.words.count <= 60 else { return nil }
         if let frame = frame(clause, at) { return frame }
-        guard !clause.isQuestion else { return nil }
+        let context = EncounterContext(clauses: clauses)
+        guard !clause.isQuestion, !context.isPurpose(at), !context.isOfAnother(at, voice.subject) else { return nil }
         // What hangs on a condition that ends the clause before is not said without it.
         let follows = at > 0 && clauses[at - 1].speaker == clause.speaker
         if clause.isConditional || follows && clauses[at - 1].lower.suffix(6).contains("if") { return conditional(at) }
@@ -72,7 +73,7 @@ struct EncounterCandidates {
         if kind == .told || kind == .subject, parts.dropFirst().contains(where: { ["i", "I"].contains($0) }) {
             return nil
         }
-        let text = parts.withoutAside.withoutAny.sentence
+        let text = (kind == .frame ? parts : parts.withoutAside.withoutAny.withoutTail.mended).sentence
         // Longer ones are runs of speech, not sentences.
         let isShown = kind == .told && parts.contains { Self.shows[$0] != nil }
         let longest = isShown ? 40 : kind == .finding || kind == .told && text.contains(",") ? 34 : 26
@@ -104,7 +105,9 @@ struct EncounterCandidates {
             return nil
         }
         let bare = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
-        guard isPhrase ? EncounterGrammar.isPhrase(bare) : EncounterGrammar.isSentence(text) else { return nil }
+        guard isPhrase ? EncounterGrammar.isPhrase(bare) : EncounterGrammar.isSentence(text),
+            EncounterSense.isWhole(text, kind)
+        else { return nil }
         return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens)
     }
 

@@ -33,22 +33,15 @@ struct EncounterDrafter {
         let recalled = EncounterMemory.shared.recalled(clauses, voice).map {
             Scored(candidate: $0.candidate, worth: 1, kind: $0.section)
         }
-        let scored = studied.map { entry in
+        let placing = EncounterPlacing(clauses: clauses.count)
+        let scored: [Scored] = studied.compactMap { entry in
             let score = EncounterModel.shared.score(entry.features)
-            // What the patient tells is history, wherever it is told.
-            let isTold = [.patient, .answer, .frame].contains(entry.candidate.kind)
-            // A finding without a verb is no plan.
-            let isPhrase = [.finding, .possession].contains(entry.candidate.kind)
-            let section = isPhrase && score.section == .assessmentAndPlan ? .exam : score.section
+            guard let section = placing.section(of: entry.candidate, scored: score.section) else { return nil }
             // A vital sign is none of what the patient tells.
             let isVital =
                 [.subject, .finding].contains(entry.candidate.kind) && section == .history
                 && Self.vitalNames.contains { entry.candidate.text.lowercased().contains($0.0) }
-            return Scored(
-                candidate: entry.candidate,
-                worth: score.worth,
-                kind: isTold ? .history : isVital ? .vitals : section
-            )
+            return Scored(candidate: entry.candidate, worth: score.worth, kind: isVital ? .vitals : section)
         }
         let kept = chosen(recalled, scored, &writer)
         let problems = EncounterProblem.named(in: clauses)
@@ -73,6 +66,7 @@ struct EncounterDrafter {
             writer.write("Reports \(complaint.name).", complaint.tokens, to: .reviewOfSystems)
         }
         answers(scored, facts, &writer)
+        unasked(kept, facts, &writer)
         let vitals = parts.vitals(&writer)
         findings(kept, vitals, &writer)
         plan(kept, problems, frame, &writer)
@@ -155,6 +149,16 @@ struct EncounterDrafter {
         }
     }
 
+    /// "No chest pain", said and not asked, where the review of systems does not have it yet.
+    private func unasked(_ kept: [Scored], _ facts: [EncounterFact], _ writer: inout EncounterWriter) {
+        for entry in kept where entry.kind == .reviewOfSystems {
+            let words = entry.candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+            let named = EncounterFact.complaints(of: words).map(\.name)
+            guard !facts.contains(where: { named.contains($0.name) }) else { continue }
+            writer.write(entry.candidate.text, entry.candidate.tokens, to: .reviewOfSystems)
+        }
+    }
+
     private func findings(_ kept: [Scored], _ vitals: Set<String>, _ writer: inout EncounterWriter) {
         for kind in [SectionKind.vitals, .exam, .results] {
             for entry in kept where !entry.isAnswerOnly {
@@ -179,7 +183,8 @@ struct EncounterDrafter {
     private static let vitalNames = [
         ("vital", ""), ("blood pressure", "Blood pressure"), ("heart rate", "Heart rate"), ("pulse rate", "Heart rate"),
         ("respirations", "Respiratory rate"),
-        ("respiratory rate", "Respiratory rate"), ("oxygen", "Oxygen saturation"), ("temperature", "Temperature"),
+        ("respiratory rate", "Respiratory rate"), ("oxygen", "Oxygen saturation"), ("pulse ox", "Oxygen saturation"),
+        ("temperature", "Temperature"),
     ]
 
     /// What is worth a statement, each fact once; a statement that points back stands only where what it points at does.

@@ -6,7 +6,7 @@ enum EncounterGrammar {
         guard words.count >= 3, let first = words.first, let last = words.last,
             !EncounterWords.notStart.contains(first), !["how's", "what's", "who's", "where's"].contains(first),
             !auxiliaries.contains(first), !auxiliaries.contains(last),
-            !openEnds.contains(last) || last == "goes" && words.contains("comes"),
+            !openEnds.contains(last) || last == "goes" && words.contains("comes") || words.suffix(2) == ["used", "to"],
             first.first?.isNumber != true
         else { return false }
         // "Flores who is the hematologist": of whom?
@@ -39,7 +39,7 @@ enum EncounterGrammar {
             return false
         }
         // Who "they" are was said to someone else.
-        return first != "they" && isFluent(words)
+        return first != "they" && isFluent(words) && EncounterVerbs.stand(in: text)
     }
 
     /// A finding without a verb: no sentence of its own within it.
@@ -97,8 +97,14 @@ enum EncounterGrammar {
             if word == "any", next == "on" { return false }
             // "It does look like her have some inflammation".
             if ["her", "him"].contains(word), ["have", "has", "is"].contains(next) { return false }
-            // "She did around 2009".
-            if word == "did", ["around", "at", "in", "on", "for"].contains(next) { return false }
+            // "She did around 2009", "experiencing around", "so not an experience".
+            if word == "did", ["around", "at", "in", "on", "for", "back"].contains(next) { return false }
+            if ["experiencing", "received"].contains(word), ["around", "at", "in", "for", "today"].contains(next) {
+                return false
+            }
+            if word == "so", next == "not" { return false }
+            // "Start getting checking".
+            if doubled(word, next) { return false }
             if ["the", "a", "an"].contains(word), prepositions.contains(next) { return false }
             // "4 5 days", "no a fracture".
             if word.allSatisfy(\.isNumber), next.allSatisfy(\.isNumber) { return false }
@@ -135,12 +141,25 @@ enum EncounterGrammar {
         if words.contains("birth"), words.contains("date") { return false }
         // "Are not are not good".
         for at in words.indices.dropLast(3) where words[at...at + 1] == words[at + 2...at + 3] { return false }
+        // "Had a congenital": what?
+        if words.count > 1, let last = words.last, ["a", "an", "the"].contains(words[words.count - 2]),
+            adjectives.contains(where: last.hasSuffix)
+        {
+            return false
+        }
         // "A disk a kidney stone".
         for (word, third) in zip(words, words.dropFirst(2))
         where ["a", "an"].contains(word) && ["a", "an"].contains(third) {
             return false
         }
         return words.allSatisfy { !addresses.contains($0) } && words.dropFirst().allSatisfy { !noises.contains($0) }
+    }
+
+    /// Two forms of verbs in "-ing" that do not follow each other.
+    private static func doubled(_ word: String, _ next: String) -> Bool {
+        guard word.hasSuffix("ing"), next.hasSuffix("ing"), !Lexicon.symptoms.contains(word) else { return false }
+        return EncounterWords.verbs.contains { word == $0 + "ing" || word == $0 + String($0.suffix(1)) + "ing" }
+            && EncounterWords.verbs.contains(String(next.dropLast(3)))
     }
 
     /// "There, and", "she is and": broken off.
@@ -173,7 +192,14 @@ enum EncounterGrammar {
         "not come our downstairs unfortunately hopefully looking going please next here otherwise"
     )
     /// Ends that leave open what is meant.
-    private static let unsaid = [["a", "test"], ["doing", "a", "little"], ["think", "too", "much"]]
+    private static let unsaid = [
+        ["a", "test"], ["doing", "a", "little"], ["think", "too", "much"], ["put", "weight"], ["a", "hold"],
+        ["takes", "care"],
+        ["take", "care"], ["as", "long"], ["as", "soon"], ["found", "himself"], ["found", "herself"],
+        ["had", "before"],
+        ["not", "made"], ["has", "made"], ["not", "done"], ["has", "done"], ["he", "thought"], ["she", "thought"],
+        ["cannot", "fall"],
+    ]
     /// Verbs and openings that want more after them.
     private static let openEnds = Lexicon.set(
         """
@@ -195,6 +221,10 @@ enum EncounterGrammar {
     private static let never = Lexicon.set(
         "it there is are was were have has do does that's it's hurts going way unfortunately cure reason chance doubt option options"
     )
+    /// Ends of words that are adjectives and no nouns.
+    private static let adjectives = [
+        "ious", "eous", "ular", "lateral", "genital", "enous", "dorsal", "medial", "chronic",
+    ]
     private static let subordinators = Lexicon.set("as because when while which who that where since if")
     private static let persons = Lexicon.set("he she i they we")
     private static let stranded = Lexicon.set("he she it i his her the my a they you and but or so we that this")

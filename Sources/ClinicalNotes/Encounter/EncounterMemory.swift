@@ -28,7 +28,11 @@ struct EncounterMemory: Sendable {
                 let stem = String(word.prefix(5))
                 if !stems.contains(stem) { stems.append(stem) }
             }
-            guard stems.count > 1 else { return nil }
+            // A whole examination is not normal because a part of it is.
+            guard stems.count > 1, let first = words.first,
+                !["it", "they", "this", "these", "that"].contains(first), !words.contains("exam"),
+                !words.contains("examination")
+            else { return nil }
             let sided = words.indices.filter { ["left", "right"].contains(words[$0]) }.compactMap { at in
                 words[(at + 1)...].first(where: Self.isContent).map { (words[at], String($0.prefix(5))) }
             }

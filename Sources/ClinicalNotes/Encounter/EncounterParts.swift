@@ -40,7 +40,9 @@ struct EncounterParts {
         guard let history = words.firstIndex(of: "history"), history + 2 < words.count else { return false }
         let named = words[(history + 1)...].drop { ["significant", "for", "of"].contains($0) }
         let end = named.firstIndex { Self.afterHistory.contains($0.trimming(",.")) } ?? named.endIndex
-        let text = named[..<end].joined(separator: " ").trimming(",. ")
+        var parts = Array(named[..<end])
+        while let last = parts.last, ["and", "or", "also"].contains(last.trimming(",.")) { parts.removeLast() }
+        let text = parts.joined(separator: " ").trimming(",. ")
         guard !text.isEmpty, text.split(separator: " ").count < 25 else { return false }
         return writer.write("The patient has a history of \(text).", frame.tokens, to: .pastHistory)
     }

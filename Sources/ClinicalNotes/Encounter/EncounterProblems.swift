@@ -40,6 +40,7 @@ struct EncounterProblem {
     private static func trimmed(_ words: ArraySlice<SpokenWord>) -> [SpokenWord]? {
         var name = Array(words.drop { leads.contains($0.lower) || $0.lower.first?.isNumber == true })
         if let end = name.firstIndex(where: { ends.contains($0.lower) }) { name.removeSubrange(end...) }
+        while let last = name.last, again.contains(last.lower) { name.removeLast() }
         if let comma = name.firstIndex(where: \.hasComma) { name.removeSubrange((comma + 1)...) }
         while let last = name.last, EncounterWords.dangling.contains(last.lower) { name.removeLast() }
         guard (1...5).contains(name.count),
@@ -58,6 +59,7 @@ struct EncounterProblem {
         second issue of|first issue of|next issue of
         """
     )
+    private static let again = Lexicon.set("again today here first")
     private static let leads = Lexicon.set(
         "the your a an this of is some like probably likely that problem issue diagnosis"
     )
@@ -70,7 +72,7 @@ struct EncounterProblem {
     private static let notProblems = Lexicon.set(
         """
         strength reflexes pulses first second third next last physical exam vital vitals results heart lungs visit x-ray labs continue continued order great well
-        good current age assessment plan trouble once now problem problems everything medication medications treatment diet health
+        good current age assessment plan trouble once now problem problems everything medication medications treatment diet health history
         """
     )
 }

@@ -82,6 +82,7 @@ struct Spoken {
         for at in words.indices.reversed() where at > 0 && words[at].lower == "like" {
             if Self.beforeFiller.contains(words[at - 1].lower) { words.remove(at: at) }
         }
+        words = EncounterStammer.mended(words)
         for length in [3, 2] { dropRepeats(length) }
         dropBegun()
     }

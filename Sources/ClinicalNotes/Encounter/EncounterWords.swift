@@ -43,7 +43,7 @@ enum EncounterWords {
         is are was were has have had does did do can could will would should may might shows showed looks look appears seems
         hurts feels gets got goes went comes came started began makes made keeps works helps helped sounds means says reveals
         demonstrates needs occurs happens happened lasts ran felt took gave said told became remains worsens resolved improved
-        increased decreased underwent remains continues presented measures measured radiates bothers bothered put saw had hit fell lives cannot causes show include helps
+        increased decreased underwent remains continues presented measures measured radiates bothers bothered put saw had hit fell lives cannot causes show include helps presents
         """
     )
     /// What leads in.

@@ -19,6 +19,9 @@ extension PatientVoice.Gender {
         return he == she ? nil : he > she ? .he : .she
     }
 
+    /// First names of both.
+    static var names: Set<String> { women.union(men) }
+
     private static let women = Lexicon.set(
         """
         virginia martha sophia andrea stephanie mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa

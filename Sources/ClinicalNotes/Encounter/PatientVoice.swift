@@ -126,7 +126,8 @@ struct PatientVoice {
             state.wantsVerb = true
             return subject
         }
-        state.isPresent = false
+        // "I'm tired and have to rest": "has".
+        state.isPresent = ["i'm", "you're"].contains(lower)
         if lower.hasSuffix("'d") { return subject + (["been", "had"].contains(next) ? " had" : " would") }
         if lower.hasSuffix("'ve") { return subject + " has" }
         return subject + (lower.hasSuffix("'ll") ? " will" : " is")

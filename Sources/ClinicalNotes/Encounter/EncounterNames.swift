@@ -1,0 +1,78 @@
+/// How a note writes names and short forms that an engine leaves in small letters.
+enum EncounterNames {
+    static func written(_ words: [String]) -> [String] {
+        words.indices.map { at in
+            let bare = words[at].trimming(",.")
+            let written = written(
+                bare,
+                after: at > 0 ? words[at - 1] : "",
+                before: at + 1 < words.count ? words[at + 1] : ""
+            )
+            return written.map { $0 + words[at].dropFirst(bare.count) } ?? words[at]
+        }
+    }
+
+    private static func written(_ word: String, after previous: String, before next: String) -> String? {
+        if let known = known[word] { return known }
+        let following = next.trimming(",.")
+        // "In march", "march 3rd"; "may" is a month after such a word only.
+        if word == "march", beforeMonth.contains(previous) || next.first?.isNumber == true { return "March" }
+        if word == "may", beforeMonth.contains(previous) { return "May" }
+        // "Labor day".
+        if following == "day", ofDays.contains(word) { return capital(word) }
+        if word == "day", ofDays.contains(previous.lowercased()) { return "Day" }
+        if word.count == 1, previous == "vitamin" || previous == "hepatitis" { return word.uppercased() }
+        if titles.contains(previous.lowercased()), word.first?.isLetter == true { return capital(word) }
+        // "Phalen's test".
+        let isOwned = word.hasSuffix("'s") && !noNames.contains(word)
+        return isOwned && ["sign", "test", "maneuver", "disease", "syndrome"].contains(following) ? capital(word) : nil
+    }
+
+    private static func capital(_ word: String) -> String {
+        word.hasPrefix("mc") && word.count > 4
+            ? "Mc" + word.dropFirst(2).prefix(1).uppercased() + word.dropFirst(3)
+            : word.prefix(1).uppercased() + word.dropFirst()
+    }
+
+    private static let beforeMonth = Lexicon.set("in of since last until early late next this mid")
+    private static let ofDays = Lexicon.set(
+        "labor memorial independence veterans mother's father's valentine's new year's"
+    )
+    private static let titles = Lexicon.set("dr dr. mr mr. mrs mrs. ms ms.")
+    private static let noNames = Lexicon.set(
+        "patient's today's yesterday's doctor's week's year's month's his her it's that's there's what's let's he's she's who's"
+    )
+    private static let known: [String: String] = {
+        var result = ["i": "I", "covid": "COVID", "ekgs": "EKGs", "mris": "MRIs", "pfts": "PFTs", "spo2": "SpO2"]
+        for word in short.split(whereSeparator: \.isWhitespace) { result[String(word)] = word.uppercased() }
+        for word in (brands + days + places).split(whereSeparator: \.isWhitespace) {
+            result[String(word)] = capital(String(word))
+        }
+        for name in PatientVoice.Gender.names where !alsoWords.contains(name) { result[name] = capital(name) }
+        return result
+    }()
+    private static let short = """
+        mri ct cbc cva copd ekg psa bmp bnp tsh stemi rca pcp gerd bph uti dvt nsaids cad chf emg ldl hdl bmi acl mcl iv ibs hiv ent
+        er gi thc jvd dcis mmr bun cmv hpv ptsd adhd
+        """
+    private static let brands = """
+         tylenol advil motrin aleve lipitor zocor crestor plavix eliquis xarelto coumadin norvasc lantus humalog novolog
+         ozempic zoloft prozac lexapro wellbutrin ativan xanax lyrica synthroid prilosec nexium pepcid zyrtec claritin
+         benadryl flonase keflex bactrim percocet norco ultram flexeril protonix lasix toprol mobic imitrex cymbalta
+         keppra singulair cialis viagra miralax bumex cozaar diovan naprosyn effexor paxil celexa combivent symbicort advair
+         spiriva mucinex sudafed robitussin excedrin nyquil pepto gatorade
+        """
+    private static let days = """
+         january february april june july august september october november december monday tuesday wednesday thursday friday
+         saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays thanksgiving christmas halloween easter
+        """
+    private static let places = """
+         florida california texas boston chicago arizona nevada colorado ohio michigan illinois georgia alabama tennessee kentucky
+         minnesota wisconsin oregon pennsylvania massachusetts connecticut hawaii alaska mexico canada europe england france italy
+         spain germany india china japan africa american english spanish french
+        """
+    /// First names that are words too.
+    private static let alsoWords = Lexicon.set(
+        "grace jack frank hunter mason amber holly jean earl jill ray ella violet dawn chase bill mark will drew"
+    )
+}

@@ -1,0 +1,92 @@
+internal import Artifacts
+
+/// Where a statement belongs, which its words say better than the model; `nil` where it belongs nowhere.
+struct EncounterPlacing {
+    let clauses: Int
+
+    func section(of candidate: EncounterCandidate, scored: SectionKind) -> SectionKind? {
+        let words = candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        switch candidate.kind {
+        // What the patient tells is history, wherever it is told.
+        case .patient, .answer, .frame: return .history
+        case .order, .advice: return .assessmentAndPlan
+        case .finding, .possession: return phrase(words, scored)
+        case .subject, .told: return told(words, candidate, scored)
+        default: return scored
+        }
+    }
+
+    /// A finding without a verb is no plan; a complaint is none of what was found.
+    private func phrase(_ words: [String], _ scored: SectionKind) -> SectionKind? {
+        let section = scored == .assessmentAndPlan ? .exam : scored
+        guard section == .exam, isComplaintOnly(words) else { return section }
+        return words.first == "no" ? .reviewOfSystems : nil
+    }
+
+    private func told(_ words: [String], _ candidate: EncounterCandidate, _ scored: SectionKind) -> SectionKind? {
+        let place = Double(candidate.clauses[0]) / Double(max(1, clauses))
+        let other: SectionKind = place < 0.5 ? .history : .assessmentAndPlan
+        let isOfPatient = ["he", "she"].contains(words[0]) || words.prefix(2) == ["the", "patient"]
+        let verb = words.dropFirst(words[0] == "the" ? 2 : 1).first { !EncounterWords.adverbs.contains($0) } ?? ""
+        switch scored {
+        case .exam, .results:
+            if isOfPatient, Self.saying.contains(verb) { return .history }
+            if isOfPatient, Self.coming.contains(verb) { return other }
+            let isFound = words.contains { (scored == .results ? Self.measured : Self.examined).contains($0) }
+            return isOfPatient && !isFound && Cues.read(words).isDisjoint(with: [.finding, .study, .vital])
+                ? other : scored
+        case .assessmentAndPlan:
+            if isOfPatient, place < 0.35, !Self.coming.contains(verb) { return .history }
+            return !isOfPatient && isMeasured(words) ? .results : scored
+        default: return scored
+        }
+    }
+
+    /// "The last A1c was 5.5", "the androgen levels were normal".
+    private func isMeasured(_ words: [String]) -> Bool {
+        guard let verb = words.firstIndex(where: { ["is", "was", "were", "are"].contains($0) }), verb + 1 < words.count,
+            words[..<verb].contains(where: Self.measures.contains)
+        else { return false }
+        return words[(verb + 1)...].prefix(3).contains { $0.first?.isNumber == true || Self.valued.contains($0) }
+    }
+
+    /// A number alone says something after it: "my sugar was 180".
+    static func isMeasure(_ word: String) -> Bool {
+        measures.contains(word)
+            || ["pressure", "heart", "weight", "bmi", "pain", "scale", "age", "temperature"].contains(word)
+    }
+
+    /// "No chest pain or cough": what only a patient can know.
+    private func isComplaintOnly(_ words: [String]) -> Bool {
+        let named = EncounterFact.complaints(of: words)
+        return !named.isEmpty && !named.contains { Self.signs.contains($0.name) }
+            && words.indices.allSatisfy { at in
+                EncounterTurn.listing.contains(words[at]) || named.contains { $0.words.contains(at) }
+            }
+    }
+
+    private static let saying = Lexicon.set(
+        "said says told reported reports indicated mentioned stated did endorsed endorses denied denies"
+    )
+    private static let coming = Lexicon.set("will should can could may might needs must would")
+    private static let measured = Lexicon.set(
+        "covid positive negative fracture tested test result results level levels"
+    )
+    private static let examined = Lexicon.set(
+        "exam examination tenderness tender pain swelling pulses pulse strength reflexes gait motion murmur edema wheezes"
+    )
+    private static let measures = Lexicon.set(
+        """
+        a1c potassium creatinine glucose cholesterol ldl hdl triglycerides hemoglobin psa tsh bun bnp bmp cbc level levels sodium
+        calcium count rate ferritin hematocrit platelets sugar alt ast
+        """
+    )
+    private static let valued = Lexicon.set("normal high low elevated negative positive stable")
+    /// They are seen too.
+    private static let signs: Set<String> = [
+        "fever", "low-grade fever", "swelling", "redness", "rash", "bruising", "weakness", "numbness", "wheezing",
+        "stiffness",
+        "leg swelling", "ankle swelling", "weight loss", "weight gain", "tremors", "tingling", "congestion",
+        "nasal congestion",
+    ]
+}

@@ -1,0 +1,122 @@
+/// Whether a statement says something alone: grammar does not see that "she needs to take one today" leaves open what.
+enum EncounterSense {
+    static func isWhole(_ text: String, _ kind: EncounterCandidate.Kind) -> Bool {
+        let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        guard words.count > 1, !isOfOneUnsaid(words), !asksWithin(words), !endsInAir(words) else { return false }
+        switch kind {
+        case .finding, .possession: return words.count > 2 || !["a", "an", "the", "some"].contains(words[0])
+        case .patient, .told, .subject, .answer:
+            return hasVerb(words) && !EncounterVerbs.isThirdPerson(words[0]) && !begins.contains(words[0])
+                && !isGeneral(words, kind) && !isNumberAlone(words) && !pointsAtNothing(words) && !isOfTwo(words)
+        case .order: return isOrder(words)
+        default: return true
+        }
+    }
+
+    private static func hasVerb(_ words: [String]) -> Bool {
+        ["i", "we"].contains(words[0])
+            || words.contains {
+                EncounterWords.finite.contains($0) || EncounterWords.past.contains($0)
+                    || EncounterVerbs.isThirdPerson($0)
+                    || $0.hasSuffix("ed") || $0.hasSuffix("s") && EncounterWords.verbs.contains(String($0.dropLast()))
+            }
+    }
+
+    /// "She needs to take one today", "the next one is diabetes": one of what?
+    private static func isOfOneUnsaid(_ words: [String]) -> Bool {
+        words.indices.contains { at in
+            guard ["one", "ones"].contains(words[at]) else { return false }
+            let next = at + 1 < words.count ? words[at + 1] : ""
+            let previous = at > 0 ? words[at - 1] : ""
+            return !["no", "any", "every", "each"].contains(previous) && (next.isEmpty || afterOne.contains(next))
+        }
+    }
+
+    /// "And how long has this been going on".
+    private static func asksWithin(_ words: [String]) -> Bool {
+        words.indices.dropLast(2).contains { at in
+            words[at] == "how" && ["long", "often", "many", "much", "bad"].contains(words[at + 1])
+                && EncounterVerbs.auxiliaries.union(["do", "have"]).contains(words[at + 2])
+        }
+    }
+
+    /// "She was a good gymnast back", "for the 3 month".
+    private static func endsInAir(_ words: [String]) -> Bool {
+        guard let last = words.last, words.count > 2 else { return false }
+        let before = words[words.count - 2]
+        if last == "back" { return !beforeBack.contains(before) }
+        if last == "both" { return true }
+        // An adjective without its noun: "a nice regular".
+        return last == "regular" && ["a", "nice"].contains(before)
+    }
+
+    /// "The levels are good", "everything looks fine": which, what?
+    private static func isGeneral(_ words: [String], _ kind: EncounterCandidate.Kind) -> Bool {
+        if words.contains("everything"), kind != .answer { return true }
+        if words.contains("unfortunately") || words.starts(with: ["we", "will", "see"]) { return true }
+        if kind == .told, words.contains(where: { Lexicon.relatives[$0] != nil }),
+            !words.contains(where: { Lexicon.isDisease($0) })
+        {
+            return true
+        }
+        return words.count > 2 && words[0] == "the" && EncounterVerbs.auxiliaries.contains(words[2])
+            && ["levels", "numbers", "results", "report", "thing", "rest"].contains(words[1])
+    }
+
+    /// "He can still do 20", "he is at 140": of what?
+    private static func isNumberAlone(_ words: [String]) -> Bool {
+        guard let last = words.last, last.count < 4, last.allSatisfy(\.isNumber), people.contains(words[0]),
+            !["times", "was", "to"].contains(words[words.count - 2])
+        else { return false }
+        return !words.contains(where: EncounterPlacing.isMeasure)
+    }
+
+    /// "She has heard this multiple times", "does not do any of that usually".
+    private static func pointsAtNothing(_ words: [String]) -> Bool {
+        guard people.contains(words[0]), EncounterFact.complaints(of: words).isEmpty,
+            !words.contains(where: { Lexicon.symptoms.contains($0) || Lexicon.drugs.contains($0) })
+        else { return false }
+        return words.indices.dropFirst(2).contains { at in
+            guard ["that", "this", "those", "these"].contains(words[at]) else { return false }
+            let next = at + 1 < words.count ? words[at + 1] : ""
+            return next.isEmpty || afterPointing.contains(next)
+        }
+    }
+
+    /// "She is going to teach her a lesson": two of whom one is not named.
+    private static func isOfTwo(_ words: [String]) -> Bool {
+        guard let subject = words.first, let object = ["she": "her", "he": "him"][subject] else { return false }
+        return words.indices.dropFirst().contains { at in
+            let next = at + 1 < words.count ? words[at + 1] : ""
+            return words[at] == object && ["a", "an", "the", "how"].contains(next)
+        }
+    }
+
+    /// "We will stop eating", "we will get squared away", "we will prescribe one medicine": no order.
+    private static func isOrder(_ words: [String]) -> Bool {
+        guard words[0] == "we", words.count > 3 else { return true }
+        let (verb, next) = (words[2], words[3])
+        if ["stop", "keep"].contains(verb), next.hasSuffix("ing") { return false }
+        if verb == "get", next.hasSuffix("ed") || next.hasSuffix("ing") { return false }
+        if verb == "check", next == "up" || next == "back" { return false }
+        if words.suffix(2) == ["a", "call"] { return false }
+        return
+            !(["one", "a", "some"].contains(next) && words.count == 5
+            && ["medicine", "medication", "thing", "something"].contains(words[4]))
+    }
+
+    private static let begins = Lexicon.set("think looks sounds seems shows says means depends")
+    private static let people = Lexicon.set("he she the")
+    private static let beforeBack = Lexicon.set(
+        """
+        lower upper mid low her his their the right left middle come comes came go goes went coming going get gets got and my it
+        whole entire them him bring brings brought
+        """
+    )
+    private static let afterOne = Lexicon.set(
+        "in today this that prior before now yesterday for at when last ago is are would was tomorrow and again who"
+    )
+    private static let afterPointing = Lexicon.set(
+        "for before usually multiple because when every again at daily once already all and in on too if"
+    )
+}

@@ -1,0 +1,75 @@
+/// What a speaker adds after a statement that can stand without it: "which is good", "and as she was running up".
+extension [String] {
+    /// Without what is added to it, a clause that no longer says anything, or another statement.
+    var withoutTail: [String] {
+        // A part may be two words: "it is".
+        let parts = joined(separator: " ").split(separator: " ").map(String.init)
+        let words = parts.map { $0.lowercased().trimming(",.") }
+        guard let end = words.indices.dropFirst(3).first(where: { Self.endsBefore($0, words) }) else { return self }
+        return Array(parts[..<end])
+    }
+
+    /// With what a speaker left out or began otherwise: "about a couple of days", "and she takes", "7 days ago".
+    var mended: [String] {
+        var parts = joined(separator: " ").split(separator: " ").map(String.init)
+        for at in parts.indices.dropLast().reversed() {
+            let next = parts[at + 1]
+            if parts[at] == "couple", Self.spans.contains(next.trimming(",.")) { parts.insert("of", at: at + 1) }
+            if Self.beforeCouple.contains(parts[at]), next == "couple" { parts.insert("a", at: at + 1) }
+            if parts[at] == "and", next == "that", at + 2 < parts.count, ["he", "she"].contains(parts[at + 2]),
+                !parts[..<at].contains("that"), !parts[..<at].contains(where: Self.telling.contains)
+            {
+                parts.remove(at: at + 1)
+            }
+            if parts[at] == "for", at + 3 < parts.count, parts[at + 3].trimming(",.") == "ago",
+                Self.spans.contains(parts[at + 2])
+            {
+                parts.remove(at: at)
+            }
+        }
+        return parts
+    }
+
+    private static let spans = Lexicon.set("days weeks months years hours minutes times")
+    private static let beforeCouple = Lexicon.set("about for in within over every after")
+    private static let telling = Lexicon.set("suggested says said states reports told noticed noted found showed shows")
+
+    private static func endsBefore(_ at: Int, _ words: [String]) -> Bool {
+        let rest = words[(at + 1)...]
+        guard let next = rest.first else { return false }
+        switch words[at] {
+        // "Which is really good".
+        case "which":
+            return ["is", "was"].contains(next)
+                && (rest.dropFirst().prefix(3).contains(where: praising.contains)
+                    || rest.dropFirst().first.map(degrees.contains) == true)
+        // "Their stress, not only about work".
+        case "not": return next == "only" && !rest.contains("but")
+        // "... and as she was running up to the lane."
+        case "and":
+            return conjunctions.contains(next) && rest.count(where: EncounterVerbs.auxiliaries.contains) < 2
+                && !rest.dropFirst().prefix(2).contains("needed")
+        case "though", "although": return clauseStarts.contains(next)
+        case "meaning": return next == "that"
+        // "The pain is constant it is throbbing".
+        case "it":
+            return ["is", "was", "has", "does"].contains(next) && !beforeIt.contains(words[at - 1])
+        case "go": return next == "ahead"
+        case "congratulations", "probably": return words[at] != "probably" || next == "get"
+        default: return false
+        }
+    }
+
+    private static let praising = Lexicon.set(
+        "good great fine nice excellent wonderful perfect reassuring expected okay"
+    )
+    private static let degrees = Lexicon.set("pretty really very quite just kind not what why")
+    private static let conjunctions = Lexicon.set("as when while whenever because after if where until")
+    private static let clauseStarts = Lexicon.set("he she it i you they the there")
+    private static let beforeIt = Lexicon.set(
+        """
+        that and but when if because where as while which before after since until than what how says thinks whether so though
+        although whenever every once think believe feel know sure of on in with like time or unless wherever
+        """
+    )
+}

@@ -1,0 +1,105 @@
+/// Whether the verbs of a statement stand together: what runs on, breaks off or changes its mind is no sentence.
+enum EncounterVerbs {
+    /// Each verb beyond the first is joined to what comes before it, each has a form that may stand there, and what begins
+    /// with "where" or "because" has its own.
+    static func stand(in text: String) -> Bool {
+        let marked = text.lowercased().split(separator: " ").map(String.init)
+        let words = marked.map { $0.trimming(",.") }
+        return areJoined(words, afterComma: marked.map { $0.hasSuffix(",") }) && agree(words) && endWhole(words)
+    }
+
+    /// "Gets off the court is he a good player": two statements.
+    private static func areJoined(_ words: [String], afterComma commas: [Bool]) -> Bool {
+        var isJoined = true
+        var last = -2
+        for (at, word) in words.enumerated() {
+            if at > 0, commas[at - 1] || joining.contains(word) { isJoined = true }
+            let looks = word == "looks" && at + 1 < words.count && words[at + 1] == "like"
+            guard looks || isFinite(word, after: at > 0 ? words[at - 1] : "") else { continue }
+            // "Has not been", "can usually".
+            let between = words[max(0, last + 1)..<at]
+            let isOne = last >= 0 && between.allSatisfy { $0 == "not" || EncounterWords.adverbs.contains($0) }
+            if !isOne, !isJoined { return false }
+            last = at
+            isJoined = opining.contains(word)
+        }
+        return true
+    }
+
+    private static func isFinite(_ word: String, after previous: String) -> Bool {
+        if auxiliaries.contains(word) { return !(["in", "of", "last", "since"].contains(previous) && word == "may") }
+        return onlyPast.contains(word) || word == "depends" || isThirdPerson(word)
+    }
+
+    /// "Takes", not "exercises", which may be a noun.
+    static func isThirdPerson(_ word: String) -> Bool {
+        guard word.hasSuffix("s") else { return false }
+        let base = String(word.dropLast())
+        let verb =
+            word.hasSuffix("ies")
+            ? word.dropLast(3) + "y" : EncounterWords.verbs.contains(base) ? base : String(word.dropLast(2))
+        return EncounterWords.verbs.contains(verb) && !EncounterWords.nounsToo.contains(verb)
+            && !alsoNouns.contains(verb)
+    }
+
+    /// "Could slipped", "she going", "has not ride": forms that do not follow each other.
+    private static func agree(_ words: [String]) -> Bool {
+        for (at, word) in words.enumerated().dropFirst() {
+            let before = words[..<at].last { $0 != "not" && !EncounterWords.adverbs.contains($0) } ?? ""
+            if modals.contains(before), onlyPast.contains(word) || slipped.contains(word) { return false }
+            if before == "to", onlyPast.contains(word) { return false }
+            if perfect.contains(before), baseOnly.contains(word) { return false }
+            if subjects.contains(words[at - 1]), ongoing.contains(word), at == 1 || words[at - 2] == "the" {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// "The area where the lesion", "so long as": nothing is said of it.
+    private static func endWhole(_ words: [String]) -> Bool {
+        guard let start = words.lastIndex(where: opening.contains), start > 0 else { return true }
+        let rest = words[(start + 1)...]
+        guard let first = rest.first else { return true }
+        return first == "of" || alone.contains(first) || rest.contains(where: isVerb)
+    }
+
+    private static func isVerb(_ word: String) -> Bool {
+        auxiliaries.contains(word) || EncounterWords.finite.contains(word) || EncounterWords.verbs.contains(word)
+            || EncounterWords.past.contains(word) || isThirdPerson(word)
+            || word.hasSuffix("ing") && !Lexicon.symptoms.contains(word)
+            || word.hasSuffix("ed")
+            || word.hasSuffix("s") && EncounterWords.verbs.contains(String(word.dropLast()))
+            || ["be", "been", "do", "have", "goes", "does"].contains(word)
+    }
+
+    static let auxiliaries = Lexicon.set(
+        "is are was were has does did can could will would should may might cannot"
+    )
+    private static let modals = Lexicon.set("can could will would should may might must cannot")
+    private static let perfect = Lexicon.set("has have had")
+    private static let subjects = Lexicon.set("he she patient")
+    private static let ongoing = Lexicon.set("going having taking getting doing feeling being trying using")
+    /// Pasts that are no participles, nouns or adjectives too.
+    private static let onlyPast = Lexicon.set(
+        "took went fell woke saw ate drank ran came gave began knew grew threw drove sat wore became swam flew shook froze"
+    )
+    private static let slipped = Lexicon.set("slipped stopped started noticed had felt heard thought")
+    private static let baseOnly = Lexicon.set(
+        "ride go take see eat drink write give wake know drive swim begin break speak fall sleep keep lose bring think"
+    )
+    /// They open a clause, or are the subject of one.
+    private static let joining = Lexicon.set(
+        """
+        and or but nor that which who whom whose because when if while as so since after before until where how what why than
+        whether though although unless whenever once like except he she it they we i you patient there everything this these those
+        """
+    )
+    /// After them a clause needs no "that".
+    private static let opining = Lexicon.set(
+        "knew saw says thinks knows feels believes reports states means shows hopes"
+    )
+    private static let opening = Lexicon.set("where because while although who which whenever whether")
+    private static let alone = Lexicon.set("possible needed necessary so not")
+    private static let alsoNouns = Lexicon.set("look need use play cook own hand break purse pump watch")
+}

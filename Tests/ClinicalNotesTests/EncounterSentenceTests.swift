@@ -1,0 +1,141 @@
+import Artifacts
+import ClinicalNotes
+import Foundation
+import Speech
+import Testing
+
+@Suite struct `Sentences of an encounter's note` {
+    private func note(_ text: String) async throws -> Note {
+        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+    }
+
+    private func statements(_ text: String) async throws -> [String] {
+        try await note(text).allStatements.map(\.text)
+    }
+
+    @Test(arguments: [
+        ("Patient: I hurt my the back of my left knee.", "The patient hurt the back of their left knee."),
+        ("Patient: I don't do not have as much back pain at night.", "does not have as much back pain"),
+        (
+            "Patient: I'm very tired and have to take a break at work.",
+            "The patient is very tired and has to take a break at work."
+        ),
+        (
+            "Doctor: Ann is a 40-year-old female.\nPatient: I can't run as fast as I used to.",
+            "cannot run as fast as she used to."
+        ),
+        ("Patient: My ankle has been swollen for 7 days ago.", "The patient's ankle has been swollen 7 days ago."),
+        ("Doctor: We'll follow up in 3 weeks go ahead.", "The patient will follow up in 3 weeks."),
+    ])
+    func `what was said twice or left out is mended`(text: String, statement: String) async throws {
+        let statements = try await statements(text)
+        #expect(statements.contains { $0.contains(statement) }, "\(statements)")
+        #expect(statements.allSatisfy { !$0.contains("do not do") && !$0.contains("does not do not") }, "\(statements)")
+    }
+
+    @Test(arguments: [
+        (
+            "Patient: I was carrying a ladder and as I was going down the stairs.",
+            "The patient was carrying a ladder."
+        ),
+        ("Doctor: I don't see any fracture, which is really good.", "No fracture."),
+    ])
+    func `what trails off after a statement is left out of it`(text: String, statement: String) async throws {
+        let statements = try await statements(text)
+        #expect(statements.contains { $0.hasSuffix(statement) }, "\(statements)")
+    }
+
+    @Test(arguments: [
+        "Patient: I could slipped on the wet floor.", "Patient: I leave the gym is my brother a good driver.",
+        "Patient: I need to take one today.", "Patient: I have seen the area where the mole.",
+        "Patient: I have heard this multiple times before.", "Patient: I am very proud of my garden.",
+        "Patient: I was a good swimmer back.", "Patient: I start getting checking my sugars.",
+        "Doctor: We will stop eating.", "Doctor: We're gonna get squared away.",
+        "Doctor: I'm gonna prescribe one medicine.",
+        "Doctor: The next one is asthma.",
+    ])
+    func `what is no sentence, or says nothing alone, is left out`(text: String) async throws {
+        let statements = try await statements(text)
+        #expect(statements.isEmpty, "\(statements)")
+    }
+
+    @Test func `what is to be avoided is not told as what is not so`() async throws {
+        let statements = try await statements(
+            """
+            Doctor: I want you to take the cream at night.
+            Patient: Okay.
+            Doctor: So you don't get a burn from the sun during the day.
+            """
+        )
+        #expect(statements.allSatisfy { !$0.contains("burn") }, "\(statements)")
+    }
+
+    @Test func `how something goes is not cut from a denial`() async throws {
+        let statements = try await statements("Patient: My cut is not healing right.")
+        #expect(statements.allSatisfy { !$0.hasSuffix("healing.") }, "\(statements)")
+    }
+
+    @Test func `a clinician's she after a colleague was named is not the patient`() async throws {
+        let statements = try await statements(
+            """
+            Doctor: Ann is a 40-year-old female here for a rash.
+            Doctor: I talked with your dermatologist last week.
+            Doctor: She biopsied a small lesion on the right arm.
+            """
+        )
+        #expect(statements.allSatisfy { !$0.contains("biopsied") }, "\(statements)")
+    }
+
+    @Test func `complaints that are listed are no findings`() async throws {
+        let note = try await note(
+            """
+            Doctor: Any other symptoms? You know, muscle aches, chest pain, body aches?
+            Patient: My knee hurts when I walk.
+            Doctor: Your lungs are clear.
+            Doctor: I'm gonna order an x-ray of the knee.
+            """
+        )
+        #expect(note.statements("Physical Exam").allSatisfy { !$0.contains("chest pain") })
+    }
+
+    @Test func `an order is in the plan and a result in the results`() async throws {
+        let note = try await note(
+            """
+            Doctor: Ann is a 40-year-old female here for a follow-up.
+            Patient: I feel fine.
+            Doctor: Your last potassium was 4.1.
+            Doctor: I'm gonna order a hemoglobin a1c for the future.
+            Doctor: I'm gonna order a chest x-ray.
+            """
+        )
+        #expect(note.statements("Results").allSatisfy { !$0.contains("order") })
+        #expect(note.statements("Assessment and Plan").allSatisfy { !$0.contains("potassium") })
+    }
+
+    @Test(arguments: [
+        ("Patient: I fell on labor day at home.", "Labor Day at home"),
+        ("Patient: I fell over my friend tyler in march.", "Tyler in March"),
+        ("Patient: I may take my vitamin d when jerry is here.", "may take"),
+        ("Doctor: I'm gonna start you on keppra 500 milligrams.", "Keppra 500 mg"),
+        ("Doctor: You have a negative mcmurray's test.", "McMurray's test"),
+    ])
+    func `names have capitals`(text: String, written: String) async throws {
+        let statements = try await statements(text)
+        #expect(statements.contains { $0.contains(written) }, "\(statements)")
+    }
+
+    @Test(arguments: [("200 over 90", true), ("120 over 80", false)])
+    func `vital signs that are called good beside one that is not are flagged`(
+        said: String,
+        isFlagged: Bool
+    ) async throws {
+        let note = try await note(
+            """
+            Patient: My head hurts.
+            Doctor: Okay, your vital signs look good today. Your blood pressure is \(said).
+            """
+        )
+        let flags = note.allStatements.flatMap(\.flags).filter { $0.reason == .contradiction }
+        #expect(flags.isEmpty != isFlagged, "\(note.allStatements.map(\.text))")
+    }
+}
