@@ -39,6 +39,10 @@ import Testing
             "The patient was carrying a ladder."
         ),
         ("Doctor: I don't see any fracture, which is really good.", "No fracture."),
+        (
+            "Doctor: I want you to stay on the atenolol 25 mg daily continue to watch your salt.",
+            "The patient should stay on the atenolol 25 mg daily."
+        ),
     ])
     func `what trails off after a statement is left out of it`(text: String, statement: String) async throws {
         let statements = try await statements(text)
@@ -52,7 +56,8 @@ import Testing
         "Patient: I was a good swimmer back.", "Patient: I start getting checking my sugars.",
         "Doctor: We will stop eating.", "Doctor: We're gonna get squared away.",
         "Doctor: I'm gonna prescribe one medicine.",
-        "Doctor: The next one is asthma.",
+        "Doctor: The next one is asthma.", "Patient: I have been managing.", "Patient: I have my moments.",
+        "Doctor: You have that cyst looks like it is small.",
     ])
     func `what is no sentence, or says nothing alone, is left out`(text: String) async throws {
         let statements = try await statements(text)

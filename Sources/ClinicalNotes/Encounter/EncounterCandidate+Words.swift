@@ -22,6 +22,7 @@ extension EncounterCandidates {
         "nurse notes chart template stretcher document doctor assistant fixed game computer recording soon exam examination"
             + " rebates coupon coupons finalize procedures sheet insurance stipend parking validated medicare"
     )
+    static let cutting = Lexicon.set("and because so which")
     static let movedTo = Lexicon.set("on out fixed back in into going here")
     static let thirdPersons = Lexicon.set("he him his she her he's she's they they're them their")
     static let notDone = Lexicon.set("said told thought guess knew heard came made was meant")
@@ -39,7 +40,9 @@ extension EncounterCandidates {
     static let speakers = Lexicon.set("i i'm i've i'll i'd we we're we've me let's my us")
     static let others = Lexicon.set("you i we i'm you're it it's i'll we'll")
     /// Before "exam" they name no part of the body.
-    static let notParts = Lexicon.set("everything summary after before previous every each all whole rest normal test")
+    static let notParts = Lexicon.set(
+        "everything clinical today's summary after before previous every each all whole rest normal test"
+    )
     static let self_ = Lexicon.set("our i i'm i'll i'd me we'll we're let's")
     static let leads = Lexicon.set("again today dragon dax")
     /// Where a clinician looks, before what is seen: "here in the office your vital signs look great".

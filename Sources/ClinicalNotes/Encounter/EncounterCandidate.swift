@@ -59,6 +59,16 @@ struct EncounterCandidates {
         let rest = words.without(Self.introductions) { _ in true }
         if let shown = shown(rest, at) { return shown }
         return clinician(words, at) ?? (rest.count < words.count ? clinician(rest, at) : nil) ?? explained(rest, at)
+            ?? shortened(words, at)
+    }
+
+    /// The longest part before a conjunction that stands, of what does not stand whole.
+    private func shortened(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        guard clauses[at].speaker != .other else { return nil }
+        for end in words.indices.dropFirst(4).reversed() where Self.cutting.contains(words[end].lower) {
+            if let found = clinician(Array(words[..<end]).trimmed(), at) { return found }
+        }
+        return nil
     }
 
     func candidate(

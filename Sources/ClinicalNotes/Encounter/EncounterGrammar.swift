@@ -102,7 +102,7 @@ enum EncounterGrammar {
             if ["experiencing", "received"].contains(word), ["around", "at", "in", "for", "today"].contains(next) {
                 return false
             }
-            if word == "so", next == "not" { return false }
+            if word == "so" && next == "not" || word == "not" && next == "worry" { return false }
             // "Start getting checking".
             if doubled(word, next) { return false }
             if ["the", "a", "an"].contains(word), prepositions.contains(next) { return false }
@@ -141,6 +141,20 @@ enum EncounterGrammar {
         if words.contains("birth"), words.contains("date") { return false }
         // "Are not are not good".
         for at in words.indices.dropLast(3) where words[at...at + 1] == words[at + 2...at + 3] { return false }
+        // "His medications for that he is still on his aspirin".
+        for at in words.indices.dropLast(2)
+        where ["for", "of", "with", "on"].contains(words[at]) && words[at + 1] == "that"
+            && ["he", "she", "it"].contains(words[at + 2])
+        {
+            return false
+        }
+        // Who the patient is stands in the record: "patient is Ann Miller", a number of it.
+        if words.count > 2, words[0] == "patient", words[1] == "is", PatientVoice.Gender.names.contains(words[2]) {
+            return false
+        }
+        if words.contains(where: { $0.count > 6 && $0.first?.isLetter == true && $0.count(where: \.isNumber) > 4 }) {
+            return false
+        }
         // "Had a congenital": what?
         if words.count > 1, let last = words.last, ["a", "an", "the"].contains(words[words.count - 2]),
             adjectives.contains(where: last.hasSuffix)
@@ -205,7 +219,7 @@ enum EncounterGrammar {
         """
         including tolerates allow below above however make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling everything ever
+        have having get gets got go goes lift reason able order sent against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling everything ever
         """
     )
     private static let beforeSubject = Lexicon.set(
@@ -234,7 +248,7 @@ enum EncounterGrammar {
         "including and or but so if when because he she they it i we is was are has that's"
     )
     private static let addresses = Lexicon.set("you you're your you've yours i'm i've i'll i'd")
-    private static let noises = Lexicon.set("wow oh yeah yes okay gosh um uh hmm")
+    private static let noises = Lexicon.set("wow oh yeah yes okay gosh um uh hmm eh slash")
 }
 
 extension StringProtocol {

@@ -19,11 +19,14 @@ struct EncounterPlacing {
     /// A finding without a verb is no plan; a complaint is none of what was found.
     private func phrase(_ words: [String], _ scored: SectionKind) -> SectionKind? {
         let section = scored == .assessmentAndPlan ? .exam : scored
+        // "A knee sprain from overuse" is what the clinician concludes.
+        if section == .exam, words.contains(where: Self.concluded.contains) { return .assessmentAndPlan }
         guard section == .exam, isComplaintOnly(words) else { return section }
         return words.first == "no" ? .reviewOfSystems : nil
     }
 
     private func told(_ words: [String], _ candidate: EncounterCandidate, _ scored: SectionKind) -> SectionKind? {
+        if isComplaintOnly(words) { return nil }
         let place = Double(candidate.clauses[0]) / Double(max(1, clauses))
         let other: SectionKind = place < 0.5 ? .history : .assessmentAndPlan
         let isOfPatient = ["he", "she"].contains(words[0]) || words.prefix(2) == ["the", "patient"]
@@ -37,6 +40,8 @@ struct EncounterPlacing {
                 ? other : scored
         case .assessmentAndPlan:
             if isOfPatient, place < 0.35, !Self.coming.contains(verb) { return .history }
+            // "There is erythema of the throat" is found, not planned.
+            if words[0] == "there", place < 0.9, !Cues.read(words).isDisjoint(with: [.finding]) { return .exam }
             return !isOfPatient && isMeasured(words) ? .results : scored
         default: return scored
         }
@@ -65,6 +70,9 @@ struct EncounterPlacing {
             }
     }
 
+    private static let concluded = Lexicon.set(
+        "sprain strain tendonitis tendinitis bronchitis sinusitis pneumonia contusion bursitis"
+    )
     private static let saying = Lexicon.set(
         "said says told reported reports indicated mentioned stated did endorsed endorses denied denies"
     )

@@ -4,7 +4,8 @@ enum EncounterSense {
         let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
         guard words.count > 1, !isOfOneUnsaid(words), !asksWithin(words), !endsInAir(words) else { return false }
         switch kind {
-        case .finding, .possession: return words.count > 2 || !["a", "an", "the", "some"].contains(words[0])
+        case .finding, .possession:
+            return (words.count > 2 || !["a", "an", "the", "some"].contains(words[0])) && !words.contains("called")
         case .patient, .told, .subject, .answer:
             return hasVerb(words) && !EncounterVerbs.isThirdPerson(words[0]) && !begins.contains(words[0])
                 && !isGeneral(words, kind) && !isNumberAlone(words) && !pointsAtNothing(words) && !isOfTwo(words)
@@ -18,7 +19,9 @@ enum EncounterSense {
             || words.contains {
                 EncounterWords.finite.contains($0) || EncounterWords.past.contains($0)
                     || EncounterVerbs.isThirdPerson($0)
-                    || $0.hasSuffix("ed") || $0.hasSuffix("s") && EncounterWords.verbs.contains(String($0.dropLast()))
+                    || $0.hasSuffix("ed")
+                    || $0.hasSuffix("s") && EncounterWords.verbs.contains(String($0.dropLast()))
+                        && !Lexicon.symptoms.contains($0)
             }
     }
 
@@ -45,7 +48,8 @@ enum EncounterSense {
         guard let last = words.last, words.count > 2 else { return false }
         let before = words[words.count - 2]
         if last == "back" { return !beforeBack.contains(before) }
-        if last == "both" { return true }
+        if last == "both" || last == "all" && before == "for" { return true }
+        if before == "that", ["point", "time"].contains(last), words.dropLast(2).last == "at" { return true }
         // An adjective without its noun: "a nice regular".
         return last == "regular" && ["a", "nice"].contains(before)
     }
@@ -53,6 +57,8 @@ enum EncounterSense {
     /// "The levels are good", "everything looks fine": which, what?
     private static func isGeneral(_ words: [String], _ kind: EncounterCandidate.Kind) -> Bool {
         if words.contains("everything"), kind != .answer { return true }
+        if words.contains("sure"), words.contains("make"), kind != .answer { return true }
+        if isVague(words) { return true }
         if words.contains("unfortunately") || words.starts(with: ["we", "will", "see"]) { return true }
         if kind == .told, words.contains(where: { Lexicon.relatives[$0] != nil }),
             !words.contains(where: { Lexicon.isDisease($0) })
@@ -61,6 +67,15 @@ enum EncounterSense {
         }
         return words.count > 2 && words[0] == "the" && EncounterVerbs.auxiliaries.contains(words[2])
             && ["levels", "numbers", "results", "report", "thing", "rest"].contains(words[1])
+    }
+
+    /// "She has been managing", "he has his moments", "she will do fine": nothing of medicine in it.
+    private static func isVague(_ words: [String]) -> Bool {
+        people.contains(words[0])
+            && words.allSatisfy {
+                vague.contains($0) || EncounterVerbs.auxiliaries.contains($0) || EncounterWords.adverbs.contains($0)
+                    || EncounterWords.pronouns.contains($0)
+            } && words.contains(where: empty.contains)
     }
 
     /// "He can still do 20", "he is at 140": of what?
@@ -94,7 +109,9 @@ enum EncounterSense {
 
     /// "We will stop eating", "we will get squared away", "we will prescribe one medicine": no order.
     private static func isOrder(_ words: [String]) -> Bool {
+        if words[0] == "go" || unnamed.contains(words.last ?? ""), words.count < 5 || words[0] == "go" { return false }
         guard words[0] == "we", words.count > 3 else { return true }
+        if words.suffix(3) == ["a", "close", "eye"] { return false }
         let (verb, next) = (words[2], words[3])
         if ["stop", "keep"].contains(verb), next.hasSuffix("ing") { return false }
         if verb == "get", next.hasSuffix("ed") || next.hasSuffix("ing") { return false }
@@ -105,6 +122,22 @@ enum EncounterSense {
             && ["medicine", "medication", "thing", "something"].contains(words[4]))
     }
 
+    private static let unnamed = Lexicon.set("orders order medications medication medicines labs tests")
+    /// What says nothing of an illness alone.
+    private static let empty = Lexicon.set(
+        """
+        job fine managing suffering moments something concerned woke party good quite careful real online trying lesson
+        happy supportive sure moment best
+        """
+    )
+    private static let vague = empty.union(
+        Lexicon.set(
+            """
+            been be do doing has have had did being to not get getting got trying try very super pretty patient bad hard time so
+            of in on at for with all too up through by about that this little big went
+            """
+        )
+    )
     private static let begins = Lexicon.set("think looks sounds seems shows says means depends")
     private static let people = Lexicon.set("he she the")
     private static let beforeBack = Lexicon.set(
@@ -117,6 +150,6 @@ enum EncounterSense {
         "in today this that prior before now yesterday for at when last ago is are would was tomorrow and again who"
     )
     private static let afterPointing = Lexicon.set(
-        "for before usually multiple because when every again at daily once already all and in on too if"
+        "for before usually multiple because when every again at daily once already all and in on too if pretty very well"
     )
 }

@@ -54,6 +54,11 @@ extension [String] {
         // "The pain is constant it is throbbing".
         case "it":
             return ["is", "was", "has", "does"].contains(next) && !beforeIt.contains(words[at - 1])
+        // "2 mg daily continue to watch the diet".
+        case "continue": return ["to", "taking", "with"].contains(next) && !beforeContinue.contains(words[at - 1])
+        // "From one to another and symptomatically".
+        case "and" where rest.count == 1 && next.hasSuffix("ly"): return true
+        case "open": return ["up", "your", "wide"].contains(next)
         case "go": return next == "ahead"
         case "congratulations", "probably": return words[at] != "probably" || next == "get"
         default: return false
@@ -62,6 +67,9 @@ extension [String] {
 
     private static let praising = Lexicon.set(
         "good great fine nice excellent wonderful perfect reassuring expected okay"
+    )
+    private static let beforeContinue = Lexicon.set(
+        "to and or not will should can could would may might must we he she also just patient please then let"
     )
     private static let degrees = Lexicon.set("pretty really very quite just kind not what why")
     private static let conjunctions = Lexicon.set("as when while whenever because after if where until")

@@ -13,7 +13,9 @@ enum EncounterVerbs {
         var isJoined = true
         var last = -2
         for (at, word) in words.enumerated() {
-            if at > 0, commas[at - 1] || joining.contains(word) { isJoined = true }
+            if at > 0, commas[at - 1] || joins(word, before: at + 1 < words.count ? words[at + 1] : "") {
+                isJoined = true
+            }
             let looks = word == "looks" && at + 1 < words.count && words[at + 1] == "like"
             guard looks || isFinite(word, after: at > 0 ? words[at - 1] : "") else { continue }
             // "Has not been", "can usually".
@@ -26,14 +28,23 @@ enum EncounterVerbs {
         return true
     }
 
+    /// "That" joins where a clause follows it, not in "that stone".
+    private static func joins(_ word: String, before next: String) -> Bool {
+        if word == "that" { return afterThat.contains(next) || auxiliaries.contains(next) || isThirdPerson(next) }
+        return joining.contains(word)
+    }
+
     private static func isFinite(_ word: String, after previous: String) -> Bool {
         if auxiliaries.contains(word) { return !(["in", "of", "last", "since"].contains(previous) && word == "may") }
-        return onlyPast.contains(word) || word == "depends" || isThirdPerson(word)
+        // "He walks", not "the walks".
+        let isOfSubject =
+            subjects.contains(previous) && word.hasSuffix("s") && EncounterWords.verbs.contains(String(word.dropLast()))
+        return onlyPast.contains(word) || word == "depends" || isOfSubject || isThirdPerson(word)
     }
 
     /// "Takes", not "exercises", which may be a noun.
     static func isThirdPerson(_ word: String) -> Bool {
-        guard word.hasSuffix("s") else { return false }
+        guard word.hasSuffix("s"), !Lexicon.symptoms.contains(word) else { return false }
         let base = String(word.dropLast())
         let verb =
             word.hasSuffix("ies")
@@ -91,9 +102,12 @@ enum EncounterVerbs {
     /// They open a clause, or are the subject of one.
     private static let joining = Lexicon.set(
         """
-        and or but nor that which who whom whose because when if while as so since after before until where how what why than
+        and or but nor which who whom whose because when if while as so since after before until where how what why than
         whether though although unless whenever once like except he she it they we i you patient there everything this these those
         """
+    )
+    private static let afterThat = Lexicon.set(
+        "he she it they we i you there his her their the a an this these if when my your no some all what which we're"
     )
     /// After them a clause needs no "that".
     private static let opining = Lexicon.set(
