@@ -40,6 +40,10 @@ import Testing
         ),
         ("Doctor: I don't see any fracture, which is really good.", "No fracture."),
         (
+            "Doctor: I'm gonna prescribe prednisone 20 mg daily this will help with the wheezing.",
+            "We will prescribe prednisone 20 mg daily."
+        ),
+        (
             "Doctor: I want you to stay on the atenolol 25 mg daily continue to watch your salt.",
             "The patient should stay on the atenolol 25 mg daily."
         ),
@@ -58,6 +62,8 @@ import Testing
         "Doctor: I'm gonna prescribe one medicine.",
         "Doctor: The next one is asthma.", "Patient: I have been managing.", "Patient: I have my moments.",
         "Doctor: You have that cyst looks like it is small.",
+        "Doctor: Go ahead and look up and then straight ahead.", "Doctor: You can breathe normally.",
+        "Patient: I'm not sure if that was the problem.",
     ])
     func `what is no sentence, or says nothing alone, is left out`(text: String) async throws {
         let statements = try await statements(text)

@@ -102,6 +102,12 @@ enum EncounterGrammar {
             if ["experiencing", "received"].contains(word), ["around", "at", "in", "for", "today"].contains(next) {
                 return false
             }
+            // "Did or do have", "said as it is", "as I would say".
+            if word == "or", auxiliaries.contains(next), next != "can" { return false }
+            if word == "do", next == "to" { return false }
+            if word == "said" && next == "as" || word == "would" && next == "say" { return false }
+            // "An echocardiogram echocardiocardiogram".
+            if word.count > 7, next.count > 7, word.prefix(6) == next.prefix(6) { return false }
             if word == "so" && next == "not" || word == "not" && next == "worry" { return false }
             // "Start getting checking".
             if doubled(word, next) { return false }
@@ -209,7 +215,8 @@ enum EncounterGrammar {
     private static let unsaid = [
         ["a", "test"], ["doing", "a", "little"], ["think", "too", "much"], ["put", "weight"], ["a", "hold"],
         ["takes", "care"],
-        ["take", "care"], ["as", "long"], ["as", "soon"], ["found", "himself"], ["found", "herself"],
+        ["take", "care"], ["taken", "care"], ["as", "long"], ["as", "soon"], ["found", "himself"],
+        ["found", "herself"],
         ["had", "before"],
         ["not", "made"], ["has", "made"], ["not", "done"], ["has", "done"], ["he", "thought"], ["she", "thought"],
         ["cannot", "fall"],
@@ -219,7 +226,7 @@ enum EncounterGrammar {
         """
         including tolerates allow below above however make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order sent against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling everything ever
+        have having get gets got go goes lift reason able order sent ask not against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling everything ever
         """
     )
     private static let beforeSubject = Lexicon.set(
@@ -248,7 +255,7 @@ enum EncounterGrammar {
         "including and or but so if when because he she they it i we is was are has that's"
     )
     private static let addresses = Lexicon.set("you you're your you've yours i'm i've i'll i'd")
-    private static let noises = Lexicon.set("wow oh yeah yes okay gosh um uh hmm eh slash")
+    private static let noises = Lexicon.set("please wow oh yeah yes okay gosh um uh hmm eh slash")
 }
 
 extension StringProtocol {

@@ -10,23 +10,35 @@ struct EncounterPlacing {
         // What the patient tells is history, wherever it is told.
         case .patient, .answer, .frame: return .history
         case .order, .advice: return .assessmentAndPlan
-        case .finding, .possession: return phrase(words, scored)
+        case .finding, .possession: return phrase(words, candidate.label, scored)
         case .subject, .told: return told(words, candidate, scored)
         default: return scored
         }
     }
 
     /// A finding without a verb is no plan; a complaint is none of what was found.
-    private func phrase(_ words: [String], _ scored: SectionKind) -> SectionKind? {
+    private func phrase(_ words: [String], _ label: String, _ scored: SectionKind) -> SectionKind? {
         let section = scored == .assessmentAndPlan ? .exam : scored
         // "A knee sprain from overuse" is what the clinician concludes.
         if section == .exam, words.contains(where: Self.concluded.contains) { return .assessmentAndPlan }
+        // "A lot of salt and pizza" is nothing that is found.
+        if section == .exam, label.isEmpty, !isOfBody(words) { return nil }
         guard section == .exam, isComplaintOnly(words) else { return section }
         return words.first == "no" ? .reviewOfSystems : nil
     }
 
+    private func isOfBody(_ words: [String]) -> Bool {
+        !Cues.read(words).isDisjoint(with: [.finding, .study, .vital])
+            || words.contains {
+                Lexicon.symptoms.contains($0) || Lexicon.isDisease($0) || Self.parts.contains($0)
+                    || Self.examined.contains($0) || Self.found.contains($0)
+            }
+    }
+
     private func told(_ words: [String], _ candidate: EncounterCandidate, _ scored: SectionKind) -> SectionKind? {
         if isComplaintOnly(words) { return nil }
+        // "In no distress", "sensation is intact": found, whoever it is said of.
+        if scored == .history || scored == .assessmentAndPlan, isFoundPlainly(words) { return .exam }
         let place = Double(candidate.clauses[0]) / Double(max(1, clauses))
         let other: SectionKind = place < 0.5 ? .history : .assessmentAndPlan
         let isOfPatient = ["he", "she"].contains(words[0]) || words.prefix(2) == ["the", "patient"]
@@ -34,7 +46,7 @@ struct EncounterPlacing {
         switch scored {
         case .exam, .results:
             if isOfPatient, Self.saying.contains(verb) { return .history }
-            if isOfPatient, Self.coming.contains(verb) { return other }
+            if isOfPatient ? Self.coming.contains(verb) : words.prefix(6).contains("will") { return other }
             let isFound = words.contains { (scored == .results ? Self.measured : Self.examined).contains($0) }
             return isOfPatient && !isFound && Cues.read(words).isDisjoint(with: [.finding, .study, .vital])
                 ? other : scored
@@ -45,6 +57,16 @@ struct EncounterPlacing {
             return !isOfPatient && isMeasured(words) ? .results : scored
         default: return scored
         }
+    }
+
+    private func isFoundPlainly(_ words: [String]) -> Bool {
+        if words.contains("distress"), words.contains("no") || words.contains("acute") { return true }
+        guard let verb = words.prefix(5).firstIndex(where: ["is", "are"].contains), verb > 0, verb + 1 < words.count
+        else {
+            return false
+        }
+        return words[..<verb].contains(where: Self.parts.contains)
+            && words[(verb + 1)...].prefix(3).contains(where: Self.states.contains)
     }
 
     /// "The last A1c was 5.5", "the androgen levels were normal".
@@ -73,10 +95,23 @@ struct EncounterPlacing {
     private static let concluded = Lexicon.set(
         "sprain strain tendonitis tendinitis bronchitis sinusitis pneumonia contusion bursitis"
     )
+    private static let found = Lexicon.set(
+        """
+        fluid wheezing crackles rales rhonchi bruit bruits murmurs lesion lesions nodule mass masses erythema redness bruising
+        ecchymosis effusion distention lymphadenopathy laxity deformity atrophy clubbing cyanosis fusion scar scars bumps lump lumps
+        rhythm sounds noises guarding rebound test sign tear callus ulcer wound drainage discharge exudate exudates enlargement spine
+        """
+    )
     private static let saying = Lexicon.set(
         "said says told reported reports indicated mentioned stated did endorsed endorses denied denies"
     )
     private static let coming = Lexicon.set("will should can could may might needs must would")
+    private static let parts = Lexicon.set(
+        "abdomen lungs sensation gait strength reflexes pupils neck skin heart thyroid pulses extremities tonsils uvula oropharynx"
+    )
+    private static let states = Lexicon.set(
+        "soft clear intact normal supple equal symmetric regular midline steady nontender"
+    )
     private static let measured = Lexicon.set(
         "covid positive negative fracture tested test result results level levels"
     )

@@ -2,16 +2,25 @@
 enum EncounterSense {
     static func isWhole(_ text: String, _ kind: EncounterCandidate.Kind) -> Bool {
         let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
-        guard words.count > 1, !isOfOneUnsaid(words), !asksWithin(words), !endsInAir(words) else { return false }
+        guard words.count > 1, !isOfTheExamination(words), !isOfOneUnsaid(words), !asksWithin(words), !endsInAir(words)
+        else { return false }
         switch kind {
         case .finding, .possession:
-            return (words.count > 2 || !["a", "an", "the", "some"].contains(words[0])) && !words.contains("called")
+            return words.suffix(2) != ["looks", "good"]
+                && (words.count > 2 || !["a", "an", "the", "some"].contains(words[0])) && !words.contains("called")
         case .patient, .told, .subject, .answer:
             return hasVerb(words) && !EncounterVerbs.isThirdPerson(words[0]) && !begins.contains(words[0])
                 && !isGeneral(words, kind) && !isNumberAlone(words) && !pointsAtNothing(words) && !isOfTwo(words)
         case .order: return isOrder(words)
         default: return true
         }
+    }
+
+    /// "Go ahead and sit up", "you can breathe normally": said while the clinician examines.
+    private static func isOfTheExamination(_ words: [String]) -> Bool {
+        if words.starts(with: ["go", "ahead"]) || words.contains("quick") { return true }
+        guard let verb = words.firstIndex(where: posed.contains), verb < 7 else { return false }
+        return words[..<verb].suffix(3) == ["go", "ahead", "and"] || words[..<verb].last == "can" && words.count < 7
     }
 
     private static func hasVerb(_ words: [String]) -> Bool {
@@ -59,6 +68,16 @@ enum EncounterSense {
         if words.contains("everything"), kind != .answer { return true }
         if words.contains("sure"), words.contains("make"), kind != .answer { return true }
         if isVague(words) { return true }
+        // "Not sure if that was it", "she started in 2018": what?
+        if kind == .patient, zip(words, words.dropFirst()).contains(where: { $0 == "not" && $1 == "sure" }) {
+            return true
+        }
+        if people.contains(words[0]), let start = words.prefix(4).firstIndex(where: ["started", "began"].contains),
+            start + 1 < words.count, ["in", "at"].contains(words[start + 1])
+        {
+            return true
+        }
+        if words[0] == "that", words[1] == "there" { return true }
         if words.contains("unfortunately") || words.starts(with: ["we", "will", "see"]) { return true }
         if kind == .told, words.contains(where: { Lexicon.relatives[$0] != nil }),
             !words.contains(where: { Lexicon.isDisease($0) })
@@ -122,6 +141,7 @@ enum EncounterSense {
             && ["medicine", "medication", "thing", "something"].contains(words[4]))
     }
 
+    private static let posed = Lexicon.set("sit look lie lay stand breathe relax turn open squeeze bend hop")
     private static let unnamed = Lexicon.set("orders order medications medication medicines labs tests")
     /// What says nothing of an illness alone.
     private static let empty = Lexicon.set(

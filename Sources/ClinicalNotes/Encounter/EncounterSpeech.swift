@@ -133,8 +133,11 @@ struct Spoken {
 
     /// "Refer you to physical therapy": the object of what is intended.
     private func isObject(_ lower: [String], _ at: Int) -> Bool {
-        ["you", "you're"].contains(lower[at])
-            && (EncounterCandidates.ordered.contains(lower[at - 1]) || Self.givers.contains(lower[at - 1]))
+        // "Hurting right now".
+        lower[at] == "now" && lower[at - 1] == "right"
+            && (at + 1 == lower.count || ["and", "but", "because", "so"].contains(lower[at + 1]))
+            || ["you", "you're"].contains(lower[at])
+                && (EncounterCandidates.ordered.contains(lower[at - 1]) || Self.givers.contains(lower[at - 1]))
     }
 
     private func threshold(_ at: Int) -> Double { Self.mostlyObjects.contains(words[at].lower) ? -3.5 : -7 }

@@ -53,12 +53,14 @@ extension [String] {
         case "meaning": return next == "that"
         // "The pain is constant it is throbbing".
         case "it":
-            return ["is", "was", "has", "does"].contains(next) && !beforeIt.contains(words[at - 1])
+            return ["is", "was", "has", "does", "will", "also"].contains(next) && !beforeIt.contains(words[at - 1])
         // "2 mg daily continue to watch the diet".
         case "continue": return ["to", "taking", "with"].contains(next) && !beforeContinue.contains(words[at - 1])
         // "From one to another and symptomatically".
         case "and" where rest.count == 1 && next.hasSuffix("ly"): return true
         case "open": return ["up", "your", "wide"].contains(next)
+        // "... an oral steroid this will help".
+        case "this": return ["will", "should", "is"].contains(next) && !beforeIt.contains(words[at - 1])
         case "go": return next == "ahead"
         case "congratulations", "probably": return words[at] != "probably" || next == "get"
         default: return false
