@@ -63,7 +63,8 @@ import Testing
         "Doctor: The next one is asthma.", "Patient: I have been managing.", "Patient: I have my moments.",
         "Doctor: You have that cyst looks like it is small.",
         "Doctor: Go ahead and look up and then straight ahead.", "Doctor: You can breathe normally.",
-        "Patient: I'm not sure if that was the problem.",
+        "Patient: I'm not sure if that was the problem.", "Patient: I have never had gout my uncle had it a lot.",
+        "Doctor: The neck is gets stiff.",
     ])
     func `what is no sentence, or says nothing alone, is left out`(text: String) async throws {
         let statements = try await statements(text)

@@ -104,7 +104,10 @@ enum EncounterGrammar {
             }
             // "Did or do have", "said as it is", "as I would say".
             if word == "or", auxiliaries.contains(next), next != "can" { return false }
-            if word == "do", next == "to" { return false }
+            if word == "do" && next == "to" || word == "not" && next == "if" { return false }
+            // "Is gets", "has positive for".
+            if ["is", "was"].contains(word), EncounterVerbs.isThirdPerson(next) { return false }
+            if word == "has", ["positive", "negative"].contains(next) { return false }
             if word == "said" && next == "as" || word == "would" && next == "say" { return false }
             // "An echocardiogram echocardiocardiogram".
             if word.count > 7, next.count > 7, word.prefix(6) == next.prefix(6) { return false }

@@ -20,7 +20,9 @@ struct EncounterPlacing {
     private func phrase(_ words: [String], _ label: String, _ scored: SectionKind) -> SectionKind? {
         let section = scored == .assessmentAndPlan ? .exam : scored
         // "A knee sprain from overuse" is what the clinician concludes.
-        if section == .exam, words.contains(where: Self.concluded.contains) { return .assessmentAndPlan }
+        if section == .exam, words.contains(where: { Self.concluded.contains($0) || $0.hasSuffix("itis") }) {
+            return .assessmentAndPlan
+        }
         // "A lot of salt and pizza" is nothing that is found.
         if section == .exam, label.isEmpty, !isOfBody(words) { return nil }
         guard section == .exam, isComplaintOnly(words) else { return section }
@@ -45,7 +47,7 @@ struct EncounterPlacing {
         let verb = words.dropFirst(words[0] == "the" ? 2 : 1).first { !EncounterWords.adverbs.contains($0) } ?? ""
         switch scored {
         case .exam, .results:
-            if isOfPatient, Self.saying.contains(verb) { return .history }
+            if isOfPatient && Self.saying.contains(verb) || words.contains("feeling") { return .history }
             if isOfPatient ? Self.coming.contains(verb) : words.prefix(6).contains("will") { return other }
             let isFound = words.contains { (scored == .results ? Self.measured : Self.examined).contains($0) }
             return isOfPatient && !isFound && Cues.read(words).isDisjoint(with: [.finding, .study, .vital])

@@ -6,7 +6,7 @@ enum EncounterSense {
         else { return false }
         switch kind {
         case .finding, .possession:
-            return words.suffix(2) != ["looks", "good"]
+            return words.suffix(2) != ["looks", "good"] && !words.contains("where") && !text.contains(".,")
                 && (words.count > 2 || !["a", "an", "the", "some"].contains(words[0])) && !words.contains("called")
         case .patient, .told, .subject, .answer:
             return hasVerb(words) && !EncounterVerbs.isThirdPerson(words[0]) && !begins.contains(words[0])
@@ -57,6 +57,10 @@ enum EncounterSense {
         guard let last = words.last, words.count > 2 else { return false }
         let before = words[words.count - 2]
         if last == "back" { return !beforeBack.contains(before) }
+        // "We will follow up with him after s."
+        if last.count == 1, last.first?.isLetter == true, !["vitamin", "hepatitis", "grade", "type"].contains(before) {
+            return true
+        }
         if last == "both" || last == "all" && before == "for" { return true }
         if before == "that", ["point", "time"].contains(last), words.dropLast(2).last == "at" { return true }
         // An adjective without its noun: "a nice regular".
@@ -77,7 +81,7 @@ enum EncounterSense {
         {
             return true
         }
-        if words[0] == "that", words[1] == "there" { return true }
+        if words[0] == "that" && words[1] == "there" || words.contains("look") && words.contains("into") { return true }
         if words.contains("unfortunately") || words.starts(with: ["we", "will", "see"]) { return true }
         if kind == .told, words.contains(where: { Lexicon.relatives[$0] != nil }),
             !words.contains(where: { Lexicon.isDisease($0) })
@@ -99,6 +103,8 @@ enum EncounterSense {
 
     /// "He can still do 20", "he is at 140": of what?
     private static func isNumberAlone(_ words: [String]) -> Bool {
+        // "It is 40 mg."
+        if words.count < 5, words.starts(with: ["it", "is"]), words[2].first?.isNumber == true { return true }
         guard let last = words.last, last.count < 4, last.allSatisfy(\.isNumber), people.contains(words[0]),
             !["times", "was", "to"].contains(words[words.count - 2])
         else { return false }

@@ -15,6 +15,9 @@ extension [String] {
         for at in parts.indices.dropLast().reversed() {
             let next = parts[at + 1]
             if parts[at] == "couple", Self.spans.contains(next.trimming(",.")) { parts.insert("of", at: at + 1) }
+            // "The pressure look fine", "coming in and for a visit".
+            if at == 2, next == "look", parts[0] == "the", !parts[at].hasSuffix("s") { parts[at + 1] = "looks" }
+            if parts[at] == "and", next == "for", at > 0, parts[at - 1] == "in" { parts.remove(at: at) }
             if Self.beforeCouple.contains(parts[at]), next == "couple" { parts.insert("a", at: at + 1) }
             if parts[at] == "and", next == "that", at + 2 < parts.count, ["he", "she"].contains(parts[at + 2]),
                 !parts[..<at].contains("that"), !parts[..<at].contains(where: Self.telling.contains)
@@ -58,6 +61,9 @@ extension [String] {
         case "continue": return ["to", "taking", "with"].contains(next) && !beforeContinue.contains(words[at - 1])
         // "From one to another and symptomatically".
         case "and" where rest.count == 1 && next.hasSuffix("ly"): return true
+        // "He has been moving boxes, and by the end of the day".
+        case "and" where ["by", "at", "over", "during"].contains(next):
+            return !rest.contains { EncounterVerbs.auxiliaries.contains($0) || EncounterWords.past.contains($0) }
         case "open": return ["up", "your", "wide"].contains(next)
         // "... an oral steroid this will help".
         case "this": return ["will", "should", "is"].contains(next) && !beforeIt.contains(words[at - 1])

@@ -39,6 +39,8 @@ enum EncounterVerbs {
         // "He walks", not "the walks".
         let isOfSubject =
             subjects.contains(previous) && word.hasSuffix("s") && EncounterWords.verbs.contains(String(word.dropLast()))
+        // "A stone his father had them", not "has never had".
+        if word == "had" { return !["has", "have", "never", "ever", "already", "also", "not"].contains(previous) }
         return onlyPast.contains(word) || word == "depends" || isOfSubject || isThirdPerson(word)
     }
 
