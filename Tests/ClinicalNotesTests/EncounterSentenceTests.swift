@@ -39,6 +39,7 @@ import Testing
             "The patient was carrying a ladder."
         ),
         ("Doctor: I don't see any fracture, which is really good.", "No fracture."),
+        ("Doctor: I wanna see you again in 2 weeks Ann.", "he will follow up in 2 weeks."),
         (
             "Doctor: I'm gonna prescribe prednisone 20 mg daily this will help with the wheezing.",
             "We will prescribe prednisone 20 mg daily."
@@ -64,7 +65,8 @@ import Testing
         "Doctor: You have that cyst looks like it is small.",
         "Doctor: Go ahead and look up and then straight ahead.", "Doctor: You can breathe normally.",
         "Patient: I'm not sure if that was the problem.", "Patient: I have never had gout my uncle had it a lot.",
-        "Doctor: The neck is gets stiff.",
+        "Doctor: The neck is gets stiff.", "Doctor: You could becoming dizzy.",
+        "Doctor: A goiter means the thyroid is large.",
     ])
     func `what is no sentence, or says nothing alone, is left out`(text: String) async throws {
         let statements = try await statements(text)

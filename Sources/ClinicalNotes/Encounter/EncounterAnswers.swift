@@ -166,6 +166,7 @@ struct EncounterAnswers {
         while let last = topic.last, trailing.contains(last.lower) { topic.removeLast() }
         guard (1...10).contains(topic.count),
             !["facial", "recent", "sharp", "chronic"].contains(topic[topic.count - 1].lower),
+            topic.map(\.lower) != ["blood"],
             topic.contains(where: { Lexicon.symptoms.contains($0.lower) }),
             topic.allSatisfy({ !refused.contains($0.lower) })
         else { return nil }

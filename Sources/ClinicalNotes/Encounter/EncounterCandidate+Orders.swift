@@ -117,9 +117,11 @@ extension EncounterCandidates {
 
     /// "In 7 days | in a week", "in 2 weeks | and then".
     private func returnEnd(_ words: [SpokenWord], _ unit: Int) -> Int {
-        words[unit...].firstIndex { ["in", "and", "so", "for", "to", "with"].contains($0.lower) } ?? words.count
+        guard unit < words.count, Self.afterSpan.contains(words[unit].lower) else { return min(unit, words.count) }
+        return words[unit...].firstIndex { ["in", "and", "so", "for", "to", "with"].contains($0.lower) } ?? words.count
     }
 
+    private static let afterSpan = Lexicon.set("or sooner if at from on after when unless with for to just here")
     private static let times = Lexicon.set("day days week weeks month months year years")
     private static let notGot = Lexicon.set("along discharged checked better outside started")
     private static let examined = Lexicon.set("reflexes ears eyes heart lungs you")

@@ -41,7 +41,7 @@ extension EncounterCandidates {
     static let others = Lexicon.set("you i we i'm you're it it's i'll we'll")
     /// Before "exam" they name no part of the body.
     static let notParts = Lexicon.set(
-        "everything clinical today's summary after before previous every each all whole rest normal test"
+        "everything based clinical today's summary after before previous every each all whole rest normal test"
     )
     static let self_ = Lexicon.set("our i i'm i'll i'd me we'll we're let's")
     static let leads = Lexicon.set("again today dragon dax")

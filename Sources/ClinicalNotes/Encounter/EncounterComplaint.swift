@@ -36,7 +36,9 @@ extension EncounterDrafter {
         for entry in kept where entry.isReason {
             if let found = introduced(entry.candidate) { return written(found, entry.candidate.tokens, &writer) }
         }
-        if let problem = problems.first { return written([problem.name.phrase], problem.name.tokens, &writer) }
+        if let problem = problems.first(where: { !Self.measured.contains($0.name.phrase.lowercased()) }) {
+            return written([problem.name.phrase], problem.name.tokens, &writer)
+        }
         let endorsed = kept.flatMap { entry in
             EncounterSymptoms.endorsed(in: entry.candidate).prefix(1).map { ($0, entry.candidate.tokens) }
         }
@@ -82,6 +84,8 @@ extension EncounterDrafter {
         return Array(reason)
     }
 
+    /// They are measured; nobody comes with one.
+    private static let measured: Set<String> = ["blood pressure", "cholesterol", "blood sugar", "weight", "heart rate"]
     private static let visits = Lexicon.set(
         "presents presenting presented here visit evaluation follow-up comes in coming"
     )

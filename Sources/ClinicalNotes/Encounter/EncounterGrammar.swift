@@ -17,6 +17,8 @@ enum EncounterGrammar {
         {
             return false
         }
+        // "The there is some bruising", "be mindful of".
+        if first == "be" || first == "the" && ["there", "it", "he", "she"].contains(words[1]) { return false }
         if pointing.contains(first), !words.dropFirst().prefix(3).contains(where: EncounterWords.finite.contains) {
             return false
         }

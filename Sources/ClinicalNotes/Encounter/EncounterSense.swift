@@ -6,7 +6,8 @@ enum EncounterSense {
         else { return false }
         switch kind {
         case .finding, .possession:
-            return words.suffix(2) != ["looks", "good"] && !words.contains("where") && !text.contains(".,")
+            return words.suffix(2) != ["looks", "good"] && words[0] != "looking" && !words.contains("where")
+                && !text.contains(".,")
                 && (words.count > 2 || !["a", "an", "the", "some"].contains(words[0])) && !words.contains("called")
         case .patient, .told, .subject, .answer:
             return hasVerb(words) && !EncounterVerbs.isThirdPerson(words[0]) && !begins.contains(words[0])
@@ -69,7 +70,7 @@ enum EncounterSense {
 
     /// "The levels are good", "everything looks fine": which, what?
     private static func isGeneral(_ words: [String], _ kind: EncounterCandidate.Kind) -> Bool {
-        if words.contains("everything"), kind != .answer { return true }
+        if words.contains("everything") || words.contains("means") { return true }
         if words.contains("sure"), words.contains("make"), kind != .answer { return true }
         if isVague(words) { return true }
         // "Not sure if that was it", "she started in 2018": what?
@@ -134,11 +135,13 @@ enum EncounterSense {
 
     /// "We will stop eating", "we will get squared away", "we will prescribe one medicine": no order.
     private static func isOrder(_ words: [String]) -> Bool {
+        if words.suffix(2) == ["follow", "up"], words.count < 5 { return false }
         if words[0] == "go" || unnamed.contains(words.last ?? ""), words.count < 5 || words[0] == "go" { return false }
         guard words[0] == "we", words.count > 3 else { return true }
         if words.suffix(3) == ["a", "close", "eye"] { return false }
         let (verb, next) = (words[2], words[3])
         if ["stop", "keep"].contains(verb), next.hasSuffix("ing") { return false }
+        if verb == "hold", !words.contains(where: { Lexicon.drugs.contains($0) }), words.count < 7 { return false }
         if verb == "get", next.hasSuffix("ed") || next.hasSuffix("ing") { return false }
         if verb == "check", next == "up" || next == "back" { return false }
         if words.suffix(2) == ["a", "call"] { return false }
@@ -148,7 +151,9 @@ enum EncounterSense {
     }
 
     private static let posed = Lexicon.set("sit look lie lay stand breathe relax turn open squeeze bend hop")
-    private static let unnamed = Lexicon.set("orders order medications medication medicines labs tests")
+    private static let unnamed = Lexicon.set(
+        "orders order study steps down medications medication medicines labs tests"
+    )
     /// What says nothing of an illness alone.
     private static let empty = Lexicon.set(
         """

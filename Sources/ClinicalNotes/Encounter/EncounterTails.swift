@@ -57,6 +57,9 @@ extension [String] {
         // "The pain is constant it is throbbing".
         case "it":
             return ["is", "was", "has", "does", "will", "also"].contains(next) && !beforeIt.contains(words[at - 1])
+                // "Once in a while it feels sore", not "when I bend it hurts".
+                || EncounterVerbs.isThirdPerson(next) && !beforeIt.contains(words[at - 1])
+                    && !words[..<at].contains(where: conditional.contains)
         // "2 mg daily continue to watch the diet".
         case "continue": return ["to", "taking", "with"].contains(next) && !beforeContinue.contains(words[at - 1])
         // "From one to another and symptomatically".
@@ -79,6 +82,7 @@ extension [String] {
     private static let beforeContinue = Lexicon.set(
         "to and or not will should can could would may might must we he she also just patient please then let"
     )
+    private static let conditional = Lexicon.set("when if whenever every because after as that makes make time")
     private static let degrees = Lexicon.set("pretty really very quite just kind not what why")
     private static let conjunctions = Lexicon.set("as when while whenever because after if where until")
     private static let clauseStarts = Lexicon.set("he she it i you they the there")

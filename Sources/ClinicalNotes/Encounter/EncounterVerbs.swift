@@ -60,6 +60,10 @@ enum EncounterVerbs {
         for (at, word) in words.enumerated().dropFirst() {
             let before = words[..<at].last { $0 != "not" && !EncounterWords.adverbs.contains($0) } ?? ""
             if modals.contains(before), onlyPast.contains(word) || slipped.contains(word) { return false }
+            // "Could becoming".
+            if modals.contains(before), word.hasSuffix("ing"), word.count > 5, !["spring", "string"].contains(word) {
+                return false
+            }
             if before == "to", onlyPast.contains(word) { return false }
             if perfect.contains(before), baseOnly.contains(word) { return false }
             if subjects.contains(words[at - 1]), ongoing.contains(word), at == 1 || words[at - 2] == "the" {
