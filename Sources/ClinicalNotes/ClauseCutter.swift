@@ -3,28 +3,31 @@ internal import Artifacts
 /// Cuts run-on sentences where an engine heard a comma, or nothing, for a full stop: at headings, before instructions in
 /// a plan, and where a clause with a subject of its own begins.
 struct ClauseCutter {
-    private let tokens: [Transcript.Token]
-    private let words: [String]
+    let tokens: [Transcript.Token]
+    let words: [String]
     /// Hardly a mark: then clauses begin without one.
-    private let isUnmarked: Bool
+    let isUnmarked: Bool
+    /// Full stops are few: then one may begin at any comma.
+    let isRunOn: Bool
     private var cuts: [Int] = []
     /// Where a heading ends that has no mark of its own.
     private var headingEnds: Set<Int> = []
     private var isInPlan: Bool
-    private var start = 0
+    var start = 0
 
-    private init(_ sentence: DraftSource.Sentence, isInPlan: Bool) {
+    init(_ sentence: DraftSource.Sentence, isInPlan: Bool, isRunOn: Bool) {
         tokens = sentence.tokens
         words = tokens.map { $0.kind == .word ? $0.text.lowercased() : $0.text }
         let marks = tokens.count { $0.kind == .punctuation }
         isUnmarked = tokens.count > 25 && marks * 25 < tokens.count
+        self.isRunOn = isRunOn || tokens.count > 45
         let opened = SpokenHeading(sentence)?.kind
         self.isInPlan = isInPlan || opened == .plan || opened == .assessmentAndPlan || sentence.item != nil
     }
 
     /// The clauses of `sentence`, in order; itself where nothing in it begins another.
-    static func cut(_ sentence: DraftSource.Sentence, isInPlan: Bool) -> [DraftSource.Sentence] {
-        var cutter = ClauseCutter(sentence, isInPlan: isInPlan)
+    static func cut(_ sentence: DraftSource.Sentence, isInPlan: Bool, isRunOn: Bool) -> [DraftSource.Sentence] {
+        var cutter = ClauseCutter(sentence, isInPlan: isInPlan, isRunOn: isRunOn)
         cutter.findCuts()
         guard !cutter.cuts.isEmpty || !cutter.headingEnds.isEmpty else { return [sentence] }
         return cutter.parts(of: sentence)
@@ -57,7 +60,7 @@ struct ClauseCutter {
                 start = at
                 continue
             }
-            if at > start, begins(at, follows) { cut(at) }
+            if at > start, begins(at, follows) || beginsByModel(at) { cut(at) }
             at += 1
         }
     }
@@ -209,7 +212,7 @@ struct ClauseCutter {
     }
 
     /// A word before `at` that holds on to it: "after he twisted", "and lungs are clear".
-    private func isGlued(_ at: Int) -> Bool {
+    func isGlued(_ at: Int) -> Bool {
         let before = isComma(at - 1) && at > 1 ? words[at - 2] : words[at - 1]
         return !isComma(at - 1) && Self.glue.contains(before)
     }
@@ -287,13 +290,10 @@ struct ClauseCutter {
 
     /// "history of allergies, medications, ..." is a list, not a row of headings.
     private func isListed(_ heading: Headings.Heading, _ at: Int, _ end: Int) -> Bool {
-        guard heading.phrase.count == 1, !Self.alone.contains(heading.phrase[0]) || words[start] == "history" else {
-            return false
-        }
-        return true
+        heading.phrase.count == 1 && (!Self.alone.contains(heading.phrase[0]) || words[start] == "history")
     }
 
-    private func isComma(_ at: Int) -> Bool {
+    func isComma(_ at: Int) -> Bool {
         tokens[at].kind == .punctuation && [",", ";", ":"].contains(tokens[at].text)
     }
 }

@@ -104,6 +104,12 @@ struct Cues: OptionSet {
         (.home, "home|at home|reports|states|says|denies|last night|yesterday"),
     ]
 
+    /// Single words that stand for `cue`, parted by spaces.
+    static func words(of cue: Cues) -> String {
+        let listed = phrases.filter { $0.0 == cue }.flatMap { $0.1.split(separator: "|") }
+        return listed.filter { !$0.contains(" ") }.joined(separator: " ")
+    }
+
     private static let index: [String: [(words: [String], cue: Cues)]] = {
         var result: [String: [(words: [String], cue: Cues)]] = [:]
         for (cue, list) in phrases {

@@ -13,6 +13,10 @@ struct DictationDrafter {
     private var label: [Transcript.Token] = []
     private var isFirst = true
     private let isForeign: Bool
+    private var heading: PlacedClause.Heading?
+    private var waiting: [PlacedClause] = []
+    /// Something in the clause itself led the rules to another section.
+    private var isMoved = false
 
     init(_ source: DraftSource) {
         self.source = source
@@ -22,14 +26,31 @@ struct DictationDrafter {
     /// The draft; every word of the source is in a statement or in `leftOut` after ``DraftNote/leaveOutTheRest(of:)``.
     func draft() -> DraftNote {
         var drafter = self
+        drafter.read()
+        let kinds =
+            isForeign
+            ? drafter.waiting.map { _ in .unsorted }
+            : PlacementRules(clauses: drafter.waiting, frame: drafter.note.frame).sections()
+        for (clause, kind) in zip(drafter.waiting, kinds) { drafter.state(clause, kind) }
+        return drafter.note
+    }
+
+    /// The clauses that are to be placed, in order, and what the dictation says of its own kind.
+    func clauses() -> (clauses: [PlacedClause], frame: String) {
+        var drafter = self
+        drafter.read()
+        return (drafter.waiting, drafter.note.frame)
+    }
+
+    private mutating func read() {
+        let isRunOn = source.isRunOn
         let counted = SpokenCounting.items(in: source.sentences)
         for (at, sentence) in source.sentences.enumerated() {
             var sentence = sentence
-            if let number = counted[at] { drafter.count(&sentence, number) }
-            for part in ClauseCutter.cut(sentence, isInPlan: drafter.isInPlan) { drafter.take(part) }
+            if let number = counted[at] { count(&sentence, number) }
+            for part in ClauseCutter.cut(sentence, isInPlan: isInPlan, isRunOn: isRunOn) { take(part) }
         }
-        drafter.leaveOut(drafter.label[...], .command)
-        return drafter.note
+        leaveOut(label[...], .command)
     }
 
     private var isInPlan: Bool { kind == .plan || kind == .assessmentAndPlan }
@@ -49,7 +70,7 @@ struct DictationDrafter {
         if sentence.item != nil {
             item = sentence.item
         }
-        if isForeign { return state(sentence, .unsorted) }
+        if isForeign { return wait(sentence) }
         if isFirst, note.title == nil, let end = VisitTitle.end(in: sentence.tokens) {
             note.title = StatementText.write(Array(sentence.tokens[..<end]), endsSentence: false)
             note.frame += " " + (note.title ?? "")
@@ -77,6 +98,7 @@ struct DictationDrafter {
         if !isInPlan { (kind, isSaid, saidTitle) = (.assessmentAndPlan, true, nil) }
         item = sentence.item ?? (item ?? 0) + 1
         isFirst = false
+        heading = .init(kind: .assessmentAndPlan)
         leaveOut(label[...] + sentence.tokens[..<end], .command)
         label = []
     }
@@ -90,6 +112,7 @@ struct DictationDrafter {
         }
         isSaid = true
         isFirst = false
+        self.heading = .init(kind: kind, title: saidTitle)
         leaveOut(label[...], .command)
         label = heading.isLabel ? sentence.tokens[..<heading.rest].filter { $0.kind == .word } : []
         if label.isEmpty { leaveOut(sentence.tokens[..<heading.rest], .command) }
@@ -120,12 +143,13 @@ struct DictationDrafter {
     private mutating func place(_ sentence: DraftSource.Sentence) {
         let cues = Cues.read(sentence.lowercased)
         let next = Placement(kind: kind, isSaid: isSaid, isFirst: isFirst).section(for: sentence.lowercased, cues)
-        if next != kind {
+        isMoved = next != kind
+        if isMoved {
             (kind, isSaid, saidTitle) = (next, false, nil)
             if sentence.item == nil { item = nil }
         }
         if sentence.item == nil, Self.endsList(sentence.lowercased) { item = nil }
-        state(sentence, kind)
+        wait(sentence)
         if kind == .chiefComplaint { (kind, isSaid, saidTitle) = (.history, false, nil) }
     }
 
@@ -137,18 +161,28 @@ struct DictationDrafter {
         }
     }
 
-    private mutating func state(_ sentence: DraftSource.Sentence, _ kind: SectionKind) {
-        var tokens = sentence.tokens
-        if !label.isEmpty {
-            let end = label[label.count - 1].words.upperBound
-            tokens = label + [.init(text: ":", kind: .punctuation, words: end..<end)] + tokens
-            label = []
+    private mutating func wait(_ sentence: DraftSource.Sentence) {
+        waiting.append(
+            .init(sentence: sentence, label: label, item: item, rule: kind, isMoved: isMoved, heading: heading)
+        )
+        label = []
+        heading?.distance += 1
+    }
+
+    private mutating func state(_ clause: PlacedClause, _ kind: SectionKind) {
+        var tokens = clause.sentence.tokens
+        if let last = clause.label.last {
+            let end = last.words.upperBound
+            tokens = clause.label + [.init(text: ":", kind: .punctuation, words: end..<end)] + tokens
         }
         let text = StatementText.write(tokens)
         let evidence = source.evidence(tokens)
         guard !text.isEmpty, !evidence.isEmpty else { return }
-        let flags = sentence.struck.map { [Note.Flag(.selfCorrection, detail: $0)] } ?? []
-        note.append(.init(text: text, item: item, evidence: evidence, flags: flags), to: kind, title: saidTitle)
+        let flags = clause.sentence.struck.map { [Note.Flag(.selfCorrection, detail: $0)] } ?? []
+        let isProblem = [.assessment, .assessmentAndPlan, .plan].contains(kind)
+        let item = isProblem || kind == clause.rule ? clause.item : nil
+        let title = clause.heading.flatMap { $0.kind == kind ? $0.title : nil }
+        note.append(.init(text: text, item: item, evidence: evidence, flags: flags), to: kind, title: title)
     }
 
     private mutating func leaveOut(_ tokens: ArraySlice<Transcript.Token>, _ reason: Note.LeftOut.Reason) {

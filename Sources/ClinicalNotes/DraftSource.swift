@@ -35,6 +35,11 @@ struct DraftSource {
         removed = Self.removed(tokens, transcript)
     }
 
+    /// Sentences are so long that commas must stand for full stops.
+    var isRunOn: Bool {
+        sentences.reduce(0) { $0 + $1.tokens.count } > 18 * sentences.count
+    }
+
     /// The words of `range` as heard.
     func heard(_ range: Range<Int>) -> String {
         transcript.words[range].map(\.text).joined(separator: " ")

@@ -23,6 +23,14 @@ struct DraftBatch {
         }
     }
 
+    /// What the placing model learns from, of each dictation.
+    static func placements(of csv: String) throws -> [String] {
+        try rows(csv, id: "encounter_id").map { id, dictation in
+            let heard = SpokenFormatter().format(Transcript(plainText: dictation))
+            return object(["encounter_id": id, "study": PlacementStudy.lines(of: Protected(heard))])
+        }
+    }
+
     /// The section header of each snippet, from the columns ID and dialogue.
     static func headers(of csv: String) throws -> [String] {
         let classifier = SectionHeaderClassifier()

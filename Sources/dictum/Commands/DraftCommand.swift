@@ -34,11 +34,13 @@ struct DraftCommand: AsyncParsableCommand {
     @Flag(help: "With --csv: name sections instead of drafting notes.") var sectionHeader = false
     @Flag(help: .init("With --csv: write what Scripts/train_encounters learns from.", visibility: .hidden)) var study =
         false
+    @Flag(help: .init("With --csv: write what Scripts/train_placement learns from.", visibility: .hidden))
+    var studyPlacement = false
     @Argument(help: "Transcript, text or JSON; - for standard input.", completion: .file()) var transcript: String?
 
     func validate() throws {
         if (csv == nil) == (transcript == nil) { throw ValidationError("give a transcript, or a table with --csv") }
-        if csv == nil, jsonl != nil || sectionHeader || study {
+        if csv == nil, jsonl != nil || sectionHeader || study || studyPlacement {
             throw ValidationError("--jsonl and --section-header go with --csv")
         }
         if csv != nil, template != nil || policy != nil || patientSummary || problems {
@@ -83,6 +85,8 @@ struct DraftCommand: AsyncParsableCommand {
         let lines =
             if study {
                 try DraftBatch.studies(of: table)
+            } else if studyPlacement {
+                try DraftBatch.placements(of: table)
             } else {
                 try await sectionHeader ? DraftBatch.headers(of: table) : DraftBatch.notes(of: table)
             }

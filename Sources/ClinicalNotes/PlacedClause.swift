@@ -1,0 +1,76 @@
+internal import Artifacts
+
+/// A clause of a dictation that waits for its section.
+struct PlacedClause {
+    var sentence: DraftSource.Sentence
+    /// Tokens of a one-line heading that stays before it.
+    var label: [Transcript.Token] = []
+    var item: Int?
+    /// Where the rules would put it, reading from the front.
+    var rule: SectionKind
+    /// Something in the clause itself led the rules there.
+    var isMoved = false
+    /// The last heading that was spoken, and how many clauses lie between.
+    var heading: Heading?
+
+    struct Heading {
+        var kind: SectionKind
+        var title: String?
+        var distance = 0
+    }
+
+    /// The words of the clause, lower case, each number alike.
+    var words: [String] {
+        sentence.lowercased.map { word in
+            word.contains(where: \.isNumber) ? word.contains("/") ? "#/#" : "#" : word
+        }
+    }
+
+    /// Sections that a clause may lie in at all: a spoken heading holds for what follows it at once, and a plan to the end.
+    var allowed: [SectionKind]? {
+        guard let heading else { return isAtHome ? SectionKind.allCases.filter { $0 != .vitals } : nil }
+        switch heading.kind {
+        case .assessmentAndPlan: return [.assessment, .plan]
+        case .plan: return [.plan]
+        case .subjective where heading.distance == 0: return Self.told
+        case .objective where heading.distance == 0: return Self.found
+        case .exam where heading.distance == 0: return [.exam, .vitals, .mentalStatus]
+        case .instructions where heading.distance == 0: return [.instructions, .plan]
+        default: return heading.distance == 0 ? [heading.kind] : nil
+        }
+    }
+
+    /// "Home blood pressure was 140/90" is told, not measured here.
+    private var isAtHome: Bool {
+        let words = sentence.lowercased
+        return words.contains("home") && words.contains { $0.contains(where: \.isNumber) }
+    }
+
+    /// The section for a clause of the kind `found`: what a wider or nearer heading covers stays under it.
+    ///
+    /// Background within the story ("He takes ...") lies in its own section where the rules know it.
+    func section(_ found: SectionKind) -> SectionKind {
+        if found == .history, isMoved, Self.background.contains(rule) { return rule }
+        guard let heading else { return found }
+        let covered: [SectionKind] =
+            switch heading.kind {
+            case .subjective: Self.told
+            case .objective: Self.found
+            case .exam, .mentalStatus: [.exam, .vitals, .mentalStatus]
+            case .assessmentAndPlan: [.assessment, .plan, .instructions]
+            case .instructions: [.plan]
+            default: []
+            }
+        return covered.contains(found) ? heading.kind : found
+    }
+
+    private static let background: [SectionKind] = [
+        .medications, .allergies, .surgicalHistory, .familyHistory, .socialHistory, .results,
+    ]
+    /// What a patient tells, and what is known of them.
+    static let told: [SectionKind] = [
+        .history, .chiefComplaint, .pastHistory, .surgicalHistory, .familyHistory, .socialHistory, .reviewOfSystems,
+        .medications,
+    ]
+    private static let found: [SectionKind] = [.vitals, .exam, .mentalStatus, .results]
+}

@@ -1,0 +1,36 @@
+/// What is sure of a whole dictation, after the model placed its clauses.
+struct PlacementRules {
+    let clauses: [PlacedClause]
+    let frame: String
+
+    /// The sections of the clauses, by the model and these rules.
+    func sections() -> [SectionKind] {
+        var row = PlacementModel.shared.sections(of: clauses, frame: frame)
+        takeMedications(&row)
+        tellStay(&row)
+        return zip(clauses, row).map { $0.section($1) }
+    }
+
+    /// Before anything was found or judged, a drug with its dose is taken, not ordered.
+    private func takeMedications(_ row: inout [SectionKind]) {
+        for (at, kind) in row.enumerated() {
+            guard PlacedClause.told.contains(kind) || kind == .plan || kind == .allergies else { return }
+            if kind == .plan, clauses[at].heading == nil {
+                guard clauses[at].rule == .medications else { return }
+                row[at] = .medications
+            }
+        }
+    }
+
+    /// After the sentence that introduces the patient, the story of a stay is the hospital's course.
+    private func tellStay(_ row: inout [SectionKind]) {
+        guard let first = clauses.first, row.count > 4, first.words.contains(where: Self.arrivals.contains),
+            PlacementFeatures.isOfStay(clauses.map(\.words), frame)
+        else { return }
+        for at in row.indices.dropFirst() where row[at] == .history && clauses[at].heading == nil {
+            row[at] = .hospitalCourse
+        }
+    }
+
+    private static let arrivals = Lexicon.set("admitted born hospitalized transferred")
+}
