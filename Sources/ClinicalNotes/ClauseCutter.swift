@@ -19,7 +19,8 @@ struct ClauseCutter {
         tokens = sentence.tokens
         words = tokens.map { $0.kind == .word ? $0.text.lowercased() : $0.text }
         let marks = tokens.count { $0.kind == .punctuation }
-        isUnmarked = tokens.count > 25 && marks * 25 < tokens.count
+        let rarely = tokens.count > 45 ? 12 : 25
+        isUnmarked = tokens.count > 25 && marks * rarely < tokens.count
         self.isRunOn = isRunOn || tokens.count > 45
         let opened = SpokenHeading(sentence)?.kind
         self.isInPlan = isInPlan || opened == .plan || opened == .assessmentAndPlan || sentence.item != nil
@@ -169,7 +170,7 @@ struct ClauseCutter {
 
     /// A vital sign, finding or study begins after another kind of statement.
     private func changesSubject(_ at: Int) -> Bool {
-        if isUnmarked, !isComma(at - 1), !opensWithSubject(at) { return false }
+        if isUnmarked, !isComma(at - 1), !opensWithSubject(at) || isDenied(at) { return false }
         guard let next = subject(words[at...]) else { return false }
         guard let last = subject(words[start..<at]) else {
             return next != .finding || !Cues.read(Array(words[start..<at])).isDisjoint(with: [.personSubject, .told])

@@ -28,7 +28,9 @@ struct PlacedClause {
 
     /// Sections that a clause may lie in at all: a spoken heading holds for what follows it at once, and a plan to the end.
     var allowed: [SectionKind]? {
-        guard let heading else { return isAtHome ? SectionKind.allCases.filter { $0 != .vitals } : nil }
+        guard let heading else {
+            return isTold ? SectionKind.allCases.filter { ![.vitals, .exam, .mentalStatus].contains($0) } : nil
+        }
         switch heading.kind {
         case .assessmentAndPlan: return [.assessment, .plan]
         case .plan: return [.plan]
@@ -40,10 +42,11 @@ struct PlacedClause {
         }
     }
 
-    /// "Home blood pressure was 140/90" is told, not measured here.
-    private var isAtHome: Bool {
+    /// "Home blood pressure was 140/90" and "no side effects" are told, not found here.
+    private var isTold: Bool {
         let words = sentence.lowercased
         return words.contains("home") && words.contains { $0.contains(where: \.isNumber) }
+            || zip(words, words.dropFirst()).contains { $0 == "side" && $1.hasPrefix("effect") }
     }
 
     /// The section for a clause of the kind `found`: what a wider or nearer heading covers stays under it.
@@ -65,7 +68,7 @@ struct PlacedClause {
     }
 
     private static let background: [SectionKind] = [
-        .medications, .allergies, .surgicalHistory, .familyHistory, .socialHistory, .results,
+        .chiefComplaint, .medications, .allergies, .surgicalHistory, .familyHistory, .socialHistory, .results,
     ]
     /// What a patient tells, and what is known of them.
     static let told: [SectionKind] = [

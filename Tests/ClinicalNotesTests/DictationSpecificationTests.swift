@@ -70,6 +70,9 @@ private struct SpecifiedDictation: CustomTestStringConvertible {
     /// Seventeen more, in other styles.
     static let blind = read(DictationSpecifications.blind + "\n" + DictationSpecifications.later, Hearing.allCases)
 
+    /// Twenty-one that the models did not learn from.
+    static let kept = read(DictationSpecifications.kept + "\n" + DictationSpecifications.keptMore, [.clean, .noMarks])
+
     private static func read(_ text: String, _ hearings: [Hearing]) -> [SpecifiedDictation] {
         hearings.flatMap { hearing in
             text.split(separator: "@").map { block in
@@ -142,6 +145,14 @@ private struct SpecifiedDictation: CustomTestStringConvertible {
         #expect((all - wrong.count) * 100 >= all * wanted, "\(wrong.count) of \(all) \(wrong)")
     }
 
+    @Test(arguments: [SpecifiedDictation.Hearing.clean, .noMarks])
+    fileprivate func `statements that nothing was learnt from land in their sections`(
+        hearing: SpecifiedDictation.Hearing
+    ) async throws {
+        let (wrong, all) = try await misplaced(SpecifiedDictation.kept.filter { $0.hearing == hearing })
+        #expect((all - wrong.count) * 100 >= all * (hearing == .clean ? 90 : 83), "\(wrong.count) of \(all) \(wrong)")
+    }
+
     private func misplaced(_ dictations: [SpecifiedDictation]) async throws -> (wrong: [String], all: Int) {
         var wrong: [String] = []
         var all = 0
@@ -163,6 +174,7 @@ private struct SpecifiedDictation: CustomTestStringConvertible {
     @Test(
         arguments:
             SpecifiedDictation.all + SpecifiedDictation.heldOut + SpecifiedDictation.fresh + SpecifiedDictation.blind
+            + SpecifiedDictation.kept
     )
     fileprivate func `nothing is lost, nothing is changed`(dictation: SpecifiedDictation) async throws {
         let transcript = heard(dictation.text)

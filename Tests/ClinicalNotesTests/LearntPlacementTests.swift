@@ -71,4 +71,17 @@ import Testing
         )
         #expect(note.statements("Plan") == ["Blood pressure cuff for home.", "Chest X-ray in a month."])
     }
+
+    @Test func `what was denied stays with its denial`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                sixty year old woman with burning for two days denies fever chills flank pain mild suprapubic tenderness \
+                no CVA tenderness dipstick shows leukocytes cystitis nitrofurantoin for five days
+                """
+            )
+        )
+        let stated = note.sections.flatMap(\.statements).map { $0.text.lowercased() }
+        #expect(!stated.contains { $0.hasPrefix("tenderness") || $0.hasPrefix("chills") || $0.hasPrefix("flank") })
+    }
 }
