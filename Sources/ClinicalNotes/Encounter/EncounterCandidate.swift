@@ -121,7 +121,7 @@ struct EncounterCandidates {
         return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens)
     }
 
-    private func isMedical(_ words: [SpokenWord]) -> Bool {
+    func isMedical(_ words: [SpokenWord]) -> Bool {
         !Cues.read(words.map(\.lower)).isDisjoint(with: [.finding, .study, .vital])
             || words.contains { Lexicon.symptoms.contains($0.lower) }
     }
@@ -230,72 +230,5 @@ struct EncounterCandidates {
         }
         guard isAbout || hasVerb || !label.isEmpty else { return nil }
         return candidate(!label.isEmpty && !hasVerb ? .finding : .told, parts, words, at, label: label)
-    }
-
-    /// "on your heart exam, there is ...": the rest, and "heart".
-    private func examined(_ words: [SpokenWord]) -> ([SpokenWord], String) {
-        guard let exam = words.prefix(6).firstIndex(where: { ["exam", "examination"].contains($0.lower) }),
-            exam + 2 < words.count
-        else { return (words, "") }
-        var named = words[..<exam].map(\.lower).filter { !Self.aroundExam.contains($0) }
-        // "on a focused exam of your left ankle"
-        if words[exam + 1].lower == "of" {
-            let part = words[(exam + 2)...].prefix { !Self.afterPart.contains($0.lower) }
-            let rest = words[(exam + 2 + part.count)...]
-            let name = part.map(\.lower).filter { !Self.aroundExam.contains($0) }
-            if (1...3).contains(name.count), rest.count > 1 {
-                return (Array(rest).trimmed(), name.joined(separator: " "))
-            }
-            named = []
-        }
-        let isPart =
-            named.count <= 2 && !named.contains(where: Self.notParts.contains)
-            && named.allSatisfy { !EncounterWords.talk.contains($0) && !Self.speakers.contains($0) }
-        return (Array(words[(exam + 1)...]).trimmed(), isPart ? named.joined(separator: " ") : "")
-    }
-
-    /// "I do appreciate some crackles at the bases": "Some crackles at the bases."
-    private func finding(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
-        let lower = words.map(\.lower)
-        var start = 0
-        var found = Self.openings.first { lower.starts(with: $0.0) && lower.count > $0.0.count }
-        // "when I press here I do appreciate ..."
-        while found == nil, start < min(30, lower.count - 2), !Lexicon.negations.contains(lower[start]),
-            lower[start] != "if"
-        {
-            start += 1
-            found = Self.openings.first {
-                $0.0[0] == "i" && (start < 9 || $0.0.count > 2) && lower[start...].starts(with: $0.0)
-                    && lower.count > start + $0.0.count
-            }
-        }
-        guard let (opening, isNegative) = found else { return nil }
-        var object = Array(words[(start + opening.count)...]).trimmed()
-        if object.count > 2, object[0].lower == "there", ["is", "are", "was"].contains(object[1].lower) {
-            object = Array(object[2...])
-        } else if object.count > 1, object[0].lower == "there's" {
-            object = Array(object[1...])
-        }
-        if let tail = object.indices.dropFirst().first(where: {
-            object[$0].lower == "anything" && object[$0 - 1].lower == "or"
-        }) {
-            object = Array(object[..<(tail - 1)]).trimmed()
-        }
-        if let tail = object.firstIndex(where: { ["which", "so", "but", "because", "okay"].contains($0.lower) }) {
-            object = Array(object[..<tail]).trimmed()
-        }
-        // "A murmur and that we knew about already".
-        if let tail = object.indices.dropFirst(2).first(where: { Self.afterFinding.contains(object[$0].lower) }) {
-            object = Array(object[..<tail]).trimmed()
-        }
-        guard !object.isEmpty, object.count <= 34,
-            object.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.others.contains($0.lower) }),
-            !(isNegative && object.contains { Lexicon.negations.contains($0.lower) }),
-            var parts = voice.words(object, byPatient: false)
-        else { return nil }
-        if opening == ["no"], !isMedical(object) { return nil }
-        for part in parts.indices where parts[part] == voice.possessive { parts[part] = "the" }
-        let kind: EncounterCandidate.Kind = opening[0].hasPrefix("you") ? .possession : .finding
-        return candidate(kind, (isNegative ? ["no"] : []) + parts, words, at, label: label)
     }
 }
