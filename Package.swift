@@ -153,7 +153,7 @@ let package = Package(
         // Tests
         .target(
             name: "TestSupport",
-            dependencies: ["CLinux", "Migrations", "Postgres"],
+            dependencies: ["CLinux", "Migrations", "Postgres", "Spawn"],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),

@@ -1,14 +1,14 @@
 internal import CLinux
 internal import Glibc
 
-/// Starts a program as a child that has two descriptors of ours and nothing else.
+/// Starts a program as a child that has the descriptors it is given and nothing else of ours.
 ///
-/// Its other descriptors are closed, its messages go nowhere (they may quote what it works on), its signals are as at birth,
-/// and it has no environment but what is given.
+/// Its other descriptors are closed, its signals are as at birth, and it has no environment but what is given.
 public struct ChildProgram: Sendable {
     private let file: String
     private let arguments: [String]
     private let environment: [String]
+    private let directory: String?
     private let ownGroup: Bool
 
     /// A program to start.
@@ -17,11 +17,19 @@ public struct ChildProgram: Sendable {
     ///   - file: its path; a name without a slash is looked for in `PATH`.
     ///   - arguments: with its own name first.
     ///   - environment: `NAME=value` each.
+    ///   - directory: where it works; `nil` for where this process does.
     ///   - ownGroup: a terminal's Ctrl-C is for this process, which ends the child when it means to.
-    public init(_ file: String, arguments: [String], environment: [String] = [], ownGroup: Bool = false) {
+    public init(
+        _ file: String,
+        arguments: [String],
+        environment: [String] = [],
+        directory: String? = nil,
+        ownGroup: Bool = false
+    ) {
         self.file = file
         self.arguments = arguments
         self.environment = environment
+        self.directory = directory
         self.ownGroup = ownGroup
     }
 
@@ -30,7 +38,8 @@ public struct ChildProgram: Sendable {
     /// - Parameters:
     ///   - input: becomes its standard input.
     ///   - output: becomes its standard output.
-    public func start(input: Int32, output: Int32) -> Result<Int32, Failure> {
+    ///   - messages: becomes its standard error; `nil` has them go nowhere, for they may quote what it works on.
+    public func start(input: Int32, output: Int32, messages: Int32? = nil) -> Result<Int32, Failure> {
         var actions = unsafe posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         unsafe posix_spawn_file_actions_init(&actions)
@@ -41,8 +50,13 @@ public struct ChildProgram: Sendable {
         }
         unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
         unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        if let messages {
+            unsafe posix_spawn_file_actions_adddup2(&actions, messages, STDERR_FILENO)
+        } else {
+            unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        }
         unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+        if let directory { unsafe posix_spawn_file_actions_addchdir_np(&actions, directory) }
         Self.set(&attributes, ownGroup: ownGroup)
         var process = pid_t()
         let status = unsafe Self.withCStrings(arguments) { arguments in

@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Dispatch
 public import Foundation
+internal import Spawn
 internal import Synchronization
 
 /// A program that a test starts: it inherits the three streams that it is given and nothing else.
@@ -54,7 +55,14 @@ public final class ChildProcess: Sendable {
         defer { for end in ends { close(end.child) } }
         self.input = ends[0].test
         self.output = ends[1].test
-        id = try spawn(command, environment: environment, directory: directory, streams: ends.map(\.child))
+        let program = ChildProgram(
+            command[0],
+            arguments: command,
+            environment: environment.map { "\($0)=\($1)" },
+            directory: directory
+        )
+        let started = program.start(input: ends[0].child, output: ends[1].child, messages: ends[2].child)
+        do { id = try started.get() } catch { throw StartFailed(error.code) }
         end.enter()
         Thread.detachNewThread { [self] in reap() }
     }
@@ -150,51 +158,4 @@ private struct StartFailed: Error, CustomStringConvertible {
     let description: String
 
     init(_ code: Int32) { description = "a child process can't be started: \(unsafe String(cString: strerror(code)))" }
-}
-
-private func spawn(
-    _ command: [String],
-    environment: [String: String],
-    directory: String?,
-    streams: [Int32]
-) throws -> pid_t {
-    var actions = unsafe posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    unsafe posix_spawnattr_init(&attributes)
-    defer {
-        unsafe posix_spawn_file_actions_destroy(&actions)
-        unsafe posix_spawnattr_destroy(&attributes)
-    }
-    for (target, source) in streams.enumerated() {
-        unsafe posix_spawn_file_actions_adddup2(&actions, source, Int32(target))
-    }
-    unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-    if let directory { unsafe posix_spawn_file_actions_addchdir_np(&actions, directory) }
-    // The tests' own mask and dispositions are nobody else's.
-    var (none, all) = (sigset_t(), sigset_t())
-    unsafe sigemptyset(&none)
-    unsafe sigfillset(&all)
-    unsafe posix_spawnattr_setsigmask(&attributes, &none)
-    unsafe posix_spawnattr_setsigdefault(&attributes, &all)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var id = pid_t()
-    let status = unsafe withCStrings(command) { arguments in
-        unsafe withCStrings(environment.map { "\($0)=\($1)" }) { environment in
-            unsafe posix_spawnp(&id, command[0], &actions, &attributes, arguments, environment)
-        }
-    }
-    guard status == 0 else { throw StartFailed(status) }
-    return id
-}
-
-private func withCStrings<Value>(
-    _ strings: [String],
-    _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Value
-) -> Value {
-    var copies = unsafe strings.map { unsafe strdup($0) } + [nil]
-    defer {
-        for index in unsafe copies.indices { unsafe free(copies[index]) }
-    }
-    return unsafe body(&copies)
 }

@@ -214,9 +214,7 @@ extension EncounterCandidates {
     private func cut(_ words: [SpokenWord]) -> [SpokenWord] {
         let next = words.indices.dropFirst(2).dropLast().first {
             words[$0].lower == "or" && words[$0 + 1].lower == "anything"
-                ||
-
-                ["and", "but", "so"].contains(words[$0].lower) && Self.afterJoin.contains(words[$0 + 1].lower)
+                || ["and", "but", "so"].contains(words[$0].lower) && Self.afterJoin.contains(words[$0 + 1].lower)
         }
         let words = next.map { Array(words[..<$0]) } ?? words
         guard let talk = words.firstIndex(where: isTalk) else { return words.trimmed() }
