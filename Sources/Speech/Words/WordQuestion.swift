@@ -1,8 +1,10 @@
 /// A group of heard words that may be something else, and how alike a word of the lexicon must be to be taken for it.
 struct WordQuestion {
     let sounds: Pronunciation
-    /// The digits heard.
+    /// The digits heard; none where they are sounds.
     let digits: String
+    /// Whether digits were heard that are no number: see ``DigitsAsSounds``.
+    private let hasDigitSounds: Bool
     /// "impagile flaws into 25": the end of a drug and "to" were heard as one word.
     let endsInto: Bool
     /// The ways to read the group: as it is, or as a verb that was run into the name of a drug ("Sartfurosmide").
@@ -34,19 +36,21 @@ struct WordQuestion {
         let heard = terms[group]
         words = heard.map(\.lower)
         joined = words.joined()
-        numberWords = words.filter(SpokenNumber.isNumberWord)
+        hasDigitSounds = DigitsAsSounds.may(group, in: terms)
+        let hasDigitSounds = self.hasDigitSounds
+        numberWords = hasDigitSounds ? [] : words.filter(SpokenNumber.isNumberWord)
         drugs = heard.filter(\.isDrug).map(\.lower)
-        hasNumber = heard.contains(where: \.isNumber)
+        hasNumber = !hasDigitSounds && heard.contains(where: \.isNumber)
         medical = heard.filter { $0.standing == .medical && $0.lower.count > 3 }.map(\.lower)
         leastProbability = heard.map(\.probability).min() ?? 1
         endsInto = group.count > 1 && heard.last?.lower == "into"
         var spelling = heard.map(\.lower).joined(separator: " ")
         if endsInto { spelling.removeLast(2) }
-        digits = spelling.filter(\.isNumber)
+        digits = hasDigitSounds ? "" : spelling.filter(\.isNumber)
         let sounds = Pronunciation(spelling)
         self.sounds = sounds
         context = WordContext(group, in: terms)
-        isDoubtful = heard.contains { $0.probability < 0.75 }
+        isDoubtful = hasDigitSounds || heard.contains { $0.probability < 0.75 }
         isStrange = heard.contains(where: \.isStrange)
         name = NameRisk(group, in: terms)
         dose = context == .dose ? DrugStrengths.Dose(after: group, in: terms) : nil
@@ -116,15 +120,17 @@ struct WordQuestion {
     private func barOfDrug(_ entry: Lexicon.Entry) -> Float? {
         let fits = doseFits(entry) == true
         guard words.count <= (fits ? 6 : 4), entry.hasDigit || !hasNumber,
-            medical.allSatisfy(entry.lowerWords.contains)
+            fits && words.count > 1 && !isMedical || medical.allSatisfy(entry.lowerWords.contains)
         else { return nil }
         // Words that we know, and that the engine was sure of, are no drug.
         guard isStrange || isDoubtful else { return nil }
         let doubt = Float(1 - leastProbability) * 0.04
         let size = entry.sounds[0].weight
         guard var bar = bar(of: size, doubt) else { return nil }
-        // Several words that we know sound like a drug sooner than that they are one.
+        // Several words that we know sound like a drug sooner than that they are one; but for those that make no sense where
+        // a dose follows that the drug comes in.
         if !isStrange, words.count > 2, !fits { bar = max(bar, 0.9) }
+        if !isStrange, words.count > 1, fits, entry.isFamiliar { bar = min(bar, 0.72) }
         // Brands are short and catchy: what is half like one is more often a longer generic name.
         return entry.isBrand ? max(bar, 0.88) : entry.isRare ? max(bar, 0.8) : bar
     }
@@ -143,6 +149,7 @@ struct WordQuestion {
     private func barOfTerm(_ entry: Lexicon.Entry) -> Float? {
         let size = entry.sounds[0].weight
         if entry.hasDigit { return entry.words.count > 1 ? 0.74 : 0.82 }
+        if hasDigitSounds { return size < 4 ? nil : 0.82 }
         if isStrange { return entry.words.count > 1 ? 0.76 : size < 4 ? 0.87 : size < 5.5 ? 0.83 : 0.8 }
         guard isDoubtful, entry.words.count > 1, entry.words.count <= words.count else { return nil }
         return size < 5 ? 0.97 : isMedical ? 0.9 : 0.86

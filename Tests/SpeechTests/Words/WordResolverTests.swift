@@ -54,6 +54,37 @@ import Testing
         #expect(resolved(heard).verbatimText == meant)
     }
 
+    @Test(arguments: [
+        ("Create a 9 is 1.2 today.", "Creatinine is 1.2 today."),
+        ("and his create a 9 1.6 with", "and his creatinine 1.6 with"),
+        ("protein to create a 9 ratio was 20", "protein to creatinine ratio was 20"),
+        ("Metoprolol 6 and 8 25 milligrams daily", "Metoprolol succinate 25 milligrams daily"),
+    ])
+    func `hears digits as sounds where the number is told after them`(heard: String, meant: String) {
+        #expect(resolved(heard, probability: 0.9).verbatimText == meant)
+    }
+
+    @Test(arguments: [
+        "We create 9 plans.", "Grade 3 of 6 murmur.", "a pain of 8 at 3 in the morning", "Create a 9 month plan.",
+        "Para 2 at 30 weeks.", "Stage 3 was 2 years ago.", "gravida 3 para 2 30 years old",
+        "Apgars 8 and 9 at 5 minutes", "Gleason 3 and 4 of 10 cores",
+    ])
+    func `leaves digits that are numbers`(sentence: String) {
+        #expect(resolved(sentence, probability: 0.5).verbatimText == sentence)
+    }
+
+    @Test(arguments: [
+        ("Start surgery line 25 milligrams", "Start sertraline 25 milligrams"),
+        // None of this sound comes in it, or no dose tells.
+        ("Start surgery line 650 milligrams", "Start surgery line 650 milligrams"),
+        ("We took the surgery line home", "We took the surgery line home"),
+        ("a bedside monitor 5 milligrams", "a bedside monitor 5 milligrams"),
+        ("for the other knee 40 milligrams", "for the other knee 40 milligrams"),
+    ])
+    func `takes known words that make no sense for a drug that comes in the dose`(heard: String, meant: String) {
+        #expect(resolved(heard).verbatimText == meant)
+    }
+
     @Test func `keeps what was heard, and how alike it is`() throws {
         let transcript = resolved("He takes impagile flaws in 10 milligrams")
         let word = try #require(transcript.words.first { $0.text == "empagliflozin" })

@@ -1,0 +1,33 @@
+/// Digits that are no number but the sound of a word: "create a 9 is 2.1" tells of creatinine.
+///
+/// A number is never touched where it may be one. The digits of a group are sounds where the group ends in one, without a
+/// mark or a unit, and a number that it would be told with follows in the same sentence: nobody says two values of one thing.
+enum DigitsAsSounds {
+    /// Words within which the number must follow.
+    private static let reach = 3
+
+    /// Whether the digits in `group` may be sounds.
+    static func may(_ group: Range<Int>, in terms: [HeardTerm]) -> Bool {
+        guard group.count > 1, let last = terms[group].last, isDigit(last), last.trailing.isEmpty,
+            let first = terms[group].first, !first.isNumber,
+            terms[group].allSatisfy({ !$0.isNumber || isDigit($0) }),
+            !group.dropFirst().contains(where: {
+                isDigit(terms[$0]) && FormatterWords.numbered.contains(terms[$0 - 1].lower)
+            })
+        else { return false }
+        for term in terms[group.upperBound...].prefix(reach) {
+            if term.isNumber || term.lower == "ratio" { return true }
+            if term.endsSentence || !links.contains(term.lower) { return false }
+        }
+        return false
+    }
+
+    private static func isDigit(_ term: HeardTerm) -> Bool {
+        term.lower.utf8.count == 1 && term.lower.first?.isNumber == true
+    }
+
+    /// What stands between a thing and its value.
+    private static let links: Set<String> = [
+        "is", "was", "of", "to", "improved", "rose", "fell", "stable", "down", "up", "now", "remains",
+    ]
+}
