@@ -35,9 +35,14 @@ public struct AudioWindow: Sendable, Redacted {
 
     /// The samples.
     public var samples: [Float]
+    /// Whether it is one side of a conversation: quick talk, short answers, and silence while the other speaks.
+    public var isConversation: Bool
 
     /// Wraps samples.
-    public init(samples: [Float]) { self.samples = samples }
+    public init(samples: [Float], isConversation: Bool = false) {
+        self.samples = samples
+        self.isConversation = isConversation
+    }
 
     /// Seconds.
     public var duration: Double { Double(samples.count) / Double(Self.sampleRate) }

@@ -147,4 +147,31 @@ struct StandInEngine: SpeechEngine {
         #expect(transcript.segments.map(\.words) == [0..<2, 2..<3, 3..<5])
         #expect(transcript.gaps == [Transcript.Gap(start: 4, end: 5)])
     }
+
+    private func turns(_ words: [(String, Double)], in speech: [Range<Double>]) -> [String] {
+        let words = words.map { Transcript.Word(text: $0.0, start: $0.1, end: $0.1 + 0.3, probability: 1) }
+        let heard = RecognisedSegment(start: words[0].start, end: words[words.count - 1].end, words: words)
+        return SpeakerTurns(speech: speech).turns(of: [heard]).map {
+            "\(($0.start * 10).rounded() / 10) " + $0.words.map(\.text).joined(separator: " ")
+        }
+    }
+
+    @Test func `begin a turn with its own first word, and not before it is spoken`() {
+        let words = [("Does", 1.0), ("it", 1.3), ("hurt?", 1.6), ("Where", 1.7), ("is", 4.4), ("it?", 4.8)]
+        #expect(turns(words, in: [0.9..<2, 4.2..<5]) == ["1.0 Does it hurt?", "4.2 Where is it?"])
+        let answer = [("Yes.", 0.2), ("It", 2.5), ("does.", 3)]
+        #expect(turns(answer, in: [0.8..<1.1, 3.2..<4]) == ["0.8 Yes.", "3.2 It does."])
+    }
+
+    @Test func `stay as they were heard where a sentence goes on after a pause`() {
+        let words = [("It", 1.0), ("began", 1.4), ("last", 3), ("week.", 3.4)]
+        #expect(turns(words, in: [0.9..<1.8, 2.9..<4]) == ["1.0 It began", "3.0 last week."])
+    }
+
+    @Test func `hear a short answer once`() {
+        let twice = ["Of", "course.", "Of", "course."]
+        #expect(Repetition.withoutEcho(twice, text: { $0 }, seconds: 0.5) == ["Of", "course."])
+        #expect(Repetition.withoutEcho(twice, text: { $0 }, seconds: 1.6) == twice)
+        #expect(Repetition.withoutEcho(["No,", "never."], text: { $0 }, seconds: 0.2) == ["No,", "never."])
+    }
 }

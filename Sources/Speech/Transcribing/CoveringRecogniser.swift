@@ -29,6 +29,8 @@ struct CoveringRecogniser: Sendable {
     let engine: any SpeechEngine
     let audio: PackedAudio
     let language: String
+    /// Whether each channel is one side of a conversation.
+    let isConversation: Bool
 
     /// The outcome as a value, for a task group.
     func result(of window: TrackWindow) async -> Result<HeardWindow, SpeechError> {
@@ -36,7 +38,7 @@ struct CoveringRecogniser: Sendable {
     }
 
     private func recognise(_ window: TrackWindow) async throws(SpeechError) -> HeardWindow {
-        var segments = try await leastDoubtful(window)
+        var segments = Self.withoutEcho(try await leastDoubtful(window), of: window)
         var gaps: [Range<Double>] = []
         for hole in Coverage.holes(in: window.speech, words: segments.flatMap(\.words)) {
             if let found = try await fill(hole, of: window, beside: segments) {
@@ -46,6 +48,15 @@ struct CoveringRecogniser: Sendable {
             }
         }
         return HeardWindow(window: window, segments: segments, gaps: gaps)
+    }
+
+    /// What was said once in a short stretch, where it was heard twice.
+    private static func withoutEcho(_ segments: [RecognisedSegment], of window: TrackWindow) -> [RecognisedSegment] {
+        let words = segments.flatMap(\.words)
+        let seconds = window.speech.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+        let kept = Repetition.withoutEcho(words, text: \.text, seconds: seconds)
+        guard kept.count < words.count, let first = kept.first, let last = kept.last else { return segments }
+        return [RecognisedSegment(start: first.start, end: last.end, words: kept)]
     }
 
     /// The first answer without doubts, or the most probable of all.
@@ -89,7 +100,8 @@ struct CoveringRecogniser: Sendable {
         channel: Int,
         attempt: Int
     ) async throws(SpeechError) -> [RecognisedSegment] {
-        let window = audio.window(time, channel: channel)
+        var window = audio.window(time, channel: channel)
+        window.isConversation = isConversation
         let segments = try await engine.recognise(window, language: language, attempt: attempt)
         return segments.map { $0.shifted(by: time.lowerBound) }.filter { !$0.words.isEmpty }
     }

@@ -28,7 +28,7 @@ struct Tracks: Sendable {
         voices: Voices? = nil
     ) -> Transcript {
         let pieces = heard.flatMap { window in
-            window.segments.flatMap { turns(of: $0, window.window, voices) }
+            turns(of: window, voices)
                 .map { (segment: $0, channel: window.window.channel) }
         }.sorted { ($0.segment.start, $0.channel) < ($1.segment.start, $1.channel) }
         var words: [Transcript.Word] = []
@@ -76,22 +76,15 @@ struct Tracks: Sendable {
         return try await BlockingWork.run { _ in .success(Voices(in: audio, speech: speech)) }
     }
 
-    private func turns(
-        of segment: RecognisedSegment,
-        _ window: TrackWindow,
-        _ voices: Voices?
-    ) -> [RecognisedSegment] {
-        if areSpeakers {
-            return cut(segment) { word in
-                let middle = (word.start + word.end) / 2
-                return window.speech.indices.min { distance($0, middle, window) < distance($1, middle, window) }
-            }
+    private func turns(of heard: HeardWindow, _ voices: Voices?) -> [RecognisedSegment] {
+        if areSpeakers { return SpeakerTurns(speech: heard.window.speech).turns(of: heard.segments) }
+        guard let voices else { return heard.segments }
+        return heard.segments.flatMap { segment in
+            cut(segment) { voices.turn(at: ($0.start + $0.end) / 2)?.voice }
         }
-        guard let voices else { return [segment] }
-        return cut(segment) { voices.turn(at: ($0.start + $0.end) / 2)?.voice }
     }
 
-    /// A segment cut where its speaker pauses or changes, so that the other's answer stands where it was given.
+    /// A segment cut where its speaker changes.
     private func cut(_ segment: RecognisedSegment, by place: (Transcript.Word) -> Int?) -> [RecognisedSegment] {
         var turns: [[Transcript.Word]] = []
         var last: Int?
@@ -108,10 +101,5 @@ struct Tracks: Sendable {
             guard let first = words.first, let last = words.last else { return nil }
             return RecognisedSegment(start: first.start, end: last.end, words: words)
         }
-    }
-
-    private func distance(_ stretch: Int, _ time: Double, _ window: TrackWindow) -> Double {
-        let span = window.speech[stretch]
-        return max(span.lowerBound - time, time - span.upperBound, 0)
     }
 }

@@ -70,9 +70,14 @@ public struct Transcriber: Sendable {
         guard !windows.isEmpty else { throw SpeechError(.noSpeech) }
         progress?(0.1)
         windows.sort { $0.time.lowerBound < $1.time.lowerBound }
-        let sound = try await tracks.pack(windows)
+        let recogniser = CoveringRecogniser(
+            engine: engine,
+            audio: try await tracks.pack(windows),
+            language: language,
+            isConversation: tracks.areSpeakers
+        )
         var inOrder = InOrder<HeardWindow>()
-        let heard = try await recognise(windows, of: sound, language: language) { place, window, part in
+        let heard = try await recognise(windows, with: recogniser) { place, window, part in
             progress?(0.1 + 0.9 * part)
             for window in inOrder.take(window, at: place) { preview?(window.wordsAsHeard) }
         }
@@ -85,12 +90,10 @@ public struct Transcriber: Sendable {
     /// Recognises all windows, some at a time; tells of each its place, and the part that is done.
     private func recognise(
         _ windows: [TrackWindow],
-        of audio: PackedAudio,
-        language: String,
+        with recogniser: CoveringRecogniser,
         each: (Int, HeardWindow, Double) -> Void
     ) async throws(SpeechError) -> [HeardWindow] {
         typealias Outcome = (place: Int, result: Result<HeardWindow, SpeechError>)
-        let recogniser = CoveringRecogniser(engine: engine, audio: audio, language: language)
         let outcome: Result<[HeardWindow], SpeechError> = await withTaskGroup(of: Outcome.self) { group in
             var waiting = windows.enumerated().makeIterator()
             let start = { (group: inout TaskGroup<Outcome>) in

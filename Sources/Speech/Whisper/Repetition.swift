@@ -9,6 +9,18 @@ enum Repetition {
         }
     }
 
+    /// `words` without the second half where it says the first again, and there are too many `letters` a second for both.
+    ///
+    /// Of a short answer Whisper sometimes hears an echo.
+    static func withoutEcho<Word>(_ words: [Word], text: (Word) -> String, seconds: Double) -> [Word] {
+        let plain = words.map { text($0).lowercased().filter { $0.isLetter || $0.isNumber } }
+        let half = words.count / 2
+        guard half > 0, words.count.isMultiple(of: 2), plain[..<half] == plain[half...],
+            Double(plain.reduce(0) { $0 + $1.count }) > SpeakerTurns.fastest * seconds
+        else { return words }
+        return Array(words[..<half])
+    }
+
     /// How often a phrase of `length` words stands in a row at most.
     private static func longestRun(of length: Int, in words: [String]) -> Int {
         guard words.count > length else { return 1 }
