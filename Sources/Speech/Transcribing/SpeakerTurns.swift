@@ -13,6 +13,8 @@ struct SpeakerTurns {
     private static let brokenClause = 0.3
     private static let emptyStretch = 0.5
 
+    /// Words that a speaker goes on with after a pause.
+    private static let clauseBeginnings: Set<String> = ["and", "but", "so", "because", "or"]
     /// Seconds that a pause counts as in how far a word is moved, at most: engines spread words over it.
     private static let longestPause = 0.2
 
@@ -100,6 +102,7 @@ struct SpeakerTurns {
     /// What a pause before the word `first` costs.
     private func pause(before first: Int, of words: [Transcript.Word], _ place: Int) -> Double {
         guard first > 0, place > 0 else { return 0 }
+        if Self.clauseBeginnings.contains(words[first].text.lowercased()) { return 0 }
         let length = min(speech[place].lowerBound - speech[place - 1].upperBound, 1)
         switch words[first - 1].text.last {
         case ".", "?", "!": return 0

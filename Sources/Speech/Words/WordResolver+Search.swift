@@ -17,6 +17,8 @@ extension WordResolver {
 
     /// What is this much like what was heard was heard well, whatever the dose.
     private static let heardWell: Float = 0.93
+    /// How much less like what was heard a longer name is that may be meant.
+    private static let likeLonger: Float = 0.12
     /// What a drug is behind others that does not come in the dose beside it.
     private static let unfitness: Float = 0.06
 
@@ -81,7 +83,9 @@ extension WordResolver {
             // One of several: then a part of the group is none of them either.
             return WordReplacement(group: group, words: heard, drug: nil, likeness: best.likeness, rank: rank)
         }
-        if isDrug, mayBeLongerName(terms[group], than: best.entry) || followsPrefix(group, terms, best.entry) {
+        if isDrug,
+            mayBeLongerName(terms[group], than: best.entry, best.likeness) || followsPrefix(group, terms, best.entry)
+        {
             return nil
         }
         if !isDrug, best.likeness < Self.likeTerm, best.likeness - second < Self.marginOfTerms { return nil }
@@ -112,14 +116,22 @@ extension WordResolver {
         return SoundDistance.likeness(meant, said) >= (entry.kind == .drug ? 0.8 : 0.7)
     }
 
-    /// Whether more was heard than the drug's name, and a longer name ends in it: what is longer than "methylphenidate"
-    /// may be "dexmethylphenidate".
-    private func mayBeLongerName(_ heard: ArraySlice<HeardTerm>, than entry: Lexicon.Entry) -> Bool {
+    /// Whether more was heard than the drug's name, and a longer name ends in it that sounds nearly as like: what is longer
+    /// than "methylphenidate" may be "dexmethylphenidate".
+    private func mayBeLongerName(
+        _ heard: ArraySlice<HeardTerm>,
+        than entry: Lexicon.Entry,
+        _ likeness: Float
+    ) -> Bool {
         let name = Array(entry.lowerWords.joined().utf8)
         let own = Pronunciation(entry.text).weight
-        let said = Pronunciation(heard.map(\.lower).joined(separator: " ")).weight
+        let sounds = Pronunciation(heard.map(\.lower).joined(separator: " "))
         return lexicon.drugLetters.contains { drug in
-            isLonger(drug.letters, than: name) && said > own + (drug.weight - own) / 5
+            guard isLonger(drug.letters, than: name), sounds.weight > own + (drug.weight - own) / 5 else {
+                return false
+            }
+            let longer = Pronunciation(String(decoding: drug.letters, as: UTF8.self))
+            return SoundDistance.likeness(sounds, longer) > likeness - Self.likeLonger
         }
     }
 

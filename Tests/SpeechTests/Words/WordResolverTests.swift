@@ -34,6 +34,7 @@ import Testing
         ("with exploratory wheezes.", "with expiratory wheezes."),
         ("CH2DS2 VASK score of 4", "CHA2DS2-VASc score of 4"),
         ("H palaori stool antigen", "H pylori stool antigen"),
+        ("Continue vend laffaxon 150 milligrams", "Continue venlafaxine 150 milligrams"),
         ("The abdomen is non tender.", "The abdomen is nontender."),
         ("Post-operative visit.", "Postoperative visit."),
     ])
