@@ -168,6 +168,22 @@ struct StandInEngine: SpeechEngine {
         #expect(turns(words, in: [0.9..<1.8, 2.9..<4]) == ["1.0 It began", "3.0 last week."])
     }
 
+    @Test(arguments: [true, false]) func `are told to the engine as a conversation`(isConversation: Bool) async {
+        let told = Mutex<Set<Bool>>([])
+        let engine = StandInEngine { window, _ throws(SpeechError) in
+            _ = told.withLock { $0.insert(window.isConversation) }
+            return []
+        }
+        let recogniser = CoveringRecogniser(
+            engine: engine,
+            audio: PackedAudio(DecodedAudio(channels: [voice, voice])) { _ in [0..<2] },
+            language: "en",
+            isConversation: isConversation
+        )
+        _ = await recogniser.result(of: TrackWindow(channel: 1, time: 0..<2, speech: [0..<2]))
+        #expect(told.withLock { $0 } == [isConversation])
+    }
+
     @Test func `hear a short answer once`() {
         let twice = ["Of", "course.", "Of", "course."]
         #expect(Repetition.withoutEcho(twice, text: { $0 }, seconds: 0.5) == ["Of", "course."])
