@@ -1,0 +1,106 @@
+import Artifacts
+import ClinicalNotes
+import Speech
+
+/// Errors in a third wording, in statements beside more of the visit: all of a short one, and the turns before and after too in a long one.
+struct ThirdPlanting {
+    enum Kind: String, CaseIterable {
+        case digit, quantity, time, often, denied, told, present, undone, side, drug, relative, patient, invented
+        /// One word for another of its kind. Told, and not counted: a note's own word for what was said may be any.
+        case symptom, part
+    }
+
+    private(set) var visits: [Transcript] = []
+    private(set) var statements: [PlantedErrors.Statement] = []
+    private(set) var heard: [Set<String>] = []
+    var generator = PlantedErrors.SplitMix(state: 2_026)
+
+    /// Takes the statements of which three quarters of the content words are said in their evidence.
+    init(dialogues: [(dialogue: String, note: String)]) {
+        for (dialogue, note) in dialogues {
+            let transcript = SpokenFormatter().format(Transcript(plainText: dialogue))
+            let turns = PlantedErrors.turns(of: transcript)
+            for text in PlantedErrors.sentences(of: note) where !PlantedErrors.isFaulty(text) {
+                let wanted = PlantedErrors.stems(text)
+                guard wanted.count > 1, let range = Self.turns(saying: wanted, of: turns) else { continue }
+                let evidence = transcript.segments[range].map {
+                    Note.Evidence(segment: $0.id, words: $0.words, start: 0, end: 0)
+                }
+                statements.append(.init(text: text, evidence: evidence, visit: visits.count))
+                heard.append(turns[range].reduce(into: []) { $0.formUnion($1) })
+            }
+            visits.append(transcript)
+        }
+    }
+
+    private static func turns(saying wanted: Set<String>, of turns: [Set<String>]) -> Range<Int>? {
+        func said(_ range: Range<Int>) -> Set<String> {
+            turns[range].reduce(into: []) { $0.formUnion($1.intersection(wanted)) }
+        }
+        var best = turns.indices
+        if turns.count > 14 {
+            let ranges = turns.indices.flatMap { from in (1...6).map { from..<min(from + $0, turns.count) } }
+            func score(_ range: Range<Int>) -> Double { Double(said(range).count) - 0.15 * Double(range.count) }
+            guard let first = ranges.max(by: { score($0) < score($1) }) else { return nil }
+            best = max(0, first.lowerBound - 1)..<min(first.upperBound + 1, turns.count)
+        }
+        return said(best).count * 4 >= wanted.count * 3 ? best : nil
+    }
+
+    func violations(_ text: String, _ statement: PlantedErrors.Statement) -> [GroundingCheck.Violation] {
+        GroundingCheck().violations(
+            of: Note.Statement(text: text, evidence: statement.evidence),
+            in: visits[statement.visit]
+        )
+    }
+
+    /// The true statements that raise an alarm.
+    var alarms: [PlantedErrors.Statement] { statements.filter { !violations($0.text, $0).isEmpty } }
+
+    /// Errors of a kind: those that raise no alarm, and how many were planted.
+    mutating func missed(
+        of kind: Kind,
+        atMost limit: Int = 250
+    ) -> (missed: [(text: String, statement: PlantedErrors.Statement)], of: Int) {
+        var missed: [(String, PlantedErrors.Statement)] = []
+        var all = 0
+        for at in statements.indices.shuffled(using: &generator) where all < limit {
+            guard let wrong = plant(kind, in: at), wrong != statements[at].text else { continue }
+            all += 1
+            if violations(wrong, statements[at]).isEmpty { missed.append((wrong, statements[at])) }
+        }
+        return (missed, all)
+    }
+
+    /// The false alarms and the errors that raise none, to read.
+    mutating func accounts(atMost limit: Int = 250) -> String {
+        var lines = ["alarms"] + alarms.map { account(of: $0.text, $0) }
+        for kind in Kind.allCases where kind != .symptom && kind != .part {
+            lines.append("missed: \(kind.rawValue)")
+            lines += missed(of: kind, atMost: limit).missed.map { account(of: $0.text, $0.statement) }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func account(of text: String, _ statement: PlantedErrors.Statement) -> String {
+        let transcript = visits[statement.visit]
+        let said = statement.evidence.map { evidence in
+            Transcript.plainText(of: transcript.tokens.filter { $0.words.overlaps(evidence.words) && !$0.isStruck })
+        }
+        return
+            "    \(violations(text, statement).map(\.words)) \(text)\n        < \(said.joined(separator: "\n        < "))"
+    }
+
+    /// Recall of all kinds that count, and the false alarms, in a line.
+    mutating func table(atMost limit: Int = 250) -> String {
+        var kinds: [String] = []
+        var (found, all) = (0, 0)
+        for kind in Kind.allCases {
+            let one = missed(of: kind, atMost: limit)
+            kinds.append("\(kind.rawValue) \(one.of - one.missed.count)/\(one.of)")
+            if kind != .symptom && kind != .part { (found, all) = (found + one.of - one.missed.count, all + one.of) }
+        }
+        return "\(alarms.count) alarms on \(statements.count) true statements, \(found) of \(all) errors found: "
+            + kinds.joined(separator: ", ")
+    }
+}
