@@ -14,7 +14,7 @@ struct ClauseReader {
         var distances: [Int]
         /// A question that yes or no answers.
         fileprivate var isQuestion: Bool
-        fileprivate var turn: Int
+        fileprivate(set) var turn: Int
         /// As if it were no question.
         fileprivate var stated: [Hold]
 
@@ -64,6 +64,8 @@ struct ClauseReader {
     private var isAfterComma = false
     /// Questions at the end of the turn before wait for this turn's first words.
     private var asked: [Int] = []
+    /// Those of them that something was said after.
+    private var explained: Set<Int> = []
     private var beginsTurn = true
     private var turn = 0
     /// First clause of the sentence.
@@ -144,8 +146,15 @@ struct ClauseReader {
         endClause(isQuestion: false)
         asked = []
         let isAnswered = Self.refusals.contains(clauses.last?.words.last ?? "") && clauses.last?.turn == turn
+        explained = []
         for at in clauses.indices.reversed() {
-            guard clauses[at].turn == turn, clauses[at].isQuestion else { break }
+            guard clauses[at].turn == turn else { break }
+            guard clauses[at].isQuestion else {
+                // "Any rash? I ask since you had one before.": the answer is to the question yet.
+                guard asked.isEmpty, clauses.count - at <= Self.explanation else { break }
+                continue
+            }
+            if clauses[clauses.count - 1].isQuestion == false { explained.insert(at) }
             // The answer is in the same breath: "any nausea or anything like that no".
             if isAnswered {
                 clauses[at].deny()
@@ -246,7 +255,8 @@ struct ClauseReader {
         let isPlainYes =
             opening.first.map(Self.yes.contains) == true
             && !opening.dropFirst().prefix(2).contains { $0 == "no" || $0 == "not" }
-        for at in asked where isNo || isYes {
+        let isPlain = opening.first.map { Self.yes.contains($0) || Self.refusals.contains($0) } == true
+        for at in asked where (isNo || isYes) && (isPlain || !explained.contains(at)) {
             if isNo, !isPlainYes {
                 clauses[at].deny()
                 if Self.wonder(in: clauses[at].words) != nil { loosen(before: at) }
@@ -257,6 +267,7 @@ struct ClauseReader {
         asked = []
     }
 
+    private static let explanation = 3
     private static let refusals = Lexicon.set("no nope nah")
     private static let assurances = Lexicon.set("okay ok alright right yeah")
     private static let circumstances = Lexicon.set(

@@ -31,7 +31,7 @@ struct GroundedPolarity {
         }
         for group in groups {
             let against = group.against.filter { !(known.contains("\($0)true") && known.contains("\($0)false")) }
-            if group.fails(against) { return against.joined(separator: " ") }
+            if group.fails(against) { return (against + group.conceded).joined(separator: " ") }
         }
         if let word = strayWord ?? doubled ?? emphasised { return word }
         if let word = GroundedOpposites(said: said, heard: heard).found { return word }
@@ -49,6 +49,9 @@ struct GroundedPolarity {
         var against: [String] = []
         /// Of those against, next to a negation in the evidence.
         var strong: [String] = []
+        /// Asked and answered without a word of denial.
+        var conceded: [String] = []
+        var isAllConceded = true
 
         init(number: Int, isDenied: Bool) {
             self.number = number
@@ -56,6 +59,7 @@ struct GroundedPolarity {
         }
 
         mutating func count(_ word: Found) {
+            if word.isConceded { conceded.append(word.stem) } else { isAllConceded = false }
             guard word.holds.count == 1, let hold = word.holds.first, hold != .asked else { return }
             if (hold == .denied) == isDenied {
                 agreeing += 1
@@ -67,6 +71,7 @@ struct GroundedPolarity {
         }
 
         func fails(_ against: [String]) -> Bool {
+            if isDenied, isAllConceded, !conceded.isEmpty { return true }
             if against.isEmpty { return false }
             if !isDenied, against.contains(where: strong.contains) { return true }
             if isDenied, isFirm, against.count <= 2 * agreeing { return false }
@@ -84,6 +89,8 @@ struct GroundedPolarity {
         var distance: Int
         /// "The antibodies were negative": the result, not the antibodies, is what was said.
         var isOfResult: Bool
+        /// It was asked, and what was answered denies nothing.
+        var isConceded: Bool
     }
 
     private var words: [Found] {
@@ -98,7 +105,7 @@ struct GroundedPolarity {
             last = hold
             guard hold == .affirmed || hold == .denied, let stem = said.stemAt[at],
                 !Lexicon.idle.contains(said.words[at]), Lexicon.sides[said.words[at]] == nil,
-                !Lexicon.units.contains(said.words[at]),
+                !GroundedTimes.units.contains(said.words[at]),
                 let places = places(of: at, stem),
                 seen.insert("\(stem)\(hold)").inserted
             else { continue }
@@ -109,9 +116,10 @@ struct GroundedPolarity {
                     isDenied: isDenied,
                     // What is affirmed of a clause stands together, whatever is denied between.
                     group: isDenied ? group : -1 - said.clauses[at],
-                    holds: Set(places.map { heard.holds[$0] }).subtracting([.open]),
+                    holds: told(of: places),
                     distance: places.map { heard.distances[$0] }.min() ?? ClauseReader.far,
-                    isOfResult: isDenied && isResult(at, places)
+                    isOfResult: isDenied && isResult(at, places),
+                    isConceded: isDenied && places.allSatisfy(isConceded)
                 )
             )
         }
@@ -119,6 +127,32 @@ struct GroundedPolarity {
             ($0.element.group, $0.offset) < ($1.element.group, $1.offset)
         }.map(\.element)
     }
+
+    /// What is said of them; a question tells nothing beside what is said.
+    private func told(of places: [Int]) -> Set<ClauseReader.Hold> {
+        let holds = Set(places.map { heard.holds[$0] }).subtracting([.open])
+        return holds.count > 1 ? holds.subtracting([.asked]) : holds
+    }
+
+    /// A question whose answer is there, and denies nothing in its first words.
+    private func isConceded(_ place: Int) -> Bool {
+        guard heard.holds[place] == .asked else { return false }
+        // "Any fever or chills?" "Just a cough": what is not named of a list is denied.
+        let isList = heard.words.indices.contains {
+            heard.clauses[$0] == heard.clauses[place] && Self.listing.contains(heard.words[$0])
+        }
+        if isList { return false }
+        let turn = heard.turns[heard.clauses[place]]
+        let after = heard.words.indices[place...].filter { heard.clauses[$0] > heard.clauses[place] }
+        guard let answer = after.first(where: { heard.turns[heard.clauses[$0]] == turn + 1 }) else { return false }
+        return !after.prefix { $0 < answer + Self.answer && heard.turns[heard.clauses[$0]] <= turn + 1 }.contains {
+            Lexicon.negations.contains(heard.words[$0]) || Self.denying.contains(heard.words[$0])
+                || Self.sparing.contains(heard.words[$0]) || heard.holds[$0] == .asked && $0 >= answer
+        }
+    }
+    private static let answer = 12
+    private static let listing = Lexicon.set("or any other like else")
+    private static let sparing = Lexicon.set("just only fine good great well normal usual same okay")
 
     private func isResult(_ at: Int, _ places: [Int]) -> Bool {
         let clause = said.clauses[at]
@@ -128,7 +162,7 @@ struct GroundedPolarity {
     }
 
     /// Where the evidence says the word among most of its neighbours in the statement.
-    private func places(of at: Int, _ stem: String) -> [Int]? {
+    func places(of at: Int, _ stem: String) -> [Int]? {
         guard let places = heard.places[stem]?.filter({ !Lexicon.idle.contains(heard.words[$0]) }), !places.isEmpty
         else { return nil }
         if places.count == 1 { return places }
@@ -138,67 +172,6 @@ struct GroundedPolarity {
     }
     /// Places that fit nearly as well count as well.
     private static let near = 0.7
-
-    /// "any", "either" or "longer" where nothing is denied: its negation is missing.
-    private var strayWord: String? {
-        for (at, word) in said.words.enumerated() {
-            let before = said.words[max(0, at - 4)..<at]
-            if word == "any" || word == "either" || word == "anymore", said.holds[at] == .affirmed,
-                !before.contains(where: {
-                    Self.licences.contains($0) || Lexicon.negations.contains($0) || Self.preventing.contains($0)
-                }),
-                !said.words[..<at].contains(where: ["if", "call", "whether"].contains),
-                word != "either" || !Self.placing.contains(said.word(at - 1))
-            {
-                return word
-            }
-            if word == "all", said.word(at - 1) == "at", said.holds[at] == .affirmed,
-                !said.words[..<at].contains(where: ["if", "not"].contains)
-            {
-                return word
-            }
-            if word == "longer", at > 0, !["no", "not", "a", "for", "the"].contains(said.words[at - 1]),
-                !["", "than", "term"].contains(said.word(at + 1))
-            {
-                return word
-            }
-        }
-        return nil
-    }
-
-    /// "Denies no pain": nobody means that.
-    private var doubled: String? {
-        for (first, second) in zip(said.words, said.words.dropFirst())
-        where first.hasPrefix("den") && Lexicon.negations.contains(first) && ["no", "not"].contains(second) {
-            return first
-        }
-        return nil
-    }
-
-    /// "The cream did help": who writes so has left out a "not", if one was said.
-    private var emphasised: String? {
-        for at in said.words.indices where ["do", "does", "did"].contains(said.words[at]) && said.holds[at] != .denied {
-            if said.words[at...].prefix(3).contains(where: Lexicon.negations.contains) { continue }
-            for next in (at + 1)..<max(at + 1, min(at + 5, said.words.count))
-            where said.clauses[next] == said.clauses[at] {
-                guard let stem = said.stemAt[next] else { continue }
-                if let places = places(of: next, stem) {
-                    let holds = Set(places.map { heard.holds[$0] })
-                    if holds.isSubset(of: [.denied, .asked]) { return said.words[next] }
-                }
-                break
-            }
-        }
-        return nil
-    }
-
-    /// "Chills or cough" is affirmed, and was only asked for: a list with "or" is denied, if anything.
-    private func listed(_ asked: Set<String>) -> String? {
-        for at in said.words.indices where said.words[at] == "or" && said.holds[at] == .affirmed && at > 0 {
-            if !said.word(at + 1).isEmpty, let stem = said.stemAt[at - 1], asked.contains(stem) { return stem }
-        }
-        return nil
-    }
 
     /// A clause denies something, and nothing is denied or asked where the evidence says its words.
     private var hasNegationOfItsOwn: Bool {
@@ -236,15 +209,6 @@ struct GroundedPolarity {
         }
     }
 
-    /// "Prevent any further issues", "regarding any issues": they need no negation.
-    private static let preventing = Lexicon.set(
-        """
-        prevent remove avoid rule treat manage discuss help regarding report notice notices develop develops
-        experience experiences has worsening
-        """
-    )
     private static let failing = Lexicon.set("trouble difficulty hard inability lack failed refused except instead")
     private static let denying = failing.union(Lexicon.set("stopped quit unable rarely other against"))
-    private static let placing = Lexicon.set("to on of at")
-    private static let licences = Lexicon.set("if with call for should in as case whether or before")
 }

@@ -66,7 +66,7 @@ struct GroundedRates {
     /// "A drink or two a day", "500 mg a day"; not "for a day".
     private static func isCounted(_ words: [String], _ at: Int) -> Bool {
         let before = words[at - 1]
-        return before.contains(where: \.isNumber) || Lexicon.units.contains(before) || number(before) != nil
+        return before.contains(where: \.isNumber) || GroundedTimes.units.contains(before) || number(before) != nil
             || ["pill", "pills", "tablet", "tablets", "drinks", "packs", "pack", "cups", "beers", "glass", "glasses"]
                 .contains(before)
     }

@@ -33,11 +33,29 @@ enum GroundedTimes {
         "knees legs feet hands arms eyes ears lungs extremities ankles shoulders hips wrists elbows sides equally either each"
     )
 
+    /// Units of measure and of time, in words too.
+    static let units = Lexicon.units.union(
+        Lexicon.set(
+            """
+            milligram microgram gram grams kilogram kilograms ounce ounces oz liter liters milliliter milliliters cc
+            centimeter centimeters millimeter millimeters inch
+            """
+        )
+    )
+
     /// One spelling for each unit.
     static func unit(_ word: String) -> String {
         switch word {
         case "milligrams", "milligram": "mg"
         case "micrograms", "microgram": "mcg"
+        case "grams", "gram": "g"
+        case "kilograms", "kilogram": "kg"
+        case "ounces", "oz": "ounce"
+        case "liter", "liters": "l"
+        case "milliliter", "milliliters", "cc": "ml"
+        case "centimeter", "centimeters": "cm"
+        case "millimeter", "millimeters": "mm"
+        case "inches": "inch"
         case "pound", "pounds", "lbs": "lb"
         case "tablets": "tablet"
         case "capsules": "capsule"

@@ -9,6 +9,8 @@ struct GroundedWords {
     private(set) var holds: [ClauseReader.Hold] = []
     private(set) var distances: [Int] = []
     private(set) var clauses: [Int] = []
+    /// Which turn of the evidence each clause is of.
+    private(set) var turns: [Int] = []
     /// What each word is known by where surroundings are compared: its stem, unit or number.
     private(set) var keys: [String?] = []
     private(set) var keyAt: [String: [Int]] = [:]
@@ -116,6 +118,7 @@ struct GroundedWords {
             holds += clause.holds
             distances += clause.distances
             clauses += clause.words.map { _ in number }
+            turns.append(clause.turn)
         }
         stemAt = words.map(Self.stem)
         for (at, word) in words.enumerated() {
@@ -143,7 +146,7 @@ struct GroundedWords {
                 if word.contains("/") || Self.numbers(in: word).count > 1 { return nil }
                 if word.hasSuffix("%") { return (number, "%", at) }
                 let unit = self.word(next)
-                return Lexicon.units.contains(unit) ? (number, GroundedTimes.unit(unit), at) : nil
+                return GroundedTimes.units.contains(unit) ? (number, GroundedTimes.unit(unit), at) : nil
             }
         }.sorted { ($0.at, $0.number) < ($1.at, $1.number) }
     }
@@ -159,7 +162,7 @@ struct GroundedWords {
         if let stem = stemAt[at] { return stem }
         if let relative = Lexicon.relatives[word] { return relative }
         if let number = Self.numbers(in: word).first ?? GroundedTimes.spoken[word] { return number }
-        if Lexicon.units.contains(word) { return GroundedTimes.unit(word) }
+        if GroundedTimes.units.contains(word) { return GroundedTimes.unit(word) }
         let isShort = word.count == 2 || word.count == 3
         return isShort && !Lexicon.functionWords.contains(word) && !Lexicon.negations.contains(word) ? word : nil
     }
@@ -238,7 +241,7 @@ struct GroundedWords {
     }
 
     private mutating func note(_ number: String, _ at: Int, of unit: String) {
-        units[number, default: []].insert(Lexicon.units.contains(unit) ? GroundedTimes.unit(unit) : "")
+        units[number, default: []].insert(GroundedTimes.units.contains(unit) ? GroundedTimes.unit(unit) : "")
         figures[number, default: []].append(at)
     }
 
@@ -251,30 +254,9 @@ struct GroundedWords {
             // The unit of "4-6 hours" is the last one's.
             let isLast = place == parts.count - 1 && word.allSatisfy { $0.isNumber || ".,-".contains($0) }
             let next = self.word(at + 1)
-            let unit = word.hasSuffix("%") ? "%" : isLast && Lexicon.units.contains(next) ? next : ""
+            let unit = word.hasSuffix("%") ? "%" : isLast && GroundedTimes.units.contains(next) ? next : ""
             units[number, default: []].insert(GroundedTimes.unit(unit))
         }
-    }
-
-    /// The numbers in a word, each in one form: `1,200` is 1200, `.5` is 0.5, `07` is 7.
-    static func numbers(in word: String) -> [String] {
-        word.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }.flatMap(ungrouped).compactMap { part in
-            // "q.6 h."
-            let part = word.hasPrefix("q") ? part.drop { $0 == "." } : part
-            var number = String(part.filter { $0 != "," })
-            if number.hasSuffix(".0") { number.removeLast(2) }
-            while number.hasSuffix(".") { number.removeLast() }
-            if number.hasPrefix(".") { number = "0" + number }
-            while number.count > 1, number.hasPrefix("0"), number.dropFirst().first != "." { number.removeFirst() }
-            return number.contains(where: \.isNumber) ? number : nil
-        }
-    }
-
-    /// `7,5,3` is three numbers, `1,200` is one.
-    private static func ungrouped(_ part: Substring) -> [Substring] {
-        let parts = part.split(separator: ",")
-        let isGrouped = parts.dropFirst().allSatisfy { $0.prefix { $0.isNumber }.count == 3 }
-        return isGrouped && (parts.first?.count ?? 0) < 4 ? [part] : parts
     }
 
     private static let reports = Lexicon.set(

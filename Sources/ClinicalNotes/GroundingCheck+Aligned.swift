@@ -32,7 +32,8 @@ extension GroundingCheck {
             said.words.indices.compactMap { at -> Violation? in
                 let word = said.words[at]
                 guard Self.counting.contains(word), let number = GroundedTimes.spoken[word],
-                    heard.figures[number] == nil, !heard.figures.isEmpty || Lexicon.units.contains(said.word(at + 1))
+                    heard.figures[number] == nil,
+                    !heard.figures.isEmpty || GroundedTimes.units.contains(said.word(at + 1))
                 else { return nil }
                 return .init(reason: .number, detail: word)
             }

@@ -87,7 +87,9 @@ public struct GroundingCheck: Sendable {
         var result: [Violation] = []
         for (number, at) in zip(said.numbers, said.numberAt) {
             guard let units = heard.units[number] else {
-                if !isShortYear(number, said.words[at], heard) { result.append(.init(reason: .number, detail: number)) }
+                if !isShortYear(number, said.words[at], heard), !heard.spells(number) {
+                    result.append(.init(reason: .number, detail: number))
+                }
                 continue
             }
             if isElsewhere(number, at, said, heard) || !isSaidOver(said.words[at], heard)
@@ -142,6 +144,8 @@ public struct GroundingCheck: Sendable {
         guard parts.count == 2, numbers.count == 2, parts[1].count < 4,
             word.allSatisfy({ $0.isNumber || "./".contains($0) })
         else { return true }
+        // "How bad is it, of ten?" is asked long before.
+        if numbers[1] == "10", heard.figures["10"] != nil { return heard.figures[numbers[0]] != nil }
         return heard.figures[numbers[0], default: []].contains { at in
             heard.figures[numbers[1], default: []].contains { isPair(at, $0, 7, heard) }
         }

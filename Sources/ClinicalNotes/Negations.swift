@@ -42,7 +42,10 @@ struct Negations {
             if left > 0, !isWritten, word == "any" || isInfinitive(at) { left = Self.reach }
             if left > 0 {
                 (holds[at], distances[at]) = (isOpen ? .open : .denied, distance)
-                if Self.problems.contains(word) { isOpen = true }
+                if Self.problems.contains(word) {
+                    // "No problem walking" says that one walks.
+                    if !isWritten, next(at).hasSuffix("ing") { left = 0 } else { isOpen = true }
+                }
                 if GroundedWords.stem(word) != nil, !Self.openers.contains(word) { distance += 1 }
             }
             left = max(0, left - 1)
@@ -83,7 +86,8 @@ struct Negations {
     private func isNeutral(_ at: Int) -> Bool {
         guard Lexicon.negations.contains(words[at]) else { return false }
         let before = words[max(0, at - 2)..<at]
-        return Self.neutral.contains(next(at)) || words[at] == "without" && before.last == "or"
+        let isListing = next(at) == "limited" && ["but", "including"].contains(before.last)
+        return isListing || Self.neutral.contains(next(at)) || words[at] == "without" && before.last == "or"
             || words[at] == "not" && before.last == "or"
     }
 
@@ -116,8 +120,10 @@ struct Negations {
     private func isBehind(_ at: Int) -> Bool {
         if at == 0 { return false }
         guard Self.trailing.contains(words[at]) else {
-            // "Not seen by cardiology" looks forward.
-            return words[at] != "no" && Self.found.contains(next(at)) && !words[at...].dropFirst(2).starts(with: ["by"])
+            guard words[at] != "no", Self.found.contains(next(at)) else { return false }
+            // "Not seen by cardiology" looks forward, and so does "not found unconscious".
+            let after = at + 2 < words.count && !commas.contains(at + 2) ? words[at + 2] : ""
+            return after != "by" && !(isWritten && (after == "to" || GroundedWords.stem(after) != nil))
         }
         return next(at).isEmpty || Self.starters.contains(next(at)) || Self.links.contains(words[at - 1])
             || commas.contains(at) && commas.contains(at + 1)
@@ -156,7 +162,7 @@ struct Negations {
     private static let leading = Lexicon.set(
         "seem seems seemed appear appears need needs needed want wants wanted able going try tried like likes have has had used"
     )
-    private static let neutral = Lexicon.set("limited only sure certain doubt long")
+    private static let neutral = Lexicon.set("only sure certain doubt long")
     private static let objects = Lexicon.set("it you they he she we there i i've i'm it's")
     private static let opinions = Lexicon.set(
         "think believe feel know remember recall see say want sure mind take taken do done if"

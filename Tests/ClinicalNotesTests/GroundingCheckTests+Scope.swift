@@ -73,4 +73,40 @@ import Testing
         "He is currently on potassium.", "Pain with plantar flexion.",
     ])
     func `without marks too, what was denied is found`(text: String) { #expect(isAlarmedUnmarked(text)) }
+
+    /// Questions that are answered by what is the case, and numbers that are spelt out.
+    private static let told = Transcript(
+        plainText: """
+            Doctor: Do you know your ferritin level?
+            Patient: It was 41.
+            Doctor: Do you have a rash? I ask since you work with resin.
+            Patient: No, I do not.
+            Doctor: The lipase was ordered under protocol 7 3 5. We found her asleep in the corridor.
+            Patient: Do I feel dizzy? I have not felt dizzy. There is no problem swallowing pills. I must limit my steps.
+            Doctor: On a scale of 0 to 10, how strong is the itch?
+            Patient: Like a 4. The syrup is 2 grams a day.
+            Doctor: No thyroid nodule is palpable.
+            """
+    )
+
+    private func isAlarmedTold(_ text: String) -> Bool {
+        let words = 0..<Self.told.words.count
+        let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: words, start: 0, end: 0)])
+        return !GroundingCheck().violations(of: statement, in: Self.told).isEmpty
+    }
+
+    @Test(arguments: [
+        "Ferritin level was 41.", "She denies a rash.", "Lipase was ordered under protocol 735.",
+        "She was found asleep in the corridor.", "She is able to swallow pills.", "The itch is 4/10.",
+        "Her steps are limited.", "Syrup 2 g a day.", "No palpable thyroid nodule.",
+    ])
+    func `what was asked, spelt out or told is supported`(text: String) { #expect(!isAlarmedTold(text)) }
+
+    @Test(arguments: [
+        "She does not have a ferritin level of 41.", "She has a rash.", "Lipase was ordered under protocol 753.",
+        "She was not found asleep in the corridor.", "She cannot swallow pills.", "The itch is 8/10.",
+        "She is not limited in her steps.", "Syrup 2 ounces a day.", "No thyroid nodule is absent.",
+        "She does indeed feel dizzy.",
+    ])
+    func `the contrary of what was asked, spelt out or told is found`(text: String) { #expect(isAlarmedTold(text)) }
 }

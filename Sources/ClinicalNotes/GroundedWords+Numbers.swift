@@ -1,0 +1,39 @@
+/// Numbers as they are written and as they are spelt out.
+extension GroundedWords {
+    /// The numbers in a word, each in one form: `1,200` is 1200, `.5` is 0.5, `07` is 7.
+    static func numbers(in word: String) -> [String] {
+        word.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }.flatMap(ungrouped).compactMap { part in
+            // "q.6 h."
+            let part = word.hasPrefix("q") ? part.drop { $0 == "." } : part
+            var number = String(part.filter { $0 != "," })
+            if number.hasSuffix(".0") { number.removeLast(2) }
+            while number.hasSuffix(".") { number.removeLast() }
+            if number.hasPrefix(".") { number = "0" + number }
+            while number.count > 1, number.hasPrefix("0"), number.dropFirst().first != "." { number.removeFirst() }
+            return number.contains(where: \.isNumber) ? number : nil
+        }
+    }
+
+    /// `7,5,3` is three numbers, `1,200` is one.
+    private static func ungrouped(_ part: Substring) -> [Substring] {
+        let parts = part.split(separator: ",")
+        let isGrouped = parts.dropFirst().allSatisfy { $0.prefix { $0.isNumber }.count == 3 }
+        return isGrouped && (parts.first?.count ?? 0) < 4 ? [part] : parts
+    }
+
+    /// Whether neighbouring numbers make up `number`: "P 9 6 4 one", "1 to 4 0", "20-20".
+    func spells(_ number: String) -> Bool {
+        guard number.count > 1 else { return false }
+        return words.indices.contains { from in
+            var rest = number[...]
+            for at in from..<min(from + number.count, words.count) {
+                let digits = Self.numbers(in: words[at])
+                let part = digits.isEmpty ? GroundedTimes.spoken[words[at]] ?? "" : digits.joined()
+                guard !part.isEmpty, rest.hasPrefix(part) else { return false }
+                rest = rest.dropFirst(part.count)
+                if rest.isEmpty { return at > from || digits.count > 1 }
+            }
+            return false
+        }
+    }
+}
