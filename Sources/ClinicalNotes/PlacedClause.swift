@@ -29,7 +29,7 @@ struct PlacedClause {
     /// Sections that a clause may lie in at all: a spoken heading holds for what follows it at once, and a plan to the end.
     var allowed: [SectionKind]? {
         guard let heading else {
-            return isTold ? SectionKind.allCases.filter { ![.vitals, .exam, .mentalStatus].contains($0) } : nil
+            return isTold ? SectionKind.allCases.filter { !Self.notTold.contains($0) } : nil
         }
         switch heading.kind {
         case .assessmentAndPlan: return [.assessment, .plan]
@@ -75,5 +75,7 @@ struct PlacedClause {
         .history, .chiefComplaint, .pastHistory, .surgicalHistory, .familyHistory, .socialHistory, .reviewOfSystems,
         .medications,
     ]
+    /// Where nothing lies that a patient tells of home or of a drug.
+    private static let notTold: [SectionKind] = [.vitals, .exam, .mentalStatus, .reviewOfSystems]
     private static let found: [SectionKind] = [.vitals, .exam, .mentalStatus, .results]
 }

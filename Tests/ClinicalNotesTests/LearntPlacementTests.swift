@@ -72,6 +72,32 @@ import Testing
         #expect(note.statements("Plan") == ["Blood pressure cuff for home.", "Chest X-ray in a month."])
     }
 
+    @Test func `a mental status lasts as long as it is told of`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Chief complaint. Trouble sleeping. History of present illness. He lies awake since his move in April. \
+                Mental status. He was neatly dressed. Speech was quick but clear. Mood was tired and affect was calm. \
+                Thoughts were orderly. Assessment. Adjustment insomnia.
+                """
+            )
+        )
+        #expect(note.statements("Mental Status Exam").count == 4)
+        #expect(note.statements("Assessment") == ["Adjustment insomnia."])
+    }
+
+    @Test func `side effects of a drug are told in the story`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                She is a forty year old woman with panic disorder. She says that she sleeps well since we raised the paroxetine. \
+                No side effects apart from a dry mouth. G A D seven score is four.
+                """
+            )
+        )
+        #expect(note.statements("History of Present Illness").contains { $0.contains("side effects") })
+    }
+
     @Test func `what was denied stays with its denial`() async throws {
         let note = try await draft(
             heard(
