@@ -40,7 +40,8 @@ extension EncounterCandidates {
                 && !EncounterWords.dangling.contains(lower[start - 1])
             let isTold =
                 lower[start] == "you" && ["have", "do", "probably", "likely"].contains(lower[start + 1])
-                && ["think", "believe", "suspect"].contains(lower[start - 1])
+                && (["think", "believe", "suspect"].contains(lower[start - 1])
+                    || lower[start - 1] == "that" && lower[..<start].contains("impression"))
                 && lower[..<start].suffix(4).allSatisfy { !Lexicon.negations.contains($0) }
             guard isSubject || isTold else { continue }
             return clinician(Array(words[start...]), at)
@@ -64,7 +65,7 @@ extension EncounterCandidates {
         guard let last = words.last, ["it", "which", "that", "they", "these"].contains(last), words.count < 4 else {
             return nil
         }
-        for back in 1...2 where at >= back && clauses[at - back].speaker == clauses[at].speaker {
+        for back in 1...4 where at >= back && clauses[at - back].speaker == clauses[at].speaker {
             if let study = study(clauses[at - back].words) { return study }
         }
         return nil
@@ -144,16 +145,22 @@ extension EncounterCandidates {
     private func instruction(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         guard at * 2 > clauses.count else { return nil }
         var rest = words[...]
+        // "For your back pain stay on the gabapentin".
+        if rest.first?.lower == "for",
+            let verb = rest.prefix(10).firstIndex(where: { Self.instructed.contains($0.lower) || $0.lower == "stay" })
+        {
+            rest = rest[verb...]
+        }
         while let first = rest.first, rest.count > 3, Self.politely.contains(first.lower) { rest.removeFirst() }
         let isMedicine = rest.contains { Lexicon.drugs.contains($0.lower) }
         guard let verb = rest.first?.lower,
-            Self.instructed.contains(verb) || isMedicine && ["take", "use", "start"].contains(verb)
+            Self.instructed.contains(verb) || isMedicine && ["take", "use", "start", "stay"].contains(verb)
         else { return nil }
-        let object = cut(Array(rest))
-        guard object.count > 2, !Self.vague.contains(object[1].lower), object[1].lower != "going",
+        guard let object = EncounterPointing(clauses: clauses).named(cut(Array(rest)), at), object.count > 2,
+            !Self.vague.contains(object[1].lower), object[1].lower != "going",
             let parts = voice.words(object, byPatient: false)
         else { return nil }
-        return candidate(.advice, [voice.subject, "should"] + parts, words, at)
+        return candidate(.advice, [voice.subject, "should"] + parts, object.missing(in: words) + words, at)
     }
 
     /// "So tramadol 50 mg every 6 hours": an order without a verb.
@@ -164,6 +171,14 @@ extension EncounterCandidates {
             let parts = voice.words(words, byPatient: false)
         else { return nil }
         return candidate(.order, parts, words, at)
+    }
+
+    /// "It's going to be naproxen 500 mg twice a day": the order.
+    func announced(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        guard ["it's", "that's", "it'll", "that'll"].contains(words.first?.lower ?? ""),
+            let be = words.prefix(5).firstIndex(where: { $0.lower == "be" }), be + 4 < words.count
+        else { return nil }
+        return medicine(Array(words[(be + 1)...]), at)
     }
 
     /// A finding that was dictated without a verb: "pulses equal in all extremities".

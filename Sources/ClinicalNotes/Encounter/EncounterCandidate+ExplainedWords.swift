@@ -28,7 +28,7 @@ extension EncounterCandidates {
     ]
     static let doings = Lexicon.set(
         """
-        recommend recommended suspect reviewed discussed attempted switched changed explained advised encouraged prescribed
+        recommend recommended suggested suspect reviewed discussed attempted switched changed explained advised encouraged prescribed
         ordered referred performed increased decreased stopped started obtained repeated placed injected perform
         """
     )

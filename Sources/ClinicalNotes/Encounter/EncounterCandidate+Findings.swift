@@ -4,6 +4,7 @@ internal import Artifacts
 extension EncounterCandidates {
     /// "on your heart exam, there is ...": the rest, and "heart".
     func examined(_ words: [SpokenWord]) -> ([SpokenWord], String) {
+        if let apart = set(apart: words) { return apart }
         guard let exam = words.prefix(6).firstIndex(where: { ["exam", "examination"].contains($0.lower) }),
             exam + 2 < words.count
         else { return (words, "") }
@@ -24,6 +25,27 @@ extension EncounterCandidates {
         return (Array(words[(exam + 1)...]).trimmed(), isPart ? named.joined(separator: " ") : "")
     }
 
+    /// As a finding begins: "some pain" is pain, "the healed scar" a scar, and "little swelling" a little of it.
+    static func begun(_ parts: [String]) -> [String] {
+        guard parts.count > 1 else { return parts }
+        switch parts[0].lowercased() {
+        case "some" where parts.count == 2: return parts
+        case "some", "the", "that": return Array(parts.dropFirst())
+        case "little": return ["a"] + parts
+        default: return parts
+        }
+    }
+
+    /// "Your neck, there is no swelling": the neck, and what is there.
+    func set(apart words: [SpokenWord]) -> ([SpokenWord], String)? {
+        guard let comma = words.prefix(3).firstIndex(where: \.hasComma), comma + 3 < words.count,
+            ["there", "there's", "i"].contains(words[comma + 1].lower)
+        else { return nil }
+        let part = words[...comma].map(\.lower).filter { !["your", "the", "and"].contains($0) }
+        guard !part.isEmpty, EncounterSystem.examined(in: part.joined(separator: " ")) != nil else { return nil }
+        return (Array(words[(comma + 1)...]), part.joined(separator: " "))
+    }
+
     /// "I do appreciate some crackles at the bases": "Some crackles at the bases."
     func finding(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         let lower = words.map(\.lower)
@@ -41,6 +63,10 @@ extension EncounterCandidates {
         }
         guard let (opening, isNegative) = found else { return nil }
         var object = Array(words[(start + opening.count)...]).trimmed()
+        // "I do notice that you have some swelling".
+        if object.count > 3, object[0].lower == "that", object[1].lower == "you", object[2].lower == "have" {
+            object = Array(object[3...])
+        }
         if object.count > 2, object[0].lower == "there", ["is", "are", "was"].contains(object[1].lower) {
             object = Array(object[2...])
         } else if object.count > 1, object[0].lower == "there's" {
@@ -65,7 +91,24 @@ extension EncounterCandidates {
         else { return nil }
         if opening == ["no"], !isMedical(object) { return nil }
         for part in parts.indices where parts[part] == voice.possessive { parts[part] = "the" }
+        if !isNegative { parts = Self.begun(parts) }
         let kind: EncounterCandidate.Kind = opening[0].hasPrefix("you") ? .possession : .finding
         return candidate(kind, (isNegative ? ["no"] : []) + parts, words, at, label: label)
     }
+}
+
+extension [SpokenWord] {
+    /// "Under her anemia, her iron was normal", "for the acne the cream was not covered": what is said of the topic.
+    var withoutTopic: [SpokenWord] {
+        guard let first = first?.lower, ["under", "for", "regarding"].contains(first),
+            let start = indices.dropFirst(2).prefix(5).first(where: { Self.subjects.contains(self[$0].lower) }),
+            start + 3 < count,
+            self[(start + 1)...].prefix(5).contains(where: {
+                EncounterVerbs.auxiliaries.contains($0.lower) || $0.lower == "have"
+            })
+        else { return self }
+        return Array(self[start...])
+    }
+
+    private static let subjects = Lexicon.set("her his your the they she he")
 }

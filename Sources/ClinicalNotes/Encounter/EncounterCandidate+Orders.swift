@@ -4,8 +4,8 @@ internal import Artifacts
 extension EncounterCandidates {
     /// "I want you to take X": "She should take X."
     func advice(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
-        guard let (rest, opening) = intended(words, Self.advices), let verb = rest.first,
-            Self.advised.contains(verb.lower), rest.count < 2 || rest[1].lower != "them",
+        guard let (said, opening) = intended(words, Self.advices), let verb = said.first,
+            Self.advised.contains(verb.lower), let rest = EncounterPointing(clauses: clauses).named(said, at),
             let parts = voice.words(rest, byPatient: false)
         else { return nil }
         let modal =
@@ -19,7 +19,7 @@ extension EncounterCandidates {
             }
         // "The patient" is named once.
         let rests = parts.map { voice.subject == "the patient" && $0 == voice.possessive ? "their" : $0 }
-        return candidate(.advice, [voice.subject, modal] + rests, words, at)
+        return candidate(.advice, [voice.subject, modal] + rests, rest.missing(in: words) + words, at)
     }
 
     /// "I'm gonna go ahead and order X": "We will order X."
@@ -35,7 +35,9 @@ extension EncounterCandidates {
         if let some = rest.prefix(4).firstIndex(where: { $0.lower == "some" }), rest.count > some + 1, some > 0 {
             rest.remove(at: some)
         }
-        guard rest.count >= 2 else { return nil }
+        guard rest.count >= 2, let named = EncounterPointing(clauses: clauses).named(rest, at) else { return nil }
+        let words = named.missing(in: words) + words
+        rest = named
         if rest[0].lower.hasSuffix("ing"), Self.ordered.contains(String(rest[0].lower.dropLast(3))) {
             rest[0].text = String(rest[0].lower.dropLast(3))
             rest[0].lower = rest[0].text
@@ -101,7 +103,7 @@ extension EncounterCandidates {
             found = (at, opening)
         }
         guard let (at, opening) = found else { return nil }
-        var rest = Array(words[(at + opening.count)...])
+        var rest = Array(words[(at + opening.count)...]).withoutNaming
         while rest.count > 2, Self.fillers.contains(rest[0].lower),
             rest[0].lower != "go" || ["ahead", "and"].contains(rest[1].lower)
         {
@@ -133,6 +135,12 @@ extension EncounterCandidates {
                 return lower[at - 1] == "see" && lower[at - 2] == "to" ? at - 2 : nil
             }
             if Self.afterIntent.contains(lower[at]) { return at }
+            // "... an ultrasound to see how it heals".
+            if lower[at] == "to", at + 2 < lower.count, lower[at + 1] == "see",
+                ["how", "what", "where", "whether"].contains(lower[at + 2])
+            {
+                return at
+            }
             if lower[at] == "and", at + 1 < lower.count, Self.afterAnd.contains(lower[at + 1]) { return at }
         }
         return nil

@@ -20,7 +20,7 @@ extension EncounterCandidates {
     /// What is said of the visit itself.
     static let ofTheOffice = Lexicon.set(
         "nurse notes chart template stretcher document doctor assistant fixed game computer recording soon exam examination"
-            + " rebates coupon coupons finalize procedures sheet insurance stipend parking validated medicare"
+            + " reminder rebates coupon coupons finalize procedures sheet insurance stipend parking validated medicare"
     )
     static let cutting = Lexicon.set("and because so which")
     static let movedTo = Lexicon.set("on out fixed back in into going here")
@@ -31,7 +31,7 @@ extension EncounterCandidates {
     )
     static let views = phrases(
         """
-        i think that|i think|i believe|i know that|i know|i see that|it looks like|it says that|it seems like|looks like|i do think|as you know
+        i think that|i think|i believe|i know that|i know|i see that|it looks like|it says that|it seems like|it sounds like|looks like|i do think|as you know
         """
     )
     static let sources = Lexicon.set(
@@ -90,12 +90,15 @@ extension EncounterCandidates {
         i also want to|i also wanna|i would also like to|i'd also like to|we should|we'd like to|i am going to|i am gonna|
         we are going to|we are gonna|what i'm gonna do is i'm gonna|what i'd like to do is|what i wanna do is|
         what i'm going to do is|what we're gonna do is we're gonna|i do wanna|i do want to|i think we should|we need to|we should also|
-        i recommend that we|i would recommend that we|i'd recommend that we|i think that we should|we can go ahead and|we could|
+        we'll need to|we will need to|we'll also need to|we will also need to|i recommend that we|i would recommend that we|i'd recommend that we|i think that we should|we can go ahead and|we could|
         i'd recommend we|i recommend we|we can start by|i'm just gonna|i'm just going to|we're just gonna|we can also|we can|we may|we might|i may|
         what we'll do is we'll|what we'll do is|i do wanna go ahead and|i'm gonna start by|i want to start by|i wanna start by
         """
     )
-    static let advices = (told + intents.map { $0 + ["have", "you"] }).sorted { $0.count > $1.count }
+    static let advices =
+        (told + intents.flatMap { [$0 + ["have", "you"], $0 + ["go", "ahead", "and", "have", "you"]] }).sorted {
+            $0.count > $1.count
+        }
     private static let told = phrases(
         """
         what i'd like you to do is|what i want you to do is|what i would like you to do is|i'd like to have you|
@@ -121,7 +124,7 @@ extension EncounterCandidates {
         """
         prescribe order start refer increase decrease continue check schedule repeat stop add get obtain send recommend keep
         monitor follow discontinue switch draw place put give see use hold consider proceed arrange set treat
-        evaluate change reduce restart refill adjust run reassess recheck perform request plan try initiate administer wean taper
+        evaluate complete change reduce restart refill adjust run reassess recheck perform request plan try initiate administer wean taper
         """
     )
     static let advised = Lexicon.set(

@@ -56,8 +56,9 @@ struct EncounterCandidates {
             let namesRelative = clause.lower.contains { Lexicon.relatives[$0] != nil }
             return !namesRelative && EncounterBackground.answersOfFamily(at, clauses) ? nil : patient(words, at)
         }
-        let rest = words.without(Self.introductions) { _ in true }
+        let rest = words.without(Self.introductions) { _ in true }.withoutTopic
         if let shown = shown(rest, at) { return shown }
+        if let named = announced(rest, at) { return named }
         return clinician(words, at) ?? (rest.count < words.count ? clinician(rest, at) : nil) ?? explained(rest, at)
             ?? shortened(words, at)
     }
@@ -83,7 +84,9 @@ struct EncounterCandidates {
         if kind == .told || kind == .subject, parts.dropFirst().contains(where: { ["i", "I"].contains($0) }) {
             return nil
         }
-        let text = (kind == .frame ? parts : parts.withoutAside.withoutAny.withoutTail.mended).sentence
+        let isTold = [.patient, .answer].contains(kind)
+        let definite = isTold ? parts : EncounterShape.first(of: parts.definite)
+        let text = (kind == .frame ? parts : definite.withoutAside.withoutAny.withoutTail.mended).sentence
         // Longer ones are runs of speech, not sentences.
         let isShown = kind == .told && parts.contains { Self.shows[$0] != nil }
         let longest = isShown ? 40 : kind == .finding || kind == .told && text.contains(",") ? 34 : 26
@@ -116,7 +119,7 @@ struct EncounterCandidates {
         }
         let bare = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
         guard isPhrase ? EncounterGrammar.isPhrase(bare) : EncounterGrammar.isSentence(text),
-            EncounterSense.isWhole(text, kind)
+            kind == .frame || isTold || EncounterShape.stands(text), EncounterSense.isWhole(text, kind)
         else { return nil }
         return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens)
     }
@@ -212,7 +215,10 @@ struct EncounterCandidates {
             parts[0] = "the"
             return candidate(.subject, parts, words, at, label: label)
         }
-        guard var parts = voice.words(words, byPatient: false) else { return nil }
+        // What is taken is named or nothing is said of it.
+        guard let named = EncounterPointing(clauses: clauses).named(words, at),
+            var parts = voice.words(named, byPatient: false)
+        else { return nil }
         // "You're here for X": "The patient presents for X."
         parts = parts.joined(separator: " ").split(separator: " ").map(String.init)
         if let here = parts.prefix(4).firstIndex(of: "here"), here > 0, here + 2 < parts.count, parts[here - 1] == "is",
@@ -229,6 +235,13 @@ struct EncounterCandidates {
                 || $0.lower.hasSuffix("s") && EncounterWords.verbs.contains(String($0.lower.dropLast()))
         }
         guard isAbout || hasVerb || !label.isEmpty else { return nil }
-        return candidate(!label.isEmpty && !hasVerb ? .finding : .told, parts, words, at, label: label)
+        let isFinding = !label.isEmpty && !hasVerb
+        return candidate(
+            isFinding ? .finding : .told,
+            isFinding ? Self.begun(parts) : parts,
+            named.missing(in: words) + words,
+            at,
+            label: label
+        )
     }
 }

@@ -39,11 +39,13 @@ struct EncounterDrafter {
             guard let section = placing.section(of: entry.candidate, scored: score.section) else { return nil }
             // A vital sign is none of what the patient tells.
             let isVital =
-                [.subject, .finding].contains(entry.candidate.kind) && section == .history
+                [.subject, .finding].contains(entry.candidate.kind) && [.history, .assessmentAndPlan].contains(section)
                 && Self.vitalNames.contains { entry.candidate.text.lowercased().contains($0.0) }
             return Scored(candidate: entry.candidate, worth: score.worth, kind: isVital ? .vitals : section)
         }
-        let kept = chosen(recalled, scored, &writer)
+        let kept = EncounterRepeats.dropped(from: chosen(recalled, scored, &writer)).map {
+            EncounterStudied(clauses: clauses, voice: voice).placed($0)
+        }
         let problems = EncounterProblem.named(in: clauses)
         var facts = EncounterFact.read(clauses)
         let parts = EncounterParts(clauses: clauses, voice: voice)
@@ -158,34 +160,6 @@ struct EncounterDrafter {
             writer.write(entry.candidate.text, entry.candidate.tokens, to: .reviewOfSystems)
         }
     }
-
-    private func findings(_ kept: [Scored], _ vitals: Set<String>, _ writer: inout EncounterWriter) {
-        for kind in [SectionKind.vitals, .exam, .results] {
-            for entry in kept where !entry.isAnswerOnly {
-                let lower = entry.candidate.text.lowercased()
-                let vital = Self.vitalNames.first { lower.contains($0.0) }
-                let section: SectionKind =
-                    [.exam, .results].contains(entry.kind) && vital != nil ? .vitals : entry.kind
-                if section != kind || section == .vitals && vitals.contains(vital?.1 ?? "") { continue }
-                let label = entry.candidate.label
-                let isSided = ["left ", "right "].contains { label.hasPrefix($0) }
-                let prefix =
-                    label.isEmpty
-                    ? ""
-                    : isSided
-                        ? "Examination of the \(label): "
-                        : label.prefix(1).uppercased() + label.dropFirst() + ": "
-                writer.write(prefix + entry.candidate.text, entry.candidate.tokens, to: kind)
-            }
-        }
-    }
-
-    private static let vitalNames = [
-        ("vital", ""), ("blood pressure", "Blood pressure"), ("heart rate", "Heart rate"), ("pulse rate", "Heart rate"),
-        ("respirations", "Respiratory rate"),
-        ("respiratory rate", "Respiratory rate"), ("oxygen", "Oxygen saturation"), ("pulse ox", "Oxygen saturation"),
-        ("temperature", "Temperature"),
-    ]
 
     /// What is worth a statement, each fact once; a statement that points back stands only where what it points at does.
     private func chosen(_ recalled: [Scored], _ scored: [Scored], _ writer: inout EncounterWriter) -> [Scored] {

@@ -41,7 +41,25 @@ enum EncounterGrammar {
             return false
         }
         // Who "they" are was said to someone else.
-        return first != "they" && isFluent(words) && EncounterVerbs.stand(in: text)
+        return first != "they" && !beginsDoing(words) && !isNowAndAgo(words) && isFluent(words)
+            && EncounterVerbs.stand(in: text)
+    }
+
+    /// "Taking a look at the film": who?
+    private static func beginsDoing(_ words: [String]) -> Bool {
+        guard let first = words.first, first.hasSuffix("ing"), first.count > 5, !Lexicon.symptoms.contains(first) else {
+            return false
+        }
+        return ["a", "an", "the", "at", "his", "her", "to", "on"].contains(words[1])
+    }
+
+    /// "Still looks swollen 3 days ago": now, or then?
+    private static func isNowAndAgo(_ words: [String]) -> Bool {
+        words.contains("ago")
+            && !words.contains {
+                EncounterWords.past.contains($0) || $0.hasSuffix("ed")
+                    || ["were", "been", "since", "seen"].contains($0)
+            }
     }
 
     /// A finding without a verb: no sentence of its own within it.
@@ -230,7 +248,7 @@ enum EncounterGrammar {
     private static let openEnds = Lexicon.set(
         """
         including tolerates allow below above however make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
-        facial said says say tell told know knows believe believes based every see check checked want wants use using need needs put
+        facial wear apply said says say tell told know knows believe believes based every see check checked want wants use using need needs put
         have having get gets got go goes lift reason able order sent ask not against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling everything ever
         """
     )

@@ -121,7 +121,9 @@ struct EncounterParts {
                 else { continue }
                 let near = lower[start...].dropFirst(name.count).prefix(7)
                 guard let value = near.first(where: { $0.first?.isNumber == true }), form(value),
-                    !near.contains(where: { Self.otherVital.contains($0) && !name.contains($0) }),
+                    !near.prefix(while: { $0 != value }).contains(where: {
+                        Self.otherVital.contains($0) && !name.contains($0)
+                    }),
                     // A number that goes on after a mark was torn: "98. 2".
                     lower.last != value || form(value) && !value.contains(".") && kind != "Temperature"
                 else { continue }

@@ -20,13 +20,34 @@ struct EncounterPlacing {
     private func phrase(_ words: [String], _ label: String, _ scored: SectionKind) -> SectionKind? {
         let section = scored == .assessmentAndPlan ? .exam : scored
         // "A knee sprain from overuse" is what the clinician concludes.
+        if section == .exam, words.contains(where: { $0.hasPrefix("fracture") }),
+            !words.contains(where: Lexicon.negations.contains)
+        {
+            return .assessmentAndPlan
+        }
         if section == .exam, words.contains(where: { Self.concluded.contains($0) || $0.hasSuffix("itis") }) {
             return .assessmentAndPlan
+        }
+        // "No need for another test" is planned, "seasonal allergies" are had.
+        if section == .exam, words.contains("need") || words.prefix(4).contains("further") { return .assessmentAndPlan }
+        if section == .exam, label.isEmpty, words.count < 4, isNamedOnly(words),
+            !words.contains(where: Lexicon.negations.contains)
+        {
+            return nil
         }
         // "A lot of salt and pizza" is nothing that is found.
         if section == .exam, label.isEmpty, !isOfBody(words) { return nil }
         guard section == .exam, isComplaintOnly(words) else { return section }
         return words.first == "no" ? .reviewOfSystems : nil
+    }
+
+    /// A disease and nothing that was found of it.
+    private func isNamedOnly(_ words: [String]) -> Bool {
+        words.contains { Lexicon.isDisease($0) || $0.hasPrefix("allerg") }
+            && !words.contains {
+                Self.parts.contains($0) || Self.examined.contains($0) || Self.found.contains($0)
+                    || Self.signs.contains($0)
+            }
     }
 
     private func isOfBody(_ words: [String]) -> Bool {
@@ -41,19 +62,35 @@ struct EncounterPlacing {
         if isComplaintOnly(words) { return nil }
         // "In no distress", "sensation is intact": found, whoever it is said of.
         if scored == .history || scored == .assessmentAndPlan, isFoundPlainly(words) { return .exam }
+        if scored == .exam, isMeasured(words) { return .results }
+        // "Reflexes are 2+" is found, not measured.
+        if scored == .results,
+            words.prefix(2).contains(where: { Self.parts.contains($0) || Self.examined.contains($0) }),
+            !words.contains(where: EncounterCandidates.studies.contains)
+        {
+            return .exam
+        }
         let place = Double(candidate.clauses[0]) / Double(max(1, clauses))
         let other: SectionKind = place < 0.5 ? .history : .assessmentAndPlan
         let isOfPatient = ["he", "she"].contains(words[0]) || words.prefix(2) == ["the", "patient"]
         let verb = words.dropFirst(words[0] == "the" ? 2 : 1).first { !EncounterWords.adverbs.contains($0) } ?? ""
         switch scored {
         case .exam, .results:
-            if isOfPatient && Self.saying.contains(verb) || words.contains("feeling") { return .history }
-            if isOfPatient ? Self.coming.contains(verb) : words.prefix(6).contains("will") { return other }
+            // "It should help", "that will show": what is to come of what is not named.
+            let isToCome = words.contains(where: Self.coming.contains)
+            if Self.pointing.contains(words[0]), isToCome || scored == .exam && words[0] != "this" { return nil }
+            if isOfPatient, isSaid(words) || isLongAgo(words) { return .history }
+            if words.contains("feeling") { return .history }
+            if isOfPatient ? Self.coming.contains(verb) : isToCome { return other }
+            // "This is all from the muscles" is concluded.
+            if scored == .exam, words[0] == "this", words[1] == "is" { return .assessmentAndPlan }
             let isFound = words.contains { (scored == .results ? Self.measured : Self.examined).contains($0) }
             return isOfPatient && !isFound && Cues.read(words).isDisjoint(with: [.finding, .study, .vital])
                 ? other : scored
         case .assessmentAndPlan:
-            if isOfPatient, place < 0.35, !Self.coming.contains(verb) { return .history }
+            if Self.pointing.contains(words[0]), words[0] != "this" { return nil }
+            if isOfPatient, isForeseen(words) || place > 0.5 && isHabit(verb, words) { return nil }
+            if isOfPatient, place < 0.35 && !Self.coming.contains(verb) || isLongAgo(words) { return .history }
             // "There is erythema of the throat" is found, not planned.
             if words[0] == "there", place < 0.9, !Cues.read(words).isDisjoint(with: [.finding]) { return .exam }
             return !isOfPatient && isMeasured(words) ? .results : scored
@@ -61,7 +98,47 @@ struct EncounterPlacing {
         }
     }
 
+    /// "She should be back to normal", "he will heal": comfort, without what it hangs on.
+    private func isForeseen(_ words: [String]) -> Bool {
+        guard let modal = words.prefix(3).firstIndex(where: Self.coming.contains), modal + 1 < words.count else {
+            return false
+        }
+        let next = words[(modal + 1)...].prefix(2)
+        return next.first == "heal"
+            || next.first == "be" && ["able", "back", "fine", "good", "okay"].contains(next.last)
+    }
+
+    /// "She loses the weight", said to her: once she does.
+    private func isHabit(_ verb: String, _ words: [String]) -> Bool {
+        EncounterVerbs.isThirdPerson(verb) && !Self.lasting.contains(verb)
+            && !words.contains { Lexicon.drugs.contains($0) }
+    }
+
+    /// "He reports", "she is endorsing".
+    private func isSaid(_ words: [String]) -> Bool {
+        words.prefix(5).contains { word in
+            Self.saying.contains(word)
+                || word.hasSuffix("ing")
+                    && Self.saying.contains { $0.count + 2 > word.count && $0.hasPrefix(word.dropLast(3)) }
+        }
+    }
+
+    /// "He had a heart attack in 2018", "she was last seen in May".
+    private func isLongAgo(_ words: [String]) -> Bool {
+        guard words.prefix(5).contains(where: EncounterWords.past.contains) else { return false }
+        return words.contains("ago") || words.contains("seen") && words.contains("last")
+            || words.contains {
+                $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) && $0.allSatisfy(\.isNumber)
+            }
+    }
+
     private func isFoundPlainly(_ words: [String]) -> Bool {
+        if words.count > 3, ["he", "she"].contains(words[0]), words[1] == "has",
+            ["good", "full", "normal", "limited", "decreased"].contains(words[2]),
+            words[3...].prefix(2).contains(where: Self.examined.contains)
+        {
+            return true
+        }
         if words.contains("distress"), words.contains("no") || words.contains("acute") { return true }
         guard let verb = words.prefix(5).firstIndex(where: ["is", "are"].contains), verb > 0, verb + 1 < words.count
         else {
@@ -101,13 +178,17 @@ struct EncounterPlacing {
         """
         fluid wheezing crackles rales rhonchi bruit bruits murmurs lesion lesions nodule mass masses erythema redness bruising
         ecchymosis effusion distention lymphadenopathy laxity deformity atrophy clubbing cyanosis fusion scar scars bumps lump lumps
-        rhythm sounds noises guarding rebound test sign tear callus ulcer wound drainage discharge exudate exudates enlargement spine
+        palpable visible rhythm sounds noises guarding rebound test sign tear callus ulcer wound drainage discharge exudate exudates enlargement spine
         """
     )
     private static let saying = Lexicon.set(
         "said says told reported reports indicated mentioned stated did endorsed endorses denied denies"
     )
     private static let coming = Lexicon.set("will should can could may might needs must would")
+    private static let lasting = Lexicon.set(
+        "has needs wants understands agrees denies reports appears seems continues takes uses lives works remains"
+    )
+    private static let pointing = Lexicon.set("it that this they these those")
     private static let parts = Lexicon.set(
         "abdomen lungs sensation gait strength reflexes pupils neck skin heart thyroid pulses extremities tonsils uvula oropharynx"
     )

@@ -39,7 +39,7 @@ extension EncounterDrafter {
         let named = GroundedWords(text: problem.text).stems
         return zip(all, stems).first { entry, stems in
             ![.frame, .denial, .affirmation, .recalled].contains(entry.candidate.kind)
-                && entry.kind != .assessmentAndPlan && entry.candidate.clauses[0] < problem.clause
+                && entry.kind == .results && entry.candidate.clauses[0] < problem.clause
                 && !stems.isDisjoint(with: named)
         }?.0
     }
@@ -70,6 +70,7 @@ extension EncounterDrafter {
 
     private func group(_ entry: Scored) -> Int {
         let words = entry.candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+            .replacingPressure
         switch entry.candidate.kind {
         case .advice: return 3
         case .order: return words.contains(where: Self.tests.contains) ? 1 : 2
@@ -77,6 +78,9 @@ extension EncounterDrafter {
             let isOrder = words.prefix(3).contains { Self.ordering.contains($0) } || words.contains("ordered")
             if !isOrder { return words.contains("should") || words.contains("advised") ? 3 : 0 }
             return words.contains(where: Self.tests.contains) ? 1 : 2
+        case .told where words.starts(with: ["we", "will"]):
+            return words.contains(where: Self.tests.contains) ? 1 : 2
+        case .told where words[0] == "i" && words.prefix(3).contains(where: Self.recommending.contains): return 3
         case .told:
             return Self.explained.isDisjoint(with: words.dropFirst().prefix(8)) ? 0 : 3
         default: return 0
@@ -117,14 +121,23 @@ extension EncounterDrafter {
     private static let tests = Lexicon.set(
         """
         mri ct cat x-ray x-rays echocardiogram echo ekg lab labs panel blood test tests ultrasound a1c scan colonoscopy biopsy
-        mammogram culture urinalysis imaging cbc swab
+        mammogram culture urinalysis imaging cbc swab catheterization titer spirometry endoscopy
         """
     )
     /// Said of what is to come, it explains.
     private static let explained = Lexicon.set(
-        "will help helps should can could may might important need needs effects"
+        "will help helps should can could important need needs effects"
     )
+    private static let recommending = Lexicon.set("recommend recommended advise advised encourage encouraged")
     private static let ordering = Lexicon.set(
         "will ordered order prescribe prescribed continue start increase decrease refer referral recommend repeat"
     )
+}
+
+extension [String] {
+    /// A blood pressure is none of the tests of blood.
+    fileprivate var replacingPressure: [String] {
+        indices.filter { self[$0] != "blood" || $0 + 1 == count || !["pressure", "pressures"].contains(self[$0 + 1]) }
+            .map { self[$0] }
+    }
 }

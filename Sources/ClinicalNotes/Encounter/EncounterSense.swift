@@ -2,6 +2,8 @@
 enum EncounterSense {
     static func isWhole(_ text: String, _ kind: EncounterCandidate.Kind) -> Bool {
         let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let isOfClinician = kind != .patient && kind != .answer
+        if isOfClinician, isDoseAlone(words) || pointsAtSeveral(words) || opensRelation(words) { return false }
         guard words.count > 1, !isOfTheExamination(words), !isOfOneUnsaid(words), !asksWithin(words), !endsInAir(words)
         else { return false }
         switch kind {
@@ -15,6 +17,31 @@ enum EncounterSense {
         case .order: return isOrder(words)
         default: return true
         }
+    }
+
+    /// "She is going to do 2 puffs a day": of what?
+    private static func isDoseAlone(_ words: [String]) -> Bool {
+        let doses = words.indices.dropFirst().filter { at in
+            dosed.contains(words[at]) && words[max(0, at - 2)..<at].contains { $0.first?.isNumber == true }
+        }
+        return !doses.isEmpty
+            && words.allSatisfy {
+                dosed.contains($0) || Lexicon.functionWords.contains($0) || $0.first?.isNumber == true
+                    || EncounterWords.verbs.contains($0) || Lexicon.units.contains($0) || aroundDose.contains($0)
+            }
+    }
+
+    /// "Both of these medications", "those results": which?
+    private static func pointsAtSeveral(_ words: [String]) -> Bool {
+        zip(words, words.dropFirst()).contains { ["these", "those"].contains($0) && general.contains($1) }
+    }
+
+    /// "The side effects are", "the criteria is": of what?
+    private static func opensRelation(_ words: [String]) -> Bool {
+        guard words[0] == "the", let verb = words.prefix(7).firstIndex(where: ["is", "are"].contains), verb > 1 else {
+            return false
+        }
+        return related.contains(words[verb - 1])
     }
 
     /// "Go ahead and sit up", "you can breathe normally": said while the clinician examines.
@@ -62,7 +89,7 @@ enum EncounterSense {
         if last.count == 1, last.first?.isLetter == true, !["vitamin", "hepatitis", "grade", "type"].contains(before) {
             return true
         }
-        if last == "both" || last == "all" && before == "for" { return true }
+        if last == "both" || last == "beforehand" || last == "all" && before == "for" { return true }
         if before == "that", ["point", "time"].contains(last), words.dropLast(2).last == "at" { return true }
         // An adjective without its noun: "a nice regular".
         return last == "regular" && ["a", "nice"].contains(before)
@@ -106,6 +133,11 @@ enum EncounterSense {
     private static func isNumberAlone(_ words: [String]) -> Bool {
         // "It is 40 mg."
         if words.count < 5, words.starts(with: ["it", "is"]), words[2].first?.isNumber == true { return true }
+        if words.count > 3, words[words.count - 2] == "to", words.suffix(3).first?.first?.isNumber == true,
+            words.last?.allSatisfy(\.isNumber) == true, !words.contains(where: EncounterPlacing.isMeasure)
+        {
+            return true
+        }
         guard let last = words.last, last.count < 4, last.allSatisfy(\.isNumber), people.contains(words[0]),
             !["times", "was", "to"].contains(words[words.count - 2])
         else { return false }
@@ -150,6 +182,14 @@ enum EncounterSense {
             && ["medicine", "medication", "thing", "something"].contains(words[4]))
     }
 
+    private static let dosed = Lexicon.set("mg mcg puff puffs tablet tablets pill pills units capsule capsules")
+    private static let aroundDose = Lexicon.set(
+        "patient international going taking daily once twice times day days week weeks hours nightly needed start about"
+    )
+    private static let general = Lexicon.set(
+        "medications medicines medication results tests numbers options symptoms two both levels orders"
+    )
+    private static let related = Lexicon.set("effects criteria cause reason risk risks option options goal difference")
     private static let posed = Lexicon.set("sit look lie lay stand breathe relax turn open squeeze bend hop")
     private static let unnamed = Lexicon.set(
         "orders order study steps down medications medication medicines labs tests"

@@ -136,6 +136,7 @@ struct Spoken {
         // "Hurting right now".
         lower[at] == "now" && lower[at - 1] == "right"
             && (at + 1 == lower.count || ["and", "but", "because", "so"].contains(lower[at + 1]))
+            || lower[at] == "it" && speaker != .patient && EncounterPointing.handling.contains(lower[at - 1])
             || ["you", "you're"].contains(lower[at])
                 && (EncounterCandidates.ordered.contains(lower[at - 1]) || Self.givers.contains(lower[at - 1]))
     }

@@ -29,7 +29,12 @@ enum EncounterSystem: Int, CaseIterable {
 
     /// The system whose part or sign a finding names first.
     static func examined(in text: String) -> EncounterSystem? {
-        words(text).lazy.compactMap { signs[$0] }.first
+        let words = words(text)
+        // Edema and pulses are found in the legs.
+        let isOfLimb =
+            words.contains(where: ofLimb.contains)
+            && words.contains { ["edema", "pulse", "pulses"].contains($0) } && !words.contains("heart")
+        return isOfLimb ? .musculoskeletal : words.lazy.compactMap { signs[$0] }.first
     }
 
     /// The title with what was examined, where the findings tell: a murmur is heard, a rebound is in the abdomen.
@@ -42,7 +47,7 @@ enum EncounterSystem: Int, CaseIterable {
         case .gastrointestinal: return title + (found(Self.ofAbdomen) ? ": Examination of Abdomen" : "")
         case .musculoskeletal:
             let parts = named.compactMap(Self.sidedPart)
-            guard let part = parts.first, parts.allSatisfy({ $0 == part }) else { return title }
+            guard let part = parts.first, parts.allSatisfy({ $0 == part }), !found(Self.ofLimb) else { return title }
             return title + ": Examination of the \(part)"
         default: return title
         }
@@ -56,6 +61,9 @@ enum EncounterSystem: Int, CaseIterable {
     }
 
     private static let ofHeart = Lexicon.set("murmur murmurs rhythm gallop gallops rub rubs")
+    private static let ofLimb = Lexicon.set(
+        "pitting extremity extremities legs ankles feet pedal dorsalis tibial radial"
+    )
     private static let ofLungs = Lexicon.set("lungs wheezes wheezing rales rhonchi crackles")
     private static let ofAbdomen = Lexicon.set("abdomen abdominal belly bowel rebound guarding")
     /// Parts of which there is a left and a right.
@@ -71,7 +79,7 @@ enum EncounterSystem: Int, CaseIterable {
             (.constitutional, "distress appearance nourished developed"),
             (
                 .head,
-                "eyes pupils ears ear throat nose nares tonsils tympanic sinus sinuses mouth oral pharynx erythematous"
+                "eyes pupils ears ear throat nose nasal turbinates nares tonsils tympanic sinus sinuses mouth oral pharynx erythematous"
             ),
             (.neck, "neck carotid bruits bruit thyroid lymphadenopathy jvd jugular cervical"),
             (
@@ -129,6 +137,7 @@ extension DraftNote {
             return own.map { statement in
                 var statement = statement
                 statement.heading = heading
+                if let heading { statement.text = statement.text.withoutLabel(saidBy: heading) }
                 return statement
             }
         }
@@ -136,5 +145,19 @@ extension DraftNote {
 }
 
 extension String {
+    /// "Neck: no masses" under "Neck", "Back: pain in the back": what stands before the colon is said already.
+    fileprivate func withoutLabel(saidBy heading: String) -> String {
+        let parts = split(separator: ": ", maxSplits: 1)
+        guard parts.count == 2, !parts[0].isEmpty, parts[0].allSatisfy({ $0.isLetter || $0 == " " }) else {
+            return self
+        }
+        func stems(_ text: some StringProtocol) -> Set<Substring> {
+            Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { $0.prefix(5) })
+        }
+        let said = stems(heading).union(stems(parts[1]))
+        guard stems(parts[0]).subtracting(["of", "the"]).isSubset(of: said) else { return self }
+        return parts[1].prefix(1).uppercased() + parts[1].dropFirst()
+    }
+
     fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

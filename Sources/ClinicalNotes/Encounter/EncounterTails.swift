@@ -17,7 +17,12 @@ extension [String] {
             if parts[at] == "couple", Self.spans.contains(next.trimming(",.")) { parts.insert("of", at: at + 1) }
             // "The pressure look fine", "coming in and for a visit".
             if at == 2, next == "look", parts[0] == "the", !parts[at].hasSuffix("s") { parts[at + 1] = "looks" }
-            if parts[at] == "and", next == "for", at > 0, parts[at - 1] == "in" { parts.remove(at: at) }
+            // "Nice and clear", "a nice regular rate".
+            if parts[at] == "nice", next == "and", at + 2 < parts.count { parts.removeSubrange(at...at + 1) }
+            if parts[at] == "nice", at > 0, parts[at - 1] == "a", at + 2 < parts.count { parts.remove(at: at) }
+            if at < parts.count, parts[at] == "and", next == "for", at > 0, parts[at - 1] == "in" {
+                parts.remove(at: at)
+            }
             if Self.beforeCouple.contains(parts[at]), next == "couple" { parts.insert("a", at: at + 1) }
             if parts[at] == "and", next == "that", at + 2 < parts.count, ["he", "she"].contains(parts[at + 2]),
                 !parts[..<at].contains("that"), !parts[..<at].contains(where: Self.telling.contains)
@@ -50,8 +55,10 @@ extension [String] {
         case "not": return next == "only" && !rest.contains("but")
         // "... and as she was running up to the lane."
         case "and":
-            return conjunctions.contains(next) && rest.count(where: EncounterVerbs.auxiliaries.contains) < 2
-                && !rest.dropFirst().prefix(2).contains("needed")
+            return addsNothing(rest)
+                || conjunctions.contains(next)
+                    && rest.count(where: EncounterVerbs.auxiliaries.contains) < 2
+                    && !rest.dropFirst().prefix(2).contains("needed")
         case "though", "although": return clauseStarts.contains(next)
         case "meaning": return next == "that"
         // "The pain is constant it is throbbing".
@@ -61,12 +68,9 @@ extension [String] {
                 || EncounterVerbs.isThirdPerson(next) && !beforeIt.contains(words[at - 1])
                     && !words[..<at].contains(where: conditional.contains)
         // "2 mg daily continue to watch the diet".
-        case "continue": return ["to", "taking", "with"].contains(next) && !beforeContinue.contains(words[at - 1])
-        // "From one to another and symptomatically".
-        case "and" where rest.count == 1 && next.hasSuffix("ly"): return true
-        // "He has been moving boxes, and by the end of the day".
-        case "and" where ["by", "at", "over", "during"].contains(next):
-            return !rest.contains { EncounterVerbs.auxiliaries.contains($0) || EncounterWords.past.contains($0) }
+        case "continue":
+            return ["to", "taking", "with", "on", "your", "the"].contains(next)
+                && !beforeContinue.contains(words[at - 1])
         case "open": return ["up", "your", "wide"].contains(next)
         // "... an oral steroid this will help".
         case "this": return ["will", "should", "is"].contains(next) && !beforeIt.contains(words[at - 1])
@@ -76,6 +80,35 @@ extension [String] {
         }
     }
 
+    /// "From one to another and symptomatically", "has been moving boxes, and by the end of the day".
+    private static func addsNothing(_ rest: ArraySlice<String>) -> Bool {
+        guard let first = rest.first else { return false }
+        if rest.count == 1, first.hasSuffix("ly") { return true }
+        return ["by", "at", "over", "during"].contains(first)
+            && !rest.contains { EncounterVerbs.auxiliaries.contains($0) || EncounterWords.past.contains($0) }
+    }
+
+    /// "Pain in that knee": in the knee.
+    var definite: [String] {
+        var parts = joined(separator: " ").split(separator: " ").map(String.init)
+        for at in parts.indices.dropFirst().dropLast() where parts[at].lowercased() == "that" {
+            let next = parts[at + 1].lowercased().trimming(",.")
+            if Self.beforeThat.contains(parts[at - 1].lowercased()), !Self.notNamed.contains(next),
+                !EncounterVerbs.auxiliaries.contains(next), !EncounterWords.pronouns.contains(next),
+                !EncounterVerbs.isThirdPerson(next), !EncounterWords.past.contains(next)
+            {
+                parts[at] = "the"
+            }
+        }
+        return parts
+    }
+
+    private static let beforeThat = Lexicon.set(
+        "of in on with for to at from around over under about down up off get take has have into near behind"
+    )
+    private static let notNamed = Lexicon.set(
+        "for at on in if when once twice as may must point time and or day week way much far being we'll"
+    )
     private static let praising = Lexicon.set(
         "good great fine nice excellent wonderful perfect reassuring expected okay"
     )

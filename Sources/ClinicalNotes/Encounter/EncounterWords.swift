@@ -50,7 +50,7 @@ enum EncounterWords {
     static let hedges = Lexicon.set(
         """
         well yeah yes so and okay oh also now but right sure no nope yep alright then because mm or good great hey yup gosh wow
-        absolutely correct exactly
+        absolutely correct exactly alrighty
         """
     )
     /// What trails off.
@@ -59,7 +59,7 @@ enum EncounterWords {
         and or but so because then though okay right yeah too like the a an of to in with for that if is it i you he she they
         we it's i'm my your at as by on from when what which who how any some are was were be been have has had do did there
         there's we're does i've you're not also about well alright that's through into gonna wanna this these those let's since
-        'cause while dr. mr. mrs. ms. until than going just being getting here today's i'd i'll you'll where although although's its
+        'cause while dr. mr. mrs. ms. until than going just being getting here today's i'd i'll you'll where although although's its however
         """
     )
     /// Words of talk, which no note holds.

@@ -1,0 +1,75 @@
+internal import Artifacts
+
+/// What "it" or "that" is in an order: the one drug or device that was named just before.
+struct EncounterPointing {
+    let clauses: [Spoken]
+
+    /// "Take that daily", after "I'll give you ibuprofen": "take the ibuprofen daily". `nil` where what is meant stays open.
+    func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord]? {
+        guard let place = pointing(in: words.map(\.lower)) else { return words }
+        guard words[place].lower != "them", let thing = thing(before: at) else { return nil }
+        var result = words
+        result[place] = thing
+        return result
+    }
+
+    /// Where something is taken or used that is not named.
+    private func pointing(in lower: [String]) -> Int? {
+        lower.indices.first { at in
+            guard at > 0, Self.pronouns.contains(lower[at]), Self.handling.contains(lower[at - 1]) else { return false }
+            return at + 1 == lower.count || Self.following.contains(lower[at + 1])
+                || lower[at + 1].first?.isNumber == true || lower[at + 1].hasSuffix("ly")
+        }
+    }
+
+    /// The drug or device of the nearest clause that names one, if it names no other.
+    private func thing(before at: Int) -> SpokenWord? {
+        for clause in clauses[max(0, at - 4)..<at].reversed() {
+            if clause.isOfPatient, clause.words.count > 3 { return nil }
+            let named = clause.words.filter { Lexicon.drugs.contains($0.lower) || Self.devices.contains($0.lower) }
+            guard let last = named.last else { continue }
+            guard named.allSatisfy({ $0.lower == last.lower }), !clause.isQuestion,
+                !clause.lower.contains(where: Lexicon.negations.contains)
+            else { return nil }
+            return .init(text: "the \(last.text)", lower: "the \(last.lower)", hasComma: false, tokens: last.tokens)
+        }
+        return nil
+    }
+
+    private static let pronouns = Lexicon.set("it that this them those these")
+    static let handling = Lexicon.set(
+        """
+        take use apply start stop try continue taking using applying starting stopping increase decrease wear put repeat have
+        keep schedule finish hold add
+        """
+    )
+    private static let following = Lexicon.set(
+        """
+        daily once twice every as for at to on in and with before after if until when three two one 1 2 3 up down off all
+        nightly regularly right about around three sometimes again over by because so or instead
+        """
+    )
+    private static let devices = Lexicon.set(
+        "splint brace sling boot cream ointment inhaler patch spray lotion shampoo"
+    )
+}
+
+extension [SpokenWord] {
+    /// Those of them that were said elsewhere than in `words`.
+    func missing(in words: [SpokenWord]) -> [SpokenWord] {
+        let own = Set(words.tokens.map(\.words.lowerBound))
+        return filter { word in word.tokens.contains { !own.contains($0.words.lowerBound) } }
+    }
+
+    /// "What we call allopurinol": allopurinol.
+    var withoutNaming: [SpokenWord] {
+        var words = self
+        for at in words.indices.dropLast(3).reversed()
+        where words[at].lower == "what" && ["we", "i", "they"].contains(words[at + 1].lower)
+            && words[at + 2].lower == "call"
+        {
+            words.removeSubrange(at...at + 2)
+        }
+        return words
+    }
+}

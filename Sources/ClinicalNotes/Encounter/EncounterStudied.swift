@@ -1,0 +1,54 @@
+internal import Artifacts
+
+/// What is said while a study is looked at is a result of it, not of the examination: "... your x-ray, there is no fracture".
+struct EncounterStudied {
+    let clauses: [Spoken]
+    let voice: PatientVoice
+
+    func placed(_ entry: EncounterDrafter.Scored) -> EncounterDrafter.Scored {
+        let candidate = entry.candidate
+        let words = candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        guard candidate.label.isEmpty, isFinding(candidate, words, entry.kind),
+            !words.contains(where: EncounterCandidates.studies.contains), let study = study(at: candidate.clauses[0]),
+            let name = voice.words(study, byPatient: false)
+        else { return entry }
+        var placed = entry
+        placed.kind = .results
+        placed.candidate.label = name.joined(separator: " ").replacing(["’"], with: "'")
+        placed.candidate.tokens = study.tokens + candidate.tokens
+        return placed
+    }
+
+    private func isFinding(_ candidate: EncounterCandidate, _ words: [String], _ section: SectionKind) -> Bool {
+        switch candidate.kind {
+        case .finding: [.exam, .results].contains(section)
+        case .told, .subject:
+            words[0] == "the" && words.prefix(5).contains { ["is", "are"].contains($0) }
+                && !words.contains(where: Self.intended.contains) && (section == .exam || section == .assessmentAndPlan)
+                && !Cues.read(words).isDisjoint(with: [.finding]) || words[0] == "the" && section == .exam
+        default: false
+        }
+    }
+
+    /// The study that the same speaker looks at, in the same breath.
+    private func study(at: Int) -> [SpokenWord]? {
+        for clause in clauses[max(0, at - 4)...at].reversed() {
+            let lower = clause.lower
+            if clause.isOfPatient || lower.contains(where: Self.examining.contains) { return nil }
+            guard let last = lower.lastIndex(where: EncounterCandidates.studies.contains) else { continue }
+            guard lower[..<last].contains(where: Self.looking.contains) else { return nil }
+            let start = lower[...last].lastIndex(where: EncounterCandidates.owners.contains).map { $0 + 1 } ?? last
+            let name = Array(clause.words[start...last])
+            return (1...5).contains(name.count) ? name : nil
+        }
+        return nil
+    }
+
+    private static let intended = Lexicon.set("will should can could may might would must need needs")
+    private static let examining = Lexicon.set(
+        "exam examination examine listen listened listening palpate palpation press feel lungs heart order ordered"
+    )
+    private static let looking = Lexicon.set(
+        "look looked looking looks review reviewed reviewing see results result show shows showed got get here from on"
+    )
+}
