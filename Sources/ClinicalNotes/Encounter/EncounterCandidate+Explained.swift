@@ -226,12 +226,12 @@ extension EncounterCandidates {
     private func opening(_ text: String) -> String { text.prefix { $0 != " " }.lowercased() }
 
     /// What comes before the talk of those who speak.
-    private func cut(_ words: [SpokenWord]) -> [SpokenWord] {
-        let next = words.indices.dropFirst(2).dropLast().first {
-            words[$0].lower == "or" && words[$0 + 1].lower == "anything"
-                || ["and", "but", "so"].contains(words[$0].lower) && Self.afterJoin.contains(words[$0 + 1].lower)
+    private func cut(_ said: [SpokenWord]) -> [SpokenWord] {
+        let whole = said.beforeAnything
+        let next = whole.indices.dropFirst(2).dropLast().first {
+            ["and", "but", "so"].contains(whole[$0].lower) && Self.afterJoin.contains(whole[$0 + 1].lower)
         }
-        let words = next.map { Array(words[..<$0]) } ?? words
+        let words = next.map { Array(whole[..<$0]) } ?? whole
         guard let talk = words.firstIndex(where: isTalk) else { return words.trimmed() }
         let end = words[..<talk].lastIndex { Self.beforeTalk.contains($0.lower) }
         return end.map { Array(words[..<$0]).trimmed() } ?? []

@@ -72,11 +72,7 @@ extension EncounterCandidates {
         } else if object.count > 1, object[0].lower == "there's" {
             object = Array(object[1...])
         }
-        if let tail = object.indices.dropFirst().first(where: {
-            object[$0].lower == "anything" && object[$0 - 1].lower == "or"
-        }) {
-            object = Array(object[..<(tail - 1)]).trimmed()
-        }
+        object = object.beforeAnything.trimmed()
         if let tail = object.firstIndex(where: { ["which", "so", "but", "because", "okay"].contains($0.lower) }) {
             object = Array(object[..<tail]).trimmed()
         }

@@ -126,3 +126,11 @@ extension [String] {
         """
     )
 }
+
+extension [SpokenWord] {
+    /// "No swelling or anything": no swelling.
+    var beforeAnything: [SpokenWord] {
+        let end = indices.dropFirst().dropLast().first { self[$0].lower == "or" && self[$0 + 1].lower == "anything" }
+        return end.map { Array(self[..<$0]) } ?? self
+    }
+}
