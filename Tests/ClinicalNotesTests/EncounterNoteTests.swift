@@ -15,7 +15,7 @@ import Testing
         ("Doctor: Any nausea?\nPatient: Yeah, a little.", "Reports nausea."),
         (
             "Patient: I've been having this sharp pain below my ribs.",
-            "The patient has been having this sharp pain below their ribs."
+            "The patient has been having a sharp pain below their ribs."
         ),
         ("Patient: I take lisinopril and metformin.", "The patient reports taking lisinopril and metformin."),
         ("Doctor: There is no tenderness to palpation.", "No tenderness to palpation."),
@@ -61,7 +61,7 @@ import Testing
         )
         #expect(
             note.statements("History of Present Illness") == [
-                "Ann is a 40-year-old female here for a cough.", "The patient feels tired.",
+                "Ann is a 40-year-old female who presents today for a cough.", "The patient feels tired.",
                 "The patient reports that she has a fever.",
             ]
         )

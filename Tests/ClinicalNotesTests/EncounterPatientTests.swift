@@ -149,7 +149,7 @@ import Testing
         ),
         (
             "Doctor: So she's a 36-year-old female here for a surgical consult.",
-            "She is a 36-year-old female here for a surgical consult."
+            "She is a 36-year-old female who presents today for a surgical consult."
         ),
     ])
     func `what is asked and agreed to, or denied, is stated`(text: String, statement: String) async throws {
@@ -212,7 +212,10 @@ import Testing
         let statements = try await statements(
             "Doctor: Hey Dragon, ms. thompson is a 43 year old female here for right knee pain.\nPatient: Yes."
         )
-        #expect(statements.contains("Ms. Thompson is a 43-year-old female here for right knee pain."), "\(statements)")
+        #expect(
+            statements.contains("Ms. Thompson is a 43-year-old female who presents today for right knee pain."),
+            "\(statements)"
+        )
     }
 
     @Test func `what it looks like the patient has begins a clause`() async throws {

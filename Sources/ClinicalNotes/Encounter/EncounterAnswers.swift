@@ -23,6 +23,7 @@ struct EncounterAnswers {
         guard denies || agrees else { return nil }
         let tokens = Self.noes.contains(first) ? reply.words[0].tokens : reply.words.tokens
         if let named = EncounterBackground.family(question, isDenied: denies) {
+            guard !EncounterBackground.excepts(clauses[(at + 1)...].prefix(while: \.isOfPatient)) else { return nil }
             return .init(
                 kind: .answer,
                 text: (["no"] + named.map(\.marked)).sentence,
@@ -40,10 +41,7 @@ struct EncounterAnswers {
                 tokens: topic.tokens + tokens
             )
         }
-        var words = question.words.trimmed()
-        if let last = words.last, ["correct", "right"].contains(last.lower) {
-            words = Array(words.dropLast()).trimmed()
-        }
+        let words = EncounterQuestion.core(question.words.trimmed())
         guard words.count >= 3, words.allSatisfy({ !EncounterWords.talk.contains($0.lower) }),
             !isCutShort(question, words), !EncounterCandidates.isChat(words),
             words.allSatisfy({ !EncounterCandidates.thirdPersons.contains($0.lower) })
@@ -74,6 +72,13 @@ struct EncounterAnswers {
 
     /// "No. Some chills.": one of what was asked is affirmed after all.
     private func isException(_ later: Spoken, to question: Spoken) -> Bool {
+        // "No. I used to smoke."
+        let stems = EncounterQuestion.stems(question.lower)
+        if !later.lower.contains(where: Lexicon.negations.contains),
+            !EncounterQuestion.stems(later.lower).isDisjoint(with: stems)
+        {
+            return true
+        }
         let asked = Set(EncounterFact.complaints(of: question.lower).map(\.name))
         return EncounterFact.complaints(of: later.lower).contains { asked.contains($0.name) }
     }
@@ -107,7 +112,7 @@ struct EncounterAnswers {
         let (first, second) = (words[0].lower, words[1].lower)
         guard words.allSatisfy({ $0.lower != "or" }) else { return nil }
         if ["you're", "you", "your"].contains(first) { return voice.words(words, byPatient: false) }
-        if second == "you", ["are", "have", "do"].contains(first) {
+        if second == "you", ["are", "have", "do", "did"].contains(first) {
             return voice.words([words[1]] + (first == "do" ? [] : [words[0]]) + words.dropFirst(2), byPatient: false)
         }
         guard let (subject, rest) = EncounterInversion.parted(words), let verb = rest.first?.lower,

@@ -29,6 +29,11 @@ enum EncounterBackground {
         return Array(question.words[start..<start + 3]) + Array(named).trimmed()
     }
 
+    /// "No. Not my parents, but my cousin has it.": not nobody.
+    static func excepts(_ turn: ArraySlice<Spoken>) -> Bool {
+        turn.contains { $0.lower.contains { ["but", "except", "maybe"].contains($0) || Lexicon.relatives[$0] != nil } }
+    }
+
     /// Whether the patient's clause at `at` answers what runs in the family: "I have diabetes" may be meant of a relative then.
     static func answersOfFamily(_ at: Int, _ clauses: [Spoken]) -> Bool {
         guard clauses[at].isOfPatient, let asked = clauses[..<at].lastIndex(where: { !$0.isOfPatient }) else {

@@ -77,7 +77,7 @@ extension EncounterCandidates {
             words.contains(where: { Lexicon.relatives[$0.lower] != nil || Self.others_.contains($0.lower) })
                 || words.allSatisfy({ !Self.thirdPersons.contains($0.lower) })
         else { return nil }
-        words = EncounterReferent(clauses: clauses).named(words, at)
+        words = EncounterDeixis.plain(EncounterReferent(clauses: clauses).named(words, at))
         let parts = voice.words(words, byPatient: true)
         if let parts, let lead = lead.isEmpty ? circumstance(before: at) : lead,
             let whole = sentence(lead, parts, words, at)

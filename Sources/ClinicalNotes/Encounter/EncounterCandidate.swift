@@ -160,7 +160,7 @@ struct EncounterCandidates {
         }) {
             parts.replaceSubrange(here - 1...here, with: ["presents"])
         }
-        return candidate(.frame, parts, words, at)
+        return candidate(.frame, EncounterFrame.worded(parts), words, at)
     }
 
     private static let titles = ["ms": "Ms.", "mrs": "Mrs.", "mr": "Mr.", "miss": "Miss"]
@@ -169,10 +169,10 @@ struct EncounterCandidates {
     private func shortFrame(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         let end = words.firstIndex { ["what", "how", "so", "can", "tell"].contains($0.lower) } ?? words.count
         let frame = Array(words[..<end]).trimmed()
-        guard frame.count > 5, frame.dropFirst().allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
+        guard frame.count > 3, frame.dropFirst().allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
         return candidate(
             .frame,
-            [String(frame[0].lower.dropLast(2)) + " is"] + frame.dropFirst().map(\.marked),
+            EncounterFrame.worded([String(frame[0].lower.dropLast(2)) + " is"] + frame.dropFirst().map(\.marked)),
             words,
             at
         )

@@ -34,23 +34,34 @@ extension EncounterDrafter {
         _ writer: inout EncounterWriter
     ) -> EncounterComplaint? {
         for entry in kept where entry.isReason {
-            if let found = introduced(entry.candidate) { return written(found, entry.candidate.tokens, &writer) }
+            if let found = introduced(entry.candidate) {
+                if let sore = sorePart(found, entry.candidate.tokens),
+                    let written = written([sore.name], sore.tokens, &writer)
+                {
+                    return written
+                }
+                return written(found, entry.candidate.tokens, &writer)
+            }
         }
+        if let opened = opened(), let written = written([opened.name], opened.tokens, &writer) { return written }
         if let problem = problems.first(where: { !Self.measured.contains($0.name.phrase.lowercased()) }) {
             return written([problem.name.phrase], problem.name.tokens, &writer)
         }
-        let endorsed = kept.flatMap { entry in
-            EncounterSymptoms.endorsed(in: entry.candidate).prefix(1).map { ($0, entry.candidate.tokens) }
+        // What is told late, or comes with something else, is hardly what brings the patient.
+        let early = kept.filter { 3 * $0.candidate.clauses[0] < clauses.count || clauses.count < 30 }
+        let endorsed = early.flatMap { entry in
+            EncounterSymptoms.endorsed(in: entry.candidate).prefix(1).map { (name: $0, tokens: entry.candidate.tokens) }
         }
-        // What comes with something else is hardly what brings the patient.
-        let found: (name: String, tokens: [Transcript.Token])? =
-            endorsed.first { !EncounterFact.besides.contains($0.0) } ?? EncounterFact.mostNamed(in: clauses)
-            ?? hurtingPart()
-            ?? foretold() ?? endorsed.first
-            ?? facts.first { !$0.isDenied && !isCondition($0.name) }.map { ($0.name, $0.tokens) }
-        if let found {
-            let (name, tokens) = sided(found.name, found.tokens)
-            return written([name], tokens, &writer)
+        let found: [(name: String, tokens: [Transcript.Token])?] = [
+            endorsed.first { !EncounterFact.besides.contains($0.name) },
+            EncounterFact.mostNamed(in: clauses), hurtingPart(), foretold(), endorsed.first,
+            clauses.count < 30
+                ? facts.first { !$0.isDenied && !isCondition($0.name) }.map { ($0.name, $0.tokens) } : nil,
+        ]
+        for case let complaint? in found {
+            let (name, tokens) = sided(complaint.name, complaint.tokens)
+            if let written = written([name], tokens, &writer) { return written }
+            if let written = written([complaint.name], complaint.tokens, &writer) { return written }
         }
         return nil
     }
@@ -74,8 +85,9 @@ extension EncounterDrafter {
     private func introduced(_ candidate: EncounterCandidate) -> [String]? {
         let words = candidate.text.dropLast().split(separator: " ").map(String.init)
         guard let visit = words.firstIndex(where: { Self.visits.contains($0) }) else { return nil }
-        var reason = words[visit...].drop {
-            Self.visits.contains($0) || Self.beforeComplaint.contains($0) || $0.first?.isNumber == true
+        var reason = words[visit...].drop { marked in
+            let word = marked.trimming(",")
+            return Self.visits.contains(word) || Self.beforeComplaint.contains(word) || word.first?.isNumber == true
         }
         if let end = reason.firstIndex(where: { $0.hasSuffix(",") || ["that", "which", "who", "after"].contains($0) }) {
             reason = reason[..<end]

@@ -36,7 +36,9 @@ struct EncounterDrafter {
         let placing = EncounterPlacing(clauses: clauses.count)
         let scored: [Scored] = studied.compactMap { entry in
             let score = EncounterModel.shared.score(entry.features)
-            guard let section = placing.section(of: entry.candidate, scored: score.section) else { return nil }
+            guard let section = placing.section(of: entry.candidate, scored: score.section),
+                isOfNote(entry.candidate, section, worth: score.worth)
+            else { return nil }
             // A vital sign is none of what the patient tells.
             let isVital =
                 [.subject, .finding].contains(entry.candidate.kind) && [.history, .assessmentAndPlan].contains(section)
@@ -54,14 +56,16 @@ struct EncounterDrafter {
         if let complaint, !complaint.name.contains("ollow") {
             facts.removeAll { $0.isDenied && complaint.name.lowercased().contains($0.name) }
         }
-        let history = kept.filter { $0.kind == .history && !$0.isAnswerOnly }
+        let history = introduced(kept.filter { $0.kind == .history && !$0.isAnswerOnly }, complaint, facts, writer)
         if let complaint, complaint.isSymptom || complaint.isCondition, !history.contains(where: \.isReason) {
             writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .history)
         }
         self.history(history, &writer)
         parts.denials(facts, &writer)
         let frame = history.first { $0.candidate.kind == .frame }?.candidate
-        if frame.map({ parts.pastHistory($0, &writer) }) != true { parts.conditions(&writer) }
+        if frame.map({ parts.pastHistory($0, &writer) }) != true, !parts.toldHistory(&writer) {
+            parts.conditions(&writer)
+        }
         parts.medications(kept.map(\.candidate), &writer)
         parts.reviewOfSystems(facts, &writer)
         if let complaint, complaint.isSymptom, !facts.contains(where: { complaint.name.contains($0.name) }) {

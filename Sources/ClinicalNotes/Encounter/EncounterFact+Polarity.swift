@@ -128,7 +128,7 @@ extension EncounterFact {
     private static let open = Lexicon.set(
         """
         if when would used history ago resolved gone before out prevent better past worry worried concerned risk could for think
-        know remember sure maybe might thought ever until were was went away you mention mentioned said wish hope guess
+        know remember sure maybe might thought ever until were was went away you mention mentioned said wish hope guess they they've they're kids children
         """
     )
 }

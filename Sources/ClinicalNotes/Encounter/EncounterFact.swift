@@ -20,7 +20,20 @@ struct EncounterFact {
                 result.append(fact)
             }
         }
-        return result.filter { !open.contains($0.name) }
+        return result.filter { !open.contains($0.name) && !($0.isDenied && tells(of: $0.name, clauses)) }
+    }
+
+    /// Whether the patient speaks of a complaint without denying it, be it of another time: a denial of it is not the whole.
+    private static func tells(of name: String, _ clauses: [Spoken]) -> Bool {
+        clauses.indices.contains { at in
+            let lower = clauses[at].lower
+            return clauses[at].isOfPatient && !clauses[at].isQuestion
+                && complaints(of: lower).contains { named in
+                    named.name == name
+                        && !lower[..<named.words.lowerBound].contains { Lexicon.negations.contains($0) || $0 == "if" }
+                } && !lower.contains { Lexicon.relatives[$0] != nil }
+                && !EncounterBackground.answersOfFamily(at, clauses)
+        }
     }
 
     /// The complaint that is named most, at least three times, with the first words of the patient that name it.

@@ -17,7 +17,8 @@ struct EncounterParts {
     func reviewOfSystems(_ facts: [EncounterFact], _ writer: inout EncounterWriter) {
         for system in EncounterSystem.allCases {
             let mine = facts.filter { $0.system == system }
-            let (has, denied) = (mine.filter { !$0.isDenied }, mine.filter(\.isDenied))
+            // Swelling is of a part that the history names.
+            let (has, denied) = (mine.filter { !$0.isDenied && $0.name != "swelling" }, mine.filter(\.isDenied))
             let reports = has.isEmpty ? "" : "Reports \(has.map(\.name).listed("and"))."
             let denies = denied.isEmpty ? "" : "Denies \(denied.map(\.name).listed("or"))."
             for (text, facts) in [(reports, has), (denies, denied)] where !text.isEmpty {
@@ -55,7 +56,9 @@ struct EncounterParts {
         where clause.speaker != .other && !clause.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
             let lower = clause.lower
             guard lower.contains(where: Self.conditionStarts.contains),
-                !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || $0 == "if" })
+                !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || $0 == "if" }
+                ),
+                !lower.contains("any")
             else { continue }
             // "How is your gout?" says that there is one; "do you have a history of gout?" asks.
             let owners =
@@ -162,7 +165,7 @@ struct EncounterParts {
     static let conditionStarts = Set(conditions.compactMap(\.first))
     private static let taking = Lexicon.set("take takes taking took using uses on")
     private static let notTaken = Lexicon.set(
-        "stop stopped if allergic allergy avoid instead when until off prescribed should would"
+        "stop stopped if allergic allergy avoid instead when until off prescribed should would before previously used"
     )
 }
 

@@ -1,11 +1,58 @@
 internal import Artifacts
 
-/// What "it" is: the complaint that was named last, where only a complaint can be meant.
+/// What "it" is: the complaint that was named last, where only a complaint can be meant, and what is taken or measured.
 struct EncounterReferent {
     let clauses: [Spoken]
 
     /// "It's sharp", said of a pain: "the pain is sharp". Other words as they are.
-    func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+    func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] { subject(object(words, at), at) }
+
+    /// "I take it every morning": "I take metformin every morning", where that was the one drug named last.
+    private func object(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard let it = words.indices.dropFirst().first(where: { ["it", "that"].contains(words[$0].lower) }),
+            // After "that" a noun is what is pointed at, and a clause what is told.
+            words[it].lower == "it" || it + 1 == words.count || Self.afterObject.contains(words[it + 1].lower),
+            var name = thing(of: words[it - 1].lower, before: at, words[..<it]), !name.isEmpty
+        else { return words }
+        name[name.count - 1].hasComma = words[it].hasComma
+        name[0].tokens += words[it].tokens
+        return words[..<it] + name + words[(it + 1)...]
+    }
+
+    /// What a verb is said of: a drug is taken, a pressure measured.
+    private func thing(of verb: String, before at: Int, _ own: ArraySlice<SpokenWord>) -> [SpokenWord]? {
+        if Self.takes.contains(verb) {
+            guard !own.contains(where: { Lexicon.drugs.contains($0.lower) }) else { return nil }
+            return only(before: at) { clause in
+                clause.words.filter { Lexicon.drugs.contains($0.lower) }.map { [$0.said($0.text)] }
+            }
+        }
+        if Self.suffers.contains(verb) { return theComplaint(before: at).map { [$0] } }
+        guard Self.measures.contains(verb) else { return nil }
+        return only(before: at) { clause in
+            clause.words.indices.dropLast().compactMap { index in
+                let words = Array(clause.words[index...index + 1])
+                return words[0].lower == "blood" && Self.measured.contains(words[1].lower) ? mine(words) : nil
+            }
+        }
+    }
+
+    /// "My right knee": whose it is, as the patient says it.
+    private func mine(_ named: [SpokenWord]) -> [SpokenWord] {
+        [.init(text: "my", lower: "my", hasComma: false, tokens: [])] + named.map { $0.said($0.lower) }
+    }
+
+    /// What the nearest clause names that names any, if it is one.
+    private func only(before at: Int, _ names: (Spoken) -> [[SpokenWord]]) -> [SpokenWord]? {
+        for back in (max(0, at - 7)..<at).reversed() {
+            let named = names(clauses[back])
+            guard let first = named.first else { continue }
+            return named.allSatisfy { $0.map(\.lower) == first.map(\.lower) } ? first : nil
+        }
+        return nil
+    }
+
+    private func subject(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard let first = words.first, ["it", "it's"].contains(first.lower), words.count > 2,
             EncounterFact.complaints(of: words.map(\.lower)).isEmpty
         else { return words }
@@ -14,21 +61,50 @@ struct EncounterReferent {
             let verb = rest[0].lower == "been" ? "has" : "is"
             rest.insert(.init(text: verb, lower: verb, hasComma: false, tokens: []), at: 0)
         }
-        guard isOfComplaint(rest.map(\.lower)), let name = complaint(before: at) else { return words }
-        return [
-            .init(
-                text: "the \(name.lower)",
-                lower: "the \(name.lower)",
-                hasComma: false,
-                tokens: name.tokens + first.tokens
-            )
-        ] + rest
+        let lower = rest.map(\.lower)
+        if isOfPart(lower), var part = part(before: at) {
+            part[0].tokens += first.tokens
+            return part + rest
+        }
+        guard isOfComplaint(lower), var name = theComplaint(before: at) else { return words }
+        name.tokens += first.tokens
+        return [name] + rest
+    }
+
+    private func theComplaint(before at: Int) -> SpokenWord? {
+        complaint(before: at).map {
+            .init(text: "the \($0.lower)", lower: "the \($0.lower)", hasComma: false, tokens: $0.tokens)
+        }
+    }
+
+    /// "Gets stiff", "swelled up", "is a little red": said of a part of the body.
+    private func isOfPart(_ rest: [String]) -> Bool {
+        guard let verb = rest.first(where: { !EncounterWords.adverbs.contains($0) }) else { return false }
+        return Self.partVerbs.contains(verb)
+            || ["is", "was", "gets", "got", "feels", "felt"].contains(verb)
+                && rest.prefix(6).contains(where: Self.partQualities.contains)
+    }
+
+    /// The part that the nearest clause names that names any, with its side, if it is one.
+    private func part(before at: Int) -> [SpokenWord]? {
+        only(before: at) { clause in
+            clause.words.indices.filter { isPart($0, clause.lower) }.map { index in
+                let isSided = index > 0 && ["left", "right"].contains(clause.words[index - 1].lower)
+                return mine(Array(clause.words[(isSided ? index - 1 : index)...index]))
+            }
+        }
+    }
+
+    /// "My back", not "the back end".
+    private func isPart(_ at: Int, _ lower: [String]) -> Bool {
+        guard Self.parts.contains(lower[at]) else { return false }
+        return lower[at] != "back" || at > 0 && ["my", "your", "lower", "upper"].contains(lower[at - 1])
     }
 
     /// "Started a week ago", "is worse at night": said of complaints.
     private func isOfComplaint(_ rest: [String]) -> Bool {
         let rest = rest.drop { EncounterWords.adverbs.contains($0) }
-        guard let verb = rest.first else { return false }
+        guard let verb = rest.first, !rest.contains(where: Self.partQualities.contains) else { return false }
         if Self.verbs.contains(verb) { return !rest.contains(where: Self.others.contains) }
         guard ["is", "was", "has"].contains(verb) else { return false }
         return rest.dropFirst().prefix(6).contains(where: Self.qualities.contains)
@@ -38,7 +114,7 @@ struct EncounterReferent {
     /// The complaint that the clauses just before name, if it is one.
     private func complaint(before at: Int) -> SpokenWord? {
         var back = at - 1
-        while back >= max(0, at - 4) {
+        while back >= max(0, at - 8) {
             let named = clauses[back].words.filter { Self.complaints.contains($0.lower) }
             if let only = named.first {
                 return named.allSatisfy { $0.lower == only.lower }
@@ -49,13 +125,21 @@ struct EncounterReferent {
         return nil
     }
 
+    private static let takes = Lexicon.set("take took taking using use used tried started stopped")
+    private static let measures = Lexicon.set("measure measured check checked checking monitor monitoring measuring")
+    private static let measured = Lexicon.set("pressure pressures sugar sugars")
+    private static let afterObject = Lexicon.set("every twice once daily in with for at as when and but so on because")
+    private static let suffers = Lexicon.set("feel felt feels notice noticed")
+    private static let parts = EncounterSystem.sided.union(Lexicon.set("back neck throat scalp stomach eye ear jaw"))
+    private static let partVerbs = Lexicon.set("swells swelled locks buckles gives pops clicks")
+    private static let partQualities = Lexicon.set("stiff swollen tender numb red bruised sore itchy weak puffy")
     private static let complaints = Lexicon.set("pain cough rash headache swelling numbness lump dizziness")
     private static let verbs = Lexicon.set(
         "started comes came goes gets got radiates lasts lasted worsens worsened began"
     )
     private static let qualities = Lexicon.set(
         """
-        sharp dull constant worse worst better throbbing burning stabbing aching sore bad severe mild intermittent coming
+        sharp dull constant worse worst better throbbing burning stabbing aching bad severe mild intermittent coming
         there inside outside front side located worsening
         """
     )

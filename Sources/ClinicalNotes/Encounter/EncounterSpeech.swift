@@ -122,7 +122,8 @@ struct Spoken {
         var start = 0
         for at in words.indices where at >= start + 2 {
             let score = model.boundary(lower, at)
-            guard !isObject(lower, at), score > 0 || at >= start + 3 && score > threshold(at) && begins(lower, at)
+            guard !isObject(lower, at), !EncounterObject.isObject(lower, at),
+                score > 0 || at >= start + 3 && score > threshold(at) && begins(lower, at)
             else { continue }
             result.append(part(start..<at, isQuestion: false, after: result.last))
             start = at

@@ -1,0 +1,43 @@
+/// Whether what the patient tells bears on health: a body, an illness, a treatment, a habit, what one can or was doing when it
+/// began. Grammar does not see that "he went to a trade show" is none of a note's.
+enum EncounterBearing {
+    static func isOfHealth(_ text: String) -> Bool {
+        let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        if words.contains(where: { clinical.contains($0) || isNamed($0) }) { return true }
+        // "He was carrying a box", "she is doing better", "he cannot keep up".
+        return words.indices.dropFirst().contains { at in
+            let (last, word) = (words[at - 1], words[at])
+            return ["was", "were"].contains(last) && word.hasSuffix("ing") && word != "going"
+                || last == "doing" && states.contains(word) || last == "cannot"
+        }
+    }
+
+    private static func isNamed(_ word: String) -> Bool {
+        word.first?.isNumber == true || operations.contains(where: word.hasSuffix) || Lexicon.symptoms.contains(word)
+            || Lexicon.drugs.contains(word)
+            || Lexicon.isDisease(word, longerThan: 4) || EncounterFact.starts.contains(word)
+            || EncounterParts.conditionStarts.contains(word) || !Cues.read([word]).isDisjoint(with: [.finding, .study])
+    }
+
+    private static let operations = ["ectomy", "oscopy", "plasty", "otomy", "gram"]
+    private static let states = Lexicon.set("well better worse okay fine great good bad poorly")
+    private static let clinical = Lexicon.set(
+        """
+        feel feels feeling felt sick ill illness swell swells stiff tight sharp throbbing tender painful breathe breathing breaths
+        choking bowels bladder urinating peeing bathroom incontinence bloody bleed pop popped snap click limp limping tripped slipped
+        slipping twisted ran landed hit injured injuries accident rear-ended crash struck exhausted energy sleeping sleeps asleep
+        eat eats eating ate food foods meals hungry gained lost losing heart lungs kidney kidneys cholesterol nose face finger toe toes
+        scalp hair nipple breast breasts testicle bone bones calf heel groin side sides tonsils tongue teeth nails
+        medicine medicines meds pill pills dose doses inhaler injection injections vaccine vaccinated booster shot shots brace ice
+        icing heat cream ointment patch wrap oil therapy therapist therapies counseling counselor surgical procedure operation biopsy
+        lumpectomy catheter test tests tested lab labs bloodwork doctor doctors dermatologist pcp specialist hospital
+        emergency ambulance clinic appointment vitamin vitamins supplements stress stressed stressful nervous worried sad mood
+        memory forget forgets forgetting forgot pregnancies children baby menstrual menopause walk walks walking walked stand
+        standing stairs climb exercises exercising gym lift lifts lifting lifted push pushed push-ups run running bend bending
+        bike swim swallow swallows chew drive workout work-out smoker smokes smoking smoked cigarettes cigarette pack alcohol
+        drinks drinking beer beers wine marijuana salt salty sweets hydrated fluids water worse better improved improving
+        relief relieved symptom help helps helped helping problem problems trouble difficulty issue issues diagnosed condition
+        chronic family allergy sensitive told anemic temperature dyspneic sensation active activity activities traveling travel sports soccer basketball limited able
+        """
+    )
+}

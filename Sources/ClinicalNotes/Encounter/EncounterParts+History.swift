@@ -1,0 +1,41 @@
+internal import Artifacts
+
+/// What the clinician says that the patient has a history of.
+extension EncounterParts {
+    /// "She has a history of gout, reflux, and chronic back pain": a statement of its own. Whether it was written.
+    func toldHistory(_ writer: inout EncounterWriter) -> Bool {
+        for clause in clauses where !clause.isOfPatient && !clause.isQuestion && !clause.isConditional {
+            let lower = clause.lower
+            guard let at = lower.indices.first(where: { lower[$0...].starts(with: ["history", "of"]) }),
+                lower[..<at].contains(where: Self.owners.contains), !lower.contains(where: Self.refused.contains),
+                !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil })
+            else { continue }
+            let named = clause.words[(at + 2)...].prefix { !Self.ends.contains($0.lower) }
+            let text = Array(named).trimmed().phrase.trimming(",. ")
+            guard (1...14).contains(named.count), !text.isEmpty,
+                named.allSatisfy({
+                    !EncounterWords.finite.contains($0.lower) && !EncounterWords.talk.contains($0.lower)
+                }),
+                named.contains(where: { isIllness($0.lower) }), isListed(named),
+                writer.write("The patient has a history of \(text).", clause.words.tokens, to: .pastHistory)
+            else { continue }
+            return true
+        }
+        return false
+    }
+
+    /// Several that nothing joins are not read as a list.
+    private func isListed(_ named: ArraySlice<SpokenWord>) -> Bool {
+        named.count(where: { Lexicon.isDisease($0.lower, longerThan: 4) || Self.conditionStarts.contains($0.lower) })
+            < 2
+            || named.contains { $0.hasComma || $0.lower == "and" }
+    }
+
+    private func isIllness(_ word: String) -> Bool {
+        Lexicon.isDisease(word, longerThan: 4) || Lexicon.symptoms.contains(word) || Self.conditionStarts.contains(word)
+    }
+
+    private static let owners = Lexicon.set("he she has you have you've patient")
+    private static let refused = Lexicon.set("family if this that what it any do did ever")
+    private static let ends = Lexicon.set("who so but which now i we you he she here today for in is your as since")
+}
