@@ -15,7 +15,12 @@ struct EncounterAnswers {
         else { return none(at) }
         let denies =
             Self.isNo(answer) && EncounterFact.complaints(of: answer).isEmpty
-            && !clauses[(at + 2)...].prefix(while: \.isOfPatient).contains(where: { isException($0, to: question) })
+            && EncounterDenial(
+                question: question,
+                reply: reply,
+                turn: Array(clauses[(at + 2)...].prefix(while: \.isOfPatient))
+            )
+            .isWhole
         let isYes = Self.yeses.contains(first) && (answer.count <= 4 || reply.words[0].hasComma)
         let agrees =
             (isYes || answer.count <= 4 && Self.agreements.contains { answer.starts(with: $0) })
@@ -70,22 +75,9 @@ struct EncounterAnswers {
         return .init(kind: .answer, text: text, clauses: [at, at + 1], tokens: asked.tokens + reply.words.tokens)
     }
 
-    /// "No. Some chills.": one of what was asked is affirmed after all.
-    private func isException(_ later: Spoken, to question: Spoken) -> Bool {
-        // "No. I used to smoke."
-        let stems = EncounterQuestion.stems(question.lower)
-        if !later.lower.contains(where: Lexicon.negations.contains),
-            !EncounterQuestion.stems(later.lower).isDisjoint(with: stems)
-        {
-            return true
-        }
-        let asked = Set(EncounterFact.complaints(of: question.lower).map(\.name))
-        return EncounterFact.complaints(of: later.lower).contains { asked.contains($0.name) }
-    }
-
     /// "No", "I have not", "not that I know of".
     static func isNo(_ answer: [String]) -> Bool {
-        guard let first = answer.first, answer.count <= 7, !answer.contains("but") else { return false }
+        guard let first = answer.first, answer.count <= 7, !EncounterDenial.qualifies(answer) else { return false }
         return noes.contains(first) || noPhrases.contains(answer) || answer.starts(with: ["not", "that", "i"])
     }
 

@@ -198,9 +198,15 @@ extension EncounterCandidates {
         guard at > 0, clauses[at].speaker == clauses[at - 1].speaker, !clauses[at].isOfPatient, !clauses[at].isQuestion
         else { return nil }
         let before = clauses[at - 1].words
-        guard let start = before.prefix(4).firstIndex(where: { $0.lower == "if" }) else { return nil }
+        // "Stop it if you bleed | you can swim": the condition is of what came before.
+        guard let start = before.prefix(4).firstIndex(where: { $0.lower == "if" }),
+            before[..<start].allSatisfy({ EncounterWords.hedges.contains($0.lower) })
+        else { return nil }
         let condition = before[(start + 1)...].filter { $0.lower != "then" }.trimmed()
-        guard (3...16).contains(condition.count), isClear(condition),
+        let isOfOther =
+            ["he", "she", "he's", "she's"].contains(condition.first?.lower ?? "")
+            && EncounterOthers(clauses: clauses).namesStranger(before: at - 1)
+        guard (3...16).contains(condition.count), isClear(condition), !isOfOther,
             let parts = voice.words(condition, byPatient: false),
             let body = clinician(clauses[at].words.trimmed(), at),
             [.order, .advice].contains(body.kind) || body.kind == .told && !Self.unclear.contains(opening(body.text))

@@ -14,6 +14,9 @@ extension EncounterCandidates {
         ) {
             return nil
         }
+        if let (rest, verb) = EncounterGuess.parted(spoken.trimmed()) {
+            return patient(rest, at).flatMap { EncounterGuess.worded($0, verb, voice) }
+        }
         let words = withoutOthers(spoken)
         // What follows a conjunction may be talk, or run on: the longest part before it that stands is stated.
         let whole = Self.beginsOfTalk(words) ?? words.count
@@ -27,7 +30,8 @@ extension EncounterCandidates {
 
     /// What was denied may have an exception: it is not stated without it.
     private func isCut(_ at: Int, _ words: [SpokenWord]) -> Bool {
-        Self.joining.contains(words[at].lower)
+        Self.joining.contains(words[at].lower) && !EncounterWhole.parts(words, at)
+            && !EncounterWhole.partsName(words, at)
             && !(Self.excepting.contains(words[at].lower)
                 && words[..<at].contains { Lexicon.negations.contains($0.lower) })
     }
@@ -154,7 +158,9 @@ extension EncounterCandidates {
 
     /// "When my blood pressure gets high", "over the weekend", said just before.
     private func circumstance(before at: Int) -> [SpokenWord]? {
-        guard at > 0, clauses[at - 1].isOfPatient, !clauses[at - 1].isQuestion else { return nil }
+        guard at > 0, clauses[at - 1].isOfPatient, !clauses[at - 1].isQuestion, !repeatsQuestion(at - 1) else {
+            return nil
+        }
         let words = clauses[at - 1].words.trimmed()
         if words.count < 9, words.count > 1, Self.leading.contains(words[0].lower), isTime(words[...]) { return words }
         guard (4...10).contains(words.count), ["when", "whenever", "after"].contains(words[0].lower),
@@ -164,6 +170,13 @@ extension EncounterCandidates {
             }), words[1...].contains(where: { ["i", "i'm", "my", "it", "i've"].contains($0.lower) })
         else { return nil }
         return words
+    }
+
+    /// "Do you cough every time you eat?" "Every time I eat": an answer, and no circumstance of what follows.
+    private func repeatsQuestion(_ at: Int) -> Bool {
+        guard at > 0, !clauses[at - 1].isOfPatient else { return false }
+        let opening = Array(clauses[at].words.trimmed().prefix(2).map(\.lower))
+        return opening.count == 2 && clauses[at - 1].lower.contains(sequence: opening)
     }
 
     private func sentence(

@@ -9,7 +9,7 @@ extension EncounterCandidates {
     static let toOthers = Lexicon.set("you your you're we we're we've")
     static let opinions = phrases(
         """
-        i think|i think that|i mean|i guess|i would say|i'd say|i know|i feel like|i noticed that|i want to mention that|
+        i mean|i would say|i'd say|i know|i noticed that|i want to mention that|
         i also want to mention that|i wanted to mention that|i also wanted to mention that|i should mention that|i should say
         """
     )

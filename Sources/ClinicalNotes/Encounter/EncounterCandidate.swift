@@ -21,14 +21,24 @@ struct EncounterCandidate {
 struct EncounterCandidates {
     let clauses: [Spoken]
     let voice: PatientVoice
+    /// A parent speaks for the patient.
+    private let isByProxy: Bool
+
+    init(clauses: [Spoken], voice: PatientVoice) {
+        (self.clauses, self.voice) = (clauses, voice)
+        isByProxy = EncounterProxy.speaks(in: clauses)
+    }
 
     func all() -> [EncounterCandidate] {
         var result: [EncounterCandidate] = []
+        let still = EncounterStill(clauses: clauses, voice: voice)
         for at in clauses.indices {
             if let answer = EncounterAnswers(clauses: clauses, voice: voice).statement(at) {
                 result.append(answer)
             } else if let reply = EncounterReplies(clauses: clauses, voice: voice).statement(at) {
                 result.append(reply)
+            } else if still.isAsked(at) {
+                if let statement = still.statement(at) { result.append(statement) }
             } else if let statement = statement(at) {
                 result.append(statement)
             }
@@ -41,7 +51,9 @@ struct EncounterCandidates {
         guard clause.words.count >= 2, clause.words.count <= 60 else { return nil }
         if let frame = frame(clause, at) { return frame }
         let context = EncounterContext(clauses: clauses)
-        guard !clause.isQuestion, !context.isPurpose(at), !context.isOfAnother(at, voice.subject) else { return nil }
+        guard !clause.isQuestion, !context.isPurpose(at), !context.isOfAnother(at, voice.subject),
+            !EncounterTruth(clauses: clauses).isOpen(at)
+        else { return nil }
         // What hangs on a condition that ends the clause before is not said without it.
         let follows = at > 0 && clauses[at - 1].speaker == clause.speaker
         if clause.isConditional || follows && clauses[at - 1].lower.suffix(6).contains("if") { return conditional(at) }
@@ -53,6 +65,7 @@ struct EncounterCandidates {
         }
         guard words.count >= 2 else { return nil }
         if clause.isOfPatient {
+            if isByProxy, EncounterProxy.isOfSpeaker(clause) { return nil }
             let namesRelative = clause.lower.contains { Lexicon.relatives[$0] != nil }
             return !namesRelative && EncounterBackground.answersOfFamily(at, clauses) ? nil : patient(words, at)
         }
@@ -66,7 +79,8 @@ struct EncounterCandidates {
     /// The longest part before a conjunction that stands, of what does not stand whole.
     private func shortened(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         guard clauses[at].speaker != .other else { return nil }
-        for end in words.indices.dropFirst(4).reversed() where Self.cutting.contains(words[end].lower) {
+        for end in words.indices.dropFirst(4).reversed()
+        where Self.cutting.contains(words[end].lower) && !EncounterWhole.parts(words, end) {
             if let found = clinician(Array(words[..<end]).trimmed(), at) { return found }
         }
         return nil
@@ -86,7 +100,8 @@ struct EncounterCandidates {
         }
         let isTold = [.patient, .answer].contains(kind)
         let definite = isTold ? parts : EncounterShape.first(of: parts.definite)
-        let text = (kind == .frame ? parts : definite.withoutAside.withoutAny.withoutTail.mended).sentence
+        let whole = EncounterWhole.withoutSomeDay(definite.withoutAside.withoutAny.withoutTail.mended)
+        let text = (kind == .frame ? parts : whole).sentence
         // Longer ones are runs of speech, not sentences.
         let isShown = kind == .told && parts.contains { Self.shows[$0] != nil }
         let longest = isShown ? 40 : kind == .finding || kind == .told && text.contains(",") ? 34 : 26
@@ -119,7 +134,8 @@ struct EncounterCandidates {
         }
         let bare = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
         guard isPhrase ? EncounterGrammar.isPhrase(bare) : EncounterGrammar.isSentence(text),
-            kind == .frame || isTold || EncounterShape.stands(text), EncounterSense.isWhole(text, kind)
+            kind == .frame || isTold || EncounterShape.stands(text), EncounterSense.isWhole(text, kind),
+            !EncounterWhole.lacksTime(bare), !EncounterWhole.lacksMain(bare), !EncounterWhole.runsOn(bare)
         else { return nil }
         return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens)
     }
@@ -147,6 +163,12 @@ struct EncounterCandidates {
             verb == 2 && !EncounterWords.hedges.contains(lower[0]) && !EncounterWords.talk.contains(lower[0])
             && !clause.words[0].hasComma && !Self.notNamed.contains(lower[0])
         var words = Array(clause.words[(isName ? 0 : verb - 1)...]).trimmed()
+        // "... with migraines | how often": the talk begins.
+        if let talk = words.indices.dropFirst(5).first(where: {
+            ["how", "hi", "hello", "did", "tell"].contains(words[$0].lower)
+        }) {
+            words = Array(words[..<talk]).trimmed()
+        }
         guard words.count > 4, words.allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
         var parts = words.map(\.marked)
         // "Ms." ends a sentence for an engine that spells it with a point.

@@ -88,6 +88,8 @@ extension EncounterDrafter {
         var reason = words[visit...].drop { marked in
             let word = marked.trimming(",")
             return Self.visits.contains(word) || Self.beforeComplaint.contains(word) || word.first?.isNumber == true
+                // "Here with his mother for ear pain".
+                || Lexicon.relatives[word] != nil
         }
         if let end = reason.firstIndex(where: { $0.hasSuffix(",") || ["that", "which", "who", "after"].contains($0) }) {
             reason = reason[..<end]

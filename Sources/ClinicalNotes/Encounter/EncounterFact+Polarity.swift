@@ -4,8 +4,14 @@ internal import Artifacts
 extension EncounterFact {
     /// What clause `at` says of the complaints that it names.
     static func said(at: Int, _ clauses: [Spoken]) -> [EncounterFact] {
-        let named = complaints(of: clauses[at].lower)
-        guard !named.isEmpty, !EncounterBackground.answersOfFamily(at, clauses) else { return [] }
+        let lower = clauses[at].lower
+        // "Do you cough up blood?" asks for blood.
+        let named = complaints(of: lower).filter { named in
+            !(named.name == "cough" && named.words.upperBound < lower.count && lower[named.words.upperBound] == "up")
+        }
+        guard !named.isEmpty, !EncounterBackground.answersOfFamily(at, clauses),
+            !clauses[at].isOfPatient || !EncounterTruth(clauses: clauses).isOpen(at)
+        else { return [] }
         return clauses[at].isOfPatient ? told(at, clauses, named) : asked(at, clauses, named)
     }
 
@@ -48,7 +54,7 @@ extension EncounterFact {
         guard lower.count < 12, negation < 3, negations.count == 1 else { return nil }
         let next = lower[(negation + 1)...].drop { beforeDenied.contains($0) }
         guard let first = next.first, starts.contains(first), !lower[..<negation].contains(where: isOpen),
-            !next.contains(where: isOpen), !next.contains(where: affirming.contains)
+            !next.contains(where: isOpen), !next.contains(where: affirming.contains), !next.contains(where: isOneSide)
         else { return nil }
         return true
     }
@@ -63,6 +69,9 @@ extension EncounterFact {
         }
         return Array(rest)
     }
+
+    /// "No numbness in my left foot": on the other there may be.
+    private static func isOneSide(_ word: String) -> Bool { ["left", "right"].contains(word) }
 
     private static func isOpen(_ word: String) -> Bool { open.contains(word) || Lexicon.relatives[word] != nil }
 
@@ -111,14 +120,14 @@ extension EncounterFact {
     }
 
     private static let questions = Lexicon.set("do are have did had having noticed how what")
-    private static let pointing = Lexicon.set("the your this that these those my")
+    private static let pointing = Lexicon.set("the your this that these those my to")
     private static let listing = EncounterTurn.listing
     /// What is asked is when, why or of what, not whether.
     private static let otherwiseAsked = Lexicon.set(
         "if before ago past worse better take takes taking taken when why where often long start started help helped"
     )
     /// After the complaint: "headaches like this before".
-    private static let past = Lexicon.set("before ago past previously childhood")
+    private static let past = Lexicon.set("before ago past previously childhood while during except")
     private static let beforeDenied = Lexicon.set(
         "really had have having been any like noticed felt feel feeling experienced a of the no"
     )
@@ -128,7 +137,8 @@ extension EncounterFact {
     private static let open = Lexicon.set(
         """
         if when would used history ago resolved gone before out prevent better past worry worried concerned risk could for think
-        know remember sure maybe might thought ever until were was went away you mention mentioned said wish hope guess they they've they're kids children
+        know remember sure maybe might thought ever until were was went away you mention mentioned said wish hope guess stopped quit
+        they they've they're he she he's she's kids kid children friend friends neighbor coworker coworkers people everybody nobody
         """
     )
 }

@@ -191,8 +191,10 @@ enum EncounterGrammar {
             return false
         }
         // "A disk a kidney stone".
-        for (word, third) in zip(words, words.dropFirst(2))
-        where ["a", "an"].contains(word) && ["a", "an"].contains(third) {
+        for at in words.indices.dropLast(2)
+        where ["a", "an"].contains(words[at]) && ["a", "an"].contains(words[at + 2]) {
+            // "A pack a day".
+            if at + 3 < words.count, ["day", "week", "month", "year", "night"].contains(words[at + 3]) { continue }
             return false
         }
         return words.allSatisfy { !addresses.contains($0) } && words.dropFirst().allSatisfy { !noises.contains($0) }

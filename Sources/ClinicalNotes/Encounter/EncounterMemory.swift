@@ -56,7 +56,8 @@ struct EncounterMemory: Sendable {
             let range = heard.clause[window.lowerBound]...heard.clause[window.upperBound]
             let place = Double(range.lowerBound) / Double(clauses.count)
             guard place > (sentence.section == .assessmentAndPlan ? 0.45 : 0.25),
-                clauses[range].allSatisfy({ !$0.isQuestion && !$0.isConditional && !$0.lower.contains("if") })
+                clauses[range].allSatisfy({ !$0.isQuestion && !$0.isConditional && !$0.lower.contains("if") }),
+                !range.contains(where: EncounterTruth(clauses: clauses).isOpen)
             else { continue }
             let candidate = EncounterCandidate(
                 kind: .recalled,
@@ -78,6 +79,8 @@ struct EncounterMemory: Sendable {
         guard heard.words[around].contains(where: Lexicon.negations.contains) == sentence.isNegative else {
             return false
         }
+        // "No guarding but you are tender": one is denied, the other not.
+        if sentence.isNegative, heard.words[window].contains(where: Self.turning.contains) { return false }
         return sentence.sided.allSatisfy { sided in
             window.contains { at in
                 heard.words[at] == sided.side && at < window.upperBound
@@ -139,6 +142,7 @@ struct EncounterMemory: Sendable {
         return first.isNumber || word.count > 2
     }
 
+    private static let turning = Lexicon.set("but however except although though")
     private static let sections: [Substring: SectionKind] = ["e": .exam, "r": .results, "p": .assessmentAndPlan]
 }
 

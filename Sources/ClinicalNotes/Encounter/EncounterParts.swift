@@ -54,15 +54,16 @@ struct EncounterParts {
         var tokens: [Transcript.Token] = []
         for (at, clause) in clauses.enumerated()
         where clause.speaker != .other && !clause.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
+            if clause.isOfPatient, EncounterTruth(clauses: clauses).isOpen(at) { continue }
             let lower = clause.lower
+            let isQuestion = clause.isQuestion || EncounterTruth.asks(clause)
             guard lower.contains(where: Self.conditionStarts.contains),
-                !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || $0 == "if" }
-                ),
-                !lower.contains("any")
+                !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || $0 == "if" }),
+                !lower.contains("any"), !lower.contains("family")
             else { continue }
             // "How is your gout?" says that there is one; "do you have a history of gout?" asks.
             let owners =
-                clause.isQuestion
+                isQuestion
                 ? clause.isOfPatient ? [] : ["your"]
                 : clause.isOfPatient ? Self.ownersByPatient : ["your", "history of"]
             for name in Self.conditions where lower.contains(sequence: name) {
@@ -92,7 +93,8 @@ struct EncounterParts {
             let isTaken =
                 [.patient, .answer, .told].contains(candidate.kind) && lower.contains(where: Self.taking.contains)
             guard isTaken || lower.prefix(6).contains("continue"),
-                !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) })
+                !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) }),
+                !isOver(lower)
             else { continue }
             for at in words.indices where Lexicon.drugs.contains(lower[at]) && seen.insert(lower[at]).inserted {
                 var end = at + 1
@@ -113,10 +115,24 @@ struct EncounterParts {
         writer.write("The patient reports taking \(names.listed("and")).", tokens.inOrder, to: .medications)
     }
 
+    /// "She was on lisinopril before", "took amoxicillin once": not what is taken now.
+    private func isOver(_ lower: [String]) -> Bool {
+        lower.contains(where: Self.formerly.contains)
+            || lower.contains("ago") && !lower.contains(where: Self.begun.contains)
+            || lower.indices.contains { at in
+                lower[at] == "once" && !(at + 1 < lower.count && Self.rates.contains(lower[at + 1]))
+            }
+    }
+
+    /// "Last time your blood pressure was 160 over 90": no vital sign of this visit.
+    private func isEarlier(_ lower: [String]) -> Bool {
+        lower.contains(where: Self.earlier.contains) && !lower.contains { ["today", "now"].contains($0) }
+    }
+
     /// "your blood pressure is 128 over 72": "Blood pressure: 128/72." The kinds that were written.
     func vitals(_ writer: inout EncounterWriter) -> Set<String> {
         var written: Set<String> = []
-        for clause in clauses where clause.speaker != .patient && !clause.isQuestion {
+        for clause in clauses where clause.speaker != .patient && !clause.isQuestion && !isEarlier(clause.lower) {
             let lower = clause.lower
             for (kind, names, form) in Self.vitals where !written.contains(kind) {
                 guard let name = names.first(where: { lower.contains($0[0]) && lower.contains(sequence: $0) }),
@@ -164,6 +180,12 @@ struct EncounterParts {
     /// First words of the conditions.
     static let conditionStarts = Set(conditions.compactMap(\.first))
     private static let taking = Lexicon.set("take takes taking took using uses on")
+    private static let formerly = Lexicon.set("was were had used before until previously")
+    private static let begun = Lexicon.set("started began since")
+    private static let rates = Lexicon.set("a daily per every weekly monthly each in or")
+    private static let earlier = Lexicon.set(
+        "last previous previously before went yesterday ago home emergency er been used prior"
+    )
     private static let notTaken = Lexicon.set(
         "stop stopped if allergic allergy avoid instead when until off prescribed should would before previously used"
     )

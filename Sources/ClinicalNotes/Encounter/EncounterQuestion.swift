@@ -27,14 +27,6 @@ enum EncounterQuestion {
         return [words[on - 1].said("you're")] + rest
     }
 
-    /// Beginnings of what it asks of: "smok" of "smoking".
-    static func stems(_ lower: [String]) -> Set<String> {
-        Set(
-            lower.filter { $0.count > 4 && !Lexicon.functionWords.contains($0) && !Lexicon.idle.contains($0) }
-                .map { String($0.prefix(4)) }
-        )
-    }
-
     private static let tails = EncounterCandidates.phrases(
         "is that right|is that correct|is that so|am i right|that's right|correct|right"
     )

@@ -16,6 +16,8 @@ struct Spoken {
     var isQuestion: Bool
     /// What was said just before it is its condition: "if that fails".
     var isConditional = false
+    /// It goes on with the sentence of the clause before.
+    var continuesSentence = false
 
     var lower: [String] { words.map(\.lower) }
 
@@ -39,7 +41,7 @@ struct Spoken {
         speaker = sentence.speaker
         isQuestion = sentence.tokens.contains { $0.kind == .punctuation && $0.text == "?" }
         words = []
-        for token in sentence.tokens where token.kind != .opening {
+        for (at, token) in sentence.tokens.enumerated() where token.kind != .opening {
             // A formatter may read a stammered "I" as a numeral.
             let lower = token.text == "II" ? "i" : token.text.lowercased()
             if token.kind == .punctuation {
@@ -52,7 +54,8 @@ struct Spoken {
                 words[words.count - 1].tokens.append(token)
                 continue
             }
-            if Self.fillers.contains(lower) || lower.hasSuffix("-") { continue }
+            let next = at + 1 < sentence.tokens.count ? sentence.tokens[at + 1].text.lowercased() : ""
+            if isFiller(lower, before: next) || lower.hasSuffix("-") { continue }
             if let last = words.last, last.lower == lower, lower.first?.isNumber != true {
                 words[words.count - 1].hasComma = false
                 continue
@@ -61,7 +64,20 @@ struct Spoken {
                 .init(text: token.text == "II" ? "i" : token.text, lower: lower, hasComma: false, tokens: [token])
             )
         }
+        words = EncounterCorrection.mended(words)
         dropAsides()
+    }
+
+    /// "Um", not the "mm" of "8 mm", nor the "ER" that someone went to.
+    private func isFiller(_ lower: String, before next: String) -> Bool {
+        guard Self.fillers.contains(lower) else { return false }
+        switch lower {
+        case "mm": return words.last?.lower.first?.isNumber != true
+        case "er":
+            return !["the", "an", "to"].contains(words.last?.lower ?? "")
+                && !["positive", "negative", "pr", "visit", "doctor"].contains(next)
+        default: return true
+        }
     }
 
     /// "you know", "I mean".
@@ -69,11 +85,14 @@ struct Spoken {
         var at = 0
         while at + 1 < words.count {
             let pair = words[at].lower + " " + words[at + 1].lower
-            if ["you know", "i mean", "sort of", "kind of", "bit of"].contains(pair),
+            // "Quite a bit of motion" is much.
+            let isMuch = pair == "bit of" && at > 1 && words[at - 2].lower == "quite"
+            if ["you know", "i mean", "sort of", "kind of", "bit of"].contains(pair), !isMuch,
                 at == 0 || !["do", "if", "let", "did", "what", "any", "that"].contains(words[at - 1].lower)
             {
                 words.removeSubrange(at...at + 1)
                 if at > 0 { words[at - 1].hasComma = false }
+                addArticle(before: at - 1)
             } else {
                 at += 1
             }
@@ -85,6 +104,14 @@ struct Spoken {
         words = EncounterStammer.mended(words)
         for length in [3, 2] { dropRepeats(length) }
         dropBegun()
+    }
+
+    /// "You have little bit of pain": not "little pain".
+    private mutating func addArticle(before little: Int) {
+        guard little >= 0, little + 1 < words.count, words[little].lower == "little" else { return }
+        let previous = little > 0 ? words[little - 1].lower : ""
+        if ["a", "the", "that", "this", "very"].contains(previous) { return }
+        words.insert(.init(text: "a", lower: "a", hasComma: false, tokens: []), at: little)
     }
 
     /// "Partici participating": a word begun twice.
@@ -147,6 +174,7 @@ struct Spoken {
     private func part(_ range: Range<Int>, isQuestion: Bool, after previous: Spoken?) -> Spoken {
         let asks = Self.questions.contains(words[range.lowerBound].lower) && (speaker != .patient)
         var part = Spoken(words: Array(words[range]), speaker: speaker, isQuestion: isQuestion || asks)
+        part.continuesSentence = previous != nil
         part.isConditional = previous?.lower.prefix(4).contains { ["if", "unless"].contains($0) } ?? false
         return part
     }

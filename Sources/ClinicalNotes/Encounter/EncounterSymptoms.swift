@@ -22,7 +22,7 @@ enum EncounterSymptoms {
     }
 
     private static let unsure = Lexicon.set(
-        "if when would used history ago resolved gone before out prevent better past worry concerned risk could for"
+        "thinks feels if when would used history ago resolved gone went away stopped before out prevent better past worry concerned risk could for"
     )
     /// Longer ones first.
     private static let complaints: [String] =

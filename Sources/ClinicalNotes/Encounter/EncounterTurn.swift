@@ -23,7 +23,7 @@ struct EncounterTurn {
         let isBare = EncounterFact.complaints(of: answer).isEmpty && !answer.contains("but")
         tokens = EncounterAnswers.noes.contains(first) ? words[0].tokens : words.tokens
         // "Not really": the filler is gone.
-        if isBare, EncounterAnswers.isNo(answer) || answer == ["not"] {
+        if isBare, EncounterAnswers.isNo(answer) && !EncounterDenial.namesPart(answer) || answer == ["not"] {
             // "No. But some chills": an exception without its complaint.
             let next = turn.dropFirst().first?.lower.prefix(2) ?? []
             verdict = next.contains(where: Self.excepting.contains) && others.isEmpty ? nil : .no

@@ -1,0 +1,31 @@
+/// Numbers and sides that a speaker takes back at once: "10, no, 20 mg", "50 excuse me 15", "the left, I mean, right".
+enum EncounterCorrection {
+    /// The words without what was taken back.
+    static func mended(_ words: [SpokenWord]) -> [SpokenWord] {
+        var words = words
+        var at = 1
+        while at < words.count {
+            if let start = taken(back: at, words) { words.removeSubrange(start..<at) }
+            at += 1
+        }
+        return words
+    }
+
+    /// Where that which the word at `at` replaces begins.
+    private static func taken(back at: Int, _ words: [SpokenWord]) -> Int? {
+        let lower = words[..<at].map(\.lower)
+        guard let marker = markers.first(where: { lower.count > $0.count && lower.suffix($0.count).elementsEqual($0) })
+        else { return nil }
+        var start = at - marker.count - 1
+        if Lexicon.sides[lower[start]] != nil { return Lexicon.sides[words[at].lower] == nil ? nil : start }
+        // The unit may have been said: "10 mg, no, 20 mg".
+        if Lexicon.units.contains(lower[start]), start > 0 { start -= 1 }
+        return isNumber(lower[start]) && isNumber(words[at].lower) ? start : nil
+    }
+
+    private static func isNumber(_ word: String) -> Bool { word.first?.isNumber == true }
+
+    private static let markers = EncounterCandidates.phrases(
+        "no|no wait|no sorry|sorry|i'm sorry|excuse me|or excuse me|or rather|rather|make that|wait|correction|scratch that|i mean"
+    )
+}

@@ -1,0 +1,87 @@
+/// What the patient turns down, or the clinician takes back in the same breath.
+struct EncounterObjection {
+    let clauses: [Spoken]
+
+    func isMet(_ at: Int) -> Bool {
+        isOvercome(at)
+            || !clauses[at].isOfPatient && (isRefused(at) || isExcepted(at) || isOutweighed(at) || isUnclear(at))
+    }
+
+    /// "I couldn't walk | but now I can", "it was not normal | but it's normal now": it is over.
+    private func isOvercome(_ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        let past = clauses[at].isOfPatient ? Self.failing : Self.failing.union(["was", "were"])
+        // What follows "but", here or in the clauses after.
+        let later = clauses[(at + 1)...].prefix(3).prefix { $0.speaker == clauses[at].speaker }.flatMap(\.lower)
+        let words = lower + later.prefix(10)
+        guard let but = words.prefix(lower.count + 1).lastIndex(of: "but"),
+            !clauses[at].isOfPatient || but >= lower.count - 1
+        else { return false }
+        return words[..<but].contains(where: past.contains)
+            && words[but...].prefix(10).contains(where: Self.over.contains)
+    }
+
+    /// "We could try propranolol | but I'd rather use amitriptyline".
+    private func isOutweighed(_ at: Int) -> Bool {
+        guard clauses[at].lower.contains(where: ["could", "can", "might", "may"].contains) else { return false }
+        return clauses[(at + 1)...].prefix(3).prefix { $0.speaker == clauses[at].speaker }.contains { later in
+            later.lower.contains("rather") || later.lower.contains("instead")
+        }
+    }
+
+    /// "We'll check it again in a month if it rises | we'll get a scan": whose condition is it?
+    private func isUnclear(_ at: Int) -> Bool {
+        guard let condition = clauses[at].lower.lastIndex(of: "if"), condition > 2,
+            !["see", "sees", "check", "know"].contains(clauses[at].lower[condition - 1]), let next = next(at),
+            clauses[at + 1].continuesSentence, let first = next.first(where: { !["then", "okay", "so"].contains($0) })
+        else { return false }
+        return Self.intending.contains(first)
+    }
+
+    /// What the same speaker says next.
+    private func next(_ at: Int) -> [String]? {
+        at + 1 < clauses.count && clauses[at + 1].speaker == clauses[at].speaker ? clauses[at + 1].lower : nil
+    }
+
+    /// "I want to start you on sertraline." "I don't want to take anything."
+    private func isRefused(_ at: Int) -> Bool {
+        guard at + 1 < clauses.count, clauses[at + 1].isOfPatient else { return false }
+        return clauses[(at + 1)...].prefix(while: \.isOfPatient).prefix(2).contains { clause in
+            Self.refusals.contains { clause.lower.prefix(8).map { $0 }.contains(sequence: $0) }
+        }
+    }
+
+    /// "No tenderness here | but here you do": it holds elsewhere.
+    private func isExcepted(_ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        // "Full on the right but not on the left".
+        let next = next(at) ?? []
+        if lower.contains(sequence: ["but", "not"]) || Array(next.prefix(5)).contains(sequence: ["but", "not"]) {
+            return true
+        }
+        guard let negation = lower.firstIndex(where: Lexicon.negations.contains) else { return false }
+        if let but = lower.lastIndex(where: Self.excepting.contains), but > negation {
+            return isSame(lower[(but + 1)...])
+        }
+        return next.first.map(Self.excepting.contains) == true && isSame(next.dropFirst())
+    }
+
+    /// "Here you do", "on the left there is": no finding of its own.
+    private func isSame(_ rest: ArraySlice<String>) -> Bool {
+        guard let last = rest.last, rest.count < 8 else { return false }
+        return Self.standing.contains(last) && Cues.read(Array(rest)).isDisjoint(with: [.finding, .vital])
+            && !rest.contains { Lexicon.symptoms.contains($0) }
+    }
+
+    private static let refusals = EncounterCandidates.phrases(
+        """
+        i don't want|i do not want|i'd rather not|i would rather not|rather not|no thanks|no thank you|i'm not interested|not interested|
+        i won't|i'd prefer not|i would prefer not|i refuse|i'm not going to|i'm not gonna|i'm not taking
+        """
+    )
+    private static let intending = Lexicon.set("i'll we'll i'd we'd i'm we're i we you'll you")
+    private static let failing = Lexicon.set("couldn't wasn't weren't didn't cannot can't")
+    private static let over = Lexicon.set("now back gone again resolved fine")
+    private static let excepting = Lexicon.set("but except")
+    private static let standing = Lexicon.set("do does did is are was have has there here one")
+}

@@ -1,0 +1,56 @@
+/// What is said of people who are not the patient: "my neighbor has cancer", "most patients bleed a little", and what "you" lose
+/// in the worst cases.
+struct EncounterOthers {
+    let clauses: [Spoken]
+
+    func isOfOthers(_ at: Int) -> Bool {
+        clauses[at].isOfPatient ? isOfStranger(clauses[at].lower) : isGeneral(at) || isOfAnyone(at)
+    }
+
+    /// "You come in weekly for the study", late in the visit: what is explained, not what the patient does.
+    private func isOfAnyone(_ at: Int) -> Bool {
+        let words = clauses[at].words.trimmedOfHedges.prefix(2).map(\.lower)
+        return at * 20 > clauses.count * 11 && words.count == 2 && words[0] == "you"
+            && Self.explained.contains(words[1])
+    }
+
+    /// Whether somebody whom "he" or "she" may mean was named in the clauses before clause `at`.
+    func namesStranger(before at: Int) -> Bool {
+        clauses[max(0, at - 6)..<at].contains { $0.lower.contains { Self.strangers.contains($0) } }
+    }
+
+    /// "I have a coworker who has a thyroid problem": nobody's illness of a note.
+    private func isOfStranger(_ lower: [String]) -> Bool {
+        guard let named = lower.firstIndex(where: Self.strangers.contains), named < 5 else { return false }
+        return lower[named...].contains {
+            Lexicon.isDisease($0) || Lexicon.symptoms.contains($0) || Lexicon.drugs.contains($0)
+                || Self.ill.contains($0)
+        }
+    }
+
+    private func isGeneral(_ at: Int) -> Bool {
+        if names(Self.people, clauses[at].words.trimmedOfHedges.prefix(4).map(\.lower)) { return true }
+        let lower = clauses[at].lower
+        guard lower.contains("you") || lower.contains("your") else { return false }
+        for back in stride(from: at - 1, through: max(0, at - 4), by: -1) {
+            guard clauses[back].speaker == clauses[at].speaker else { return false }
+            if names(Self.cases, clauses[back].lower) { return true }
+        }
+        return false
+    }
+
+    private func names(_ nouns: Set<String>, _ words: [String]) -> Bool {
+        zip(words, words.dropFirst()).contains { Self.some.contains($0) && nouns.contains($1) }
+    }
+
+    private static let explained = Lexicon.set(
+        "come lose get go start put apply receive notice wake stop finish inject"
+    )
+    private static let strangers = Lexicon.set(
+        "friend friend's neighbor neighbor's coworker coworker's buddy boss roommate colleague classmate teammate friends coworkers"
+    )
+    private static let ill = Lexicon.set("cancer diabetes problem issue issues problems surgery sick thyroid stroke")
+    private static let people = Lexicon.set("patients people folks women men kids children adults")
+    private static let cases = Lexicon.set("cases patients people folks")
+    private static let some = Lexicon.set("some most many severe other rare worst bad certain few all these those")
+}

@@ -1,0 +1,29 @@
+/// A child's visit, where a parent speaks: "I" is not the patient.
+enum EncounterProxy {
+    /// Whether who is marked as the patient speaks of a child.
+    static func speaks(in clauses: [Spoken]) -> Bool {
+        guard clauses.contains(where: { !$0.isOfPatient && $0.isOfYoung }) else { return false }
+        return clauses.count { $0.isOfPatient && $0.words.trimmed().prefix(3).contains { child.contains($0.lower) } }
+            > 1
+    }
+
+    /// Whether a clause says something of who speaks.
+    static func isOfSpeaker(_ clause: Spoken) -> Bool { clause.lower.contains(where: speaker.contains) }
+
+    private static let child = Lexicon.set("he she he's she's")
+    private static let speaker = Lexicon.set("i i'm i've i'd i'll my me we we're we've our")
+}
+
+extension Spoken {
+    /// "6-year-old", "18-month-old".
+    fileprivate var isOfYoung: Bool {
+        lower.indices.contains { at in
+            let word = lower[at]
+            if word.hasSuffix("month-old") || word.hasSuffix("week-old") { return true }
+            guard word.hasSuffix("year-old") else { return false }
+            // "3 -year-old".
+            let number = word.hasPrefix("-") && at > 0 ? lower[at - 1] : String(word.prefix(while: \.isNumber))
+            return Int(number).map { $0 < 13 } == true
+        }
+    }
+}

@@ -1,0 +1,183 @@
+/// What a clause does not say as a fact, though its words alone would: it hangs on what was said around it.
+struct EncounterTruth {
+    let clauses: [Spoken]
+
+    /// Whether what clause `at` says is left open by its neighbours.
+    func isOpen(_ at: Int) -> Bool {
+        isTagged(at) || isAsked(at) || hangs(at) || continuesQuestion(at) || isCorrected(at) || isSupposed(at)
+            || isReaction(at) || isLed(at) || isThought(at) || EncounterOthers(clauses: clauses).isOfOthers(at)
+            || EncounterObjection(clauses: clauses).isMet(at)
+    }
+
+    /// "You don't smoke | do you": a question, whatever its first half says.
+    private func isTagged(_ at: Int) -> Bool {
+        guard let next = following(at) else { return false }
+        let tag = next.words.trimmedOfHedges.map(\.lower)
+        return tag.count == 2 && Self.tagVerbs.contains(tag[0]) && Self.tagSubjects.contains(tag[1])
+    }
+
+    /// "You quit smoking right", "you're still on it" "no": asked as a statement is, and not confirmed.
+    private func isAsked(_ at: Int) -> Bool {
+        guard !clauses[at].isOfPatient, at + 1 < clauses.count, clauses[at + 1].isOfPatient else { return false }
+        let words = clauses[at].lower
+        if let last = words.last, ["right", "correct"].contains(last), words.count > 2,
+            !Self.beforeSide.contains(words[words.count - 2])
+        {
+            return true
+        }
+        if contradicts(clauses[at + 1].lower, words) { return true }
+        let reply = clauses[at + 1].lower.first { !["well", "oh", "actually", "um"].contains($0) } ?? ""
+        return EncounterAnswers.noes.contains(reply)
+            && words.prefix(6).contains { ["you", "you're", "you've", "your"].contains($0) }
+            && !words.contains { Lexicon.negations.contains($0) || $0.hasPrefix("question") || $0 == "continue" }
+    }
+
+    /// "You have not missed any" "I missed two": what is denied is said of it at once.
+    private func contradicts(_ reply: [String], _ said: [String]) -> Bool {
+        guard said.contains(where: Lexicon.negations.contains), reply.contains("i"),
+            !reply.contains(where: Lexicon.negations.contains)
+        else { return false }
+        let verbs = said.filter { $0.count > 3 && ($0.hasSuffix("ed") || EncounterWords.verbs.contains($0)) }
+        return reply.contains { word in verbs.contains { $0.prefix(4) == word.prefix(4) } }
+    }
+
+    /// "Once | you finish the tablets", "in case | you need surgery": not yet, or not at all.
+    private func hangs(_ at: Int) -> Bool {
+        guard let before = preceding(at)?.lower, let last = before.last else { return false }
+        // "Outside of exercise | you have no problems".
+        let lead = before.drop { EncounterWords.hedges.contains($0) }
+        if lead.count < 8, lead.first.map(Self.excepting.contains) == true || lead.starts(with: ["other", "than"]) {
+            return true
+        }
+        if clauses[at].isOfPatient { return Self.hoping.contains(last) || last == "once" }
+        return isConditioned(at, before) || Self.opening.contains(last)
+            || Self.openingPairs.contains(Array(before.suffix(2)))
+            || wantsSure(before) && clauses[at].lower.contains(where: Lexicon.negations.contains)
+    }
+
+    /// "Once the pain is gone | you can stop it", "if the MRI shows a tear": when, and whether, is open.
+    private func isConditioned(_ at: Int, _ before: [String]) -> Bool {
+        guard let first = clauses[at].lower.first, !["and", "so", "but"].contains(first) else { return false }
+        let lead = before.drop { EncounterWords.hedges.contains($0) }
+        // "When I look at your results | ..." is no condition.
+        if lead.prefix(5).contains(where: { ["i", "we"].contains($0) }) { return false }
+        return lead.count < 10 && lead.first.map(Self.leading.contains) == true
+    }
+
+    /// "If the MRI shows a tear", "last year you took it | and you got dizzy".
+    private func isLed(_ at: Int) -> Bool {
+        guard !clauses[at].isOfPatient, let first = clauses[at].words.trimmedOfHedges.first?.lower else { return false }
+        if Self.leading.contains(first) && first != "when" || first == "if" { return true }
+        guard clauses[at].lower.first == "and", let before = preceding(at)?.lower.prefix(6) else { return false }
+        return zip(before, before.dropFirst()).contains { $0 == "last" && Self.spans.contains($1) }
+    }
+
+    /// "They gave me sulfa | and I got a rash": of the drug, and then.
+    private func isReaction(_ at: Int) -> Bool {
+        guard clauses[at].isOfPatient, let before = preceding(at)?.lower else { return false }
+        let lower = clauses[at].words.trimmedOfHedges.prefix(3).map(\.lower)
+        return lower.first == "i" && lower.contains(where: ["got", "developed", "broke"].contains)
+            && before.contains { ["gave", "took", "tried"].contains($0) || Lexicon.drugs.contains($0) }
+            && clauses[at].lower.contains { Lexicon.symptoms.contains($0) }
+    }
+
+    /// "My wife thinks | I have it", "I was afraid | I broke it": what somebody thinks.
+    private func isThought(_ at: Int) -> Bool {
+        guard clauses[at].isOfPatient, let last = preceding(at)?.lower.last else { return false }
+        return Self.thinking.contains(last)
+    }
+
+    /// "To make sure a week before the operation | you don't fall ill": what for, not what is.
+    private func wantsSure(_ before: [String]) -> Bool {
+        guard let sure = before.lastIndex(of: "sure"), sure > 0, Self.making.contains(before[sure - 1]) else {
+            return false
+        }
+        return !before[sure...].contains { EncounterWords.finite.contains($0) || Self.tagSubjects.contains($0) }
+    }
+
+    /// "Did you plant your foot | and he pushed | and you went down?": asked to its end.
+    private func continuesQuestion(_ at: Int) -> Bool {
+        guard !clauses[at].isOfPatient, following(at) == nil, at + 1 < clauses.count, isJoined(at) else { return false }
+        for back in stride(from: at - 1, through: max(0, at - 5), by: -1) {
+            guard clauses[back].speaker == clauses[at].speaker else { return false }
+            if clauses[back].isQuestion || Self.asks(clauses[back]) { return true }
+            guard isJoined(back) else { return false }
+        }
+        return false
+    }
+
+    /// "And you fell", "... and | you fell".
+    private func isJoined(_ at: Int) -> Bool {
+        clauses[at].lower.first.map(Self.joining.contains) == true
+            || preceding(at)?.lower.last.map(Self.joining.contains) == true
+    }
+
+    /// A number that the speaker takes back at once: "5000 units and 2 | or 50,000 units, excuse me".
+    private func isCorrected(_ at: Int) -> Bool {
+        let words = clauses[at].lower
+        guard words.contains(where: { $0.first?.isNumber == true }) else { return false }
+        return [words, following(at)?.lower ?? []].contains { said in
+            guard
+                let sorry = said.indices.first(where: { said[$0] == "misspoke" || said[$0...].starts(with: Self.sorry) }
+                )
+            else { return false }
+            return said[..<sorry].suffix(5).contains { $0.first?.isNumber == true }
+        }
+    }
+
+    /// "You would need to stop it": said of what may come.
+    private func isSupposed(_ at: Int) -> Bool {
+        guard !clauses[at].isOfPatient, !clauses[at].lower.contains("if") else { return false }
+        let words = clauses[at].words.trimmedOfHedges.map(\.lower)
+        return words.first == "you'd" || words.prefix(3).contains(sequence: ["you", "would"])
+    }
+
+    /// "Okay do you have any history of asthma", without a mark.
+    static func asks(_ clause: Spoken) -> Bool {
+        let words = clause.words.trimmedOfHedges.map(\.lower)
+        guard !clause.isOfPatient, words.count > 1 else { return false }
+        if tagVerbs.contains(words[0]), tagSubjects.contains(words[1]) || ["your", "the"].contains(words[1]) {
+            return true
+        }
+        // "And ever have you had", "how about have you had".
+        return zip(words.prefix(4), words.dropFirst().prefix(4)).contains { tagVerbs.contains($0) && $1 == "you" }
+    }
+
+    private func following(_ at: Int) -> Spoken? {
+        at + 1 < clauses.count && clauses[at + 1].speaker == clauses[at].speaker ? clauses[at + 1] : nil
+    }
+
+    private func preceding(_ at: Int) -> Spoken? {
+        at > 0 && clauses[at - 1].speaker == clauses[at].speaker ? clauses[at - 1] : nil
+    }
+
+    private static let beforeSide = Lexicon.set("the on to your that not heal healing is from of")
+    private static let tagVerbs = Lexicon.set(
+        """
+        do don't did didn't does doesn't are aren't is isn't was wasn't were weren't have haven't has hasn't had hadn't can can't
+        could will won't would
+        """
+    )
+    private static let tagSubjects = Lexicon.set("you it he she they there")
+    private static let opening = Lexicon.set("once until unless when whenever if assuming provided hope hoping")
+    private static let openingPairs = [
+        ["in", "case"], ["as", "long"], ["long", "as"], ["soon", "as"], ["so", "that"],
+    ]
+    private static let leading = Lexicon.set("once until unless when depending assuming whenever")
+    private static let spans = Lexicon.set("year time month visit week")
+    private static let thinking = Lexicon.set("thinks thought wonder wonders wondered worried afraid scared believes")
+    private static let excepting = Lexicon.set("outside besides except apart aside")
+    private static let hoping = Lexicon.set("hope hoping wish unless until wondering")
+    private static let making = Lexicon.set("make making be")
+    private static let joining = Lexicon.set("and or where")
+    private static let sorry = ["excuse", "me"]
+}
+
+extension [SpokenWord] {
+    /// Without what leads in; what trails off stays.
+    var trimmedOfHedges: [SpokenWord] { Array(drop { EncounterWords.hedges.contains($0.lower) }) }
+}
+
+extension ArraySlice<String> {
+    fileprivate func contains(sequence: [String]) -> Bool { Array(self).contains(sequence: sequence) }
+}
