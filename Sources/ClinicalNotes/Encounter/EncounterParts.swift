@@ -58,7 +58,8 @@ struct EncounterParts {
             let lower = clause.lower
             let isQuestion = clause.isQuestion || EncounterTruth.asks(clause)
             guard lower.contains(where: Self.conditionStarts.contains),
-                !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || $0 == "if" }),
+                !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || $0 == "if" }
+                ),
                 !lower.contains("any"), !lower.contains("family")
             else { continue }
             // "How is your gout?" says that there is one; "do you have a history of gout?" asks.

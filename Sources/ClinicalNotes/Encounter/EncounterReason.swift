@@ -142,7 +142,7 @@ extension EncounterDrafter {
     }
 
     /// Of such worth notes hold it, whatever it names.
-    private static let surely = 0.25
+    private static let surely = 0.3
     private static let ofPatient = Lexicon.set("you you're you've your he she he's she's patient patient's")
     private static let telling: Set<String> = ["prese", "have", "havin", "endor", "exper", "repor"]
     private static let possible = Lexicon.set("will would should could can may might")
