@@ -4,7 +4,7 @@ internal import Artifacts
 enum EncounterBackground {
     /// The section of a statement that the patient tells.
     static func section(of text: String) -> SectionKind {
-        let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let words = text.bareWords
         if words.contains(where: ofFamily.contains) || words.contains("family") && words.contains("history") {
             let isIll = words.contains { Lexicon.isDisease($0) || ill.contains($0) }
             if isIll, !words.contains(where: ["he", "she", "patient"].contains) || words.contains("history") {

@@ -2,7 +2,7 @@
 /// began. Grammar does not see that "he went to a trade show" is none of a note's.
 enum EncounterBearing {
     static func isOfHealth(_ text: String) -> Bool {
-        let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let words = text.bareWords
         if words.contains(where: { clinical.contains($0) || isNamed($0) }) { return true }
         // "He was carrying a box", "she is doing better", "he cannot keep up".
         return words.indices.dropFirst().contains { at in

@@ -217,7 +217,7 @@ extension EncounterCandidates {
         // "The patient's" is said once.
         if voice.subject == "the patient" { then = then.replacing("the patient's", with: "their", maxReplacements: 1) }
         let text = "If " + said + ", " + then
-        guard EncounterGrammar.isFluent(text.lowercased().split(separator: " ").map { $0.trimming(",.") }) else {
+        guard EncounterGrammar.isFluent(text.bareWords) else {
             return nil
         }
         return .init(kind: body.kind, text: text, clauses: [at - 1, at], tokens: condition.tokens + body.tokens)

@@ -132,7 +132,7 @@ struct EncounterCandidates {
         {
             return nil
         }
-        let bare = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let bare = text.bareWords
         guard isPhrase ? EncounterGrammar.isPhrase(bare) : EncounterGrammar.isSentence(text),
             kind == .frame || isTold || EncounterShape.stands(text), EncounterSense.isWhole(text, kind),
             !EncounterWhole.lacksTime(bare), !EncounterWhole.lacksMain(bare), !EncounterWhole.runsOn(bare)

@@ -13,14 +13,16 @@ enum EncounterCorrection {
 
     /// Where that which the word at `at` replaces begins.
     private static func taken(back at: Int, _ words: [SpokenWord]) -> Int? {
+        let (isNumber, isSide) = (Self.isNumber(words[at].lower), Lexicon.sides[words[at].lower] != nil)
+        guard isNumber || isSide else { return nil }
         let lower = words[..<at].map(\.lower)
         guard let marker = markers.first(where: { lower.count > $0.count && lower.suffix($0.count).elementsEqual($0) })
         else { return nil }
         var start = at - marker.count - 1
-        if Lexicon.sides[lower[start]] != nil { return Lexicon.sides[words[at].lower] == nil ? nil : start }
+        if Lexicon.sides[lower[start]] != nil { return isSide ? start : nil }
         // The unit may have been said: "10 mg, no, 20 mg".
         if Lexicon.units.contains(lower[start]), start > 0 { start -= 1 }
-        return isNumber(lower[start]) && isNumber(words[at].lower) ? start : nil
+        return Self.isNumber(lower[start]) && isNumber ? start : nil
     }
 
     private static func isNumber(_ word: String) -> Bool { word.first?.isNumber == true }

@@ -55,7 +55,7 @@ enum EncounterDeixis {
 
     /// Whether a statement points at what it does not name: "she takes it", "he has not heard of that".
     static func isOpen(_ text: String) -> Bool {
-        let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let words = text.bareWords
         if let last = words.last, wanting.contains(last) { return true }
         return words.indices.contains { at in
             let next = at + 1 < words.count ? words[at + 1] : ""

@@ -158,7 +158,7 @@ struct EncounterDrafter {
     /// "No chest pain", said and not asked, where the review of systems does not have it yet.
     private func unasked(_ kept: [Scored], _ facts: [EncounterFact], _ writer: inout EncounterWriter) {
         for entry in kept where entry.kind == .reviewOfSystems {
-            let words = entry.candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+            let words = entry.candidate.text.bareWords
             let named = EncounterFact.complaints(of: words).map(\.name)
             guard !facts.contains(where: { named.contains($0.name) }) else { continue }
             writer.write(entry.candidate.text, entry.candidate.tokens, to: .reviewOfSystems)

@@ -20,20 +20,21 @@ struct EncounterFact {
                 result.append(fact)
             }
         }
-        return result.filter { !open.contains($0.name) && !($0.isDenied && tells(of: $0.name, clauses)) }
+        let told = told(clauses)
+        return result.filter { !open.contains($0.name) && !($0.isDenied && told.contains($0.name)) }
     }
 
-    /// Whether the patient speaks of a complaint without denying it, be it of another time: a denial of it is not the whole.
-    private static func tells(of name: String, _ clauses: [Spoken]) -> Bool {
-        clauses.indices.contains { at in
-            let lower = clauses[at].lower
-            return clauses[at].isOfPatient && !clauses[at].isQuestion
-                && complaints(of: lower).contains { named in
-                    named.name == name
-                        && !lower[..<named.words.lowerBound].contains { Lexicon.negations.contains($0) || $0 == "if" }
-                } && !lower.contains { Lexicon.relatives[$0] != nil }
-                && !EncounterBackground.answersOfFamily(at, clauses)
+    /// What the patient speaks of without denying it, be it of another time: a denial of it is not the whole.
+    private static func told(_ clauses: [Spoken]) -> Set<String> {
+        var names: Set<String> = []
+        for (at, clause) in clauses.enumerated()
+        where clause.isOfPatient && !clause.isQuestion && !EncounterBackground.answersOfFamily(at, clauses) {
+            let lower = clause.lower
+            guard !lower.contains(where: { Lexicon.relatives[$0] != nil }) else { continue }
+            let denying = lower.firstIndex { Lexicon.negations.contains($0) || $0 == "if" } ?? lower.count
+            names.formUnion(complaints(of: lower).filter { $0.words.lowerBound <= denying }.map(\.name))
         }
+        return names
     }
 
     /// The complaint that is named most, at least three times, with the first words of the patient that name it.

@@ -2,7 +2,7 @@
 enum EncounterGrammar {
     /// A sentence with a subject and a verb, no talk, no slip of the tongue.
     static func isSentence(_ text: String) -> Bool {
-        let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let words = text.bareWords
         guard words.count >= 3, let first = words.first, let last = words.last,
             !EncounterWords.notStart.contains(first), !["how's", "what's", "who's", "where's"].contains(first),
             !auxiliaries.contains(first), !auxiliaries.contains(last),
@@ -284,6 +284,9 @@ enum EncounterGrammar {
 }
 
 extension StringProtocol {
+    /// The words of a statement as rules compare them: in lower case, without commas and full stops.
+    var bareWords: [String] { lowercased().split(separator: " ").map { $0.trimming(",.") } }
+
     /// Without the characters of `marks` at both ends.
     func trimming(_ marks: String) -> String {
         var rest = self[...]

@@ -67,7 +67,7 @@ struct EncounterModel: Sendable {
     static func features(_ candidate: EncounterCandidate, of clauses: [Spoken]) -> [String] {
         let kind = candidate.kind.rawValue
         let said = candidate.clauses.flatMap { clauses[$0].lower }
-        let text = candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let text = candidate.text.bareWords
         var features: Set<String> = ["K:\(kind)", "lab:\(candidate.label)", "n:\(min(text.count, 20) / 2)"]
         features.formUnion(said.map { "w:\($0)" })
         features.formUnion(zip(said, said.dropFirst()).map { "b:\($0)_\($1)" })

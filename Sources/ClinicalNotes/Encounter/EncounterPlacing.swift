@@ -5,7 +5,7 @@ struct EncounterPlacing {
     let clauses: Int
 
     func section(of candidate: EncounterCandidate, scored: SectionKind) -> SectionKind? {
-        let words = candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let words = candidate.text.bareWords
         switch candidate.kind {
         // What the patient tells is history, wherever it is told.
         case .patient, .answer, .frame: return .history

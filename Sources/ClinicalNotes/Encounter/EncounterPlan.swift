@@ -69,7 +69,7 @@ extension EncounterDrafter {
     }
 
     private func group(_ entry: Scored) -> Int {
-        let words = entry.candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let words = entry.candidate.text.bareWords
             .replacingPressure
         switch entry.candidate.kind {
         case .advice: return 3

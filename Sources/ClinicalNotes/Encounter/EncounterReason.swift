@@ -43,7 +43,7 @@ extension EncounterDrafter {
 
     /// "No fever.", found by the clinician and denied by the patient.
     private func isDenial(_ candidate: EncounterCandidate, _ denied: Set<String>) -> Bool {
-        let words = candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let words = candidate.text.bareWords
         let named = EncounterFact.complaints(of: words).map(\.name)
         return candidate.kind == .finding && words.first == "no" && words.count < 4 && !named.isEmpty
             && denied.isSuperset(of: named)
@@ -77,7 +77,7 @@ extension EncounterDrafter {
 
     /// What a clinician tells of the patient's past: nothing of what will or may be.
     private func isTold(_ text: String, _ worth: Double) -> Bool {
-        let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let words = text.bareWords
         let start = words.prefix(4).prefix { !EncounterVerbs.auxiliaries.contains($0) }.count
         if start < words.count, start < 5, Self.possible.contains(words[start]) { return false }
         if EncounterBackground.section(of: text) != .history { return true }

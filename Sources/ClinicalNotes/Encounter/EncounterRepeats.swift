@@ -1,18 +1,30 @@
 /// What another statement says too, and more of: "sensation is intact" beside "sensation is intact to light touch".
 enum EncounterRepeats {
     static func dropped(from kept: [EncounterDrafter.Scored]) -> [EncounterDrafter.Scored] {
-        let words = kept.map { GroundedWords(text: $0.candidate.text) }
-        let contents = words.map { $0.stems.subtracting(idle).union($0.numbers) }
-        let stated = kept.map(isStated)
+        let stated = kept.map { isStated($0) ? Stated($0.candidate.text) : nil }
         return kept.indices.filter { at in
-            guard stated[at], !contents[at].isEmpty else { return true }
+            guard let own = stated[at], !own.contents.isEmpty else { return true }
             return !kept.indices.contains { other in
-                other != at && stated[other]
-                    && (contents[at].count < contents[other].count || contents[at] == contents[other] && other < at)
-                    && contents[at].isSubset(of: contents[other]) && words[at].sides.isSubset(of: words[other].sides)
-                    && isDenied(words[at]) == isDenied(words[other])
+                guard other != at, let more = stated[other] else { return false }
+                return (own.contents.count < more.contents.count || own.contents == more.contents && other < at)
+                    && own.contents.isSubset(of: more.contents) && own.sides.isSubset(of: more.sides)
+                    && own.isDenied == more.isDenied
             }
         }.map { kept[$0] }
+    }
+
+    /// What a statement says.
+    private struct Stated {
+        let contents: Set<String>
+        let sides: Set<String>
+        let isDenied: Bool
+
+        init(_ text: String) {
+            let words = GroundedWords(text: text)
+            contents = words.stems.subtracting(idle).union(words.numbers)
+            sides = words.sides
+            isDenied = words.words.contains(where: Lexicon.negations.contains)
+        }
     }
 
     /// Said of how it is, not of what shall be done: that may be ordered again.
@@ -25,10 +37,6 @@ enum EncounterRepeats {
                     && !entry.candidate.text.lowercased().split(separator: " ").contains { intended.contains($0) }
         default: false
         }
-    }
-
-    private static func isDenied(_ words: GroundedWords) -> Bool {
-        words.words.contains(where: Lexicon.negations.contains)
     }
 
     private static let idle: Set<String> = ["littl", "some", "good", "nice", "look", "looks"]

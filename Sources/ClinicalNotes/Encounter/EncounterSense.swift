@@ -1,7 +1,7 @@
 /// Whether a statement says something alone: grammar does not see that "she needs to take one today" leaves open what.
 enum EncounterSense {
     static func isWhole(_ text: String, _ kind: EncounterCandidate.Kind) -> Bool {
-        let words = text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let words = text.bareWords
         let isOfClinician = kind != .patient && kind != .answer
         if isOfClinician, isDoseAlone(words) || pointsAtSeveral(words) || opensRelation(words) { return false }
         guard words.count > 1, !isOfTheExamination(words), !isOfOneUnsaid(words), !asksWithin(words), !endsInAir(words)

@@ -15,9 +15,10 @@ enum EncounterShape {
     static func first(of parts: [String]) -> [String] {
         let marked = parts.joined(separator: " ").split(separator: " ").map(String.init)
         let words = marked.map { $0.lowercased().trimming(",.") }
-        if let end = splice(words, marked.map { $0.hasSuffix(",") }) { return Array(marked[..<end]) }
+        let commas = marked.map { $0.hasSuffix(",") }
+        if let end = splice(words, commas) { return Array(marked[..<end]) }
         guard !words.contains(where: Lexicon.negations.contains),
-            let end = words.indices.dropFirst(4).first(where: { meets(words, marked.map { $0.hasSuffix(",") }, $0) })
+            let end = words.indices.dropFirst(4).first(where: { meets(words, commas, $0) })
         else { return parts }
         return Array(marked[..<end])
     }

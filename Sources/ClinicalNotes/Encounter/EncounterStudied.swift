@@ -7,7 +7,7 @@ struct EncounterStudied {
 
     func placed(_ entry: EncounterDrafter.Scored) -> EncounterDrafter.Scored {
         let candidate = entry.candidate
-        let words = candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let words = candidate.text.bareWords
         guard candidate.label.isEmpty, isFinding(candidate, words, entry.kind),
             !words.contains(where: EncounterCandidates.studies.contains), let study = study(at: candidate.clauses[0]),
             let name = voice.words(study, byPatient: false)

@@ -5,7 +5,7 @@ enum EncounterSymptoms {
     /// The complaints of a statement that says them plainly: no negation, no condition, no relative, not of the past.
     static func endorsed(in candidate: EncounterCandidate) -> [String] {
         guard [.patient, .answer].contains(candidate.kind) else { return [] }
-        let words = candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.") }
+        let words = candidate.text.bareWords
         guard
             !words.contains(where: {
                 Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || unsure.contains($0)

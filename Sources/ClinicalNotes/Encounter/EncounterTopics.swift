@@ -11,7 +11,7 @@ struct EncounterTopics {
     /// statement names itself.
     mutating func next(_ at: Int, _ text: String) -> (name: String, tokens: [Transcript.Token])? {
         guard let (name, tokens) = asked(before: at), named.insert(name).inserted else { return nil }
-        let words = Set(text.lowercased().split(separator: " ").map { $0.trimming(",.") })
+        let words = Set(text.bareWords)
         return name.split(separator: " ").contains { words.contains(String($0)) } ? nil : (name, tokens)
     }
 

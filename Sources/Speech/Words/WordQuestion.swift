@@ -36,8 +36,8 @@ struct WordQuestion {
         let heard = terms[group]
         words = heard.map(\.lower)
         joined = words.joined()
-        hasDigitSounds = DigitsAsSounds.may(group, in: terms)
-        let hasDigitSounds = self.hasDigitSounds
+        let hasDigitSounds = DigitsAsSounds.may(group, in: terms)
+        self.hasDigitSounds = hasDigitSounds
         numberWords = hasDigitSounds ? [] : words.filter(SpokenNumber.isNumberWord)
         drugs = heard.filter(\.isDrug).map(\.lower)
         hasNumber = !hasDigitSounds && heard.contains(where: \.isNumber)
