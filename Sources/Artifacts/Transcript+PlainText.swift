@@ -107,6 +107,10 @@ public struct HeardWord: Sendable {
 
     /// Takes `text` apart. Marks within the word (`14.5`, `B.N.P`, `follow-up`) stay.
     public init(_ text: String) {
+        if Self.isBare(text) {
+            (leading, core, trailing) = ("", text, "")
+            return
+        }
         var slice = Substring(text)
         var leading = ""
         var trailing = ""
@@ -124,6 +128,15 @@ public struct HeardWord: Sendable {
         self.leading = leading
         core = String(slice)
         self.trailing = trailing
+    }
+
+    /// Most words begin and end with a letter or digit, and have no marks.
+    private static func isBare(_ text: String) -> Bool {
+        func isLetterOrDigit(_ byte: UInt8) -> Bool {
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+        }
+        guard let first = text.utf8.first, let last = text.utf8.last else { return false }
+        return isLetterOrDigit(first) && isLetterOrDigit(last)
     }
 }
 

@@ -42,6 +42,6 @@ public struct GroundedGenerator: NoteGenerator {
         )
         note.flags = draft.flags
         ReviewFlags(source: source, doubtThreshold: doubtThreshold).apply(to: &note, document: document)
-        return GroundingCheck().flagged(note, in: transcript).outlined()
+        return GroundingCheck().flagged(note, in: transcript, knowing: draft.borne).outlined()
     }
 }

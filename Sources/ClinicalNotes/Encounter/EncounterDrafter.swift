@@ -251,6 +251,7 @@ struct EncounterWriter {
         let evidence = source.evidence(tokens, bridgesPauses: true)
         let statement = Note.Statement(text: asSaid(text, evidence), item: item, heading: heading, evidence: evidence)
         guard GroundingCheck().violations(of: statement, in: source.transcript).isEmpty else { return false }
+        note.borne.insert(.init(statement))
         note.append(statement, to: kind, title: kind == .vitals ? "Vitals" : nil)
         return true
     }

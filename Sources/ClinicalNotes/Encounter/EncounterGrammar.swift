@@ -282,16 +282,3 @@ enum EncounterGrammar {
     private static let addresses = Lexicon.set("you you're your you've yours i'm i've i'll i'd")
     private static let noises = Lexicon.set("please wow oh yeah yes okay gosh um uh hmm eh slash")
 }
-
-extension StringProtocol {
-    /// The words of a statement as rules compare them: in lower case, without commas and full stops.
-    var bareWords: [String] { lowercased().split(separator: " ").map { $0.trimming(",.") } }
-
-    /// Without the characters of `marks` at both ends.
-    func trimming(_ marks: String) -> String {
-        var rest = self[...]
-        while let first = rest.first, marks.contains(first) { rest.removeFirst() }
-        while let last = rest.last, marks.contains(last) { rest.removeLast() }
-        return String(rest)
-    }
-}

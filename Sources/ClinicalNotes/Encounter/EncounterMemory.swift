@@ -97,7 +97,11 @@ struct EncounterMemory: Sendable {
 
         init(_ clauses: [Spoken]) {
             for (at, spoken) in clauses.enumerated() where !spoken.isOfPatient {
-                for word in spoken.lower.flatMap({ EncounterMemory.words($0[...]) }) {
+                let parts = spoken.words.lazy.map(\.lower).flatMap { word in
+                    // Nearly all are of letters alone.
+                    word.isOfSmallLetters ? [word] : EncounterMemory.words(word[...])
+                }
+                for word in parts where !word.isEmpty {
                     if EncounterMemory.isContent(word) {
                         places[String(word.prefix(5)), default: []].append(words.count)
                     }
@@ -131,8 +135,10 @@ struct EncounterMemory: Sendable {
     }
 
     private static func words(_ text: Substring) -> [String] {
-        text.lowercased().split { !($0.isLetter || $0.isNumber || "'’./%+-".contains($0)) }
-            .map { $0.trimming("./-'%").replacing(["’"], with: "'") }.filter { !$0.isEmpty }
+        text.lowercased().split { !($0.isLetter || $0.isNumber || "'’./%+-".contains($0)) }.map { part in
+            let word = part.trimming("./-'%")
+            return word.utf8.contains { $0 > 0x7F } ? word.replacing(["’"], with: "'") : word
+        }.filter { !$0.isEmpty }
     }
 
     private static func isContent(_ word: String) -> Bool {

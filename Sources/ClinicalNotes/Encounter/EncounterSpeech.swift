@@ -84,6 +84,10 @@ struct Spoken {
     private mutating func dropAsides() {
         var at = 0
         while at + 1 < words.count {
+            guard ["you", "i", "sort", "kind", "bit"].contains(words[at].lower) else {
+                at += 1
+                continue
+            }
             let pair = words[at].lower + " " + words[at + 1].lower
             // "Quite a bit of motion" is much.
             let isMuch = pair == "bit of" && at > 1 && words[at - 2].lower == "quite"
@@ -130,7 +134,7 @@ struct Spoken {
     private mutating func dropRepeats(_ length: Int) {
         var at = 0
         while at + 2 * length <= words.count {
-            if words[at..<at + length].map(\.lower) == words[at + length..<at + 2 * length].map(\.lower) {
+            if (at..<at + length).allSatisfy({ words[$0].lower == words[$0 + length].lower }) {
                 words.removeSubrange(at..<at + length)
             } else {
                 at += 1

@@ -2,7 +2,9 @@
 extension GroundedWords {
     /// The numbers in a word, each in one form: `1,200` is 1200, `.5` is 0.5, `07` is 7.
     static func numbers(in word: String) -> [String] {
-        word.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }.flatMap(ungrouped).compactMap { part in
+        guard hasDigit(word) else { return [] }
+        return word.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }.flatMap(ungrouped).compactMap {
+            part in
             // "q.6 h."
             let part = word.hasPrefix("q") ? part.drop { $0 == "." } : part
             var number = String(part.filter { $0 != "," })
@@ -13,6 +15,8 @@ extension GroundedWords {
             return number.contains(where: \.isNumber) ? number : nil
         }
     }
+
+    static func hasDigit(_ word: String) -> Bool { word.utf8.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }
 
     /// `7,5,3` is three numbers, `1,200` is one.
     private static func ungrouped(_ part: Substring) -> [Substring] {

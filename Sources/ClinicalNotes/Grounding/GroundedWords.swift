@@ -120,16 +120,17 @@ struct GroundedWords {
             clauses += clause.words.map { _ in number }
             turns.append(clause.turn)
         }
-        stemAt = words.map(Self.stem)
+        let traits = words.map(WordTraits.of)
+        stemAt = zip(words, traits).map(Self.stem)
         for (at, word) in words.enumerated() {
             if let stem = stemAt[at] {
                 stems.insert(stem)
                 places[stem, default: []].append(at)
             }
-            read(word, at: at)
+            read(word, at: at, traits[at])
         }
-        if sides.isSuperset(of: ["left", "right"]) { sides.insert("both") }
-        keys = words.indices.map(key)
+        if sides.contains("left"), sides.contains("right") { sides.insert("both") }
+        keys = words.indices.map { key($0, traits[$0]) }
         measures = readMeasures()
         for (at, key) in keys.enumerated() { if let key { keyAt[key, default: []].append(at) } }
     }
@@ -156,15 +157,14 @@ struct GroundedWords {
         return word.first?.isNumber == true || GroundedTimes.spoken[word] != nil
     }
 
-    private func key(_ at: Int) -> String? {
+    private func key(_ at: Int, _ traits: WordTraits) -> String? {
         let word = words[at]
-        if Lexicon.idle.contains(word) { return nil }
+        if traits.lists.contains(.idle) { return nil }
         if let stem = stemAt[at] { return stem }
-        if let relative = Lexicon.relatives[word] { return relative }
-        if let number = Self.numbers(in: word).first ?? GroundedTimes.spoken[word] { return number }
-        if GroundedTimes.units.contains(word) { return GroundedTimes.unit(word) }
-        let isShort = word.count == 2 || word.count == 3
-        return isShort && !Lexicon.functionWords.contains(word) && !Lexicon.negations.contains(word) ? word : nil
+        if let relative = traits.relative { return relative }
+        if let number = Self.numbers(in: word).first ?? traits.spoken { return number }
+        if traits.lists.contains(.unit) { return GroundedTimes.unit(word) }
+        return 2...3 ~= word.length && traits.lists.isDisjoint(with: [.function, .negation]) ? word : nil
     }
 
     /// The stems within `reach` words of a place, without its own.
@@ -179,18 +179,16 @@ struct GroundedWords {
     /// The word `offset` places on; empty past an end.
     func word(_ at: Int) -> String { words.indices.contains(at) ? words[at] : "" }
 
-    private mutating func read(_ word: String, at: Int) {
-        if word.contains(where: { $0.isASCII && $0.isNumber }), !Self.symbols.contains(word) {
-            readNumbers(word, at: at)
-        }
-        if Lexicon.drugs.contains(word) { drugs.insert(word) }
-        if let side = Lexicon.sides[word], isSide(word, at) {
+    private mutating func read(_ word: String, at: Int, _ traits: WordTraits) {
+        if Self.hasDigit(word), !Self.symbols.contains(word) { readNumbers(word, at: at) }
+        if traits.lists.contains(.drug) { drugs.insert(word) }
+        if let side = traits.side, isSide(word, at) {
             sides.insert(side)
             sideAt.append((side, at))
         }
-        if !isWritten, GroundedTimes.pairs.contains(word) { sides.insert("both") }
-        if let time = GroundedTimes.times[word], !isWritten || isTime(word, at) { times.insert(time) }
-        if let number = GroundedTimes.months[word] ?? GroundedTimes.spoken[word] {
+        if !isWritten, traits.lists.contains(.pair) { sides.insert("both") }
+        if let time = traits.time, !isWritten || isTime(word, at) { times.insert(time) }
+        if let number = traits.month ?? traits.spoken {
             // "A couple of months" and "two months" have a unit as "2 months" does.
             note(number, at, of: self.word(at + 1) == "of" ? self.word(at + 2) : self.word(at + 1))
         }
@@ -198,7 +196,7 @@ struct GroundedWords {
             note("1", at, of: self.word(at + 1))
         }
         if Self.hours.contains(word) { times.insert("hour") }
-        if let relative = Lexicon.relatives[word] {
+        if let relative = traits.relative {
             relatives.insert(relative)
             if Self.reports.contains(self.word(at + 1)) { reporters.insert(relative) }
             if at < 3 { isOfRelative = true }
@@ -233,9 +231,11 @@ struct GroundedWords {
         return word != "day" || !words[max(0, at - 2)..<at].contains("pack")
     }
 
-    static func stem(_ word: String) -> String? {
-        guard word.count > 3, word.first?.isLetter == true, !Lexicon.functionWords.contains(word),
-            !Lexicon.framing.contains(word), !Lexicon.negations.contains(word), Lexicon.relatives[word] == nil
+    static func stem(_ word: String) -> String? { stem(word, WordTraits.of(word)) }
+
+    private static func stem(_ word: String, _ traits: WordTraits) -> String? {
+        guard traits.lists.isDisjoint(with: .empty), traits.relative == nil, word.length > 3,
+            word.first?.isLetter == true
         else { return nil }
         return GroundedForms.stem(word)
     }

@@ -65,19 +65,42 @@ public struct GroundingCheck: Sendable {
 
     /// `note` with a `notSupported` flag for each violation, and none from before.
     public func flagged(_ note: Note, in transcript: Transcript) -> Note {
+        var cleared = note
+        for section in cleared.sections.indices {
+            for statement in cleared.sections[section].statements.indices {
+                cleared.sections[section].statements[statement].flags.removeAll { $0.reason == .notSupported }
+            }
+        }
+        return flagged(cleared, in: transcript, knowing: [])
+    }
+
+    /// A text that its evidence bears.
+    struct Borne: Hashable {
+        private let text: String
+        private let evidence: [Range<Int>]
+
+        init(_ statement: Note.Statement) {
+            text = statement.text
+            evidence = statement.evidence.map(\.words)
+        }
+    }
+
+    /// `note` with a `notSupported` flag more for each violation.
+    ///
+    /// - Parameter borne: what was found before, of the same transcript.
+    func flagged(_ note: Note, in transcript: Transcript, knowing borne: Set<Borne>) -> Note {
         var result = note
         for section in result.sections.indices {
             for index in result.sections[section].statements.indices {
-                var statement = result.sections[section].statements[index]
-                statement.flags.removeAll { $0.reason == .notSupported }
-                if statement.flags.contains(where: { [.byClinician, .byTemplate].contains($0.reason) }) {
-                    result.sections[section].statements[index] = statement
+                let statement = result.sections[section].statements[index]
+                if statement.flags.contains(where: { [.byClinician, .byTemplate].contains($0.reason) })
+                    || borne.contains(Borne(statement))
+                {
                     continue
                 }
-                statement.flags += violations(of: statement, in: transcript).map {
+                result.sections[section].statements[index].flags += violations(of: statement, in: transcript).map {
                     Note.Flag(.notSupported, detail: $0.words)
                 }
-                result.sections[section].statements[index] = statement
             }
         }
         return result

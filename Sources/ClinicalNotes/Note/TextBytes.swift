@@ -1,0 +1,33 @@
+/// Texts compared byte by byte: as Swift compares them by characters, in a tenth of the time. Rules look for short words of ASCII,
+/// where the two agree.
+extension StringProtocol {
+    /// Whether `other` is a part of it.
+    func contains(_ other: String) -> Bool {
+        guard let first = other.utf8.first else { return true }
+        var rest = Substring(self).utf8
+        while let at = rest.firstIndex(of: first) {
+            if rest[at...].starts(with: other.utf8) { return true }
+            rest = rest[rest.index(after: at)...]
+        }
+        return false
+    }
+
+    /// The words of a statement as rules compare them: in lower case, without commas and full stops.
+    var bareWords: [String] {
+        lowercased().utf8.split(separator: UInt8(ascii: " ")).map { Substring($0).trimming(",.") }
+    }
+
+    /// Without the characters of `marks`, all of ASCII, at both ends.
+    func trimming(_ marks: String) -> String {
+        var rest = Substring(self).utf8
+        while let first = rest.first, marks.utf8.contains(first) { rest.removeFirst() }
+        while let last = rest.last, marks.utf8.contains(last) { rest.removeLast() }
+        return String(Substring(rest))
+    }
+
+    /// Whether it is of small letters of ASCII alone, as nearly every word said is.
+    var isOfSmallLetters: Bool { utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 } }
+
+    /// Its characters; those of ASCII are its bytes.
+    var length: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
+}
