@@ -1,6 +1,6 @@
 internal import Artifacts
 
-/// Flags for the reviewer: doubtful words, impossible vital signs, inaudible stretches, missing sections.
+/// Flags for the reviewer: doubtful words, impossible vital signs, inaudible stretches, missing sections, orders to a machine.
 struct ReviewFlags {
     let source: DraftSource
     let doubtThreshold: Double
@@ -16,6 +16,7 @@ struct ReviewFlags {
             }
         }
         Contradictions.flag(&note)
+        for addressed in AddressedToMachine.sentences(of: source) { mark(addressed, in: &note) }
         for gap in source.transcript.gaps { mark(gap, in: &note) }
         let present = Set(note.sections.map(\.loinc))
         for group in document.expected where !group.contains(where: { present.contains($0.loinc) }) {
@@ -35,17 +36,31 @@ struct ReviewFlags {
         var flags: [Note.Flag] = []
         for evidence in statement.evidence {
             for word in source.transcript.words[evidence.words] {
+                guard word.resolution != nil || word.probability < doubtThreshold else { continue }
                 let core = HeardWord(word.text).core
                 if word.resolution != nil {
                     flags.append(.init(.resolvedWord, detail: core))
                     continue
                 }
-                guard word.probability < doubtThreshold else { continue }
                 if core.isEmpty || Lexicon.functionWords.contains(core.lowercased()) { continue }
                 flags.append(.init(.doubtfulWord, detail: core))
             }
         }
         return flags
+    }
+
+    /// The note is flagged, and each statement that rests on words addressed to a machine.
+    private func mark(_ addressed: (words: Range<Int>, text: String), in note: inout Note) {
+        let detail = "addressed to a machine"
+        note.flags.append(.init(.notSupported, detail: "\(detail): \(addressed.text)"))
+        for section in note.sections.indices {
+            for statement in note.sections[section].statements.indices
+            where note.sections[section].statements[statement].evidence.contains(where: {
+                $0.words.overlaps(addressed.words)
+            }) {
+                note.sections[section].statements[statement].flags.append(.init(.notSupported, detail: detail))
+            }
+        }
     }
 
     /// The note is flagged, and the statement that the gap lies in or follows within a second.

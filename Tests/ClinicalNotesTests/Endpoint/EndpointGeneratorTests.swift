@@ -127,7 +127,9 @@ private func answer(_ statements: (section: String, text: String, lines: [Int]).
         )
         let note = try await draft(Self.visit + "\n[patient] \(injection)", model)
         #expect(note.sections.flatMap(\.statements).map(\.text) == ["No fever."])
-        #expect(note.flags.filter { $0.reason == .notSupported }.count == 2)
+        let unsupported = note.flags.filter { $0.reason == .notSupported }.map(\.detail)
+        #expect(unsupported.count { !$0.hasPrefix("addressed to a machine") } == 2)
+        #expect(unsupported.contains { $0.hasPrefix("addressed to a machine") })
         #expect(note.leftOut.contains { $0.text.contains(injection) })
         #expect(try #require(await model.behind.asked.first).contains("cancer") == false)
     }
