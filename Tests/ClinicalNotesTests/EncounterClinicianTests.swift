@@ -20,7 +20,7 @@ import Testing
     @Test(arguments: [
         (
             "Doctor: I'm going to prescribe naproxen 500 mg.\nDoctor: I want you to take that twice a day with food.",
-            "The patient should take the naproxen twice a day with food."
+            "I want the patient to take the naproxen twice a day with food."
         ),
         (
             "Doctor: We'll put you in a splint.\nPatient: Okay.\nDoctor: You should wear it at night.",

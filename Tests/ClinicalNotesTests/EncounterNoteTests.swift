@@ -30,7 +30,7 @@ import Testing
         ("Doctor: I do n't appreciate any murmurs .", "No murmurs."),
         ("Doctor: On your lung exam , I do appreciate some fine crackles .", "Lung: Fine crackles."),
         ("Doctor: Your lungs are clear .", "The lungs are clear."),
-        ("Doctor: I want you to take ibuprofen with food .", "The patient should take ibuprofen with food."),
+        ("Doctor: I want you to take ibuprofen with food .", "I want the patient to take ibuprofen with food."),
         ("Doctor: So for your first problem of this kidney stone I think we wait.", "Kidney stone."),
     ])
     func `a statement is worded from what was said`(text: String, statement: String) async throws {
@@ -61,8 +61,8 @@ import Testing
         )
         #expect(
             note.statements("History of Present Illness") == [
-                "Ann is a 40-year-old female who presents today for a cough.", "The patient feels tired.",
-                "The patient reports that she has a fever.",
+                "Ann is a 40-year-old female who presents today for a cough.",
+                "The patient feels tired, and she has a fever.",
             ]
         )
     }

@@ -24,7 +24,7 @@ import Testing
         ),
         (
             "Doctor: I encourage you to decrease alcohol and caffeine.",
-            "The patient should decrease alcohol and caffeine."
+            "I encourage the patient to decrease alcohol and caffeine."
         ),
         ("Doctor: I'll see you back here in three months.", "The patient will follow up with me in 3 months."),
         ("Doctor: We'll see you back in three months.", "The patient will follow up in 3 months."),
@@ -38,6 +38,14 @@ import Testing
             "Doctor: We can consider a steroid injection of your shoulder.",
             "We can consider a steroid injection of the patient's shoulder."
         ),
+        ("Doctor: I'd like you to rest your ankle.", "I would like the patient to rest their ankle."),
+        ("Doctor: You should rest your ankle.", "The patient should rest their ankle."),
+        (
+            "Doctor: So what I'm gonna do is I'm gonna refer you to physical therapy.",
+            "We will refer the patient to physical therapy."
+        ),
+        ("Doctor: What we'll do is order an MRI of your knee.", "We will order an MRI of the patient's knee."),
+        ("Doctor: What I want you to do is ice your knee.", "I want the patient to ice their knee."),
         (
             "Doctor: Based on what you told me your symptoms are consistent with a sprain.",
             "The symptoms are consistent with a sprain."

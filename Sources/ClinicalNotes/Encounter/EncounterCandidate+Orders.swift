@@ -19,7 +19,8 @@ extension EncounterCandidates {
             }
         // "The patient" is named once.
         let rests = parts.map { voice.subject == "the patient" && $0 == voice.possessive ? "their" : $0 }
-        return candidate(.advice, [voice.subject, modal] + rests, rest.missing(in: words) + words, at)
+        let head = EncounterWish.worded(opening, voice) ?? [voice.subject, modal]
+        return candidate(.advice, head + rests, rest.missing(in: words) + words, at)
     }
 
     /// "I'm gonna go ahead and order X": "We will order X."

@@ -72,6 +72,8 @@ struct EncounterCandidates {
         let rest = words.without(Self.introductions) { _ in true }.withoutTopic
         if let shown = shown(rest, at) { return shown }
         if let named = announced(rest, at) { return named }
+        let announced = words.withoutAnnouncement
+        if announced.count < words.count, let found = clinician(announced, at) { return found }
         return clinician(words, at) ?? (rest.count < words.count ? clinician(rest, at) : nil) ?? explained(rest, at)
             ?? shortened(words, at)
     }

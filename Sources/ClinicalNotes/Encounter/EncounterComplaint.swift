@@ -44,7 +44,9 @@ extension EncounterDrafter {
             }
         }
         if let opened = opened(), let written = written([opened.name], opened.tokens, &writer) { return written }
-        if let problem = problems.first(where: { !Self.measured.contains($0.name.phrase.lowercased()) }) {
+        if let problem = problems.first(where: {
+            !$0.isDiagnosed && !Self.measured.contains($0.name.phrase.lowercased())
+        }) {
             return written([problem.name.phrase], problem.name.tokens, &writer)
         }
         // What is told late, or comes with something else, is hardly what brings the patient.

@@ -60,7 +60,8 @@ struct EncounterDrafter {
         if let complaint, complaint.isSymptom || complaint.isCondition, !history.contains(where: \.isReason) {
             writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .history)
         }
-        self.history(history, &writer)
+        let joined = EncounterJoining(clauses: clauses, voice: voice).joined(history, writer.bears)
+        self.history(joined, &writer)
         parts.denials(facts, &writer)
         let frame = history.first { $0.candidate.kind == .frame }?.candidate
         if frame.map({ parts.pastHistory($0, &writer) }) != true, !parts.toldHistory(&writer) {
@@ -75,7 +76,7 @@ struct EncounterDrafter {
         unasked(kept, facts, &writer)
         let vitals = parts.vitals(&writer)
         findings(kept, vitals, &writer)
-        plan(kept, problems, frame, &writer)
+        plan(kept, problems, frame, complaint, &writer)
         var note = writer.note
         note.divideBySystem()
         if areSwapped { note.flags.append(.init(.swappedSpeakers, detail: "patient, clinician")) }

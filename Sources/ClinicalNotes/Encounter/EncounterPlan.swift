@@ -6,6 +6,7 @@ extension EncounterDrafter {
         _ all: [Scored],
         _ problems: [EncounterProblem],
         _ frame: EncounterCandidate?,
+        _ complaint: EncounterComplaint?,
         _ writer: inout EncounterWriter
     ) {
         let kept = all.filter { $0.kind == .assessmentAndPlan && !$0.isAnswerOnly }
@@ -13,16 +14,22 @@ extension EncounterDrafter {
         let planned = kept.filter { !isReturn($0.candidate.text) }
         if !kept.isEmpty, let frame, frame.text.contains("-old ") {
             writer.write(frame.text, frame.tokens, to: .assessmentAndPlan)
+        } else if !kept.isEmpty, let complaint, complaint.isSymptom || complaint.isCondition,
+            !problems.contains(where: { $0.name.phrase.lowercased() == complaint.name.lowercased() })
+        {
+            writer.write("The patient presents for \(complaint.name).", complaint.tokens, to: .assessmentAndPlan)
         }
-        within(0..<(problems.first?.clause ?? clauses.count), nil, planned, nil, &writer)
         let stems = problems.isEmpty ? [] : all.map { GroundedWords(text: $0.candidate.text).stems }
+        within(0..<(problems.first?.clause ?? clauses.count), nil, planned, [], &writer)
         for (at, problem) in problems.enumerated() {
             let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count
             let reason = reasoned(problem, all, stems)
-            guard reason != nil || planned.contains(where: { (problem.clause..<end).contains($0.candidate.clauses[0]) })
+            guard
+                reason != nil || problem.isDiagnosed
+                    || planned.contains(where: { (problem.clause..<end).contains($0.candidate.clauses[0]) })
             else { continue }
             writer.write(problem.text, problem.name.tokens, to: .assessmentAndPlan, item: at + 1)
-            within(problem.clause..<end, at + 1, planned, reason, &writer)
+            within(problem.clause..<end, at + 1, planned, reason.map { [$0] } ?? [], &writer)
         }
         if !kept.isEmpty { agreement(after: kept.first?.candidate.clauses[0] ?? 0, &writer) }
         for entry in returns { writer.write(entry.candidate.text, entry.candidate.tokens, to: .instructions) }
@@ -48,10 +55,10 @@ extension EncounterDrafter {
         _ range: Range<Int>,
         _ item: Int?,
         _ planned: [Scored],
-        _ reason: Scored?,
+        _ reasons: [Scored],
         _ writer: inout EncounterWriter
     ) {
-        let mine = (reason.map { [$0] } ?? []) + planned.filter { range.contains($0.candidate.clauses[0]) }
+        let mine = reasons + planned.filter { range.contains($0.candidate.clauses[0]) }
         for (position, group) in Self.groups.enumerated() {
             var prefix = group + ": "
             for entry in mine where self.group(entry) == position {

@@ -5,7 +5,10 @@ struct EncounterProblem {
     /// The clause that names it.
     var clause: Int
     var name: [SpokenWord]
-    var text: String { [name.phrase].sentence }
+    /// The clinician says that it is what the patient has, or likely has.
+    var isDiagnosed = false
+    var isLikely = false
+    var text: String { [(isLikely ? "likely " : "") + name.phrase].sentence }
 
     /// The problems named, each once, in the order of what was said.
     static func named(in clauses: [Spoken]) -> [EncounterProblem] {
@@ -19,7 +22,18 @@ struct EncounterProblem {
             seen.append(stems)
             result.append(.init(clause: at, name: name))
         }
-        return result
+        return result.isEmpty ? diagnosed(in: clauses) : result
+    }
+
+    /// Where no problem is announced, what is diagnosed is one.
+    private static func diagnosed(in clauses: [Spoken]) -> [EncounterProblem] {
+        var seen: [Set<String>] = []
+        return EncounterDiagnosis.named(in: clauses).compactMap { found in
+            let stems = Set(found.name.map { String($0.lower.prefix(5)) })
+            guard !seen.contains(where: { $0.isSubset(of: stems) || stems.isSubset(of: $0) }) else { return nil }
+            seen.append(stems)
+            return .init(clause: found.clause, name: found.name, isDiagnosed: true, isLikely: found.isLikely)
+        }
     }
 
     private static func name(_ clause: Spoken, orPlainly: Bool) -> [SpokenWord]? {

@@ -66,9 +66,12 @@ struct EncounterReplies {
         while start > 0, Self.amounts.contains(lower[start - 1]) || lower[start - 1].first?.isNumber == true {
             start -= 1
         }
-        guard start < unit, !["or", "to", "of", "and"].contains(lower[start]) else { return nil }
-        let phrase = said[start...unit].map(\.text)
-        let isAgo = unit + 1 < lower.count && lower[unit + 1] == "ago"
+        // "Year and a half".
+        let isHalf = lower[(unit + 1)...].starts(with: ["and", "a", "half"])
+        let end = isHalf ? unit + 4 : unit + 1
+        guard start < unit || isHalf, !["or", "to", "of", "and"].contains(lower[start]) else { return nil }
+        let phrase = (start == unit ? ["a"] : []) + said[start..<end].map(\.text)
+        let isAgo = end < lower.count && lower[end] == "ago"
         if isAgo { return ["this started"] + phrase + ["ago"] }
         return isLong && !asked.contains("ago") ? ["this has been going on for"] + phrase : nil
     }

@@ -47,6 +47,8 @@ enum EncounterShape {
                     && determiners.contains(words[at - 3])
                     && (!isVerb(words[at - 2]) || words[at - 2] == "left")
         else { return false }
+        // "To rest their ankle": what is done.
+        if words[at - 2] == "to", EncounterCandidates.advised.contains(words[at - 1]) { return false }
         // "A day", "this morning", "the past week": when; "gave the patient a brace": two objects.
         if timed.contains(words[at + 1]) || at + 2 < words.count && timed.contains(words[at + 2]) { return false }
         if words[..<at].contains(where: giving.contains) || counts.contains(words[at + 1]) { return false }

@@ -176,8 +176,11 @@ struct Spoken {
     private func threshold(_ at: Int) -> Double { Self.mostlyObjects.contains(words[at].lower) ? -3.5 : -7 }
 
     private func part(_ range: Range<Int>, isQuestion: Bool, after previous: Spoken?) -> Spoken {
-        let asks = Self.questions.contains(words[range.lowerBound].lower) && (speaker != .patient)
-        var part = Spoken(words: Array(words[range]), speaker: speaker, isQuestion: isQuestion || asks)
+        let said = Array(words[range])
+        let asks =
+            Self.questions.contains(said[0].lower) && speaker != .patient
+            && said.withoutAnnouncement.count == said.count
+        var part = Spoken(words: said, speaker: speaker, isQuestion: isQuestion || asks)
         part.continuesSentence = previous != nil
         part.isConditional = previous?.lower.prefix(4).contains { ["if", "unless"].contains($0) } ?? false
         return part

@@ -1,0 +1,55 @@
+internal import Artifacts
+
+/// Two short statements of the patient that follow each other are one sentence: "She has back pain, and she takes ibuprofen."
+struct EncounterJoining {
+    let clauses: [Spoken]
+    let voice: PatientVoice
+
+    func joined(
+        _ entries: [EncounterDrafter.Scored],
+        _ bears: (String, [Transcript.Token]) -> Bool
+    ) -> [EncounterDrafter.Scored] {
+        // "The patient" would be named twice.
+        guard voice.subject != "the patient" else { return entries }
+        var result: [EncounterDrafter.Scored] = []
+        for entry in entries {
+            guard let last = result.last, let both = pair(last.candidate, entry.candidate),
+                bears(both.text, both.tokens)
+            else {
+                result.append(entry)
+                continue
+            }
+            result[result.count - 1].candidate = both
+        }
+        return result
+    }
+
+    private func pair(_ first: EncounterCandidate, _ second: EncounterCandidate) -> EncounterCandidate? {
+        guard isShort(first), isShort(second), let end = first.clauses.last,
+            (0...Self.near).contains(second.clauses[0] - end),
+            clauses[end...second.clauses[0]].allSatisfy(\.isOfPatient),
+            first.text.split(separator: " ").count + second.text.split(separator: " ").count < Self.longest
+        else { return nil }
+        return .init(
+            kind: .patient,
+            text: first.text.dropLast() + ", and " + second.text.prefix(1).lowercased() + second.text.dropFirst(),
+            clauses: first.clauses + second.clauses,
+            tokens: (first.tokens + second.tokens).inOrder
+        )
+    }
+
+    private func isShort(_ candidate: EncounterCandidate) -> Bool {
+        let words = candidate.text.bareWords
+        return candidate.kind == .patient && words.first == voice.subject
+            && !candidate.text.contains(",") && !words.contains(where: Self.joining.contains)
+            && EncounterBackground.section(of: candidate.text) == .history
+    }
+
+    /// From the clause of the one to that of the other.
+    private static let near = 2
+    /// Words of both.
+    private static let longest = 22
+    private static let joining = Lexicon.set(
+        "and but or so because reports thinks denies presents when while if which who then"
+    )
+}

@@ -1,0 +1,56 @@
+import Artifacts
+import ClinicalNotes
+import Speech
+import Testing
+
+@Suite struct `What an encounter is diagnosed as, and of what its plan is` {
+    private func plan(_ text: String) async throws -> [String] {
+        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+            .statements("Assessment and Plan")
+    }
+
+    private let visit = """
+        Doctor: What brings you in?
+        Patient: I have elbow pain.
+        Doctor: When did it start?
+        Patient: Probably a year and a half ago.
+
+        """
+
+    @Test(arguments: [
+        ("Doctor: I think that what you have is lateral epicondylitis.", "Lateral epicondylitis."),
+        ("Doctor: So you do have a hairline fracture.", "Hairline fracture."),
+        ("Doctor: Most likely you have a tendon tear.", "Likely tendon tear."),
+        ("Doctor: We call this olecranon bursitis, and it is common.", "Olecranon bursitis."),
+    ])
+    func `what is said to be had is a problem of the plan where none is announced`(
+        said: String,
+        problem: String
+    )
+        async throws
+    {
+        let statements = try await plan(visit + said + "\nDoctor: I'm gonna prescribe naproxen 500 mg.")
+        #expect(statements.contains(problem))
+    }
+
+    @Test(arguments: [
+        "Doctor: You may have a tendon tear.", "Doctor: You do not have a tendon tear.",
+        "Doctor: Do you have a tendon tear?", "Doctor: If you have a tendon tear, you need surgery.",
+        "Doctor: Your brother said you have a history of a tendon tear.",
+    ])
+    func `what is open, denied or past is none`(said: String) async throws {
+        let statements = try await plan(visit + said + "\nDoctor: I'm gonna prescribe naproxen 500 mg.")
+        #expect(!statements.contains { ["Tendon tear.", "Likely tendon tear."].contains($0) })
+    }
+
+    @Test func `a plan begins with whom it is for`() async throws {
+        let statements = try await plan(visit + "Doctor: I'm gonna prescribe naproxen 500 mg.")
+        #expect(statements.first == "The patient presents for elbow pain.")
+    }
+
+    @Test func `a beginning may be a year and a half ago`() async throws {
+        let text = visit + "Doctor: I'm gonna prescribe naproxen 500 mg."
+        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        #expect(note.statements("History of Present Illness").contains { $0.hasSuffix("a year and a half ago.") })
+    }
+}
