@@ -53,4 +53,27 @@ import Testing
         let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
         #expect(note.statements("History of Present Illness").contains { $0.hasSuffix("a year and a half ago.") })
     }
+
+    @Test func `what a study showed is a reason of the plan`() async throws {
+        let statements = try await plan(
+            visit + "Doctor: I reviewed your elbow x-ray and it showed no fracture.\n"
+                + "Doctor: I'm gonna prescribe naproxen 500 mg."
+        )
+        #expect(statements.contains("The elbow x-ray showed no fracture."))
+    }
+
+    @Test func `what the patient tells is said to be told`() async throws {
+        let text = """
+            Doctor: Ann is a 40-year-old female here for a cough. How is she?
+            Patient: I have had a cough for weeks now and weeks.
+            Doctor: Okay.
+            Patient: I sleep badly at night.
+            Doctor: Okay.
+            Patient: My chest hurts.
+            """
+        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        let told = note.statements("History of Present Illness")
+        #expect(told.contains { $0.hasPrefix("She reports that ") })
+        #expect(told.filter { $0.hasPrefix("The patient reports that ") }.isEmpty)
+    }
 }

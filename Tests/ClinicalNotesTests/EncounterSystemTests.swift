@@ -23,7 +23,11 @@ import Testing
             )
         )
         let exam = note.sections.first { $0.title == "Physical Exam" }?.statements ?? []
-        #expect(exam.map(\.heading) == ["Cardiovascular", "Respiratory: Auscultation of Lungs", "Musculoskeletal"])
+        #expect(
+            exam.map(\.heading) == [
+                "Cardiovascular", "Respiratory: Auscultation of Lungs", "Musculoskeletal: Examination",
+            ]
+        )
     }
 
     @Test func `a plan without problems is divided by what is done, and an edit knows where that ends`() async throws {

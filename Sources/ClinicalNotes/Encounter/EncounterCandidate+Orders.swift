@@ -54,7 +54,7 @@ extension EncounterCandidates {
         if verb == "follow", next == "up", let at = rest.firstIndex(where: { $0.lower == "in" }) {
             let end = rest[at...].firstIndex { Self.times.contains($0.lower) }.map { returnEnd(rest, $0 + 1) }
             guard let parts = voice.words(Array(rest[at..<(end ?? rest.count)]), byPatient: false) else { return nil }
-            return candidate(.order, [voice.subject, "will follow up"] + parts, words, clause)
+            return candidate(.order, ["the patient will follow up"] + parts, words, clause)
         }
         if verb == "see" {
             let again = rest.firstIndex { ["again", "back"].contains($0.lower) }
@@ -71,7 +71,7 @@ extension EncounterCandidates {
             let isWithMe = intent?.opening[0].hasPrefix("i") ?? false
             return candidate(
                 .order,
-                [voice.subject, "will follow up"] + (isWithMe ? ["with me"] : []) + parts,
+                ["the patient will follow up"] + (isWithMe ? ["with me"] : []) + parts,
                 words,
                 at
             )

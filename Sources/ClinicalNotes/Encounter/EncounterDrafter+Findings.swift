@@ -20,7 +20,7 @@ extension EncounterDrafter {
     }
 
     /// "Heart: ", "Examination of the left knee: ".
-    private static func prefix(_ label: String) -> String {
+    static func prefix(_ label: String) -> String {
         if label.isEmpty { return "" }
         let isSided = ["left ", "right "].contains { label.hasPrefix($0) }
         return isSided ? "Examination of the \(label): " : label.prefix(1).uppercased() + label.dropFirst() + ": "

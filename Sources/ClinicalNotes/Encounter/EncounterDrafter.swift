@@ -136,10 +136,10 @@ struct EncounterDrafter {
         let subject = voice.subject.prefix(1).uppercased() + voice.subject.dropFirst()
         let rest = text.prefix(1).lowercased() + text.dropFirst()
         switch told % 4 {
-        case 1, 3:
+        case 1:
             return rest.hasPrefix(voice.subject + " ") ? "The patient" + rest.dropFirst(voice.subject.count) : text
-        case 2: return "The patient reports that " + rest
-        default: return "\(subject) states that " + rest
+        case 3: return "The patient states that " + rest
+        default: return "\(subject) reports that " + rest
         }
     }
 

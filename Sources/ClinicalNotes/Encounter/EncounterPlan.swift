@@ -20,7 +20,9 @@ extension EncounterDrafter {
             writer.write("The patient presents for \(complaint.name).", complaint.tokens, to: .assessmentAndPlan)
         }
         let stems = problems.isEmpty ? [] : all.map { GroundedWords(text: $0.candidate.text).stems }
-        within(0..<(problems.first?.clause ?? clauses.count), nil, planned, [], &writer)
+        let used = Set(problems.compactMap { reasoned($0, all, stems)?.candidate.text })
+        let shown = kept.isEmpty ? [] : studied(all, besides: used)
+        within(0..<(problems.first?.clause ?? clauses.count), nil, planned, shown, &writer)
         for (at, problem) in problems.enumerated() {
             let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count
             let reason = reasoned(problem, all, stems)
@@ -49,6 +51,24 @@ extension EncounterDrafter {
                 && entry.kind == .results && entry.candidate.clauses[0] < problem.clause
                 && !stems.isDisjoint(with: named)
         }?.0
+    }
+
+    /// What studies showed is why something is planned: the first two results that no problem names.
+    private func studied(_ all: [Scored], besides used: Set<String>) -> [Scored] {
+        let results = all.filter { entry in
+            let lower = entry.candidate.text.lowercased()
+            return entry.kind == .results && [.told, .subject, .finding].contains(entry.candidate.kind)
+                && !used.contains(entry.candidate.text) && !Self.vitalNames.contains { lower.contains($0.0) }
+                // "It shows", "no fracture": of what?
+                && (!entry.candidate.label.isEmpty
+                    || lower.hasPrefix("the ") || lower.bareWords.contains(where: EncounterCandidates.studies.contains))
+                && !["it ", "they ", "that ", "this "].contains(where: lower.hasPrefix)
+        }
+        return results.prefix(2).map { entry in
+            var entry = entry
+            entry.candidate.text = Self.prefix(entry.candidate.label) + entry.candidate.text
+            return entry
+        }
     }
 
     private func within(

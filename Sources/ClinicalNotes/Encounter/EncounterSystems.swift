@@ -43,11 +43,14 @@ enum EncounterSystem: Int, CaseIterable {
         func found(_ signs: Set<String>) -> Bool { named.contains { $0.contains(where: signs.contains) } }
         switch self {
         case .cardiovascular: return title + (found(Self.ofHeart) ? ": Auscultation of Heart" : "")
+        case .neck: return title + ": General Examination"
         case .respiratory: return title + (found(Self.ofLungs) ? ": Auscultation of Lungs" : "")
         case .gastrointestinal: return title + (found(Self.ofAbdomen) ? ": Examination of Abdomen" : "")
         case .musculoskeletal:
             let parts = named.compactMap(Self.sidedPart)
-            guard let part = parts.first, parts.allSatisfy({ $0 == part }), !found(Self.ofLimb) else { return title }
+            guard let part = parts.first, parts.allSatisfy({ $0 == part }), !found(Self.ofLimb) else {
+                return title + ": Examination"
+            }
             return title + ": Examination of the \(part)"
         default: return title
         }
