@@ -45,7 +45,7 @@ import Testing
 
     @Test func `a plan begins with whom it is for`() async throws {
         let statements = try await plan(visit + "Doctor: I'm gonna prescribe naproxen 500 mg.")
-        #expect(statements.first == "The patient presents for elbow pain.")
+        #expect(statements.first == "The patient presents today for elbow pain.")
     }
 
     @Test func `a beginning may be a year and a half ago`() async throws {

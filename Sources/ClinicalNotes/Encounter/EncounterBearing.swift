@@ -38,6 +38,8 @@ enum EncounterBearing {
         drinks drinking beer beers wine marijuana salt salty sweets hydrated fluids water worse better improved improving
         relief relieved symptom help helps helped helping problem problems trouble difficulty issue issues diagnosed condition
         chronic family allergy sensitive told anemic temperature dyspneic sensation active activity activities traveling travel sports soccer basketball limited able
+        diet dietary massage massages massaged snore snores snoring cast splint crutches cane walker wheelchair gardening housework
+        yard jog jogs jogging hike hikes hiking yoga follow-up follow-ups
         """
     )
 }

@@ -17,7 +17,7 @@ extension EncounterDrafter {
         } else if !kept.isEmpty, let complaint, complaint.isSymptom || complaint.isCondition,
             !problems.contains(where: { $0.name.phrase.lowercased() == complaint.name.lowercased() })
         {
-            writer.write("The patient presents for \(complaint.name).", complaint.tokens, to: .assessmentAndPlan)
+            writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .assessmentAndPlan)
         }
         let stems = problems.isEmpty ? [] : all.map { GroundedWords(text: $0.candidate.text).stems }
         let used = Set(problems.compactMap { reasoned($0, all, stems)?.candidate.text })

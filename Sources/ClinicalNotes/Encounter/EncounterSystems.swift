@@ -44,6 +44,7 @@ enum EncounterSystem: Int, CaseIterable {
         switch self {
         case .cardiovascular: return title + (found(Self.ofHeart) ? ": Auscultation of Heart" : "")
         case .neck: return title + ": General Examination"
+        case .skin, .neurological: return title + ": Examination"
         case .respiratory: return title + (found(Self.ofLungs) ? ": Auscultation of Lungs" : "")
         case .gastrointestinal: return title + (found(Self.ofAbdomen) ? ": Examination of Abdomen" : "")
         case .musculoskeletal:
