@@ -96,10 +96,62 @@ import Testing
         #expect(statements.allSatisfy { !$0.contains(word) }, "\(statements)")
     }
 
-    @Test func `what is run on is cut where the next statement begins`() async throws {
+    @Test func `findings that are run on have commas between them`() async throws {
         let statements = try await statements(
-            "Doctor: There is an effusion around the left knee a small amount of fluid."
+            "Doctor: There is an effusion around the left knee a small amount of fluid.\n"
+                + "Doctor: No calf warmth negative Thompson test."
         )
-        #expect(statements.contains { $0.hasSuffix("ffusion around the left knee.") }, "\(statements)")
+        #expect(statements.contains { $0.hasSuffix("ffusion around the left knee, a small amount of fluid.") })
+        #expect(statements.contains { $0.hasSuffix("o calf warmth, negative Thompson test.") }, "\(statements)")
+    }
+
+    @Test(arguments: [
+        (
+            "Doctor: For your strength.\nDoctor: You do have a 3 out of 5 on your left.",
+            "Strength: 3 out of 5 on the left."
+        ),
+        ("Doctor: You have that bruising of your heel.", "has bruising of the heel."),
+        ("Doctor: You do have this trace edema of your legs.", "has trace edema of the legs."),
+        ("Doctor: On your heart exam I hear a soft murmur hurt at the base.", "A soft murmur."),
+        ("Doctor: Under her thyroid, her TSH was normal.", "Her TSH was normal."),
+        ("Doctor: Your sodium was 140 not 141.", "The sodium was 140."),
+        (
+            "Doctor: I did your elbow x-ray.\nDoctor: And it does show that you have that arthritis.",
+            "The elbow x-ray shows that the patient has arthritis."
+        ),
+        (
+            "Doctor: I'm going to refer you to hand therapy to strengthen that area.",
+            "We will refer the patient to hand therapy."
+        ),
+        ("Doctor: I'm going to refer you to for hand therapy.", "We will refer the patient for hand therapy."),
+        ("Doctor: No wheezing on your heart exam you do have a soft murmur.", "No wheezing."),
+    ])
+    func `what was said loosely is told as it was meant`(text: String, statement: String) async throws {
+        let statements = try await statements(text)
+        #expect(statements.contains { $0.hasSuffix(statement) }, "\(statements)")
+    }
+
+    @Test(arguments: [
+        "Doctor: I can see that man that looks sore and red.",
+        "Doctor: And your neck talked to take a look at that rash.",
+        "Doctor: You have tenderness at the malleolus.\nDoctor: Malleolus associated with warmth.",
+        "Doctor: There are a lot of tendons in your foot.", "Doctor: Zinc is a mineral.",
+        "Doctor: A BMI above 30 would qualify.", "Doctor: You might call it Motrin 200 mg.",
+        "Doctor: You heard that snap.",
+        "Doctor: I'm gonna send the order down.", "Doctor: I'm gonna order a study.",
+        "Doctor: We can send you to Dr.\nDoctor: Marlow would be a great fit.",
+        "Doctor: There is a lung finding on exana.\nDoctor: Excuse me, on examination.",
+    ])
+    func `remarks, explanations and slips are no statement`(text: String) async throws {
+        let statements = try await statements(text)
+        #expect(
+            statements.allSatisfy { statement in
+                !["man", "talked", "associated", "tendons", "mineral", "BMI", "call", "snap", "order", "fit", "exana"]
+                    .contains {
+                        statement.contains($0)
+                    }
+            },
+            "\(statements)"
+        )
     }
 }

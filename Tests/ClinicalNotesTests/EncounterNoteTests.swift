@@ -28,7 +28,7 @@ import Testing
         ("Doctor: Have you had a fever , or chills ?\nPatient: no .", "Denies fever or chills."),
         ("Doctor: Any cough?\nPatient: I do n't smoke .", "The patient does not smoke."),
         ("Doctor: I do n't appreciate any murmurs .", "No murmurs."),
-        ("Doctor: On your lung exam , I do appreciate some fine crackles .", "Lung: Fine crackles."),
+        ("Doctor: On your lung exam , I do appreciate some fine crackles .", "Fine crackles."),
         ("Doctor: Your lungs are clear .", "The lungs are clear."),
         ("Doctor: I want you to take ibuprofen with food .", "I want the patient to take ibuprofen with food."),
         ("Doctor: So for your first problem of this kidney stone I think we wait.", "Kidney stone."),

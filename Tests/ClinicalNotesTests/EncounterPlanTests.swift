@@ -61,4 +61,24 @@ import Testing
         #expect(note.sections.last?.statements.map(\.text) == [statement])
         #expect(note.allStatements.allSatisfy { !$0.evidence.isEmpty && $0.flags.isEmpty })
     }
+
+    @Test func `each problem heads its own plan, a complaint under what it is taken for`() async throws {
+        let text = """
+            Doctor: So for your first problem, your wrist pain.
+            Doctor: I think that you have a wrist sprain.
+            Doctor: I'm going to order a wrist splint.
+            Doctor: For your second problem, your asthma everything seems stable.
+            Doctor: I want you to continue the albuterol as needed.
+            Doctor: And from your last problem, your gout.
+            Doctor: I'm going to order a uric acid level.
+            """
+        let texts = try await note(text).allStatements.map(\.text)
+        let places = ["Wrist sprain.", "splint", "Asthma.", "albuterol", "Gout.", "uric"].map { part in
+            texts.lastIndex { $0.hasSuffix(part) || $0.contains(part + " ") || $0.contains(" " + part) }
+        }
+        #expect(
+            places.allSatisfy { $0 != nil } && places.compactMap { $0 } == places.compactMap { $0 }.sorted(),
+            "\(texts)"
+        )
+    }
 }

@@ -62,6 +62,8 @@ extension EncounterCandidates {
 
     /// "I looked at your x-ray | and it showed": the study of the clauses before.
     private func named(before at: Int, _ words: ArraySlice<String>) -> (words: [SpokenWord], isPlural: Bool)? {
+        // "It does show".
+        let words = ["do", "does", "did", "also"].contains(words.last ?? "") ? words.dropLast() : words
         guard let last = words.last, ["it", "which", "that", "they", "these"].contains(last), words.count < 4 else {
             return nil
         }

@@ -8,7 +8,8 @@ extension EncounterCandidates {
         guard let exam = words.prefix(6).firstIndex(where: { ["exam", "examination"].contains($0.lower) }),
             exam + 2 < words.count
         else { return (words, "") }
-        var named = words[..<exam].map(\.lower).filter { !Self.aroundExam.contains($0) }
+        let owner = words[..<exam].lastIndex { Self.owners.contains($0.lower) } ?? words.startIndex
+        var named = words[owner..<exam].map(\.lower).filter { !Self.aroundExam.contains($0) }
         // "on a focused exam of your left ankle"
         if words[exam + 1].lower == "of" {
             let part = words[(exam + 2)...].prefix { !Self.afterPart.contains($0.lower) }
@@ -30,7 +31,7 @@ extension EncounterCandidates {
         guard parts.count > 1 else { return parts }
         switch parts[0].lowercased() {
         case "some" where parts.count == 2: return parts
-        case "some", "the", "that": return Array(parts.dropFirst())
+        case "some", "the", "that", "this": return Array(parts.dropFirst())
         case "little": return ["a"] + parts
         default: return parts
         }
@@ -79,6 +80,11 @@ extension EncounterCandidates {
         // "A murmur and that we knew about already".
         if let tail = object.indices.dropFirst(2).first(where: { Self.afterFinding.contains(object[$0].lower) }) {
             object = Array(object[..<tail]).trimmed()
+        }
+        // A murmur is heard, whatever else was heard of it.
+        if object.contains(where: { $0.lower == "murmur" }), let hurt = object.firstIndex(where: { $0.lower == "hurt" })
+        {
+            object = Array(object[..<hurt]).trimmed()
         }
         guard !object.isEmpty, object.count <= 34,
             object.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.others.contains($0.lower) }),

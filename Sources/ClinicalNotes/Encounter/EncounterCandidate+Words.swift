@@ -152,6 +152,8 @@ extension [SpokenWord] {
             // "No fracture", "right knee": there it is no hedge.
             if ["no", "right"].contains(first.lower), !first.hasComma, words.count > 1,
                 !Self.afterHedge.contains(words[1].lower)
+                    || words[0].lower == "right" && words[1].lower == "and" && words.count > 2
+                        && words[2].lower == "left"
             {
                 break
             }

@@ -54,6 +54,8 @@ struct EncounterCandidates {
         guard !clause.isQuestion, !context.isPurpose(at), !context.isOfAnother(at, voice.subject),
             !EncounterTruth(clauses: clauses).isOpen(at)
         else { return nil }
+        // "Send you to Dr. | Miller for that".
+        if at > 0, let last = clauses[at - 1].lower.last, ["dr", "dr.", "doctor"].contains(last) { return nil }
         // What hangs on a condition that ends the clause before is not said without it.
         let follows = at > 0 && clauses[at - 1].speaker == clause.speaker
         if clause.isConditional || follows && clauses[at - 1].lower.suffix(6).contains("if") { return conditional(at) }
@@ -74,6 +76,7 @@ struct EncounterCandidates {
         if let named = announced(rest, at) { return named }
         let announced = words.withoutAnnouncement
         if announced.count < words.count, let found = clinician(announced, at) { return found }
+        if words.withoutTopic.count < words.count, let told = clinician(rest, at) { return told }
         return clinician(words, at) ?? (rest.count < words.count ? clinician(rest, at) : nil) ?? explained(rest, at)
             ?? shortened(words, at)
     }
@@ -101,8 +104,11 @@ struct EncounterCandidates {
             return nil
         }
         let isTold = [.patient, .answer].contains(kind)
-        let definite = isTold ? parts : EncounterShape.first(of: parts.definite)
-        let whole = EncounterWhole.withoutSomeDay(definite.withoutAside.withoutAny.withoutTail.mended)
+        let isListed = kind == .finding || kind == .possession
+        let definite =
+            isTold ? parts : EncounterShape.first(of: (isListed ? parts.listed : parts).definite, isListed: isListed)
+        let said = EncounterWhole.withoutSomeDay(definite.withoutAside.withoutAny.withoutTail.mended)
+        let whole = isTold || kind == .frame ? said : EncounterPurpose.closed(said).withoutLoose
         let text = (kind == .frame ? parts : whole).sentence
         // Longer ones are runs of speech, not sentences.
         let isShown = kind == .told && parts.contains { Self.shows[$0] != nil }
@@ -120,7 +126,7 @@ struct EncounterCandidates {
         if isPhrase, label.isEmpty, words.count < 4, !isMedical(words) { return nil }
         if isPhrase, parts.allSatisfy({ Self.empty.contains($0.lowercased().trimming(",.")) }) { return nil }
         // "A 4 out of 5" of what?
-        if isPhrase, parts.contains("out"), parts.last?.first?.isNumber == true || parts.contains("5"),
+        if isPhrase, label.isEmpty, parts.contains("out"), parts.last?.first?.isNumber == true || parts.contains("5"),
             !parts.contains(where: { ["strength", "murmur", "reflexes", "pulses", "edema", "pain"].contains($0) })
         {
             return nil
@@ -204,6 +210,7 @@ struct EncounterCandidates {
 
     func clinician(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         var (words, label) = examined(spoken)
+        if label.isEmpty, let rated = rated(words, at) { return rated }
         while words.count > 3, EncounterWords.adverbs.contains(words[0].lower) || Self.leads.contains(words[0].lower) {
             words.removeFirst()
         }
@@ -233,7 +240,11 @@ struct EncounterCandidates {
         guard words.count >= 3, words.count <= 36, let first = words.first?.lower,
             words.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.speakers.contains($0.lower) })
         else { return nil }
-        if first == "your", words.dropFirst().prefix(8).contains(where: { Self.copulas.contains($0.lower) }),
+        // "To take a look" has no verb of the subject.
+        if first == "your",
+            words.indices.dropFirst().prefix(8).contains(where: {
+                Self.copulas.contains(words[$0].lower) && !["a", "to"].contains(words[$0 - 1].lower)
+            }),
             var parts = voice.words(words, byPatient: false)
         {
             parts[0] = "the"

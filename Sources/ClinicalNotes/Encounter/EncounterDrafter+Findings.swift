@@ -11,7 +11,7 @@ extension EncounterDrafter {
                 let site = section == .exam ? EncounterSite(clauses: clauses).unsaid(by: entry.candidate) : nil
                 let label = site?.name ?? entry.candidate.label
                 writer.write(
-                    Self.prefix(label) + entry.candidate.text,
+                    Self.prefix(label, kind) + entry.candidate.text,
                     (site?.tokens ?? []) + entry.candidate.tokens,
                     to: kind
                 )
@@ -20,9 +20,9 @@ extension EncounterDrafter {
     }
 
     /// "Heart: ", "Examination of the left knee: ".
-    static func prefix(_ label: String) -> String {
+    static func prefix(_ label: String, _ section: SectionKind) -> String {
         if label.isEmpty { return "" }
-        let isSided = ["left ", "right "].contains { label.hasPrefix($0) }
+        let isSided = section == .exam && ["left ", "right "].contains { label.hasPrefix($0) }
         return isSided ? "Examination of the \(label): " : label.prefix(1).uppercased() + label.dropFirst() + ": "
     }
 

@@ -9,8 +9,8 @@ struct EncounterMemory: Sendable {
         var section: SectionKind
         var text: Substring
         var stems: [String]
-        /// Each side with the stem of a word that stands after it.
-        var sided: [(side: String, stem: String)]
+        /// Each side with the stem of a word that stands after it, or before it where none does.
+        var sided: [(side: String, stem: String, isBefore: Bool)]
         var isNegative: Bool
     }
     private let sentences: [Sentence]
@@ -34,7 +34,10 @@ struct EncounterMemory: Sendable {
                 !words.contains("examination")
             else { return nil }
             let sided = words.indices.filter { ["left", "right"].contains(words[$0]) }.compactMap { at in
-                words[(at + 1)...].first(where: Self.isContent).map { (words[at], String($0.prefix(5))) }
+                let after = words[(at + 1)...].first(where: Self.isContent)
+                return (after ?? words[..<at].last(where: Self.isContent)).map {
+                    (words[at], String($0.prefix(5)), after == nil)
+                }
             }
             return Sentence(
                 section: section,
@@ -83,7 +86,13 @@ struct EncounterMemory: Sendable {
         if sentence.isNegative, heard.words[window].contains(where: Self.turning.contains) { return false }
         return sentence.sided.allSatisfy { sided in
             window.contains { at in
-                heard.words[at] == sided.side && at < window.upperBound
+                guard heard.words[at] == sided.side else { return false }
+                if sided.isBefore {
+                    return window.contains {
+                        $0 < at && heard.clause[$0] == heard.clause[at] && heard.words[$0].prefix(5) == sided.stem
+                    }
+                }
+                return at < window.upperBound
                     && heard.words[(at + 1)...min(at + 3, window.upperBound)].contains { $0.prefix(5) == sided.stem }
             }
         }

@@ -35,6 +35,14 @@ struct EncounterPlacing {
         {
             return nil
         }
+        // "There are a lot of ligaments in your foot" explains it; "tinnitus" is told.
+        if section == .exam, label.isEmpty,
+            words.prefix(3).starts(with: ["a", "lot", "of"]) || words.starts(with: ["lot", "of"]),
+            Cues.read(words).isDisjoint(with: [.finding])
+        {
+            return nil
+        }
+        if section == .exam, words.contains("tinnitus") || words.contains("chief") { return nil }
         // "A lot of salt and pizza" is nothing that is found.
         if section == .exam, label.isEmpty, !isOfBody(words) { return nil }
         guard section == .exam, isComplaintOnly(words) else { return section }
@@ -62,7 +70,8 @@ struct EncounterPlacing {
         if isComplaintOnly(words) { return nil }
         // "In no distress", "sensation is intact": found, whoever it is said of.
         if scored == .history || scored == .assessmentAndPlan, isFoundPlainly(words) { return .exam }
-        if scored == .exam, isMeasured(words) { return .results }
+        if scored == .exam, isMeasured(words) || isOfStudy(words) { return .results }
+        if words.starts(with: ["chief", "complaint"]) { return nil }
         // "Reflexes are 2+" is found, not measured.
         if scored == .results,
             words.prefix(2).contains(where: { Self.parts.contains($0) || Self.examined.contains($0) }),
@@ -133,9 +142,11 @@ struct EncounterPlacing {
     }
 
     private func isFoundPlainly(_ words: [String]) -> Bool {
-        if words.count > 3, ["he", "she"].contains(words[0]), words[1] == "has",
-            ["good", "full", "normal", "limited", "decreased"].contains(words[2]),
-            words[3...].prefix(2).contains(where: Self.examined.contains)
+        // "She has good strength", "he does have mildly restricted extension".
+        let rest = words.dropFirst().drop { ["does", "has", "have", "had", "mildly", "slightly", "some"].contains($0) }
+        if rest.count > 1, rest.count < words.count - 1, ["he", "she"].contains(words[0]),
+            let first = rest.first, Self.limited.contains(first),
+            rest.dropFirst().prefix(3).contains(where: { Self.examined.contains($0) || Self.moved.contains($0) })
         {
             return true
         }
@@ -155,6 +166,18 @@ struct EncounterPlacing {
         else { return false }
         return words[(verb + 1)...].prefix(3).contains { $0.first?.isNumber == true || Self.valued.contains($0) }
     }
+
+    /// "The EKG showed ...", "the antibody test was positive", not "the drawer test is negative".
+    private func isOfStudy(_ words: [String]) -> Bool {
+        guard let verb = words.prefix(8).firstIndex(where: Self.showing.contains) else { return false }
+        let subject = words[..<verb]
+        return subject.contains(where: EncounterCandidates.studies.contains)
+            || subject.contains { ["antibody", "swab"].contains($0) } && subject.contains("test")
+    }
+
+    private static let showing = Lexicon.set(
+        "is was are were showed shows show revealed reveals demonstrated demonstrates"
+    )
 
     /// A number alone says something after it: "my sugar was 180".
     static func isMeasure(_ word: String) -> Bool {
@@ -201,6 +224,8 @@ struct EncounterPlacing {
     private static let examined = Lexicon.set(
         "exam examination tenderness tender pain swelling pulses pulse strength reflexes gait motion murmur edema wheezes"
     )
+    private static let limited = Lexicon.set("good full normal limited decreased restricted reduced")
+    private static let moved = Lexicon.set("flexion extension rotation abduction adduction")
     private static let measures = Lexicon.set(
         """
         a1c potassium creatinine glucose cholesterol ldl hdl triglycerides hemoglobin psa tsh bun bnp bmp cbc level levels sodium

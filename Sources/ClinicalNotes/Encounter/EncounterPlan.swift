@@ -28,19 +28,46 @@ extension EncounterDrafter {
             let reason = reasoned(problem, all, stems)
             guard
                 reason != nil || problem.isDiagnosed
-                    || planned.contains(where: { (problem.clause..<end).contains($0.candidate.clauses[0]) })
+                    || planned.contains(where: { (problem.clause..<end).contains(place($0.candidate)) })
             else { continue }
-            writer.write(problem.text, problem.name.tokens, to: .assessmentAndPlan, item: at + 1)
+            if problem.isDiagnosed || !writesDiagnosis(
+                of: problem,
+                all.filter { (problem.clause..<end).contains(place($0.candidate)) && $0.candidate.kind == .told },
+                at + 1,
+                &writer
+            ) {
+                writer.write(problem.text, problem.name.tokens, to: .assessmentAndPlan, item: at + 1)
+            }
             within(problem.clause..<end, at + 1, planned, reason.map { [$0] } ?? [], &writer)
         }
         if !kept.isEmpty { agreement(after: kept.first?.candidate.clauses[0] ?? 0, &writer) }
         for entry in returns { writer.write(entry.candidate.text, entry.candidate.tokens, to: .instructions) }
     }
 
+    /// A complaint is headed by what the clinician takes it for: "Lumbar strain", not "Back pain".
+    private func writesDiagnosis(
+        of problem: EncounterProblem,
+        _ planned: [Scored],
+        _ item: Int,
+        _ writer: inout EncounterWriter
+    ) -> Bool {
+        guard problem.name.contains(where: { Lexicon.symptoms.contains($0.lower) }),
+            let found = planned.lazy.compactMap({ entry in
+                EncounterConclusion.named(in: entry.candidate.text).map { ($0, entry.candidate.tokens) }
+            }).first
+        else { return false }
+        return writer.write(found.0, found.1 + problem.name.tokens, to: .assessmentAndPlan, item: item)
+    }
+
+    /// The clause that a statement is of: what is recalled of several ends where its words are complete.
+    private func place(_ candidate: EncounterCandidate) -> Int {
+        (candidate.kind == .recalled ? candidate.clauses.last : candidate.clauses.first) ?? 0
+    }
+
     private func isReturn(_ text: String) -> Bool {
         let lower = text.lowercased()
         return lower.contains("follow up in") || lower.contains("follow-up in") || lower.hasPrefix("return ")
-            || lower.contains("follow up with me")
+            || lower.contains("follow up with me") || lower.contains("come back in ")
     }
 
     /// What was told or found earlier of a problem.
@@ -66,7 +93,7 @@ extension EncounterDrafter {
         }
         return results.prefix(2).map { entry in
             var entry = entry
-            entry.candidate.text = Self.prefix(entry.candidate.label) + entry.candidate.text
+            entry.candidate.text = Self.prefix(entry.candidate.label, .results) + entry.candidate.text
             return entry
         }
     }
@@ -78,7 +105,7 @@ extension EncounterDrafter {
         _ reasons: [Scored],
         _ writer: inout EncounterWriter
     ) {
-        let mine = reasons + planned.filter { range.contains($0.candidate.clauses[0]) }
+        let mine = reasons + planned.filter { range.contains(place($0.candidate)) }
         for (position, group) in Self.groups.enumerated() {
             var prefix = group + ": "
             for entry in mine where self.group(entry) == position {
@@ -108,6 +135,8 @@ extension EncounterDrafter {
         case .told where words.starts(with: ["we", "will"]):
             return words.contains(where: Self.tests.contains) ? 1 : 2
         case .told where words[0] == "i" && words.prefix(3).contains(where: Self.recommending.contains): return 3
+        // "She is going to be in a boot": so it is treated.
+        case .told where words.prefix(4).contains("going") && words.contains(where: Self.fitted.contains): return 2
         case .told:
             return Self.explained.isDisjoint(with: words.dropFirst().prefix(8)) ? 0 : 3
         default: return 0
@@ -155,6 +184,7 @@ extension EncounterDrafter {
     private static let explained = Lexicon.set(
         "will help helps should can could important need needs effects"
     )
+    private static let fitted = Lexicon.set("cast boot brace splint sling walker crutches bandage")
     private static let recommending = Lexicon.set("recommend recommended advise advised encourage encouraged")
     private static let ordering = Lexicon.set(
         "will ordered order prescribe prescribed continue start increase decrease refer referral recommend repeat"

@@ -7,7 +7,8 @@ struct EncounterPointing {
     /// "Take that daily", after "I'll give you ibuprofen": "take the ibuprofen daily". `nil` where what is meant stays open.
     func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord]? {
         guard let place = pointing(in: words.map(\.lower)) else { return words }
-        guard words[place].lower != "them", let thing = thing(before: at) else { return nil }
+        guard words[place].lower != "them", !Self.doing.contains(words[place - 1].lower), let thing = thing(before: at)
+        else { return nil }
         var result = words
         result[place] = thing
         return result
@@ -40,13 +41,15 @@ struct EncounterPointing {
     static let handling = Lexicon.set(
         """
         take use apply start stop try continue taking using applying starting stopping increase decrease wear put repeat have
-        keep schedule finish hold add
+        keep schedule finish hold add monitor recheck check do doing get getting
         """
     )
+    /// What is done to more than drugs and devices.
+    private static let doing = Lexicon.set("monitor recheck check do doing get getting")
     private static let following = Lexicon.set(
         """
         daily once twice every as for at to on in and with before after if until when three two one 1 2 3 up down off all
-        nightly regularly right about around three sometimes again over by because so or instead
+        nightly regularly very checked done looked right about around three sometimes again over by because so or instead
         """
     )
     private static let devices = Lexicon.set(

@@ -40,14 +40,50 @@ struct EncounterProblem {
         let lower = clause.lower
         for phrase in phrases where lower.count > phrase.count {
             for at in 0..<lower.count - phrase.count where lower[at..<at + phrase.count].elementsEqual(phrase) {
-                guard lower[...at].contains("for") else { continue }
-                return trimmed(clause.words[(at + phrase.count)...])
+                guard lower[...at].contains("for") || lower[...at].contains("from") else { continue }
+                // "For the diabetes, the second problem that we talked about".
+                return trimmed(clause.words[(at + phrase.count)...]) ?? before(at, clause)
             }
         }
+        if orPlainly, let plain = plainly(clause) { return plain }
         guard orPlainly, let your = lower.prefix(3).firstIndex(of: "your"), your > 0, lower[your - 1] == "for",
             your + 1 < lower.count, !notProblems.contains(lower[your + 1])
         else { return nil }
         return trimmed(clause.words[(your + 1)...])
+    }
+
+    /// What is named after "for", before the word at `at`.
+    private static func before(_ at: Int, _ clause: Spoken) -> [SpokenWord]? {
+        guard let start = clause.lower[..<at].firstIndex(where: { ["for", "so"].contains($0) }), start + 1 < at else {
+            return nil
+        }
+        return medical(trimmed(clause.words[(start + 1)..<at]))
+    }
+
+    /// "Okay, for the high blood pressure", "for your last issue, your asthma".
+    private static func plainly(_ clause: Spoken) -> [SpokenWord]? {
+        let lower = clause.lower
+        guard let start = lower.prefix(4).firstIndex(where: { ["for", "from"].contains($0) }), start + 2 < lower.count
+        else {
+            return nil
+        }
+        if let issue = lower[start...].prefix(6).firstIndex(where: { ["issue", "problem"].contains($0) }),
+            issue + 2 < lower.count, clause.words[issue].hasComma
+        {
+            return medical(trimmed(clause.words[(issue + 1)...]))
+        }
+        guard lower[start] == "for", lower[start + 1] == "the", lower.count < 8 else { return nil }
+        return medical(trimmed(clause.words[(start + 2)...]))
+    }
+
+    /// A name that is one of an illness or a complaint.
+    private static func medical(_ name: [SpokenWord]?) -> [SpokenWord]? {
+        guard let name, name.count < 5 else { return nil }
+        let words = name.map(\.lower)
+        let isKnown =
+            words.contains { Lexicon.isDisease($0, longerThan: 4) || Lexicon.symptoms.contains($0) }
+            || EncounterParts.conditions.contains(words) || !EncounterFact.complaints(of: words).isEmpty
+        return isKnown && !words.contains { Lexicon.drugs.contains($0) } ? name : nil
     }
 
     /// The first words of `words` that name something; `nil` where they do not.
@@ -79,6 +115,7 @@ struct EncounterProblem {
     )
     private static let ends = Lexicon.set(
         """
+        everything seems seem that he she they overall he's she's
         i i'm i'd i'll i've we we're we'll so let's you you're it it's this that what okay which because is are right now based from since
         but if your as my in for to on at there's there and
         """

@@ -5,7 +5,9 @@ enum EncounterRepeats {
         return kept.indices.filter { at in
             guard let own = stated[at], !own.contents.isEmpty else { return true }
             return !kept.indices.contains { other in
-                guard other != at, let more = stated[other] else { return false }
+                guard other != at, let more = stated[other], isOrder(kept[at]) == isOrder(kept[other]) else {
+                    return false
+                }
                 return (own.contents.count < more.contents.count || own.contents == more.contents && other < at)
                     && own.contents.isSubset(of: more.contents) && own.sides.isSubset(of: more.sides)
                     && own.isDenied == more.isDenied
@@ -21,7 +23,9 @@ enum EncounterRepeats {
 
         init(_ text: String) {
             let words = GroundedWords(text: text)
-            contents = words.stems.subtracting(idle).union(words.numbers)
+            let stems = words.stems.subtracting(idle).union(words.numbers)
+            // A murmur is of the heart.
+            contents = stems.contains("murmu") ? stems.subtracting(["heart"]) : stems
             sides = words.sides
             isDenied = words.words.contains(where: Lexicon.negations.contains)
         }
@@ -31,6 +35,8 @@ enum EncounterRepeats {
     private static func isStated(_ entry: EncounterDrafter.Scored) -> Bool {
         switch entry.candidate.kind {
         case .finding, .possession, .subject: entry.kind != .history
+        // "We will give her the naproxen", after "naproxen 500 mg twice a day".
+        case .order: !GroundedWords(text: entry.candidate.text).drugs.isEmpty
         case .told, .recalled:
             [.exam, .results].contains(entry.kind)
                 || entry.kind == .assessmentAndPlan
@@ -39,7 +45,12 @@ enum EncounterRepeats {
         }
     }
 
-    private static let idle: Set<String> = ["littl", "some", "good", "nice", "look", "looks"]
+    private static func isOrder(_ entry: EncounterDrafter.Scored) -> Bool { entry.candidate.kind == .order }
+
+    private static let idle: Set<String> = [
+        "give", "try", "use", "take", "presc", "start", "put", "order", "littl", "some", "good", "nice", "look",
+        "looks",
+    ]
     private static let intended: Set<Substring> = [
         "will", "should", "can", "could", "may", "might", "recommend", "recommended", "continue", "order", "we", "i",
     ]

@@ -4,6 +4,7 @@ enum EncounterSense {
         let words = text.bareWords
         let isOfClinician = kind != .patient && kind != .answer
         if isOfClinician, isDoseAlone(words) || pointsAtSeveral(words) || opensRelation(words) { return false }
+        if isOfClinician, EncounterExplained.isOfTalk(words, kind) { return false }
         guard words.count > 1, !isOfTheExamination(words), !isOfOneUnsaid(words), !asksWithin(words), !endsInAir(words)
         else { return false }
         switch kind {
@@ -186,7 +187,7 @@ enum EncounterSense {
     private static let aroundDose = Lexicon.set(
         "patient international going taking daily once twice times day days week weeks hours nightly needed start about"
     )
-    private static let general = Lexicon.set(
+    static let general = Lexicon.set(
         "medications medicines medication results tests numbers options symptoms two both levels orders"
     )
     private static let related = Lexicon.set("effects criteria cause reason risk risks option options goal difference")
@@ -197,7 +198,7 @@ enum EncounterSense {
     /// What says nothing of an illness alone.
     private static let empty = Lexicon.set(
         """
-        job fine managing suffering moments something concerned woke party good quite careful real online trying lesson
+        job fine managing suffering moments something findings issues concerned woke party good quite careful real online trying lesson
         happy supportive sure moment best
         """
     )
@@ -205,7 +206,7 @@ enum EncounterSense {
         Lexicon.set(
             """
             been be do doing has have had did being to not get getting got trying try very super pretty patient bad hard time so
-            of in on at for with all too up through by about that this little big went
+            of in on at for with all too up through by about that this little big went some
             """
         )
     )

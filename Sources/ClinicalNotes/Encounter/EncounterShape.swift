@@ -12,11 +12,18 @@ enum EncounterShape {
 
     /// The words up to where another statement begins that nothing joins: "effusion of the knee | a small amount of fluid".
     /// What is denied is not cut: it might be denied of more than was said.
-    static func first(of parts: [String]) -> [String] {
+    static func first(of parts: [String], isListed: Bool = false) -> [String] {
         let marked = parts.joined(separator: " ").split(separator: " ").map(String.init)
         let words = marked.map { $0.lowercased().trimming(",.") }
         let commas = marked.map { $0.hasSuffix(",") }
-        if let end = splice(words, commas) { return Array(marked[..<end]) }
+        if !isListed, let end = splice(words, commas) { return Array(marked[..<end]) }
+        // "Less than 3 seconds strong pulse": the next finding.
+        if let end = words.indices.dropFirst(4).first(where: {
+            ["strong", "brisk"].contains(words[$0]) && ["seconds", "intact"].contains(words[$0 - 1])
+                && !commas[$0 - 1]
+        }) {
+            return Array(marked[..<end])
+        }
         guard !words.contains(where: Lexicon.negations.contains),
             let end = words.indices.dropFirst(4).first(where: { meets(words, commas, $0) })
         else { return parts }
@@ -81,7 +88,7 @@ enum EncounterShape {
         return adjectives.contains(next) && (third.isEmpty || prepositions.contains(third) || third.hasSuffix("ly"))
     }
 
-    private static func isNoun(_ word: String) -> Bool {
+    static func isNoun(_ word: String) -> Bool {
         word.count > 2 && word.first?.isLetter == true && !isVerb(word) && !prepositions.contains(word)
             && !determiners.contains(word) && !joining.contains(word) && !EncounterWords.pronouns.contains(word)
             && !EncounterWords.adverbs.contains(word) && !word.hasSuffix("ly") && !word.hasSuffix("ed")

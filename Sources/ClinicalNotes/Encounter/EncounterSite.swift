@@ -15,7 +15,7 @@ struct EncounterSite {
         let words = candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.:") }
         guard candidate.kind == .finding || candidate.text.hasPrefix("There "), candidate.label.isEmpty,
             words.contains(where: Self.signs.contains),
-            !words.contains(where: Self.isPart)
+            !words.contains(where: Self.isPart), EncounterSide.sides(in: words).isEmpty, !EncounterSide.isChanged(words)
         else { return nil }
         return introduced(at: candidate.clauses[0]) ?? examined(at: candidate.clauses[0])
     }
@@ -35,8 +35,18 @@ struct EncounterSite {
     /// The part that the clinician named last, if the clauses near name no other.
     private func examined(at: Int) -> Named? {
         var found: [Named] = []
-        for clause in clauses[max(0, at - 10)...at] where !clause.isOfPatient {
+        for clause in clauses[max(0, at - 10)...at] {
             let lower = clause.lower
+            if clause.isOfPatient {
+                // "And the right one?"
+                let named = EncounterSide.sides(in: lower)
+                if found.contains(where: { !named.isSubset(of: EncounterSide.sides(in: $0.name.bareWords)) }) {
+                    return nil
+                }
+                continue
+            }
+            // "How about the other one": no longer there.
+            if !found.isEmpty, EncounterSide.isChanged(lower) { return nil }
             for (side, part) in zip(lower.indices, lower.indices.dropFirst())
             where ["left", "right"].contains(lower[side]) && EncounterSystem.sided.contains(lower[part]) {
                 found.append(
@@ -48,7 +58,10 @@ struct EncounterSite {
         return last
     }
 
-    private static func isPart(_ word: String) -> Bool {
+    /// A sign or a part whose side, if it has one, would have been told with it.
+    static func leavesOpen(_ words: [String]) -> Bool { words.contains { signs.contains($0) || isPart($0) } }
+
+    static func isPart(_ word: String) -> Bool {
         EncounterSystem.sided.contains(word)
             || word.hasSuffix("s") && EncounterSystem.sided.contains(String(word.dropLast())) || parts.contains(word)
     }

@@ -154,7 +154,7 @@ struct Spoken {
         for at in words.indices where at >= start + 2 {
             let score = model.boundary(lower, at)
             guard !isObject(lower, at), !EncounterObject.isObject(lower, at),
-                score > 0 || at >= start + 3 && score > threshold(at) && begins(lower, at)
+                score > 0 || opensExam(lower, at) || at >= start + 3 && score > threshold(at) && begins(lower, at)
             else { continue }
             result.append(part(start..<at, isQuestion: false, after: result.last))
             start = at
@@ -171,6 +171,17 @@ struct Spoken {
             || lower[at] == "it" && speaker != .patient && EncounterPointing.handling.contains(lower[at - 1])
             || ["you", "you're"].contains(lower[at])
                 && (EncounterCandidates.ordered.contains(lower[at - 1]) || Self.givers.contains(lower[at - 1]))
+    }
+
+    /// "No wheezing | on your heart exam ...", "that I can hear | your lung exam ...", "| that means no clots".
+    private func opensExam(_ lower: [String], _ at: Int) -> Bool {
+        guard speaker != .patient else { return false }
+        switch lower[at] {
+        case "on": return lower[at...].prefix(4).contains("exam") && !["based", "depending"].contains(lower[at - 1])
+        case "your": return lower[at...].prefix(4).contains("exam") && !Self.beforeExam.contains(lower[at - 1])
+        case "that": return at + 1 < lower.count && lower[at + 1] == "means" && lower[at - 1] != "and"
+        default: return false
+        }
     }
 
     private func threshold(_ at: Int) -> Double { Self.mostlyObjects.contains(words[at].lower) ? -3.5 : -7 }
@@ -236,6 +247,9 @@ struct Spoken {
         }
     }
 
+    private static let beforeExam = Lexicon.set(
+        "on of from in at to with for by after during and see do doing did review discuss based the rest normal if when about as"
+    )
     private static let examined = Lexicon.set(
         "speech gait strength sensation reflexes lungs abdomen pulses extremities skin oropharynx tonsils pupils neck uvula"
     )

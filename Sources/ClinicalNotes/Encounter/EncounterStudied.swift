@@ -25,7 +25,8 @@ struct EncounterStudied {
         case .told, .subject:
             words[0] == "the" && words.prefix(5).contains { ["is", "are"].contains($0) }
                 && !words.contains(where: Self.intended.contains) && (section == .exam || section == .assessmentAndPlan)
-                && !Cues.read(words).isDisjoint(with: [.finding]) || words[0] == "the" && section == .exam
+                && (!Cues.read(words).isDisjoint(with: [.finding]) || words.contains("bones"))
+                || words[0] == "the" && section == .exam
         default: false
         }
     }
@@ -36,10 +37,16 @@ struct EncounterStudied {
             let lower = clause.lower
             if clause.isOfPatient || lower.contains(where: Self.examining.contains) { return nil }
             guard let last = lower.lastIndex(where: EncounterCandidates.studies.contains) else { continue }
-            guard lower[..<last].contains(where: Self.looking.contains) else { return nil }
+            // "So this is an x-ray of ...", "your x-ray of your elbow |".
+            let isShown =
+                zip(lower[..<last], lower[..<last].dropFirst()).contains { $0 == "this" && $1 == "is" }
+                || lower.count < 7 && last < 3
+            guard isShown || lower[..<last].contains(where: Self.looking.contains) else { return nil }
             let start = lower[...last].lastIndex(where: EncounterCandidates.owners.contains).map { $0 + 1 } ?? last
-            let name = Array(clause.words[start...last])
-            return (1...5).contains(name.count) ? name : nil
+            // "X-ray of the wrist".
+            let isOf = last + 2 < lower.count && lower[last + 1] == "of" && lower.count - last < 6
+            let name = Array(clause.words[start...(isOf ? lower.count - 1 : last)])
+            return (1...7).contains(name.count) ? name : nil
         }
         return nil
     }

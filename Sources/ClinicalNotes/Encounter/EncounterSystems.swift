@@ -49,9 +49,10 @@ enum EncounterSystem: Int, CaseIterable {
         case .gastrointestinal: return title + (found(Self.ofAbdomen) ? ": Examination of Abdomen" : "")
         case .musculoskeletal:
             let parts = named.compactMap(Self.sidedPart)
-            guard let part = parts.first, parts.allSatisfy({ $0 == part }), !found(Self.ofLimb) else {
-                return title + ": Examination"
-            }
+            // A finding that does not say its side may be of the other.
+            guard let part = parts.first, parts.allSatisfy({ $0 == part }), !found(Self.ofLimb),
+                named.allSatisfy({ Self.sidedPart($0) != nil || !EncounterSite.leavesOpen($0) })
+            else { return title + ": Examination" }
             return title + ": Examination of the \(part)"
         default: return title
         }
@@ -83,7 +84,7 @@ enum EncounterSystem: Int, CaseIterable {
             (.constitutional, "distress appearance nourished developed"),
             (
                 .head,
-                "eyes pupils ears ear throat nose nasal turbinates nares tonsils tympanic sinus sinuses mouth oral pharynx erythematous"
+                "eyes pupils ears ear throat nose nasal turbinates nares tonsils tympanic sinus sinuses mouth oral pharynx uvula oropharynx"
             ),
             (.neck, "neck carotid bruits bruit thyroid lymphadenopathy jvd jugular cervical"),
             (
@@ -104,10 +105,13 @@ enum EncounterSystem: Int, CaseIterable {
                 """
                 knee knees ankle shoulder shoulders elbow wrist hip hips back spine lumbar thoracic motion strength foot leg legs
                 arm hand hands finger fingers thumb toe toes joint joints flexion extension effusion gait mcmurray lachman
-                musculoskeletal calf forearm muscle muscles paraspinal malleolus rotation drawer varus valgus
+                musculoskeletal calf forearm muscle muscles paraspinal malleolus rotation drawer varus valgus epicondyle meniscus mcmurray's spurling's
                 """
             ),
-            (.skin, "skin rash bruising ecchymosis lesion lesions jaundice redness ulcers laceration"),
+            (
+                .skin,
+                "skin rash bruising ecchymosis lesion lesions jaundice redness ulcers laceration plaque plaques erythematous"
+            ),
             (
                 .neurological,
                 "reflexes sensation neurological neurologic cranial neurovascularly numbness tremor babinski"
@@ -156,7 +160,7 @@ extension String {
             return self
         }
         func stems(_ text: some StringProtocol) -> Set<Substring> {
-            Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { $0.prefix(5) })
+            Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { $0.prefix(4) })
         }
         let said = stems(heading).union(stems(parts[1]))
         guard stems(parts[0]).subtracting(["of", "the"]).isSubset(of: said) else { return self }

@@ -9,11 +9,37 @@ extension [String] {
         return Array(parts[..<end])
     }
 
+    /// "The statin that atorvastatin", "refer him to for therapy": one name, one preposition.
+    private var onceNamed: [String] {
+        var parts = self
+        for at in parts.indices.dropFirst().dropLast().reversed() {
+            let next = parts[at + 1].lowercased().trimming(",.")
+            if parts[at] == "that", Lexicon.drugs.contains(next),
+                EncounterShape.isNoun(parts[at - 1].lowercased().trimming(","))
+            {
+                parts.remove(at: at)
+            } else if parts[at] == "to", next == "for" {
+                parts.remove(at: at)
+            }
+        }
+        return parts
+    }
+
     /// With what a speaker left out or began otherwise: "about a couple of days", "and she takes", "7 days ago".
     var mended: [String] {
         var parts = joined(separator: " ").split(separator: " ").map(String.init)
+        // "0.7 not 0.8": said to be right.
+        if let not = parts.indices.last.map({ $0 - 1 }), not > 0, parts[not] == "not",
+            parts[not + 1].first?.isNumber == true, parts[not - 1].first?.isNumber == true
+        {
+            parts.removeSubrange(not...)
+        }
         for at in parts.indices.dropLast().reversed() {
             let next = parts[at + 1]
+            // "If there is any injuries".
+            if parts[at] == "is", next == "any", at + 2 < parts.count, parts[at + 2].trimming(",.").hasSuffix("s") {
+                parts[at] = "are"
+            }
             if parts[at] == "couple", Self.spans.contains(next.trimming(",.")) { parts.insert("of", at: at + 1) }
             // "The pressure look fine", "coming in and for a visit".
             if at == 2, next == "look", parts[0] == "the", !parts[at].hasSuffix("s") { parts[at + 1] = "looks" }
@@ -35,7 +61,7 @@ extension [String] {
                 parts.remove(at: at)
             }
         }
-        return parts
+        return parts.onceNamed
     }
 
     private static let spans = Lexicon.set("days weeks months years hours minutes times")
@@ -55,7 +81,7 @@ extension [String] {
         case "not": return next == "only" && !rest.contains("but")
         // "... and as she was running up to the lane."
         case "and":
-            return addsNothing(rest)
+            return addsNothing(rest) || rest.starts(with: ["all", "of", "that"])
                 || conjunctions.contains(next)
                     && rest.count(where: EncounterVerbs.auxiliaries.contains) < 2
                     && !rest.dropFirst().prefix(2).contains("needed")
@@ -93,14 +119,35 @@ extension [String] {
         var parts = joined(separator: " ").split(separator: " ").map(String.init)
         for at in parts.indices.dropFirst().dropLast() where parts[at].lowercased() == "that" {
             let next = parts[at + 1].lowercased().trimming(",.")
-            if Self.beforeThat.contains(parts[at - 1].lowercased()), !Self.notNamed.contains(next),
+            // "She has that bruising": bruising.
+            if ["has", "have"].contains(parts[at - 1].lowercased()),
+                parts[(at + 1)...].prefix(2).contains(where: {
+                    let word = $0.lowercased().trimming(",.")
+                    return word.hasSuffix("ing") && Lexicon.symptoms.contains(word) || word.hasSuffix("itis")
+                })
+            {
+                parts[at] = ""
+                continue
+            }
+            let isDone = EncounterCandidates.ordered.contains { parts[at - 1].lowercased() == $0.dropLast() + "ing" }
+            if isDone || Self.beforeThat.contains(parts[at - 1].lowercased()), !Self.notNamed.contains(next),
                 !EncounterVerbs.auxiliaries.contains(next), !EncounterWords.pronouns.contains(next),
                 !EncounterVerbs.isThirdPerson(next), !EncounterWords.past.contains(next)
             {
                 parts[at] = "the"
             }
         }
-        return parts
+        // "With those changes": with the changes.
+        for at in parts.indices.dropFirst().dropLast() where ["those", "these"].contains(parts[at].lowercased()) {
+            let next = parts[at + 1].lowercased().trimming(",.")
+            if Self.beforeThat.contains(parts[at - 1].lowercased()), EncounterShape.isNoun(next), next.hasSuffix("s"),
+                !EncounterSense.general.contains(next),
+                at + 2 == parts.count
+            {
+                parts[at] = "the"
+            }
+        }
+        return parts.filter { !$0.isEmpty }
     }
 
     private static let beforeThat = Lexicon.set(

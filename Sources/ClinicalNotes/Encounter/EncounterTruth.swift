@@ -7,6 +7,7 @@ struct EncounterTruth {
         isTagged(at) || isAsked(at) || hangs(at) || continuesQuestion(at) || isCorrected(at) || isSupposed(at)
             || isReaction(at) || isLed(at) || isThought(at) || EncounterOthers(clauses: clauses).isOfOthers(at)
             || EncounterObjection(clauses: clauses).isMet(at)
+            || EncounterSide(clauses: clauses).isSetRight(at)
     }
 
     /// "You don't smoke | do you": a question, whatever its first half says.

@@ -1,0 +1,109 @@
+/// What the clinician explains or remarks: true of anyone, or of the talk, and so none of a note's.
+enum EncounterExplained {
+    static func isOfTalk(_ words: [String], _ kind: EncounterCandidate.Kind) -> Bool {
+        guard words.count > 1 else { return false }
+        switch kind {
+        // "An episode of pain that could be ..." is thought, not found.
+        case .finding, .possession:
+            // "Follow up and ...", "within normal limits": what?
+            if ["follow", "take", "look", "go", "within"].contains(words[0]) { return true }
+            // "An episode of pain that could be ..." is thought, not found.
+            if words.allSatisfy({ EncounterSite.isPart($0) || $0 == "and" }) { return true }
+            return isRemark(words) || words.contains { ["could", "might", "would"].contains($0) }
+        case .told, .subject:
+            return defines(words) || speaks(words) || isRemark(words) || isHere(words)
+                || EncounterPurpose.pointsBack(words) || isRatingAlone(words) || isMismatched(words) || isComment(words)
+        case .order: return EncounterPurpose.isUnnamed(words)
+        case .advice:
+            return isMismatched(words) || isHere(words)
+                || ["working", "going", "appointment"].contains(words.last) && words.count < 6
+        default: return false
+        }
+    }
+
+    /// "Melatonin is a hormone", "a BMI above 30 would qualify": so it is of everyone.
+    private static func defines(_ words: [String]) -> Bool {
+        if ["a", "an"].contains(words[0]) { return words.contains { ["would", "can", "could"].contains($0) } }
+        guard let verb = words.firstIndex(where: ["is", "are"].contains), (1...3).contains(verb),
+            verb + 2 < words.count,
+            !EncounterWords.pronouns.contains(words[0]), !["this", "these", "that", "patient"].contains(words[0]),
+            words[..<verb].allSatisfy({ EncounterShape.isNoun($0) || $0.count == 1 })
+        else { return false }
+        return ["a", "an"].contains(words[verb + 1]) && !words[verb...].contains { ["left", "right"].contains($0) }
+    }
+
+    /// "The patient take", "needs to be active and taking", "he can this can": forms that do not follow each other.
+    private static func isMismatched(_ words: [String]) -> Bool {
+        words.indices.dropFirst().contains { at in
+            let (last, word) = (words[at - 1], words[at])
+            if last == "patient", EncounterCandidates.advised.contains(word), !EncounterWords.nounsToo.contains(word),
+                !words[..<at].contains(where: beforeBase.contains)
+            {
+                return true
+            }
+            if last == "and", isAdvised(word), Array(words.prefix(4).suffix(2)) == ["to", "be"],
+                !words[..<at].contains(where: { $0.hasSuffix("ing") })
+            {
+                return true
+            }
+            return modals.contains(last) && ["this", "that", "it"].contains(word) && at + 1 < words.count
+                && modals.contains(words[at + 1])
+        }
+    }
+
+    /// "Taking".
+    private static func isAdvised(_ word: String) -> Bool {
+        let stem = String(word.dropLast(3))
+        return word.hasSuffix("ing")
+            && (EncounterCandidates.advised.contains(stem) || EncounterCandidates.advised.contains(stem + "e"))
+    }
+
+    /// "The diet is super important", "he mentioned ibuprofen", "he might have some issues".
+    private static func isComment(_ words: [String]) -> Bool {
+        if words.contains("super") || words.contains("mentioned") { return true }
+        if words.count(where: { $0 == "could" }) > 1 { return true }
+        return words.contains("might") && words.contains { ["issues", "problems"].contains($0) }
+    }
+
+    private static let modals = Lexicon.set("can could will would should may might must")
+    private static let beforeBase = Lexicon.set(
+        "have let make help see did does do can will should would may might could to"
+    )
+
+    /// "Her back talked": no part of the body does.
+    private static func speaks(_ words: [String]) -> Bool {
+        !["he", "she", "i", "we"].contains(words[0]) && words[1] != "patient"
+            && words.dropFirst().prefix(3).contains { ["talked", "said", "told"].contains($0) }
+    }
+
+    /// "Man that looks itchy", "malleolus associated with swelling".
+    private static func isRemark(_ words: [String]) -> Bool {
+        if words.prefix(4).starts(with: ["right", "where"]) || words.prefix(4).starts(with: ["left", "where"]) {
+            return true
+        }
+        if zip(words, words.dropFirst()).prefix(3).contains(where: { $0 == "that" && ["looks", "feels"].contains($1) })
+        {
+            return true
+        }
+        return EncounterSite.isPart(words[0]) && words[1] == "associated"
+    }
+
+    /// "She is here in the office", "he might call it Lipitor", "she cannot get a doctor's note".
+    private static func isHere(_ words: [String]) -> Bool {
+        if words.starts(with: ["this", "is", "going"]) { return true }
+        return calls(words)
+    }
+
+    private static func calls(_ words: [String]) -> Bool {
+        words.contains("call") && zip(words, words.dropFirst()).contains { $0 == "call" && $1 == "it" }
+            || words.prefix(4).contains("here") && words.contains("office") || words.last == "note"
+    }
+
+    /// "He has a 4 out of 5 on the right": of what?
+    private static func isRatingAlone(_ words: [String]) -> Bool {
+        guard let out = words.firstIndex(of: "out"), out > 0, out + 2 < words.count, words[out + 1] == "of",
+            words[out - 1].first?.isNumber == true, words[out + 2] == "5"
+        else { return false }
+        return !words.contains { ["strength", "reflexes", "pulses", "grip", "pain", "power"].contains($0) }
+    }
+}

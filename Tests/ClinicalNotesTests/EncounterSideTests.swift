@@ -1,0 +1,77 @@
+import Artifacts
+import ClinicalNotes
+import Foundation
+import Speech
+import Testing
+
+@Suite struct `Sides of an examination in an encounter's note` {
+    private func note(_ text: String) async throws -> Note {
+        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+    }
+
+    /// Each statement with its heading, in lower case.
+    private func told(_ text: String) async throws -> [String] {
+        try await note(text).allStatements.map { (($0.heading ?? "") + " " + $0.text).lowercased() }
+    }
+
+    @Test(arguments: [
+        (
+            "Doctor: So you had the sharp pain going down your right arm.\nDoctor: You said.\nPatient: Left arm.",
+            "going down"
+        ),
+        ("Doctor: You have swelling of your left ankle.\nPatient: It's the right.", "left"),
+        ("Doctor: You have some swelling of your left wrist. Excuse me, right wrist.", "left"),
+        (
+            "Doctor: On your left knee exam, there is tenderness of your left knee.\nDoctor: How about the other one?\n"
+                + "Patient: It's sore.\nDoctor: There is some swelling.", "left knee some swelling"
+        ),
+        (
+            "Doctor: There is pain of your right elbow.\nDoctor: And the opposite side, there is some redness.",
+            "right elbow some redness"
+        ),
+        (
+            "Doctor: You have a positive straight leg raise.\nDoctor: You do have 4 out of 5 strength on your right.",
+            "raise on"
+        ),
+        ("Doctor: You have right and left wrist tenderness.", ": left wrist"),
+        (
+            "Doctor: On your right shoulder exam, there is tenderness of your right shoulder.\n"
+                + "Doctor: There is no pain with rotation on the left side.", "right shoulder no pain"
+        ),
+        (
+            "Doctor: There is swelling of your left knee.\nDoctor: Both of them, let me see. There is some warmth.",
+            "left knee some warmth"
+        ),
+        (
+            "Doctor: There is an effusion of your right knee.\nDoctor: You have pain with flexion.",
+            "examination of the right knee pain"
+        ),
+        ("Doctor: I looked at your right hip.\nDoctor: In your left hip there is tenderness.", "right hip: tenderness"),
+        (
+            "Doctor: There's bruising of your left heel.\nPatient: And the right one?\nDoctor: There is no bruising.",
+            "left heel: no"
+        ),
+        ("Doctor: Your right foot is cool.\nDoctor: On this side there is swelling.", "left"),
+        ("Doctor: There is swelling of your right calf. The left calf is normal.", "left calf: swelling"),
+        (
+            "Doctor: Your left knee looks good. Same thing on the other side, there is some fluid.",
+            "left knee: some fluid"
+        ),
+    ])
+    func `no finding is told of a side that was not said of it`(text: String, falsehood: String) async throws {
+        let told = try await told(text)
+        #expect(told.allSatisfy { !$0.contains(falsehood) }, "\(told)")
+    }
+
+    @Test func `the heading names a side where every finding under it does`() async throws {
+        let text = "Doctor: There is tenderness of your right wrist. There is swelling of your right wrist."
+        let headings = Set(try await note(text).allStatements.compactMap(\.heading))
+        #expect(headings == ["Musculoskeletal: Examination of the Right Wrist"], "\(headings)")
+    }
+
+    @Test func `a study keeps its side without an examination before it`() async throws {
+        let text = "Doctor: So looking here at your left wrist x-ray, there is no fracture."
+        let told = try await told(text)
+        #expect(told.contains(" left wrist x-ray: no fracture."), "\(told)")
+    }
+}
