@@ -8,7 +8,8 @@ struct EncounterAnswers {
 
     func statement(_ at: Int) -> EncounterCandidate? {
         guard at + 1 < clauses.count, !clauses[at].isOfPatient, clauses[at + 1].isOfPatient else { return nil }
-        let (question, reply) = (clauses[at], clauses[at + 1])
+        let question = clauses[at]
+        let reply = EncounterBut.plain(clauses[at + 1], to: question.lower, then: clauses[(at + 2)...])
         let answer = reply.lower
         guard let first = answer.first, !answer.contains("but"), Array(answer.prefix(2)) != ["not", "really"],
             !question.lower.contains(where: Lexicon.negations.contains)
@@ -20,7 +21,7 @@ struct EncounterAnswers {
                 reply: reply,
                 turn: Array(clauses[(at + 2)...].prefix(while: \.isOfPatient))
             )
-            .isWhole
+            .isWhole && !EncounterTaken(clauses: clauses).contradicts(at)
         let isYes = Self.yeses.contains(first) && (answer.count <= 4 || reply.words[0].hasComma)
         let agrees =
             (isYes || answer.count <= 4 && Self.agreements.contains { answer.starts(with: $0) })
@@ -41,15 +42,18 @@ struct EncounterAnswers {
             guard denies || !isList else { return nil }
             return .init(
                 kind: denies ? .denial : .affirmation,
-                text: (denies ? "Denies " : "Reports ") + topic.phrase + ".",
+                text: (denies ? "Denies " : "Reports ") + voice.own(topic.phrase) + ".",
                 clauses: [at, at + 1],
                 tokens: topic.tokens + tokens
             )
         }
-        let words = EncounterQuestion.core(question.words.trimmed())
+        let words = EncounterDefinite(clauses: clauses).named(EncounterQuestion.core(question.words.trimmed()), at)
         guard words.count >= 3, words.allSatisfy({ !EncounterWords.talk.contains($0.lower) }),
             !isCutShort(question, words), !EncounterCandidates.isChat(words),
-            words.allSatisfy({ !EncounterCandidates.thirdPersons.contains($0.lower) })
+            words.allSatisfy({
+                !EncounterCandidates.thirdPersons.contains($0.lower)
+                    && !EncounterCandidates.ofTheOffice.contains($0.lower)
+            })
         else { return nil }
         let parts = agrees ? affirmed(words.filter { $0.lower != "ever" }) : denied(words)
         guard let parts, EncounterGrammar.isSentence(parts.sentence) else {
@@ -58,7 +62,12 @@ struct EncounterAnswers {
                     .init(kind: .denial, text: $0.text, clauses: [at, at + 1], tokens: $0.tokens + tokens)
                 } : nil
         }
-        return .init(kind: .answer, text: parts.sentence, clauses: [at, at + 1], tokens: words.tokens + tokens)
+        return .init(
+            kind: .answer,
+            text: EncounterWording.mended(parts.sentence),
+            clauses: [at, at + 1],
+            tokens: (words.tokens + tokens).inOrder
+        )
     }
 
     /// "No history of heavy drinking?" "Nope.": "The patient has no history of heavy drinking."

@@ -22,6 +22,11 @@ extension EncounterCandidates {
         let whole = Self.beginsOfTalk(words) ?? words.count
         var ends = words[..<whole].indices.dropFirst(3).filter { isCut($0, words) }
         if whole == words.count, words.count <= 26 { ends.append(whole) }
+        if whole == words.count, let all = EncounterCircumstance(clauses: clauses).whole(words, at), all.count < 24,
+            let found = told(all, at)
+        {
+            return found
+        }
         for end in ends.reversed() {
             if let found = told(end == words.count ? words : Array(words[..<end]).trimmed(), at) { return found }
         }
@@ -30,10 +35,15 @@ extension EncounterCandidates {
 
     /// What was denied may have an exception: it is not stated without it.
     private func isCut(_ at: Int, _ words: [SpokenWord]) -> Bool {
-        Self.joining.contains(words[at].lower) && !EncounterWhole.parts(words, at)
+        Self.joining.contains(words[at].lower) && !EncounterWhole.parts(words, at) && !isWeakened(at, words)
             && !EncounterWhole.partsName(words, at)
             && !(Self.excepting.contains(words[at].lower)
                 && words[..<at].contains { Lexicon.negations.contains($0.lower) })
+    }
+
+    /// "It got better, but not much": less than what stands before it.
+    private func isWeakened(_ at: Int, _ words: [SpokenWord]) -> Bool {
+        words[at].lower == "but" && at + 1 < words.count && words[at + 1].lower == "not"
     }
 
     /// Where talk begins, that no note holds.
@@ -80,8 +90,13 @@ extension EncounterCandidates {
         guard
             words.contains(where: { Lexicon.relatives[$0.lower] != nil || Self.others_.contains($0.lower) })
                 || words.allSatisfy({ !Self.thirdPersons.contains($0.lower) })
+                || isByProxy && EncounterProxy.tellsOfChild(at, in: clauses, voice)
         else { return nil }
-        words = EncounterDeixis.plain(EncounterReferent(clauses: clauses).named(words, at))
+        guard let quit = EncounterHabit(clauses: clauses).named(words, at) else { return nil }
+        var definite = EncounterDefinite(clauses: clauses).named(quit, at)
+        let asked = clauses[..<at].lastIndex { !$0.isOfPatient }.map { clauses[$0] }
+        definite = EncounterReply.operated(definite, asked)
+        words = EncounterDeixis.plain(EncounterReferent(clauses: clauses).named(definite, at))
         let parts = voice.words(words, byPatient: true)
         if let parts, let lead = lead.isEmpty ? circumstance(before: at) : lead,
             let whole = sentence(lead, parts, words, at)
@@ -103,6 +118,8 @@ extension EncounterCandidates {
     static func isChat(_ words: [SpokenWord]) -> Bool {
         words.contains { chat.contains($0.lower) } || isGreeting(words)
     }
+
+    static func isChat(_ words: [String]) -> Bool { words.contains(where: chat.contains) }
 
     static func isGreeting(_ words: [SpokenWord]) -> Bool {
         guard words.count > 1, let last = words.last?.lower, let before = words.dropLast().last?.lower else {
@@ -135,11 +152,17 @@ extension EncounterCandidates {
 
     /// "Over the past couple of months I've been tired": what says when, and the rest.
     private func led(_ words: [SpokenWord]) -> (lead: [SpokenWord], rest: [SpokenWord]) {
-        guard let first = words.first?.lower, Self.leading.contains(first),
+        guard let first = words.first?.lower,
+            Self.leading.contains(first) || isAgo(words),
             let start = words.indices.dropFirst().prefix(9).first(where: { Self.mainStarts.contains(words[$0].lower) }),
             isTime(words[..<start])
         else { return ([], words) }
         return (Array(words[..<start]), Array(words[start...]))
+    }
+
+    /// "20 years ago".
+    private func isAgo(_ words: [SpokenWord]) -> Bool {
+        words.first?.lower.first?.isNumber == true && words.prefix(4).contains { $0.lower == "ago" }
     }
 
     private func isTime(_ words: ArraySlice<SpokenWord>) -> Bool {
@@ -162,7 +185,8 @@ extension EncounterCandidates {
             return nil
         }
         let words = clauses[at - 1].words.trimmed()
-        if words.count < 9, words.count > 1, Self.leading.contains(words[0].lower), isTime(words[...]) { return words }
+        let says = words.count > 1 && (Self.leading.contains(words[0].lower) || isAgo(words))
+        if words.count < 9, says, isTime(words[...]) { return words }
         guard (4...10).contains(words.count), ["when", "whenever", "after"].contains(words[0].lower),
             words.allSatisfy({
                 !EncounterWords.talk.contains($0.lower) && !Self.toOthers.contains($0.lower)
@@ -219,11 +243,11 @@ extension EncounterCandidates {
     private static let chat = Lexicon.set(
         """
         love loves loved favorite beans chips cups halloween christmas team joke joking kidding movie movies dog cat store fries
-        gorgeous pickle fan strike idea pie chocolate damn god proud enthusiastic impressed boom awful lesson
+        gorgeous pickle fan strike idea pie chocolate damn god proud enthusiastic impressed boom awful lesson interesting
         """
     )
     private static let ends = Lexicon.set("day evening one night weekend afternoon trip time started")
-    private static let conditions = Lexicon.set("when whenever until unless if")
+    private static let conditions = Lexicon.set("when whenever until unless if before after while")
     private static let notInTime = Lexicon.set("when if that because and or there's it's following like so")
     private static let ongoing = Lexicon.set("feeling having taking using trying getting")
     /// Whom "they" may mean, beside relatives.

@@ -9,7 +9,7 @@ extension EncounterCandidates {
     static let toOthers = Lexicon.set("you your you're we we're we've")
     static let opinions = phrases(
         """
-        i mean|i would say|i'd say|i know|i noticed that|i want to mention that|
+        i mean|i would say|i'd say|i was going to say|i was gonna say|i know|i noticed that|i want to mention that|
         i also want to mention that|i wanted to mention that|i also wanted to mention that|i should mention that|i should say
         """
     )
@@ -163,6 +163,7 @@ extension [SpokenWord] {
             let before = words.dropLast().last?.lower ?? ""
             if last.lower == "going" && before == "and" || last.lower == "while" && before == "a"
                 || last.lower == "well" && Self.beforeWell.contains(before)
+                || last.lower == "it" && words.endsWithObject
                 || last.lower == "since" && before == "ever" || last.lower == "to" && before == "used"
                 // "Not healing right": how, not "right?".
                 || last.lower == "right" && before.hasSuffix("ing")
@@ -243,7 +244,13 @@ extension [String] {
         let commas = words.indices.filter { words[$0].hasSuffix(",") }
         if let only = commas.first, commas.count == 1, only > 1, only == words.count - 2 { words[only].removeLast() }
         if let got = words.indices.dropFirst().first(where: { words[$0] == "got" && words[$0 - 1] == "has" }) {
-            words.remove(at: got)
+            // "Has got swollen" is a change, "has got a cough" is not.
+            let next = got + 1 < words.count ? words[got + 1] : ""
+            if next.hasSuffix("en") || next.hasSuffix("er") || next == "worse" {
+                words[got] = "gotten"
+            } else {
+                words.remove(at: got)
+            }
         }
         words = EncounterNames.written(words)
         let text = words.joined(separator: " ").trimming(",. ").tight
@@ -255,7 +262,7 @@ extension [String] {
         "in", "of", "to", "a", "the", "for", "with", "on", "at", "and", "or", "his", "her", "has", "have", "had", "is",
         "was",
         "some", "another", "any", "no", "do", "does", "did", "will", "can", "could", "should", "this", "not", "more",
-        "be", "every", "about", "like",
+        "be", "every", "about", "like", "since", "because", "while",
         "an",
     ]
 }

@@ -22,7 +22,7 @@ struct EncounterCandidates {
     let clauses: [Spoken]
     let voice: PatientVoice
     /// A parent speaks for the patient.
-    private let isByProxy: Bool
+    let isByProxy: Bool
 
     init(clauses: [Spoken], voice: PatientVoice) {
         (self.clauses, self.voice) = (clauses, voice)
@@ -59,7 +59,9 @@ struct EncounterCandidates {
         // What hangs on a condition that ends the clause before is not said without it.
         let follows = at > 0 && clauses[at - 1].speaker == clause.speaker
         if clause.isConditional || follows && clauses[at - 1].lower.suffix(6).contains("if") { return conditional(at) }
-        var words = clause.words.trimmed()
+        // What trails off may be pointed at: "ice on it".
+        let definite = EncounterDefinite(clauses: clauses)
+        var words = (clause.isOfPatient ? definite.ended(clause.words, at) : clause.words).trimmed()
         if let tail = words.indices.dropFirst(4).first(where: {
             words[$0].lower == "if" && words[$0 - 1].lower == "and"
         }) {
@@ -67,7 +69,7 @@ struct EncounterCandidates {
         }
         guard words.count >= 2 else { return nil }
         if clause.isOfPatient {
-            if isByProxy, EncounterProxy.isOfSpeaker(clause) { return nil }
+            if clause.isOfCompanion { return nil }
             let namesRelative = clause.lower.contains { Lexicon.relatives[$0] != nil }
             return !namesRelative && EncounterBackground.answersOfFamily(at, clauses) ? nil : patient(words, at)
         }
@@ -109,7 +111,8 @@ struct EncounterCandidates {
             isTold ? parts : EncounterShape.first(of: (isListed ? parts.listed : parts).definite, isListed: isListed)
         let said = EncounterWhole.withoutSomeDay(definite.withoutAside.withoutAny.withoutTail.mended)
         let whole = isTold || kind == .frame ? said : EncounterPurpose.closed(said).withoutLoose
-        let text = (kind == .frame ? parts : whole).sentence
+        let sentence = (kind == .frame ? parts : whole).sentence
+        let text = isTold || kind == .told ? EncounterWording.mended(sentence) : sentence
         // Longer ones are runs of speech, not sentences.
         let isShown = kind == .told && parts.contains { Self.shows[$0] != nil }
         let longest = isShown ? 40 : kind == .finding || kind == .told && text.contains(",") ? 34 : 26
@@ -118,6 +121,7 @@ struct EncounterCandidates {
         guard !Self.isGreeting(words) else { return nil }
         // Three words say something where they name a complaint or a drug.
         if [.patient, .told].contains(kind), text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 3, !isMedical(words),
+            text.bareWords.last?.contains("-") != true,
             !words.contains(where: { Lexicon.drugs.contains($0.lower) })
         {
             return nil
@@ -251,7 +255,8 @@ struct EncounterCandidates {
             return candidate(.subject, parts, words, at, label: label)
         }
         // What is taken is named or nothing is said of it.
-        guard let named = EncounterPointing(clauses: clauses).named(words, at),
+        guard let meant = EncounterPointing(clauses: clauses).named(words, at),
+            let named = Optional(EncounterDefinite(clauses: clauses).named(meant, at)),
             var parts = voice.words(named, byPatient: false)
         else { return nil }
         // "You're here for X": "The patient presents for X."

@@ -86,16 +86,17 @@ extension EncounterDrafter {
     /// "back pain" of "who presents today with back pain that ...".
     private func introduced(_ candidate: EncounterCandidate) -> [String]? {
         let words = candidate.text.dropLast().split(separator: " ").map(String.init)
-        guard let visit = words.firstIndex(where: { Self.visits.contains($0) }) else { return nil }
+        guard let visit = words.firstIndex(where: { Self.visits.contains($0) && $0 != "in" }) else { return nil }
         var reason = words[visit...].drop { marked in
             let word = marked.trimming(",")
             return Self.visits.contains(word) || Self.beforeComplaint.contains(word) || word.first?.isNumber == true
                 // "Here with his mother for ear pain".
                 || Lexicon.relatives[word] != nil
         }
-        if let end = reason.firstIndex(where: { $0.hasSuffix(",") || ["that", "which", "who", "after"].contains($0) }) {
+        if let end = reason.firstIndex(where: { $0.hasSuffix(",") || Self.afterComplaint.contains($0) }) {
             reason = reason[..<end]
         }
+        while let last = reason.last, ["and", "or", "with"].contains(last) { reason.removeLast() }
         guard (1...7).contains(reason.count), reason.first != "during" else { return nil }
         return Array(reason)
     }
@@ -105,6 +106,7 @@ extension EncounterDrafter {
     private static let visits = Lexicon.set(
         "presents presenting presented here visit evaluation follow-up comes in coming"
     )
+    private static let afterComplaint = Lexicon.set("that which who after has also evaluation he she")
     private static let beforeComplaint = Lexicon.set(
         "today for with of a an the his her some complaints complaint in to clinic office this morning"
     )

@@ -15,6 +15,15 @@ enum EncounterCorrection {
     private static func taken(back at: Int, _ words: [SpokenWord]) -> Int? {
         let (isNumber, isSide) = (Self.isNumber(words[at].lower), Lexicon.sides[words[at].lower] != nil)
         guard isNumber || isSide else { return nil }
+        // "On the left, no, on the right".
+        var end = at
+        while isSide, end > 1, at - end < 2, beforeSide.contains(words[end - 1].lower) { end -= 1 }
+        if end < at, let start = taken(before: end, words, isSide: true) { return start }
+        return taken(before: at, words, isSide: isSide)
+    }
+
+    private static func taken(before at: Int, _ words: [SpokenWord], isSide: Bool) -> Int? {
+        let isNumber = !isSide
         let lower = words[..<at].map(\.lower)
         guard let marker = markers.first(where: { lower.count > $0.count && lower.suffix($0.count).elementsEqual($0) })
         else { return nil }
@@ -24,6 +33,8 @@ enum EncounterCorrection {
         if Lexicon.units.contains(lower[start]), start > 0 { start -= 1 }
         return Self.isNumber(lower[start]) && isNumber ? start : nil
     }
+
+    private static let beforeSide = Lexicon.set("on in to the my your at")
 
     private static func isNumber(_ word: String) -> Bool { word.first?.isNumber == true }
 

@@ -88,7 +88,8 @@ enum EncounterDeixis {
         )
         return before.indices.contains { index in
             guard index > 0 else { return false }
-            return articles.contains(before[index - 1]) || Lexicon.symptoms.contains(before[index])
+            return articles.contains(before[index - 1]) && !times.contains(before[index])
+                || Lexicon.symptoms.contains(before[index])
                 || Lexicon.drugs.contains(before[index])
         }
     }

@@ -31,9 +31,12 @@ struct EncounterDenial {
 
     /// "No. Some chills", "no. But on my cousin's side", "no. I used to smoke": something of it holds after all.
     private func isException(_ later: Spoken) -> Bool {
-        let lower = later.lower
+        // "Well, maybe a little one": it is there after all.
+        let lower = Array(later.lower.drop { ["well", "oh", "actually", "just", "i", "mean"].contains($0) })
         guard let first = lower.first else { return false }
-        if Self.excepting.contains(first) { return true }
+        if first == "maybe" || lower.prefix(5).contains("one") { return true }
+        if first == "but", EncounterBut.tellsOther(Array(lower.dropFirst()), question.lower) { return false }
+        if Self.excepting.contains(first) || lower.last == "though" { return true }
         let asked = Set(EncounterFact.complaints(of: question.lower).map(\.name))
         if EncounterFact.complaints(of: lower).contains(where: { asked.contains($0.name) }) { return true }
         return !lower.contains(where: Lexicon.negations.contains) && lower.contains { stems.contains(Self.stem($0)) }

@@ -16,7 +16,7 @@ struct EncounterDrafter {
     init(_ source: DraftSource) {
         self.source = source
         let spoken = SwappedSpeakers.corrected(source.sentences.map(Spoken.init), .shared)
-        clauses = spoken.sentences.flatMap { $0.clauses(.shared) }
+        clauses = EncounterReply.corrected(EncounterProxy.marked(spoken.sentences.flatMap { $0.clauses(.shared) }))
         areSwapped = spoken.areSwapped
         voice = PatientVoice(gender: .said(in: clauses))
     }
@@ -101,7 +101,8 @@ struct EncounterDrafter {
             let (text, tokens) = (entry.candidate.text, entry.candidate.tokens)
             let opening = text.prefix { $0 != " " }.lowercased()
             let isTold = [.patient, .answer].contains(entry.candidate.kind)
-            let section = isTold ? EncounterBackground.section(of: text) : .history
+            let section =
+                EncounterPlacing.isResult(text) ? .results : isTold ? EncounterBackground.section(of: text) : .history
             if section != .history, writer.write(text, tokens, to: section) { continue }
             if isTold, writesTopic(entry, &topics, &writer) { continue }
             if entry.candidate.kind == .patient, [voice.subject, voice.possessive].contains(opening),

@@ -9,7 +9,8 @@ extension EncounterFact {
         let named = complaints(of: lower).filter { named in
             !(named.name == "cough" && named.words.upperBound < lower.count && lower[named.words.upperBound] == "up")
         }
-        guard !named.isEmpty, !EncounterBackground.answersOfFamily(at, clauses),
+        guard !named.isEmpty, !clauses[at].isOfCompanion, !clauses[at].isOfPatient || !clauses[at].isConditional,
+            !EncounterBackground.answersOfFamily(at, clauses),
             !clauses[at].isOfPatient || !EncounterTruth(clauses: clauses).isOpen(at)
         else { return [] }
         return clauses[at].isOfPatient ? told(at, clauses, named) : asked(at, clauses, named)

@@ -28,7 +28,9 @@ struct EncounterFact {
     private static func told(_ clauses: [Spoken]) -> Set<String> {
         var names: Set<String> = []
         for (at, clause) in clauses.enumerated()
-        where clause.isOfPatient && !clause.isQuestion && !EncounterBackground.answersOfFamily(at, clauses) {
+        where clause.isOfPatient && !clause.isOfCompanion && !clause.isQuestion
+            && !EncounterBackground.answersOfFamily(at, clauses)
+        {
             let lower = clause.lower
             guard !lower.contains(where: { Lexicon.relatives[$0] != nil }) else { continue }
             let denying = lower.firstIndex { Lexicon.negations.contains($0) || $0 == "if" } ?? lower.count

@@ -44,3 +44,15 @@ enum EncounterObject {
         "took gave put hurt hit lifted moved injured twisted broke sprained used using taking told called saw kept brought made checked"
     )
 }
+
+extension [SpokenWord] {
+    /// "My arm hurts when I lift it": the verb wants its object, which was named.
+    var endsWithObject: Bool {
+        guard count > 5, let verb = dropLast().last?.lower,
+            let start = lastIndex(where: { ["when", "if"].contains($0.lower) }),
+            start > 1, self[(start + 1)...].first.map({ ["i", "you"].contains($0.lower) }) == true
+        else { return false }
+        return EncounterWords.verbs.contains(verb)
+            && self[..<start].contains { EncounterSystem.sided.contains($0.lower) }
+    }
+}

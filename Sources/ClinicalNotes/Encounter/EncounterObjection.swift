@@ -75,7 +75,7 @@ struct EncounterObjection {
 
     private static let refusals = EncounterCandidates.phrases(
         """
-        i don't want|i do not want|i'd rather not|i would rather not|rather not|no thanks|no thank you|i'm not interested|not interested|
+        i don't want|i do not want|i'd rather|i would rather|i'd prefer|i would prefer|i'd rather not|i would rather not|rather not|no thanks|no thank you|i'm not interested|not interested|
         i won't|i'd prefer not|i would prefer not|i refuse|i'm not going to|i'm not gonna|i'm not taking
         """
     )

@@ -49,7 +49,9 @@ struct EncounterOthers {
     private static let strangers = Lexicon.set(
         "friend friend's neighbor neighbor's coworker coworker's buddy boss roommate colleague classmate teammate friends coworkers"
     )
-    private static let ill = Lexicon.set("cancer diabetes problem issue issues problems surgery sick thyroid stroke")
+    private static let ill = Lexicon.set(
+        "cancer diabetes problem issue issues problems surgery sick thyroid stroke strep flu covid pneumonia cold infection virus"
+    )
     private static let people = Lexicon.set("patients people folks women men kids children adults")
     private static let cases = Lexicon.set("cases patients people folks")
     private static let some = Lexicon.set("some most many severe other rare worst bad certain few all these those")

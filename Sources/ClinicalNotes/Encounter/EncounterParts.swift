@@ -8,9 +8,18 @@ struct EncounterParts {
     /// "The patient denies any fever, chills, or cough."
     func denials(_ facts: [EncounterFact], _ writer: inout EncounterWriter) {
         let denied = facts.filter { $0.isDenied && writer.bears("Denies \($0.name).", $0.tokens) }
-        guard !denied.isEmpty else { return }
+        guard !denied.isEmpty, !isDeniedAlready(Set(denied.map(\.name)), writer) else { return }
         let text = "The patient denies any \(denied.map(\.name).listed("or"))."
         writer.write(text, denied.flatMap(\.tokens).inOrder, to: .history)
+    }
+
+    /// "She has not felt any numbness or tingling in her foot" says it.
+    private func isDeniedAlready(_ names: Set<String>, _ writer: EncounterWriter) -> Bool {
+        writer.note.sections.lazy.flatMap(\.statements).contains { statement in
+            let words = statement.text.bareWords
+            return words.contains(where: Lexicon.negations.contains)
+                && names.isSubset(of: EncounterFact.complaints(of: words).map(\.name))
+        }
     }
 
     /// A statement a system, and each fact alone where they do not stand together.
@@ -78,6 +87,7 @@ struct EncounterParts {
                 tokens += clause.words.tokens
             }
         }
+        if names.contains("coronary artery disease") { names.removeAll { $0 == "heart disease" } }
         if names.contains("hypertension") { names.removeAll { $0 == "high blood pressure" } }
         guard !names.isEmpty else { return }
         writer.write("The patient has a history of \(names.listed("and")).", tokens.inOrder, to: .pastHistory)
@@ -118,11 +128,19 @@ struct EncounterParts {
 
     /// "She was on lisinopril before", "took amoxicillin once": not what is taken now.
     private func isOver(_ lower: [String]) -> Bool {
-        lower.contains(where: Self.formerly.contains)
+        lower.contains(where: Self.formerly.contains) || isLongOver(lower)
             || lower.contains("ago") && !lower.contains(where: Self.begun.contains)
             || lower.indices.contains { at in
                 lower[at] == "once" && !(at + 1 < lower.count && Self.rates.contains(lower[at + 1]))
             }
+    }
+
+    /// "Took it in college", not "took it this morning".
+    private func isLongOver(_ lower: [String]) -> Bool {
+        guard lower.contains("took"), !lower.contains(where: ["this", "today", "yesterday", "night"].contains) else {
+            return false
+        }
+        return lower.contains { ["in", "during", "when", "as", "last", "college", "school"].contains($0) }
     }
 
     /// "Last time your blood pressure was 160 over 90": no vital sign of this visit.

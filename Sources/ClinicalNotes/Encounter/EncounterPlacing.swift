@@ -8,6 +8,7 @@ struct EncounterPlacing {
         let words = candidate.text.bareWords
         switch candidate.kind {
         // What the patient tells is history, wherever it is told.
+        case .answer where isFoundPlainly(words): return .exam
         case .patient, .answer, .frame: return .history
         case .order, .advice: return .assessmentAndPlan
         case .finding, .possession: return phrase(words, candidate.label, scored)
@@ -18,7 +19,8 @@ struct EncounterPlacing {
 
     /// A finding without a verb is no plan; a complaint is none of what was found.
     private func phrase(_ words: [String], _ label: String, _ scored: SectionKind) -> SectionKind? {
-        let section = scored == .assessmentAndPlan ? .exam : scored
+        let isSign = scored == .history && words.contains { ["sign", "signs", "test"].contains($0) }
+        let section = scored == .assessmentAndPlan || isSign ? .exam : scored
         // "A knee sprain from overuse" is what the clinician concludes.
         if section == .exam, words.contains(where: { $0.hasPrefix("fracture") }),
             !words.contains(where: Lexicon.negations.contains)
@@ -179,6 +181,13 @@ struct EncounterPlacing {
         "is was are were showed shows show revealed reveals demonstrated demonstrates"
     )
 
+    /// "The total cholesterol was 222", whoever tells it.
+    static func isResult(_ text: String) -> Bool {
+        let words = text.bareWords
+        return ["the", "his", "her"].contains(words.first ?? "") && EncounterPlacing(clauses: 1).isMeasured(words)
+            && !words.contains { ["been", "running", "sugar", "sugars", "usually", "diagnosis"].contains($0) }
+    }
+
     /// A number alone says something after it: "my sugar was 180".
     static func isMeasure(_ word: String) -> Bool {
         measures.contains(word)
@@ -213,10 +222,10 @@ struct EncounterPlacing {
     )
     private static let pointing = Lexicon.set("it that this they these those")
     private static let parts = Lexicon.set(
-        "abdomen lungs sensation gait strength reflexes pupils neck skin heart thyroid pulses extremities tonsils uvula oropharynx"
+        "abdomen lungs incision incisions wound wounds sensation gait strength reflexes pupils neck skin heart thyroid pulses extremities tonsils uvula oropharynx"
     )
     private static let states = Lexicon.set(
-        "soft clear intact normal supple equal symmetric regular midline steady nontender"
+        "healed soft clear intact normal supple equal symmetric regular midline steady nontender"
     )
     private static let measured = Lexicon.set(
         "covid positive negative fracture tested test result results level levels"
@@ -229,10 +238,10 @@ struct EncounterPlacing {
     private static let measures = Lexicon.set(
         """
         a1c potassium creatinine glucose cholesterol ldl hdl triglycerides hemoglobin psa tsh bun bnp bmp cbc level levels sodium
-        calcium count rate ferritin hematocrit platelets sugar alt ast
+        calcium hormone hormones testosterone estrogen cortisol count rate ferritin hematocrit platelets sugar alt ast
         """
     )
-    private static let valued = Lexicon.set("normal high low elevated negative positive stable")
+    private static let valued = Lexicon.set("normal high low elevated negative positive stable fine")
     /// They are seen too.
     private static let signs: Set<String> = [
         "fever", "low-grade fever", "swelling", "redness", "rash", "bruising", "weakness", "numbness", "wheezing",

@@ -10,6 +10,31 @@ enum EncounterProxy {
     /// Whether a clause says something of who speaks.
     static func isOfSpeaker(_ clause: Spoken) -> Bool { clause.lower.contains(where: speaker.contains) }
 
+    /// Whether a parent's "she" at clause `at` is the child: nobody else whom she may be was named just before.
+    static func tellsOfChild(_ at: Int, in clauses: [Spoken], _ voice: PatientVoice) -> Bool {
+        let own: Set<String> = [voice.subject, voice.subject + "'s", voice.object, voice.possessive]
+        let words = clauses[at].words.trimmed().map(\.lower)
+        guard let first = words.first, own.contains(first), !isOfSpeaker(clauses[at]),
+            words.allSatisfy({ own.contains($0) || !EncounterCandidates.thirdPersons.contains($0) })
+        else { return false }
+        return !clauses[max(0, at - 5)...at].contains { clause in
+            clause.isOfPatient && clause.lower.contains { Lexicon.relatives[$0] != nil || others.contains($0) }
+        }
+    }
+
+    /// Clauses in which a parent tells of himself, who is no patient.
+    static func marked(_ clauses: [Spoken]) -> [Spoken] {
+        guard speaks(in: clauses) else { return clauses }
+        return clauses.map { clause in
+            var clause = clause
+            clause.isOfCompanion = clause.isOfPatient && isOfSpeaker(clause)
+            return clause
+        }
+    }
+
+    private static let others = Lexicon.set(
+        "girl boy friend friends teacher nurse doctor pediatrician kid cousin neighbor coach everyone somebody someone"
+    )
     private static let child = Lexicon.set("he she he's she's")
     private static let speaker = Lexicon.set("i i'm i've i'd i'll my me we we're we've our")
 }

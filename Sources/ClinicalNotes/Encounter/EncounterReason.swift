@@ -24,7 +24,7 @@ extension EncounterDrafter {
         _ writer: EncounterWriter
     ) -> [Scored] {
         let denied = Set(facts.filter(\.isDenied).map(\.name))
-        var result = kept.filter { !isDenial($0.candidate, denied) }
+        var result = kept.filter { !isDenial($0.candidate, denied) && !isGreeting($0.candidate, complaint) }
         guard let complaint else { return result }
         let name = GroundedWords(text: complaint.name).stems.union(Self.telling)
         result.removeAll {
@@ -41,6 +41,16 @@ extension EncounterDrafter {
         return result
     }
 
+    /// "How are you?" "I'm doing well.", of one who comes with a complaint: a greeting.
+    private func isGreeting(_ candidate: EncounterCandidate, _ complaint: EncounterComplaint?) -> Bool {
+        guard candidate.kind == .patient, candidate.clauses[0] < 8, complaint.map(\.isSymptom) != false else {
+            return false
+        }
+        let rest = candidate.text.bareWords.drop { ["the", "patient", "he", "she", "is"].contains($0) }
+        return rest.count == 2 && rest.first == "doing"
+            && ["well", "good", "fine", "okay", "great"].contains(rest.last)
+    }
+
     /// "No fever.", found by the clinician and denied by the patient.
     private func isDenial(_ candidate: EncounterCandidate, _ denied: Set<String>) -> Bool {
         let words = candidate.text.bareWords
@@ -55,17 +65,29 @@ extension EncounterDrafter {
         switch candidate.kind {
         // "No burning", of what is examined or asked: no statement of a history.
         case .finding, .possession:
-            return !candidate.text.hasPrefix("No ") || candidate.text.split(separator: " ").count > 4
-        case .answer: return !EncounterDeixis.isOpen(candidate.text)
+            return EncounterBearing.isOfHealth(candidate.text)
+                && (!candidate.text.hasPrefix("No ") || candidate.text.split(separator: " ").count > 4)
+        case .answer: return names(candidate.text) && !isToDo(candidate.text)
         case .patient:
-            return !EncounterDeixis.isOpen(candidate.text)
+            return names(candidate.text)
                 && (worth > Self.surely || EncounterBearing.isOfHealth(candidate.text)
                     || EncounterBackground.section(of: candidate.text) != .history)
         case .told:
-            return !EncounterDeixis.isOpen(candidate.text) && isTold(candidate.text, worth)
+            return names(candidate.text) && !isToDo(candidate.text)
+                && !EncounterCandidates.isChat(candidate.text.bareWords)
+                && isTold(candidate.text, worth)
                 && !isRefused(candidate.clauses[0])
         default: return true
         }
+    }
+
+    /// Whether it names what it is about.
+    private func names(_ text: String) -> Bool { !EncounterDeixis.isOpen(text) && !EncounterVague.isVague(text) }
+
+    /// "She needs to be active", "she will see it fade": what shall be, and no history.
+    private func isToDo(_ text: String) -> Bool {
+        let words = text.bareWords.prefix(4)
+        return words.contains("will") || zip(words, words.dropFirst()).contains { $0 == "needs" && $1 == "to" }
     }
 
     /// "And you needed a catheter": "My gosh, no."
@@ -144,7 +166,9 @@ extension EncounterDrafter {
     /// Of such worth notes hold it, whatever it names.
     private static let surely = 0.3
     private static let ofPatient = Lexicon.set("you you're you've your he she he's she's patient patient's")
-    private static let telling: Set<String> = ["prese", "have", "havin", "endor", "exper", "repor"]
+    private static let telling: Set<String> = [
+        "prese", "have", "havin", "endor", "exper", "repor", "lot", "some", "littl", "bit",
+    ]
     private static let possible = Lexicon.set("will would should could can may might")
     private static let lesions = Lexicon.set("ulcer wound lump nodule twitch melanoma fracture")
     private static let past = Lexicon.set("history ago before used ever past if last")

@@ -12,7 +12,7 @@ struct EncounterReferent {
         guard let it = words.indices.dropFirst().first(where: { ["it", "that"].contains(words[$0].lower) }),
             // After "that" a noun is what is pointed at, and a clause what is told.
             words[it].lower == "it" || it + 1 == words.count || Self.afterObject.contains(words[it + 1].lower),
-            var name = thing(of: words[it - 1].lower, before: at, words[..<it]), !name.isEmpty
+            var name = thing(of: words[it - 1].lower, words[it].lower, before: at, words[..<it]), !name.isEmpty
         else { return words }
         name[name.count - 1].hasComma = words[it].hasComma
         name[0].tokens += words[it].tokens
@@ -20,14 +20,19 @@ struct EncounterReferent {
     }
 
     /// What a verb is said of: a drug is taken, a pressure measured.
-    private func thing(of verb: String, before at: Int, _ own: ArraySlice<SpokenWord>) -> [SpokenWord]? {
+    private func thing(
+        of verb: String,
+        _ object: String,
+        before at: Int,
+        _ own: ArraySlice<SpokenWord>
+    ) -> [SpokenWord]? {
         if Self.takes.contains(verb) {
             guard !own.contains(where: { Lexicon.drugs.contains($0.lower) }) else { return nil }
             return only(before: at) { clause in
                 clause.words.filter { Lexicon.drugs.contains($0.lower) }.map { [$0.said($0.text)] }
             }
         }
-        if Self.suffers.contains(verb) { return theComplaint(before: at).map { [$0] } }
+        if Self.suffers.contains(verb) { return theComplaint(before: at, within: object == "it" ? 8 : 2).map { [$0] } }
         guard Self.measures.contains(verb) else { return nil }
         return only(before: at) { clause in
             clause.words.indices.dropLast().compactMap { index in
@@ -58,7 +63,7 @@ struct EncounterReferent {
         else { return words }
         var rest = Array(words.dropFirst())
         if first.lower == "it's" {
-            let verb = rest[0].lower == "been" ? "has" : "is"
+            let verb = ["been", "got", "had"].contains(rest[0].lower) ? "has" : "is"
             rest.insert(.init(text: verb, lower: verb, hasComma: false, tokens: []), at: 0)
         }
         let lower = rest.map(\.lower)
@@ -71,8 +76,8 @@ struct EncounterReferent {
         return [name] + rest
     }
 
-    private func theComplaint(before at: Int) -> SpokenWord? {
-        complaint(before: at).map {
+    private func theComplaint(before at: Int, within reach: Int = 8) -> SpokenWord? {
+        complaint(before: at, within: reach).map {
             .init(text: "the \($0.lower)", lower: "the \($0.lower)", hasComma: false, tokens: $0.tokens)
         }
     }
@@ -81,7 +86,7 @@ struct EncounterReferent {
     private func isOfPart(_ rest: [String]) -> Bool {
         guard let verb = rest.first(where: { !EncounterWords.adverbs.contains($0) }) else { return false }
         return Self.partVerbs.contains(verb)
-            || ["is", "was", "gets", "got", "feels", "felt"].contains(verb)
+            || ["is", "was", "has", "gets", "got", "feels", "felt"].contains(verb)
                 && rest.prefix(6).contains(where: Self.partQualities.contains)
     }
 
@@ -112,9 +117,9 @@ struct EncounterReferent {
     }
 
     /// The complaint that the clauses just before name, if it is one.
-    private func complaint(before at: Int) -> SpokenWord? {
+    private func complaint(before at: Int, within reach: Int) -> SpokenWord? {
         var back = at - 1
-        while back >= max(0, at - 8) {
+        while back >= max(0, at - reach) {
             let named = clauses[back].words.filter { Self.complaints.contains($0.lower) }
             if let only = named.first {
                 return named.allSatisfy { $0.lower == only.lower }

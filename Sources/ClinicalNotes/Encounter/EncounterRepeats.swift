@@ -2,7 +2,9 @@
 enum EncounterRepeats {
     static func dropped(from kept: [EncounterDrafter.Scored]) -> [EncounterDrafter.Scored] {
         let stated = kept.map { isStated($0) ? Stated($0.candidate.text) : nil }
+        let words = kept.map { Set($0.candidate.text.bareWords) }
         return kept.indices.filter { at in
+            if isOutdone(at, in: kept, { words[$0] }) { return false }
             guard let own = stated[at], !own.contents.isEmpty else { return true }
             return !kept.indices.contains { other in
                 guard other != at, let more = stated[other], isOrder(kept[at]) == isOrder(kept[other]) else {
@@ -14,6 +16,28 @@ enum EncounterRepeats {
             }
         }.map { kept[$0] }
     }
+
+    /// "She has smoked before", and still smokes; "is feeling a bit better", told before.
+    private static func isOutdone(
+        _ at: Int,
+        in kept: [EncounterDrafter.Scored],
+        _ words: (Int) -> Set<String>
+    ) -> Bool {
+        guard kept[at].kind == .history else { return false }
+        let own = words(at)
+        if own.isSuperset(of: ["has", "smoked"]) || own.isSuperset(of: ["has", "smoker"]) {
+            return kept.indices.contains { words($0).contains("smokes") }
+        }
+        guard own.subtracting(improving) == ["better"] else { return false }
+        return kept.indices.prefix(at).contains {
+            kept[$0].kind == .history && words($0).subtracting(improving) == ["better"]
+        }
+    }
+
+    private static let improving = Lexicon.set(
+        "the patient he she is has been doing feeling feels a little bit much some better"
+    )
+    .subtracting(["better"])
 
     /// What a statement says.
     private struct Stated {

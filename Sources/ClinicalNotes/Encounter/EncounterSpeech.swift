@@ -18,6 +18,8 @@ struct Spoken {
     var isConditional = false
     /// It goes on with the sentence of the clause before.
     var continuesSentence = false
+    /// A parent tells of himself.
+    var isOfCompanion = false
 
     var lower: [String] { words.map(\.lower) }
 

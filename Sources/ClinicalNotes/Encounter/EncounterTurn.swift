@@ -16,7 +16,12 @@ struct EncounterTurn {
     /// The answer to clause `at`; `nil` where another question stands between.
     init?(after at: Int, in clauses: [Spoken]) {
         guard let reply = Self.reply(after: at, in: clauses), let first = clauses[reply].lower.first else { return nil }
-        let (answer, words) = (clauses[reply].lower, clauses[reply].words)
+        let own = EncounterBut.plain(
+            clauses[reply],
+            to: clauses[at..<reply].flatMap(\.lower),
+            then: clauses[(reply + 1)...]
+        )
+        let (answer, words) = (own.lower, own.words)
         let turn = clauses[reply...].prefix(while: \.isOfPatient)
         others = Set(turn.dropFirst().flatMap { EncounterFact.complaints(of: $0.lower) }.map(\.name))
         asked = Set(clauses[at..<reply].flatMap { EncounterFact.complaints(of: $0.lower) }.map(\.name))

@@ -18,6 +18,12 @@ struct PatientVoice {
             }
     }
 
+    /// "Thoughts of hurting yourself": of hurting herself.
+    func own(_ phrase: String) -> String {
+        let own = ["he": "himself", "she": "herself"][subject] ?? "themselves"
+        return phrase.split(separator: " ").map { $0 == "yourself" ? own : String($0) }.joined(separator: " ")
+    }
+
     /// The words as a text without capital and full stop, said by the patient or to the patient.
     func words(_ words: [SpokenWord], byPatient: Bool) -> [String]? {
         var state = State()
@@ -135,6 +141,7 @@ struct PatientVoice {
 
     /// The form of a verb after "he" or "she"; `nil` for a word that is not known as a verb.
     static func thirdPerson(_ word: String) -> String? {
+        if word == "weren't" || word == "aren't" { return word == "aren't" ? "is not" : "was not" }
         if let fixed = irregular[word] ?? expansions[word] { return fixed }
         if EncounterWords.past.contains(word) || word.hasSuffix("ed") && !EncounterWords.verbs.contains(word) {
             return word

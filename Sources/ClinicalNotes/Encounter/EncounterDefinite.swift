@@ -1,0 +1,151 @@
+internal import Artifacts
+
+/// Definite nouns that a note must name: "that medication" is metformin, "half a pill" is of something, "I had that done" is a
+/// colonoscopy. What the talk named last, if it is one.
+struct EncounterDefinite {
+    let clauses: [Spoken]
+
+    func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        done(checked(portion(medication(words, at), at), at), at)
+    }
+
+    /// What ends with "on it" or "for that".
+    func ended(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] { operated(iced(words, at), at) }
+
+    /// "I'm still on that medication": "on metformin".
+    private func medication(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard
+            let place = words.indices.dropFirst().first(where: {
+                Self.medications.contains(words[$0].lower) && Self.pointing.contains(words[$0 - 1].lower)
+            }), place > 1, Self.beforeDrug.contains(words[place - 2].lower), !words.contains(where: isDrug),
+            var drug = only(before: at, where: isDrug)
+        else { return words }
+        drug.hasComma = words[place].hasComma
+        return words[..<(place - 1)] + [drug] + words[(place + 1)...]
+    }
+
+    /// "Only taking half a pill": "half a pill of finasteride".
+    private func portion(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard words.contains(where: { Self.takes.contains($0.lower) }), !words.contains(where: isDrug),
+            let unit = words.indices.dropFirst(2).first(where: {
+                Self.portions.contains(words[$0].lower)
+                    && (Self.amounts.contains(words[$0 - 1].lower) || words[$0 - 1].lower.first?.isNumber == true)
+            }), unit + 1 == words.count || words[unit + 1].lower != "of", let drug = only(before: at, where: isDrug)
+        else { return words }
+        let of = SpokenWord(text: "of", lower: "of", hasComma: false, tokens: [])
+        var drugged = drug
+        drugged.hasComma = words[unit].hasComma
+        var words = words
+        words[unit].hasComma = false
+        return words[...unit] + [of, drugged] + words[(unit + 1)...]
+    }
+
+    /// "I forget to check quite a bit": the blood sugar, which was spoken of.
+    private func checked(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard
+            let verb = words.indices.dropFirst().first(where: {
+                ["check", "checking"].contains(words[$0].lower) && Self.beforeCheck.contains(words[$0 - 1].lower)
+            }), verb + 1 == words.count || Self.often.contains(words[verb + 1].lower),
+            let measured = measured(before: at)
+        else { return words }
+        return words[...verb] + measured + words[(verb + 1)...]
+    }
+
+    private func measured(before at: Int) -> [SpokenWord]? {
+        for clause in clauses[max(0, at - 6)..<at].reversed() {
+            guard let place = clause.words.firstIndex(where: { Self.measured.contains($0.lower) }) else { continue }
+            let word = clause.words[place]
+            let owner = clauses[at].isOfPatient ? "my" : "your"
+            let name = word.lower.hasPrefix("pressure") ? "blood pressure" : "blood sugars"
+            return [
+                .init(text: owner, lower: owner, hasComma: false, tokens: []),
+                .init(text: name, lower: name, hasComma: false, tokens: word.tokens),
+            ]
+        }
+        return nil
+    }
+
+    /// "I laid some ice on it": on the arm.
+    private func iced(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard
+            let on = words.indices.dropLast().last(where: { words[$0].lower == "on" && words[$0 + 1].lower == "it" }),
+            on > 2,
+            on + 2 == words.count || Self.often.contains(words[on + 2].lower)
+                || EncounterWords.hedges.contains(words[on + 2].lower),
+            words[..<on].contains(where: { Self.applied.contains($0.lower) }),
+            var part = only(before: at + 1, where: { EncounterSystem.sided.contains($0.lower) })
+        else { return words }
+        (part.text, part.lower) = ("the " + part.lower, "the " + part.lower)
+        let rest = words[(on + 2)...]
+        return words[...on] + [part] + (rest.first.map { Self.often.contains($0.lower) } == true ? Array(rest) : [])
+    }
+
+    /// "I had that done last year": what was asked for.
+    private func done(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard
+            let it = words.indices.dropFirst().dropLast().first(where: {
+                ["it", "that", "this"].contains(words[$0].lower) && words[$0 + 1].lower == "done"
+                    && ["had", "have", "got", "get"].contains(words[$0 - 1].lower)
+            }), let procedure = only(before: at + 1, where: { Self.isProcedure($0.lower) })
+        else { return words }
+        let before = clauses[max(0, at - 6)...at].reversed().lazy.compactMap { clause in
+            clause.lower.firstIndex(of: procedure.lower).flatMap { $0 > 0 ? clause.words[$0 - 1] : nil }
+        }.first
+        let part = before.flatMap { EncounterSystem.sided.contains($0.lower) ? $0 : nil }
+        let name = procedure.said("the " + (part.map { $0.lower + " " } ?? "") + procedure.lower)
+        return words[..<it] + [name] + words[(it + 1)...]
+    }
+
+    /// "I've had surgery for that too": on the other ankle.
+    private func operated(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard
+            let surgery = words.indices.dropFirst().first(where: { words[$0].lower == "surgery" }),
+            surgery + 2 < words.count, ["for", "on"].contains(words[surgery + 1].lower),
+            ["that", "it"].contains(words[surgery + 2].lower),
+            surgery + 3 == words.count
+                || ["too", "also", "as", "before", "and", "but"].contains(words[surgery + 3].lower)
+        else { return words }
+        for clause in clauses[max(0, at - 3)...at].reversed() {
+            let said = clause.words.prefix { $0.lower != "surgery" }
+            guard let part = said.lastIndex(where: { EncounterSystem.sided.contains($0.lower) }) else {
+                continue
+            }
+            var name = part > 0 && Self.which.contains(clause.lower[part - 1]) ? [clause.words[part - 1]] : []
+            name.append(clause.words[part].said(clause.lower[part]))
+            let on = words[surgery + 1].said("on")
+            return words[...surgery] + [on, .init(text: "my", lower: "my", hasComma: false, tokens: [])] + name
+        }
+        return words
+    }
+
+    private func isDrug(_ word: SpokenWord) -> Bool { Lexicon.drugs.contains(word.lower) }
+
+    /// What the nearest clause names that names any, if it names one.
+    private func only(before at: Int, where isNamed: (SpokenWord) -> Bool) -> SpokenWord? {
+        for clause in clauses[max(0, at - 6)..<at].reversed() {
+            let named = clause.words.filter(isNamed)
+            guard let first = named.first else { continue }
+            return named.allSatisfy { $0.lower == first.lower } ? first.said(first.text) : nil
+        }
+        return nil
+    }
+
+    static func isProcedure(_ word: String) -> Bool {
+        ["ectomy", "oscopy", "plasty", "otomy"].contains(where: word.hasSuffix)
+            || ["replacement", "surgery", "biopsy", "mri", "ultrasound", "mammogram", "x-ray"].contains(word)
+    }
+
+    private static let medications = Lexicon.set("medication medicine med drug pill meds medications medicines")
+    private static let which = Lexicon.set("left right other")
+    private static let pointing = Lexicon.set("that this the")
+    private static let beforeDrug = Lexicon.set("on taking take took takes using use of with off stopped started")
+    private static let takes = Lexicon.set("take taking took takes")
+    private static let portions = Lexicon.set("pill pills tablet tablets dose doses capsule capsules units")
+    private static let amounts = Lexicon.set("a half one two three another")
+    private static let often = Lexicon.set(
+        "quite every once twice regularly often daily at sometimes much in as like enough"
+    )
+    private static let beforeCheck = Lexicon.set("to i you and not don't didn't always never")
+    private static let measured = Lexicon.set("pressure pressures sugar sugars glucose")
+    private static let applied = Lexicon.set("ice heat cream put wrap ointment laid lay pressure weight")
+}

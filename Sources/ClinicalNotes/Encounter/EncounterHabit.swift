@@ -1,0 +1,30 @@
+/// What was quit, and of what one has still one: a habit that the talk named just before.
+struct EncounterHabit {
+    let clauses: [Spoken]
+
+    /// "I quit 10 years ago", asked for smoking: "I quit smoking 10 years ago". `nil` where what was quit stays open.
+    func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord]? {
+        guard let quit = words.indices.prefix(5).last(where: { ["quit", "quitting"].contains(words[$0].lower) }),
+            quit + 1 == words.count || Self.times.contains(words[quit + 1].lower)
+                || words[quit + 1].lower.first?.isNumber == true
+        else { return words }
+        guard let habit = habit(before: at) else { return nil }
+        return words[...quit] + [habit] + words[(quit + 1)...]
+    }
+
+    private func habit(before at: Int) -> SpokenWord? {
+        for clause in clauses[max(0, at - 4)..<at].reversed() {
+            for (habit, names) in Self.habits {
+                guard let word = clause.words.first(where: { names.contains($0.lower) }) else { continue }
+                return .init(text: habit, lower: habit, hasComma: false, tokens: word.tokens)
+            }
+        }
+        return nil
+    }
+
+    private static let times = Lexicon.set("about over in for a last before when after at cold back since just")
+    private static let habits: [(String, Set<String>)] = [
+        ("smoking", Lexicon.set("smoke smoking smoker smoked cigarettes tobacco")),
+        ("drinking", Lexicon.set("drink drinking alcohol")),
+    ]
+}

@@ -1,0 +1,58 @@
+/// Statements that say nothing without what was cut or meant: "the bad was 153", "he put more weight", "something happened".
+enum EncounterVague {
+    static func isVague(_ text: String) -> Bool {
+        let words = text.bareWords
+        guard words.count > 2, let last = words.last else { return true }
+        return text.contains("$") || wanting.contains(last)
+            || endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
+            || openings.contains { words.starts(with: $0) } || parts.contains { words.contains(sequence: $0) }
+            || isBearing(words) || namesNone(words) || isOfCompany(words, text)
+    }
+
+    /// "Called her friend", "had a friend visiting": company, and nothing of health.
+    private static func isOfCompany(_ words: [String], _ text: String) -> Bool {
+        words.contains(where: company.contains) && !EncounterBearing.isOfHealth(text)
+    }
+
+    /// "Laid some ice", "put a little more weight": on what?
+    private static func isBearing(_ words: [String]) -> Bool {
+        guard let verb = words.firstIndex(where: { ["put", "puts", "putting", "laid", "lays", "placed"].contains($0) })
+        else {
+            return false
+        }
+        return !words[verb...].contains {
+            ["on", "in", "into", "over", "under", "around", "off", "up", "down", "to"].contains($0)
+        }
+    }
+
+    /// "The other 2 were a patch and gabapentin", "the bad was 153": an adjective or number for a noun.
+    private static func namesNone(_ words: [String]) -> Bool {
+        words.indices.dropLast(2).contains { at in
+            guard words[at] == "the", nounless.contains(words[at + 1]) else { return false }
+            let next = words[at + 2].first?.isNumber == true && at + 3 < words.count ? words[at + 3] : words[at + 2]
+            return EncounterVerbs.auxiliaries.contains(next) || ["might", "may", "had", "have"].contains(next)
+        }
+            // "Has almost incontinence": an adverb before a noun.
+            || words.indices.dropLast(2).contains {
+                words[$0] == "has" && words[$0 + 1] == "almost" && Lexicon.symptoms.contains(words[$0 + 2])
+            }
+    }
+
+    private static let company = Lexicon.set(
+        "friend friends neighbor neighbors boss coworker coworkers colleague buddy"
+    )
+    private static let wanting = Lexicon.set("felt noticed needs uses brought wants considered started")
+    private static let endings = phrases(
+        "something happened|something was wrong|hard time|tough time|rough time|more weight|trying to get better|trying to do better|to remind her|to remind him|that way|the same thing|or so that|had other injuries|"
+            + "had other problems|any problems|any real problems|any issues"
+    )
+    private static let openings = phrases(
+        "he said that has|she said that has|this is because|that is when|that is because"
+    )
+    private static let parts = phrases(
+        "other than that|talked about|record number|had talked|was going to|is hoping|was hoping"
+    )
+    private static let nounless = Lexicon.set("good bad other others 2 3 two three")
+
+    private static func phrases(_ text: String) -> [[String]] { EncounterCandidates.phrases(text) }
+}
