@@ -131,6 +131,15 @@ import Testing
     }
 
     @Test(arguments: [
+        "Patient: I stopped the lisinopril last month. I take the medication every day.",
+        "Patient: I like lisinopril. I take the medication for my sugar every day.",
+    ])
+    func `a drug that may be another is not named`(text: String) async throws {
+        let statements = try await statements("Doctor: Ada is a 62-year-old female here for a visit.\n" + text)
+        #expect(statements.allSatisfy { !$0.contains("takes lisinopril") }, "\(statements)")
+    }
+
+    @Test(arguments: [
         ("Patient: The bad was 153 and I have a cough.", "153"), ("Patient: I laid some ice.", "ice"),
         ("Patient: I have had a really hard time.", "time"), ("Patient: I feel like something happened.", "something"),
     ])

@@ -255,8 +255,8 @@ struct EncounterCandidates {
             return candidate(.subject, parts, words, at, label: label)
         }
         // What is taken is named or nothing is said of it.
-        guard let meant = EncounterPointing(clauses: clauses).named(words, at),
-            let named = Optional(EncounterDefinite(clauses: clauses).named(meant, at)),
+        let done = EncounterDefinite(clauses: clauses).done(words, at)
+        guard let named = EncounterPointing(clauses: clauses).named(done, at),
             var parts = voice.words(named, byPatient: false)
         else { return nil }
         // "You're here for X": "The patient presents for X."

@@ -18,7 +18,9 @@ struct EncounterDefinite {
             let place = words.indices.dropFirst().first(where: {
                 Self.medications.contains(words[$0].lower) && Self.pointing.contains(words[$0 - 1].lower)
             }), place > 1, Self.beforeDrug.contains(words[place - 2].lower), !words.contains(where: isDrug),
-            var drug = only(before: at, where: isDrug)
+            place + 1 == words.count || Self.often.contains(words[place + 1].lower)
+                || ["and", "but", "so", "now", "too", "anymore"].contains(words[place + 1].lower),
+            var drug = taken(before: at)
         else { return words }
         drug.hasComma = words[place].hasComma
         return words[..<(place - 1)] + [drug] + words[(place + 1)...]
@@ -30,7 +32,7 @@ struct EncounterDefinite {
             let unit = words.indices.dropFirst(2).first(where: {
                 Self.portions.contains(words[$0].lower)
                     && (Self.amounts.contains(words[$0 - 1].lower) || words[$0 - 1].lower.first?.isNumber == true)
-            }), unit + 1 == words.count || words[unit + 1].lower != "of", let drug = only(before: at, where: isDrug)
+            }), unit + 1 == words.count || words[unit + 1].lower != "of", let drug = taken(before: at)
         else { return words }
         let of = SpokenWord(text: "of", lower: "of", hasComma: false, tokens: [])
         var drugged = drug
@@ -81,7 +83,7 @@ struct EncounterDefinite {
     }
 
     /// "I had that done last year": what was asked for.
-    private func done(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+    func done(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard
             let it = words.indices.dropFirst().dropLast().first(where: {
                 ["it", "that", "this"].contains(words[$0].lower) && words[$0 + 1].lower == "done"
@@ -130,12 +132,22 @@ struct EncounterDefinite {
         return nil
     }
 
+    /// The drug that was named last, unless it was stopped, refused or feared.
+    private func taken(before at: Int) -> SpokenWord? {
+        guard let drug = only(before: at, where: isDrug),
+            let named = clauses[max(0, at - 6)..<at].last(where: { $0.lower.contains(drug.lower) }),
+            !named.lower.contains(where: { Lexicon.negations.contains($0) || Self.ended.contains($0) })
+        else { return nil }
+        return drug
+    }
+
     static func isProcedure(_ word: String) -> Bool {
         ["ectomy", "oscopy", "plasty", "otomy"].contains(where: word.hasSuffix)
             || ["replacement", "surgery", "biopsy", "mri", "ultrasound", "mammogram", "x-ray"].contains(word)
     }
 
     private static let medications = Lexicon.set("medication medicine med drug pill meds medications medicines")
+    private static let ended = Lexicon.set("stop stopped stopping off quit allergic allergy used instead was switched")
     private static let which = Lexicon.set("left right other")
     private static let pointing = Lexicon.set("that this the")
     private static let beforeDrug = Lexicon.set("on taking take took takes using use of with off stopped started")

@@ -8,7 +8,7 @@ struct EncounterPlacing {
         let words = candidate.text.bareWords
         switch candidate.kind {
         // What the patient tells is history, wherever it is told.
-        case .answer where isFoundPlainly(words): return .exam
+        case .answer where isFoundPlainly(words) || words.contains(sequence: ["range", "of", "motion"]): return .exam
         case .patient, .answer, .frame: return .history
         case .order, .advice: return .assessmentAndPlan
         case .finding, .possession: return phrase(words, candidate.label, scored)

@@ -50,7 +50,7 @@ enum EncounterVague {
         "he said that has|she said that has|this is because|that is when|that is because"
     )
     private static let parts = phrases(
-        "other than that|talked about|record number|had talked|was going to|is hoping|was hoping"
+        "other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping"
     )
     private static let nounless = Lexicon.set("good bad other others 2 3 two three")
 

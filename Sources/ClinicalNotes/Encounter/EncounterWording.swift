@@ -62,6 +62,12 @@ enum EncounterWording {
             {
                 return nil
             }
+            // "Tingling in that right foot".
+            if word == "that", ["left", "right"].contains(next), at + 2 < words.count,
+                EncounterSystem.sided.contains(words[at + 2].trimming(",."))
+            {
+                return "the"
+            }
             if word == "that", words[at - 1] == "had",
                 ["scare", "accident", "fall", "episode", "injury"].contains(next)
             {
