@@ -112,6 +112,7 @@ import Testing
             "to check her blood sugars every day"
         ),
         ("Patient: 20 years ago I broke my ankle.", "20 years ago, she broke her ankle"),
+        ("Patient: I wheeze and cough at night.", "wheezes and coughs at night"),
         ("Patient: My arm hurts when I lift it.", "hurts when she lifts it"),
         ("Patient: My knee started to hurt. It's got swollen.", "has gotten swollen"),
         ("Patient: I had knee surgery and I felt fine ever since.", "felt fine since then"),

@@ -48,7 +48,11 @@ extension EncounterCandidates {
 
     /// Where talk begins, that no note holds.
     private static func beginsOfTalk(_ words: [SpokenWord]) -> Int? {
-        words.firstIndex { EncounterWords.talk.contains($0.lower) || toOthers.contains($0.lower) }
+        words.indices.first { at in
+            EncounterWords.talk.contains(words[at].lower) || toOthers.contains(words[at].lower)
+                // "And wait a minute".
+                || words[at].lower == "wait" && at + 1 < words.count && ["a", "no"].contains(words[at + 1].lower)
+        }
     }
 
     /// "We were helping my daughter": the patient was.

@@ -95,7 +95,9 @@ struct PatientVoice {
         // "Has to sit down and breathe".
         if lower == "to" { state.isPresent = false }
         if state.isPresent, ["and", "or"].contains(previous), EncounterWords.verbs.contains(lower),
+            // "Wheezes and coughs": two verbs, and no noun after the first.
             !EncounterWords.nounsToo.contains(lower)
+                || state.result.dropLast().last.map(EncounterVerbs.isThirdPerson) == true
         {
             return Self.thirdPerson(lower)
         }
