@@ -42,16 +42,38 @@ enum Coverage {
 
     /// Whether most of a sentence, `words`, stands in the same order among `others`, which were placed far off.
     static func repeatsInOrder(_ words: [Transcript.Word], _ others: [Transcript.Word]) -> Bool {
-        guard words.count >= shortestSentence else { return false }
+        words.count >= shortestSentence && shared(words, others) * 3 >= words.count * 2
+    }
+
+    /// `words` without a first or last one that is heard beside the places `range` as well: it was cut there.
+    static func without(
+        _ words: [Transcript.Word],
+        ends range: Range<Int>,
+        of segments: [RecognisedSegment]
+    ) -> [Transcript.Word] {
+        let all = segments.flatMap(\.words)
+        var words = words[...]
+        if let last = all[..<range.lowerBound].last, let first = words.first, plain(last.text) == plain(first.text) {
+            words = words.dropFirst()
+        }
+        if let next = all[range.upperBound...].first, let last = words.last, plain(next.text) == plain(last.text) {
+            words = words.dropLast()
+        }
+        return Array(words)
+    }
+
+    /// How many of `words` stand in the same order among `others`.
+    static func shared(_ words: [Transcript.Word], _ others: [Transcript.Word]) -> Int {
         var row = [Int](repeating: 0, count: others.count + 1)
+        let others = others.map { plain($0.text) }
         for word in words.map({ plain($0.text) }) {
             var diagonal = 0
             for (column, other) in others.enumerated() {
-                let same = plain(other.text) == word ? diagonal + 1 : max(row[column], row[column + 1])
+                let same = other == word ? diagonal + 1 : max(row[column], row[column + 1])
                 (diagonal, row[column + 1]) = (row[column + 1], same)
             }
         }
-        return row[others.count] * 3 >= words.count * 2
+        return row[others.count]
     }
 
     /// Words that are not in the same order by chance.

@@ -38,13 +38,20 @@ struct CoveringRecogniser: Sendable {
     }
 
     private func recognise(_ window: TrackWindow) async throws(SpeechError) -> HeardWindow {
-        var segments = Self.withoutEcho(try await leastDoubtful(window), of: window)
+        var segments = WordTimes.mended(Self.withoutEcho(try await leastDoubtful(window), of: window), in: window)
         var gaps: [Range<Double>] = []
         for hole in Coverage.holes(in: window.speech, words: segments.flatMap(\.words)) {
             if let found = try await fill(hole, of: window, beside: segments) {
                 segments = found.reduce(segments) { $1.placed(among: $0) }
             } else {
                 gaps.append(hole)
+            }
+        }
+        if gaps.isEmpty, let slow = SlowSpeech(segments.flatMap(\.words), in: window, margin: Self.margin) {
+            if let found = try await hearAgain(slow, of: window, instead: segments) {
+                segments = found
+            } else if slow.isCertain {
+                gaps.append(slow.slow)
             }
         }
         return HeardWindow(window: window, segments: segments, gaps: gaps)
@@ -94,6 +101,25 @@ struct CoveringRecogniser: Sendable {
         return nil
     }
 
+    /// `segments` with all that was said in `slow`, the same where no more was said, or `nil` when nobody can tell.
+    private func hearAgain(
+        _ slow: SlowSpeech,
+        of window: TrackWindow,
+        instead segments: [RecognisedSegment]
+    ) async throws(SpeechError) -> [RecognisedSegment]? {
+        let old = Array(segments.flatMap(\.words)[slow.words])
+        for attempt in 1..<Self.attempts {
+            let answer = try await recognise(slow.time, channel: window.channel, attempt: attempt)
+            guard !answer.contains(where: \.isDoubtful) else { continue }
+            let words = answer.flatMap(\.words)
+            if slow.isFilled(by: words, instead: old) {
+                return segments.replacing(slow.words, with: Coverage.without(words, ends: slow.words, of: segments))
+            }
+            if slow.isConfirmed(by: words, old) { return segments }
+        }
+        return nil
+    }
+
     /// One call of the engine, with times of the recording.
     private func recognise(
         _ time: Range<Double>,
@@ -104,6 +130,26 @@ struct CoveringRecogniser: Sendable {
         window.isConversation = isConversation
         let segments = try await engine.recognise(window, language: language, attempt: attempt)
         return segments.map { $0.shifted(by: time.lowerBound) }.filter { !$0.words.isEmpty }
+    }
+}
+
+extension [RecognisedSegment] {
+    /// The segments with other words at the places `range` of all their words.
+    func replacing(_ range: Range<Int>, with words: [Transcript.Word]) -> Self {
+        var result: Self = []
+        var place = 0
+        for segment in self {
+            let kept = segment.words.enumerated().filter { !range.contains(place + $0.offset) }.map(\.element)
+            let before = Swift.max(0, Swift.min(segment.words.count, range.lowerBound - place))
+            let isHere = (place..<place + segment.words.count).contains(range.lowerBound)
+            var segment = segment
+            place += segment.words.count
+            segment.words = isHere ? kept[..<before] + words + kept[before...] : kept
+            guard let first = segment.words.first, let last = segment.words.last else { continue }
+            (segment.start, segment.end) = (first.start, last.end)
+            result.append(segment)
+        }
+        return result
     }
 }
 

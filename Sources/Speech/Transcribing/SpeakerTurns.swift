@@ -6,8 +6,6 @@ internal import Artifacts
 /// one before. So a word may move to the stretch beside its own where a sentence would end at the pause, or where a stretch
 /// would hold more than can be said in it, and none begins before its stretch does.
 struct SpeakerTurns {
-    /// Letters that are said in a second at most.
-    static let fastest = 22.0
     /// What it costs to pause within a sentence, or to say nothing in a stretch; in seconds that a word is moved by.
     private static let brokenSentence = 0.7
     private static let brokenClause = 0.3
@@ -113,7 +111,7 @@ struct SpeakerTurns {
 
     /// What it costs to say so many letters in a stretch: the seconds that it is too short by.
     private func crowding(_ letters: Int, _ place: Int) -> Double {
-        max(0, Double(letters) / Self.fastest - (speech[place].upperBound - speech[place].lowerBound))
+        max(0, Double(letters) / SpokenLetters.fastest - (speech[place].upperBound - speech[place].lowerBound))
     }
 
     private func distance(_ place: Int, _ time: Double) -> Double {

@@ -16,7 +16,7 @@ enum Repetition {
         let plain = words.map { text($0).lowercased().filter { $0.isLetter || $0.isNumber } }
         let half = words.count / 2
         guard half > 0, words.count.isMultiple(of: 2), plain[..<half] == plain[half...],
-            Double(plain.reduce(0) { $0 + $1.count }) > SpeakerTurns.fastest * seconds
+            Double(plain.reduce(0) { $0 + $1.count }) > SpokenLetters.fastest * seconds
         else { return words }
         return Array(words[..<half])
     }
