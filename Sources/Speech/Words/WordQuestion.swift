@@ -7,8 +7,8 @@ struct WordQuestion {
     private let hasDigitSounds: Bool
     /// "impagile flaws into 25": the end of a drug and "to" were heard as one word.
     let endsInto: Bool
-    /// The ways to read the group: as it is, or as a verb that was run into the name of a drug ("Sartfurosmide").
-    let readings: [(verb: String?, sounds: Pronunciation)]
+    /// The ways to read the group: as it is, or with a word before it that was run into it.
+    let readings: [Reading]
     private let words: [String]
     private let joined: String
     private let numberWords: [String]
@@ -56,21 +56,16 @@ struct WordQuestion {
         dose = context == .dose ? DrugStrengths.Dose(after: group, in: terms) : nil
         isMedical = heard.allSatisfy { $0.standing == .medical }
         pauses = Float(heard.dropLast().count { $0.trailing.contains(",") }) * 0.04
-        var readings: [(verb: String?, sounds: Pronunciation)] = [(nil, sounds)]
-        if let first = heard.first, first.isStrange, context == .dose {
-            readings += Self.verbs.compactMap { verb in sounds.dropping(verb.sounds).map { (verb.text, $0) } }
-        }
-        self.readings = readings
+        let isRunOn = heard.first?.isStrange == true
+        readings =
+            [Reading(sounds)] + (isRunOn && context == .dose ? Reading.afterVerbs(sounds) : [])
+            + (isRunOn && group.count == 1 ? Reading.afterLinks(sounds) : [])
         let weights = readings.map(\.sounds.weight)
         self.weights = (weights.min() ?? 0)...(weights.max() ?? 0)
     }
 
     /// Whether anything but a word with a digit may be meant: words that we know, and that the engine was sure of, stay.
     var isOpen: Bool { isStrange || isDoubtful }
-
-    private static let verbs = ["Start", "Increase", "Continue", "Add", "Decrease", "Stop"].map {
-        (text: $0, sounds: Pronunciation($0))
-    }
 
     /// How alike `entry` must be to be taken for the group; `nil` where it can't be at all.
     func bar(for entry: Lexicon.Entry) -> Float? {

@@ -42,7 +42,7 @@ extension WordResolver {
         }
         guard mayChange(group, in: terms) else { return nil }
         let question = WordQuestion(group, in: terms)
-        var best: (entry: Lexicon.Entry, verb: String?, likeness: Float, over: Float)?
+        var best: (entry: Lexicon.Entry, before: String?, likeness: Float, over: Float)?
         var second: Float = 0
         var isRefused = false
         var mostLikeMentioned: (name: String, likeness: Float)?
@@ -50,10 +50,11 @@ extension WordResolver {
             guard mayBeAlike(entry.weights, question.weights), let bar = question.bar(for: entry) else { continue }
             let isSpokenOf = entry.kind == .drug && mentions.contains(entry.lowerText, besides: group)
             let prior = isSpokenOf ? Self.mention : 0
-            for (verb, sounds) in question.readings where verb == nil || entry.kind == .drug {
+            for reading in question.readings where reading.mayBe(entry) {
                 let floor = bar - (prior > 0 ? Self.mentionedMargin : Self.widestMargin) - prior
-                let sound = entry.sounds.map { SoundDistance.likeness(sounds, $0, bar: floor) }.max() ?? 0
+                let sound = entry.sounds.map { SoundDistance.likeness(reading.sounds, $0, bar: floor) }.max() ?? 0
                 let likeness = prior - question.pauses + sound
+                if likeness < reading.bar { continue }
                 if !isSpokenOf, likeness < Self.heardWell, question.doseFits(entry) == false,
                     !question.isNearlySpelled(entry)
                 {
@@ -66,7 +67,7 @@ extension WordResolver {
                     if let best, best.entry.text != entry.text {
                         second = max(second, best.likeness + Self.familiarity(best.entry))
                     }
-                    best = (entry, verb, likeness, likeness - bar)
+                    best = (entry, reading.before, likeness, likeness - bar)
                 } else if entry.text != best?.entry.text {
                     second = max(second, likeness + Self.familiarity(entry))
                 }
@@ -90,10 +91,10 @@ extension WordResolver {
         }
         if !isDrug, best.likeness < Self.likeTerm, best.likeness - second < Self.marginOfTerms { return nil }
         if !changedPartIsAlike(best.entry, terms[group]) { return nil }
-        if best.verb == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
+        if best.before == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
         return WordReplacement(
             group: group,
-            words: (best.verb.map { [$0] } ?? []) + best.entry.words + (question.endsInto ? ["to"] : []),
+            words: (best.before.map { [$0] } ?? []) + best.entry.words + (question.endsInto ? ["to"] : []),
             drug: isDrug ? best.entry.text.lowercased() : nil,
             likeness: min(best.likeness, 1),
             rank: rank

@@ -22,7 +22,8 @@ public struct WordResolver: Sendable {
         for refused in replacements where refused.isRefused { source.doubt(refused.group) }
         let misheard = replacements.filter { $0.changes(terms) }
         var found = commands(in: terms)
-        for more in [misheard, listMarks(in: terms), closedPrefixes(in: terms, source.segments)] {
+        let marks = listMarks(in: terms)
+        for more in [runOnWords(in: terms), misheard, marks, closedPrefixes(in: terms, source.segments)] {
             found += more.filter { one in !found.contains { $0.group.overlaps(one.group) } }
         }
         var rewriting = WordRewriting(source)

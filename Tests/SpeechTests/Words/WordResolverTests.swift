@@ -36,10 +36,18 @@ import Testing
         ("H palaori stool antigen", "H pylori stool antigen"),
         ("Continue vend laffaxon 150 milligrams", "Continue venlafaxine 150 milligrams"),
         ("The abdomen is non tender.", "The abdomen is nontender."),
+        ("She uses the ipratropiumas needed", "She uses the ipratropium as needed"),
+        ("for angina, onamlodapine 5 milligrams daily", "for angina, on amlodipine 5 milligrams daily"),
         ("Post-operative visit.", "Postoperative visit."),
     ])
     func `finds the word behind what was misheard`(heard: String, meant: String) {
         #expect(resolved(heard).verbatimText == meant)
+    }
+
+    /// What begins with a short word is not made of it, least of all where it denies.
+    @Test(arguments: ["an avascular lesion", "an inoperable tumor", "Her gait is atactic", "a hypofunctioning thyroid"])
+    func `leaves words together that are one`(sentence: String) {
+        #expect(resolved(sentence).verbatimText == sentence)
     }
 
     @Test(arguments: OrdinaryTalk.sentences)
