@@ -19,11 +19,22 @@ struct WhisperCall: Sendable {
     /// was heard twice.
     private static let encoderMargin = 200
 
+    /// Talk as it is said: after it Whisper writes "gonna" and "um" as well, and leaves out fewer words. Of a conversation's
+    /// first hearing only: should it lead Whisper astray, the next hears without it.
+    private static let talk =
+        "Okay, so, um, how are you doing? Uh, well, I'm gonna, you know, I wanna go ahead and, and, uh, do an exam, "
+        + "'cause it kinda hurts."
+
+    private func style(of window: AudioWindow) -> String? {
+        if let prompt = options.prompt { return prompt }
+        return window.isConversation && attempt == 0 && language == "en" ? Self.talk : nil
+    }
+
     /// Decodes on the calling thread.
     func decode(_ window: AudioWindow, _ cancellation: Cancellation) throws(SpeechError) -> [RecognisedSegment] {
         let samples = padded(window.samples)
         return try model.withState { (state) throws(SpeechError) in
-            let status = run(samples, wholly: window.isConversation, state, cancellation)
+            let status = run(samples, of: window, state, cancellation)
             if cancellation.isCancelled { throw SpeechError(.cancelled) }
             guard status == 0 else { throw SpeechError(.engineFailed, "whisper status \(status)") }
             return WhisperResult(model: model, state: state, lead: lead, duration: window.duration).segments()
@@ -38,13 +49,15 @@ struct WhisperCall: Sendable {
 
     private func run(
         _ samples: [Float],
-        wholly: Bool,
+        of window: AudioWindow,
         _ state: WhisperState,
         _ cancellation: Cancellation
     ) -> Int32 {
-        var parameters = unsafe baseParameters()
+        var parameters = unsafe baseParameters(beams: window.isConversation ? options.talkBeams : options.beamSize)
         let frames = samples.count / 320 + Self.encoderMargin
-        if options.fitsEncoder, !wholly, frames < model.encoderFrames { unsafe parameters.audio_ctx = Int32(frames) }
+        if options.fitsEncoder, !window.isConversation, frames < model.encoderFrames {
+            unsafe parameters.audio_ctx = Int32(frames)
+        }
         unsafe parameters.abort_callback = { owner in
             guard let owner = unsafe owner else { return false }
             return unsafe Unmanaged<Cancellation>.fromOpaque(owner).takeUnretainedValue().isCancelled
@@ -61,7 +74,7 @@ struct WhisperCall: Sendable {
             unsafe parameters.abort_callback_user_data = unsafe Unmanaged.passUnretained(cancellation).toOpaque()
             return unsafe language.withCString { language in
                 unsafe parameters.language = language
-                guard let prompt = options.prompt else {
+                guard let prompt = style(of: window) else {
                     return unsafe call(parameters, samples, state)
                 }
                 return unsafe prompt.withCString { prompt in
@@ -76,11 +89,11 @@ struct WhisperCall: Sendable {
         unsafe whisper_full_with_state(model.context, state.pointer, parameters, samples, Int32(samples.count))
     }
 
-    private func baseParameters() -> whisper_full_params {
-        let strategy = options.beamSize > 1 ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY
+    private func baseParameters(beams: Int) -> whisper_full_params {
+        let strategy = beams > 1 ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY
         var parameters = unsafe whisper_full_default_params(strategy)
         unsafe parameters.n_threads = Int32(options.threads)
-        unsafe parameters.beam_search.beam_size = Int32(options.beamSize)
+        unsafe parameters.beam_search.beam_size = Int32(beams)
         unsafe parameters.no_context = true
         unsafe parameters.token_timestamps = true
         unsafe parameters.suppress_nst = true

@@ -6,6 +6,8 @@ public struct WhisperEngine: SpeechEngine {
         public var threads: Int
         /// Beams at temperature 0; 1 decodes greedily.
         public var beamSize: Int
+        /// The same of a conversation's first hearing.
+        public var talkBeams: Int
         /// Text that sets the style; never in the transcript.
         public var prompt: String?
         /// Lean towards the words of the lexicon while decoding. Off: in our measurements the resolver alone found as many
@@ -18,12 +20,14 @@ public struct WhisperEngine: SpeechEngine {
         public init(
             threads: Int = 1,
             beamSize: Int = 5,
+            talkBeams: Int = 8,
             prompt: String? = nil,
             biasesWords: Bool = false,
             fitsEncoder: Bool = true
         ) {
             self.threads = threads
             self.beamSize = beamSize
+            self.talkBeams = talkBeams
             self.prompt = prompt
             self.biasesWords = biasesWords
             self.fitsEncoder = fitsEncoder
@@ -73,6 +77,6 @@ extension WhisperEngine.Options {
     func varied(for attempt: Int) -> Self {
         guard attempt > 0 else { return self }
         let beams = attempt == 1 ? 1 : max(beamSize, 5)
-        return Self(threads: threads, beamSize: beams, biasesWords: biasesWords, fitsEncoder: false)
+        return Self(threads: threads, beamSize: beams, talkBeams: beams, biasesWords: biasesWords, fitsEncoder: false)
     }
 }
