@@ -19,7 +19,7 @@ struct Reading: Sendable {
     /// Verbs of prescribing that were run into the name of a drug: "Sartfurosmide".
     static func afterVerbs(_ sounds: Pronunciation) -> [Reading] { readings(of: sounds, after: verbs, bar: 0) }
 
-    /// Short words that were run into a word of medicine: "enrosovastatin" is "on rosuvastatin".
+    /// Short words that were run into a word of medicine: "onamlodapine" is "on amlodipine".
     ///
     /// So short a word is found at the beginning of many: the rest must be very like what is meant.
     static func afterLinks(_ sounds: Pronunciation) -> [Reading] { readings(of: sounds, after: links, bar: 0.92) }

@@ -1,6 +1,6 @@
 /// Short words that were written together with a word of medicine beside them.
 extension WordResolver {
-    /// "albuterolas needed" is "albuterol as needed"; only what nobody writes as one word, and no beginning that denies.
+    /// "ipratropiumas needed" is "ipratropium as needed"; only what nobody writes as one word, and no beginning that denies.
     func runOnWords(in terms: [HeardTerm]) -> [WordReplacement] {
         terms.indices.compactMap { index in
             parted(terms[index]).map {
