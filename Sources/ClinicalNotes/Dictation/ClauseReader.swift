@@ -29,8 +29,8 @@ struct ClauseReader {
             holds = zip(stated, suppositions).map { hold, isSupposed in
                 hold == .denied || !isDenied && !isSupposed ? .denied : .open
             }
-            // "Any headaches?" denies nothing else.
-            if let at = words.lastIndex(of: "any") {
+            // "Any headaches?" and "how about headaches?" deny nothing else.
+            if let at = words.lastIndex(of: "any") ?? ClauseReader.wonder(in: words).map({ $0 + 1 }) {
                 for near in at..<min(at + 3, words.count) where holds[near] == .denied { distances[near] = 0 }
             }
         }

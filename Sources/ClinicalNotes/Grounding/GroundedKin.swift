@@ -18,6 +18,7 @@ struct GroundedKin {
             }
             if let relative = Lexicon.relatives[word], !Self.elsewhere.contains(words.word(at + 1)) {
                 owner = isNamed ? owner.union([relative]) : [relative]
+                if let kin = GroundedWords.kin(words.word(at - 1), relative) { owner.insert(kin) }
                 isNamed = true
             } else if Self.patients.contains(word) {
                 owner = []
@@ -34,6 +35,15 @@ struct GroundedKin {
     private static let joining = Lexicon.set("and but also actually passed died has had both")
     private static let patients = Lexicon.set("i i'm i've i'd you your you're patient me")
     private static let between = Lexicon.set("and or my his her the both a")
+}
+
+extension GroundedWords {
+    /// "My mom's brother" is an uncle.
+    static func kin(_ owner: String, _ relative: String) -> String? {
+        guard owner.hasSuffix("'s"), let between = Lexicon.relatives[owner], ["mother", "father"].contains(between)
+        else { return nil }
+        return ["brother": "uncle", "sister": "aunt", "mother": "grandmother", "father": "grandfather"][relative]
+    }
 }
 
 extension GroundingCheck {

@@ -70,6 +70,21 @@ extension GroundedPolarity {
         return nil
     }
 
+    /// "Her pulse was not 88", where it was.
+    var deniedFigure: String? {
+        said.words.indices.first { at in
+            guard said.holds[at] == .denied, let number = GroundedWords.numbers(in: said.words[at]).first,
+                let places = heard.figures[number]
+            else { return false }
+            return places.allSatisfy { place in
+                heard.holds[place] != .denied
+                    && !(max(0, place - 8)..<place).contains {
+                        heard.clauses[$0] == heard.clauses[place] && Lexicon.negations.contains(heard.words[$0])
+                    }
+            }
+        }.map { said.words[$0] }
+    }
+
     /// "Chills or cough" is affirmed, and was only asked for: a list with "or" is denied, if anything.
     func listed(_ asked: Set<String>) -> String? {
         for at in said.words.indices where said.words[at] == "or" && said.holds[at] == .affirmed && at > 0 {

@@ -33,7 +33,7 @@ struct GroundedPolarity {
             let against = group.against.filter { !(known.contains("\($0)true") && known.contains("\($0)false")) }
             if group.fails(against) { return (against + group.conceded).joined(separator: " ") }
         }
-        if let word = strayWord ?? doubled ?? emphasised { return word }
+        if let word = strayWord ?? doubled ?? emphasised ?? deniedFigure { return word }
         if let word = GroundedOpposites(said: said, heard: heard).found { return word }
         if isAllAsked, let word = listed(unanswered) { return word }
         return hasNegationOfItsOwn ? "" : nil
@@ -73,7 +73,8 @@ struct GroundedPolarity {
         func fails(_ against: [String]) -> Bool {
             if isDenied, isAllConceded, !conceded.isEmpty { return true }
             if against.isEmpty { return false }
-            if !isDenied, against.contains(where: strong.contains) { return true }
+            // One of many words may be denied of something else.
+            if !isDenied, against.contains(where: strong.contains), against.count > 1 || agreeing < 4 { return true }
             if isDenied, isFirm, against.count <= 2 * agreeing { return false }
             return against.count > agreeing
         }
@@ -116,7 +117,7 @@ struct GroundedPolarity {
                     isDenied: isDenied,
                     // What is affirmed of a clause stands together, whatever is denied between.
                     group: isDenied ? group : -1 - said.clauses[at],
-                    holds: told(of: places),
+                    holds: isDenied && places.allSatisfy({ isGivenUp($0) || isTakenBack($0) }) ? [] : told(of: places),
                     distance: places.map { heard.distances[$0] }.min() ?? ClauseReader.far,
                     isOfResult: isDenied && isResult(at, places),
                     isConceded: isDenied && places.allSatisfy(isConceded)
@@ -202,11 +203,35 @@ struct GroundedPolarity {
         }
     }
 
-    private func isNearNegation(_ at: Int) -> Bool {
-        (max(0, at - 3)..<min(heard.words.count, at + 4)).contains {
-            heard.clauses[$0] == heard.clauses[at]
-                && (heard.holds[$0] != .affirmed || Lexicon.negations.contains(heard.words[$0]))
+    /// "I quit 9 years ago, I smoked a pipe": of what was given up both can be said.
+    private func isGivenUp(_ at: Int) -> Bool {
+        let turn = heard.turns[heard.clauses[at]]
+        return (max(0, at - 12)..<min(heard.words.count, at + 12)).contains {
+            heard.turns[heard.clauses[$0]] == turn && Self.givenUp.contains(heard.words[$0])
         }
+    }
+    private static let givenUp = Lexicon.set("quit quitting stopped")
+
+    /// "I get cramps off and on, but nothing right now": the clause after denies it for a time.
+    private func isTakenBack(_ at: Int) -> Bool {
+        let clause = heard.clauses[at] + 1
+        guard clause < heard.turns.count, heard.turns[clause] == heard.turns[clause - 1],
+            said.words.contains(where: Self.momentary.contains)
+        else { return false }
+        let after = heard.words.indices.filter { heard.clauses[$0] == clause }
+        return after.count < 6 && after.prefix(3).contains { Lexicon.negations.contains(heard.words[$0]) }
+            && after.allSatisfy { heard.keys[$0] == nil || Self.present.contains(heard.words[$0]) }
+    }
+
+    private static let momentary = Lexicon.set("present currently current now recently lately today moment time")
+    private static let present = Lexicon.set("right now nothing recently lately today anymore far")
+
+    private func isNearNegation(_ at: Int) -> Bool {
+        isTakenBack(at)
+            || (max(0, at - 3)..<min(heard.words.count, at + 4)).contains {
+                heard.clauses[$0] == heard.clauses[at]
+                    && (heard.holds[$0] != .affirmed || Lexicon.negations.contains(heard.words[$0]))
+            }
     }
 
     private static let failing = Lexicon.set("trouble difficulty hard inability lack failed refused except instead")

@@ -32,6 +32,9 @@ struct GroundedRates {
             Rate(name: "\(count)/\(period)", words: at..<at + length)
         }
         if let short = abbreviations[word(0)] { return made(short, "day", 1) }
+        if word(0).hasPrefix("q"), word(0).hasSuffix("h"), let hours = GroundedWords.numbers(in: word(0)).first {
+            return made("1", "\(hours) hour", 1)
+        }
         if word(0) == "every" || word(0) == "each" || word(0) == "q" { return every(word, made) }
         var (count, length) = ("1", 0)
         if word(0) == "once" || word(0) == "twice" {

@@ -2,7 +2,8 @@
 enum GroundedTimes {
     /// How often and how long, in one form each.
     static let times: [String: String] = [
-        "daily": "day", "day": "day", "days": "day", "weekly": "week", "week": "week", "weeks": "week",
+        "daily": "day", "everyday": "day", "day": "day", "days": "day", "weekly": "week", "week": "week",
+        "weeks": "week",
         "monthly": "month", "month": "month", "months": "month", "yearly": "year", "annually": "year",
         "year": "year", "years": "year", "hour": "hour", "hours": "hour", "hourly": "hour", "minute": "minute",
         "minutes": "minute", "twice": "twice", "nightly": "night",

@@ -7,6 +7,8 @@ extension GroundedWords {
             part in
             // "q.6 h."
             let part = word.hasPrefix("q") ? part.drop { $0 == "." } : part
+            // "7:00" is seven.
+            if part == "00", word.contains(":") { return nil }
             var number = String(part.filter { $0 != "," })
             if number.hasSuffix(".0") { number.removeLast(2) }
             while number.hasSuffix(".") { number.removeLast() }
@@ -17,6 +19,25 @@ extension GroundedWords {
     }
 
     static func hasDigit(_ word: String) -> Bool { word.utf8.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }
+
+    /// "Half an hour" is 30 minutes, "a thousand" 1000, and "o 8" a year.
+    func spelt(_ word: String, _ at: Int) -> [(number: String, unit: String)] {
+        let (before, next) = (self.word(at - 1), self.word(at + 1))
+        if word == "half", self.word(at + 2) == "hour" { return [("30", "minutes")] }
+        if word == "o" || word == "oh", next.length == 1, Self.hasDigit(next) { return [("200" + next, "")] }
+        guard let zeros = ["thousand": "000", "hundred": "00"][word],
+            let count = before == "a" ? "1" : GroundedTimes.spoken[before] ?? Self.numbers(in: before).first
+        else { return [] }
+        return [(count + zeros, next)]
+    }
+
+    /// A level of the spine, "L4-5", that was heard as "L45".
+    func namesLevel(_ word: String) -> Bool {
+        guard let first = word.first, "ctls".contains(first), word.utf8.contains(UInt8(ascii: "-")) else {
+            return false
+        }
+        return words.contains(String(word.filter { $0 != "-" }))
+    }
 
     /// `7,5,3` is three numbers, `1,200` is one.
     private static func ungrouped(_ part: Substring) -> [Substring] {

@@ -196,8 +196,13 @@ struct GroundedWords {
             note("1", at, of: self.word(at + 1))
         }
         if Self.hours.contains(word) { times.insert("hour") }
+        for spelt in spelt(word, at) {
+            note(spelt.number, at, of: spelt.unit)
+            if spelt.unit == "minutes" { times.insert("minute") }
+        }
         if let relative = traits.relative {
             relatives.insert(relative)
+            if let kin = Self.kin(self.word(at - 1), relative) { relatives.insert(kin) }
             if Self.reports.contains(self.word(at + 1)) { reporters.insert(relative) }
             if at < 3 { isOfRelative = true }
         }
@@ -256,16 +261,19 @@ struct GroundedWords {
             let next = self.word(at + 1)
             let unit = word.hasSuffix("%") ? "%" : isLast && GroundedTimes.units.contains(next) ? next : ""
             units[number, default: []].insert(GroundedTimes.unit(unit))
+            // "2 ibuprofen" are tablets, or what else it comes in.
+            if isLast, Lexicon.drugs.contains(next) { units[number, default: []].formUnion(Self.pieces) }
         }
     }
 
     private static let reports = Lexicon.set(
         "states reports says denies notes reported stated said noted noticed feels"
     )
+    private static let pieces = Lexicon.set("tablet capsule puffs drops pill")
     private static let single = Lexicon.set("a an next last past")
     private static let hours = Lexicon.set("h hr hrs")
     /// They hold a digit, and no number.
-    private static let symbols = Lexicon.set("mm2 cm2 m2 o2 co2 spo2")
+    private static let symbols = Lexicon.set("mm2 cm2 m2 o2 co2 spo2 covid-19")
     private static let owners = Lexicon.set("the my your his her")
     private static let afterRight = Lexicon.set(
         """

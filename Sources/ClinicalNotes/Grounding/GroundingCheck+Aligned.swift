@@ -15,7 +15,9 @@ extension GroundingCheck {
         /// A number with a unit that another number has in the evidence, or a number that has another unit there.
         private var numbers: [Violation] {
             said.measures.filter { measure in
-                guard measure.number.count < 3 else { return false }
+                // "I am 58" has no unit, and is an age.
+                let isAge = measure.unit == "year" && said.word(measure.at + 2) == "old"
+                guard measure.number.count < 3, !isAge else { return false }
                 let others = heard.measures.filter { ($0.unit == measure.unit) != ($0.number == measure.number) }
                 let own = heard.measures.filter { $0.unit == measure.unit && $0.number == measure.number }
                 guard heard.figures[measure.number] != nil else { return false }

@@ -110,7 +110,8 @@ public struct GroundingCheck: Sendable {
         var result: [Violation] = []
         for (number, at) in zip(said.numbers, said.numberAt) {
             guard let units = heard.units[number] else {
-                if !isShortYear(number, said.words[at], heard), !heard.spells(number) {
+                if !isShortYear(number, said.words[at], heard), !heard.spells(number), !heard.namesLevel(said.words[at])
+                {
                     result.append(.init(reason: .number, detail: number))
                 }
                 continue

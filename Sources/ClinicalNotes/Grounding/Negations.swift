@@ -56,6 +56,11 @@ struct Negations {
     /// A clause begins here that the negation before does not reach.
     private func ends(_ at: Int, _ left: Int) -> Bool {
         if words[at] == "or" || words[at] == "and", Self.afterOr.contains(next(at)) { return true }
+        // "It's nothing serious, just mild": not "not just".
+        if words[at] == "just", at > 0, !words[at - 1].hasSuffix("n't"), words[at - 1] != "not", words[at - 1] != "n't"
+        {
+            return true
+        }
         if !isWritten {
             return left < Self.reach
                 && (Self.starters.contains(words[at]) && !isObject(at) || isFinding(at) || isOnExam(at))
