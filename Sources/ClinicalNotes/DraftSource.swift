@@ -13,6 +13,8 @@ struct DraftSource {
         var beginsLine: Bool
         /// Something within it was taken back.
         var struck: String?
+        /// Cut off the clause before where one hardly begins.
+        var isDoubtful = false
     }
 
     let transcript: Transcript

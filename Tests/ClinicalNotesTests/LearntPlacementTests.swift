@@ -110,4 +110,34 @@ import Testing
         let stated = note.sections.flatMap(\.statements).map { $0.text.lowercased() }
         #expect(!stated.contains { $0.hasPrefix("tenderness") || $0.hasPrefix("chills") || $0.hasPrefix("flank") })
     }
+
+    @Test func `what is one name or measure is not parted`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                fifty year old man with type two diabetes and stage three kidney disease comes for his weight he walks \
+                every evening abdomen is soft no ankle swelling creatinine one point four stage three kidney disease stable \
+                metformin five hundred milligrams twice daily do not resuscitate order signed back in three months
+                """
+            )
+        )
+        let stated = note.sections.flatMap(\.statements).map { $0.text.lowercased() }
+        #expect(!stated.contains { text in ["diabetes", "kidney", "mg", "order"].contains { text.hasPrefix($0) } })
+    }
+
+    @Test func `a clause that was parted in doubt is one statement where it lies in one section`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Sixty year old woman, she fell on the stairs at home on Sunday, landed on her left side, and could not \
+                get up for an hour, her neighbour found her, hip is tender with the leg turned out, film shows a broken hip
+                """
+            )
+        )
+        #expect(note.statements("History of Present Illness").contains("Her neighbour found her."))
+        #expect(
+            note.statements("History of Present Illness").contains { $0.hasSuffix("could not get up for an hour.") }
+        )
+        #expect(note.statements("Results").count == 1)
+    }
 }

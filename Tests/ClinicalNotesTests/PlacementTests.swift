@@ -73,4 +73,52 @@ import Testing
         #expect(note.sections.map(\.title) == ["History of Present Illness", "Physical Exam", "Assessment", "Plan"])
         #expect(note.statements("Plan") == ["Start albuterol.", "Return in 2 weeks."])
     }
+
+    @Test func `headings less common open their sections`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Presenting complaint. Two days of cough. Drug history. Inhaler when needed. Wound exam. Edges are pink. \
+                Investigations. Sputum grew nothing. Final diagnosis. Viral bronchitis. Management. Fluids and rest. \
+                Advice to the patient. Keep warm.
+                """
+            )
+        )
+        #expect(
+            note.sections.map(\.title) == [
+                "Chief Complaint", "Medications", "Physical Exam", "Results", "Assessment", "Plan", "Instructions",
+            ]
+        )
+    }
+
+    @Test func `a denial that sounds like a heading is stated`() async throws {
+        let note = try await draft(heard("She reports a cough. No drug allergies. Lungs are clear."))
+        #expect(note.statements("Allergies") == ["No drug allergies."])
+    }
+
+    @Test func `a phrase within a clause is no heading`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                thirty year old man with red eyes for a week he had a normal eye exam in spring and no drug history \
+                of note pupils are round conjunctivae are pink viral conjunctivitis cold compresses come back in a week
+                """
+            )
+        )
+        #expect(note.statements("Physical Exam").allSatisfy { !$0.lowercased().hasPrefix("in spring") })
+        #expect(note.statements("Medications").isEmpty)
+    }
+
+    @Test func `what is counted at the end is a problem or to be done`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                He is doing well. Weight is down by four pounds. Hemoglobin A1c seven point one. One, diabetes, better, same dose. \
+                Two, dry skin, cream at night. Three, knee pain, exercises.
+                """
+            )
+        )
+        #expect(note.statements("Assessment").count + note.statements("Plan").count == 3)
+        #expect(note.statements("Results").count == 1)
+    }
 }

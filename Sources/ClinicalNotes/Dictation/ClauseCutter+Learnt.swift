@@ -4,9 +4,37 @@ internal import Artifacts
 extension ClauseCutter {
     /// The longer a clause without marks, the sooner the next one begins.
     func beginsByModel(_ at: Int) -> Bool {
-        if isDenied(at) || isVisit(at) { return false }
-        if isComma(at - 1) { return isRunOn && ClauseBoundary.shared.score(words, at: at) > 0 }
-        return ClauseBoundary.shared.score(words, at: at) + 0.1 * Double(max(0, at - start - 4)) > 0
+        likelihood(at).map { $0 > 0 } ?? false
+    }
+
+    /// A clause may begin there: whether it does is seen by the section of what follows. Not a word after the last cut,
+    /// and not where it sooner begins at the next word.
+    func mayBegin(_ at: Int, after last: Int) -> Bool {
+        guard at > last + 1, let here = likelihood(at), here > Self.doubt else { return false }
+        return at + 1 >= words.count || isComma(at + 1) || (likelihood(at + 1) ?? Self.doubt) <= here
+    }
+
+    private static let doubt = -2.0
+
+    /// Above 0 where a clause rather begins at `at` than not.
+    private func likelihood(_ at: Int) -> Double? {
+        if isDenied(at) || isVisit(at) || isOneName(at) { return nil }
+        let score = boundary.score(words, at: at)
+        if isComma(at - 1) { return isRunOn ? score : nil }
+        return score + 0.1 * Double(max(0, at - start - 4))
+    }
+
+    /// Verbs that stand after what they are said of.
+    private static let followers = Lexicon.set(
+        "is are was were includes include shows showed reveals revealed demonstrates"
+    )
+
+    /// "2 | diabetes", "5 | milligrams", "blood | pressure": parts of one name or measure.
+    private func isOneName(_ at: Int) -> Bool {
+        let (last, next) = (words[at - 1], words[at])
+        if last.last?.isNumber == true, Lexicon.units.contains(next) || Lexicon.isDisease(next) { return true }
+        if Self.followers.contains(next) || Cues.isNoun(words[at...]) { return true }
+        return Cues.phrases(from: last).contains(next)
     }
 
     /// "cirrhosis follow up": why the patient comes, not what is to be done.
@@ -21,9 +49,16 @@ extension ClauseCutter {
         if Lexicon.negations.contains(next) || Self.pronouns.contains(next) || Cues.planVerbs.contains(next) {
             return false
         }
+        if at - denial > 1, isMeasured(next) { return false }
         if !isComma(at - 1), at - denial <= 3 { return true }
         let last = words[isComma(at - 1) ? max(0, at - 2) : at - 1]
         return [last, next].allSatisfy { Lexicon.symptoms.contains($0) || Lexicon.isDisease($0) }
+    }
+
+    /// "No swelling | creatinine 1.4": what is measured is no part of what was denied.
+    private func isMeasured(_ word: String) -> Bool {
+        !Cues.read([word]).isDisjoint(with: [.vital, .study])
+            || !["lab", "image"].allSatisfy { PlacementWords.ofWord[word]?.contains($0) != true }
     }
 
     /// Where a clause may begin without a full stop, for training: the place and what is seen there.

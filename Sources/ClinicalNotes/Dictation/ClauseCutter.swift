@@ -9,13 +9,22 @@ struct ClauseCutter {
     let isUnmarked: Bool
     /// Full stops are few: then one may begin at any comma.
     let isRunOn: Bool
+    let boundary: ClauseBoundary
     private var cuts: [Int] = []
+    /// Cuts where a clause hardly begins: they stand if what they part lies in two sections.
+    private var doubts: Set<Int> = []
     /// Where a heading ends that has no mark of its own.
     private var headingEnds: Set<Int> = []
     private var isInPlan: Bool
     var start = 0
 
-    init(_ sentence: DraftSource.Sentence, isInPlan: Bool, isRunOn: Bool) {
+    init(
+        _ sentence: DraftSource.Sentence,
+        isInPlan: Bool,
+        isRunOn: Bool,
+        boundary: ClauseBoundary = .shared
+    ) {
+        self.boundary = boundary
         tokens = sentence.tokens
         words = tokens.map { $0.kind == .word ? $0.text.lowercased() : $0.text }
         let marks = tokens.count { $0.kind == .punctuation }
@@ -27,8 +36,13 @@ struct ClauseCutter {
     }
 
     /// The clauses of `sentence`, in order; itself where nothing in it begins another.
-    static func cut(_ sentence: DraftSource.Sentence, isInPlan: Bool, isRunOn: Bool) -> [DraftSource.Sentence] {
-        var cutter = ClauseCutter(sentence, isInPlan: isInPlan, isRunOn: isRunOn)
+    static func cut(
+        _ sentence: DraftSource.Sentence,
+        isInPlan: Bool,
+        isRunOn: Bool,
+        boundary: ClauseBoundary = .shared
+    ) -> [DraftSource.Sentence] {
+        var cutter = ClauseCutter(sentence, isInPlan: isInPlan, isRunOn: isRunOn, boundary: boundary)
         cutter.findCuts()
         guard !cutter.cuts.isEmpty || !cutter.headingEnds.isEmpty else { return [sentence] }
         return cutter.parts(of: sentence)
@@ -61,7 +75,12 @@ struct ClauseCutter {
                 start = at
                 continue
             }
-            if at > start, begins(at, follows) || beginsByModel(at) { cut(at) }
+            if at > start, begins(at, follows) || beginsByModel(at) {
+                cut(at)
+            } else if at > start + 1, mayBegin(at, after: cuts.last ?? 0) {
+                cuts.append(at)
+                doubts.insert(at)
+            }
             at += 1
         }
     }
@@ -84,7 +103,7 @@ struct ClauseCutter {
                 }
                 part.tokens.append(tokens[at])
             }
-            if from > 0 { (part.item, part.struck) = (nil, nil) }
+            if from > 0 { (part.item, part.struck, part.isDoubtful) = (nil, nil, doubts.contains(from)) }
             result.append(part)
             from = cut
         }
@@ -160,7 +179,6 @@ struct ClauseCutter {
         return isFound && !before.contains { ["history", "for", "shows", "show", "showed"].contains($0) }
     }
 
-    private static let degreesOfSleep = Lexicon.set("local general spinal regional topical")
     private static let drugLists = [
         "current medications", "home medications", "his medications", "her medications", "current meds", "home meds",
     ]
@@ -251,47 +269,6 @@ struct ClauseCutter {
         guard Self.studies.contains(words[at]) || isChestFilm else { return false }
         if isChestFilm, clause.contains(where: ["is", "was"].contains) { return true }
         return clause.contains { ["show", "shows", "showed", "demonstrates", "reveals", "score"].contains($0) }
-    }
-
-    // MARK: Headings
-
-    private func heading(_ at: Int, _ follows: Bool) -> Headings.Heading? {
-        let run = words[at...].prefix(6).prefix { $0.first?.isLetter == true }.map { $0 }
-        guard var heading = Headings.heading(run, at: 0) else { return meant(at, run, follows) }
-        // "Under local anesthesia"
-        if heading.isLabel, at > 0, Self.degreesOfSleep.contains(words[at - 1]) { return nil }
-        let end = at + heading.phrase.count
-        let isMarked = end < tokens.count && tokens[end].kind == .punctuation
-        let isKnown =
-            heading.phrase.count > 1 && heading.phrase[0] != "follow" || Self.alone.contains(heading.phrase[0])
-        // A list marker may follow, which begins a sentence of its own.
-        if end == tokens.count { return at > 0 && isUnmarked && isKnown ? heading : nil }
-        guard at > 0 || isUnmarked else { return nil }
-        if follows, isMarked { return isListed(heading, at, end) ? nil : heading }
-        if heading.takesIs, ["is", "are"].contains(words[end]), follows || isUnmarked { return heading }
-        if follows, !isMarked, SpokenHeading.isUnmarked(heading, before: words[end]) {
-            heading.isStrong = true
-            return heading
-        }
-        if follows, !isMarked, ["on exam", "on examination"].contains(heading.phrase.joined(separator: " ")) {
-            return heading
-        }
-        guard isUnmarked, !isMarked || end + 1 == tokens.count else { return nil }
-        guard !Self.verbs.contains(words[end]), !Self.holders.contains(words[end]) else { return nil }
-        guard isKnown else { return nil }
-        heading.isStrong = true
-        return heading
-    }
-
-    private func meant(_ at: Int, _ run: [String], _ follows: Bool) -> Headings.Heading? {
-        guard follows, at > 0, at + run.count < tokens.count, isComma(at + run.count) || words[at + run.count] == "."
-        else { return nil }
-        return Headings.meant(run)
-    }
-
-    /// "history of allergies, medications, ..." is a list, not a row of headings.
-    private func isListed(_ heading: Headings.Heading, _ at: Int, _ end: Int) -> Bool {
-        heading.phrase.count == 1 && (!Self.alone.contains(heading.phrase[0]) || words[start] == "history")
     }
 
     func isComma(_ at: Int) -> Bool {

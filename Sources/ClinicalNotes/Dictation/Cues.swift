@@ -29,7 +29,8 @@ struct Cues: OptionSet {
     private static let phrases: [(Cues, String)] = [
         (
             .allergy,
-            "allergic to|allergy to|allergies to|no known drug allergies|nkda|no known allergies|drug allergies"
+            "allergic to|allergy to|allergies to|no known drug allergies|nkda|no known allergies|drug allergies|"
+                + "no allergies|no allergy|medication allergies|medicine allergies|peanut allergy|penicillin allergy|epipen"
         ),
         (
             .vital,
@@ -121,6 +122,16 @@ struct Cues: OptionSet {
         return result
     }()
 
+    /// Words that stand after `word` in a phrase of the lists.
+    static func phrases(from word: String) -> Set<String> { successors[word] ?? [] }
+
+    private static let successors: [String: Set<String>] = phrases.reduce(into: [:]) { result, list in
+        for phrase in list.1.split(separator: "|") {
+            let words = phrase.split(separator: " ").map(String.init)
+            for (word, next) in zip(words, words.dropFirst()) { result[word, default: []].insert(next) }
+        }
+    }
+
     /// Verbs that begin an instruction.
     static let planVerbs = Lexicon.set(
         """
@@ -130,6 +141,16 @@ struct Cues: OptionSet {
         wean advance proceed strain walk ambulate elevate reassess recheck transition initiate
         """
     )
+    /// "Order signed", "increase noted": the verb's word is a noun.
+    private static let saidOfNouns = Lexicon.set(
+        "is was of signed placed written entered completed noted discussed requested seen given"
+    )
+    /// "Order signed": the word of an order is no verb there.
+    static func isNoun(_ words: ArraySlice<String>) -> Bool {
+        guard let first = words.first, let second = words.dropFirst().first else { return false }
+        return planVerbs.contains(first) && saidOfNouns.contains(second)
+    }
+
     private static let persons = Lexicon.set("he she they patient mr. mrs. ms. pt mother father")
 
     /// The cues of `words`, lower case, without marks.
@@ -165,7 +186,7 @@ struct Cues: OptionSet {
     /// "Start ...", "Follow up in ...", "I will order ...", "We will ...".
     static func startsPlan(_ words: [String]) -> Bool {
         guard let first = words.first else { return false }
-        if planVerbs.contains(first) { return words.count > 1 && !["is", "was", "of"].contains(words[1]) }
+        if planVerbs.contains(first) { return words.count > 1 && !saidOfNouns.contains(words[1]) }
         if first == "discharge", words.count > 1, ["home", "to"].contains(words[1]) { return true }
         if first == "follow" || first == "follow-up" {
             return words.prefix(4).contains { ["in", "with", "at", "as"].contains($0) }

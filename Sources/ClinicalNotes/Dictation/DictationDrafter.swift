@@ -13,13 +13,15 @@ struct DictationDrafter {
     private var label: [Transcript.Token] = []
     private var isFirst = true
     private let isForeign: Bool
+    private let boundary: ClauseBoundary
     private var heading: PlacedClause.Heading?
     private var waiting: [PlacedClause] = []
     /// Something in the clause itself led the rules to another section.
     private var isMoved = false
 
-    init(_ source: DraftSource) {
+    init(_ source: DraftSource, boundary: ClauseBoundary = .shared) {
         self.source = source
+        self.boundary = boundary
         isForeign = Self.isForeign(source)
     }
 
@@ -31,7 +33,7 @@ struct DictationDrafter {
             isForeign
             ? drafter.waiting.map { _ in .unsorted }
             : PlacementRules(clauses: drafter.waiting, frame: drafter.note.frame).sections()
-        for (clause, kind) in zip(drafter.waiting, kinds) { drafter.state(clause, kind) }
+        for (clause, kind) in PlacedClause.joined(drafter.waiting, kinds) { drafter.state(clause, kind) }
         return drafter.note
     }
 
@@ -47,18 +49,32 @@ struct DictationDrafter {
         let counted = SpokenCounting.items(in: source.sentences)
         for (at, sentence) in source.sentences.enumerated() {
             var sentence = sentence
-            if let number = counted[at] { count(&sentence, number) }
-            for part in ClauseCutter.cut(sentence, isInPlan: isInPlan, isRunOn: isRunOn) { take(part) }
+            if let number = counted[at] { count(&sentence, number, isLate: at * 2 >= source.sentences.count) }
+            for part in ClauseCutter.cut(sentence, isInPlan: isInPlan, isRunOn: isRunOn, boundary: boundary) {
+                take(part)
+            }
         }
         leaveOut(label[...], .command)
+        exclude()
+    }
+
+    /// What comes first introduces the patient, and only of a stay is there a course.
+    private mutating func exclude() {
+        guard !waiting.isEmpty else { return }
+        if waiting[0].heading == nil { waiting[0].excluded = PlacedClause.notFirst }
+        let isOfStay =
+            waiting.contains { clause in
+                clause.heading?.kind == .hospitalCourse || clause.words.contains(where: PlacementRules.staying.contains)
+            } || PlacementRules.staying.contains { note.frame.lowercased().contains($0) }
+        if !isOfStay { for at in waiting.indices { waiting[at].excluded.append(.hospitalCourse) } }
     }
 
     private var isInPlan: Bool { kind == .plan || kind == .assessmentAndPlan }
 
     /// After what was found, what is counted is to be done.
-    private mutating func count(_ sentence: inout DraftSource.Sentence, _ number: Int) {
+    private mutating func count(_ sentence: inout DraftSource.Sentence, _ number: Int, isLate: Bool) {
         let found: [SectionKind] = [.exam, .objective, .vitals, .mentalStatus, .results, .assessment]
-        guard isInPlan || found.contains(kind) else { return }
+        guard isInPlan || found.contains(kind) || isLate && !isSaid else { return }
         if !isInPlan { (kind, isSaid, saidTitle) = (.plan, true, nil) }
         leaveOut(sentence.tokens[..<2], .command)
         sentence.tokens.removeFirst(2)

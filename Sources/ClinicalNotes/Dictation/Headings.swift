@@ -108,8 +108,11 @@ enum Headings {
         }
     }
 
-    private static let byFirst: [String: [Heading]] = Dictionary(grouping: all + labels, by: { $0.phrase[0] })
-        .mapValues { $0.sorted { $0.phrase.count > $1.phrase.count } }
+    private static let byFirst: [String: [Heading]] = Dictionary(
+        grouping: all + labels + composed,
+        by: { $0.phrase[0] }
+    )
+    .mapValues { $0.sorted { $0.phrase.count > $1.phrase.count } }
 
     /// The longest heading whose words stand at `at`.
     static func heading(_ words: [String], at: Int) -> Heading? {
@@ -137,7 +140,8 @@ enum Headings {
             heading.phrase = words
             return heading
         }
-        guard said.count >= 8 else { return nil }
+        // "No drug allergies" says something.
+        guard said.count >= 8, !words.contains(where: Lexicon.negations.contains) else { return nil }
         let letters = Array(said.unicodeScalars)
         let close = (all + labels).map {
             ($0, distance(letters, Array($0.phrase.joined(separator: " ").unicodeScalars)))

@@ -13,6 +13,9 @@ struct PlacedClause {
     /// The last heading that was spoken, and how many clauses lie between.
     var heading: Heading?
 
+    /// Sections that nothing of the whole dictation speaks for.
+    var excluded: [SectionKind] = []
+
     struct Heading {
         var kind: SectionKind
         var title: String?
@@ -28,9 +31,11 @@ struct PlacedClause {
 
     /// Sections that a clause may lie in at all: a spoken heading holds for what follows it at once, and a plan to the end.
     var allowed: [SectionKind]? {
-        guard let heading else {
-            return isTold ? SectionKind.allCases.filter { !Self.notTold.contains($0) } : nil
+        // "One, hypertension, ... Two, ..." after what was found: a problem, or what is to be done.
+        if sentence.item != nil, rule == .plan, heading?.kind != .plan, heading?.kind != .assessmentAndPlan {
+            return [.assessment, .plan]
         }
+        guard let heading else { return others(excluded + notTold) }
         switch heading.kind {
         case .assessmentAndPlan: return [.assessment, .plan]
         case .plan: return [.plan]
@@ -38,15 +43,31 @@ struct PlacedClause {
         case .objective where heading.distance == 0: return Self.found
         case .exam where heading.distance == 0: return [.exam, .vitals, .mentalStatus]
         case .instructions where heading.distance == 0: return [.instructions, .plan]
-        default: return heading.distance == 0 ? [heading.kind] : nil
+        default: return heading.distance == 0 ? [heading.kind] : others(excluded)
         }
     }
 
+    private func others(_ excluded: [SectionKind]) -> [SectionKind]? {
+        excluded.isEmpty ? nil : SectionKind.allCases.filter { !excluded.contains($0) }
+    }
+
     /// "Home blood pressure was 140/90" and "no side effects" are told, not found here.
-    private var isTold: Bool {
+    private var notTold: [SectionKind] {
         let words = sentence.lowercased
-        return words.contains("home") && words.contains { $0.contains(where: \.isNumber) }
-            || zip(words, words.dropFirst()).contains { $0 == "side" && $1.hasPrefix("effect") }
+        if zip(words, words.dropFirst()).contains(where: { $0 == "side" && $1.hasPrefix("effect") }) {
+            return Self.notTold + [.results]
+        }
+        return words.contains("home") && words.contains { $0.contains(where: \.isNumber) } ? Self.notTold : []
+    }
+
+    /// Clauses with their sections, those joined again that were parted in doubt and lie in one section.
+    static func joined(_ clauses: [PlacedClause], _ kinds: [SectionKind]) -> [(PlacedClause, SectionKind)] {
+        zip(clauses, kinds).reduce(into: []) { result, next in
+            guard let last = result.last, next.0.sentence.isDoubtful, last.1 == next.1, next.0.label.isEmpty,
+                next.0.heading?.distance != 0
+            else { return result.append(next) }
+            result[result.count - 1].0.sentence.tokens += next.0.sentence.tokens
+        }
     }
 
     /// The section for a clause of the kind `found`: what a wider or nearer heading covers stays under it.
@@ -77,5 +98,8 @@ struct PlacedClause {
     ]
     /// Where nothing lies that a patient tells of home or of a drug.
     private static let notTold: [SectionKind] = [.vitals, .exam, .mentalStatus, .reviewOfSystems]
+    static let notFirst: [SectionKind] = [
+        .pastHistory, .surgicalHistory, .familyHistory, .socialHistory, .reviewOfSystems,
+    ]
     private static let found: [SectionKind] = [.vitals, .exam, .mentalStatus, .results]
 }

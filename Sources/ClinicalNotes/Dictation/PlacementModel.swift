@@ -15,16 +15,20 @@ struct PlacementModel: Sendable {
     private var transitions: [[Double]] = []
     /// The same where a heading was spoken between.
     private var afterHeading: [[Double]] = []
+    /// The same where it is in doubt whether a clause begins.
+    private var inDoubt: [[Double]] = []
 
-    /// Features joined by semicolons, `name section:weight ...`, in twentieths; lines with `|` and `||` are transitions.
+    /// Features joined by semicolons, `name section:weight ...`, in twentieths; lines with `|`, `||` and `|||` are transitions.
     init(_ text: String) {
         for line in text.split(whereSeparator: { $0 == "\n" || $0 == ";" }) {
             let cells = line.split(separator: " ")
             guard let name = cells.first else { continue }
-            if name == "|" || name == "||" {
-                let row = cells.dropFirst().map { (Double($0) ?? 0) / 20 }
-                if name == "|" { transitions.append(row) } else { afterHeading.append(row) }
-            } else {
+            let row = name.first == "|" ? cells.dropFirst().map { (Double($0) ?? 0) / 20 } : []
+            switch name {
+            case "|": transitions.append(row)
+            case "||": afterHeading.append(row)
+            case "|||": inDoubt.append(row)
+            default:
                 features[name] = cells.dropFirst().map { cell in
                     let parts = cell.split(separator: ":")
                     return (at: Int(parts[0]) ?? 0, weight: (Double(parts[1]) ?? 0) / 20)
@@ -41,7 +45,7 @@ struct PlacementModel: Sendable {
         var back: [[Int]] = []
         for (at, clause) in clauses.enumerated() {
             let own = scores(seen.names(at: at), allowed: clause.allowed)
-            let table = clause.heading?.distance == 0 ? afterHeading : transitions
+            let table = table(before: clause)
             guard at > 0 else {
                 totals = own.indices.map { own[$0] + table[0][$0] }
                 continue
@@ -62,6 +66,11 @@ struct PlacementModel: Sendable {
             row.append(at)
         }
         return row.reversed().map { Self.sections[$0] }
+    }
+
+    private func table(before clause: PlacedClause) -> [[Double]] {
+        if clause.heading?.distance == 0 { return afterHeading }
+        return clause.sentence.isDoubtful && !inDoubt.isEmpty ? inDoubt : transitions
     }
 
     private func scores(_ names: [String], allowed: [SectionKind]?) -> [Double] {

@@ -32,5 +32,12 @@ struct PlacementRules {
         }
     }
 
+    /// Words of a stay in a hospital.
+    static let staying = Lexicon.set(
+        """
+        admitted admission discharge discharged hospital hospitalized hospitalised ward icu nicu transferred extubated
+        inpatient born progress delivery postoperative operative readmitted intubated
+        """
+    )
     private static let arrivals = Lexicon.set("admitted born hospitalized transferred")
 }

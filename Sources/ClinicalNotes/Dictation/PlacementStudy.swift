@@ -4,11 +4,14 @@ public import Artifacts
 /// said: for training on shared and invented texts only.
 public enum PlacementStudy {
     /// A line a clause: "C", its first word and the one after its last, the sections that it may lie in ("*" for all),
-    /// whether a heading was spoken just before, and its features; in cells parted by tabs. Then a line a gap within a
+    /// 1 where a heading was spoken just before, 2 where it is in doubt whether it begins, and its features; in cells parted by tabs. Then a line a gap within a
     /// sentence: "B", the word after it, and its features.
-    public static func lines(of transcript: Protected<Transcript>) -> String {
+    ///
+    /// - Parameter boundaries: Weights by which clauses are cut, as stored; without them, the program's own.
+    public static func lines(of transcript: Protected<Transcript>, boundaries: String? = nil) -> String {
         let source = DraftSource(transcript.revealed)
-        let (clauses, frame) = DictationDrafter(source).clauses()
+        let boundary = boundaries.map(ClauseBoundary.init) ?? .shared
+        let (clauses, frame) = DictationDrafter(source, boundary: boundary).clauses()
         let seen = PlacementFeatures(clauses, frame: frame)
         let placed = clauses.indices.map { at in
             let clause = clauses[at]
@@ -16,7 +19,8 @@ public enum PlacementStudy {
             let allowed = clause.allowed.map { $0.map { "\($0)" }.joined(separator: " ") } ?? "*"
             let cells = [
                 "C", "\(words.min() ?? 0)", "\((words.max() ?? -1) + 1)", allowed,
-                clause.heading?.distance == 0 ? "1" : "0", seen.names(at: at).joined(separator: " "),
+                clause.heading?.distance == 0 ? "1" : clause.sentence.isDoubtful ? "2" : "0",
+                seen.names(at: at).joined(separator: " "),
             ]
             return cells.joined(separator: "\t")
         }

@@ -50,6 +50,9 @@ struct SpokenHeading {
             && !next.hasSuffix("ed") && !next.hasSuffix("ing")
     }
 
+    /// "Labs drawn", "diagnosis reviewed": `next` makes a statement of the heading.
+    static func isHeld(_ next: String) -> Bool { holders.contains(next) || done.contains(next) }
+
     private static let judging = Lexicon.set("assessment impression diagnosis")
     private static let done = Lexicon.set(
         "completed performed reviewed discussed updated made based confirmed established explained continued"

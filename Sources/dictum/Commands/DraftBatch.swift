@@ -24,10 +24,11 @@ struct DraftBatch {
     }
 
     /// What the placing model learns from, of each dictation.
-    static func placements(of csv: String) throws -> [String] {
+    static func placements(of csv: String, boundaries: String?) throws -> [String] {
         try rows(csv, id: "encounter_id").map { id, dictation in
             let heard = SpokenFormatter().format(Transcript(plainText: dictation))
-            return object(["encounter_id": id, "study": PlacementStudy.lines(of: Protected(heard))])
+            let study = PlacementStudy.lines(of: Protected(heard), boundaries: boundaries)
+            return object(["encounter_id": id, "study": study])
         }
     }
 

@@ -36,6 +36,8 @@ struct DraftCommand: AsyncParsableCommand {
         false
     @Flag(help: .init("With --csv: write what Scripts/train_placement learns from.", visibility: .hidden))
     var studyPlacement = false
+    @Option(help: .init("With --study-placement: weights by which clauses are cut.", visibility: .hidden))
+    var boundaries: String?
     @Argument(help: "Transcript, text or JSON; - for standard input.", completion: .file()) var transcript: String?
 
     func validate() throws {
@@ -86,7 +88,10 @@ struct DraftCommand: AsyncParsableCommand {
             if study {
                 try DraftBatch.studies(of: table)
             } else if studyPlacement {
-                try DraftBatch.placements(of: table)
+                try DraftBatch.placements(
+                    of: table,
+                    boundaries: boundaries.map { try String(decoding: Files.read($0), as: UTF8.self) }
+                )
             } else {
                 try await sectionHeader ? DraftBatch.headers(of: table) : DraftBatch.notes(of: table)
             }

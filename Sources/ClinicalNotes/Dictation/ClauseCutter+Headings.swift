@@ -1,0 +1,52 @@
+internal import Artifacts
+
+/// Headings within a run-on sentence.
+extension ClauseCutter {
+    func heading(_ at: Int, _ follows: Bool) -> Headings.Heading? {
+        let run = words[at...].prefix(6).prefix { $0.first?.isLetter == true }.map { $0 }
+        guard var heading = Headings.heading(run, at: 0) else { return meant(at, run, follows) }
+        // "Under local anesthesia"
+        if heading.isLabel, at > 0, Self.degreesOfSleep.contains(words[at - 1]) { return nil }
+        let end = at + heading.phrase.count
+        let isMarked = end < tokens.count && tokens[end].kind == .punctuation
+        let isKnown =
+            heading.phrase.count > 1 && heading.phrase[0] != "follow" || Self.alone.contains(heading.phrase[0])
+        // A list marker may follow, which begins a sentence of its own.
+        if end == tokens.count { return at > 0 && isUnmarked && isKnown ? heading : nil }
+        guard at > 0 || isUnmarked else { return nil }
+        if follows, isMarked { return isListed(heading, at, end) ? nil : heading }
+        if heading.takesIs, ["is", "are"].contains(words[end]), follows || isUnmarked { return heading }
+        if follows, !isMarked, SpokenHeading.isUnmarked(heading, before: words[end]) {
+            heading.isStrong = true
+            return heading
+        }
+        if follows, !isMarked, ["on exam", "on examination"].contains(heading.phrase.joined(separator: " ")) {
+            return heading
+        }
+        guard isUnmarked, !isMarked || end + 1 == tokens.count else { return nil }
+        guard !Self.verbs.contains(words[end]), !Self.holders.contains(words[end]) else { return nil }
+        guard isKnown || opensStory(heading, before: words[end]), !SpokenHeading.isHeld(words[end]) else { return nil }
+        if at > 0, Headings.qualifiers.contains(words[at - 1]) { return nil }
+        heading.isStrong = true
+        return heading
+    }
+
+    /// "History this 40-year-old ..."
+    private func opensStory(_ heading: Headings.Heading, before next: String) -> Bool {
+        heading.phrase == ["history"]
+            && (Self.pronouns.contains(next) || ["this", "the", "mr", "mrs", "ms"].contains(next))
+    }
+
+    private func meant(_ at: Int, _ run: [String], _ follows: Bool) -> Headings.Heading? {
+        guard follows, at > 0, at + run.count < tokens.count, isComma(at + run.count) || words[at + run.count] == "."
+        else { return nil }
+        return Headings.meant(run)
+    }
+
+    /// "history of allergies, medications, ..." is a list, not a row of headings.
+    private func isListed(_ heading: Headings.Heading, _ at: Int, _ end: Int) -> Bool {
+        heading.phrase.count == 1 && (!Self.alone.contains(heading.phrase[0]) || words[start] == "history")
+    }
+
+    private static let degreesOfSleep = Lexicon.set("local general spinal regional topical")
+}
