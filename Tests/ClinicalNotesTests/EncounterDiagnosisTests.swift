@@ -76,4 +76,25 @@ import Testing
         #expect(told.contains { $0.hasPrefix("She reports that ") })
         #expect(told.filter { $0.hasPrefix("The patient reports that ") }.isEmpty)
     }
+
+    @Test(arguments: [
+        (
+            "Doctor: And I have that you're allergic to penicillin.\nPatient: Yes.",
+            ["The patient is allergic to penicillin."]
+        ),
+        ("Patient: I'm allergic to penicillin.", ["The patient is allergic to penicillin."]),
+        ("Doctor: And I have that you're allergic to penicillin.\nPatient: No, I'm not.", []),
+        ("Doctor: Are you allergic to penicillin?\nPatient: Let me think.", []),
+        ("Patient: My sister is allergic to penicillin.", []),
+    ])
+    func `a drug allergy has its section`(text: String, told: [String]) async throws {
+        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        #expect(note.statements("Allergies") == told)
+    }
+
+    @Test func `lungs that sound clear are clear`() async throws {
+        let text = visit + "Doctor: I listened to you and your lungs sound nice and clear."
+        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        #expect(note.statements("Physical Exam") == ["The lungs are clear."])
+    }
 }

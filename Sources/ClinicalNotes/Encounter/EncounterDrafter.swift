@@ -68,6 +68,7 @@ struct EncounterDrafter {
             parts.conditions(&writer)
         }
         parts.medications(kept.map(\.candidate), &writer)
+        parts.allergies(&writer)
         parts.reviewOfSystems(facts, &writer)
         if let complaint, complaint.isSymptom, !facts.contains(where: { complaint.name.contains($0.name) }) {
             writer.write("Reports \(complaint.name).", complaint.tokens, to: .reviewOfSystems)

@@ -1,0 +1,43 @@
+internal import Artifacts
+
+/// Drugs that the patient is allergic to.
+extension EncounterParts {
+    /// "I have that you're allergic to penicillin", "I'm allergic to sulfa": "The patient is allergic to penicillin and sulfa."
+    func allergies(_ writer: inout EncounterWriter) {
+        var names: [String] = []
+        var tokens: [Transcript.Token] = []
+        for (at, clause) in clauses.enumerated() where clause.speaker != .other && !clause.isConditional {
+            let lower = clause.lower
+            guard let start = lower.indices.first(where: { lower[$0...].starts(with: ["allergic", "to"]) }), start > 0,
+                lower[..<start].contains(where: { (clause.isOfPatient ? Self.ofSelf : Self.ofPatient).contains($0) }),
+                !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil }),
+                !lower[..<start].contains(where: Self.open.contains), !isRefused(after: at)
+            else { continue }
+            for word in clause.words[(start + 2)...].prefix(6)
+            where Lexicon.drugs.contains(word.lower) && !names.contains(word.lower) {
+                names.append(word.lower)
+                tokens += clause.words.tokens
+            }
+        }
+        guard !names.isEmpty else { return }
+        let text = "The patient is allergic to \(names.listed("and"))"
+        writer.write(
+            text.split(separator: " ").map(String.init).sentence,
+            tokens.inOrder,
+            to: .allergies
+        )
+    }
+
+    /// "You're allergic to sulfa." "No, I'm not."
+    private func isRefused(after at: Int) -> Bool {
+        guard !clauses[at].isOfPatient else { return false }
+        return clauses[(at + 1)...].prefix(2).contains { reply in
+            reply.isOfPatient
+                && reply.lower.contains { Lexicon.negations.contains($0) || ["nope", "but"].contains($0) }
+        }
+    }
+
+    private static let ofSelf = Lexicon.set("i i'm")
+    private static let ofPatient = Lexicon.set("you're she's he's")
+    private static let open = Lexicon.set("if may might whether think thought are is not anyone maybe")
+}
