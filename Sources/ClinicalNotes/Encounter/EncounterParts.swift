@@ -8,7 +8,7 @@ struct EncounterParts {
     /// "The patient denies any fever, chills, or cough."
     func denials(_ facts: [EncounterFact], _ writer: inout EncounterWriter) {
         let denied = facts.filter { $0.isDenied && writer.bears("Denies \($0.name).", $0.tokens) }
-        guard !denied.isEmpty, !isDeniedAlready(Set(denied.map(\.name)), writer) else { return }
+        guard denied.count > 1, !isDeniedAlready(Set(denied.map(\.name)), writer) else { return }
         let text = "The patient denies any \(denied.map(\.name).listed("or"))."
         writer.write(text, denied.flatMap(\.tokens).inOrder, to: .history)
     }
