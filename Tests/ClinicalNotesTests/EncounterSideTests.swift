@@ -17,7 +17,7 @@ import Testing
     @Test(arguments: [
         (
             "Doctor: So you had the sharp pain going down your right arm.\nDoctor: You said.\nPatient: Left arm.",
-            "going down"
+            "right arm"
         ),
         ("Doctor: You have swelling of your left ankle.\nPatient: It's the right.", "left"),
         ("Doctor: You have some swelling of your left wrist. Excuse me, right wrist.", "left"),

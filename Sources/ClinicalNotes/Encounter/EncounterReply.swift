@@ -12,7 +12,7 @@ enum EncounterReply {
                 let said = only(clauses[asked].words, sides), clauses[asked].words[said].lower != side.lower,
                 reply.allSatisfy({ isPlain($0.lower, clauses[asked].lower) })
             else { continue }
-            clauses[asked].words[said].text = side.text
+            clauses[asked].words[said].text = side.lower
             clauses[asked].words[said].lower = side.lower
             clauses[asked].words[said].tokens = side.tokens
         }
