@@ -125,6 +125,19 @@ import Testing
         ),
         ("Doctor: I'm going to refer you to for hand therapy.", "We will refer the patient for hand therapy."),
         ("Doctor: No wheezing on your heart exam you do have a soft murmur.", "No wheezing."),
+        ("Doctor: Your heart sounds good and regular.", "heart sounds good and regular."),
+        ("Doctor: On your abdominal exam your bowel sounds are normal.", "bowel sounds are normal."),
+        ("Doctor: Your lungs are clear without wheezes or rales.", "The lungs are clear without wheezes or rales."),
+        ("Doctor: Your neck exam has no jugular distention.", "No jugular distention."),
+        (
+            "Doctor: We can try to start you on lisinopril 5 mg daily.",
+            "We can start the patient on lisinopril 5 mg daily."
+        ),
+        (
+            "Doctor: That said, I want you to continue the naproxen twice a day.",
+            "continue the naproxen twice a day."
+        ),
+        ("Doctor: On your heart exam there is a 2 out of 6 6 systolic murmur.", "A 2 out of 6 systolic murmur."),
     ])
     func `what was said loosely is told as it was meant`(text: String, statement: String) async throws {
         let statements = try await statements(text)

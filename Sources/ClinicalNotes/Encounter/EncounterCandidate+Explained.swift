@@ -185,6 +185,13 @@ extension EncounterCandidates {
 
     /// A finding that was dictated without a verb: "pulses equal in all extremities".
     private func phrase(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        var words = words
+        // "A murmur is appreciated": a murmur.
+        if words.count > 4, words[words.count - 2].lower == "is",
+            ["appreciated", "noted", "heard", "seen"].contains(words[words.count - 1].lower)
+        {
+            words.removeLast(2)
+        }
         let lower = words.map(\.lower)
         guard at * 4 > clauses.count, (3...18).contains(words.count), Cues.read(lower).contains(.finding),
             !words.contains(where: isTalk), !lower.contains(where: { Self.notInPhrase.contains($0) }),

@@ -64,7 +64,7 @@ extension EncounterCandidates {
     )
     static let introductions = phrases(
         """
-        of note|also note that|also note|note that|however|in addition|in addition to that|additionally|in the meantime|at this time|at this point|
+        that said|that being said|with that said|having said that|of note|also note that|also note|note that|however|in addition|in addition to that|additionally|in the meantime|at this time|at this point|
         next|first|second|finally|lastly|for now|otherwise|the first thing is|the good news is|the good news is that|unfortunately|again
         """
     )

@@ -81,6 +81,14 @@ extension EncounterCandidates {
         if let tail = object.indices.dropFirst(2).first(where: { Self.afterFinding.contains(object[$0].lower) }) {
             object = Array(object[..<tail]).trimmed()
         }
+        // "3 out of 6 6": the same number begun twice.
+        if let of = object.indices.dropLast(2).first(where: {
+            object[$0].lower == "of" && object[$0 + 1].lower.first?.isNumber == true
+        }),
+            of > 0, object[of - 1].lower == "out", object[of + 1].lower == object[of + 2].lower
+        {
+            object.remove(at: of + 2)
+        }
         // A murmur is heard, whatever else was heard of it.
         if object.contains(where: { $0.lower == "murmur" }), let hurt = object.firstIndex(where: { $0.lower == "hurt" })
         {

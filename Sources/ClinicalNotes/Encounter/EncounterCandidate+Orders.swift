@@ -36,6 +36,10 @@ extension EncounterCandidates {
         if let some = rest.prefix(4).firstIndex(where: { $0.lower == "some" }), rest.count > some + 1, some > 0 {
             rest.remove(at: some)
         }
+        // "We can try to start you on": we can start.
+        if rest.count > 3, rest[0].lower == "try", rest[1].lower == "to", Self.ordered.contains(rest[2].lower) {
+            rest.removeFirst(2)
+        }
         guard rest.count >= 2, let named = EncounterPointing(clauses: clauses).named(rest, at) else { return nil }
         let words = named.missing(in: words) + words
         rest = named

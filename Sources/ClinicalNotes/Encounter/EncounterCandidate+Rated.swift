@@ -16,6 +16,26 @@ extension EncounterCandidates {
         return candidate(.finding, parts, [name] + words, at, label: name.lower)
     }
 
+    /// "No jugular distention" of "has no jugular distention", "your knee" of "there your knee".
+    static func opened(_ words: [SpokenWord]) -> [SpokenWord] {
+        guard words.count > 2 else { return words }
+        let pair = words.prefix(2).map(\.lower)
+        return ["has", "shows", "reveals"].contains(pair[0]) && pair[1] == "no" || pair == ["there", "your"]
+            ? Array(words.dropFirst()) : words
+    }
+
     private static let ratedNames = Lexicon.set("strength reflexes pulses grip")
     private static let beforeRating = Lexicon.set("you do have are at a an about it's is that's you're i'd say have")
+}
+
+extension [SpokenWord] {
+    /// Whether a word of talk is among them; what the heart, the lungs or the bowels sound like is none.
+    var holdTalk: Bool {
+        indices.contains { at in
+            guard EncounterWords.talk.contains(self[at].lower) else { return false }
+            return
+                !(["sound", "sounds"].contains(self[at].lower) && at > 0
+                && ["heart", "lungs", "bowel", "breath", "lung"].contains(self[at - 1].lower))
+        }
+    }
 }

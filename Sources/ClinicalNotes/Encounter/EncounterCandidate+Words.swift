@@ -48,7 +48,7 @@ extension EncounterCandidates {
     /// Where a clinician looks, before what is seen: "here in the office your vital signs look great".
     static let notNamed = Lexicon.set("so this she he it patient the that our my your name who and")
     static let places = Lexicon.set("here in the office today now clinic this morning so again overall otherwise and")
-    static let copulas = Lexicon.set("is are was has looks look shows showed were reveals demonstrates")
+    static let copulas = Lexicon.set("is are was were has looks look sounds sound shows showed reveals demonstrates")
     static let aroundExam = Lexicon.set(
         "focused general quick here on your the physical to of in my for a with as far from at and so now"
     )

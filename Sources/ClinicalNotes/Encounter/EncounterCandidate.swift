@@ -214,6 +214,7 @@ struct EncounterCandidates {
 
     func clinician(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         var (words, label) = examined(spoken.soundingClear)
+        words = Self.opened(words)
         if label.isEmpty, let rated = rated(words, at) { return rated }
         while words.count > 3, EncounterWords.adverbs.contains(words[0].lower) || Self.leads.contains(words[0].lower) {
             words.removeFirst()
@@ -242,7 +243,7 @@ struct EncounterCandidates {
             words = Array(words[..<end]).trimmed()
         }
         guard words.count >= 3, words.count <= 36, let first = words.first?.lower,
-            words.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.speakers.contains($0.lower) })
+            !words.holdTalk, words.allSatisfy({ !Self.speakers.contains($0.lower) })
         else { return nil }
         // "To take a look" has no verb of the subject.
         if first == "your",

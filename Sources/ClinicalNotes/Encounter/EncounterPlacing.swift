@@ -210,7 +210,7 @@ struct EncounterPlacing {
         """
         fluid wheezing crackles rales rhonchi bruit bruits murmurs lesion lesions nodule mass masses erythema redness bruising
         ecchymosis effusion distention lymphadenopathy laxity deformity atrophy clubbing cyanosis fusion scar scars bumps lump lumps
-        palpable visible rhythm sounds noises guarding rebound test sign tear callus ulcer wound drainage discharge exudate exudates enlargement spine
+        drift node nodes palpable visible rhythm sounds noises guarding rebound test sign tear callus ulcer wound drainage discharge exudate exudates enlargement spine
         """
     )
     private static let saying = Lexicon.set(

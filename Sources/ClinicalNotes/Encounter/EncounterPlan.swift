@@ -30,12 +30,14 @@ extension EncounterDrafter {
                 reason != nil || problem.isDiagnosed
                     || planned.contains(where: { (problem.clause..<end).contains(place($0.candidate)) })
             else { continue }
-            if problem.isDiagnosed || !writesDiagnosis(
-                of: problem,
-                all.filter { (problem.clause..<end).contains(place($0.candidate)) && $0.candidate.kind == .told },
-                at + 1,
-                &writer
-            ) {
+            if problem.isDiagnosed
+                || !writesDiagnosis(
+                    of: problem,
+                    all.filter { (problem.clause..<end).contains(place($0.candidate)) && $0.candidate.kind == .told },
+                    at + 1,
+                    &writer
+                )
+            {
                 writer.write(problem.text, problem.name.tokens, to: .assessmentAndPlan, item: at + 1)
             }
             within(problem.clause..<end, at + 1, planned, reason.map { [$0] } ?? [], &writer)

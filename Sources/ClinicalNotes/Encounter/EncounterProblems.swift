@@ -106,7 +106,8 @@ struct EncounterProblem {
         """
         first problem of|second problem of|next problem of|third problem of|fourth problem of|last problem of|first problem is|
         second problem is|next problem is|third problem is|first problem|second problem|next problem|third problem|last problem|
-        second issue of|first issue of|next issue of
+        second issue of|first issue of|next issue of|first diagnosis of|second diagnosis of|third diagnosis of|next diagnosis of|
+        last diagnosis of|second diagnosis here the|first diagnosis here the|next diagnosis here the
         """
     )
     private static let again = Lexicon.set("again today here first")
@@ -115,7 +116,7 @@ struct EncounterProblem {
     )
     private static let ends = Lexicon.set(
         """
-        everything seems seem that he she they overall he's she's
+        first everything seems seem that he she they overall he's she's
         i i'm i'd i'll i've we we're we'll so let's you you're it it's this that what okay which because is are right now based from since
         but if your as my in for to on at there's there and
         """

@@ -41,6 +41,8 @@ enum EncounterVerbs {
             subjects.contains(previous) && word.hasSuffix("s") && EncounterWords.verbs.contains(String(word.dropLast()))
         // "A stone his father had them", not "has never had".
         if word == "had" { return !["has", "have", "never", "ever", "already", "also", "not"].contains(previous) }
+        // "Without wheezes", "within normal limits".
+        if ["without", "no", "or", "normal", "of"].contains(previous), word.hasSuffix("s") { return false }
         return onlyPast.contains(word) || word == "depends" || isOfSubject || isThirdPerson(word)
     }
 
