@@ -1,0 +1,135 @@
+internal import Artifacts
+
+/// Where a sentence of speech is cut into clauses.
+extension Spoken {
+    /// The clauses of a sentence: it is cut where the model hears a new one begin, and where one usually does.
+    func clauses(_ model: EncounterModel) -> [Spoken] {
+        guard !words.isEmpty else { return [] }
+        let lower = lower
+        var result: [Spoken] = []
+        var start = 0
+        for at in words.indices where at >= start + 2 {
+            let score = model.boundary(lower, at)
+            guard !isObject(lower, at), !EncounterObject.isObject(lower, at),
+                score > 0 || opensExam(lower, at) || at >= start + 3 && score > threshold(at) && begins(lower, at)
+            else { continue }
+            result.append(part(start..<at, isQuestion: false, after: result.last))
+            start = at
+        }
+        result.append(part(start..<words.count, isQuestion: isQuestion, after: result.last))
+        return result
+    }
+
+    /// "Refer you to physical therapy": the object of what is intended.
+    private func isObject(_ lower: [String], _ at: Int) -> Bool {
+        // "Hurting right now".
+        lower[at] == "now" && lower[at - 1] == "right"
+            && (at + 1 == lower.count || ["and", "but", "because", "so"].contains(lower[at + 1]))
+            || lower[at] == "it" && speaker != .patient && EncounterPointing.handling.contains(lower[at - 1])
+            || ["you", "you're"].contains(lower[at])
+                && (EncounterCandidates.ordered.contains(lower[at - 1]) || Self.givers.contains(lower[at - 1]))
+    }
+
+    /// "No wheezing | on your heart exam ...", "that I can hear | your lung exam ...", "| that means no clots".
+    private func opensExam(_ lower: [String], _ at: Int) -> Bool {
+        guard speaker != .patient else { return false }
+        switch lower[at] {
+        case "on": return lower[at...].prefix(4).contains("exam") && !["based", "depending"].contains(lower[at - 1])
+        case "your": return lower[at...].prefix(4).contains("exam") && !Self.beforeExam.contains(lower[at - 1])
+        case "that": return at + 1 < lower.count && lower[at + 1] == "means" && lower[at - 1] != "and"
+        default: return false
+        }
+    }
+
+    private func threshold(_ at: Int) -> Double { Self.mostlyObjects.contains(words[at].lower) ? -3.5 : -7 }
+
+    private func part(_ range: Range<Int>, isQuestion: Bool, after previous: Spoken?) -> Spoken {
+        let said = Array(words[range])
+        let asks =
+            Self.questions.contains(said[0].lower) && speaker != .patient
+            && said.withoutAnnouncement.count == said.count
+        var part = Spoken(words: said, speaker: speaker, isQuestion: isQuestion || asks)
+        part.continuesSentence = previous != nil
+        part.isConditional = previous?.lower.prefix(4).contains { ["if", "unless"].contains($0) } ?? false
+        return part
+    }
+
+    private func begins(_ lower: [String], _ at: Int) -> Bool {
+        let word = lower[at]
+        let next = at + 1 < lower.count ? lower[at + 1] : ""
+        if word == "on", lower[at...].prefix(5).contains(where: { $0.hasPrefix("exam") }) { return true }
+        if ["for", "as"].contains(word), ["your", "the"].contains(next), at + 2 < lower.count,
+            ["first", "second", "next", "third", "last"].contains(lower[at + 2])
+        {
+            return true
+        }
+        if Self.glue.contains(lower[at - 1]), speaker == .patient || !Self.intends(lower, at) { return false }
+        // "... of the left lower quadrant no guarding", "the vault is normal the cervix is pink"
+        if speaker != .patient, Self.beginsFinding(lower, at) { return true }
+        if ["my", "your"].contains(word) {
+            // An object ("below my ribs") begins nothing; a subject has its verb near.
+            return lower[at...].dropFirst().prefix(4).contains {
+                ["is", "are", "was", "has", "have", "looks", "hurts", "were"].contains($0)
+            }
+        }
+        if ["have", "are", "do", "did"].contains(word) {
+            let isIntended = word == "have" && Self.intending.contains(lower[at - 1])
+            return next == "you" && !isIntended
+        }
+        if Self.starters.contains(word) { return true }
+        return word == "and"
+            && (Self.starters.contains(next) || ["on", "for", "they", "my", "your", "no"].contains(next))
+    }
+
+    /// "... to help that swelling go down i'm gonna ...".
+    private static func intends(_ lower: [String], _ at: Int) -> Bool {
+        guard ["i'm", "i'll", "we'll", "we're"].contains(lower[at]), at + 1 < lower.count else { return false }
+        return ["down", "up", "off", "out", "in", "time", "on", "more"].contains(lower[at - 1])
+    }
+
+    private static func beginsFinding(_ lower: [String], _ at: Int) -> Bool {
+        let (last, next) = (lower[at - 1], at + 1 < lower.count ? lower[at + 1] : "")
+        if ["is", "are", "has", "have", "there's", "there", "shows", "showed", "some", "with"].contains(last)
+            || EncounterCandidates.ordered.contains(last) || EncounterWords.verbs.contains(last)
+        {
+            return false
+        }
+        switch lower[at] {
+        case "no": return !["longer", "more", "one", "matter", "problem"].contains(next)
+        case "there": return ["is", "are"].contains(next)
+        case _ where examined.contains(lower[at]) && !["your", "the", "of", "on", "and"].contains(last):
+            return ["is", "are", "clear", "intact"].contains(next)
+        case "the": return lower[at...].dropFirst(2).prefix(2).contains { ["is", "are", "will"].contains($0) }
+        default: return false
+        }
+    }
+
+    private static let beforeExam = Lexicon.set(
+        "on of from in at to with for by after during and see do doing did review discuss based the rest normal if when about as"
+    )
+    private static let examined = Lexicon.set(
+        "speech gait strength sensation reflexes lungs abdomen pulses extremities skin oropharynx tonsils pupils neck uvula"
+    )
+    private static let intending = Lexicon.set("gonna to will we'll i'll would i'd we'd should")
+    private static let givers = Lexicon.set("have having give giving get getting keep let want like for to with")
+    private static let mostlyObjects = Lexicon.set("it you he she")
+    private static let questions = Lexicon.set(
+        "do did are is have has how what when where any were was can could would does who which why"
+    )
+    private static let starters = Lexicon.set(
+        """
+        i i'm i've i'll i'd it's it we we're we'll you're you that's there's there let's but so okay now then he's she's they're he
+        she
+        """
+    )
+    /// A clause after one of these belongs to it.
+    private static let glue = Lexicon.set(
+        """
+        if that when because since while what which where how as think thought guess know say said says told do did does have has are
+        were was is can could would should will and or to of in on for with at than but so ever before after until like from by about
+        exam examination below above around behind near off out up down during between within into not don't didn't the a an over under
+        through both your my me see show hope sure feel though although whether who appreciate any no why sorry believe notice that's
+        wish unless means mean want wanted let make makes help thing things time way haven't hear want had give put get send
+        """
+    )
+}
