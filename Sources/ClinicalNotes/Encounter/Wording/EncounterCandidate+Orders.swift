@@ -37,7 +37,9 @@ extension EncounterCandidates {
             rest.remove(at: some)
         }
         // "We can try to start you on": we can start.
-        if rest.count > 3, rest[0].lower == "try", rest[1].lower == "to", Self.ordered.contains(rest[2].lower) {
+        if rest.count > 3, rest[0].lower == "try", rest[1].lower == "to",
+            ["start", "prescribe", "give", "put"].contains(rest[2].lower)
+        {
             rest.removeFirst(2)
         }
         guard rest.count >= 2, let named = EncounterPointing(clauses: clauses).named(rest, at) else { return nil }
