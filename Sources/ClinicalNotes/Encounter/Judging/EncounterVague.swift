@@ -1,4 +1,4 @@
-/// Statements that say nothing without what was cut or meant: "the bad was 153", "he put more weight", "something happened".
+/// Statements that say nothing without what was cut or meant: "the bad was 153", ""something happened".
 enum EncounterVague {
     static func isVague(_ text: String) -> Bool {
         let words = text.bareWords
@@ -43,8 +43,10 @@ enum EncounterVague {
     )
     private static let wanting = Lexicon.set("felt noticed needs uses brought wants considered started")
     private static let endings = phrases(
-        "something happened|something was wrong|hard time|tough time|rough time|more weight|trying to get better|trying to do better|to remind her|to remind him|that way|the same thing|or so that|had other injuries|"
-            + "had other problems|any problems|any real problems|any issues"
+        """
+        something happened|something was wrong|hard time|tough time|rough time|trying to get better|trying to do better|that way|
+        the same thing|any problems|any real problems|any issues
+        """
     )
     private static let openings = phrases(
         "he said that has|she said that has|this is because|that is when|that is because"
