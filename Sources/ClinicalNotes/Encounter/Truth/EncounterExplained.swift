@@ -3,7 +3,6 @@ enum EncounterExplained {
     static func isOfTalk(_ words: [String], _ kind: EncounterCandidate.Kind) -> Bool {
         guard words.count > 1 else { return false }
         switch kind {
-        // "An episode of pain that could be ..." is thought, not found.
         case .finding, .possession:
             // "Follow up and ...", "within normal limits": what?
             if ["follow", "take", "look", "go", "within"].contains(words[0]) { return true }
@@ -90,12 +89,7 @@ enum EncounterExplained {
 
     /// "She is here in the office", "he might call it Lipitor", "she cannot get a doctor's note".
     private static func isHere(_ words: [String]) -> Bool {
-        if words.starts(with: ["this", "is", "going"]) { return true }
-        return calls(words)
-    }
-
-    private static func calls(_ words: [String]) -> Bool {
-        words.contains("call") && zip(words, words.dropFirst()).contains { $0 == "call" && $1 == "it" }
+        words.starts(with: ["this", "is", "going"]) || words.contains(sequence: ["call", "it"])
             || words.prefix(4).contains("here") && words.contains("office") || words.last == "note"
     }
 
