@@ -66,6 +66,7 @@ import Testing
         "Doctor: Go ahead and look up and then straight ahead.", "Doctor: You can breathe normally.",
         "Patient: I'm not sure if that was the problem.", "Patient: I have never had gout my uncle had it a lot.",
         "Doctor: The neck is gets stiff.", "Doctor: You could becoming dizzy.",
+        "Doctor: He has have to use the stairs.",
         "Doctor: A goiter means the thyroid is large.",
     ])
     func `what is no sentence, or says nothing alone, is left out`(text: String) async throws {

@@ -67,7 +67,10 @@ enum EncounterVerbs {
                 return false
             }
             if before == "to", onlyPast.contains(word) { return false }
-            if perfect.contains(before), baseOnly.contains(word) { return false }
+            // "Has ride", "has have to".
+            if perfect.contains(before), baseOnly.contains(word) || perfect.contains(word) && word != "had" {
+                return false
+            }
             if subjects.contains(words[at - 1]), ongoing.contains(word), at == 1 || words[at - 2] == "the" {
                 return false
             }

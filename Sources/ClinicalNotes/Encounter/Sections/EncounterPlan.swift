@@ -20,9 +20,7 @@ extension EncounterDrafter {
             writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .assessmentAndPlan)
         }
         let stems = problems.isEmpty ? [] : all.map { GroundedWords(text: $0.candidate.text).stems }
-        let used = Set(problems.compactMap { reasoned($0, all, stems)?.candidate.text })
-        let shown = kept.isEmpty ? [] : studied(all, besides: used)
-        within(0..<(problems.first?.clause ?? clauses.count), nil, planned, shown, &writer)
+        within(0..<(problems.first?.clause ?? clauses.count), nil, planned, nil, &writer)
         for (at, problem) in problems.enumerated() {
             let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count
             let reason = reasoned(problem, all, stems)
@@ -40,7 +38,7 @@ extension EncounterDrafter {
             {
                 writer.write(problem.text, problem.name.tokens, to: .assessmentAndPlan, item: at + 1)
             }
-            within(problem.clause..<end, at + 1, planned, reason.map { [$0] } ?? [], &writer)
+            within(problem.clause..<end, at + 1, planned, reason, &writer)
         }
         if !kept.isEmpty { agreement(after: kept.first?.candidate.clauses[0] ?? 0, &writer) }
         for entry in returns { writer.write(entry.candidate.text, entry.candidate.tokens, to: .instructions) }
@@ -82,32 +80,14 @@ extension EncounterDrafter {
         }?.0
     }
 
-    /// What studies showed is why something is planned: the first two results that no problem names.
-    private func studied(_ all: [Scored], besides used: Set<String>) -> [Scored] {
-        let results = all.filter { entry in
-            let lower = entry.candidate.text.lowercased()
-            return entry.kind == .results && [.told, .subject, .finding].contains(entry.candidate.kind)
-                && !used.contains(entry.candidate.text) && !Self.vitalNames.contains { lower.contains($0.0) }
-                // "It shows", "no fracture": of what?
-                && (!entry.candidate.label.isEmpty
-                    || lower.hasPrefix("the ") || lower.bareWords.contains(where: EncounterCandidates.studies.contains))
-                && !["it ", "they ", "that ", "this "].contains(where: lower.hasPrefix)
-        }
-        return results.prefix(2).map { entry in
-            var entry = entry
-            entry.candidate.text = Self.prefix(entry.candidate.label, .results) + entry.candidate.text
-            return entry
-        }
-    }
-
     private func within(
         _ range: Range<Int>,
         _ item: Int?,
         _ planned: [Scored],
-        _ reasons: [Scored],
+        _ reason: Scored?,
         _ writer: inout EncounterWriter
     ) {
-        let mine = reasons + planned.filter { range.contains(place($0.candidate)) }
+        let mine = (reason.map { [$0] } ?? []) + planned.filter { range.contains(place($0.candidate)) }
         for (position, group) in Self.groups.enumerated() {
             var prefix = group + ": "
             for entry in mine where self.group(entry) == position {
