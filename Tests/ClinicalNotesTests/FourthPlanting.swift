@@ -1,9 +1,8 @@
 import Artifacts
-import ClinicalNotes
 import Speech
 
 /// Errors in a fourth wording, in statements beside single turns from anywhere in the visit, as a model cites its lines.
-struct FourthPlanting {
+struct FourthPlanting: Planting {
     enum Kind: String, CaseIterable {
         /// Another figure that was said, or was not.
         case figure
@@ -61,43 +60,5 @@ struct FourthPlanting {
             }
         }
         return left.count * 10 <= wanted.count * 3 ? cited.sorted() : nil
-    }
-
-    func violations(_ text: String, _ statement: PlantedErrors.Statement) -> [GroundingCheck.Violation] {
-        GroundingCheck().violations(
-            of: Note.Statement(text: text, evidence: statement.evidence),
-            in: visits[statement.visit]
-        )
-    }
-
-    /// The true statements that raise an alarm.
-    var alarms: [PlantedErrors.Statement] { statements.filter { !violations($0.text, $0).isEmpty } }
-
-    /// Errors of a kind: those that raise no alarm, and how many were planted.
-    mutating func missed(
-        of kind: Kind,
-        atMost limit: Int = 250
-    ) -> (missed: [(text: String, statement: PlantedErrors.Statement)], of: Int) {
-        var missed: [(String, PlantedErrors.Statement)] = []
-        var all = 0
-        for at in statements.indices.shuffled(using: &generator) where all < limit {
-            guard let wrong = plant(kind, in: at), wrong != statements[at].text else { continue }
-            all += 1
-            if violations(wrong, statements[at]).isEmpty { missed.append((wrong, statements[at])) }
-        }
-        return (missed, all)
-    }
-
-    /// Recall of all kinds, and the false alarms, in a line.
-    mutating func table(atMost limit: Int = 250) -> String {
-        var kinds: [String] = []
-        var (found, all) = (0, 0)
-        for kind in Kind.allCases {
-            let one = missed(of: kind, atMost: limit)
-            kinds.append("\(kind.rawValue) \(one.of - one.missed.count)/\(one.of)")
-            (found, all) = (found + one.of - one.missed.count, all + one.of)
-        }
-        return "\(alarms.count) alarms on \(statements.count) true statements, \(found) of \(all) errors found: "
-            + kinds.joined(separator: ", ")
     }
 }

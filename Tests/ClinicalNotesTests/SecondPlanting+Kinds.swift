@@ -3,8 +3,8 @@ import Foundation
 
 /// How each kind of error is made.
 extension SecondPlanting {
-    mutating func plant(_ kind: Kind, in statement: PlantedErrors.Statement) -> String? {
-        let text = statement.text
+    mutating func plant(_ kind: Kind, in at: Int) -> String? {
+        let text = statements[at].text
         switch kind {
         case .number: return word(of: text, Self.otherNumber)
         case .dose: return otherDose(in: text)
@@ -32,7 +32,7 @@ extension SecondPlanting {
         case .relative: return pick(Self.relatives, in: text)
         case .invented:
             let other = statements.randomElement(using: &generator)
-            return other?.visit == statement.visit ? nil : other?.text
+            return other?.visit == statements[at].visit ? nil : other?.text
         case .opposite: return pick(Self.opposites, in: text)
         }
     }

@@ -1,15 +1,16 @@
 import Artifacts
-import ClinicalNotes
 import Speech
 
 /// Errors of more kinds, in other words and by other seeds than ``PlantedErrors``, in statements beside other turns.
-struct SecondPlanting {
+struct SecondPlanting: Planting {
     enum Kind: String, CaseIterable {
         case number, dose, unit, time, frequency, reports, evidence, without, inserted, removed, side, drug, subject
         case relative, invented
         /// Words of the contrary sense. Told, and not counted: a statement may be true of both.
         case opposite
     }
+
+    static let uncounted = [Kind.opposite]
 
     private(set) var visits: [Transcript] = []
     private(set) var statements: [PlantedErrors.Statement] = []
@@ -53,36 +54,5 @@ struct SecondPlanting {
         return segments[window.lowerBound..<window.upperBound + (hasReply ? 1 : 0)].map {
             Note.Evidence(segment: $0.id, words: $0.words, start: 0, end: 0)
         }
-    }
-
-    func isAlarmed(_ text: String, _ statement: PlantedErrors.Statement) -> Bool {
-        let stated = Note.Statement(text: text, evidence: statement.evidence)
-        return !GroundingCheck().violations(of: stated, in: visits[statement.visit]).isEmpty
-    }
-
-    var falseAlarms: Int { statements.count { isAlarmed($0.text, $0) } }
-
-    /// How many errors of a kind raise an alarm, of how many.
-    mutating func found(of kind: Kind, atMost limit: Int) -> (found: Int, of: Int) {
-        var (found, all) = (0, 0)
-        for statement in statements.shuffled(using: &generator) where all < limit {
-            guard let wrong = plant(kind, in: statement), wrong != statement.text else { continue }
-            all += 1
-            if isAlarmed(wrong, statement) { found += 1 }
-        }
-        return (found, all)
-    }
-
-    /// Recall of all kinds that count, and the false alarms, in a line.
-    mutating func table(atMost limit: Int = 250) -> String {
-        var kinds: [String] = []
-        var (found, all) = (0, 0)
-        for kind in Kind.allCases {
-            let one = self.found(of: kind, atMost: limit)
-            kinds.append("\(kind.rawValue) \(one.found)/\(one.of)")
-            if kind != .opposite { (found, all) = (found + one.found, all + one.of) }
-        }
-        return "\(falseAlarms) alarms on \(statements.count) true statements, \(found) of \(all) errors found: "
-            + kinds.joined(separator: ", ")
     }
 }

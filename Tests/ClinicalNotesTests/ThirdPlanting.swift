@@ -3,12 +3,14 @@ import ClinicalNotes
 import Speech
 
 /// Errors in a third wording, in statements beside more of the visit: all of a short one, and the turns before and after too in a long one.
-struct ThirdPlanting {
+struct ThirdPlanting: Planting {
     enum Kind: String, CaseIterable {
         case digit, quantity, time, often, denied, told, present, undone, side, drug, relative, patient, invented
         /// One word for another of its kind. Told, and not counted: a note's own word for what was said may be any.
         case symptom, part
     }
+
+    static let uncounted = [Kind.symptom, .part]
 
     private(set) var visits: [Transcript] = []
     private(set) var statements: [PlantedErrors.Statement] = []
@@ -47,35 +49,10 @@ struct ThirdPlanting {
         return said(best).count * 4 >= wanted.count * 3 ? best : nil
     }
 
-    func violations(_ text: String, _ statement: PlantedErrors.Statement) -> [GroundingCheck.Violation] {
-        GroundingCheck().violations(
-            of: Note.Statement(text: text, evidence: statement.evidence),
-            in: visits[statement.visit]
-        )
-    }
-
-    /// The true statements that raise an alarm.
-    var alarms: [PlantedErrors.Statement] { statements.filter { !violations($0.text, $0).isEmpty } }
-
-    /// Errors of a kind: those that raise no alarm, and how many were planted.
-    mutating func missed(
-        of kind: Kind,
-        atMost limit: Int = 250
-    ) -> (missed: [(text: String, statement: PlantedErrors.Statement)], of: Int) {
-        var missed: [(String, PlantedErrors.Statement)] = []
-        var all = 0
-        for at in statements.indices.shuffled(using: &generator) where all < limit {
-            guard let wrong = plant(kind, in: at), wrong != statements[at].text else { continue }
-            all += 1
-            if violations(wrong, statements[at]).isEmpty { missed.append((wrong, statements[at])) }
-        }
-        return (missed, all)
-    }
-
     /// The false alarms and the errors that raise none, to read.
     mutating func accounts(atMost limit: Int = 250) -> String {
         var lines = ["alarms"] + alarms.map { account(of: $0.text, $0) }
-        for kind in Kind.allCases where kind != .symptom && kind != .part {
+        for kind in Kind.allCases where !Self.uncounted.contains(kind) {
             lines.append("missed: \(kind.rawValue)")
             lines += missed(of: kind, atMost: limit).missed.map { account(of: $0.text, $0.statement) }
         }
@@ -89,18 +66,5 @@ struct ThirdPlanting {
         }
         return
             "    \(violations(text, statement).map(\.words)) \(text)\n        < \(said.joined(separator: "\n        < "))"
-    }
-
-    /// Recall of all kinds that count, and the false alarms, in a line.
-    mutating func table(atMost limit: Int = 250) -> String {
-        var kinds: [String] = []
-        var (found, all) = (0, 0)
-        for kind in Kind.allCases {
-            let one = missed(of: kind, atMost: limit)
-            kinds.append("\(kind.rawValue) \(one.of - one.missed.count)/\(one.of)")
-            if kind != .symptom && kind != .part { (found, all) = (found + one.of - one.missed.count, all + one.of) }
-        }
-        return "\(alarms.count) alarms on \(statements.count) true statements, \(found) of \(all) errors found: "
-            + kinds.joined(separator: ", ")
     }
 }

@@ -1,0 +1,66 @@
+import Artifacts
+import ClinicalNotes
+
+/// True statements of visits, and errors planted into them: how many of these the grounding check finds, and how many true
+/// statements raise an alarm.
+protocol Planting {
+    associatedtype Kind: CaseIterable, Equatable, RawRepresentable<String>
+
+    /// Told, and not counted.
+    static var uncounted: [Kind] { get }
+
+    var visits: [Transcript] { get }
+    var statements: [PlantedErrors.Statement] { get }
+    var generator: PlantedErrors.SplitMix { get set }
+
+    /// A statement with an error of a kind; `nil` where it has no place for one.
+    mutating func plant(_ kind: Kind, in at: Int) -> String?
+}
+
+extension Planting {
+    static var uncounted: [Kind] { [] }
+
+    func violations(_ text: String, _ statement: PlantedErrors.Statement) -> [GroundingCheck.Violation] {
+        GroundingCheck().violations(
+            of: Note.Statement(text: text, evidence: statement.evidence),
+            in: visits[statement.visit]
+        )
+    }
+
+    /// The true statements that raise an alarm.
+    var alarms: [PlantedErrors.Statement] { statements.filter { !violations($0.text, $0).isEmpty } }
+
+    /// Errors of a kind: those that raise no alarm, and how many were planted.
+    mutating func missed(
+        of kind: Kind,
+        atMost limit: Int = 250
+    ) -> (missed: [(text: String, statement: PlantedErrors.Statement)], of: Int) {
+        var missed: [(String, PlantedErrors.Statement)] = []
+        var all = 0
+        for at in statements.indices.shuffled(using: &generator) where all < limit {
+            guard let wrong = plant(kind, in: at), wrong != statements[at].text else { continue }
+            all += 1
+            if violations(wrong, statements[at]).isEmpty { missed.append((wrong, statements[at])) }
+        }
+        return (missed, all)
+    }
+
+    /// How many errors of a kind raise an alarm, of how many.
+    mutating func found(of kind: Kind, atMost limit: Int) -> (found: Int, of: Int) {
+        let (missed, all) = missed(of: kind, atMost: limit)
+        return (all - missed.count, all)
+    }
+
+    /// Recall of all kinds that count, and the false alarms, in a line.
+    mutating func table(atMost limit: Int = 250) -> String {
+        var kinds: [String] = []
+        var (found, all) = (0, 0)
+        for kind in Kind.allCases {
+            let one = self.found(of: kind, atMost: limit)
+            kinds.append("\(kind.rawValue) \(one.found)/\(one.of)")
+            if !Self.uncounted.contains(kind) { (found, all) = (found + one.found, all + one.of) }
+        }
+        return "\(alarms.count) alarms on \(statements.count) true statements, \(found) of \(all) errors found: "
+            + kinds.joined(separator: ", ")
+    }
+}
