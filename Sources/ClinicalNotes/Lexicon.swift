@@ -142,6 +142,11 @@ enum Lexicon {
         diseases.contains(word) || word.count > length && diseaseEndings.contains(where: word.hasSuffix)
     }
 
+    private static let operationEndings = ["ectomy", "oscopy", "plasty", "otomy"]
+
+    /// `word` ends as the name of an operation or an endoscopy does.
+    static func isOperation(_ word: String) -> Bool { operationEndings.contains(where: word.hasSuffix) }
+
     static func set(_ text: String) -> Set<String> {
         Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
     }

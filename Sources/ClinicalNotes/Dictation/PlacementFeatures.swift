@@ -58,7 +58,7 @@ struct PlacementFeatures {
         }
         let isVerbal = words.contains { ClauseCutter.verbs.contains($0) || $0.count > 4 && $0.hasSuffix("ed") }
         result.append(isVerbal ? "verb" : "verbless")
-        result += Set(words.flatMap { PlacementWords.ofWord[$0] ?? [] })
+        result += Set(words.flatMap { PlacementWords.ofWord[$0] ?? [] }).sorted()
         if let first = words.first {
             result += (PlacementWords.ofWord[first] ?? []).map { "\($0)First" }
             if Lexicon.drugs.contains(first) { result.append("drugFirst") }

@@ -23,7 +23,7 @@ extension EncounterDrafter {
     private static func prefix(_ label: String, _ section: SectionKind) -> String {
         if label.isEmpty { return "" }
         let isSided = section == .exam && ["left ", "right "].contains { label.hasPrefix($0) }
-        return isSided ? "Examination of the \(label): " : label.prefix(1).uppercased() + label.dropFirst() + ": "
+        return isSided ? "Examination of the \(label): " : label.firstUppercased + ": "
     }
 
     static let vitalNames = [

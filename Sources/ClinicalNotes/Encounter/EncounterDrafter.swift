@@ -135,7 +135,7 @@ struct EncounterDrafter {
 
     /// A statement of the patient, with whose it is as notes say it, not each in the same way.
     private func said(_ text: String, _ told: Int) -> String {
-        let subject = voice.subject.prefix(1).uppercased() + voice.subject.dropFirst()
+        let subject = voice.subject.firstUppercased
         let rest = text.prefix(1).lowercased() + text.dropFirst()
         switch told % 4 {
         case 1:

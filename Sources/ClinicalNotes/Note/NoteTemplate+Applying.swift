@@ -117,7 +117,7 @@ extension NoteTemplate {
             }
             let isCapital = at == 0 && first.core.first?.isUppercase == true
             var word = first
-            word.core = isCapital ? new.prefix(1).uppercased() + new.dropFirst() : new
+            word.core = isCapital ? new.firstUppercased : new
             word.trailing = last.trailing
             words.replaceSubrange(at..<at + wanted.count, with: [word])
             at += 1

@@ -58,7 +58,7 @@ public enum PatientSummary {
                 continue
             }
             var word = words[at]
-            word.core = at == 0 ? new.prefix(1).uppercased() + new.dropFirst() : new
+            word.core = at == 0 ? new.firstUppercased : new
             word.trailing = words[at + count - 1].trailing
             words.replaceSubrange(at..<at + count, with: [word])
             if at > 0, let article = Self.article(words[at - 1].core, before: new) { words[at - 1].core = article }
@@ -71,7 +71,7 @@ public enum PatientSummary {
     private static func article(_ word: String, before new: String) -> String? {
         guard ["a", "an"].contains(word.lowercased()), let first = new.lowercased().first else { return nil }
         let article = "aeiou".contains(first) || new.hasPrefix("X-ray") ? "an" : "a"
-        return word.first?.isUppercase == true ? article.prefix(1).uppercased() + article.dropFirst() : article
+        return word.first?.isUppercase == true ? article.firstUppercased : article
     }
 
     /// The longest phrase that begins here and has plain words.

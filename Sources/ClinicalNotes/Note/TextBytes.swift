@@ -25,6 +25,9 @@ extension StringProtocol {
         return String(Substring(rest))
     }
 
+    /// With its first letter in upper case.
+    var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
+
     /// Whether it is of small letters of ASCII alone, as nearly every word said is.
     var isOfSmallLetters: Bool { utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 } }
 

@@ -31,7 +31,7 @@ enum EncounterNames {
     private static func capital(_ word: String) -> String {
         word.hasPrefix("mc") && word.count > 4
             ? "Mc" + word.dropFirst(2).prefix(1).uppercased() + word.dropFirst(3)
-            : word.prefix(1).uppercased() + word.dropFirst()
+            : word.firstUppercased
     }
 
     private static let beforeMonth = Lexicon.set("in of since last until early late next this mid")

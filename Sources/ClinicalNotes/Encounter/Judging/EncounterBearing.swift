@@ -13,13 +13,13 @@ enum EncounterBearing {
     }
 
     private static func isNamed(_ word: String) -> Bool {
-        word.first?.isNumber == true || operations.contains(where: word.hasSuffix) || Lexicon.symptoms.contains(word)
+        word.first?.isNumber == true || Lexicon.isOperation(word) || word.hasSuffix("gram")
+            || Lexicon.symptoms.contains(word)
             || Lexicon.drugs.contains(word)
             || Lexicon.isDisease(word, longerThan: 4) || EncounterFact.starts.contains(word)
             || EncounterParts.conditionStarts.contains(word) || !Cues.read([word]).isDisjoint(with: [.finding, .study])
     }
 
-    private static let operations = ["ectomy", "oscopy", "plasty", "otomy", "gram"]
     private static let states = Lexicon.set("well better worse okay fine great good bad poorly")
     private static let clinical = Lexicon.set(
         """

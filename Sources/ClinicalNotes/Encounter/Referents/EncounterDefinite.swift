@@ -142,7 +142,7 @@ struct EncounterDefinite {
     }
 
     static func isProcedure(_ word: String) -> Bool {
-        ["ectomy", "oscopy", "plasty", "otomy"].contains(where: word.hasSuffix)
+        Lexicon.isOperation(word)
             || ["replacement", "surgery", "biopsy", "mri", "ultrasound", "mammogram", "x-ray"].contains(word)
     }
 

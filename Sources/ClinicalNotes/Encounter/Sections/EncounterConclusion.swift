@@ -21,7 +21,3 @@ enum EncounterConclusion {
     )
     private static let supposed = Lexicon.set("might may could possible possibly maybe if rule risk")
 }
-
-extension String {
-    var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -61,7 +61,7 @@ enum EncounterSystem: Int, CaseIterable {
     /// "Right Knee" of a finding there.
     private static func sidedPart(_ words: [String]) -> String? {
         zip(words, words.dropFirst()).first { ["left", "right"].contains($0) && sided.contains($1) }.map {
-            "\($0.capitalizedFirst) \($1.capitalizedFirst)"
+            "\($0.firstUppercased) \($1.firstUppercased)"
         }
     }
 
@@ -164,8 +164,6 @@ extension String {
         }
         let said = stems(heading).union(stems(parts[1]))
         guard stems(parts[0]).subtracting(["of", "the"]).isSubset(of: said) else { return self }
-        return parts[1].prefix(1).uppercased() + parts[1].dropFirst()
+        return parts[1].firstUppercased
     }
-
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

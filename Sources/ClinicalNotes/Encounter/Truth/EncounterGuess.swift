@@ -18,7 +18,7 @@ enum EncounterGuess {
             candidate.text = candidate.text.replacing("he patient's ", with: "heir ")
             if candidate.text.lowercased().contains("the patient ") { return nil }
         }
-        let subject = voice.subject.prefix(1).uppercased() + voice.subject.dropFirst()
+        let subject = voice.subject.firstUppercased
         candidate.text = "\(subject) \(verb) " + candidate.text.prefix(1).lowercased() + candidate.text.dropFirst()
         return candidate
     }

@@ -224,7 +224,7 @@ extension EncounterCandidates {
         let text = first.joined(separator: " ") + " " + main.text.prefix(1).lowercased() + main.text.dropFirst()
         return .init(
             kind: .patient,
-            text: text.prefix(1).uppercased() + text.dropFirst(),
+            text: text.firstUppercased,
             clauses: [at],
             tokens: lead.tokens + words.tokens
         )

@@ -254,7 +254,7 @@ extension [String] {
         }
         words = EncounterNames.written(words)
         let text = words.joined(separator: " ").trimming(",. ").tight
-        return text.prefix(1).uppercased() + text.dropFirst() + "."
+        return text.firstUppercased + "."
     }
 
     private static let begun: Set<String> = ["is", "was", "were", "been", "tried", "started", "kept"]

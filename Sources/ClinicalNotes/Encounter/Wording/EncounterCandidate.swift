@@ -186,9 +186,9 @@ struct EncounterCandidates {
         // "Ms." ends a sentence for an engine that spells it with a point.
         if verb == 1, at > 0, let last = clauses[at - 1].words.last, let title = Self.titles[last.lower.trimming(".")] {
             words.insert(last, at: 0)
-            parts[0] = title + " " + parts[0].prefix(1).uppercased() + parts[0].dropFirst()
+            parts[0] = title + " " + parts[0].firstUppercased
         }
-        if isName { parts[1] = parts[1].prefix(1).uppercased() + parts[1].dropFirst() }
+        if isName { parts[1] = parts[1].firstUppercased }
         if let here = parts.indices.dropFirst().first(where: {
             parts[$0] == "here" && parts[$0 - 1] == "is" && $0 > 1 && parts[$0 - 2] == "who"
         }) {

@@ -170,7 +170,7 @@ extension PatientVoice {
             result += rest[..<mark]
             let kind = rest[mark...].prefix(3)
             switch kind {
-            case "<S>": result += subject.prefix(1).uppercased() + subject.dropFirst()
+            case "<S>": result += subject.firstUppercased
             case "<s>": result += subject
             case "<o>": result += object
             case "<p>": result += possessive

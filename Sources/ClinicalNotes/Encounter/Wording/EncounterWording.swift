@@ -7,7 +7,7 @@ enum EncounterWording {
             words = mend(words)
         }
         let mended = words.joined(separator: " ").trimming(",. ")
-        return mended.prefix(1).uppercased() + mended.dropFirst() + "."
+        return mended.firstUppercased + "."
     }
 
     /// "Her foot is got swollen": has gotten.
