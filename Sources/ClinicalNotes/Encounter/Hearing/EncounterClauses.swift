@@ -48,6 +48,8 @@ extension Spoken {
         let asks =
             Self.questions.contains(said[0].lower) && speaker != .patient
             && said.withoutAnnouncement.count == said.count
+            && (said[0].lower != "what" || said.count < 2 || !["i", "we", "i'd"].contains(said[1].lower))
+            && (said[0].lower != "do" || said.count < 2 || !Self.exercises.contains(said[1].lower))
         var part = Spoken(words: said, speaker: speaker, isQuestion: isQuestion || asks)
         part.continuesSentence = previous != nil
         part.isConditional = previous?.lower.prefix(4).contains { ["if", "unless"].contains($0) } ?? false
@@ -64,6 +66,7 @@ extension Spoken {
             return true
         }
         if Self.glue.contains(lower[at - 1]), speaker == .patient || !Self.intends(lower, at) { return false }
+        if speaker != .patient, runsOn(lower, at) { return true }
         // "... of the left lower quadrant no guarding", "the vault is normal the cervix is pink"
         if speaker != .patient, Self.beginsFinding(lower, at) { return true }
         if ["my", "your"].contains(word) {
@@ -79,6 +82,19 @@ extension Spoken {
         if Self.starters.contains(word) { return true }
         return word == "and"
             && (Self.starters.contains(next) || ["on", "for", "they", "my", "your", "no"].contains(next))
+    }
+
+    /// "Gait is steady | heel walking is normal | and the nerves are intact": a state ends what it is said of.
+    private func runsOn(_ lower: [String], _ at: Int) -> Bool {
+        guard Self.states.contains(lower[at - 1]), at > 1,
+            lower[..<(at - 1)].suffix(3).contains(where: { ["is", "are"].contains($0) })
+        else { return false }
+        if lower[at] == "and", at + 1 < lower.count, !["the", "your", "his", "her"].contains(lower[at + 1]) {
+            return false
+        }
+        let next = lower[at...].prefix(6)
+        guard let verb = next.firstIndex(where: { ["is", "are"].contains($0) }), verb > at else { return false }
+        return !lower[at..<verb].contains { Self.bound.contains($0) }
     }
 
     /// "... to help that swelling go down i'm gonna ...".
@@ -107,6 +123,11 @@ extension Spoken {
     private static let beforeExam = Lexicon.set(
         "on of from in at to with for by after during and see do doing did review discuss based the rest normal if when about as"
     )
+    private static let states = Lexicon.set(
+        "steady fluent normal intact clear soft regular symmetric equal supple nontender"
+    )
+    private static let exercises = Lexicon.set("yoga stretches stretching exercises some light gentle")
+    private static let bound = Lexicon.set("that which what when if because as but so to for with on in at or there it")
     private static let examined = Lexicon.set(
         "speech gait strength sensation reflexes lungs abdomen pulses extremities skin oropharynx tonsils pupils neck uvula"
     )

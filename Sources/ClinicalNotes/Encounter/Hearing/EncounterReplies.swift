@@ -17,7 +17,8 @@ struct EncounterReplies {
         else { return nil }
         let parts =
             asked.contains("pain") && asked.contains(where: { ["rate", "scale"].contains($0) })
-            ? rating(asked, said) : duration(asked, said) ?? remedy(asked, said) ?? place(asked, said)
+            ? rating(asked, said)
+            : lastTime(at, reply) ?? duration(asked, said) ?? remedy(asked, said) ?? place(asked, said)
         guard let parts else { return nil }
         return .init(
             kind: .answer,
@@ -47,6 +48,26 @@ struct EncounterReplies {
             voice.subject, "rates", voice.subject == "the patient" ? "their" : voice.possessive, "pain as", number,
             "out of 10",
         ]
+    }
+
+    /// "When was your last colonoscopy?" "About 2 years ago": "Her last colonoscopy was about 2 years ago."
+    private func lastTime(_ at: Int, _ reply: Int) -> [String]? {
+        let asked = clauses[at].words.trimmed()
+        let lower = asked.map(\.lower)
+        guard reply == at + 1, let your = lower.prefix(4).firstIndex(of: "your"), lower[..<your].contains("when"),
+            lower[..<your].contains("was"), your + 2 < lower.count, lower[your + 1] == "last",
+            (3...6).contains(lower.count - your), lower[your...].allSatisfy({ !EncounterWords.finite.contains($0) })
+        else { return nil }
+        let said = clauses[reply].words.trimmed()
+        let words = said.map(\.lower)
+        guard (2...7).contains(words.count), words.last == "ago", words.contains(where: Self.units.contains),
+            words.allSatisfy({
+                Self.amounts.contains($0) || Self.units.contains($0) || $0.first?.isNumber == true
+                    || ["a", "ago", "maybe", "probably"].contains($0)
+            }), let named = voice.words(Array(asked[your...]), byPatient: false),
+            let time = voice.words(said, byPatient: true)
+        else { return nil }
+        return named + ["was"] + time.map { $0.lowercased() }
     }
 
     /// "About 6 weeks": "This has been going on for about 6 weeks."

@@ -58,7 +58,9 @@ struct Spoken {
             }
             let next = at + 1 < sentence.tokens.count ? sentence.tokens[at + 1].text.lowercased() : ""
             if isFiller(lower, before: next) || lower.hasSuffix("-") { continue }
-            if let last = words.last, last.lower == lower, lower.first?.isNumber != true {
+            if let last = words.last, last.lower == lower,
+                lower.first?.isNumber != true || lower.count < 3 && Lexicon.units.contains(next)
+            {
                 words[words.count - 1].hasComma = false
                 continue
             }
@@ -107,7 +109,7 @@ struct Spoken {
         for at in words.indices.reversed() where at > 0 && words[at].lower == "like" {
             if Self.beforeFiller.contains(words[at - 1].lower) { words.remove(at: at) }
         }
-        words = EncounterStammer.mended(words)
+        words = EncounterContraction.expanded(EncounterStammer.mended(words))
         for length in [3, 2] { dropRepeats(length) }
         dropBegun()
     }
@@ -141,6 +143,15 @@ struct Spoken {
             } else {
                 at += 1
             }
+        }
+    }
+
+    /// "... call me if it hurts", not "to see if it grows".
+    var endsWithCondition: Bool {
+        let end = Array(lower.suffix(7))
+        return end.indices.contains { at in
+            end[at] == "if" && (at > 0 ? end[at - 1] != "see" : lower.count < 7)
+                && !(at + 2 == end.count && ["needed", "necessary", "possible"].contains(end[at + 1]))
         }
     }
 

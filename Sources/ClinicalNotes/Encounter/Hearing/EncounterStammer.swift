@@ -5,14 +5,39 @@ enum EncounterStammer {
         var result: [SpokenWord] = []
         for (at, word) in words.enumerated() {
             let rest = words[(at + 1)...].prefix(2).map(\.lower)
+            if isSubjectAnew(word, rest, last: result.last?.lower) { continue }
             if word.lower == rest.first, word.lower.hasSuffix("n't") { continue }
             if let next = rest.first, isGivenUp(word.lower, next, result.last?.lower ?? "") { continue }
             // "Don't do not": the contraction was begun.
             if word.lower.hasSuffix("n't"), rest == [String(word.lower.dropLast(3)), "not"] { continue }
+            // "I'm been": "I've been".
+            if word.lower == "i'm", rest.first == "been" {
+                result.append(.init(text: "i've", lower: "i've", hasComma: false, tokens: word.tokens))
+                continue
+            }
             result.append(word)
         }
         return result
     }
+
+    /// "I, I'm better", "I, and I can't sit", "you you've had it": the subject was begun.
+    private static func isSubjectAnew(_ word: SpokenWord, _ rest: [String], last: String?) -> Bool {
+        guard let subject = subjects[word.lower], let next = rest.first else { return false }
+        if subjects[next] == subject, last.map(bindsSubject.contains) != true { return true }
+        return false
+    }
+
+    private static let subjects: [String: String] = {
+        var result: [String: String] = [:]
+        for subject in ["i", "you", "he", "she", "it", "we", "they"] {
+            for end in ["", "'m", "'ve", "'d", "'ll", "'re", "'s"] { result[subject + end] = subject }
+        }
+        return result
+    }()
+    /// "What it is it does": two subjects, and none begun anew.
+    private static let bindsSubject = Lexicon.set(
+        "what who where how whatever tell told gave give of to for with about"
+    )
 
     private static func isGivenUp(_ word: String, _ next: String, _ previous: String) -> Bool {
         if given.contains(word), taken.contains(next) { return true }

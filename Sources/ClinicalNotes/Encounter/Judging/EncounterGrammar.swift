@@ -5,10 +5,13 @@ enum EncounterGrammar {
         let words = text.bareWords
         guard words.count >= 3, let first = words.first, let last = words.last,
             !EncounterWords.notStart.contains(first), !["how's", "what's", "who's", "where's"].contains(first),
-            !auxiliaries.contains(first), !auxiliaries.contains(last),
-            !openEnds.contains(last) || last == "goes" && words.contains("comes") || words.suffix(2) == ["used", "to"],
+            !auxiliaries.contains(first), !auxiliaries.contains(last) || last == "can" && words.contains("as"),
+            !openEnds.contains(last) || last == "back" && words.contains("get")
+                || last == "use" && used.contains(words[words.count - 2]) || last == "goes" && words.contains("comes")
+                || words.suffix(2) == ["used", "to"],
             first.first?.isNumber != true
         else { return false }
+        if first == "since", !text.contains(",") { return false }
         // "Flores who is the hematologist": of whom?
         if ["who", "which"].contains(words[1]) { return false }
         if ["it", "this"].contains(first), !isVerb(words[1]) { return false }
@@ -76,7 +79,8 @@ enum EncounterGrammar {
     static func isFluent(_ words: [String]) -> Bool {
         // "Any" asks or denies.
         if words.contains(where: { ["any", "anything", "anybody", "anyone"].contains($0) }),
-            !words.contains(where: { Lexicon.negations.contains($0) || $0 == "if" })
+            !words.contains(where: { Lexicon.negations.contains($0) || avoiding.contains($0) }),
+            !["questions", "concerns", "pain"].contains(where: { words.contains(sequence: ["with", "any", $0]) })
         {
             return false
         }
@@ -126,7 +130,7 @@ enum EncounterGrammar {
             if word == "or", auxiliaries.contains(next), next != "can" { return false }
             if word == "do" && next == "to" || word == "not" && next == "if" { return false }
             // "Is gets", "has positive for".
-            if ["is", "was"].contains(word), EncounterVerbs.isThirdPerson(next) { return false }
+            if ["is", "was"].contains(word), next == "been" || EncounterVerbs.isThirdPerson(next) { return false }
             if word == "has", ["positive", "negative"].contains(next) { return false }
             if word == "said" && next == "as" || word == "would" && next == "say" { return false }
             // "An echocardiogram echocardiocardiogram".
@@ -256,10 +260,12 @@ enum EncounterGrammar {
     )
     private static let beforeSubject = Lexicon.set(
         """
-        that and but when if because where as while which before after since until than what how says thinks whether so though although
+        that and or but when if because where as while which before after since until than what how says thinks whether so though although
         time day days whenever every once told thought noticed know sure like
         """
     )
+    private static let used = Lexicon.set("alcohol drug tobacco substance steroid nsaid opioid caffeine")
+    private static let avoiding = Lexicon.set("if avoid refrain denies denied without")
     private static let beforeLike = Lexicon.set(
         "feel feels felt feeling look looks looked sound sounds seem seems would something anything symptoms foods more"
     )

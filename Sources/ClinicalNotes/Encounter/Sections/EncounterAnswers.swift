@@ -24,7 +24,8 @@ struct EncounterAnswers {
             .isWhole && !EncounterTaken(clauses: clauses).contradicts(at)
         let isYes = Self.yeses.contains(first) && (answer.count <= 4 || reply.words[0].hasComma)
         let agrees =
-            (isYes || answer.count <= 4 && Self.agreements.contains { answer.starts(with: $0) })
+            (isYes || isEcho(answer, of: question.lower)
+                || answer.count <= 4 && Self.agreements.contains { answer.starts(with: $0) })
             && !answer.contains(where: Lexicon.negations.contains)
         guard denies || agrees else { return nil }
         let tokens = Self.noes.contains(first) ? reply.words[0].tokens : reply.words.tokens
@@ -70,13 +71,23 @@ struct EncounterAnswers {
         )
     }
 
+    /// "Do you check it every morning?" "Every morning."
+    private func isEcho(_ answer: [String], of question: [String]) -> Bool {
+        (2...5).contains(answer.count) && question.contains(sequence: answer) && !question.contains("or")
+            && question.prefix(3).contains("you")
+    }
+
     /// "No history of heavy drinking?" "Nope.": "The patient has no history of heavy drinking."
     private func none(_ at: Int) -> EncounterCandidate? {
         let (asked, reply) = (clauses[at].words.trimmed(), clauses[at + 1])
-        guard (3...10).contains(asked.count), asked[0].lower == "no", Self.isNo(reply.lower),
+        // "No pain while you were walking?"
+        let main = asked.prefix { !["while", "when"].contains($0.lower) }
+        guard (3...10).contains(main.count), asked.count < 16, asked[0].lower == "no", Self.isNo(reply.lower),
             asked.dropFirst().allSatisfy({
-                !Lexicon.negations.contains($0.lower) && !EncounterWords.talk.contains($0.lower)
-                    && !EncounterWords.finite.contains($0.lower) && !Self.unsaid.contains($0.lower) && $0.lower != "any"
+                !Lexicon.negations.contains($0.lower) && !EncounterWords.talk.contains($0.lower) && $0.lower != "any"
+            }),
+            main.dropFirst().allSatisfy({
+                !EncounterWords.finite.contains($0.lower) && (!Self.unsaid.contains($0.lower) || $0.lower == "of")
             }), let parts = voice.words(Array(asked.dropFirst()), byPatient: false)
         else { return nil }
         let text = (["the patient has no"] + parts).sentence
@@ -102,9 +113,12 @@ struct EncounterAnswers {
     private func deniedAny(_ question: Spoken) -> (text: String, tokens: [Transcript.Token])? {
         guard let any = question.lower.lastIndex(of: "any") else { return nil }
         let named = Array(question.words[(any + 1)...]).trimmed()
-        guard (2...9).contains(named.count), !Self.unsaid.contains(where: question.lower[any...].contains),
-            named.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !EncounterWords.finite.contains($0.lower) }),
-            let parts = voice.words(named, byPatient: false), EncounterGrammar.isPhrase(parts.map { $0.lowercased() })
+        let main = named.prefix { !["while", "when"].contains($0.lower) }
+        guard (2...9).contains(main.count), named.count < 15, !main.contains(where: { Self.unsaid.contains($0.lower) }),
+            main.count < named.count || !Self.unsaid.contains(where: question.lower[any...].contains),
+            main.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !EncounterWords.finite.contains($0.lower) }),
+            let parts = voice.words(named, byPatient: false), let phrase = voice.words(Array(main), byPatient: false),
+            EncounterGrammar.isPhrase(phrase.map { $0.lowercased() })
         else { return nil }
         return ((["Denies any"] + parts).sentence, named.tokens)
     }

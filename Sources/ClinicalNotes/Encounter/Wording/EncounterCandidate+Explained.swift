@@ -73,30 +73,6 @@ extension EncounterCandidates {
         return nil
     }
 
-    /// "I do think that this is most likely a strain": the clinician's view, as his or hers.
-    private func opinion(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
-        var rest = words[...]
-        guard rest.popFirst()?.lower == "i" else { return nil }
-        while let first = rest.first, Self.softly.contains(first.lower) { rest.removeFirst() }
-        let isDoubted = rest.first.map { ["don't", "not"].contains($0.lower) } ?? false
-        if isDoubted { rest.removeFirst() }
-        guard let verb = rest.popFirst(), Self.opines.contains(verb.lower) else { return nil }
-        if rest.first?.lower == "that" { rest.removeFirst() }
-        let object = cut(Array(rest))
-        guard object.count > 2, let first = object.first?.lower,
-            ["it's", "that's"].contains(first) || first == "this" && EncounterWords.finite.contains(object[1].lower),
-            isMedicalTerm(object),
-            var parts = voice.words(object, byPatient: false)
-        else { return nil }
-        if ["it's", "that's"].contains(first) { parts[0] = "this is" }
-        return candidate(
-            .told,
-            ["I", isDoubted ? "do not" : "", verb.lower, "that"].filter { !$0.isEmpty } + parts,
-            words,
-            at
-        )
-    }
-
     /// "We discussed the risks", "I recommended an ultrasound": as it was dictated.
     private func done(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         guard let first = words.first?.lower, let subject = Self.selves[first] else { return nil }
@@ -106,7 +82,17 @@ extension EncounterCandidates {
             if ["also", "have", "did"].contains(next) { before.append(next) }
             rest.removeFirst()
         }
-        guard let verb = rest.first?.lower, Self.doings.contains(verb) else { return nil }
+        // "We did an x-ray of the foot".
+        if before.last == "did", let next = rest.first?.lower, ["a", "an", "your", "the", "some"].contains(next),
+            rest.prefix(7).contains(where: { Self.studies.contains($0.lower) })
+        {
+            before.removeLast()
+            rest = [.init(text: "did", lower: "did", hasComma: false, tokens: [])] + rest
+            if next == "a", rest.dropFirst(2).first?.lower.hasPrefix("x-ray") == true {
+                rest[rest.startIndex + 1].text = "an"
+            }
+        }
+        guard let verb = rest.first?.lower, Self.doings.contains(verb) || verb == "did" else { return nil }
         let object = cut(Array(rest.dropFirst()))
         // A second clause that nothing joins: "reviewed the vitals everything looks good".
         guard object.count > 1, !Self.notDoneTo.contains(object[0].lower),
@@ -156,7 +142,9 @@ extension EncounterCandidates {
         while let first = rest.first, rest.count > 3, Self.politely.contains(first.lower) { rest.removeFirst() }
         let isMedicine = rest.contains { Lexicon.drugs.contains($0.lower) }
         guard let verb = rest.first?.lower,
-            Self.instructed.contains(verb) || isMedicine && ["take", "use", "start", "stay"].contains(verb)
+            Self.instructed.contains(verb)
+                || verb == "do" && rest.contains(where: { Self.exercises.contains($0.lower) })
+                || isMedicine && ["take", "use", "start", "stay"].contains(verb)
         else { return nil }
         guard let object = EncounterPointing(clauses: clauses).named(cut(Array(rest)), at), object.count > 2,
             !Self.vague.contains(object[1].lower), object[1].lower != "going",
@@ -193,7 +181,10 @@ extension EncounterCandidates {
             words.removeLast(2)
         }
         let lower = words.map(\.lower)
-        guard at * 4 > clauses.count, (3...18).contains(words.count), Cues.read(lower).contains(.finding),
+        let isFound =
+            Cues.read(lower).contains(.finding)
+            || lower.contains("pain") && lower.contains(where: Self.motions.contains)
+        guard at * 4 > clauses.count, (3...18).contains(words.count), isFound,
             !words.contains(where: isTalk), !lower.contains(where: { Self.notInPhrase.contains($0) }),
             !lower.contains(where: EncounterWords.finite.contains),
             var parts = voice.words(words, byPatient: false)
@@ -241,7 +232,7 @@ extension EncounterCandidates {
     private func opening(_ text: String) -> String { text.prefix { $0 != " " }.lowercased() }
 
     /// What comes before the talk of those who speak.
-    private func cut(_ said: [SpokenWord]) -> [SpokenWord] {
+    func cut(_ said: [SpokenWord]) -> [SpokenWord] {
         let whole = said.beforeAnything
         let next = whole.indices.dropFirst(2).dropLast().first {
             ["and", "but", "so"].contains(whole[$0].lower) && Self.afterJoin.contains(whole[$0 + 1].lower)
@@ -256,7 +247,7 @@ extension EncounterCandidates {
         EncounterWords.talk.contains(word.lower) || Self.speakers.contains(word.lower)
     }
 
-    private func isMedicalTerm(_ words: [SpokenWord]) -> Bool {
+    func isMedicalTerm(_ words: [SpokenWord]) -> Bool {
         !Cues.read(words.map(\.lower)).isDisjoint(with: [.finding, .study, .vital])
             || words.contains {
                 Lexicon.symptoms.contains($0.lower) || Lexicon.isDisease($0.lower) || Lexicon.drugs.contains($0.lower)

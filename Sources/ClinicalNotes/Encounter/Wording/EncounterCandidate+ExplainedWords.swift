@@ -3,7 +3,7 @@ extension EncounterCandidates {
     static let studies = Lexicon.set(
         """
         x-ray x-rays mri ct ultrasound echocardiogram echo ekg electrocardiogram labs panel a1c biopsy scan films radiographs
-        arthrogram mammogram colonoscopy endoscopy catheterization urinalysis culture pathology pfts spirometry photo
+        examination arthrogram mammogram colonoscopy endoscopy catheterization urinalysis culture pathology pfts spirometry photo
         """
     )
     /// A verb of results with its forms after one study.
@@ -20,16 +20,26 @@ extension EncounterCandidates {
         so but when before after yesterday here results last in really okay alright
         """
     )
-    static let owners = Lexicon.set("your the a an his her my this that")
+    static let exercises = Lexicon.set("yoga stretches stretching exercises exercise")
+    static let motions = Lexicon.set(
+        "flexion extension dorsiflexion plantarflexion supination pronation abduction adduction rotation inversion eversion"
+    )
+    static let owners = Lexicon.set("today's your the a an his her my this that")
     static let softly = Lexicon.set("do also did would had really definitely strongly just still have")
     static let opines = Lexicon.set("think believe suspect feel")
+    static let dealings = phrases(
+        """
+        what i think we're dealing with is|what i think you have is|what i think is going on is|what i think this is is|
+        i think what we're dealing with is|i think what you have is|i think what's going on is|i think we're dealing with
+        """
+    )
     static let selves = [
         "i": "I", "we": "we", "i've": "I have", "we've": "we have", "i'd": "I would", "we'd": "we would",
     ]
     static let doings = Lexicon.set(
         """
         recommend recommended suggested suspect reviewed discussed attempted switched changed explained advised encouraged prescribed
-        ordered referred performed increased decreased stopped started obtained repeated placed injected perform
+        checked removed ordered referred performed increased decreased stopped started obtained repeated placed injected perform
         """
     )
     /// What is asked of the patient should something happen, as a note says it; longer ones first.

@@ -47,6 +47,33 @@ extension EncounterCandidates {
         return (Array(words[(comma + 1)...]), part.joined(separator: " "))
     }
 
+    /// "Your exam is normal other than you've got some tenderness over the wrist": the tenderness.
+    func excepted(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        let lower = words.map(\.lower)
+        guard
+            let than = lower.indices.dropFirst(2).dropLast(2).first(where: { at in
+                Self.exceptions.contains { lower[at...].starts(with: $0) }
+            }), lower[..<than].contains(where: { ["exam", "examination", "normal", "unremarkable"].contains($0) }),
+            let opening = Self.exceptions.first(where: { lower[than...].starts(with: $0) })
+        else { return nil }
+        var object = Array(words[(than + opening.count)...])
+        while object.count > 2, Self.beforeExcepted.contains(object[0].lower) { object.removeFirst() }
+        guard object.count > 1, isMedical(object) else { return nil }
+        return finding([.init(text: "there is", lower: "there's", hasComma: false, tokens: [])] + object, "", at)
+    }
+
+    /// "No bony abnormalities".
+    static func namesAbsent(_ words: [SpokenWord]) -> Bool { words.contains { absent.contains($0.lower) } }
+
+    /// What an examination or a study finds or does not find.
+    static let absent = Lexicon.set(
+        "distress abnormality abnormalities deficit deficits shadows mole moles lesions findings fracture fractures deformity history"
+    )
+    private static let exceptions = phrases("other than|except for|except that|except|with the exception of")
+    private static let beforeExcepted = Lexicon.set(
+        "for you you've have got do that there's there is are a the these this some"
+    )
+
     /// "I do appreciate some crackles at the bases": "Some crackles at the bases."
     func finding(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         let lower = words.map(\.lower)
@@ -99,7 +126,7 @@ extension EncounterCandidates {
             !(isNegative && object.contains { Lexicon.negations.contains($0.lower) }),
             var parts = voice.words(object, byPatient: false)
         else { return nil }
-        if opening == ["no"], !isMedical(object) { return nil }
+        if opening == ["no"], !isMedical(object), !Self.namesAbsent(object) { return nil }
         for part in parts.indices where parts[part] == voice.possessive { parts[part] = "the" }
         if !isNegative { parts = Self.begun(parts) }
         let kind: EncounterCandidate.Kind = opening[0].hasPrefix("you") ? .possession : .finding

@@ -42,6 +42,11 @@ extension EncounterCandidates {
         {
             rest.removeFirst(2)
         }
+        // "We can get you started on fiber": we can start you on it.
+        if rest.count > 4, rest[0].lower == "get", rest[1].lower == "you", rest[2].lower == "started" {
+            rest.replaceSubrange(0...2, with: [rest[2], rest[1]])
+            (rest[0].text, rest[0].lower) = ("start", "start")
+        }
         guard rest.count >= 2, let named = EncounterPointing(clauses: clauses).named(rest, at) else { return nil }
         let words = named.missing(in: words) + words
         rest = named
@@ -86,8 +91,12 @@ extension EncounterCandidates {
             verb != "check" || !rest.contains(where: { Self.examined.contains($0.lower) }),
             rest.last?.lower.first?.isNumber != true || rest.count > 4
         else { return nil }
-        guard Self.ordered.contains(verb), !Self.vague.contains(next), verb != "check" || next != "out",
-            verb != "try" || rest.contains(where: { Lexicon.drugs.contains($0.lower) }),
+        guard Self.ordered.contains(verb), !Self.vague.contains(next) || verb == "continue" && next == "to",
+            verb != "check" || next != "out",
+            verb != "try"
+                || rest.contains(where: { Lexicon.drugs.contains($0.lower) || Self.triable.contains($0.lower) }),
+            verb != "do" || rest.contains(where: { Self.done.contains($0.lower) || Self.studies.contains($0.lower) }),
+            verb != "recommend" || intent?.opening.last.map(["would", "i'd"].contains) != true,
             verb != "plan" || next == "for" || next == "on" && rest.count > 3,
             verb != "get" || rest.count > 2 && !Self.movedTo.contains(rest[2].lower),
             verb != "start" || !["with", "by", "off", "from", "out"].contains(next),
@@ -130,8 +139,12 @@ extension EncounterCandidates {
         return words[unit...].firstIndex { ["in", "and", "so", "for", "to", "with"].contains($0.lower) } ?? words.count
     }
 
+    private static let triable = Lexicon.set("injection injections medication therapy brace boot splint exercises")
+    private static let done = Lexicon.set(
+        "test tests study studies panel questionnaire questionnaires therapy injection injections outpatient procedure biopsy"
+    )
     private static let afterSpan = Lexicon.set("or sooner if at from on after when unless with for to just here")
-    private static let times = Lexicon.set("day days week weeks month months year years")
+    private static let times = Lexicon.set("hours day days week weeks month months year years")
     private static let notGot = Lexicon.set("along discharged checked better outside started")
     private static let examined = Lexicon.set("reflexes ears eyes heart lungs you")
 
@@ -142,6 +155,11 @@ extension EncounterCandidates {
                 return lower[at - 1] == "see" && lower[at - 2] == "to" ? at - 2 : nil
             }
             if Self.afterIntent.contains(lower[at]) { return at }
+            // "... an ultrasound to be sure we're not missing anything", "... since it looks like an allergy".
+            if lower[at] == "to", lower[at...].dropFirst(2).first == "sure" { return at }
+            if lower[at] == "since", at + 1 < lower.count, ["it", "you", "i", "that"].contains(lower[at + 1]) {
+                return at
+            }
             // "... an ultrasound to see how it heals".
             if lower[at] == "to", at + 2 < lower.count, lower[at + 1] == "see",
                 ["how", "what", "where", "whether"].contains(lower[at + 2])

@@ -78,7 +78,7 @@ extension EncounterCandidates {
             words.remove(at: and)
         }
         words = words.without(Self.opinions) { Self.afterOpinion.contains($0) }
-        if let complaint = complaint(words, at) { return complaint }
+        if let complaint = complaint(words, at) ?? without(words, at) { return complaint }
         if let subject = unsaidSubject(words, at) {
             words.insert(.init(text: subject, lower: subject, hasComma: false, tokens: []), at: 0)
         }
@@ -243,6 +243,19 @@ extension EncounterCandidates {
         return candidate(.patient, [voice.subject, "reports"] + parts, words, at)
     }
 
+    /// "No history of seizures", "no problems with it since": reported.
+    private func without(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        guard (3...9).contains(words.count), words[0].lower == "no",
+            words[1...].prefix(3).contains(where: { Self.lackable.contains($0.lower) }),
+            words[1...].allSatisfy({
+                !Lexicon.negations.contains($0.lower) && !EncounterWords.finite.contains($0.lower)
+                    && !Self.notInComplaint.contains($0.lower) && Lexicon.relatives[$0.lower] == nil
+            }), let parts = voice.words(words, byPatient: true)
+        else { return nil }
+        return candidate(.patient, [voice.subject, "reports", "no"] + parts.dropFirst(), words, at)
+    }
+
+    private static let lackable = Lexicon.set("history problems problem issues trouble changes")
     /// What patients love is no part of a note.
     private static let chat = Lexicon.set(
         """

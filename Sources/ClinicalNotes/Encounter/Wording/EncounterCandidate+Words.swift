@@ -34,8 +34,9 @@ extension EncounterCandidates {
         i think that|i think|i believe|i know that|i know|i see that|it looks like|it says that|it seems like|it sounds like|looks like|i do think|as you know
         """
     )
+    static let quotes = phrases("you said that|you said|you mentioned that|you mentioned|you told me that|you told me")
     static let sources = Lexicon.set(
-        "see saw know looks sounds seems notes heard understand says said shows mentioned note think believe suspect means"
+        "notified informed see saw know looks sounds seems notes heard understand says said shows mentioned note think believe suspect means"
     )
     static let speakers = Lexicon.set("i i'm i've i'll i'd we we're we've me let's my us")
     static let others = Lexicon.set("you i we i'm you're it it's i'll we'll")
@@ -48,6 +49,10 @@ extension EncounterCandidates {
     /// Where a clinician looks, before what is seen: "here in the office your vital signs look great".
     static let notNamed = Lexicon.set("so this she he it patient the that our my your name who and")
     static let places = Lexicon.set("here in the office today now clinic this morning so again overall otherwise and")
+    static let abouts = Lexicon.set(
+        "you you're you've your he she he's she's he'll she'll his her today's the it's it this there"
+    )
+    static let notThings = Lexicon.set("all most both some any none since lean after before everything something")
     static let copulas = Lexicon.set("is are was were has looks look sounds sound shows showed reveals demonstrates")
     static let aroundExam = Lexicon.set(
         "focused general quick here on your the physical to of in my for a with as far from at and so now"
@@ -55,7 +60,7 @@ extension EncounterCandidates {
     static let afterPart = Lexicon.set(
         "i i'm i'd there there's you you're you've it it's the is shows reveals now so and no we he she they"
     )
-    static let fillers = Lexicon.set("go ahead and also just then to be probably actually like definitely")
+    static let fillers = Lexicon.set("go ahead and also just then to be probably actually like definitely tentatively")
     static let vague = Lexicon.set("that this it these what them some to those for")
 
     static let openings: [([String], Bool)] = {
@@ -89,9 +94,10 @@ extension EncounterCandidates {
         we're going to|we're gonna|we're also gonna|we're also going to|i want to|i wanna|i would like to|i'd like to|let's|
         i also want to|i also wanna|i would also like to|i'd also like to|we should|we'd like to|i am going to|i am gonna|
         we are going to|we are gonna|what i'm gonna do is i'm gonna|what i'd like to do is|what i wanna do is|
-        what i'm going to do is|what we're gonna do is we're gonna|i do wanna|i do want to|i think we should|we need to|we should also|
+        what i'm going to do is|what we're gonna do is we're gonna|i do wanna|i do want to|i think we should|i think we could|i think we can|i think that we could|we need to|we should also|
         we'll need to|we will need to|we'll also need to|we will also need to|i recommend that we|i would recommend that we|i'd recommend that we|i think that we should|we can go ahead and|we could|
         i'd recommend we|i recommend we|we can start by|i'm just gonna|i'm just going to|we're just gonna|we can also|we can|we may|we might|i may|
+        i would|i'd|what i would recommend is that we|what i would recommend is|what i'd recommend is|
         what we'll do is we'll|what we'll do is|i do wanna go ahead and|i'm gonna start by|i want to start by|i wanna start by
         """
     )
@@ -109,20 +115,21 @@ extension EncounterCandidates {
         you'll need to|you will need to|i encourage you to|i would encourage you to|i'd encourage you to|i advise you to|
         i recommend you|i would recommend you|i'd recommend you|i'd recommend that you|i suggest you|i would suggest you|
         i'd also recommend that you|i'm going to ask you to|i'm gonna ask you to|i would like for you to|you must|
+        i'm recommend you|i'm recommending you|i'm recommending that you|i am recommending that you|
         make sure you|make sure that you|be sure to|be sure you|you're gonna|you're going to|you'll|you will
         """
     )
     static let notBeforeIntent = Lexicon.set("if unless when whether before once until what would")
     static let bindsIntent = Lexicon.set("that if how when what where which until because as than say said")
     static let afterIntent = Lexicon.set(
-        "definitely so but because 'cause okay alright i i'm i'll i'd we we'll we're let's that's it's hopefully"
+        "thanks thank bye bye-bye although definitely so but because 'cause okay alright i i'm i'll i'd we we'll we're let's that's it's hopefully"
     )
     static let afterAnd = Lexicon.set(
         "i i'm i'll i'd we we'll we're you you're you'll it it's that that's let's then they they'll see hopefully this if what make"
     )
     static let ordered = Lexicon.set(
         """
-        prescribe order start refer increase decrease continue check schedule repeat stop add get obtain send recommend keep
+        do dispense prescribe order start refer increase decrease continue check schedule repeat stop add get obtain send recommend keep
         monitor follow discontinue switch draw place put give see use hold consider proceed arrange set treat
         evaluate complete change reduce restart refill adjust run reassess recheck perform request plan try initiate administer wean taper
         """
@@ -139,7 +146,7 @@ extension EncounterCandidates {
 
 extension [SpokenWord] {
     private static let beforeWell = Lexicon.set(
-        "doing feeling very pretty really quite eating sleeping healing working did feels looks look so"
+        "gone going went doing feeling very pretty really quite eating sleeping healing working did feels looks look so"
     )
     private static let afterHedge = Lexicon.set(
         "i i'm i've i'd i'll it it's that that's my the we we're you you're he she there there's so and but okay now yeah well oh then this they"
@@ -234,7 +241,8 @@ extension [String] {
             let word = String(words[at].dropLast())
             // An engine hears a pause as a comma: "was, trying".
             let isPause = Self.begun.contains(word) && words[at + 1].hasSuffix("ing")
-            if isPause || at == 1 && ["he", "she"].contains(words[0].lowercased()) || Self.noComma.contains(word)
+            if isPause || at == 0 && ["he", "she"].contains(word.lowercased())
+                || at == 1 && ["he", "she"].contains(words[0].lowercased()) || Self.noComma.contains(word)
                 || ["is", "are", "was", "has"].contains(words[at + 1])
             {
                 words[at].removeLast()

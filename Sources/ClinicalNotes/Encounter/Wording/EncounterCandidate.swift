@@ -58,7 +58,7 @@ struct EncounterCandidates {
         if at > 0, let last = clauses[at - 1].lower.last, ["dr", "dr.", "doctor"].contains(last) { return nil }
         // What hangs on a condition that ends the clause before is not said without it.
         let follows = at > 0 && clauses[at - 1].speaker == clause.speaker
-        if clause.isConditional || follows && clauses[at - 1].lower.suffix(6).contains("if") { return conditional(at) }
+        if clause.isConditional || follows && clauses[at - 1].endsWithCondition { return conditional(at) }
         // What trails off may be pointed at: "ice on it".
         let definite = EncounterDefinite(clauses: clauses)
         var words = (clause.isOfPatient ? definite.ended(clause.words, at) : clause.words).trimmed()
@@ -127,7 +127,7 @@ struct EncounterCandidates {
             return nil
         }
         let isPhrase = [.finding, .possession].contains(kind)
-        if isPhrase, label.isEmpty, words.count < 4, !isMedical(words) { return nil }
+        if isPhrase, label.isEmpty, words.count < 4, !isMedical(words), !Self.namesAbsent(words) { return nil }
         if isPhrase, parts.allSatisfy({ Self.empty.contains($0.lowercased().trimming(",.")) }) { return nil }
         // "A 4 out of 5" of what?
         if isPhrase, label.isEmpty, parts.contains("out"), parts.last?.first?.isNumber == true || parts.contains("5"),
@@ -213,16 +213,18 @@ struct EncounterCandidates {
     }
 
     func clinician(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
-        var (words, label) = examined(spoken.soundingClear)
+        var (words, label) = examined(spoken.soundingClear.sinceSeen)
         words = Self.opened(words)
         if label.isEmpty, let rated = rated(words, at) { return rated }
         while words.count > 3, EncounterWords.adverbs.contains(words[0].lower) || Self.leads.contains(words[0].lower) {
             words.removeFirst()
         }
+        if let found = excepted(words, at) { return found }
         for rule in clauses[at].speaker == .other ? [] : [finding, advice, order] {
             if let found = rule(words, label, at) { return found }
         }
         words = words.without(Self.views) { _ in true }
+        words = words.without(Self.quotes) { ["you", "you're", "you've", "your"].contains($0) }
         // "I see in the notes that you have had a cough": what follows is told.
         if let you = words.prefix(16).firstIndex(where: { ["you", "you're", "you've", "your"].contains($0.lower) }),
             you > 1, ["that", "like", "where"].contains(words[you - 1].lower),
@@ -239,7 +241,10 @@ struct EncounterCandidates {
         // What follows a conjunction may be talk: the part before it can stand.
         if let bad = words.firstIndex(where: {
             EncounterWords.talk.contains($0.lower) || Self.speakers.contains($0.lower)
-        }), let end = words[..<bad].lastIndex(where: { ["and", "but", "so", "because"].contains($0.lower) }) {
+        }),
+            let end = words[..<bad].lastIndex(where: { ["and", "but", "so", "because"].contains($0.lower) })
+                ?? (bad > 3 && ["that", "which"].contains(words[bad - 1].lower) ? bad - 1 : nil)
+        {
             words = Array(words[..<end]).trimmed()
         }
         guard words.count >= 3, words.count <= 36, let first = words.first?.lower,
@@ -268,14 +273,12 @@ struct EncounterCandidates {
         {
             parts.replaceSubrange(0...here, with: ["the", "patient", "presents"])
         }
-        let isAbout = ["you", "you're", "you've", "your", "he", "she", "the", "it's", "it", "this", "there"].contains(
-            first
-        )
+        let isAbout = Self.abouts.contains(first)
         let hasVerb = words.dropFirst().prefix(7).contains {
             EncounterWords.finite.contains($0.lower)
                 || $0.lower.hasSuffix("s") && EncounterWords.verbs.contains(String($0.lower.dropLast()))
         }
-        guard isAbout || hasVerb || !label.isEmpty else { return nil }
+        guard isAbout || hasVerb || isOfDoneThing(words) || !label.isEmpty else { return nil }
         let isFinding = !label.isEmpty && !hasVerb
         return candidate(
             isFinding ? .finding : .told,

@@ -1,0 +1,34 @@
+/// Contractions of a noun and its verb: "the depression's stable", "therapy's gone well".
+enum EncounterContraction {
+    /// The words with the verb of such a contraction as a word of its own.
+    static func expanded(_ words: [SpokenWord]) -> [SpokenWord] {
+        var result: [SpokenWord] = []
+        for (at, word) in words.enumerated() {
+            guard word.lower.hasSuffix("'s"), !pronouns.contains(word.lower), !word.hasComma, at + 1 < words.count,
+                let verb = verb(before: words[at + 1].lower, at + 2 < words.count ? words[at + 2].lower : "")
+            else {
+                result.append(word)
+                continue
+            }
+            var noun = word
+            (noun.text, noun.lower) = (String(word.text.dropLast(2)), String(word.lower.dropLast(2)))
+            result += [noun, .init(text: verb, lower: verb, hasComma: false, tokens: [])]
+        }
+        return result
+    }
+
+    private static func verb(before next: String, _ third: String) -> String? {
+        if perfect.contains(next) { return "has" }
+        return states.contains(next)
+            || ["really", "pretty", "very", "not", "so"].contains(next) && states.contains(third)
+            ? "is" : nil
+    }
+
+    private static let pronouns = Lexicon.set(
+        "it's that's there's he's she's what's who's where's how's here's let's this's when's everything's nothing's"
+    )
+    private static let perfect = Lexicon.set("been gone gotten improved worsened changed helped come")
+    private static let states = Lexicon.set(
+        "stable better worse well-controlled uncontrolled controlled doing going getting okay fine great normal high low"
+    )
+}
