@@ -79,6 +79,10 @@ import Testing
             "Doctor: When was your last colonoscopy?\nPatient: About two years ago.",
             "His last colonoscopy was about 2 years ago."
         ),
+        (
+            "Doctor: How often do you use the inhaler?\nPatient: About twice a week.",
+            "He uses the inhaler about twice a week."
+        ),
         ("Patient: I, I'm walking as much as I can.", "The patient is walking as much as he can."),
         (
             "Patient: The cough's gone away and my leg has been hurting me for 4 4 days.",
@@ -95,7 +99,7 @@ import Testing
 
     @Test(arguments: [
         "Doctor: All of the looked very good.", "Doctor: Since you are feeling worried.",
-        "Doctor: The gait is and the", "Patient: It was the, the.",
+        "Doctor: Normally I would order an MRI.", "Doctor: The gait is and the", "Patient: It was the, the.",
     ])
     func `what stays a fragment is left out`(text: String) async throws {
         #expect(try await texts(text).isEmpty)

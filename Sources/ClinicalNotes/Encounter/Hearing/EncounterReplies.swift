@@ -18,7 +18,8 @@ struct EncounterReplies {
         let parts =
             asked.contains("pain") && asked.contains(where: { ["rate", "scale"].contains($0) })
             ? rating(asked, said)
-            : lastTime(at, reply) ?? duration(asked, said) ?? remedy(asked, said) ?? place(asked, said)
+            : lastTime(at, reply) ?? often(at, reply) ?? duration(asked, said) ?? remedy(asked, said)
+                ?? place(asked, said)
         guard let parts else { return nil }
         return .init(
             kind: .answer,
@@ -48,26 +49,6 @@ struct EncounterReplies {
             voice.subject, "rates", voice.subject == "the patient" ? "their" : voice.possessive, "pain as", number,
             "out of 10",
         ]
-    }
-
-    /// "When was your last colonoscopy?" "About 2 years ago": "Her last colonoscopy was about 2 years ago."
-    private func lastTime(_ at: Int, _ reply: Int) -> [String]? {
-        let asked = clauses[at].words.trimmed()
-        let lower = asked.map(\.lower)
-        guard reply == at + 1, let your = lower.prefix(4).firstIndex(of: "your"), lower[..<your].contains("when"),
-            lower[..<your].contains("was"), your + 2 < lower.count, lower[your + 1] == "last",
-            (3...6).contains(lower.count - your), lower[your...].allSatisfy({ !EncounterWords.finite.contains($0) })
-        else { return nil }
-        let said = clauses[reply].words.trimmed()
-        let words = said.map(\.lower)
-        guard (2...7).contains(words.count), words.last == "ago", words.contains(where: Self.units.contains),
-            words.allSatisfy({
-                Self.amounts.contains($0) || Self.units.contains($0) || $0.first?.isNumber == true
-                    || ["a", "ago", "maybe", "probably"].contains($0)
-            }), let named = voice.words(Array(asked[your...]), byPatient: false),
-            let time = voice.words(said, byPatient: true)
-        else { return nil }
-        return named + ["was"] + time.map { $0.lowercased() }
     }
 
     /// "About 6 weeks": "This has been going on for about 6 weeks."
@@ -139,8 +120,8 @@ struct EncounterReplies {
     private static let afterRemedy = Lexicon.set("but it so because which that when if though then for")
     private static let remedies = Lexicon.set("ice heat rest exercises stretches stretching massage elevation")
     private static let prepositions = Lexicon.set("in on at behind along below above around near under across")
-    private static let units = Lexicon.set("days weeks months years hours day week month year")
-    private static let amounts = Lexicon.set(
+    static let units = Lexicon.set("days weeks months years hours day week month year")
+    static let amounts = Lexicon.set(
         "the about around almost over a couple few or to of past last two three four five six seven eight nine ten several"
     )
     private static let notNow = Lexicon.set("was when if sometimes but now yesterday before worse worst down up")

@@ -24,7 +24,7 @@ struct EncounterAnswers {
             .isWhole && !EncounterTaken(clauses: clauses).contradicts(at)
         let isYes = Self.yeses.contains(first) && (answer.count <= 4 || reply.words[0].hasComma)
         let agrees =
-            (isYes || isEcho(answer, of: question.lower)
+            (isYes || !reply.isQuestion && isEcho(answer, of: question.lower)
                 || answer.count <= 4 && Self.agreements.contains { answer.starts(with: $0) })
             && !answer.contains(where: Lexicon.negations.contains)
         guard denies || agrees else { return nil }

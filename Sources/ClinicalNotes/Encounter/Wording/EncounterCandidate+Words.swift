@@ -120,7 +120,9 @@ extension EncounterCandidates {
         """
     )
     static let notBeforeIntent = Lexicon.set("if unless when whether before once until what would")
-    static let bindsIntent = Lexicon.set("that if how when what where which until because as than say said")
+    static let bindsIntent = Lexicon.set(
+        "that if how when what where which until because as than say said normally usually typically otherwise ordinarily"
+    )
     static let afterIntent = Lexicon.set(
         "thanks thank bye bye-bye although definitely so but because 'cause okay alright i i'm i'll i'd we we'll we're let's that's it's hopefully"
     )

@@ -1,0 +1,51 @@
+/// When something was, and how often it is.
+extension EncounterReplies {
+    /// "When was your last colonoscopy?" "About 2 years ago": "Her last colonoscopy was about 2 years ago."
+    func lastTime(_ at: Int, _ reply: Int) -> [String]? {
+        let asked = clauses[at].words.trimmed()
+        let lower = asked.map(\.lower)
+        guard reply == at + 1, let your = lower.prefix(4).firstIndex(of: "your"), lower[..<your].contains("when"),
+            lower[..<your].contains("was"), your + 2 < lower.count, lower[your + 1] == "last",
+            (3...6).contains(lower.count - your), lower[your...].allSatisfy({ !EncounterWords.finite.contains($0) })
+        else { return nil }
+        let said = clauses[reply].words.trimmed()
+        let words = said.map(\.lower)
+        guard (2...7).contains(words.count), words.last == "ago", words.contains(where: Self.units.contains),
+            words.allSatisfy({
+                Self.amounts.contains($0) || Self.units.contains($0) || $0.first?.isNumber == true
+                    || ["a", "ago", "maybe", "probably"].contains($0)
+            }), let named = voice.words(Array(asked[your...]), byPatient: false),
+            let time = voice.words(said, byPatient: true)
+        else { return nil }
+        return named + ["was"] + time.map { $0.lowercased() }
+    }
+
+    /// "How often do you use it?" "About twice a week": "He uses it about twice a week."
+    func often(_ at: Int, _ reply: Int) -> [String]? {
+        let asked = clauses[at].words.trimmed()
+        let lower = asked.map(\.lower)
+        guard reply == at + 1,
+            let how = lower.indices.first(where: { at in
+                ["often", "frequently"].contains { lower[at...].starts(with: ["how", $0, "do", "you"]) }
+            }), (2...10).contains(lower.count - how - 4),
+            !lower[(how + 4)...].contains(where: { Self.unnamed.contains($0) })
+        else { return nil }
+        let said = clauses[reply].words.trimmed()
+        guard (2...7).contains(said.count), said.contains(where: { Self.rates.contains($0.lower) }),
+            said.allSatisfy({ isRate($0.lower) }),
+            let parts = voice.words(Array(asked[(how + 3)...]), byPatient: false),
+            let rate = voice.words(said, byPatient: true)
+        else { return nil }
+        return parts + rate.map { $0.lowercased() }
+    }
+
+    private func isRate(_ word: String) -> Bool {
+        Self.amounts.contains(word) || Self.units.contains(word) || Self.rates.contains(word)
+            || word.first?.isNumber == true || ["a", "an", "the", "maybe", "probably", "per", "in"].contains(word)
+    }
+
+    private static let rates = Lexicon.set(
+        "once twice times time every each daily weekly day week month night morning evening other"
+    )
+    private static let unnamed = Lexicon.set("it that this them those these you or and")
+}
