@@ -18,6 +18,7 @@ import Testing
         ("Doctor: So this is your foot x-ray.\nDoctor: No bony abnormalities.", "No bony abnormalities."),
         ("Doctor: Let me look. Okay. Good. Pain with supination.", "Pain with supination."),
         ("Doctor: It sounds like the anemia's stable.", "The anemia is stable."),
+        ("Doctor: Your blood pressure's nice and controlled.", "The blood pressure is controlled."),
         ("Doctor: What I think we're dealing with is a wrist sprain.", "I think that this is a wrist sprain."),
         ("Doctor: We did a x-ray of your left hand.", "We did an x-ray of the patient's left hand."),
         (
@@ -99,7 +100,8 @@ import Testing
 
     @Test(arguments: [
         "Doctor: All of the looked very good.", "Doctor: Since you are feeling worried.",
-        "Doctor: Normally I would order an MRI.", "Doctor: The gait is and the", "Patient: It was the, the.",
+        "Doctor: Your risk goes up the higher the dose that we go on.", "Doctor: Normally I would order an MRI.",
+        "Doctor: The gait is and the", "Patient: It was the, the.",
     ])
     func `what stays a fragment is left out`(text: String) async throws {
         #expect(try await texts(text).isEmpty)

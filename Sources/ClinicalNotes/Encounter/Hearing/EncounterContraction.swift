@@ -29,6 +29,6 @@ enum EncounterContraction {
     )
     private static let perfect = Lexicon.set("been gone gotten improved worsened changed helped come")
     private static let states = Lexicon.set(
-        "stable better worse well-controlled uncontrolled controlled doing going getting okay fine great normal high low"
+        "nice stable better worse well-controlled uncontrolled controlled doing going getting okay fine great normal high low"
     )
 }

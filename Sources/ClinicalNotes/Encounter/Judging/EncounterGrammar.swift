@@ -11,6 +11,8 @@ enum EncounterGrammar {
                 || words.suffix(2) == ["used", "to"],
             first.first?.isNumber != true
         else { return false }
+        // "The risk goes up the higher": the what?
+        if words[words.count - 2] == "the", last.hasSuffix("er"), comparatives.contains(last) { return false }
         if first == "since", !text.contains(",") { return false }
         // "Flores who is the hematologist": of whom?
         if ["who", "which"].contains(words[1]) { return false }
@@ -264,6 +266,7 @@ enum EncounterGrammar {
         time day days whenever every once told thought noticed know sure like
         """
     )
+    private static let comparatives = Lexicon.set("higher lower longer shorter better harder later older")
     private static let used = Lexicon.set("alcohol drug tobacco substance steroid nsaid opioid caffeine")
     private static let avoiding = Lexicon.set("if avoid refrain denies denied without")
     private static let beforeLike = Lexicon.set(
