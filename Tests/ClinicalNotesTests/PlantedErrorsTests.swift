@@ -138,6 +138,20 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
+    func `a table of the fifth planting`() {
+        for (file, note) in [("aci-bench/train.csv", "note"), ("mts-dialog/train.csv", "section_text")] {
+            for (part, rest) in [("to tune on", [1, 2]), ("not looked at", [0, 3, 4, 5])] {
+                var planting = FifthPlanting(dialogues: Self.dialogues(file, note: note) { rest.contains($0 % 6) })
+                print("fifth planting, \(file), \(part): \(planting.table())")
+            }
+        }
+        for (file, note) in [("aci-bench/valid.csv", "note"), ("mts-dialog/valid.csv", "section_text")] {
+            var planting = FifthPlanting(dialogues: Self.dialogues(file, note: note))
+            print("fifth planting, \(file): \(planting.table())")
+        }
+    }
+
     /// Rules are tuned on the rows of which the remainder is not 0, and measured by the others.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
     func `a table of all kinds`() {

@@ -6,53 +6,6 @@ struct ClauseReader {
     /// What is said of a word.
     enum Hold { case affirmed, denied, asked, open }
 
-    struct Clause {
-        var words: [String]
-        /// What is said of each word.
-        var holds: [Hold]
-        /// How many content words stand between each denied word and its negation; many for what none denies.
-        var distances: [Int]
-        /// A question that yes or no answers.
-        fileprivate var isQuestion: Bool
-        fileprivate(set) var turn: Int
-        /// As if it were no question.
-        fileprivate var stated: [Hold]
-
-        fileprivate mutating func ask() {
-            isQuestion = true
-            holds = zip(stated, suppositions).map { $0 == .denied ? .denied : $1 ? .open : .asked }
-        }
-
-        /// No to "you have no pain?" denies the pain too; no to "any pain when walking?" says nothing of walking.
-        fileprivate mutating func deny() {
-            let isDenied = stated.contains(.denied)
-            holds = zip(stated, suppositions).map { hold, isSupposed in
-                hold == .denied || !isDenied && !isSupposed ? .denied : .open
-            }
-            // "Any headaches?" and "how about headaches?" deny nothing else.
-            if let at = words.lastIndex(of: "any") ?? ClauseReader.wonder(in: words).map({ $0 + 1 }) {
-                for near in at..<min(at + 3, words.count) where holds[near] == .denied { distances[near] = 0 }
-            }
-        }
-
-        /// "With your pregnancy or delivery" ends the question.
-        private func isOfTwo(_ at: Int) -> Bool {
-            at > 2 && at + 2 >= words.count && ["your", "the"].contains(words[at - 2]) && words[at - 3] == "with"
-        }
-
-        /// Which words tell where, when and of what a question asks.
-        private var suppositions: [Bool] {
-            var isSupposed = false
-            return words.indices.map { at in
-                if at > 2, Negations.opensCircumstance(words[at], after: words[at - 1]) { isSupposed = true }
-                if words[at] == "or" || words[at] == "and" { isSupposed = isSupposed && isOfTwo(at) }
-                // "Anything other than the usual illnesses?" asks of none of them.
-                if at > 0, ["other than", "apart from"].contains("\(words[at - 1]) \(words[at])") { isSupposed = true }
-                return isSupposed
-            }
-        }
-    }
-
     static let far = 99
     /// Written, with its marks: then a negation reaches to the clause's end.
     let isWritten: Bool
@@ -219,6 +172,10 @@ struct ClauseReader {
         if let at = words.indices.first(where: { ["no", "without"].contains(words[$0]) && holds[$0] == .denied }) {
             if words[..<at].count(where: { GroundedWords.stem($0) != nil }) == 1 { result += 0..<at }
         }
+        // "An ultrasound to rule out stones": whether there are any is not known.
+        for at in words.indices where Self.seeking.contains(words[at]) && at > 0 && words[at - 1] == "to" {
+            result += at..<min(at + 6, words.count)
+        }
         if clauses.isEmpty, headings > 0 {
             let rest = words[headings...]
             // "Perineural invasion: identified."
@@ -259,7 +216,7 @@ struct ClauseReader {
         let isPlain = opening.first.map { Self.yes.contains($0) || Self.refusals.contains($0) } == true
         for at in asked where (isNo || isYes) && (isPlain || !explained.contains(at)) {
             if isNo, !isPlainYes {
-                clauses[at].deny()
+                clauses[at].deny(isPlain || isOfIt ? [] : Set(words.compactMap(GroundedWords.stem)))
                 if Self.wonder(in: clauses[at].words) != nil { loosen(before: at) }
             } else {
                 clauses[at].holds = clauses[at].stated
@@ -281,6 +238,7 @@ struct ClauseReader {
         discontinued wish misplaced instead seldom
         """
     )
+    private static let seeking = Lexicon.set("assess evaluate rule exclude check monitor determine prevent avoid see")
     private static let barred = Lexicon.set("cannot can't")
     private static let auxiliaries = Lexicon.set("has have had is are was were")
     private static let fillers = Lexicon.set("uh um")

@@ -74,7 +74,7 @@ extension GroundedPolarity {
     var deniedFigure: String? {
         said.words.indices.first { at in
             guard said.holds[at] == .denied, let number = GroundedWords.numbers(in: said.words[at]).first,
-                let places = heard.figures[number]
+                let places = heard.figures[number], isDeniedAhead(at)
             else { return false }
             return places.allSatisfy { place in
                 heard.holds[place] != .denied
@@ -83,6 +83,13 @@ extension GroundedPolarity {
                     }
             }
         }.map { said.words[$0] }
+    }
+
+    /// A negation stands before it; "a year ago, and was negative" denies no year.
+    private func isDeniedAhead(_ at: Int) -> Bool {
+        (0..<at).contains {
+            said.clauses[$0] == said.clauses[at] && Lexicon.negations.contains(said.words[$0])
+        }
     }
 
     /// "Chills or cough" is affirmed, and was only asked for: a list with "or" is denied, if anything.

@@ -140,7 +140,9 @@ struct GroundedWords {
             places.compactMap { at in
                 var next = at + 1
                 if ["to", "or", "and"].contains(word(next)), isFigure(next + 1) { next += 2 }
-                if word(next) == "of" || word(next) == "more" || word(next) == "and" && word(next + 1) == "a" {
+                // "20 plus years", "4 or so years".
+                if word(next) == "or", word(next + 1) == "so" { next += 1 }
+                if Self.between.contains(word(next)) || word(next) == "and" && word(next + 1) == "a" {
                     next += 1
                 }
                 let word = words[at]
@@ -270,6 +272,7 @@ struct GroundedWords {
         "states reports says denies notes reported stated said noted noticed feels"
     )
     private static let pieces = Lexicon.set("tablet capsule puffs drops pill")
+    private static let between = Lexicon.set("of more plus so full whole straight consecutive good")
     private static let single = Lexicon.set("a an next last past")
     private static let hours = Lexicon.set("h hr hrs")
     /// They hold a digit, and no number.

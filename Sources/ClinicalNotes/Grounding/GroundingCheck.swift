@@ -108,10 +108,9 @@ public struct GroundingCheck: Sendable {
 
     private func figures(_ said: GroundedWords, _ heard: GroundedWords) -> [Violation] {
         var result: [Violation] = []
-        for (number, at) in zip(said.numbers, said.numberAt) {
+        for (number, at) in zip(said.numbers, said.numberAt) where !heard.namesLevel(said.words[at]) {
             guard let units = heard.units[number] else {
-                if !isShortYear(number, said.words[at], heard), !heard.spells(number), !heard.namesLevel(said.words[at])
-                {
+                if !isShortYear(number, said.words[at], heard), !heard.spells(number) {
                     result.append(.init(reason: .number, detail: number))
                 }
                 continue
@@ -221,10 +220,22 @@ public struct GroundingCheck: Sendable {
         }
         let missing = said.stems.subtracting(heard.stems)
         let isOther = said.stems.count < 3 ? missing == said.stems : missing.count * 2 > said.stems.count
-        if isOther, !missing.isEmpty {
+        if isOther || isHalfStrange(missing, said, heard), !missing.isEmpty {
             result.append(.init(reason: .words, detail: missing.sorted().joined(separator: " ")))
         }
         return result
+    }
+
+    /// Half of its words were said, and no two that stand beside each other: in other places, of other things.
+    private func isHalfStrange(_ missing: Set<String>, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
+        guard missing.count > 1, missing.count * 5 >= said.stems.count * 2 else { return false }
+        let keys = said.keys.compactMap(\.self)
+        let together = zip(keys, keys.dropFirst()).count { first, second in
+            heard.keyAt[first, default: []].contains { at in
+                heard.keyAt[second, default: []].contains { $0 != at && abs($0 - at) <= 5 }
+            }
+        }
+        return together * 5 < keys.count - 1
     }
 
     /// The other side was said with more of the words that the statement has near this one.

@@ -1,0 +1,45 @@
+import Artifacts
+import ClinicalNotes
+import Testing
+
+/// How far an answer, a negation and a number reach, and statements of which half was said.
+@Suite struct `Grounding check, how far words reach` {
+    private static let visit = Transcript(
+        plainText: """
+            Doctor: Have you had any fainting or palpitations?
+            Patient: I have not fainted. I had palpitations once in June.
+            Doctor: Any trouble other then the usual hay fever?
+            Patient: No.
+            Doctor: When was the mammogram?
+            Patient: About 2 years ago.
+            Doctor: And it was negative?
+            Patient: Yes. I fished on a trawler for 30 plus years, and that was 6 or so years ago. I smoked for 20 minutes daily then.
+            Doctor: No stones in the ureter. There is narrowing at C56, and you woke at 4 5 am. We repeat the scan of the ureter in May.
+            Patient: My dog chewed the cushion on the sofa. Later we grilled salmon and watched the garden.
+            """
+    )
+
+    private func isAlarmed(_ text: String) -> Bool {
+        let words = 0..<Self.visit.words.count
+        let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: words, start: 0, end: 0)])
+        return !GroundingCheck().violations(of: statement, in: Self.visit).isEmpty
+    }
+
+    @Test(arguments: [
+        "She has had palpitations.", "She denies fainting.", "Mammogram 2 years ago was negative.",
+        "She fished on a trawler for 30 years.", "Narrowing at C5-6.", "The usual hay fever.",
+        "Repeat scan of the ureter in May to rule out stones.",
+    ])
+    func `what is beyond the reach of a negation is supported`(text: String) { #expect(!isAlarmed(text)) }
+
+    @Test(arguments: [
+        "She has fainted.", "She fished on a trawler for 40 years.", "Narrowing at C3-4.", "The ureter has stones.",
+        "The mammogram was not 2 years ago.",
+    ])
+    func `what is within it is found`(text: String) { #expect(isAlarmed(text)) }
+
+    @Test func `half of a statement's words, said apart of other things, do not bear it`() {
+        #expect(isAlarmed("A dog wounded her thumb while watching neighbors."))
+        #expect(!isAlarmed("The dog chewed a velvet cushion."))
+    }
+}
