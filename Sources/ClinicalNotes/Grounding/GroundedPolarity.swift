@@ -18,6 +18,8 @@ struct GroundedPolarity {
         var known: Set<String> = []
         var unanswered = Set<String>()
         var isAllAsked = true
+        let words = self.words
+        let isOfMany = said.words.count(where: Lexicon.negations.contains) > 1
         for found in words {
             known.insert("\(found.stem)\(found.isDenied)")
             if found.holds == [.asked] {
@@ -31,7 +33,9 @@ struct GroundedPolarity {
         }
         for group in groups {
             let against = group.against.filter { !(known.contains("\($0)true") && known.contains("\($0)false")) }
-            if group.fails(against) { return (against + group.conceded).joined(separator: " ") }
+            if group.fails(against, isOfMany: isOfMany), group.isDenied || !isOfAnother(words) {
+                return (against + group.conceded).joined(separator: " ")
+            }
         }
         if let word = strayWord ?? doubled ?? emphasised ?? deniedFigure { return word }
         if let word = GroundedOpposites(said: said, heard: heard).found { return word }
@@ -44,8 +48,6 @@ struct GroundedPolarity {
         let number: Int
         let isDenied: Bool
         var agreeing = 0
-        /// One of them is denied next to its negation.
-        var isFirm = false
         var against: [String] = []
         /// Of those against, next to a negation in the evidence.
         var strong: [String] = []
@@ -63,30 +65,32 @@ struct GroundedPolarity {
             guard word.holds.count == 1, let hold = word.holds.first, hold != .asked else { return }
             if (hold == .denied) == isDenied {
                 agreeing += 1
-                if word.distance <= 1 { isFirm = true }
             } else if !word.isOfResult {
                 against.append(word.stem)
                 if word.distance <= 1 { strong.append(word.stem) }
             }
         }
 
-        func fails(_ against: [String]) -> Bool {
+        /// - Parameter isOfMany: the statement has more than one negation, and so more that each could be of.
+        func fails(_ against: [String], isOfMany: Bool) -> Bool {
             if isDenied, isAllConceded, !conceded.isEmpty { return true }
             if against.isEmpty { return false }
             // One of many words may be denied of something else.
             if !isDenied, against.contains(where: strong.contains), against.count > 1 || agreeing < 4 { return true }
-            if isDenied, isFirm, against.count <= 2 * agreeing { return false }
+            if isDenied, against.count <= 2 * agreeing || isOfMany && against.count < 2 { return false }
             return against.count > agreeing
         }
     }
 
     /// A content word of the statement as it was said.
     private struct Found {
+        var at: Int
         var stem: String
         var isDenied: Bool
         var group: Int
         /// What is said of it where it was said with most of the statement's words.
         var holds: Set<ClauseReader.Hold>
+        var places: [Int]
         var distance: Int
         /// "The antibodies were negative": the result, not the antibodies, is what was said.
         var isOfResult: Bool
@@ -113,11 +117,13 @@ struct GroundedPolarity {
             let isDenied = hold == .denied
             result.append(
                 Found(
+                    at: at,
                     stem: stem,
                     isDenied: isDenied,
                     // What is affirmed of a clause stands together, whatever is denied between.
                     group: isDenied ? group : -1 - said.clauses[at],
                     holds: isDenied && places.allSatisfy({ isGivenUp($0) || isTakenBack($0) }) ? [] : told(of: places),
+                    places: places,
                     distance: places.map { heard.distances[$0] }.min() ?? ClauseReader.far,
                     isOfResult: isDenied && isResult(at, places),
                     isConceded: isDenied && places.allSatisfy(isConceded)
@@ -128,6 +134,18 @@ struct GroundedPolarity {
             ($0.element.group, $0.offset) < ($1.element.group, $1.offset)
         }.map(\.element)
     }
+
+    /// The only word that the evidence denies: it fits there half as well as the others where they were said.
+    private func isOfAnother(_ words: [Found]) -> Bool {
+        func fits(_ hold: ClauseReader.Hold) -> [Double] {
+            words.filter { !$0.isDenied && $0.holds == [hold] }.map { min(Self.cap, alignment.best($0.at, $0.places)) }
+        }
+        let denied = fits(.denied)
+        guard denied.count == 1, let fit = denied.first else { return false }
+        let others = fits(.affirmed)
+        return 2 * fit * Double(others.count) < others.reduce(0, +)
+    }
+    private static let cap = 3.0
 
     /// What is said of them; a question tells nothing beside what is said.
     private func told(of places: [Int]) -> Set<ClauseReader.Hold> {

@@ -214,6 +214,8 @@ struct GroundedWords {
     private func isSide(_ word: String, _ at: Int) -> Bool {
         let (before, after) = (self.word(at - 1), self.word(at + 1))
         if words.contains("dominant") { return false }
+        // "She left the ward".
+        if word == "left", Self.afterLeft.contains(after), !Self.beforeSide.contains(before) { return false }
         if word == "right" {
             if ["all", "that's", "you're"].contains(before) { return false }
             if after.isEmpty || Self.afterRight.contains(after) {
@@ -278,6 +280,8 @@ struct GroundedWords {
     /// They hold a digit, and no number.
     private static let symbols = Lexicon.set("mm2 cm2 m2 o2 co2 spo2 covid-19")
     private static let owners = Lexicon.set("the my your his her")
+    private static let afterLeft = Lexicon.set("the a an my your his her work home school early town")
+    private static let beforeSide = Lexicon.set("the a my your his her its on upper lower right and or")
     private static let afterRight = Lexicon.set(
         """
         along in at after now away before about on where there here around up down off over behind through okay so if
