@@ -45,13 +45,14 @@ struct EncounterDrafter {
                 && Self.vitalNames.contains { entry.candidate.text.lowercased().contains($0.0) }
             return Scored(candidate: entry.candidate, worth: score.worth, kind: isVital ? .vitals : section)
         }
-        let kept = EncounterRepeats.dropped(from: chosen(recalled, scored, &writer)).map {
+        var kept = EncounterRepeats.dropped(from: chosen(recalled, scored, &writer)).map {
             EncounterStudied(clauses: clauses, voice: voice).placed($0)
         }
         let problems = EncounterProblem.named(in: clauses)
         var facts = EncounterFact.read(clauses)
         let parts = EncounterParts(clauses: clauses, voice: voice)
         let complaint = complaint(kept, problems, facts, &writer)
+        kept.removeAll { isGreeting($0.candidate, complaint) }
         // Nobody comes for what is not there: a denial of it was read wrongly.
         if let complaint, !complaint.name.contains("ollow") {
             facts.removeAll { $0.isDenied && complaint.name.lowercased().contains($0.name) }

@@ -14,6 +14,7 @@ struct EncounterAnswers {
         guard let first = answer.first, !answer.contains("but"), Array(answer.prefix(2)) != ["not", "really"],
             !question.lower.contains(where: Lexicon.negations.contains)
         else { return none(at) }
+        if EncounterAmendment(clauses: clauses).isMade(at) { return nil }
         let denies =
             Self.isNo(answer) && EncounterFact.complaints(of: answer).isEmpty
             && EncounterDenial(

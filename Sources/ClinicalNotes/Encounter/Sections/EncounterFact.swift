@@ -35,9 +35,34 @@ struct EncounterFact {
             guard !lower.contains(where: { Lexicon.relatives[$0] != nil }) else { continue }
             let denying = lower.firstIndex { Lexicon.negations.contains($0) || $0 == "if" } ?? lower.count
             names.formUnion(complaints(of: lower).filter { $0.words.lowerBound <= denying }.map(\.name))
+            names.formUnion(paraphrased(Array(lower[..<denying])))
         }
         return names
     }
+
+    /// Complaints told in other words: "I lost 12 pounds", "I threw up".
+    private static func paraphrased(_ lower: [String]) -> [String] {
+        let isOfWeight = lower.contains { ["pounds", "weight", "lbs", "kilos"].contains($0) }
+        return lower.flatMap { word in
+            if isOfWeight, ["lost", "losing"].contains(word) { return ["weight loss"] }
+            if isOfWeight, ["gained", "gaining"].contains(word) { return ["weight gain"] }
+            return paraphrases[word] ?? []
+        }
+    }
+
+    private static let paraphrases: [String: [String]] = {
+        var result: [String: [String]] = [:]
+        for (name, words) in [
+            ("vomiting", "threw throwing vomited vomit puked"), ("nausea", "queasy"), ("fatigue", "tired exhausted"),
+            ("numbness", "numb"), ("tingling", "tingles tingly"), ("weakness", "weak"), ("dizziness", "dizzy"),
+            ("shortness of breath", "winded breathless"), ("swelling", "swollen swells swelled"),
+            ("fainting", "fainted"), ("chills", "shivering shivers"), ("constipation", "constipated"),
+            ("bruising", "bruised bruise bruises"), ("stiffness", "stiff"), ("wheezing", "wheeze wheezes"),
+        ] {
+            for word in words.split(separator: " ") { result[String(word), default: []].append(name) }
+        }
+        return result
+    }()
 
     /// The complaint that is named most, at least three times, with the first words of the patient that name it.
     static func mostNamed(in clauses: [Spoken]) -> (name: String, tokens: [Transcript.Token])? {

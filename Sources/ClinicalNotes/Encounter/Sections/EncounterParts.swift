@@ -107,7 +107,11 @@ struct EncounterParts {
                 !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) }),
                 !isOver(lower)
             else { continue }
-            for at in words.indices where Lexicon.drugs.contains(lower[at]) && seen.insert(lower[at]).inserted {
+            let isInjected = lower.contains { $0.hasPrefix("inject") || $0 == "shot" }
+            for at in words.indices
+            where Lexicon.drugs.contains(lower[at]) && !isOfProcedure(lower[at], isInjected)
+                && seen.insert(lower[at]).inserted
+            {
                 var end = at + 1
                 if end + 1 < words.count, lower[end].first?.isNumber == true, Lexicon.units.contains(lower[end + 1]) {
                     end += 2
@@ -124,6 +128,11 @@ struct EncounterParts {
         }
         guard !names.isEmpty else { return }
         writer.write("The patient reports taking \(names.listed("and")).", tokens.inOrder, to: .medications)
+    }
+
+    /// What numbs, and a steroid that is injected, is given and not taken.
+    private func isOfProcedure(_ drug: String, _ isInjected: Bool) -> Bool {
+        drug.hasSuffix("caine") || isInjected && Self.steroids.contains(drug)
     }
 
     /// "She was on lisinopril before", "took amoxicillin once": not what is taken now.
@@ -199,6 +208,9 @@ struct EncounterParts {
     /// First words of the conditions.
     static let conditionStarts = Set(conditions.compactMap(\.first))
     private static let taking = Lexicon.set("take takes taking took using uses on")
+    private static let steroids = Lexicon.set(
+        "cortisone triamcinolone kenalog depo-medrol methylprednisolone betamethasone dexamethasone celestone"
+    )
     private static let formerly = Lexicon.set("was were had used before until previously")
     private static let begun = Lexicon.set("started began since")
     private static let rates = Lexicon.set("a daily per every weekly monthly each in or")

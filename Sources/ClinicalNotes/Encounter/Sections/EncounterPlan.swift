@@ -13,7 +13,7 @@ extension EncounterDrafter {
         let returns = kept.filter { isReturn($0.candidate.text) }
         let planned = kept.filter { !isReturn($0.candidate.text) }
         if !kept.isEmpty, let frame, frame.text.contains("-old ") {
-            writer.write(frame.text, frame.tokens, to: .assessmentAndPlan)
+            writer.write(EncounterFrame.summarized(frame.text) ?? frame.text, frame.tokens, to: .assessmentAndPlan)
         } else if !kept.isEmpty, let complaint, complaint.isSymptom || complaint.isCondition,
             !problems.contains(where: { $0.name.phrase.lowercased() == complaint.name.lowercased() })
         {

@@ -24,7 +24,7 @@ extension EncounterDrafter {
         _ writer: EncounterWriter
     ) -> [Scored] {
         let denied = Set(facts.filter(\.isDenied).map(\.name))
-        var result = kept.filter { !isDenial($0.candidate, denied) && !isGreeting($0.candidate, complaint) }
+        var result = kept.filter { !isDenial($0.candidate, denied) }
         guard let complaint else { return result }
         let name = GroundedWords(text: complaint.name).stems.union(Self.telling)
         result.removeAll {
@@ -41,15 +41,21 @@ extension EncounterDrafter {
         return result
     }
 
-    /// "How are you?" "I'm doing well.", of one who comes with a complaint: a greeting.
-    private func isGreeting(_ candidate: EncounterCandidate, _ complaint: EncounterComplaint?) -> Bool {
-        guard candidate.kind == .patient, candidate.clauses[0] < 8, complaint.map(\.isSymptom) != false else {
-            return false
-        }
-        let rest = candidate.text.bareWords.drop { ["the", "patient", "he", "she", "is"].contains($0) }
-        return rest.count == 2 && rest.first == "doing"
-            && ["well", "good", "fine", "okay", "great"].contains(rest.last)
+    /// "How are you?" "I'm doing well today.", of one who comes with a complaint: a greeting.
+    func isGreeting(_ candidate: EncounterCandidate, _ complaint: EncounterComplaint?) -> Bool {
+        guard candidate.clauses[0] < 12, [.patient, .recalled, .told, .answer].contains(candidate.kind),
+            complaint.map(\.isSymptom) != false
+        else { return false }
+        let rest = candidate.text.bareWords.drop { Self.beforeGreeting.contains($0) }
+        return rest.contains(where: Self.greetings.contains)
+            && rest.allSatisfy { Self.greetings.contains($0) || Self.besideGreeting.contains($0) }
     }
+
+    private static let beforeGreeting = Lexicon.set("the patient he she is has been feels states reports that")
+    private static let greetings = Lexicon.set("well good fine okay alright great")
+    private static let besideGreeting = Lexicon.set(
+        "doing feeling pretty very really today now at this time overall just"
+    )
 
     /// "No fever.", found by the clinician and denied by the patient.
     private func isDenial(_ candidate: EncounterCandidate, _ denied: Set<String>) -> Bool {

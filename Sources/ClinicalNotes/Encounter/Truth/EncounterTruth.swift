@@ -6,7 +6,7 @@ struct EncounterTruth {
     func isOpen(_ at: Int) -> Bool {
         isTagged(at) || isAsked(at) || hangs(at) || continuesQuestion(at) || isCorrected(at) || isSupposed(at)
             || isReaction(at) || isLed(at) || isThought(at) || EncounterOthers(clauses: clauses).isOfOthers(at)
-            || EncounterObjection(clauses: clauses).isMet(at)
+            || EncounterObjection(clauses: clauses).isMet(at) || EncounterAmendment(clauses: clauses).isMade(at)
             || EncounterSide(clauses: clauses).isSetRight(at)
     }
 

@@ -32,6 +32,21 @@ enum EncounterFrame {
         return saysWhy ? nil : plain + " who presents today for \(name)."
     }
 
+    /// What a plan opens with: "This is a 50-year-old male with a history of gout, who presents for a cough.", of the sentence
+    /// that introduces the patient; `nil` where that is no such sentence.
+    static func summarized(_ text: String) -> String? {
+        let words = text.split(separator: " ").map(String.init)
+        guard let verb = words.firstIndex(of: "is"), verb < 4 else { return nil }
+        let said = "This " + words[verb...].joined(separator: " ")
+        return shorter.reduce(said) { $0.replacing($1.0, with: $1.1) }
+    }
+
+    private static let shorter = [
+        (" with a past medical history significant for", " with a history of"),
+        (" with past medical history significant for", " with a history of"),
+        (" with a past medical history of", " with a history of"),
+        (" with past medical history of", " with a history of"),
+    ]
     private static let between = Lexicon.set("and today who is now he's she's")
     private static let presenting = Lexicon.set("presents presenting presented comes visits")
     private static let visits = presenting.union(

@@ -1,0 +1,67 @@
+/// What the patient sets right in the same breath, or in answer to what was said of him.
+struct EncounterAmendment {
+    let clauses: [Spoken]
+
+    func isMade(_ at: Int) -> Bool {
+        clauses[at].isOfPatient ? isOvertaken(at) || isAim(at) : isDisputed(at) || isQualified(at)
+    }
+
+    /// "I haven't got tired | and now I'm getting tired": it was so, and is so no more.
+    private func isOvertaken(_ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        guard lower.contains(where: Lexicon.negations.contains) else { return false }
+        let denied = Self.stems(lower)
+        return clauses[(at + 1)...].prefix(2).prefix(while: \.isOfPatient).contains { later in
+            later.lower.prefix(4).contains("now") && !later.lower.contains(where: Lexicon.negations.contains)
+                && !denied.isDisjoint(with: Self.stems(later.lower))
+        }
+    }
+
+    /// "Maybe a lower dose | so I don't get dizzy": what for, not what is.
+    private func isAim(_ at: Int) -> Bool {
+        let words = clauses[at].lower
+        guard words.first == "so", at > 0, clauses[at - 1].isOfPatient,
+            words.dropFirst().first == "i" || words.contains("that"),
+            words.prefix(5).contains(where: Self.avoiding.contains)
+        else { return false }
+        return !clauses[at - 1].lower.contains(where: EncounterWords.finite.contains)
+    }
+
+    /// "You're still watching your diet" "I haven't been eating well": said of the patient, and not so.
+    private func isDisputed(_ at: Int) -> Bool {
+        guard isOfYou(at), let reply = reply(to: at)?.lower.drop(while: EncounterWords.hedges.contains),
+            reply.first.map({ ["i", "i'm", "i've"].contains($0) }) == true,
+            !clauses[at].lower.contains(where: Lexicon.negations.contains)
+        else { return false }
+        return reply.prefix(3).contains { Lexicon.negations.contains($0) && $0 != "no" } && !reply.contains("know")
+    }
+
+    /// "You're checking it at home" "I do. Well, I go to the pharmacy": not quite as it was said.
+    private func isQualified(_ at: Int) -> Bool {
+        guard isOfYou(at), reply(to: at) != nil else { return false }
+        return clauses[(at + 1)...].prefix(while: \.isOfPatient).prefix(3).contains { later in
+            guard later.words.count > 3, let well = later.lower.first, ["well", "actually"].contains(well) else {
+                return false
+            }
+            return ["i", "i'm", "i've", "not", "it's"].contains(later.lower[1])
+        }
+    }
+
+    private func isOfYou(_ at: Int) -> Bool {
+        clauses[at].lower.prefix(5).contains { ["you", "you're", "you've"].contains($0) }
+            && !clauses[at].lower.contains { ["will", "you'll", "we'll", "should", "going"].contains($0) }
+    }
+
+    private func reply(to at: Int) -> Spoken? {
+        at + 1 < clauses.count && clauses[at + 1].isOfPatient ? clauses[at + 1] : nil
+    }
+
+    private static func stems(_ words: [String]) -> Set<String> {
+        Set(words.filter { $0.count > 3 && !idle.contains($0) }.map { String($0.prefix(4)) })
+    }
+
+    private static let avoiding = Lexicon.set("don't won't can't doesn't not")
+    private static let idle = Lexicon.set(
+        "have haven't been getting gotten doing going that this with really just like from when they"
+    )
+}
