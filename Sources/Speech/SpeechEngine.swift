@@ -37,6 +37,8 @@ public struct AudioWindow: Sendable, Redacted {
     public var samples: [Float]
     /// Whether it is one side of a conversation: quick talk, short answers, and silence while the other speaks.
     public var isConversation: Bool
+    /// Whether it was heard as talk already, and doubtfully: now it is to be heard as any other speech.
+    public var isHeardAgain = false
 
     /// Wraps samples.
     public init(samples: [Float], isConversation: Bool = false) {

@@ -184,6 +184,46 @@ struct StandInEngine: SpeechEngine {
         #expect(told.withLock { $0 } == [isConversation])
     }
 
+    @Test(arguments: [
+        ("the liver edge is smooth", 0.9, "the liver edge is smooth"),
+        ("the river hedges move", 0.5, "the live a edge is moved"),
+    ]) func `are heard as other speech where talk was doubtful and that is surer`(
+        again: String,
+        probability: Double,
+        expected: String
+    ) async throws {
+        #expect(try await words(first: "the live a edge is moved", again: again, probability) == expected)
+    }
+
+    @Test func `keep the drug that was heard first`() async throws {
+        let first = "so I take hydroxyzine at night"
+        #expect(try await words(first: first, again: "so I take hydralazine at night", 0.9) == first)
+    }
+
+    /// What comes of talk that was heard with a probability of 0.6, and then otherwise.
+    private func words(first: String, again: String, _ probability: Double) async throws -> String {
+        let engine = StandInEngine { window, _ throws(SpeechError) in
+            let text = window.isHeardAgain ? again : first
+            let words = text.split(separator: " ").enumerated().map {
+                Transcript.Word(
+                    text: String($1),
+                    start: Double($0) * 0.3,
+                    end: Double($0 + 1) * 0.3,
+                    probability: window.isHeardAgain ? probability : 0.6
+                )
+            }
+            return [RecognisedSegment(start: 0, end: 2, words: words)]
+        }
+        let recogniser = CoveringRecogniser(
+            engine: engine,
+            audio: PackedAudio(DecodedAudio(channels: [voice, voice])) { _ in [0..<2] },
+            language: "en",
+            isConversation: true
+        )
+        let heard = try await recogniser.result(of: TrackWindow(channel: 0, time: 0..<2, speech: [0..<2])).get()
+        return heard.segments.flatMap(\.words).map(\.text).joined(separator: " ")
+    }
+
     @Test func `hear a short answer once`() {
         let twice = ["Of", "course.", "Of", "course."]
         #expect(Repetition.withoutEcho(twice, text: { $0 }, seconds: 0.5) == ["Of", "course."])

@@ -26,6 +26,8 @@ struct HeardWindow: Sendable {
 struct CoveringRecogniser: Sendable {
     private static let attempts = 3
     private static let margin = 0.4
+    /// The mean probability of words below which a stretch of talk is heard once more.
+    private static let doubtful = 0.85
     let engine: any SpeechEngine
     let audio: PackedAudio
     let language: String
@@ -71,10 +73,33 @@ struct CoveringRecogniser: Sendable {
         var best: [RecognisedSegment] = []
         for attempt in 0..<Self.attempts {
             let answer = try await recognise(window.time, channel: window.channel, attempt: attempt)
-            if !answer.contains(where: \.isDoubtful), !(answer.isEmpty && attempt == 0) { return answer }
+            if !answer.contains(where: \.isDoubtful), !(answer.isEmpty && attempt == 0) {
+                return attempt == 0 ? try await heardAgain(window, instead: answer) : answer
+            }
             if Coverage.confidence(answer) > Coverage.confidence(best) { best = answer }
         }
         return best
+    }
+
+    /// Talk that was heard doubtfully, heard without the manner of talk, where that is more probable: talk is not all that
+    /// is said in a conversation, and what is explained or found is worded otherwise. A drug that was heard stays.
+    private func heardAgain(
+        _ window: TrackWindow,
+        instead first: [RecognisedSegment]
+    ) async throws(SpeechError) -> [RecognisedSegment] {
+        guard isConversation, Coverage.confidence(first) < Self.doubtful else { return first }
+        let again = try await recognise(window.time, channel: window.channel, attempt: 0, isHeardAgain: true)
+        guard !again.contains(where: \.isDoubtful), Coverage.confidence(again) > Coverage.confidence(first),
+            Self.drugs(first) == Self.drugs(again)
+        else { return first }
+        return again
+    }
+
+    /// The drugs named in `segments`.
+    private static func drugs(_ segments: [RecognisedSegment]) -> Set<String> {
+        Lexicon.standard.drugs.intersection(
+            segments.flatMap(\.words).map { $0.text.lowercased().filter { $0.isLetter || $0 == "-" } }
+        )
     }
 
     /// What was said in `hole`: nothing new when the words around it say the same, `nil` when nobody can tell.
@@ -124,10 +149,12 @@ struct CoveringRecogniser: Sendable {
     private func recognise(
         _ time: Range<Double>,
         channel: Int,
-        attempt: Int
+        attempt: Int,
+        isHeardAgain: Bool = false
     ) async throws(SpeechError) -> [RecognisedSegment] {
         var window = audio.window(time, channel: channel)
         window.isConversation = isConversation
+        window.isHeardAgain = isHeardAgain
         let segments = try await engine.recognise(window, language: language, attempt: attempt)
         return segments.map { $0.shifted(by: time.lowerBound) }.filter { !$0.words.isEmpty }
     }

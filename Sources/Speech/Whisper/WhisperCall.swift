@@ -27,7 +27,8 @@ struct WhisperCall: Sendable {
 
     private func style(of window: AudioWindow) -> String? {
         if let prompt = options.prompt { return prompt }
-        return window.isConversation && attempt == 0 && language == "en" ? Self.talk : nil
+        let isTalk = window.isConversation && !window.isHeardAgain
+        return isTalk && attempt == 0 && language == "en" ? Self.talk : nil
     }
 
     /// Decodes on the calling thread.
