@@ -77,7 +77,9 @@ struct EncounterPlacing {
         if scored == .exam, isMeasured(words) || isOfStudy(words) { return .results }
         if words.starts(with: ["chief", "complaint"]) { return nil }
         // "We checked his estradiol" is done, not found.
-        if scored == .exam, ["we", "i"].contains(words[0]) { return .assessmentAndPlan }
+        if scored == .exam, ["we", "i"].contains(words[0]) {
+            return words.prefix(3).contains("reviewed") ? nil : .assessmentAndPlan
+        }
         // "Reflexes are 2+" is found, not measured.
         if scored == .results,
             words.prefix(2).contains(where: { Self.parts.contains($0) || Self.examined.contains($0) }),
