@@ -5,7 +5,7 @@ enum EncounterStammer {
         var result: [SpokenWord] = []
         for (at, word) in words.enumerated() {
             let rest = words[(at + 1)...].prefix(2).map(\.lower)
-            if isSubjectAnew(word, rest, last: result.last?.lower) { continue }
+            if isSubjectAnew(word, rest.first, after: result.last?.lower) { continue }
             if word.lower == rest.first, word.lower.hasSuffix("n't") { continue }
             if let next = rest.first, isGivenUp(word.lower, next, result.last?.lower ?? "") { continue }
             // "Don't do not": the contraction was begun.
@@ -20,11 +20,10 @@ enum EncounterStammer {
         return result
     }
 
-    /// "I, I'm better", "I, and I can't sit", "you you've had it": the subject was begun.
-    private static func isSubjectAnew(_ word: SpokenWord, _ rest: [String], last: String?) -> Bool {
-        guard let subject = subjects[word.lower], let next = rest.first else { return false }
-        if subjects[next] == subject, last.map(bindsSubject.contains) != true { return true }
-        return false
+    /// "I, I'm better", "you you've had it": the subject was begun.
+    private static func isSubjectAnew(_ word: SpokenWord, _ next: String?, after last: String?) -> Bool {
+        guard let subject = subjects[word.lower], let next, subjects[next] == subject else { return false }
+        return last.map(bindsSubject.contains) != true
     }
 
     private static let subjects: [String: String] = {
