@@ -2,8 +2,6 @@ import Foundation
 
 /// How each kind of error is made, and in what words.
 extension FifthPlanting {
-    private typealias Change = (old: String, new: String)
-
     mutating func plant(_ kind: Kind, in at: Int) -> String? {
         let text = statements[at].text
         let isDenying = text.firstMatch(of: Self.denying) != nil
@@ -14,7 +12,7 @@ extension FifthPlanting {
             return isDenying && text.firstMatch(of: Self.unclear) == nil ? one(of: Self.affirmed, in: text) : nil
         case .negated: return isDenying ? nil : one(of: Self.negated, in: text)
         case .side: return one(of: Self.sides, in: text)
-        case .drug: return drug(in: at)
+        case .drug: return exchanged(Self.drugs, in: text, heard: heard[at])
         case .own: return one(of: Self.own, in: text)
         case .another:
             let who = Self.relatives.randomElement(using: &generator) ?? ""
@@ -22,14 +20,6 @@ extension FifthPlanting {
         case .foreign: return foreign(at)
         case .made: return Self.made.randomElement(using: &generator)
         }
-    }
-
-    /// Replaces one of the patterns that the text has, by what stands beside it (`$1` is what it caught).
-    private mutating func one(of pairs: [Change], in text: String) -> String? {
-        pairs.compactMap { pattern, new -> String? in
-            guard let place = text.range(of: pattern, options: .regularExpression) else { return nil }
-            return text.replacingOccurrences(of: pattern, with: new, options: .regularExpression, range: place)
-        }.randomElement(using: &generator)
     }
 
     private mutating func figure(in text: String) -> String? {
@@ -46,17 +36,6 @@ extension FifthPlanting {
         }
         guard let new = others.randomElement(using: &generator) else { return nil }
         return text.replacingCharacters(in: place.range, with: new)
-    }
-
-    private mutating func drug(in at: Int) -> String? {
-        let text = statements[at].text
-        let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
-        guard let old = Self.drugs.first(where: words.contains),
-            let new = Self.drugs.filter({ !words.contains($0) && !heard[at].contains(String($0.prefix(5))) })
-                .randomElement(using: &generator),
-            let place = text.range(of: "\\b\(old)\\b", options: [.regularExpression, .caseInsensitive])
-        else { return nil }
-        return text.replacingCharacters(in: place, with: new)
     }
 
     /// A statement of another visit, of which at most two words in five were said.

@@ -1,5 +1,4 @@
 import Artifacts
-import Speech
 
 /// Errors in a fifth wording, in statements beside a long stretch of the visit, in which much else is said.
 struct FifthPlanting: Planting {
@@ -17,27 +16,17 @@ struct FifthPlanting: Planting {
         case made
     }
 
-    private(set) var visits: [Transcript] = []
-    private(set) var statements: [PlantedErrors.Statement] = []
-    private(set) var heard: [Set<String>] = []
+    let visits: [Transcript]
+    let statements: [PlantedErrors.Statement]
+    let heard: [Set<String>]
     var generator = PlantedErrors.SplitMix(state: 5_005)
 
     /// Takes the statements of which four fifths of the content words, the rare ones counting more, are said in twelve turns.
     init(dialogues: [(dialogue: String, note: String)]) {
-        for (dialogue, note) in dialogues {
-            let transcript = SpokenFormatter().format(Transcript(plainText: dialogue))
-            let turns = PlantedErrors.turns(of: transcript)
-            for text in PlantedErrors.sentences(of: note) where !PlantedErrors.isFaulty(text) {
-                let wanted = PlantedErrors.stems(text)
-                guard wanted.count > 1, let range = Self.stretch(saying: wanted, of: turns) else { continue }
-                let evidence = transcript.segments[range].map {
-                    Note.Evidence(segment: $0.id, words: $0.words, start: 0, end: 0)
-                }
-                statements.append(.init(text: text, evidence: evidence, visit: visits.count))
-                heard.append(turns[range].reduce(into: []) { $0.formUnion($1) })
-            }
-            visits.append(transcript)
+        let gathering = Gathering(dialogues) { wanted, turns, _ in
+            Self.stretch(saying: wanted, of: turns).map(Array.init)
         }
+        (visits, statements, heard) = (gathering.visits, gathering.statements, gathering.heard)
     }
 
     private static func stretch(saying wanted: Set<String>, of turns: [Set<String>]) -> Range<Int>? {

@@ -3,8 +3,6 @@ import Foundation
 
 /// How each kind of error is made, and in what words.
 extension FourthPlanting {
-    private typealias Change = (old: String, new: String)
-
     mutating func plant(_ kind: Kind, in at: Int) -> String? {
         let text = statements[at].text
         let isDenying = text.firstMatch(of: Self.denying) != nil
@@ -15,7 +13,7 @@ extension FourthPlanting {
         case .negated: return isDenying ? nil : one(of: Self.negated, in: text)
         case .hedged: return isDenying ? nil : one(of: Self.hedged, in: text)
         case .side: return one(of: Self.sides, in: text)
-        case .drug: return drug(in: at)
+        case .drug: return exchanged(Self.drugs, in: text, heard: heard[at])
         case .kin: return one(of: Self.kin, in: text)
         case .patient:
             let who =
@@ -25,14 +23,6 @@ extension FourthPlanting {
         case .strange: return strange(at)
         case .plain: return Self.plain.randomElement(using: &generator)
         }
-    }
-
-    /// Replaces one of the patterns that the text has, by what stands beside it (`$1` is what it caught).
-    private mutating func one(of pairs: [Change], in text: String) -> String? {
-        pairs.compactMap { pattern, new -> String? in
-            guard let place = text.range(of: pattern, options: .regularExpression) else { return nil }
-            return text.replacingOccurrences(of: pattern, with: new, options: .regularExpression, range: place)
-        }.randomElement(using: &generator)
     }
 
     /// One figure doubled, halved, or exchanged for another of the visit's; a spelt one for its neighbour.
@@ -54,17 +44,6 @@ extension FourthPlanting {
         others.removeAll { !spelt.contains($0) && (own.contains($0) || Double($0) == Double(old)) }
         guard let new = others.randomElement(using: &generator) else { return nil }
         return text.replacingCharacters(in: place.range, with: new)
-    }
-
-    private mutating func drug(in at: Int) -> String? {
-        let text = statements[at].text
-        let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
-        guard let old = Self.drugs.first(where: words.contains),
-            let new = Self.drugs.filter({ !words.contains($0) && !heard[at].contains(String($0.prefix(5))) })
-                .randomElement(using: &generator),
-            let place = text.range(of: "\\b\(old)\\b", options: [.regularExpression, .caseInsensitive])
-        else { return nil }
-        return text.replacingCharacters(in: place, with: new)
     }
 
     /// A statement that begins alike, of another visit, of which at most a third was said.

@@ -1,5 +1,4 @@
 import Artifacts
-import Speech
 
 /// Errors in a fourth wording, in statements beside single turns from anywhere in the visit, as a model cites its lines.
 struct FourthPlanting: Planting {
@@ -13,28 +12,17 @@ struct FourthPlanting: Planting {
         case plain
     }
 
-    private(set) var visits: [Transcript] = []
-    private(set) var statements: [PlantedErrors.Statement] = []
-    private(set) var heard: [Set<String>] = []
+    let visits: [Transcript]
+    let statements: [PlantedErrors.Statement]
+    let heard: [Set<String>]
     var generator = PlantedErrors.SplitMix(state: 41)
 
     /// Takes the statements of which seven in ten content words are said in at most four turns and the answers to them.
     init(dialogues: [(dialogue: String, note: String)]) {
-        for (dialogue, note) in dialogues {
-            let transcript = SpokenFormatter().format(Transcript(plainText: dialogue))
-            let turns = PlantedErrors.turns(of: transcript)
-            for text in PlantedErrors.sentences(of: note) where !PlantedErrors.isFaulty(text) {
-                let wanted = PlantedErrors.stems(text)
-                guard wanted.count > 1, let cited = Self.turns(saying: wanted, of: turns, transcript) else { continue }
-                let evidence = cited.map { at in
-                    let segment = transcript.segments[at]
-                    return Note.Evidence(segment: segment.id, words: segment.words, start: 0, end: 0)
-                }
-                statements.append(.init(text: text, evidence: evidence, visit: visits.count))
-                heard.append(cited.reduce(into: []) { $0.formUnion(turns[$1]) })
-            }
-            visits.append(transcript)
+        let gathering = Gathering(dialogues) { wanted, turns, transcript in
+            Self.turns(saying: wanted, of: turns, transcript)
         }
+        (visits, statements, heard) = (gathering.visits, gathering.statements, gathering.heard)
     }
 
     /// The turn that says most of what is not said yet, again and again; with each question its answer.

@@ -22,11 +22,7 @@ import Testing
             """
     )
 
-    private func isAlarmed(_ text: String) -> Bool {
-        let words = 0..<Self.visit.words.count
-        let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: words, start: 0, end: 0)])
-        return !GroundingCheck().violations(of: statement, in: Self.visit).isEmpty
-    }
+    private func isAlarmed(_ text: String) -> Bool { raisesAlarm(text, in: Self.visit) }
 
     @Test(arguments: [
         "She has had palpitations.", "She denies fainting.", "Mammogram 2 years ago was negative.",

@@ -20,11 +20,7 @@ import Testing
             """
     )
 
-    private func isAlarmed(_ text: String) -> Bool {
-        let words = 0..<Self.visit.words.count
-        let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: words, start: 0, end: 0)])
-        return !GroundingCheck().violations(of: statement, in: Self.visit).isEmpty
-    }
+    private func isAlarmed(_ text: String) -> Bool { raisesAlarm(text, in: Self.visit) }
 
     @Test(arguments: [
         "She denies radiating pain.", "Sensation is intact.", "Reflexes are symmetric.", "No pronator drift.",
@@ -54,11 +50,7 @@ import Testing
             """
     )
 
-    private func isAlarmedUnmarked(_ text: String) -> Bool {
-        let words = 0..<Self.unmarked.words.count
-        let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: words, start: 0, end: 0)])
-        return !GroundingCheck().violations(of: statement, in: Self.unmarked).isEmpty
-    }
+    private func isAlarmedUnmarked(_ text: String) -> Bool { raisesAlarm(text, in: Self.unmarked) }
 
     @Test(arguments: [
         "No pain with pronation.", "She denies fever.", "Pregnancy and delivery with no complications.",
@@ -89,11 +81,7 @@ import Testing
             """
     )
 
-    private func isAlarmedTold(_ text: String) -> Bool {
-        let words = 0..<Self.told.words.count
-        let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: words, start: 0, end: 0)])
-        return !GroundingCheck().violations(of: statement, in: Self.told).isEmpty
-    }
+    private func isAlarmedTold(_ text: String) -> Bool { raisesAlarm(text, in: Self.told) }
 
     @Test(arguments: [
         "Ferritin level was 41.", "She denies a rash.", "Lipase was ordered under protocol 735.",

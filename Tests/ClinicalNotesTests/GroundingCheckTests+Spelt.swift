@@ -17,11 +17,7 @@ import Testing
             """
     )
 
-    private func isAlarmed(_ text: String) -> Bool {
-        let words = 0..<Self.visit.words.count
-        let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: words, start: 0, end: 0)])
-        return !GroundingCheck().violations(of: statement, in: Self.visit).isEmpty
-    }
+    private func isAlarmed(_ text: String) -> Bool { raisesAlarm(text, in: Self.visit) }
 
     @Test(arguments: [
         "After 30 minutes his knees gave out.", "His knees gave out in May of 2007.", "Films show narrowing at L4-5.",

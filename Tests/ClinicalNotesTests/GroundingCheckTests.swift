@@ -48,9 +48,7 @@ import Testing
     )
 
     private func isAlarmed(_ text: String, of transcript: Transcript = visit) -> Bool {
-        let words = 0..<transcript.words.count
-        let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: words, start: 0, end: 0)])
-        return !GroundingCheck().violations(of: statement, in: transcript).isEmpty
+        raisesAlarm(text, in: transcript)
     }
 
     @Test(arguments: [

@@ -37,3 +37,10 @@ extension Note {
 
     var allStatements: [Statement] { sections.flatMap(\.statements) }
 }
+
+/// Whether a statement that rests on the whole visit raises an alarm of the grounding check.
+func raisesAlarm(_ text: String, in visit: Transcript) -> Bool {
+    let words = 0..<visit.words.count
+    let statement = Note.Statement(text: text, evidence: [.init(segment: 1, words: words, start: 0, end: 0)])
+    return !GroundingCheck().violations(of: statement, in: visit).isEmpty
+}

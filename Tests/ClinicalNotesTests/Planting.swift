@@ -1,5 +1,6 @@
 import Artifacts
 import ClinicalNotes
+import Foundation
 
 /// True statements of visits, and errors planted into them: how many of these the grounding check finds, and how many true
 /// statements raise an alarm.
@@ -62,5 +63,29 @@ extension Planting {
         }
         return "\(alarms.count) alarms on \(statements.count) true statements, \(found) of \(all) errors found: "
             + kinds.joined(separator: ", ")
+    }
+}
+
+/// How an error is put into a statement.
+extension Planting {
+    typealias Change = (old: String, new: String)
+
+    /// Replaces one of the patterns that the text has, by what stands beside it (`$1` is what it caught).
+    mutating func one(of pairs: [Change], in text: String) -> String? {
+        pairs.compactMap { pattern, new -> String? in
+            guard let place = text.range(of: pattern, options: .regularExpression) else { return nil }
+            return text.replacingOccurrences(of: pattern, with: new, options: .regularExpression, range: place)
+        }.randomElement(using: &generator)
+    }
+
+    /// Puts another of `drugs`, of which nothing was `heard`, for the first that the text names.
+    mutating func exchanged(_ drugs: [String], in text: String, heard: Set<String>) -> String? {
+        let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+        guard let old = drugs.first(where: words.contains),
+            let new = drugs.filter({ !words.contains($0) && !heard.contains(String($0.prefix(5))) })
+                .randomElement(using: &generator),
+            let place = text.range(of: "\\b\(old)\\b", options: [.regularExpression, .caseInsensitive])
+        else { return nil }
+        return text.replacingCharacters(in: place, with: new)
     }
 }

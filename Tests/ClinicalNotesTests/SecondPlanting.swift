@@ -1,5 +1,4 @@
 import Artifacts
-import Speech
 
 /// Errors of more kinds, in other words and by other seeds than ``PlantedErrors``, in statements beside other turns.
 struct SecondPlanting: Planting {
@@ -12,28 +11,20 @@ struct SecondPlanting: Planting {
 
     static let uncounted = [Kind.opposite]
 
-    private(set) var visits: [Transcript] = []
-    private(set) var statements: [PlantedErrors.Statement] = []
+    let visits: [Transcript]
+    let statements: [PlantedErrors.Statement]
     var generator = PlantedErrors.SplitMix(state: 99)
 
     /// Takes the statements of which three quarters of the content words are said in some four turns.
     init(dialogues: [(dialogue: String, note: String)]) {
-        for (dialogue, note) in dialogues {
-            let transcript = SpokenFormatter().format(Transcript(plainText: dialogue))
-            let turns = PlantedErrors.turns(of: transcript)
-            for text in PlantedErrors.sentences(of: note) where !PlantedErrors.isFaulty(text) {
-                guard let window = Self.window(of: PlantedErrors.stems(text), in: turns) else { continue }
-                statements.append(
-                    .init(text: text, evidence: Self.evidence(window, transcript), visit: visits.count)
-                )
-            }
-            visits.append(transcript)
+        let gathering = Gathering(dialogues) { wanted, turns, transcript in
+            Self.window(of: wanted, in: turns).map { Array(Self.answered($0, transcript)) }
         }
+        (visits, statements) = (gathering.visits, gathering.statements)
     }
 
     /// Each word weighs the same, and fewer turns are better.
     private static func window(of wanted: Set<String>, in turns: [Set<String>]) -> Range<Int>? {
-        guard wanted.count > 1 else { return nil }
         var best: (range: Range<Int>, score: Double, said: Int)?
         for from in turns.indices {
             var said: Set<String> = []
@@ -48,11 +39,9 @@ struct SecondPlanting: Planting {
     }
 
     /// The turns, and a short one after them, whoever's it is.
-    private static func evidence(_ window: Range<Int>, _ transcript: Transcript) -> [Note.Evidence] {
+    private static func answered(_ window: Range<Int>, _ transcript: Transcript) -> Range<Int> {
         let segments = transcript.segments
         let hasReply = window.upperBound < segments.count && segments[window.upperBound].words.count <= 40
-        return segments[window.lowerBound..<window.upperBound + (hasReply ? 1 : 0)].map {
-            Note.Evidence(segment: $0.id, words: $0.words, start: 0, end: 0)
-        }
+        return window.lowerBound..<window.upperBound + (hasReply ? 1 : 0)
     }
 }

@@ -26,15 +26,6 @@ extension ThirdPlanting {
         }
     }
 
-    /// Replaces one of the patterns that the text has, by what stands beside it (`$1` is what it caught).
-    private mutating func one(of pairs: [Change], in text: String) -> String? {
-        let fit = pairs.compactMap { pattern, new -> String? in
-            guard let place = text.range(of: pattern, options: .regularExpression) else { return nil }
-            return text.replacingOccurrences(of: pattern, with: new, options: .regularExpression, range: place)
-        }
-        return fit.randomElement(using: &generator)
-    }
-
     /// Two digits change places, one is left out, said twice or another, or the point is lost.
     private mutating func digit(in text: String) -> String? {
         let numbers = text.matches(of: #/\b[0-9]+(\.[0-9]+)?\b/#)

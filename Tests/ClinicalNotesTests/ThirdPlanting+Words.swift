@@ -1,7 +1,5 @@
 /// What is replaced, as patterns, and by what.
 extension ThirdPlanting {
-    typealias Change = (old: String, new: String)
-
     static let quantities: [Change] = [
         (#"([0-9]) ?mg\b"#, "$1 grams"), (#"([0-9]) ?mg\b"#, "$1 mcg"), (#"\bmilligrams?\b"#, "grams"),
         (#"\bmilligrams?\b"#, "mL"), (#"\b(pounds|lbs)\b"#, "ounces"), (#"\b(pounds|lbs)\b"#, "kilograms"),

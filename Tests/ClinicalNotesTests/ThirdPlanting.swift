@@ -1,6 +1,5 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 
 /// Errors in a third wording, in statements beside more of the visit: all of a short one, and the turns before and after too in a long one.
 struct ThirdPlanting: Planting {
@@ -12,27 +11,17 @@ struct ThirdPlanting: Planting {
 
     static let uncounted = [Kind.symptom, .part]
 
-    private(set) var visits: [Transcript] = []
-    private(set) var statements: [PlantedErrors.Statement] = []
-    private(set) var heard: [Set<String>] = []
+    let visits: [Transcript]
+    let statements: [PlantedErrors.Statement]
+    let heard: [Set<String>]
     var generator = PlantedErrors.SplitMix(state: 2_026)
 
     /// Takes the statements of which three quarters of the content words are said in their evidence.
     init(dialogues: [(dialogue: String, note: String)]) {
-        for (dialogue, note) in dialogues {
-            let transcript = SpokenFormatter().format(Transcript(plainText: dialogue))
-            let turns = PlantedErrors.turns(of: transcript)
-            for text in PlantedErrors.sentences(of: note) where !PlantedErrors.isFaulty(text) {
-                let wanted = PlantedErrors.stems(text)
-                guard wanted.count > 1, let range = Self.turns(saying: wanted, of: turns) else { continue }
-                let evidence = transcript.segments[range].map {
-                    Note.Evidence(segment: $0.id, words: $0.words, start: 0, end: 0)
-                }
-                statements.append(.init(text: text, evidence: evidence, visit: visits.count))
-                heard.append(turns[range].reduce(into: []) { $0.formUnion($1) })
-            }
-            visits.append(transcript)
+        let gathering = Gathering(dialogues) { wanted, turns, _ in
+            Self.turns(saying: wanted, of: turns).map(Array.init)
         }
+        (visits, statements, heard) = (gathering.visits, gathering.statements, gathering.heard)
     }
 
     private static func turns(saying wanted: Set<String>, of turns: [Set<String>]) -> Range<Int>? {
