@@ -71,6 +71,8 @@ enum EncounterWords {
         ignore cheat lucky
         """
     )
+    /// What is done for one's health.
+    static let exercises = Lexicon.set("yoga stretches stretching exercises")
     static let pronouns = Lexicon.set(
         "i he she it they we you his her him them my your their that's it's the a an there i'm i've"
     )

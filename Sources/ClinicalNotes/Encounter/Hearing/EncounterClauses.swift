@@ -49,7 +49,7 @@ extension Spoken {
             Self.questions.contains(said[0].lower) && speaker != .patient
             && said.withoutAnnouncement.count == said.count
             && (said[0].lower != "what" || said.count < 2 || !["i", "we", "i'd"].contains(said[1].lower))
-            && (said[0].lower != "do" || said.count < 2 || !Self.exercises.contains(said[1].lower))
+            && (said[0].lower != "do" || said.count < 2 || !Self.isExercise(said[1].lower))
         var part = Spoken(words: said, speaker: speaker, isQuestion: isQuestion || asks)
         part.continuesSentence = previous != nil
         part.isConditional = previous?.lower.prefix(4).contains { ["if", "unless"].contains($0) } ?? false
@@ -126,7 +126,10 @@ extension Spoken {
     private static let states = Lexicon.set(
         "steady fluent normal intact clear soft regular symmetric equal supple nontender"
     )
-    private static let exercises = Lexicon.set("yoga stretches stretching exercises some light gentle")
+    /// "Do yoga", "do some stretches": an advice, and no question.
+    private static func isExercise(_ word: String) -> Bool {
+        EncounterWords.exercises.contains(word) || ["some", "light", "gentle"].contains(word)
+    }
     private static let bound = Lexicon.set("that which what when if because as but so to for with on in at or there it")
     private static let examined = Lexicon.set(
         "speech gait strength sensation reflexes lungs abdomen pulses extremities skin oropharynx tonsils pupils neck uvula"

@@ -81,8 +81,7 @@ struct EncounterAnswers {
     /// "No history of heavy drinking?" "Nope.": "The patient has no history of heavy drinking."
     private func none(_ at: Int) -> EncounterCandidate? {
         let (asked, reply) = (clauses[at].words.trimmed(), clauses[at + 1])
-        // "No pain while you were walking?"
-        let main = asked.prefix { !["while", "when"].contains($0.lower) }
+        let main = Self.main(of: asked)
         guard (3...10).contains(main.count), asked.count < 16, asked[0].lower == "no", Self.isNo(reply.lower),
             asked.dropFirst().allSatisfy({
                 !Lexicon.negations.contains($0.lower) && !EncounterWords.talk.contains($0.lower) && $0.lower != "any"
@@ -94,6 +93,11 @@ struct EncounterAnswers {
         let text = (["the patient has no"] + parts).sentence
         guard EncounterGrammar.isSentence(text) else { return nil }
         return .init(kind: .answer, text: text, clauses: [at, at + 1], tokens: asked.tokens + reply.words.tokens)
+    }
+
+    /// "No pain | while you were walking?": what is asked of, without what goes on meanwhile.
+    private static func main(of asked: [SpokenWord]) -> [SpokenWord] {
+        Array(asked.prefix { !["while", "when"].contains($0.lower) })
     }
 
     /// "No", "I have not", "not that I know of".
@@ -114,11 +118,11 @@ struct EncounterAnswers {
     private func deniedAny(_ question: Spoken) -> (text: String, tokens: [Transcript.Token])? {
         guard let any = question.lower.lastIndex(of: "any") else { return nil }
         let named = Array(question.words[(any + 1)...]).trimmed()
-        let main = named.prefix { !["while", "when"].contains($0.lower) }
+        let main = Self.main(of: named)
         guard (2...9).contains(main.count), named.count < 15, !main.contains(where: { Self.unsaid.contains($0.lower) }),
             main.count < named.count || !Self.unsaid.contains(where: question.lower[any...].contains),
             main.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !EncounterWords.finite.contains($0.lower) }),
-            let parts = voice.words(named, byPatient: false), let phrase = voice.words(Array(main), byPatient: false),
+            let parts = voice.words(named, byPatient: false), let phrase = voice.words(main, byPatient: false),
             EncounterGrammar.isPhrase(phrase.map { $0.lowercased() })
         else { return nil }
         return ((["Denies any"] + parts).sentence, named.tokens)

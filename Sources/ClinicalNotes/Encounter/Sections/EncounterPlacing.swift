@@ -66,7 +66,6 @@ struct EncounterPlacing {
                 Lexicon.symptoms.contains($0) || Lexicon.isDisease($0) || Self.parts.contains($0)
                     || Self.examined.contains($0) || Self.found.contains($0)
                     || EncounterCandidates.absent.contains($0)
-                    || EncounterCandidates.absent.contains($0)
             }
     }
 

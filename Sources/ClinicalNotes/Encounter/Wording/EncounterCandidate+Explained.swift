@@ -143,7 +143,8 @@ extension EncounterCandidates {
         let isMedicine = rest.contains { Lexicon.drugs.contains($0.lower) }
         guard let verb = rest.first?.lower,
             Self.instructed.contains(verb)
-                || verb == "do" && rest.contains(where: { Self.exercises.contains($0.lower) })
+                || verb == "do"
+                    && rest.contains(where: { EncounterWords.exercises.contains($0.lower) || $0.lower == "exercise" })
                 || isMedicine && ["take", "use", "start", "stay"].contains(verb)
         else { return nil }
         guard let object = EncounterPointing(clauses: clauses).named(cut(Array(rest)), at), object.count > 2,

@@ -20,7 +20,6 @@ extension EncounterCandidates {
         so but when before after yesterday here results last in really okay alright
         """
     )
-    static let exercises = Lexicon.set("yoga stretches stretching exercises exercise")
     static let motions = Lexicon.set(
         "flexion extension dorsiflexion plantarflexion supination pronation abduction adduction rotation inversion eversion"
     )

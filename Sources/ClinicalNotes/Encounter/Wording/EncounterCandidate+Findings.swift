@@ -50,13 +50,13 @@ extension EncounterCandidates {
     /// "Your exam is normal other than you've got some tenderness over the wrist": the tenderness.
     func excepted(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         let lower = words.map(\.lower)
-        guard
-            let than = lower.indices.dropFirst(2).dropLast(2).first(where: { at in
-                Self.exceptions.contains { lower[at...].starts(with: $0) }
-            }), lower[..<than].contains(where: { ["exam", "examination", "normal", "unremarkable"].contains($0) }),
-            let opening = Self.exceptions.first(where: { lower[than...].starts(with: $0) })
+        let found = lower.indices.dropFirst(2).dropLast(2).lazy.compactMap { at in
+            Self.exceptions.first { lower[at...].starts(with: $0) }.map { (than: at, end: at + $0.count) }
+        }.first
+        guard let (than, end) = found,
+            lower[..<than].contains(where: { ["exam", "examination", "normal", "unremarkable"].contains($0) })
         else { return nil }
-        var object = Array(words[(than + opening.count)...])
+        var object = Array(words[end...])
         while object.count > 2, Self.beforeExcepted.contains(object[0].lower) { object.removeFirst() }
         guard object.count > 1, isMedical(object) else { return nil }
         return finding([.init(text: "there is", lower: "there's", hasComma: false, tokens: [])] + object, "", at)

@@ -63,7 +63,9 @@ extension EncounterCandidates {
         }
         let (verb, next) = (rest[0].lower, rest[1].lower)
         if verb == "follow", next == "up", let at = rest.firstIndex(where: { $0.lower == "in" }) {
-            let end = rest[at...].firstIndex { Self.times.contains($0.lower) }.map { returnEnd(rest, $0 + 1) }
+            let end = rest[at...].firstIndex { EncounterReplies.units.contains($0.lower) }.map {
+                returnEnd(rest, $0 + 1)
+            }
             guard let parts = voice.words(Array(rest[at..<(end ?? rest.count)]), byPatient: false) else { return nil }
             return candidate(.order, ["the patient will follow up"] + parts, words, clause)
         }
@@ -76,7 +78,7 @@ extension EncounterCandidates {
                     ?? near.indices.first(where: { near[$0].lower == "next" && again != nil }),
                 time + 1 < rest.count, near[time].lower == "next" || time + 2 < rest.count,
                 again != nil || next == "you" && time == 2,
-                let unit = rest[time...].firstIndex(where: { Self.times.contains($0.lower) }),
+                let unit = rest[time...].firstIndex(where: { EncounterReplies.units.contains($0.lower) }),
                 let parts = voice.words(Array(rest[time..<returnEnd(rest, unit + 1)]), byPatient: false)
             else { return nil }
             let isWithMe = intent?.opening[0].hasPrefix("i") ?? false
@@ -144,7 +146,6 @@ extension EncounterCandidates {
         "test tests study studies panel questionnaire questionnaires therapy injection injections outpatient procedure biopsy"
     )
     private static let afterSpan = Lexicon.set("or sooner if at from on after when unless with for to just here")
-    private static let times = Lexicon.set("hours day days week weeks month months year years")
     private static let notGot = Lexicon.set("along discharged checked better outside started")
     private static let examined = Lexicon.set("reflexes ears eyes heart lungs you")
 
