@@ -91,6 +91,29 @@ import Testing
         )
     }
 
+    @Test func `headings of letters open their sections`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Presenting history. Five days of green sputum. Background. Severe COPD, hip replacement in 2016. \
+                Home and work. Lives alone. Current treatment. Apixaban 5 milligrams twice a day. What I found. \
+                Wheeze in both bases. My thoughts. An infective exacerbation. Suggestions. Five days of prednisolone.
+                """
+            )
+        )
+        #expect(
+            note.sections.map(\.title) == [
+                "History of Present Illness", "Past Medical History", "Social History", "Medications", "Physical Exam",
+                "Assessment", "Plan",
+            ]
+        )
+    }
+
+    @Test func `a background within a sentence is no heading`() async throws {
+        let note = try await draft(heard("She comes from a background of asthma and now has a cough. Lungs are clear."))
+        #expect(note.statements("History of Present Illness").first?.contains("background of asthma") == true)
+    }
+
     @Test func `a denial that sounds like a heading is stated`() async throws {
         let note = try await draft(heard("She reports a cough. No drug allergies. Lungs are clear."))
         #expect(note.statements("Allergies") == ["No drug allergies."])

@@ -38,19 +38,33 @@ extension Headings {
         Group(
             .history,
             "history of presenting complaint|history of the presenting complaint|history of presenting illness|"
-                + "brief history|interval events|clinical history|history of injury"
+                + "brief history|interval events|clinical history|history of injury|presenting history|"
+                + "history of presentation|since last visit|since the last visit"
         ),
         Group(
             .pastHistory,
             "past psychiatric history|past ocular history|past obstetric history|pmh|past medical|"
-                + "medical problems|immunizations|vaccinations|comorbidities"
+                + "medical problems|immunizations|vaccinations|comorbidities|background|background history|"
+                + "medical background"
         ),
         Group(.surgicalHistory, "past surgical|past operations"),
-        Group(.socialHistory, "substance use"),
+        Group(
+            .socialHistory,
+            "substance use|home and work|home situation|home circumstances|social circumstances|social situation|"
+                + "living situation|lifestyle"
+        ),
         Group(.reviewOfSystems, "systems review|systemic inquiry|systemic enquiry"),
-        Group(.medications, "regular medications|medications at home|medication on discharge|medications at discharge"),
+        Group(
+            .medications,
+            "regular medications|medications at home|medication on discharge|medications at discharge|"
+                + "current treatment|current therapy|present medication"
+        ),
         Group(.vitals, "observations"),
-        Group(.exam, "exam findings|exam at discharge|exam on discharge|exam today|physical"),
+        Group(
+            .exam,
+            "exam findings|exam at discharge|exam on discharge|exam today|physical|what i found|physical findings|"
+                + "findings on examination|findings on exam"
+        ),
         Group(.mentalStatus, "mental state|mental state exam|mental state examination|mental state at discharge"),
         Group(
             .results,
@@ -61,7 +75,7 @@ extension Headings {
             .procedure,
             "technique|operation|operative findings|operative course|operative details|details of procedure"
         ),
-        Group(.assessment, "clinical impression|formulation|opinion|conclusion|conclusions"),
+        Group(.assessment, "clinical impression|formulation|opinion|conclusion|conclusions|my thoughts|my impression"),
         Group(
             .assessmentAndPlan,
             "opinion and plan|discussion and plan|a and p|impression and plans|diagnosis and plan"
@@ -69,7 +83,7 @@ extension Headings {
         Group(
             .plan,
             "orders|actions|actions for the gp|management|management plan|postoperative plan|discharge plan|"
-                + "next steps"
+                + "next steps|suggestions|proposed plan"
         ),
         Group(
             .hospitalCourse,
