@@ -37,6 +37,14 @@ struct DraftSource {
         removed = Self.removed(tokens, transcript)
     }
 
+    /// Some sentences of `source`, as if nothing else had been said.
+    init(_ source: DraftSource, sentences: [Sentence]) {
+        transcript = source.transcript
+        self.sentences = sentences
+        removed = []
+        segmentOfWord = source.segmentOfWord
+    }
+
     /// Sentences are so long that commas must stand for full stops.
     var isRunOn: Bool {
         sentences.reduce(0) { $0 + $1.tokens.count } > 18 * sentences.count

@@ -30,6 +30,6 @@ extension EncounterDrafter {
         ("vital", ""), ("blood pressure", "Blood pressure"), ("heart rate", "Heart rate"), ("pulse rate", "Heart rate"),
         ("respirations", "Respiratory rate"),
         ("respiratory rate", "Respiratory rate"), ("oxygen", "Oxygen saturation"), ("pulse ox", "Oxygen saturation"),
-        ("spo2", "Oxygen saturation"), ("temperature", "Temperature"),
+        ("spo2", "Oxygen saturation"), ("temperature", "Temperature"), ("weight", "Weight"),
     ]
 }

@@ -7,6 +7,7 @@ struct EncounterDrafter {
     let clauses: [Spoken]
     let voice: PatientVoice
     private let areSwapped: Bool
+    let dictation: EncounterDictation
     /// Statements of less worth are left out; those that name a drug, a complaint or a number are left out seldom.
     static let worth = 0.02
     static let clinicalWorth = -0.2
@@ -15,7 +16,9 @@ struct EncounterDrafter {
 
     init(_ source: DraftSource) {
         self.source = source
-        let spoken = SwappedSpeakers.corrected(source.sentences.map(Spoken.init), .shared)
+        var spoken = SwappedSpeakers.corrected(source.sentences.map(Spoken.init), .shared)
+        dictation = EncounterDictation(source, spoken: spoken.sentences)
+        for at in dictation.stretches.joined() { spoken.sentences[at].isDictated = true }
         clauses = EncounterReply.corrected(EncounterProxy.marked(spoken.sentences.flatMap { $0.clauses(.shared) }))
         areSwapped = spoken.areSwapped
         voice = PatientVoice(gender: .said(in: clauses))
@@ -23,13 +26,15 @@ struct EncounterDrafter {
 
     /// Statements with their features, as `Scripts/train_encounters` reads them.
     var studied: [(candidate: EncounterCandidate, features: [String])] {
-        EncounterCandidates(clauses: clauses, voice: voice).all().map {
-            ($0, EncounterModel.features($0, of: clauses))
+        let candidates = EncounterCandidates(clauses: clauses, voice: voice).all()
+        return zip(candidates, EncounterCandidate.dictatedSections(candidates)).map { candidate, place in
+            (candidate, EncounterModel.features(candidate, of: clauses, dictatedIn: place))
         }
     }
 
     func draft() -> DraftNote {
         var writer = EncounterWriter(source: source)
+        let dictated = dictated()
         let recalled = EncounterMemory.shared.recalled(clauses, voice).map {
             Scored(candidate: $0.candidate, worth: 1, kind: $0.section)
         }
@@ -45,7 +50,7 @@ struct EncounterDrafter {
                 && Self.vitalNames.contains { entry.candidate.text.lowercased().contains($0.0) }
             return Scored(candidate: entry.candidate, worth: score.worth, kind: isVital ? .vitals : section)
         }
-        var kept = EncounterRepeats.dropped(from: chosen(recalled, scored, &writer)).map {
+        var kept = EncounterRepeats.dropped(from: chosen(dictated + recalled, scored, &writer)).map {
             EncounterStudied(clauses: clauses, voice: voice).placed($0)
         }
         let problems = EncounterProblem.named(in: clauses)
@@ -79,6 +84,7 @@ struct EncounterDrafter {
         let vitals = parts.vitals(&writer)
         findings(kept, vitals, &writer)
         plan(kept, problems, frame, complaint, &writer)
+        restOfDictated(kept, &writer)
         var note = writer.note
         note.divideBySystem()
         if areSwapped { note.flags.append(.init(.swappedSpeakers, detail: "patient, clinician")) }

@@ -63,12 +63,20 @@ struct EncounterModel: Sendable {
         return (totals[0], Self.sections[best])
     }
 
-    /// What the models read of a candidate: its words, its rule, its place, and the clauses before it.
-    static func features(_ candidate: EncounterCandidate, of clauses: [Spoken]) -> [String] {
+    /// What the models read of a candidate: its words, its rule, its place, the clauses before it, and where it would stand
+    /// had it been dictated.
+    static func features(
+        _ candidate: EncounterCandidate,
+        of clauses: [Spoken],
+        dictatedIn section: SectionKind
+    ) -> [String] {
         let kind = candidate.kind.rawValue
         let said = candidate.clauses.flatMap { clauses[$0].lower }
         let text = candidate.text.bareWords
-        var features: Set<String> = ["K:\(kind)", "lab:\(candidate.label)", "n:\(min(text.count, 20) / 2)"]
+        var features: Set<String> = [
+            "K:\(kind)", "lab:\(candidate.label)", "n:\(min(text.count, 20) / 2)", "d:\(section)",
+            "dk:\(section)\(kind)",
+        ]
         features.formUnion(said.map { "w:\($0)" })
         features.formUnion(zip(said, said.dropFirst()).map { "b:\($0)_\($1)" })
         features.formUnion(text.map { "t:\(kind):\($0)" })

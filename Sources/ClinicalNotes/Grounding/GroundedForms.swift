@@ -3,8 +3,20 @@ enum GroundedForms {
     /// The first five letters of `word` without its ending, as far as they hold one.
     static func stem(_ word: String) -> String {
         if let known = irregular[word] { return known }
-        return String((word.count < 10 ? trimmed(word) : word[...]).prefix(5))
+        return String((word.count < 10 ? trimmed(word) : word[...]).prefix(rootLength(of: word)))
     }
+
+    /// How many letters of a word tell it from others: of "hypertension" more than of "hyper", which many begin with.
+    static func rootLength(of word: String) -> Int { combining.contains(where: word.hasPrefix) ? 8 : 5 }
+
+    /// Combining forms of medical words that are as long as a stem, or nearly so.
+    private static let combining = [
+        "hyper", "hypo", "electro", "cardio", "gastro", "osteo", "arthr", "neuro", "pneumo", "hemat", "endo", "micro",
+        "macro",
+        "nephr", "hepat", "dermat", "psych", "ortho", "retro", "inter", "intra", "trans", "super", "antib", "thromb",
+        "fibro",
+        "lympho", "angio", "myocard", "ophthal", "laryng", "bronch", "chole", "estro", "metho", "predni",
+    ]
 
     private static func trimmed(_ word: String) -> Substring {
         var word = word[...]

@@ -52,6 +52,7 @@ extension Spoken {
             && (said[0].lower != "do" || said.count < 2 || !Self.isExercise(said[1].lower))
         var part = Spoken(words: said, speaker: speaker, isQuestion: isQuestion || asks)
         part.continuesSentence = previous != nil
+        part.isDictated = isDictated
         part.isConditional = previous?.lower.prefix(4).contains { ["if", "unless"].contains($0) } ?? false
         return part
     }

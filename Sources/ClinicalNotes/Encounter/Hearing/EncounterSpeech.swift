@@ -20,6 +20,8 @@ struct Spoken {
     var continuesSentence = false
     /// A parent tells of himself.
     var isOfCompanion = false
+    /// The clinician dictates it: it is drafted as a dictation.
+    var isDictated = false
 
     var lower: [String] { words.map(\.lower) }
 

@@ -42,7 +42,7 @@ enum EncounterDiagnosis {
         """
         what you have is|you have what we call|you have what's called|you have something called|your diagnosis is|the diagnosis is|
         you do have|you have|you've got|we call this|we call that|this is called|that's called|this is what we call|
-        that's what we call|consistent with|due to|diagnosis of
+        that's what we call|consistent with|due to|diagnosis of|this is|that's|that is|it's|together is|i'd call it|i'd call that
         """
     )
     private static let illnesses = Lexicon.set(

@@ -19,6 +19,10 @@ extension EncounterParts {
                 tokens += clause.words.tokens
             }
         }
+        for (name, said) in answered where !names.contains(name) {
+            names.append(name)
+            tokens += said
+        }
         guard !names.isEmpty else { return }
         let text = "The patient is allergic to \(names.listed("and"))"
         writer.write(
@@ -27,6 +31,27 @@ extension EncounterParts {
             to: .allergies
         )
     }
+
+    /// "Any medication allergies?" "Sulfa."
+    private var answered: [(name: String, tokens: [Transcript.Token])] {
+        clauses.indices.dropLast().flatMap { at -> [(String, [Transcript.Token])] in
+            let (asked, reply) = (clauses[at], clauses[at + 1])
+            guard !asked.isOfPatient, asked.words.count < 12, reply.isOfPatient,
+                asked.lower.contains(where: { ["allergies", "allergic"].contains($0) }),
+                asked.lower.contains(where: Self.asking.contains),
+                !reply.lower.contains(where: {
+                    Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || Self.untaken.contains($0)
+                })
+            else { return [] }
+            return reply.words.filter { Lexicon.drugs.contains($0.lower) || Self.allergens.contains($0.lower) }.map {
+                ($0.lower, asked.words.tokens + reply.words.tokens)
+            }
+        }
+    }
+
+    private static let asking = Lexicon.set("any are you what have")
+    private static let untaken = Lexicon.set("but not take takes taking used")
+    private static let allergens = Lexicon.set("sulfa latex shellfish peanuts iodine")
 
     /// "You're allergic to sulfa." "No, I'm not."
     private func isRefused(after at: Int) -> Bool {

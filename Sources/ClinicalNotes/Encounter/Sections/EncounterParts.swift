@@ -172,13 +172,31 @@ struct EncounterParts {
                         Self.otherVital.contains($0) && !name.contains($0)
                     }),
                     // A number that goes on after a mark was torn: "98. 2".
-                    lower.last != value || form(value) && !value.contains(".") && kind != "Temperature"
+                    lower.last != value || value.contains(".") == (kind == "Temperature")
                 else { continue }
                 if writer.write("\(kind): \(value).", clause.words.tokens, to: .vitals) { written.insert(kind) }
+            }
+            if !written.contains("Weight"), let weight = Self.weight(in: lower),
+                writer.write("Weight: \(weight).", clause.words.tokens, to: .vitals)
+            {
+                written.insert("Weight")
             }
         }
         return written
     }
+
+    /// "Weight is 148 pounds": with its unit, or it is none.
+    private static func weight(in lower: [String]) -> String? {
+        guard let name = lower.firstIndex(of: "weight") else { return nil }
+        return lower[name...].dropFirst().prefix(4).indices.lazy.compactMap { at in
+            guard at + 1 < lower.count, let value = Double(lower[at]), (1...900).contains(value),
+                massUnits.contains(lower[at + 1])
+            else { return nil }
+            return lower[at] + " " + lower[at + 1]
+        }.first
+    }
+
+    private static let massUnits = Lexicon.set("pounds lb lbs kg kilograms kilos")
 
     private static let vitals: [(String, [[String]], @Sendable (String) -> Bool)] = [
         ("Blood pressure", [["blood", "pressure"]], { $0.split(separator: "/").count == 2 }),

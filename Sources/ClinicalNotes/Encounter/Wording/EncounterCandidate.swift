@@ -4,7 +4,8 @@ internal import Artifacts
 struct EncounterCandidate {
     /// The rule that worded it.
     enum Kind: String {
-        case frame, denial, affirmation, answer, patient, finding, possession, subject, told, order, advice, recalled
+        case frame, denial, affirmation, answer, patient, finding, possession, subject, told, order, advice, recalled,
+            dictated
     }
 
     var kind: Kind
@@ -33,7 +34,9 @@ struct EncounterCandidates {
         var result: [EncounterCandidate] = []
         let still = EncounterStill(clauses: clauses, voice: voice)
         for at in clauses.indices {
-            if let answer = EncounterAnswers(clauses: clauses, voice: voice).statement(at) {
+            if clauses[at].isDictated {
+                if let frame = frame(clauses[at], at) { result.append(frame) }
+            } else if let answer = EncounterAnswers(clauses: clauses, voice: voice).statement(at) {
                 result.append(answer)
             } else if let reply = EncounterReplies(clauses: clauses, voice: voice).statement(at) {
                 result.append(reply)

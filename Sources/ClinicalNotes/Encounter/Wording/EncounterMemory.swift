@@ -25,7 +25,7 @@ struct EncounterMemory: Sendable {
             let words = Self.words(text)
             var stems: [String] = []
             for word in words where Self.isContent(word) {
-                let stem = String(word.prefix(5))
+                let stem = Self.root(word)
                 if !stems.contains(stem) { stems.append(stem) }
             }
             // A whole examination is not normal because a part of it is.
@@ -36,7 +36,7 @@ struct EncounterMemory: Sendable {
             let sided = words.indices.filter { ["left", "right"].contains(words[$0]) }.compactMap { at in
                 let after = words[(at + 1)...].first(where: Self.isContent)
                 return (after ?? words[..<at].last(where: Self.isContent)).map {
-                    (words[at], String($0.prefix(5)), after == nil)
+                    (words[at], Self.root($0), after == nil)
                 }
             }
             return Sentence(
@@ -89,11 +89,11 @@ struct EncounterMemory: Sendable {
                 guard heard.words[at] == sided.side else { return false }
                 if sided.isBefore {
                     return window.contains {
-                        $0 < at && heard.clause[$0] == heard.clause[at] && heard.words[$0].prefix(5) == sided.stem
+                        $0 < at && heard.clause[$0] == heard.clause[at] && Self.root(heard.words[$0]) == sided.stem
                     }
                 }
                 return at < window.upperBound
-                    && heard.words[(at + 1)...min(at + 3, window.upperBound)].contains { $0.prefix(5) == sided.stem }
+                    && heard.words[(at + 1)...min(at + 3, window.upperBound)].contains { Self.root($0) == sided.stem }
             }
         }
     }
@@ -112,7 +112,7 @@ struct EncounterMemory: Sendable {
                 }
                 for word in parts where !word.isEmpty {
                     if EncounterMemory.isContent(word) {
-                        places[String(word.prefix(5)), default: []].append(words.count)
+                        places[EncounterMemory.root(word), default: []].append(words.count)
                     }
                     words.append(word)
                     clause.append(at)
@@ -142,6 +142,8 @@ struct EncounterMemory: Sendable {
             }
         }
     }
+
+    private static func root(_ word: String) -> String { String(word.prefix(GroundedForms.rootLength(of: word))) }
 
     private static func words(_ text: Substring) -> [String] {
         text.lowercased().split { !($0.isLetter || $0.isNumber || "'’./%+-".contains($0)) }.map { part in
