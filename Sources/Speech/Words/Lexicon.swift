@@ -136,7 +136,14 @@ struct Lexicon: Sendable {
         let stems = [word] + Self.stems(word)
         if stems.contains(where: medical.contains) { return .medical }
         if stems.contains(where: common.contains) { return .common }
-        return stems.contains(where: known.contains) ? .known : .unknown
+        if stems.contains(where: known.contains) { return .known }
+        return Self.roots(word).contains { standing(of: $0) != .unknown } ? .known : .unknown
+    }
+
+    /// What is left of a word without one of the prefixes that any word may have: "underactive" is as good as "active".
+    private static func roots(_ word: String) -> [String] {
+        ["under", "over", "non", "un", "out"].filter(word.hasPrefix).map { String(word.dropFirst($0.count)) }
+            .filter { $0.count > 3 }
     }
 
     /// What regular endings may be taken off; as in `Scripts/lexicon`.

@@ -145,7 +145,9 @@ struct WordQuestion {
         let size = entry.sounds[0].weight
         if entry.hasDigit { return entry.words.count > 1 ? 0.74 : 0.82 }
         if hasDigitSounds { return size < 4 ? nil : 0.82 }
-        if isStrange { return entry.words.count > 1 ? 0.76 : size < 4 ? 0.87 : size < 5.5 ? 0.83 : 0.8 }
+        // Strange words that the engine was sure of may only be missing from our lists.
+        if isStrange, entry.words.count > 1 { return isDoubtful ? 0.76 : 0.86 }
+        if isStrange { return size < 4 ? 0.87 : size < 5.5 ? 0.83 : 0.8 }
         guard isDoubtful, entry.words.count > 1, entry.words.count <= words.count else { return nil }
         return size < 5 ? 0.97 : isMedical ? 0.9 : 0.86
     }

@@ -50,6 +50,15 @@ import Testing
         #expect(resolved(sentence).verbatimText == sentence)
     }
 
+    /// A word that is not in any list may be a word all the same.
+    @Test(arguments: [
+        ("She has an underactive thyroid", 0.46), ("He is unbothered by it", 0.4), ("was overtreated before", 0.4),
+        ("a well centered lens in each eye", 0.81),
+    ])
+    func `makes no term of words that were well heard`(sentence: String, probability: Double) {
+        #expect(resolved(sentence, probability: probability).verbatimText == sentence)
+    }
+
     @Test(arguments: OrdinaryTalk.sentences)
     func `leaves names and everyday talk as they are, however doubtful`(sentence: String) {
         #expect(resolved(sentence, probability: 0.4).verbatimText == sentence)
