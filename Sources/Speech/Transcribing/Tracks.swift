@@ -8,8 +8,8 @@ struct Tracks: Sendable {
     /// Whether each channel is one speaker's.
     var areSpeakers: Bool
 
-    /// Keeps two channels apart only where they hold two speakers.
-    init(_ audio: DecodedAudio, kind: DictationKind) {
+    /// Keeps two channels apart only where they hold two speakers, each without the other's voice.
+    init(_ audio: consuming DecodedAudio, kind: DictationKind) {
         duration = audio.duration
         guard audio.channels.count == 2 else {
             self.audio = audio
@@ -17,7 +17,12 @@ struct Tracks: Sendable {
             return
         }
         areSpeakers = kind == .encounter && ChannelLikeness.differ(audio.channels[0], audio.channels[1])
-        self.audio = areSpeakers ? audio : DecodedAudio(channels: [ChannelLikeness.mix(audio.channels)])
+        if areSpeakers {
+            Crosstalk.silence(&audio)
+            self.audio = audio
+        } else {
+            self.audio = DecodedAudio(channels: [ChannelLikeness.mix(audio.channels)])
+        }
     }
 
     /// Puts together what was heard in all windows; `voices` tell the speakers of a mix apart.
