@@ -66,6 +66,28 @@ extension Planting {
     }
 }
 
+/// To read.
+extension Planting {
+    /// The false alarms and the errors that raise none, to read.
+    mutating func accounts(atMost limit: Int = 250) -> String {
+        var lines = ["alarms"] + alarms.map { account(of: $0.text, $0) }
+        for kind in Kind.allCases where !Self.uncounted.contains(kind) {
+            lines.append("missed: \(kind.rawValue)")
+            lines += missed(of: kind, atMost: limit).missed.map { account(of: $0.text, $0.statement) }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func account(of text: String, _ statement: PlantedErrors.Statement) -> String {
+        let transcript = visits[statement.visit]
+        let said = statement.evidence.map { evidence in
+            Transcript.plainText(of: transcript.tokens.filter { $0.words.overlaps(evidence.words) && !$0.isStruck })
+        }
+        return
+            "    \(violations(text, statement).map(\.words)) \(text)\n        < \(said.joined(separator: "\n        < "))"
+    }
+}
+
 /// How an error is put into a statement.
 extension Planting {
     typealias Change = (old: String, new: String)
@@ -73,8 +95,13 @@ extension Planting {
     /// Replaces one of the patterns that the text has, by what stands beside it (`$1` is what it caught).
     mutating func one(of pairs: [Change], in text: String) -> String? {
         pairs.compactMap { pattern, new -> String? in
-            guard let place = text.range(of: pattern, options: .regularExpression) else { return nil }
-            return text.replacingOccurrences(of: pattern, with: new, options: .regularExpression, range: place)
+            // By the match itself: within the place alone, what a pattern looks ahead at would be out of sight.
+            guard let expression = try? NSRegularExpression(pattern: pattern),
+                let match = expression.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)),
+                let place = Range(match.range, in: text)
+            else { return nil }
+            let put = expression.replacementString(for: match, in: text, offset: 0, template: new)
+            return text.replacingCharacters(in: place, with: put)
         }.randomElement(using: &generator)
     }
 

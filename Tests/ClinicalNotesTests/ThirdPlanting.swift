@@ -1,5 +1,4 @@
 import Artifacts
-import ClinicalNotes
 
 /// Errors in a third wording, in statements beside more of the visit: all of a short one, and the turns before and after too in a long one.
 struct ThirdPlanting: Planting {
@@ -36,24 +35,5 @@ struct ThirdPlanting: Planting {
             best = max(0, first.lowerBound - 1)..<min(first.upperBound + 1, turns.count)
         }
         return said(best).count * 4 >= wanted.count * 3 ? best : nil
-    }
-
-    /// The false alarms and the errors that raise none, to read.
-    mutating func accounts(atMost limit: Int = 250) -> String {
-        var lines = ["alarms"] + alarms.map { account(of: $0.text, $0) }
-        for kind in Kind.allCases where !Self.uncounted.contains(kind) {
-            lines.append("missed: \(kind.rawValue)")
-            lines += missed(of: kind, atMost: limit).missed.map { account(of: $0.text, $0.statement) }
-        }
-        return lines.joined(separator: "\n")
-    }
-
-    private func account(of text: String, _ statement: PlantedErrors.Statement) -> String {
-        let transcript = visits[statement.visit]
-        let said = statement.evidence.map { evidence in
-            Transcript.plainText(of: transcript.tokens.filter { $0.words.overlaps(evidence.words) && !$0.isStruck })
-        }
-        return
-            "    \(violations(text, statement).map(\.words)) \(text)\n        < \(said.joined(separator: "\n        < "))"
     }
 }
