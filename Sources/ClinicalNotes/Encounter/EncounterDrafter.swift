@@ -62,11 +62,11 @@ struct EncounterDrafter {
         if let complaint, !complaint.name.contains("ollow") {
             facts.removeAll { $0.isDenied && complaint.name.lowercased().contains($0.name) }
         }
-        let history = introduced(kept.filter { $0.kind == .history && !$0.isAnswerOnly }, complaint, facts, writer)
+        let history = introduced(kept.filter { $0.kind == .history && !$0.isAnswerOnly }, complaint, facts, &writer)
         if let complaint, complaint.isSymptom || complaint.isCondition, !history.contains(where: \.isReason) {
             writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .history)
         }
-        let joined = EncounterJoining(clauses: clauses, voice: voice).joined(history, writer.bears)
+        let joined = EncounterJoining(clauses: clauses, voice: voice).joined(history, { writer.bears($0, $1) })
         self.history(joined, &writer)
         parts.denials(facts, &writer)
         let frame = history.first { $0.candidate.kind == .frame }?.candidate
@@ -244,9 +244,16 @@ struct EncounterWriter {
     init(source: DraftSource) { self.source = source }
 
     /// Whether its evidence bears it.
-    func bears(_ text: String, _ tokens: [Transcript.Token]) -> Bool {
-        let statement = Note.Statement(text: text, evidence: source.evidence(tokens, bridgesPauses: true))
-        return GroundingCheck().violations(of: statement, in: source.transcript).isEmpty
+    mutating func bears(_ text: String, _ tokens: [Transcript.Token]) -> Bool {
+        bears(Note.Statement(text: text, evidence: source.evidence(tokens, bridgesPauses: true)))
+    }
+
+    private mutating func bears(_ statement: Note.Statement) -> Bool {
+        let claim = GroundingCheck.Borne(statement)
+        if note.borne.contains(claim) { return true }
+        guard GroundingCheck().violations(of: statement, in: source.transcript).isEmpty else { return false }
+        note.borne.insert(claim)
+        return true
     }
 
     /// Whether it was written.
@@ -260,8 +267,7 @@ struct EncounterWriter {
     ) -> Bool {
         let evidence = source.evidence(tokens, bridgesPauses: true)
         let statement = Note.Statement(text: asSaid(text, evidence), item: item, heading: heading, evidence: evidence)
-        guard GroundingCheck().violations(of: statement, in: source.transcript).isEmpty else { return false }
-        note.borne.insert(.init(statement))
+        guard bears(statement) else { return false }
         note.append(statement, to: kind, title: kind == .vitals ? "Vitals" : nil)
         return true
     }

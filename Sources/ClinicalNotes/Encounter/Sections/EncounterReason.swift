@@ -21,7 +21,7 @@ extension EncounterDrafter {
         _ kept: [Scored],
         _ complaint: EncounterComplaint?,
         _ facts: [EncounterFact],
-        _ writer: EncounterWriter
+        _ writer: inout EncounterWriter
     ) -> [Scored] {
         let denied = Set(facts.filter(\.isDenied).map(\.name))
         var result = kept.filter { !isDenial($0.candidate, denied) }
