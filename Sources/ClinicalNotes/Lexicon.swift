@@ -31,7 +31,10 @@ enum Lexicon {
             "sister": "sister sister's sisters", "son": "son son's sons", "daughter": "daughter daughter's daughters",
             "wife": "wife wife's", "husband": "husband husband's", "grandmother": "grandmother grandmother's grandma",
             "grandfather": "grandfather grandfather's grandpa", "aunt": "aunt aunt's", "uncle": "uncle uncle's",
-            "cousin": "cousin cousin's",
+            "cousin": "cousin cousin's", "niece": "niece niece's", "nephew": "nephew nephew's",
+            "grandson": "grandson grandson's", "granddaughter": "granddaughter granddaughter's",
+            "stepmother": "stepmother stepmother's stepmom", "stepfather": "stepfather stepfather's stepdad",
+            "boyfriend": "boyfriend boyfriend's", "girlfriend": "girlfriend girlfriend's",
         ]
         return names.reduce(into: [:]) { result, entry in
             for word in entry.value.split(separator: " ") { result[String(word)] = entry.key }

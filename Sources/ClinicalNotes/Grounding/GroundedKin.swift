@@ -53,6 +53,7 @@ extension GroundingCheck {
         let heard: GroundedWords
 
         var violations: [Violation] {
+            if isOfFamily { return [.init(reason: .subject, detail: "history")] }
             guard !heard.relatives.isEmpty else { return [] }
             let (own, others) = (GroundedKin(said), GroundedKin(heard))
             let alignment = GroundedAlignment(said: said, heard: heard)
@@ -75,6 +76,19 @@ extension GroundingCheck {
                 }
             }
             return result
+        }
+
+        /// "A history of breast cancer", where it was of a family history alone that they spoke.
+        var isOfFamily: Bool {
+            func histories(_ words: [String]) -> [Bool] {
+                words.indices.filter { words[$0] == "history" }.map {
+                    words[max(0, $0 - 3)..<$0].contains { $0 == "family" || $0 == "family's" }
+                }
+            }
+            return said.words.contains("history") && said.relatives.isEmpty
+                && !said.words.contains { $0.hasPrefix("famil") || $0 == "maternal" || $0 == "paternal" }
+                && heard.words.contains("family") && heard.words.contains("history")
+                && histories(heard.words).allSatisfy(\.self)
         }
 
         private func count(

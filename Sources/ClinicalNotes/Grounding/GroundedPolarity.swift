@@ -248,7 +248,8 @@ struct GroundedPolarity {
         isTakenBack(at)
             || (max(0, at - 3)..<min(heard.words.count, at + 4)).contains {
                 heard.clauses[$0] == heard.clauses[at]
-                    && (heard.holds[$0] != .affirmed || Lexicon.negations.contains(heard.words[$0]))
+                    && (heard.holds[$0] != .affirmed || Lexicon.negations.contains(heard.words[$0])
+                        || heard.words[$0].hasPrefix("non"))
             }
     }
 

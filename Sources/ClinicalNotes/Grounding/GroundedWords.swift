@@ -202,6 +202,7 @@ struct GroundedWords {
             note(spelt.number, at, of: spelt.unit)
             if spelt.unit == "minutes" { times.insert("minute") }
         }
+        if !isWritten, word == "parents" { relatives.formUnion(["mother", "father"]) }
         if let relative = traits.relative {
             relatives.insert(relative)
             if let kin = Self.kin(self.word(at - 1), relative) { relatives.insert(kin) }

@@ -46,14 +46,26 @@ public struct GroundingCheck: Sendable {
         guard !ranges.isEmpty,
             ranges.allSatisfy({ $0.lowerBound >= 0 && $0.upperBound <= bounds.upperBound && !$0.isEmpty })
         else { return [.init(reason: .noEvidence, detail: "")] }
-        let (said, heard) = (GroundedWords(text: statement.text), GroundedWords(evidence: ranges, of: transcript))
+        let said = GroundedWords(text: statement.text)
+        let heard = GroundedWords(evidence: ranges, of: transcript)
         // In the speaker's own words and order it says what he said.
         if said.words == heard.words || Assent.bears(said, heard) { return [] }
+        let segments = Set(statement.evidence.map(\.segment))
+        let isByAnother = transcript.segments.contains { $0.speaker == .other && segments.contains($0.id) }
+        let completed = Exchange(transcript).completed(ranges)
+        let whole = completed == ranges ? heard : GroundedWords(evidence: completed, of: transcript)
+        return violations(said, whole, transcript, isByAnother)
+    }
+
+    private func violations(
+        _ said: GroundedWords,
+        _ heard: GroundedWords,
+        _ transcript: Transcript,
+        _ isByAnother: Bool
+    ) -> [Violation] {
         let polarity = GroundedPolarity(said: said, heard: heard).contradicted.map {
             Violation(reason: .negation, detail: $0)
         }
-        let segments = Set(statement.evidence.map(\.segment))
-        let isByAnother = transcript.segments.contains { $0.speaker == .other && segments.contains($0.id) }
         var result = figures(said, heard) + names(said, heard, transcript, isByAnother) + (polarity.map { [$0] } ?? [])
         let others =
             Aligned(said: said, heard: heard).violations

@@ -33,7 +33,9 @@ struct Negations {
                 left = 0
             } else if left > 0, commas.contains(at) || word == "or" || word == "nor" {
                 if !isWritten { left = Self.reach }
-                if !isOpen || commas.contains(at) || next(at) == "any" { (isOpen, distance) = (false, 0) }
+                // "No problem in, uh, rehab": that comma is a pause.
+                let isListing = commas.contains(at) && !(at > 0 && Self.tails.contains(words[at - 1]))
+                if !isOpen || isListing || next(at) == "any" { (isOpen, distance) = (false, 0) }
             } else if left > 0, Self.tails.contains(word), at > 0, holds[at - 1] == .denied, !isOpening(at),
                 !isInfinitive(at)
             {
