@@ -34,9 +34,12 @@ struct EncounterDrafter {
 
     func draft() -> DraftNote {
         var writer = EncounterWriter(source: source)
-        let dictated = dictated()
-        let recalled = EncounterMemory.shared.recalled(clauses, voice).map {
-            Scored(candidate: $0.candidate, worth: 1, kind: $0.section)
+        let retraction = EncounterRetraction(clauses)
+        let dictated = dictated().compactMap { entry in
+            retraction.kept(entry.candidate).map { Scored(candidate: $0, worth: 1, kind: entry.kind) }
+        }
+        let recalled = EncounterMemory.shared.recalled(clauses, voice).compactMap { found in
+            retraction.kept(found.candidate).map { Scored(candidate: $0, worth: 1, kind: found.section) }
         }
         let placing = EncounterPlacing(clauses: clauses.count)
         let scored: [Scored] = studied.compactMap { entry in
@@ -54,7 +57,7 @@ struct EncounterDrafter {
             EncounterStudied(clauses: clauses, voice: voice).placed($0)
         }
         let problems = EncounterProblem.named(in: clauses)
-        var facts = EncounterFact.read(clauses)
+        var facts = EncounterFact.read(clauses).filter { !retraction.isOfOtherSide($0.name) }
         let parts = EncounterParts(clauses: clauses, voice: voice)
         let complaint = complaint(kept, problems, facts, &writer)
         kept.removeAll { isGreeting($0.candidate, complaint) }
@@ -179,7 +182,7 @@ struct EncounterDrafter {
     private func chosen(_ recalled: [Scored], _ scored: [Scored], _ writer: inout EncounterWriter) -> [Scored] {
         var kept: [Scored] = []
         var seen: [Set<String>] = []
-        var places: Set<Int> = []
+        var places: [Int: SectionKind] = [:]
         for entry in recalled {
             let stems = GroundedWords(text: entry.candidate.text)
             let content = stems.stems.union(stems.numbers)
@@ -198,7 +201,7 @@ struct EncounterDrafter {
             let first = entry.candidate.clauses[0]
             let opening = entry.candidate.text.prefix { $0 != " " }.lowercased()
             if Self.pointing.contains(opening), entry.candidate.kind != .answer || opening != "this",
-                entry.worth < Self.pointingWorth || !(1...3).contains(where: { places.contains(first - $0) })
+                entry.worth < Self.pointingWorth || (1...3).lazy.compactMap({ places[first - $0] }).first != entry.kind
             {
                 continue
             }
@@ -214,7 +217,7 @@ struct EncounterDrafter {
                 }
             }
             seen.append(content)
-            places.insert(first)
+            places[first] = entry.kind
             kept.append(entry)
         }
         return kept.enumerated().sorted {

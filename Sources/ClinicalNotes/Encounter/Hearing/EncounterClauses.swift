@@ -50,11 +50,18 @@ extension Spoken {
             && said.withoutAnnouncement.count == said.count
             && (said[0].lower != "what" || said.count < 2 || !["i", "we", "i'd"].contains(said[1].lower))
             && (said[0].lower != "do" || said.count < 2 || !Self.isExercise(said[1].lower))
-        var part = Spoken(words: said, speaker: speaker, isQuestion: isQuestion || asks)
+        var part = Spoken(words: said, speaker: speaker, isQuestion: isQuestion || asks || isAskedByPatient(said))
         part.continuesSentence = previous != nil
         part.isDictated = isDictated
         part.isConditional = previous?.lower.prefix(4).contains { ["if", "unless"].contains($0) } ?? false
         return part
+    }
+
+    /// "Should I take it", "does he need new tubes".
+    private func isAskedByPatient(_ said: [SpokenWord]) -> Bool {
+        guard speaker == .patient else { return false }
+        let lower = said.trimmedOfHedges.prefix(2).map(\.lower)
+        return lower.count == 2 && Self.asking.contains(lower[0]) && Self.askedOf.contains(lower[1])
     }
 
     private func begins(_ lower: [String], _ at: Int) -> Bool {
@@ -141,6 +148,8 @@ extension Spoken {
     private static let questions = Lexicon.set(
         "do did are is have has how what when where any were was can could would does who which why"
     )
+    private static let asking = Lexicon.set("should can could do does did will would is are")
+    private static let askedOf = Lexicon.set("i it he she we they you that this there my the")
     private static let starters = Lexicon.set(
         """
         i i'm i've i'll i'd it's it we we're we'll you're you that's there's there let's but so okay now then he's she's they're he

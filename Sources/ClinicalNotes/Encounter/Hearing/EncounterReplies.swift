@@ -17,7 +17,7 @@ struct EncounterReplies {
         else { return nil }
         let parts =
             asked.contains("pain") && asked.contains(where: { ["rate", "scale"].contains($0) })
-            ? rating(asked, said)
+            ? bound(reply) ? nil : rating(asked, said)
             : lastTime(at, reply) ?? often(at, reply) ?? duration(asked, said) ?? remedy(asked, said)
                 ?? place(asked, said)
         guard let parts else { return nil }
@@ -27,6 +27,11 @@ struct EncounterReplies {
             clauses: [at, reply],
             tokens: clauses[at..<reply].flatMap(\.words.tokens) + said.tokens
         )
+    }
+
+    /// "A three, but only with ibuprofen", "without the brace it's a six": how bad it is hangs on something.
+    private func bound(_ reply: Int) -> Bool {
+        clauses[reply...].prefix(while: \.isOfPatient).prefix(3).flatMap(\.lower).contains(where: Self.binding.contains)
     }
 
     /// What the patient says next, where no more than the end of the question is between.
@@ -125,6 +130,7 @@ struct EncounterReplies {
         "the about around almost over a couple few or to of past last two three four five six seven eight nine ten several"
     )
     private static let notNow = Lexicon.set("was when if sometimes but now yesterday before worse worst down up")
+    private static let binding = Lexicon.set("with without only unless after before except until")
     private static let ofComplaint = Lexicon.set(
         "pain cough symptoms headache headaches start started going bothering rash swelling this happening had"
     )

@@ -97,7 +97,10 @@ struct Spoken {
             let pair = words[at].lower + " " + words[at + 1].lower
             // "Quite a bit of motion" is much.
             let isMuch = pair == "bit of" && at > 1 && words[at - 2].lower == "quite"
-            if ["you know", "i mean", "sort of", "kind of", "bit of"].contains(pair), !isMuch,
+            // "I mean the left" sets right what was said.
+            let isCorrection =
+                pair == "i mean" && words[(at + 2)...].prefix(3).contains { ["left", "right"].contains($0.lower) }
+            if ["you know", "i mean", "sort of", "kind of", "bit of"].contains(pair), !isMuch, !isCorrection,
                 at == 0 || !["do", "if", "let", "did", "what", "any", "that"].contains(words[at - 1].lower)
             {
                 words.removeSubrange(at...at + 1)

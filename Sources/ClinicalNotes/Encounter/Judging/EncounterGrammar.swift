@@ -45,6 +45,12 @@ enum EncounterGrammar {
         where ["he", "she"].contains(next) && !beforeSubject.contains(word) {
             return false
         }
+        // "The knee and she has been married".
+        if let and = words.prefix(4).firstIndex(of: "and"), and > 0, and + 1 < words.count,
+            ["he", "she"].contains(words[and + 1]), !words[..<and].contains(where: isVerb)
+        {
+            return false
+        }
         // Who "they" are was said to someone else.
         return first != "they" && !beginsDoing(words) && !isNowAndAgo(words) && isFluent(words)
             && EncounterVerbs.stand(in: text)
@@ -257,7 +263,7 @@ enum EncounterGrammar {
         """
         including tolerates allow below above however make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial wear apply said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order sent ask not against with on at to of for from into when once only though correct hopefully sure look else nothing again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling everything ever
+        have having get gets got go goes lift reason able order sent ask not against with on at to of for from into when once only though correct hopefully sure look else nothing either near again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling everything ever
         """
     )
     private static let beforeSubject = Lexicon.set(

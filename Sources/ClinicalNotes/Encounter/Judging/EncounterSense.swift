@@ -69,6 +69,8 @@ enum EncounterSense {
             guard ["one", "ones"].contains(words[at]) else { return false }
             let next = at + 1 < words.count ? words[at + 1] : ""
             let previous = at > 0 ? words[at - 1] : ""
+            // "She had one of 102 in March".
+            if next == "of", at + 2 < words.count, words[at + 2].first?.isNumber == true { return true }
             return !["no", "any", "every", "each"].contains(previous) && (next.isEmpty || afterOne.contains(next))
         }
     }
@@ -214,7 +216,7 @@ enum EncounterSense {
     private static let people = Lexicon.set("he she the")
     private static let beforeBack = Lexicon.set(
         """
-        lower upper mid low her his their the right left middle come comes came go goes went coming going get gets got and my it
+        lower upper mid low her his their the right left middle come comes came go goes coming going get gets got and my it
         whole entire them him bring brings brought
         """
     )

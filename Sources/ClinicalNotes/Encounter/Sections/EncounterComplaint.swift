@@ -45,7 +45,7 @@ extension EncounterDrafter {
         }
         if let opened = opened(), let written = written([opened.name], opened.tokens, &writer) { return written }
         if let problem = problems.first(where: {
-            !$0.isDiagnosed && !Self.measured.contains($0.name.phrase.lowercased())
+            !$0.isDiagnosed && isNamedEarly($0.name) && !Self.measured.contains($0.name.phrase.lowercased())
         }) {
             return written([problem.name.phrase], problem.name.tokens, &writer)
         }
@@ -66,6 +66,12 @@ extension EncounterDrafter {
             if let written = written([complaint.name], complaint.tokens, &writer) { return written }
         }
         return nil
+    }
+
+    /// What is named only after the first third of the talk is something that the patient has besides.
+    private func isNamedEarly(_ name: [SpokenWord]) -> Bool {
+        guard let last = name.last?.lower, clauses.count > 40 else { return true }
+        return clauses.prefix(clauses.count / 3).contains { $0.lower.contains { $0.prefix(5) == last.prefix(5) } }
     }
 
     private func isCondition(_ name: String) -> Bool {
@@ -92,6 +98,10 @@ extension EncounterDrafter {
             return Self.visits.contains(word) || Self.beforeComplaint.contains(word) || word.first?.isNumber == true
                 // "Here with his mother for ear pain".
                 || Lexicon.relatives[word] != nil
+        }
+        // "Here as a new patient for a cough".
+        if reason.first == "as", let purpose = reason.firstIndex(of: "for") {
+            reason = reason[(purpose + 1)...].drop { ["a", "an"].contains($0) }
         }
         if let end = reason.firstIndex(where: { $0.hasSuffix(",") || Self.afterComplaint.contains($0) }) {
             reason = reason[..<end]

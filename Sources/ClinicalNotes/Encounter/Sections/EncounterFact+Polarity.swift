@@ -24,6 +24,7 @@ extension EncounterFact {
 
     private static func told(_ at: Int, _ clauses: [Spoken], _ named: [Named]) -> [EncounterFact] {
         let (lower, tokens) = (clauses[at].lower, clauses[at].words.tokens)
+        if isOver(at, clauses) || isRepeated(at, clauses, named) { return [] }
         // "No vomiting but constipation", "no fever, some chills": two statements.
         let end = turning(lower) ?? lower.count
         var result: [EncounterFact] = []
@@ -35,6 +36,31 @@ extension EncounterFact {
             result += own.filter { $0.words.lowerBound > negation }.map { fact($0, isDenied, tokens) }
         }
         return result
+    }
+
+    /// "If you get a fever, stop the pill." "Fever, got it."; "any allergies?" "sulfa, a rash": nothing that is there.
+    private static func isRepeated(_ at: Int, _ clauses: [Spoken], _ named: [Named]) -> Bool {
+        let names = Set(named.map(\.name))
+        let before = clauses[max(0, at - 10)..<at].filter { !$0.isOfPatient }
+        if before.last?.lower.contains(where: { $0.hasPrefix("allerg") }) == true { return true }
+        return before.contains { clause in
+            (clause.isConditional || clause.lower.contains("if"))
+                && complaints(of: clause.lower).contains { names.contains($0.name) }
+        }
+    }
+
+    /// "Last year I had chest pain", "I had it every day | but now I don't": of another time.
+    private static func isOver(_ at: Int, _ clauses: [Spoken]) -> Bool {
+        if EncounterProviso.isPast(clauses[at].lower) || clauses[at].lower.contains(sequence: ["one", "time"]) {
+            return true
+        }
+        let next = clauses[(at + 1)...].prefix(1).prefix(while: \.isOfPatient).flatMap(\.lower)
+        return [clauses[at].lower, next].contains { lower in
+            guard let now = lower.firstIndex(where: ["now", "anymore", "since", "today"].contains) else { return false }
+            return lower.contains("but") && lower[now...].contains(where: Lexicon.negations.contains)
+                || lower[..<now].suffix(3).contains { ["not", "none", "no", "don't"].contains($0) }
+                    && lower[now] != "now" && lower == next
+        }
     }
 
     /// Where what was denied ends, and what is affirmed begins.

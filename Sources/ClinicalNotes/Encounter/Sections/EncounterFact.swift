@@ -186,7 +186,7 @@ struct EncounterFact {
             .neurological,
             """
             headaches|headache|dizziness|dizzy=dizziness|lightheadedness|lightheaded=lightheadedness|
-            light headed=lightheadedness|numbness|tingling|weakness|seizures|tremors|fainting
+            light headed=lightheadedness|numbness|tingling|weakness|seizures|tremors|tremor|fainting
             """
         ),
         (.psychiatric, "anxiety|depression|insomnia|suicidal thoughts"),

@@ -61,10 +61,13 @@ struct EncounterParts {
     func conditions(_ writer: inout EncounterWriter) {
         var names: [String] = []
         var tokens: [Transcript.Token] = []
+        let retraction = EncounterRetraction(clauses)
         for (at, clause) in clauses.enumerated()
         where clause.speaker != .other && !clause.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
-            if clause.isOfPatient, EncounterTruth(clauses: clauses).isOpen(at) { continue }
             let lower = clause.lower
+            if clause.isOfPatient, EncounterTruth(clauses: clauses).isOpen(at) || retraction.isOnlyFeared(lower) {
+                continue
+            }
             let isQuestion = clause.isQuestion || EncounterTruth.asks(clause)
             guard lower.contains(where: Self.conditionStarts.contains),
                 !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || $0 == "if" }
@@ -209,7 +212,7 @@ struct EncounterParts {
         ("Temperature", [["temperature"]], { (90...110).contains(Double($0) ?? 0) }),
     ]
     private static let otherVital = Lexicon.set("blood heart pulse respiratory respirations oxygen temperature")
-    private static let afterHistory = Lexicon.set("who presents presenting here coming that today")
+    private static let afterHistory = Lexicon.set("who who's presents presenting here coming that today")
     private static let ownersByPatient = ["my", "history of", "i have", "diagnosed with"]
     /// Longer names first.
     static let conditions = EncounterCandidates.phrases(

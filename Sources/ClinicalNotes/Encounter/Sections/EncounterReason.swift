@@ -3,12 +3,14 @@ internal import Artifacts
 /// What the visit is about, as it opens: the first lasting condition, complaint or sore part that either speaker names.
 extension EncounterDrafter {
     func opened() -> (name: String, tokens: [Transcript.Token])? {
+        let retraction = EncounterRetraction(clauses)
         for (at, clause) in clauses.prefix(max(14, clauses.count / 7)).enumerated()
         where !clause.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
             let lower = clause.lower
             guard !lower.contains(where: { Self.past.contains($0) || Lexicon.relatives[$0] != nil }),
                 !lower.contains(where: Lexicon.negations.contains),
-                clause.isOfPatient || !asks(clause) && lower.contains(where: Self.ofPatient.contains)
+                clause.isOfPatient
+                    ? !retraction.isOnlyFeared(lower) : !asks(clause) && lower.contains(where: Self.ofPatient.contains)
             else { continue }
             if let name = opening(lower) { return (name, clause.words.tokens) }
         }

@@ -9,6 +9,11 @@ struct EncounterAmendment {
     /// "I haven't got tired | and now I'm getting tired": it was so, and is so no more.
     private func isOvertaken(_ at: Int) -> Bool {
         let lower = clauses[at].lower
+        // "She was dry since she was four | and now she's wet the bed".
+        let next = clauses[(at + 1)...].prefix(1).prefix(while: \.isOfPatient).flatMap(\.lower)
+        if lower.contains(where: ["was", "were"].contains), next.prefix(3).contains("now"), next.count > 3 {
+            return true
+        }
         guard lower.contains(where: Lexicon.negations.contains) else { return false }
         let denied = Self.stems(lower)
         return clauses[(at + 1)...].prefix(2).prefix(while: \.isOfPatient).contains { later in

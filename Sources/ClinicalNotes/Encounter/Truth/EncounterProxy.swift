@@ -22,6 +22,13 @@ enum EncounterProxy {
         }
     }
 
+    /// "Hi mom, you look tired": said of the parent, not of the child.
+    static func addressesParent(_ at: Int, in clauses: [Spoken]) -> Bool {
+        let words = clauses[at].words.trimmedOfHedges.prefix(3).map(\.lower)
+        return !clauses[at].isOfPatient && words.contains { ["you", "you're", "you've"].contains($0) }
+            && !words.contains { ["i", "we", "i'll", "we'll", "can", "should"].contains($0) }
+    }
+
     /// Clauses in which a parent tells of himself, who is no patient.
     static func marked(_ clauses: [Spoken]) -> [Spoken] {
         guard speaks(in: clauses) else { return clauses }

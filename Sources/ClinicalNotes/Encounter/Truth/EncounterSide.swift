@@ -1,3 +1,5 @@
+internal import Artifacts
+
 /// Sides that a neighbour's words take back, or leave open.
 struct EncounterSide {
     let clauses: [Spoken]
@@ -23,6 +25,91 @@ struct EncounterSide {
         guard at + 1 < clauses.count, clauses[at + 1].speaker == clauses[at].speaker else { return false }
         return clauses[at + 1].lower.starts(with: ["excuse", "me"])
     }
+
+    /// A side that was set right, however late: "I said the right knee, I meant the left".
+    struct Correction {
+        var right: String
+        var wrong: String { right == "left" ? "right" : "left" }
+        /// What it is of; empty where that was not said again.
+        var parts: Set<String>
+        /// Where it was set right, and from where on it was wrong.
+        var at: Int
+        var since: Int
+        /// The words that say the side that holds.
+        var tokens: [Transcript.Token]
+
+        /// Whether a statement of clause `place` has the other side.
+        func concerns(_ words: [String], _ place: Int) -> Bool {
+            guard (since...at).contains(place), sides(in: words) == [wrong] else {
+                return false
+            }
+            return parts.isEmpty || words.contains { parts.contains(EncounterSide.stem($0)) }
+        }
+    }
+
+    var corrections: [Correction] {
+        clauses.indices.compactMap { at in
+            let lower = clauses[at].lower
+            guard Self.isCorrection(lower), let (place, right) = meant(lower) else { return nil }
+            let own = Self.parts(of: lower)
+            let wrong = right == "left" ? "right" : "left"
+            let last = clauses[...at].lastIndex { clause in
+                Self.sides(in: clause.lower).contains(wrong)
+                    && (own.isEmpty || !Self.parts(of: clause.lower).isDisjoint(with: own))
+            }
+            guard let last, at - last < (own.isEmpty ? 40 : .max) else { return nil }
+            let parts = own.isEmpty ? Self.parts(of: clauses[last].lower) : own
+            return .init(
+                right: right,
+                parts: parts,
+                at: at,
+                since: parts.isEmpty ? last : 0,
+                tokens: clauses[at].words[place...].prefix(2).flatMap(\.tokens)
+            )
+        }
+    }
+
+    /// "I meant the left", "the left, sorry"; not "sorry to hear about your left knee".
+    private static func isCorrection(_ lower: [String]) -> Bool {
+        if lower.contains(where: correcting.contains) || lower.last == "sorry" { return true }
+        // "A cyst on the right ovary, not left".
+        if EncounterSide.sides(in: lower).count == 2,
+            lower.indices.dropFirst().contains(where: { at in
+                ["left", "right"].contains(lower[at]) && lower[..<at].suffix(2).contains("not")
+            })
+        {
+            return true
+        }
+        return lower.indices.contains { at in
+            ["mean", "sorry", "wrong", "wait", "no"].contains(lower[at])
+                && lower[(at + 1)...].prefix(3).contains { ["left", "right"].contains($0) }
+                && (lower[at] != "no" || at == 0 && lower.count < 6)
+        }
+    }
+
+    /// The side that holds: the last that was said, unless it is denied.
+    private func meant(_ lower: [String]) -> (place: Int, side: String)? {
+        let said = lower.indices.filter { at in
+            ["left", "right"].contains(lower[at])
+                && (at > 0 && Self.beforeSide.contains(lower[at - 1])
+                    || at + 1 < lower.count && EncounterSystem.sided.contains(lower[at + 1]))
+        }
+        let held = said.filter { at in !lower[..<at].suffix(3).contains { Lexicon.negations.contains($0) && $0 != "no" }
+        }
+        return held.last.map { ($0, lower[$0]) }
+    }
+
+    private static func parts(of lower: [String]) -> Set<String> {
+        let named = zip(lower, lower.dropFirst()).filter { word, next in
+            ["left", "right"].contains(word) && !Lexicon.functionWords.contains(next) && next != "one" && next != "side"
+        }.map(\.1)
+        return Set((named + lower.filter(EncounterSite.isPart)).filter { !["left", "right"].contains($0) }.map(stem))
+    }
+
+    private static func stem(_ word: String) -> String { String(word.prefix(4)) }
+
+    private static let beforeSide = Lexicon.set("the your my on in mean meant sorry no of not")
+    private static let correcting = Lexicon.set("meant misspoke correction mixed oops mistake backwards")
 
     /// "The other one", "same thing on that side": which side the next findings are on is no longer what was named.
     static func isChanged(_ lower: [String]) -> Bool { lower.contains(where: changing.contains) }

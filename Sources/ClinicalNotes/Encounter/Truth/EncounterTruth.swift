@@ -4,7 +4,8 @@ struct EncounterTruth {
 
     /// Whether what clause `at` says is left open by its neighbours.
     func isOpen(_ at: Int) -> Bool {
-        isTagged(at) || isAsked(at) || hangs(at) || continuesQuestion(at) || isCorrected(at) || isSupposed(at)
+        isTagged(at) || isAsked(at) || isOfQuestion(at) || hangs(at) || continuesQuestion(at) || isCorrected(at)
+            || isSupposed(at)
             || isReaction(at) || isLed(at) || isThought(at) || EncounterOthers(clauses: clauses).isOfOthers(at)
             || EncounterObjection(clauses: clauses).isMet(at) || EncounterAmendment(clauses: clauses).isMade(at)
             || EncounterSide(clauses: clauses).isSetRight(at)
@@ -19,6 +20,12 @@ struct EncounterTruth {
 
     /// "You quit smoking right", "you're still on it" "no": asked as a statement is, and not confirmed.
     private func isAsked(_ at: Int) -> Bool {
+        // "And you're sleeping well | do you act out your dreams": both are asked.
+        if !clauses[at].isOfPatient, let next = following(at), next.isQuestion || Self.asks(next),
+            clauses[at].words.trimmedOfHedges.first.map({ ["you're", "you've"].contains($0.lower) }) == true
+        {
+            return true
+        }
         guard !clauses[at].isOfPatient, at + 1 < clauses.count, clauses[at + 1].isOfPatient else { return false }
         let words = clauses[at].lower
         if let last = words.last, ["right", "correct"].contains(last), words.count > 2,
@@ -40,6 +47,14 @@ struct EncounterTruth {
         else { return false }
         let verbs = said.filter { $0.count > 3 && ($0.hasSuffix("ed") || EncounterWords.verbs.contains($0)) }
         return reply.contains { word in verbs.contains { $0.prefix(4) == word.prefix(4) } }
+    }
+
+    /// "Should I take the tablets | my daughter has": still asked.
+    private func isOfQuestion(_ at: Int) -> Bool {
+        guard clauses[at].isOfPatient, clauses[at].continuesSentence, let before = preceding(at), before.isQuestion,
+            let first = clauses[at].lower.first
+        else { return false }
+        return ["my", "the", "that", "it", "he", "she", "they"].contains(first)
     }
 
     /// "Once | you finish the tablets", "in case | you need surgery": not yet, or not at all.

@@ -227,7 +227,8 @@ extension EncounterCandidates {
     /// A condition that names what it is about and goes no further.
     private func isClear(_ condition: [SpokenWord]) -> Bool {
         guard let first = condition.first?.lower, !Self.unclear.contains(first) else { return false }
-        return !condition.contains(where: isTalk) && !["to", "of", "the", "a"].contains(condition.last?.lower ?? "")
+        return !condition.contains(where: isTalk)
+            && !["to", "of", "the", "a", "bothers"].contains(condition.last?.lower ?? "")
     }
 
     private func opening(_ text: String) -> String { text.prefix { $0 != " " }.lowercased() }

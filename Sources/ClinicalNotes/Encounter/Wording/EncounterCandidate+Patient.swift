@@ -90,8 +90,8 @@ extension EncounterCandidates {
             !["guess", "mean", "know", "think", "would", "said"].contains(words[1].lower),
             words[1].lower != "thought" || words.count > 4 && words[2].lower == "i"
         else { return nil }
-        // Whom "he" or "them" means was said before.
-        guard
+        // Whom "he" or "them" means was said before; who begins with "he" tells of another.
+        guard isByProxy || !["he", "she", "he's", "she's"].contains(words[0].lower),
             words.contains(where: { Lexicon.relatives[$0.lower] != nil || Self.others_.contains($0.lower) })
                 || words.allSatisfy({ !Self.thirdPersons.contains($0.lower) })
                 || isByProxy && EncounterProxy.tellsOfChild(at, in: clauses, voice)

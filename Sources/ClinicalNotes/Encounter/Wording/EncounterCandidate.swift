@@ -46,7 +46,13 @@ struct EncounterCandidates {
                 result.append(statement)
             }
         }
-        return result
+        let retraction = EncounterRetraction(clauses)
+        let proviso = EncounterProviso(clauses: clauses)
+        return result.compactMap { retraction.kept($0) }.filter { candidate in
+            !proviso.isLost(in: candidate)
+                && !(isByProxy && candidate.kind == .told
+                    && EncounterProxy.addressesParent(candidate.clauses[0], in: clauses))
+        }
     }
 
     private func statement(_ at: Int) -> EncounterCandidate? {

@@ -1,0 +1,95 @@
+internal import Artifacts
+
+/// What holds only so: "I get short of breath | but only uphill", "back in January | I coughed up blood". A statement that
+/// leaves out what its clause, or its neighbour, binds it to says more than was said.
+struct EncounterProviso {
+    let clauses: [Spoken]
+
+    func isLost(in candidate: EncounterCandidate) -> Bool {
+        // An order or an advice has rules of its own for what it hangs on.
+        guard ![.frame, .recalled, .order, .advice].contains(candidate.kind), let at = candidate.clauses.last else {
+            return false
+        }
+        let used = Set(candidate.tokens.map(\.words.lowerBound))
+        func isUsed(_ word: SpokenWord) -> Bool { word.tokens.contains { used.contains($0.words.lowerBound) } }
+        let words = clauses[at].words
+        if let first = words.firstIndex(where: isUsed), let last = words.lastIndex(where: isUsed) {
+            if Self.excepting.contains(words[last].lower) || Self.binds(words[..<first].map(\.lower))
+                || isResult(words[..<first].map(\.lower))
+                || excepts(words[(last + 1)...].map(\.lower), at)
+            {
+                return true
+            }
+        }
+        if let next = neighbour(at, at + 1), !next.contains(where: isUsed), excepts(next.map(\.lower), at) {
+            return true
+        }
+        guard let start = candidate.clauses.first, let before = neighbour(start, start - 1),
+            !before.contains(where: isUsed)
+        else { return false }
+        let lower = before.map(\.lower)
+        if lower.count < 8, isResult(lower + words.prefix(1).map(\.lower).filter { $0 == "and" }) { return true }
+        return lower.count < 8 && !lower.contains { EncounterWords.finite.contains($0) || Self.subjects.contains($0) }
+            && Self.binds(lower)
+    }
+
+    /// The words of clause `other`, if who says clause `at` says it too.
+    private func neighbour(_ at: Int, _ other: Int) -> [SpokenWord]? {
+        clauses.indices.contains(other) && clauses[other].speaker == clauses[at].speaker && !clauses[other].isQuestion
+            ? clauses[other].words : nil
+    }
+
+    /// "But only at night", "except on stairs", "unless I rest".
+    private func excepts(_ lower: [String], _ at: Int) -> Bool {
+        let rest = Array(lower.drop { EncounterWords.hedges.contains($0) || Self.idle.contains($0) })
+        guard let first = rest.first else { return false }
+        // "We'll get a scan | if it fails, we'll operate": an order is bound elsewhere.
+        if !clauses[at].isOfPatient, first == "if", !clauses[at].lower.contains(where: Self.coming.contains) {
+            return false
+        }
+        return Self.excepting.contains(first) || rest.starts(with: ["other", "than"])
+            || rest.starts(with: ["as", "long"])
+            || lower.contains("but") && rest.first == "not"
+    }
+
+    /// "Two beers and | I'm steady": what a fragment brings about.
+    private func isResult(_ lead: [String]) -> Bool {
+        let lower = Array(lead.drop(while: EncounterWords.hedges.contains))
+        return lower.count > 2 && lower.last == "and" && lower.first?.first?.isNumber == true
+            && !lower.contains { EncounterWords.finite.contains($0) || EncounterWords.past.contains($0) }
+            && !lower.contains(where: Self.subjects.contains)
+    }
+
+    /// "Without the brace", "last year", "in 2015".
+    static func binds(_ lower: [String]) -> Bool {
+        lower.contains(where: binding.contains) || isPast(lower)
+    }
+
+    /// "Last year", "back in January", "years ago", "as a kid".
+    static func isPast(_ lower: [String]) -> Bool {
+        lower.indices.contains { at in
+            let (word, next) = (lower[at], at + 1 < lower.count ? lower[at + 1] : "")
+            switch word {
+            case "ago": return true
+            case "last": return pastSpans.contains(next)
+            case "back": return ["in", "when", "then"].contains(next)
+            case "in", "of", "since":
+                return next.count == 4 && ["19", "20"].contains(next.prefix(2)) && Int(next) != nil
+            case "a": return at > 0 && lower[at - 1] == "as" && ["kid", "child", "baby", "teenager"].contains(next)
+            default: return false
+            }
+        }
+    }
+
+    private static let binding = Lexicon.set("without unless except until if")
+    private static let excepting = Lexicon.set("only except unless until besides if without")
+    private static let coming = Lexicon.set("will you'll gonna going it'll")
+    private static let pastSpans = Lexicon.set(
+        """
+        year summer winter fall spring january february march april may june july august september october november december
+        time
+        """
+    )
+    private static let idle = Lexicon.set("but and it's that's just though")
+    private static let subjects = Lexicon.set("i i'm i've you you're it it's he she we they")
+}
