@@ -194,6 +194,11 @@ import Testing
             "Doctor: Was it your father?\nPatient: Nobody knows. He didn't take any medicines for his heart.",
             "does not take"
         ),
+        ("Patient: In February she had a stomach bug with the diarrhea.", "Reports diarrhea"),
+        ("Patient: Two beers and I'm steady as a rock for an hour.", "steady"),
+        ("Doctor: A urine dip is not a cancer test.", "cancer test"),
+        ("Doctor: Do you have to run for the bathroom?\nPatient: I have to hurry.", "has to run"),
+        ("Doctor: Other than that you don't need to do anything different.", "Other than"),
         ("Doctor: Okay, and you're sleeping well, do you snore?\nPatient: My wife snores, but no.", "sleeping well"),
     ])
     func `what was repeated, asked, or said of another`(text: String, false wrong: String) async throws {

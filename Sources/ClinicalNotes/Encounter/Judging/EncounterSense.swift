@@ -5,7 +5,8 @@ enum EncounterSense {
         let isOfClinician = kind != .patient && kind != .answer
         if isOfClinician, isDoseAlone(words) || pointsAtSeveral(words) || opensRelation(words) { return false }
         if isOfClinician, EncounterExplained.isOfTalk(words, kind) { return false }
-        guard words.count > 1, !isOfTheExamination(words), !isOfOneUnsaid(words), !asksWithin(words), !endsInAir(words)
+        guard words.count > 1, !EncounterVague.leavesOut(words), !isOfTheExamination(words), !isOfOneUnsaid(words),
+            !asksWithin(words), !endsInAir(words)
         else { return false }
         switch kind {
         case .finding, .possession:
@@ -47,7 +48,11 @@ enum EncounterSense {
 
     /// "Go ahead and sit up", "you can breathe normally": said while the clinician examines.
     private static func isOfTheExamination(_ words: [String]) -> Bool {
-        if words.starts(with: ["go", "ahead"]) || words.contains("quick") { return true }
+        if words.starts(with: ["go", "ahead"]) || words.first == "put" && words.contains("finger")
+            || words.contains("quick")
+        {
+            return true
+        }
         guard let verb = words.firstIndex(where: posed.contains), verb < 7 else { return false }
         return words[..<verb].suffix(3) == ["go", "ahead", "and"] || words[..<verb].last == "can" && words.count < 7
     }
@@ -221,7 +226,7 @@ enum EncounterSense {
         """
     )
     private static let afterOne = Lexicon.set(
-        "in today this that prior before now yesterday for at when last ago is are would was tomorrow and again who"
+        "in today this that will prior before now yesterday for at when last ago is are would was tomorrow and again who"
     )
     private static let afterPointing = Lexicon.set(
         "for before usually multiple because when every again at daily once already all and in on too if pretty very well"

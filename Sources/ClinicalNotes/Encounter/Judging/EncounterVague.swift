@@ -9,6 +9,11 @@ enum EncounterVague {
             || isBearing(words) || namesNone(words) || isOfCompany(words, text)
     }
 
+    /// "Other than that he is well", "he never did because it made him dizzy": other than what, did what?
+    static func leavesOut(_ words: [String]) -> Bool {
+        words.starts(with: ["other", "than", "that"]) || words.contains(sequence: ["never", "did", "because"])
+    }
+
     /// "Called her friend", "had a friend visiting": company, and nothing of health.
     private static func isOfCompany(_ words: [String], _ text: String) -> Bool {
         words.contains(where: company.contains) && !EncounterBearing.isOfHealth(text)

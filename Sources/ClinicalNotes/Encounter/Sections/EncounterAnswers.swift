@@ -26,7 +26,7 @@ struct EncounterAnswers {
         let isYes = Self.yeses.contains(first) && (answer.count <= 4 || reply.words[0].hasComma)
         let agrees =
             (isYes || !reply.isQuestion && isEcho(answer, of: question.lower)
-                || answer.count <= 4 && Self.agreements.contains { answer.starts(with: $0) })
+                || answer.count <= 4 && Self.agreements.contains { answer.starts(with: $0) } && !answer.contains("to"))
             && !answer.contains(where: Lexicon.negations.contains)
         guard denies || agrees else { return nil }
         let tokens = Self.noes.contains(first) ? reply.words[0].tokens : reply.words.tokens

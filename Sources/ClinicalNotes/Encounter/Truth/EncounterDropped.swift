@@ -15,8 +15,9 @@ struct EncounterDropped {
 
     /// "Let's leave that alone", "forget the gel", said soon after of what was ordered last.
     private func isForgotten(_ at: Int) -> Bool {
-        clauses[(at + 1)...].prefix(7).contains { later in
-            !later.isOfPatient && Self.forgetting.contains { later.lower.contains(sequence: $0) }
+        clauses[(at + 1)...].prefix(10).contains { later in
+            !later.isOfPatient && !later.lower.contains(sequence: ["don't", "forget"])
+                && Self.forgetting.contains { later.lower.contains(sequence: $0) }
         }
     }
 
@@ -38,7 +39,7 @@ struct EncounterDropped {
     private static let forgetting = EncounterCandidates.phrases(
         """
         forget the|forget that|forget it|let's not|let's leave that|leave that alone|leave it alone|scratch that|never mind|
-        don't take it|not do that|hold on
+        don't take it
         """
     )
     private static let conditions = Lexicon.set("if until unless once before after")

@@ -22,7 +22,12 @@ enum EncounterExplained {
 
     /// "Melatonin is a hormone", "a BMI above 30 would qualify": so it is of everyone.
     private static func defines(_ words: [String]) -> Bool {
-        if ["a", "an"].contains(words[0]) { return words.contains { ["would", "can", "could"].contains($0) } }
+        if ["a", "an"].contains(words[0]) {
+            return words.contains { ["would", "can", "could"].contains($0) }
+                || ["a", "an"].contains {
+                    words.contains(sequence: ["is", $0]) || words.contains(sequence: ["not", $0])
+                }
+        }
         guard let verb = words.firstIndex(where: ["is", "are"].contains), (1...3).contains(verb),
             verb + 2 < words.count,
             !EncounterWords.pronouns.contains(words[0]), !["this", "these", "that", "patient"].contains(words[0]),

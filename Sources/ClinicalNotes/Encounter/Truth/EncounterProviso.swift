@@ -28,7 +28,7 @@ struct EncounterProviso {
             !before.contains(where: isUsed)
         else { return false }
         let lower = before.map(\.lower)
-        if lower.count < 8, isResult(lower + words.prefix(1).map(\.lower).filter { $0 == "and" }) { return true }
+        if isResult(lower + words.prefix(1).map(\.lower).filter { $0 == "and" }) { return true }
         return lower.count < 8 && !lower.contains { EncounterWords.finite.contains($0) || Self.subjects.contains($0) }
             && Self.binds(lower)
     }
@@ -54,8 +54,11 @@ struct EncounterProviso {
 
     /// "Two beers and | I'm steady": what a fragment brings about.
     private func isResult(_ lead: [String]) -> Bool {
-        let lower = Array(lead.drop(while: EncounterWords.hedges.contains))
-        return lower.count > 2 && lower.last == "and" && lower.first?.first?.isNumber == true
+        guard lead.last == "and", let number = lead.lastIndex(where: { $0.first?.isNumber == true }) else {
+            return false
+        }
+        let lower = lead[number...]
+        return lower.count < 6
             && !lower.contains { EncounterWords.finite.contains($0) || EncounterWords.past.contains($0) }
             && !lower.contains(where: Self.subjects.contains)
     }
@@ -73,6 +76,7 @@ struct EncounterProviso {
             case "ago": return true
             case "last": return pastSpans.contains(next)
             case "back": return ["in", "when", "then"].contains(next)
+            case "in" where months.contains(next): return true
             case "in", "of", "since":
                 return next.count == 4 && ["19", "20"].contains(next.prefix(2)) && Int(next) != nil
             case "a": return at > 0 && lower[at - 1] == "as" && ["kid", "child", "baby", "teenager"].contains(next)
@@ -84,12 +88,10 @@ struct EncounterProviso {
     private static let binding = Lexicon.set("without unless except until if")
     private static let excepting = Lexicon.set("only except unless until besides if without")
     private static let coming = Lexicon.set("will you'll gonna going it'll")
-    private static let pastSpans = Lexicon.set(
-        """
-        year summer winter fall spring january february march april may june july august september october november december
-        time
-        """
+    private static let months = Lexicon.set(
+        "january february march april may june july august september october november december"
     )
+    private static let pastSpans = months.union(["year", "summer", "winter", "fall", "spring", "time"])
     private static let idle = Lexicon.set("but and it's that's just though")
     private static let subjects = Lexicon.set("i i'm i've you you're it it's he she we they")
 }
