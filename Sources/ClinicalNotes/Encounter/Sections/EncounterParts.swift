@@ -239,7 +239,7 @@ struct EncounterParts {
         "last previous previously before went yesterday ago home emergency er been used prior"
     )
     private static let notTaken = Lexicon.set(
-        "stop stopped if allergic allergy avoid instead when until off prescribed should would can could will before previously used"
+        "stop stopped if allergic allergy avoid instead when until off prescribed should would before previously used"
     )
 }
 
