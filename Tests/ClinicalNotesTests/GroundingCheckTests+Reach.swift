@@ -43,4 +43,18 @@ import Testing
         #expect(isAlarmed("A dog wounded her thumb while watching neighbors."))
         #expect(!isAlarmed("The dog chewed a velvet cushion."))
     }
+
+    @Test(arguments: [
+        ("You have hyperlipidemia.", "The patient has hypertension."),
+        ("You have osteoporosis.", "The patient has osteoarthritis."),
+    ])
+    func `words that only begin alike are not the same`(said: String, stated: String) {
+        #expect(raisesAlarm(stated, in: Transcript(plainText: "Doctor: " + said)))
+    }
+
+    @Test func `forms of one long word are the same`() {
+        #expect(
+            !raisesAlarm("The patient is hypertensive.", in: Transcript(plainText: "Doctor: You have hypertension."))
+        )
+    }
 }

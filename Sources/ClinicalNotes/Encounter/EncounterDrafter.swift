@@ -201,7 +201,8 @@ struct EncounterDrafter {
             let first = entry.candidate.clauses[0]
             let opening = entry.candidate.text.prefix { $0 != " " }.lowercased()
             if Self.pointing.contains(opening), entry.candidate.kind != .answer || opening != "this",
-                entry.worth < Self.pointingWorth || (1...3).lazy.compactMap({ places[first - $0] }).first != entry.kind
+                entry.worth < Self.pointingWorth || Self.saysWhenOnly(entry.candidate.text.bareWords)
+                    || (1...3).lazy.compactMap({ places[first - $0] }).first != entry.kind
             {
                 continue
             }
@@ -223,6 +224,11 @@ struct EncounterDrafter {
         return kept.enumerated().sorted {
             ($0.element.candidate.clauses[0], $0.offset) < ($1.element.candidate.clauses[0], $1.offset)
         }.map(\.element)
+    }
+
+    /// "That was 2 years ago": what was?
+    private static func saysWhenOnly(_ words: [String]) -> Bool {
+        words.count < 7 && words.dropFirst().first == "was" && words.last == "ago"
     }
 
     private func isClinical(_ candidate: EncounterCandidate) -> Bool {

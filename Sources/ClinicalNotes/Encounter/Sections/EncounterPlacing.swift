@@ -11,6 +11,9 @@ struct EncounterPlacing {
         case .answer where isFoundPlainly(words) || words.contains(sequence: ["range", "of", "motion"]): return .exam
         case .patient, .answer, .frame: return .history
         case .order, .advice: return .assessmentAndPlan
+        // What is found while examining is no history: "no wheezes".
+        case .finding where scored == .history && words.contains(where: Self.found.contains):
+            return phrase(words, candidate.label, .exam)
         case .finding, .possession: return phrase(words, candidate.label, scored)
         case .subject, .told: return told(words, candidate, scored)
         default: return scored
@@ -158,6 +161,7 @@ struct EncounterPlacing {
             return true
         }
         if words.contains("distress"), words.contains("no") || words.contains("acute") { return true }
+        if words.starts(with: ["there", "is"]), words.contains(where: Self.found.contains) { return true }
         guard let verb = words.prefix(5).firstIndex(where: ["is", "are"].contains), verb > 0, verb + 1 < words.count
         else {
             return false
@@ -213,7 +217,7 @@ struct EncounterPlacing {
     )
     private static let found = Lexicon.set(
         """
-        fluid wheezing crackles rales rhonchi bruit bruits murmurs lesion lesions nodule mass masses erythema redness bruising
+        fluid wheezing wheezes murmur crackles rales rhonchi bruit bruits murmurs lesion lesions nodule mass masses erythema redness bruising
         ecchymosis effusion distention lymphadenopathy laxity deformity atrophy clubbing cyanosis fusion scar scars bumps lump lumps
         drift node nodes palpable visible rhythm sounds noises guarding rebound test sign tear callus ulcer wound drainage discharge exudate exudates enlargement spine
         """
