@@ -8,6 +8,7 @@ struct EncounterDrafter {
     let voice: PatientVoice
     private let areSwapped: Bool
     let dictation: EncounterDictation
+    let retraction: EncounterRetraction
     /// Statements of less worth are left out; those that name a drug, a complaint or a number are left out seldom.
     static let worth = 0.02
     static let clinicalWorth = -0.2
@@ -20,13 +21,14 @@ struct EncounterDrafter {
         dictation = EncounterDictation(source, spoken: spoken.sentences)
         for at in dictation.stretches.joined() { spoken.sentences[at].isDictated = true }
         clauses = EncounterReply.corrected(EncounterProxy.marked(spoken.sentences.flatMap { $0.clauses(.shared) }))
+        retraction = EncounterRetraction(clauses)
         areSwapped = spoken.areSwapped
         voice = PatientVoice(gender: .said(in: clauses))
     }
 
     /// Statements with their features, as `Scripts/train_encounters` reads them.
     var studied: [(candidate: EncounterCandidate, features: [String])] {
-        let candidates = EncounterCandidates(clauses: clauses, voice: voice).all()
+        let candidates = EncounterCandidates(clauses: clauses, voice: voice, retraction: retraction).all()
         return zip(candidates, EncounterCandidate.dictatedSections(candidates)).map { candidate, place in
             (candidate, EncounterModel.features(candidate, of: clauses, dictatedIn: place))
         }
@@ -34,7 +36,6 @@ struct EncounterDrafter {
 
     func draft() -> DraftNote {
         var writer = EncounterWriter(source: source)
-        let retraction = EncounterRetraction(clauses)
         let dictated = dictated().compactMap { entry in
             retraction.kept(entry.candidate).map { Scored(candidate: $0, worth: 1, kind: entry.kind) }
         }
@@ -58,7 +59,7 @@ struct EncounterDrafter {
         }
         let problems = EncounterProblem.named(in: clauses)
         var facts = EncounterFact.read(clauses).filter { !retraction.isOfOtherSide($0.name) }
-        let parts = EncounterParts(clauses: clauses, voice: voice)
+        let parts = EncounterParts(clauses: clauses, voice: voice, retraction: retraction)
         let complaint = complaint(kept, problems, facts, &writer)
         kept.removeAll { isGreeting($0.candidate, complaint) }
         // Nobody comes for what is not there: a denial of it was read wrongly.

@@ -4,6 +4,7 @@ internal import Artifacts
 struct EncounterParts {
     let clauses: [Spoken]
     let voice: PatientVoice
+    let retraction: EncounterRetraction
 
     /// "The patient denies any fever, chills, or cough."
     func denials(_ facts: [EncounterFact], _ writer: inout EncounterWriter) {
@@ -61,7 +62,6 @@ struct EncounterParts {
     func conditions(_ writer: inout EncounterWriter) {
         var names: [String] = []
         var tokens: [Transcript.Token] = []
-        let retraction = EncounterRetraction(clauses)
         for (at, clause) in clauses.enumerated()
         where clause.speaker != .other && !clause.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
             let lower = clause.lower

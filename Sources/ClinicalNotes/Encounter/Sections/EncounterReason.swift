@@ -3,7 +3,6 @@ internal import Artifacts
 /// What the visit is about, as it opens: the first lasting condition, complaint or sore part that either speaker names.
 extension EncounterDrafter {
     func opened() -> (name: String, tokens: [Transcript.Token])? {
-        let retraction = EncounterRetraction(clauses)
         for (at, clause) in clauses.prefix(max(14, clauses.count / 7)).enumerated()
         where !clause.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
             let lower = clause.lower

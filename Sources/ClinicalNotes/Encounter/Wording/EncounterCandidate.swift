@@ -22,11 +22,12 @@ struct EncounterCandidate {
 struct EncounterCandidates {
     let clauses: [Spoken]
     let voice: PatientVoice
+    let retraction: EncounterRetraction
     /// A parent speaks for the patient.
     let isByProxy: Bool
 
-    init(clauses: [Spoken], voice: PatientVoice) {
-        (self.clauses, self.voice) = (clauses, voice)
+    init(clauses: [Spoken], voice: PatientVoice, retraction: EncounterRetraction) {
+        (self.clauses, self.voice, self.retraction) = (clauses, voice, retraction)
         isByProxy = EncounterProxy.speaks(in: clauses)
     }
 
@@ -46,7 +47,6 @@ struct EncounterCandidates {
                 result.append(statement)
             }
         }
-        let retraction = EncounterRetraction(clauses)
         let proviso = EncounterProviso(clauses: clauses)
         return result.compactMap { retraction.kept($0) }.filter { candidate in
             !proviso.isLost(in: candidate)
