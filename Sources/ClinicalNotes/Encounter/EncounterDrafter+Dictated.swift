@@ -2,7 +2,7 @@ internal import Artifacts
 
 /// What the clinician dictates within the visit.
 extension EncounterDrafter {
-    /// What the clinician dictates, with the sections of an encounter's note.
+    /// What the clinician dictates and nobody takes back, with the sections of an encounter's note.
     func dictated() -> [Scored] {
         dictation.statements().compactMap { statement in
             guard let word = statement.tokens.first?.words.lowerBound,
@@ -17,16 +17,13 @@ extension EncounterDrafter {
                 case .assessment, .plan: .assessmentAndPlan
                 default: statement.section
                 }
-            return Scored(
-                candidate: .init(
-                    kind: .dictated,
-                    text: statement.text,
-                    clauses: [clause],
-                    tokens: statement.tokens
-                ),
-                worth: 1,
-                kind: section
+            let candidate = EncounterCandidate(
+                kind: .dictated,
+                text: statement.text,
+                clauses: [clause],
+                tokens: statement.tokens
             )
+            return retraction.kept(candidate).map { Scored(candidate: $0, worth: 1, kind: section) }
         }
     }
 
@@ -41,4 +38,22 @@ extension EncounterDrafter {
         .pastHistory, .surgicalHistory, .familyHistory, .socialHistory, .medications, .allergies, .procedure,
         .instructions,
     ]
+}
+
+extension EncounterCandidate {
+    /// The sections that they would stand in, had they been dictated one after the other.
+    static func dictatedSections(_ candidates: [EncounterCandidate]) -> [SectionKind] {
+        var kind = SectionKind.history
+        let clauses = candidates.map { candidate -> PlacedClause in
+            let tokens = candidate.text.split(separator: " ").map {
+                Transcript.Token(text: $0.trimming(",."), kind: .word, words: 0..<0)
+            }
+            let sentence = DraftSource.Sentence(tokens: tokens, beginsLine: false)
+            let words = sentence.lowercased
+            let next = Placement(kind: kind, isSaid: false, isFirst: false).section(for: words, Cues.read(words))
+            defer { kind = next }
+            return PlacedClause(sentence: sentence, rule: next, isMoved: next != kind)
+        }
+        return PlacementRules(clauses: clauses, frame: "").sections()
+    }
 }

@@ -36,9 +36,6 @@ struct EncounterDrafter {
 
     func draft() -> DraftNote {
         var writer = EncounterWriter(source: source)
-        let dictated = dictated().compactMap { entry in
-            retraction.kept(entry.candidate).map { Scored(candidate: $0, worth: 1, kind: entry.kind) }
-        }
         let recalled = EncounterMemory.shared.recalled(clauses, voice).compactMap { found in
             retraction.kept(found.candidate).map { Scored(candidate: $0, worth: 1, kind: found.section) }
         }
@@ -54,7 +51,7 @@ struct EncounterDrafter {
                 && Self.vitalNames.contains { entry.candidate.text.lowercased().contains($0.0) }
             return Scored(candidate: entry.candidate, worth: score.worth, kind: isVital ? .vitals : section)
         }
-        var kept = EncounterRepeats.dropped(from: chosen(dictated + recalled, scored, &writer)).map {
+        var kept = EncounterRepeats.dropped(from: chosen(dictated() + recalled, scored, &writer)).map {
             EncounterStudied(clauses: clauses, voice: voice).placed($0)
         }
         let problems = EncounterProblem.named(in: clauses)
@@ -202,7 +199,7 @@ struct EncounterDrafter {
             let first = entry.candidate.clauses[0]
             let opening = entry.candidate.text.prefix { $0 != " " }.lowercased()
             if Self.pointing.contains(opening), entry.candidate.kind != .answer || opening != "this",
-                entry.worth < Self.pointingWorth || Self.saysWhenOnly(entry.candidate.text.bareWords)
+                entry.worth < Self.pointingWorth || EncounterVague.saysWhenOnly(entry.candidate.text.bareWords)
                     || (1...3).lazy.compactMap({ places[first - $0] }).first != entry.kind
             {
                 continue
@@ -225,11 +222,6 @@ struct EncounterDrafter {
         return kept.enumerated().sorted {
             ($0.element.candidate.clauses[0], $0.offset) < ($1.element.candidate.clauses[0], $1.offset)
         }.map(\.element)
-    }
-
-    /// "That was 2 years ago": what was?
-    private static func saysWhenOnly(_ words: [String]) -> Bool {
-        words.count < 7 && words.dropFirst().first == "was" && words.last == "ago"
     }
 
     private func isClinical(_ candidate: EncounterCandidate) -> Bool {

@@ -7,16 +7,21 @@ enum GroundedForms {
     }
 
     /// How many letters of a word tell it from others: of "hypertension" more than of "hyper", which many begin with.
-    static func rootLength(of word: String) -> Int { combining.contains(where: word.hasPrefix) ? 8 : 5 }
+    static func rootLength(of word: String) -> Int {
+        combining[word.prefix(4)]?.contains(where: word.hasPrefix) == true ? 8 : 5
+    }
 
-    /// Combining forms of medical words that are as long as a stem, or nearly so.
-    private static let combining = [
-        "hyper", "hypo", "electro", "cardio", "gastro", "osteo", "arthr", "neuro", "pneumo", "hemat", "endo", "micro",
-        "macro",
-        "nephr", "hepat", "dermat", "psych", "ortho", "retro", "inter", "intra", "trans", "super", "antib", "thromb",
-        "fibro",
-        "lympho", "angio", "myocard", "ophthal", "laryng", "bronch", "chole", "estro", "metho", "predni",
-    ]
+    /// Combining forms of medical words that are as long as a stem, or nearly so, by their first four letters: every word that
+    /// is compared is looked up.
+    private static let combining = Dictionary(
+        grouping: Lexicon.set(
+            """
+            hyper hypo electro cardio gastro osteo arthr neuro pneumo hemat endo micro macro nephr hepat dermat psych ortho retro
+            inter intra trans super antib thromb fibro lympho angio myocard ophthal laryng bronch chole estro metho predni
+            """
+        ),
+        by: { $0.prefix(4) }
+    )
 
     private static func trimmed(_ word: String) -> Substring {
         var word = word[...]

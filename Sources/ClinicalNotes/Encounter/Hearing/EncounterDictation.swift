@@ -17,11 +17,12 @@ struct EncounterDictation {
     func statements() -> [(text: String, section: SectionKind, tokens: [Transcript.Token])] {
         stretches.flatMap { stretch in
             let sentences = Array(source.sentences[stretch])
+            let tokens = sentences.flatMap(\.tokens)
             let note = DictationDrafter(DraftSource(source, sentences: sentences)).draft()
             return note.sections.flatMap { section -> [(String, SectionKind, [Transcript.Token])] in
                 guard let kind = SectionKind.allCases.first(where: { $0.loinc == section.loinc }) else { return [] }
                 return section.statements.filter { Self.isOfNote($0.text.bareWords) }.map { statement in
-                    (statement.text, kind, sentences.flatMap(\.tokens).within(statement.evidence))
+                    (statement.text, kind, tokens.within(statement.evidence))
                 }
             }
         }
@@ -79,23 +80,5 @@ extension [Transcript.Token] {
     /// Those whose words `evidence` covers.
     fileprivate func within(_ evidence: [Note.Evidence]) -> [Transcript.Token] {
         filter { token in evidence.contains { !token.words.isEmpty && $0.words.contains(token.words.lowerBound) } }
-    }
-}
-
-extension EncounterCandidate {
-    /// The sections that they would stand in, had they been dictated one after the other.
-    static func dictatedSections(_ candidates: [EncounterCandidate]) -> [SectionKind] {
-        var kind = SectionKind.history
-        let clauses = candidates.map { candidate -> PlacedClause in
-            let tokens = candidate.text.split(separator: " ").map {
-                Transcript.Token(text: $0.trimming(",."), kind: .word, words: 0..<0)
-            }
-            let sentence = DraftSource.Sentence(tokens: tokens, beginsLine: false)
-            let words = sentence.lowercased
-            let next = Placement(kind: kind, isSaid: false, isFirst: false).section(for: words, Cues.read(words))
-            defer { kind = next }
-            return PlacedClause(sentence: sentence, rule: next, isMoved: next != kind)
-        }
-        return PlacementRules(clauses: clauses, frame: "").sections()
     }
 }

@@ -14,6 +14,11 @@ enum EncounterVague {
         words.starts(with: ["other", "than", "that"]) || words.contains(sequence: ["never", "did", "because"])
     }
 
+    /// "That was 2 years ago": what was?
+    static func saysWhenOnly(_ words: [String]) -> Bool {
+        words.count < 7 && words.dropFirst().first == "was" && words.last == "ago"
+    }
+
     /// "Called her friend", "had a friend visiting": company, and nothing of health.
     private static func isOfCompany(_ words: [String], _ text: String) -> Bool {
         words.contains(where: company.contains) && !EncounterBearing.isOfHealth(text)

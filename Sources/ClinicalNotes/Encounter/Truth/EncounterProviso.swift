@@ -76,7 +76,7 @@ struct EncounterProviso {
             case "ago": return true
             case "last": return pastSpans.contains(next)
             case "back": return ["in", "when", "then"].contains(next)
-            case "in" where months.contains(next): return true
+            case "in" where GroundedTimes.months[next] != nil: return true
             case "in", "of", "since":
                 return next.count == 4 && ["19", "20"].contains(next.prefix(2)) && Int(next) != nil
             case "a": return at > 0 && lower[at - 1] == "as" && ["kid", "child", "baby", "teenager"].contains(next)
@@ -88,10 +88,9 @@ struct EncounterProviso {
     private static let binding = Lexicon.set("without unless except until if")
     private static let excepting = Lexicon.set("only except unless until besides if without")
     private static let coming = Lexicon.set("will you'll gonna going it'll")
-    private static let months = Lexicon.set(
-        "january february march april may june july august september october november december"
-    )
-    private static let pastSpans = months.union(["year", "summer", "winter", "fall", "spring", "time"])
+    private static let pastSpans = Set(GroundedTimes.months.keys).union([
+        "year", "summer", "winter", "fall", "spring", "time",
+    ])
     private static let idle = Lexicon.set("but and it's that's just though")
     private static let subjects = Lexicon.set("i i'm i've you you're it it's he she we they")
 }

@@ -98,13 +98,12 @@ struct EncounterRetraction {
 
     /// "Strength is 3 out of 5".
     private static func isGradedWeak(_ lower: [String]) -> Bool {
-        lower.contains { ["strength", "power"].contains($0) }
-            && lower.indices.dropLast(3).contains { at in
+        guard lower.contains(where: ["strength", "power"].contains) else { return false }
+        return lower.contains(where: ["1/5", "2/5", "3/5", "4/5"].contains)
+            || lower.indices.dropLast(3).contains { at in
                 ["0", "1", "2", "3", "4", "one", "two", "three", "four"].contains(lower[at])
                     && lower[(at + 1)...].starts(with: ["out", "of", "5"])
             }
-            || lower.contains { ["strength", "power"].contains($0) }
-                && lower.contains { ["1/5", "2/5", "3/5", "4/5"].contains($0) }
     }
 
     /// "The strength is good", which says neither where nor how much.
