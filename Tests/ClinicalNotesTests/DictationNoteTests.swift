@@ -186,4 +186,32 @@ import Testing
         let note = try await draft(Transcript(plainText: "Assessment: gout.\nPlan: rest."))
         #expect(note.sections.map(\.title) == ["Assessment", "Plan"])
     }
+
+    @Test(arguments: [
+        ("Plan. Uh, we will start lisinopril 10 milligrams.", "We will start lisinopril 10 mg."),
+        ("Plan. Return, uh, in one year.", "Return, in 1 year."),
+        ("Exam. He has exhal exhalation wheezes.", "He has exhalation wheezes."),
+        (
+            "Assessment. This is most likely re related to her bone health.",
+            "This is most likely related to her bone health."
+        ),
+        ("Plan. All right, so start lisinopril.", "Start lisinopril."),
+        ("Assessment. The phosphatase, excuse me, was elevated.", "The phosphatase was elevated."),
+    ])
+    func `sounds of thinking and words begun twice are not in the note, and are not lost`(
+        said: String,
+        statement: String
+    )
+        async throws
+    {
+        let note = try await draft(heard(said))
+        #expect(note.allStatements.map(\.text) == [statement])
+        let words = Set((note.leftOut.flatMap(\.words) + note.allStatements.flatMap { $0.evidence.flatMap(\.words) }))
+        #expect(words == Set(heard(said).words.indices))
+    }
+
+    @Test(arguments: ["Her head headaches are worse.", "The test testing was done in 8 mm slices."])
+    func `words that longer ones begin with are kept`(said: String) async throws {
+        #expect(try await draft(heard(said)).allStatements.map(\.text) == [said])
+    }
 }

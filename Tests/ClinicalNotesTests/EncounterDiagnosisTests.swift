@@ -22,6 +22,12 @@ import Testing
         ("Doctor: So you do have a hairline fracture.", "Hairline fracture."),
         ("Doctor: Most likely you have a tendon tear.", "Likely tendon tear."),
         ("Doctor: We call this olecranon bursitis, and it is common.", "Olecranon bursitis."),
+        ("Doctor: We call this hallux rigidus and there is treatment for it.", "Hallux rigidus."),
+        ("Doctor: I think this is more of a muscular sprain.", "Muscular sprain."),
+        ("Doctor: I do think that you have a tension type headache.", "Tension type headache."),
+        ("Doctor: My diagnosis here would be lateral epicondylitis, which is common.", "Lateral epicondylitis."),
+        ("Doctor: I think it was an exacerbation of your heart failure.", "Exacerbation of heart failure."),
+        ("Doctor: You have a tear of your medial meniscus.", "Tear of medial meniscus."),
     ])
     func `what is said to be had is a problem of the plan where none is announced`(
         said: String,
@@ -37,6 +43,8 @@ import Testing
         "Doctor: You may have a tendon tear.", "Doctor: You do not have a tendon tear.",
         "Doctor: Do you have a tendon tear?", "Doctor: If you have a tendon tear, you need surgery.",
         "Doctor: Your brother said you have a history of a tendon tear.",
+        "Doctor: I do not think that you have a tendon tear.",
+        "Doctor: We want to be sure, since you have a tendon tear.",
     ])
     func `what is open, denied or past is none`(said: String) async throws {
         let statements = try await plan(visit + said + "\nDoctor: I'm gonna prescribe naproxen 500 mg.")
@@ -96,5 +104,17 @@ import Testing
         let text = visit + "Doctor: I listened to you and your lungs sound nice and clear."
         let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
         #expect(note.statements("Physical Exam") == ["The lungs are clear."])
+    }
+
+    @Test func `a problem of an illness keeps its name, and what is diagnosed of it is told once`() async throws {
+        let statements = try await plan(
+            visit + """
+                Doctor: For your first problem, your heart failure.
+                Doctor: I think you have an exacerbation of your heart failure.
+                Doctor: I'm gonna prescribe Lasix 40 mg.
+                """
+        )
+        #expect(statements.contains("Heart failure.") || statements.contains("Exacerbation of heart failure."))
+        #expect(statements.count { $0.contains("eart failure") } == 1, "\(statements)")
     }
 }

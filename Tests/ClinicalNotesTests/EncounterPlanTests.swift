@@ -81,4 +81,56 @@ import Testing
             "\(texts)"
         )
     }
+
+    private let intro = """
+        Doctor: What brings you in?
+        Patient: My knee hurts.
+        Doctor: Okay, let me examine you.
+        Patient: Okay.
+
+        """
+
+    @Test(arguments: [
+        ("Doctor: So we'll do lortab 500 lortab 5 milligrams.", "We will prescribe Lortab 5 mg."),
+        (
+            "Doctor: We go ahead and\nDoctor: and prescribe some ultram 50 milligrams every six hours as needed.",
+            "Prescribe Ultram 50 mg every 6 hours as needed."
+        ),
+        ("Doctor: And I want to keep you on your lisinopril.\nDoctor: And also your lasix.", "Continue Lasix."),
+        (
+            "Doctor: I don't think anything else is going on, but I want to go ahead and order an MRI.",
+            "We will order an MRI."
+        ),
+        (
+            "Doctor: I'm gonna be ordering an MRI of your left knee to assess for injury to any of these.",
+            "We will order an MRI of the patient's left knee to assess for injury."
+        ),
+        (
+            "Doctor: I want to schedule you for an upper endoscopy to be sure we aren't missing anything.",
+            "We will schedule the patient for an upper endoscopy."
+        ),
+    ])
+    func `a drug or a test that is ordered in a sentence that runs on is not lost`(
+        said: String,
+        statement: String
+    )
+        async throws
+    {
+        let note = try await note(intro + said)
+        let texts = note.allStatements.map(\.text)
+        #expect(texts.contains { $0.hasSuffix(statement) }, "\(texts)")
+    }
+
+    @Test(arguments: [
+        "Doctor: We could prescribe some ultram if it gets worse.", "Doctor: Did they prescribe ultram?",
+        "Doctor: I would not give you ultram.", "Doctor: You can take penicillin or ultram.",
+        "Doctor: They prescribed some ultram in the emergency room.",
+    ])
+    func `a drug that may be, was or will not be given is none`(said: String) async throws {
+        let texts = try await note(intro + said).allStatements.map(\.text)
+        #expect(
+            !texts.contains { $0.contains("We will") && $0.contains("ltram") || $0.contains("ontinue Ultram") },
+            "\(texts)"
+        )
+    }
 }

@@ -49,6 +49,8 @@ struct DictationDrafter {
         let counted = SpokenCounting.items(in: source.sentences)
         for (at, sentence) in source.sentences.enumerated() {
             var sentence = sentence
+            sentence.tokens = SpokenPauses.removed(from: sentence.tokens)
+            guard sentence.tokens.contains(where: { $0.kind == .word }) else { continue }
             if let number = counted[at] { count(&sentence, number, isLate: at * 2 >= source.sentences.count) }
             for part in ClauseCutter.cut(sentence, isInPlan: isInPlan, isRunOn: isRunOn, boundary: boundary) {
                 take(part)

@@ -60,7 +60,7 @@ enum EncounterNames {
          ozempic zoloft prozac lexapro wellbutrin ativan xanax lyrica synthroid prilosec nexium pepcid zyrtec claritin
          benadryl flonase keflex bactrim percocet norco ultram flexeril protonix lasix toprol mobic imitrex cymbalta
          keppra singulair cialis viagra miralax bumex cozaar diovan naprosyn effexor paxil celexa combivent symbicort advair
-         spiriva mucinex sudafed robitussin excedrin nyquil pepto gatorade
+         lortab aldactone carafate coreg januvia vicodin farxiga jardiance trulicity spiriva mucinex sudafed robitussin excedrin nyquil pepto gatorade
         """
     private static let days = """
          january february april june july august september october november december monday tuesday wednesday thursday friday

@@ -2,63 +2,134 @@ internal import Artifacts
 
 /// What the clinician calls the illness: "what you have is medial epicondylitis", "your diagnosis is gout".
 enum EncounterDiagnosis {
-    /// The diagnoses of the second half of the talk, with the clauses that tell them.
-    static func named(in clauses: [Spoken]) -> [(clause: Int, name: [SpokenWord], isLikely: Bool)] {
+    /// The diagnoses of the second half of the talk, or from the clause `start` on, with the clauses that tell them.
+    static func named(
+        in clauses: [Spoken],
+        from start: Int? = nil
+    ) -> [(clause: Int, name: [SpokenWord], isLikely: Bool)] {
         clauses.indices.compactMap { at in
             let clause = clauses[at]
-            guard at * 20 >= clauses.count * 9, clause.speaker == .clinician, !clause.isQuestion, !clause.isConditional,
-                !clause.lower.contains(where: { Lexicon.negations.contains($0) || open.contains($0) }),
-                !EncounterTruth(clauses: clauses).isOpen(at), let name = name(clause.words)
+            guard at * 20 >= clauses.count * 9 || at >= start ?? clauses.count, clause.speaker == .clinician,
+                !clause.isQuestion, !clause.isConditional,
+                !EncounterTruth(clauses: clauses).isOpen(at), let found = name(clause.words)
             else { return nil }
-            return (at, name, clause.lower.contains { likely.contains($0) })
+            return (at, found.name, found.isLikely)
         }
     }
 
-    private static func name(_ words: [SpokenWord]) -> [SpokenWord]? {
+    private static func name(_ words: [SpokenWord]) -> (name: [SpokenWord], isLikely: Bool)? {
         let lower = words.map(\.lower)
         for opening in openings {
-            guard let start = lower.indices.first(where: { lower[$0...].starts(with: opening) }) else { continue }
-            let told = words[(start + opening.count)...].drop { leads.contains($0.lower) }
-            let named = told.prefix { !ends.contains($0.lower) }
-            let comma = named.firstIndex(where: \.hasComma).map { $0 + 1 } ?? named.endIndex
-            let name = Array(named[..<comma]).trimmed()
-            guard (1...5).contains(name.count), let last = name.last?.lower, isIllness(last),
-                // "A fracture" of what?
-                name.count > 1 || !illnesses.contains(last) || Lexicon.isDisease(last),
-                name.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !EncounterWords.finite.contains($0.lower) }
-                )
-            else { continue }
-            return name
+            for start in lower.indices where lower[start...].starts(with: opening) {
+                let before = lower[..<start].suffix(reach)
+                guard !before.contains(where: { Lexicon.negations.contains($0) || open.contains($0) }),
+                    before.last.map({ !reasons.contains($0) }) ?? true
+                else { continue }
+                let told = words[(start + opening.count)...]
+                guard let name = illness(told, isCalled: called.contains(opening.joined(separator: " "))) else {
+                    continue
+                }
+                let hedge = before + opening + told.prefix { leads.contains($0.lower) }.map(\.lower)
+                return (name, hedge.contains(where: likely.contains))
+            }
         }
         return nil
     }
 
+    /// The illness that begins `told`: "an acute exacerbation of your arthritis | so". What it is called may be any name.
+    private static func illness(_ told: ArraySlice<SpokenWord>, isCalled: Bool) -> [SpokenWord]? {
+        let rest = told.drop { leads.contains($0.lower) }
+        var name = Array(run(rest))
+        guard let head = name.last, (1...6).contains(name.count), !name.contains(where: { isNoName($0.lower) }) else {
+            return nil
+        }
+        let isKnown = isIllness(head.lower) && (name.count > 1 || !partial.contains(head.lower))
+        // "A fracture" of what?
+        var isWhole = isKnown || isKind(name) || isCalled && name.count < 4 && !head.lower.hasSuffix("ing")
+        let of = rest.dropFirst(name.count)
+        if !head.hasComma, of.first?.lower == "of", isIllness(head.lower) {
+            let place = run(of.dropFirst().drop { owners.contains($0.lower) })
+            if (1...4).contains(place.count), !place.contains(where: { isNoName($0.lower) }) {
+                name += [of[of.startIndex]] + place
+                isWhole = true
+            }
+        }
+        return isWhole ? name.trimmed() : nil
+    }
+
+    /// The words up to where a name ends.
+    private static func run(_ words: ArraySlice<SpokenWord>) -> ArraySlice<SpokenWord> {
+        let named = words.prefix { !ends.contains($0.lower) && !Lexicon.functionWords.contains($0.lower) }
+        return named.firstIndex(where: \.hasComma).map { named[...$0] } ?? named
+    }
+
+    private static func isNoName(_ word: String) -> Bool {
+        EncounterWords.talk.contains(word) || EncounterWords.finite.contains(word) || noNames.contains(word)
+            || Lexicon.negations.contains(word) || open.contains(word)
+    }
+
     private static func isIllness(_ word: String) -> Bool {
-        Lexicon.isDisease(word, longerThan: 4) || illnesses.contains(word)
+        Lexicon.isDisease(word, longerThan: 4) || illnesses.contains(word) || word.hasSuffix("pathy")
             || EncounterParts.conditions.contains { $0.last == word && $0.count > 1 }
     }
 
+    /// "A tension type headache": a complaint by its kind.
+    private static func isKind(_ name: [SpokenWord]) -> Bool {
+        name.count > 1 && ["headache", "headaches"].contains(name.last?.lower ?? "")
+            && name.dropLast().contains { kinds.contains($0.lower) }
+    }
+
+    /// How many words before it a negation or a doubt may stand.
+    private static let reach = 8
     private static let openings = EncounterCandidates.phrases(
         """
         what you have is|you have what we call|you have what's called|you have something called|your diagnosis is|the diagnosis is|
-        you do have|you have|you've got|we call this|we call that|this is called|that's called|this is what we call|
-        that's what we call|consistent with|due to|diagnosis of|this is|that's|that is|it's|together is|i'd call it|i'd call that
+        my diagnosis is|diagnosis here is|diagnosis here would be|impression is|dealing with is|what i see is|
+        you do have|you have|you've got|you're having|we call this|we call that|this is called|that's called|this is what we call|
+        that's what we call|consistent with|due to|diagnosis of|this is|that's|that is|it's|it is|it was|together is|i'd call it|
+        i'd call that|suspect|symptoms are|pain is|you had
         """
     )
+    private static let called = Lexicon.set("we_call_this we_call_that this_is_called that's_called your_diagnosis_is")
+        .map { $0.replacing(["_"], with: " ") }
     private static let illnesses = Lexicon.set(
         """
         strain sprain fracture fractures tear infection cancer diabetes hypertension asthma gout reflux anemia pneumonia contusion
-        stroke disease disorder syndrome injury stones stone hernia concussion
+        stroke disease disorder syndrome injury stones stone hernia concussion exacerbation recurrence flare spasm spasms
+        insufficiency instability dysfunction tendinopathy
         """
     )
+    /// They say little without what they are of.
+    private static let partial = Lexicon.set(
+        """
+        strain sprain fracture fractures tear infection disease disorder syndrome injury stone stones exacerbation recurrence flare
+        spasm spasms insufficiency instability dysfunction
+        """
+    )
+    private static let kinds = Lexicon.set("tension tension-type type migraine cluster rebound")
+    private static let owners = Lexicon.set("your the a an his her this that")
     private static let leads = Lexicon.set(
-        "a an the some this likely probably most that is called what we call your definitely probable mild slight bit of little"
+        """
+        a an the some this likely probably most that is called what we call your definitely probable mild slight bit of little more
+        just really an having you're you have due to because from related secondary
+        """
     )
     private static let ends = Lexicon.set(
-        "i i'm you you're your we we'll it it's that that's this which and so but because for in on with from okay now is are to of based at as where"
+        """
+        i i'm i'd i'll i've you you're your we we'll we're it it's that that's this which what who and so but because for in on with
+        from okay now is are to of based at as where let's there's then going gonna likely
+        """
     )
-    private static let likely = Lexicon.set("likely probably suspect suspicious")
+    /// No names of illnesses, though one may end with them.
+    private static let noNames = Lexicon.set(
+        """
+        history risk chance chances concern signs sign symptoms symptom evidence kind form lot pain test tests medication
+        medications today doing better worse good great fine normal stable prognosis diagnosis
+        """
+    )
+    private static let reasons = Lexicon.set("since because when if like unless whether as than until while")
+    private static let likely = Lexicon.set("likely probably suspect suspicious probable")
     private static let open = Lexicon.set(
-        "if may might could possible possibly maybe rule unless would concerned risk history prevent family had"
+        "if may might could possible possibly maybe rule unless would concerned risk history prevent family"
     )
 }

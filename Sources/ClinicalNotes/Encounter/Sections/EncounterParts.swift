@@ -105,7 +105,10 @@ struct EncounterParts {
             let words = candidate.text.dropLast().split(separator: " ").map { String($0).trimming(",") }
             let lower = words.map { $0.lowercased() }
             let isTaken =
-                [.patient, .answer, .told].contains(candidate.kind) && lower.contains(where: Self.taking.contains)
+                ([.patient, .answer].contains(candidate.kind)
+                    // What the clinician tells late is to be taken.
+                    || candidate.kind == .told && 2 * candidate.clauses[0] < clauses.count)
+                && lower.contains(where: Self.taking.contains)
             guard isTaken || lower.prefix(6).contains("continue"),
                 !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) }),
                 !isOver(lower)

@@ -11,7 +11,7 @@ extension EncounterDrafter {
     ) {
         let kept = all.filter { $0.kind == .assessmentAndPlan && !$0.isAnswerOnly }
         let returns = kept.filter { isReturn($0.candidate.text) }
-        let planned = kept.filter { !isReturn($0.candidate.text) }
+        let planned = kept.filter { !isReturn($0.candidate.text) }.sorted { place($0.candidate) < place($1.candidate) }
         if !kept.isEmpty, let frame, frame.text.contains("-old ") {
             writer.write(EncounterFrame.summarized(frame.text) ?? frame.text, frame.tokens, to: .assessmentAndPlan)
         } else if !kept.isEmpty, let complaint, complaint.isSymptom || complaint.isCondition,
@@ -20,43 +20,49 @@ extension EncounterDrafter {
             writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .assessmentAndPlan)
         }
         let stems = problems.isEmpty ? [] : all.map { GroundedWords(text: $0.candidate.text).stems }
-        within(0..<(problems.first?.clause ?? clauses.count), nil, planned, nil, &writer)
+        let diagnoses = diagnoses(besides: problems)
+        within(0..<(problems.first?.clause ?? clauses.count), nil, planned, nil, named: [], &writer)
         for (at, problem) in problems.enumerated() {
             let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count
             let reason = reasoned(problem, all, stems)
             guard
                 reason != nil || problem.isDiagnosed
+                    || diagnoses.contains(where: { (problem.clause..<end).contains($0.clause) })
                     || planned.contains(where: { (problem.clause..<end).contains(place($0.candidate)) })
             else { continue }
-            if problem.isDiagnosed
-                || !writesDiagnosis(
-                    of: problem,
-                    all.filter { (problem.clause..<end).contains(place($0.candidate)) && $0.candidate.kind == .told },
-                    at + 1,
-                    &writer
-                )
-            {
-                writer.write(problem.text, problem.name.tokens, to: .assessmentAndPlan, item: at + 1)
+            let diagnosis = diagnoses.first { (problem.clause..<end).contains($0.clause) }
+            let head = heading(problem, diagnosis)
+            let named = GroundedWords(text: problem.text).stems
+                .union(diagnosis.map { GroundedWords(text: $0.text).stems } ?? [])
+            writer.write(head.text, head.tokens, to: .assessmentAndPlan, item: at + 1)
+            if let diagnosis, head.text == problem.text {
+                let text = "\(Self.groups[0]): \(diagnosis.text)"
+                writer.write(text, diagnosis.name.tokens, to: .assessmentAndPlan, item: at + 1)
             }
-            within(problem.clause..<end, at + 1, planned, reason, &writer)
+            within(problem.clause..<end, at + 1, planned, reason, named: named, &writer)
         }
         if !kept.isEmpty { agreement(after: kept.first?.candidate.clauses[0] ?? 0, &writer) }
         for entry in returns { writer.write(entry.candidate.text, entry.candidate.tokens, to: .instructions) }
     }
 
+    /// What is diagnosed and heads no problem yet.
+    private func diagnoses(besides problems: [EncounterProblem]) -> [EncounterProblem] {
+        EncounterProblem.diagnosed(in: clauses, from: problems.first?.clause).filter { found in
+            !problems.contains { $0.isSame(as: found) } && retraction.holds(found.text, of: found.clause)
+        }
+    }
+
     /// A complaint is headed by what the clinician takes it for: "Lumbar strain", not "Back pain".
-    private func writesDiagnosis(
-        of problem: EncounterProblem,
-        _ planned: [Scored],
-        _ item: Int,
-        _ writer: inout EncounterWriter
-    ) -> Bool {
-        guard problem.name.contains(where: { Lexicon.symptoms.contains($0.lower) }),
-            let found = planned.lazy.compactMap({ entry in
-                EncounterConclusion.named(in: entry.candidate.text).map { ($0, entry.candidate.tokens) }
-            }).first
-        else { return false }
-        return writer.write(found.0, found.1 + problem.name.tokens, to: .assessmentAndPlan, item: item)
+    private func heading(
+        _ problem: EncounterProblem,
+        _ diagnosis: EncounterProblem?
+    ) -> (text: String, tokens: [Transcript.Token]) {
+        guard let diagnosis, problem.name.contains(where: { Lexicon.symptoms.contains($0.lower) }),
+            !EncounterParts.conditions.contains(problem.name.map(\.lower))
+        else {
+            return (problem.text, problem.name.tokens)
+        }
+        return (diagnosis.text, diagnosis.name.tokens + problem.name.tokens)
     }
 
     /// The clause that a statement is of: what is recalled of several ends where its words are complete.
@@ -85,9 +91,12 @@ extension EncounterDrafter {
         _ item: Int?,
         _ planned: [Scored],
         _ reason: Scored?,
+        named: Set<String>,
         _ writer: inout EncounterWriter
     ) {
-        let mine = (reason.map { [$0] } ?? []) + planned.filter { range.contains(place($0.candidate)) }
+        let mine =
+            (reason.map { [$0] } ?? [])
+            + planned.filter { range.contains(place($0.candidate)) && !says(only: named, $0.candidate) }
         for (position, group) in Self.groups.enumerated() {
             var prefix = group + ": "
             for entry in mine where self.group(entry) == position {
@@ -102,6 +111,14 @@ extension EncounterDrafter {
                 if isWritten { prefix = "" }
             }
         }
+    }
+
+    /// "She has a lumbar strain", under what it names.
+    private func says(only named: Set<String>, _ candidate: EncounterCandidate) -> Bool {
+        guard candidate.kind == .told else { return false }
+        let words = GroundedWords(text: candidate.text)
+        return !words.stems.isEmpty && words.numbers.isEmpty
+            && words.stems.subtracting(["think", "believe"]).isSubset(of: named)
     }
 
     private func group(_ entry: Scored) -> Int {

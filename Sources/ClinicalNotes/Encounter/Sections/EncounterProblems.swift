@@ -8,31 +8,37 @@ struct EncounterProblem {
     /// The clinician says that it is what the patient has, or likely has.
     var isDiagnosed = false
     var isLikely = false
-    var text: String { [(isLikely ? "likely " : "") + name.phrase].sentence }
+    var text: String { [(isLikely ? "likely " : "") + name.filter { $0.lower != "your" }.phrase].sentence }
+
+    /// Whether one names no more than the other does.
+    func isSame(as other: EncounterProblem) -> Bool {
+        stems.isSubset(of: other.stems) || other.stems.isSubset(of: stems)
+    }
+
+    private var stems: Set<String> { Set(name.map { String($0.lower.prefix(5)) }) }
 
     /// The problems named, each once, in the order of what was said.
     static func named(in clauses: [Spoken]) -> [EncounterProblem] {
         var result: [EncounterProblem] = []
-        var seen: [Set<String>] = []
         for at in clauses.indices where clauses[at].speaker != .patient {
             let isLate = at * 20 >= clauses.count * 9
             guard let name = name(clauses[at], orPlainly: isLate) else { continue }
-            let stems = Set(name.map { String($0.lower.prefix(5)) })
-            guard !seen.contains(where: { $0.isSubset(of: stems) || stems.isSubset(of: $0) }) else { continue }
-            seen.append(stems)
-            result.append(.init(clause: at, name: name))
+            let problem = EncounterProblem(clause: at, name: name)
+            if !result.contains(where: problem.isSame) { result.append(problem) }
         }
         return result.isEmpty ? diagnosed(in: clauses) : result
     }
 
     /// Where no problem is announced, what is diagnosed is one.
-    private static func diagnosed(in clauses: [Spoken]) -> [EncounterProblem] {
-        var seen: [Set<String>] = []
-        return EncounterDiagnosis.named(in: clauses).compactMap { found in
-            let stems = Set(found.name.map { String($0.lower.prefix(5)) })
-            guard !seen.contains(where: { $0.isSubset(of: stems) || stems.isSubset(of: $0) }) else { return nil }
-            seen.append(stems)
-            return .init(clause: found.clause, name: found.name, isDiagnosed: true, isLikely: found.isLikely)
+    static func diagnosed(in clauses: [Spoken], from start: Int? = nil) -> [EncounterProblem] {
+        EncounterDiagnosis.named(in: clauses, from: start).reduce(into: []) { result, found in
+            let problem = EncounterProblem(
+                clause: found.clause,
+                name: found.name,
+                isDiagnosed: true,
+                isLikely: found.isLikely
+            )
+            if !result.contains(where: problem.isSame) { result.append(problem) }
         }
     }
 

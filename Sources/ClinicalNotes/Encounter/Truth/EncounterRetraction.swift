@@ -27,6 +27,11 @@ struct EncounterRetraction {
         return candidate
     }
 
+    /// Whether nothing that is said elsewhere takes back an illness that the clause `at` names.
+    func holds(_ illness: String, of at: Int) -> Bool {
+        !takesBack(EncounterCandidate(kind: .told, text: illness, clauses: [at], tokens: []))
+    }
+
     /// Whether a complaint is named with a side that was set right.
     func isOfOtherSide(_ name: String) -> Bool {
         sides.contains { $0.concerns(name.bareWords, $0.since) }

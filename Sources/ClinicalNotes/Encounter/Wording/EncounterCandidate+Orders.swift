@@ -112,7 +112,9 @@ extension EncounterCandidates {
     private func intended(_ words: [SpokenWord], _ openings: [[String]]) -> (rest: [SpokenWord], opening: [String])? {
         let lower = words.map(\.lower)
         var found: (at: Int, opening: [String])?
-        for at in lower.indices.prefix(22) where found == nil {
+        // "I don't think that it is broken, but I want to order an MRI".
+        let start = lower.dropLast(4).firstIndex(of: "but").map { $0 + 1 } ?? 0
+        for at in lower.indices.dropFirst(start).prefix(22) where found == nil {
             guard let opening = openings.first(where: { lower[at...].starts(with: $0) }) else {
                 if Self.notBeforeIntent.contains(lower[at]) || Lexicon.negations.contains(lower[at]) { return nil }
                 continue

@@ -1,0 +1,116 @@
+internal import Artifacts
+
+/// The drugs that the clinician prescribes or continues in words that no sentence of a note is made of: "we'll do, uh,
+/// Lortab 5 mg", "and prescribe some Ultram 50 mg every 6 hours".
+struct EncounterPrescription {
+    let clauses: [Spoken]
+    let voice: PatientVoice
+
+    /// An order for each drug that none of `told` names, where the clinician speaks of the plan.
+    func missing(in told: [EncounterCandidate]) -> [EncounterCandidate] {
+        var named = Set(told.filter { isLate($0.clauses[0]) }.flatMap(\.text.bareWords))
+        var result: [EncounterCandidate] = []
+        for at in clauses.indices where isLate(at) && isPlanned(at) {
+            for place in clauses[at].words.indices {
+                let drug = clauses[at].words[place].lower
+                // "Lortab 500, Lortab 5 mg": the last is meant.
+                guard Lexicon.drugs.contains(drug), !named.contains(drug),
+                    !clauses[at].words[(place + 1)...].contains(where: { $0.lower == drug }),
+                    let order = order(at, place)
+                else { continue }
+                named.insert(drug)
+                result.append(order)
+            }
+        }
+        return result
+    }
+
+    private func isLate(_ at: Int) -> Bool { at * 20 >= clauses.count * 9 }
+
+    private func isPlanned(_ at: Int) -> Bool {
+        let clause = clauses[at]
+        return clause.speaker == .clinician && !clause.isQuestion && !clause.isConditional
+            && !EncounterTruth(clauses: clauses).isOpen(at)
+    }
+
+    private func order(_ at: Int, _ place: Int) -> EncounterCandidate? {
+        let words = clauses[at].words
+        guard let (verb, head) = governing(at, place), !isAlternative(words, place) else { return nil }
+        let dose = dose(words[(place + 1)...])
+        let said = [words[place]] + dose
+        guard let parts = voice.words(said, byPatient: false) else { return nil }
+        return EncounterCandidate(
+            kind: .order,
+            text: (head + parts).sentence,
+            clauses: [at],
+            tokens: (verb.tokens + said.tokens).inOrder
+        )
+    }
+
+    /// The verb before the drug that says what is to be done with it, in its clause or at the end of the one before.
+    private func governing(_ at: Int, _ place: Int) -> (SpokenWord, [String])? {
+        let own = clauses[at].words[..<place].suffix(Self.reach)
+        // "Continue your lisinopril | and also your Lasix".
+        let goesOn =
+            own.allSatisfy { Self.joining.contains($0.lower) } && at > 0 && clauses[at - 1].speaker == .clinician
+            && !clauses[at - 1].isQuestion
+        let earlier = goesOn ? clauses[at - 1].words.suffix(Self.reach) : []
+        let before = Array(earlier) + own
+        let lower = before.map(\.lower)
+        guard !lower.contains(where: { Lexicon.negations.contains($0) || Self.open.contains($0) }),
+            let verb = lower.lastIndex(where: { Self.heads[$0] != nil }), let head = Self.heads[lower[verb]],
+            // "Start this way: your lisinopril": another verb comes between.
+            !lower[(verb + 1)...].contains(where: { EncounterWords.finite.contains($0) || Self.other.contains($0) })
+        else { return nil }
+        return (before[verb], head)
+    }
+
+    /// "Penicillin or, I'm sorry, amoxicillin", "like Advil or Motrin": which of them is not said.
+    private func isAlternative(_ words: [SpokenWord], _ place: Int) -> Bool {
+        let around = words[max(0, place - 2)..<min(words.count, place + 3)].map(\.lower)
+        return around.contains { ["or", "like"].contains($0) }
+    }
+
+    /// "50 mg every 6 hours as needed": how much and how often, as far as it is said without a break.
+    private func dose(_ words: ArraySlice<SpokenWord>) -> [SpokenWord] {
+        var said = Array(words.prefix { Self.ofDose.contains($0.lower) || $0.lower.first?.isNumber == true })
+        if said.contains(where: { Self.unsure.contains($0.lower) }) { return [] }
+        while let last = said.last, Self.dangling.contains(last.lower) || last.lower.first?.isNumber == true {
+            said.removeLast()
+        }
+        return said.contains { $0.lower.first?.isNumber == true || Self.often.contains($0.lower) } ? said : []
+    }
+
+    /// How many words before the drug the verb may stand.
+    private static let reach = 16
+    private static let heads: [String: [String]] = {
+        let verbs = [
+            ("prescribe give send call write do try recommend", ["we will prescribe"]),
+            ("start begin add put place", ["we will start"]),
+            ("continue keep", ["continue"]),
+        ]
+        return verbs.reduce(into: [:]) { result, entry in
+            for verb in entry.0.split(separator: " ") { result[String(verb)] = entry.1 }
+        }
+    }()
+    private static let open = Lexicon.set(
+        """
+        if unless whether could might may would maybe stop stopping stopped avoid hold off instead was were been had did used
+        allergic allergy before unless after without than taken tried gave prescribed started side effects
+        """
+    )
+    private static let joining = Lexicon.set("and also as well your the then some on with")
+    private static let other = Lexicon.set("need have see look make think because since so")
+    private static let ofDose = Lexicon.set(
+        """
+        mg mcg g gram grams milligram milligrams microgram micrograms unit units ml tablet tablets tab tabs capsule capsules pill
+        pills puff puffs dose once twice three four two one times time a per day days daily every each hour hours week weeks
+        weekly at night nightly bedtime in the morning evening as needed by mouth with food meals for pain po bid tid qid prn
+        """
+    )
+    private static let unsure = Lexicon.set("hundred thousand half")
+    private static let dangling = Lexicon.set(
+        "a per every each at in the as by with for one two three four times time dose"
+    )
+    private static let often = Lexicon.set("daily nightly weekly once twice needed bedtime day week hours")
+}

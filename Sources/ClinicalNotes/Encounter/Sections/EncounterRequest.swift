@@ -1,0 +1,100 @@
+internal import Artifacts
+
+/// The tests and treatments that the clinician orders within a sentence that runs on: "I'm going to order another hemoglobin
+/// A1c continue the metformin".
+struct EncounterRequest {
+    let clauses: [Spoken]
+    let voice: PatientVoice
+
+    /// An order for each test that none of `told` names, where the clinician speaks of the plan.
+    func missing(in told: [EncounterCandidate]) -> [EncounterCandidate] {
+        var named = Set(told.filter { 2 * $0.clauses[0] > clauses.count }.flatMap(\.text.bareWords))
+        var result: [EncounterCandidate] = []
+        for at in clauses.indices where 2 * at > clauses.count {
+            let clause = clauses[at]
+            guard clause.speaker == .clinician, !clause.isQuestion, !clause.isConditional,
+                !EncounterTruth(clauses: clauses).isOpen(at)
+            else { continue }
+            for verb in clause.words.indices {
+                guard let order = order(at, verb, besides: named) else { continue }
+                named.formUnion(order.text.bareWords)
+                result.append(order)
+            }
+        }
+        return result
+    }
+
+    private func order(_ at: Int, _ verb: Int, besides named: Set<String>) -> EncounterCandidate? {
+        let words = clauses[at].words
+        guard let head = Self.heads[words[verb].lower], isIntended(words, verb) else { return nil }
+        var object = Array(words[(verb + 1)...].prefix(Self.reach))
+        var isOfPatient = false
+        if object.first?.lower == "you" {
+            object.removeFirst()
+            isOfPatient = true
+        }
+        object.removeAll { Self.idle.contains($0.lower) }
+        guard let end = object.firstIndex(where: { Self.requested.contains($0.lower) }),
+            !named.contains(object[end].lower),
+            !object[..<end].contains(where: { isForeign($0.lower) }), !object[..<end].contains(where: \.hasComma)
+        else { return nil }
+        object = Array(object[...end]) + site(of: object[end], in: words)
+        guard let parts = voice.words(object, byPatient: false) else { return nil }
+        let isReferral = object.first.map { ["to", "for"].contains($0.lower) } ?? false
+        guard isReferral == (head == "refer" || head == "schedule" && isOfPatient) else { return nil }
+        return EncounterCandidate(
+            kind: .order,
+            text: (["we will", head] + (isReferral ? [voice.object] : []) + parts).sentence,
+            clauses: [at],
+            tokens: ([words[verb]] + object).tokens.inOrder
+        )
+    }
+
+    /// "I'm going to order", "let's get": an intention without a doubt or a condition.
+    private func isIntended(_ words: [SpokenWord], _ verb: Int) -> Bool {
+        let before = words[..<verb].suffix(Self.reach).map(\.lower)
+        let near = before.suffix(5)
+        return near.contains(where: Self.intending.contains)
+            && !near.contains { Lexicon.negations.contains($0) || Self.open.contains($0) }
+            && !before.contains { ["if", "unless", "whether"].contains($0) }
+    }
+
+    /// "Of your left shoulder": what is examined.
+    private func site(of noun: SpokenWord, in words: [SpokenWord]) -> [SpokenWord] {
+        let after = words.drop { $0.tokens != noun.tokens || $0.lower != noun.lower }.dropFirst()
+        guard !noun.hasComma, let of = after.first, of.lower == "of" else { return [] }
+        let place = after.dropFirst().prefix(4).prefix { !isForeign($0.lower) && !Self.ends.contains($0.lower) }
+        return place.contains { Self.owners.contains($0.lower) } && place.count > 1 ? [of] + place : []
+    }
+
+    private func isForeign(_ word: String) -> Bool {
+        EncounterWords.finite.contains(word) || EncounterWords.talk.contains(word) || Lexicon.negations.contains(word)
+            || Lexicon.drugs.contains(word) || Self.ends.contains(word)
+    }
+
+    /// How many words a verb and what it orders may be apart.
+    private static let reach = 9
+    private static let heads = [
+        "order": "order", "ordering": "order", "get": "order", "obtain": "order", "repeat": "repeat",
+        "schedule": "schedule",
+        "refer": "refer", "recommend": "recommend",
+    ]
+    private static let requested = Lexicon.set(
+        """
+        mri ct x-ray x-rays echocardiogram echo ekg labs panel ultrasound a1c biopsy mammogram culture urinalysis cbc bmp
+        spirometry endoscopy colonoscopy therapy referral titer screening catheterization
+        """
+    )
+    private static let intending = Lexicon.set("gonna going wanna want i'll we'll will let's like need")
+    private static let open = Lexicon.set(
+        "could might may would maybe was were had did used possibly potentially eventually said they they'll it'll once"
+    )
+    private static let idle = Lexicon.set("some another also just")
+    private static let owners = Lexicon.set("your the his her")
+    private static let ends = Lexicon.set(
+        """
+        i i'm i'd we we're we'll you it that this so but because which and or if when then okay back today here there's done
+        take taking looking results at after before with like through once
+        """
+    )
+}
