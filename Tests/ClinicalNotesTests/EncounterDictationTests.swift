@@ -47,6 +47,24 @@ import Testing
         #expect(!texts.contains { $0.contains("1961") || $0.lowercased().contains("please add") })
     }
 
+    @Test(arguments: [
+        "This is Ada Vole.", "Ada Vole.", "Right knee injection template.", "Her other concern is the rash which is.",
+    ])
+    func `a bare name, a template and what ends in mid-sentence are no statements`(said: String) async throws {
+        let texts = try await note(
+            """
+            Patient: Good morning.
+            Doctor: Exam. Abdomen is soft and nontender. \(said) Bladder is not palpable. Uh, prostate is smooth and nontender.
+            """
+        ).allStatements.map(\.text)
+        #expect(texts.contains { $0.hasSuffix("rostate is smooth and nontender.") }, "\(texts)")
+        #expect(
+            !texts.contains {
+                $0.contains("Vole") || $0.contains("template") || $0.contains("concern") || $0.contains("Uh")
+            }
+        )
+    }
+
     @Test func `a dictated number that is set right later is not told`() async throws {
         let texts = try await note(
             """

@@ -133,4 +133,30 @@ import Testing
             "\(texts)"
         )
     }
+
+    @Test(arguments: [
+        ("hemoglobin", "And here it's low at 8.2, okay.", "The hemoglobin is low at 8.2."),
+        ("creatinine", "It is up slightly, which might suggest an obstruction.", "The creatinine is up slightly."),
+        ("EKG", "It's a nice, normal EKG, which is good.", "The EKG is normal."),
+        (
+            "lumbar spine x-ray", "That looks unchanged from last year.",
+            "The lumbar spine x-ray looks unchanged from last year."
+        ),
+    ])
+    func `what is said of a study that was called up names it`(
+        study: String,
+        said: String,
+        statement: String
+    ) async throws {
+        let note = try await note(intro + "Doctor: Hey, Dragon, show me the \(study).\nDoctor: \(said)")
+        #expect(note.allStatements.map(\.text).contains(statement), "\(note.allStatements.map(\.text))")
+    }
+
+    @Test(arguments: ["It's why I ordered it.", "It's something we talked about.", "That could be normal."])
+    func `what tells no value of it is no result`(said: String) async throws {
+        let texts = try await note(intro + "Doctor: Hey, Dragon, show me the EKG.\nDoctor: \(said)").allStatements.map(
+            \.text
+        )
+        #expect(!texts.contains { $0.hasPrefix("The EKG") }, "\(texts)")
+    }
 }

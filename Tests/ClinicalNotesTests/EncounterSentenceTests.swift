@@ -153,4 +153,18 @@ import Testing
         let flags = note.allStatements.flatMap(\.flags).filter { $0.reason == .contradiction }
         #expect(flags.isEmpty != isFlagged, "\(note.allStatements.map(\.text))")
     }
+
+    @Test(arguments: [
+        "Patient: And then I had to stand.", "Patient: I'm trying to learn.",
+        "Patient: I had those a couple of years ago.",
+        "Patient: I was able to get a few of them.", "Patient: I eat those probably every day.",
+    ])
+    func `what leaves out what it is about is not told`(said: String) async throws {
+        let statements = try await statements("Doctor: What brings you in?\nPatient: My knee hurts.\n" + said)
+        #expect(
+            !statements.contains {
+                $0.contains("stand") || $0.contains("learn") || $0.contains("those") || $0.contains("them")
+            }
+        )
+    }
 }

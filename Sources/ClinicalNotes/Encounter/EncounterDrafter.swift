@@ -59,6 +59,8 @@ struct EncounterDrafter {
             EncounterPrescription(clauses: clauses, voice: voice).missing(in: told)
             + EncounterRequest(clauses: clauses, voice: voice).missing(in: told)
         kept += ordered.compactMap(retraction.kept).map { Scored(candidate: $0, worth: 1, kind: .assessmentAndPlan) }
+        let shown = EncounterShown(clauses: clauses, voice: voice).missing(in: told)
+        kept += shown.compactMap(retraction.kept).map { Scored(candidate: $0, worth: 1, kind: .results) }
         let problems = EncounterProblem.named(in: clauses)
         var facts = EncounterFact.read(clauses).filter { !retraction.isOfOtherSide($0.name) }
         let parts = EncounterParts(clauses: clauses, voice: voice, retraction: retraction)

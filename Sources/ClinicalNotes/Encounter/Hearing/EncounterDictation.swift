@@ -61,7 +61,14 @@ struct EncounterDictation {
         else {
             return false
         }
-        return !words.contains { ["birth", "old"].contains($0) || $0.hasSuffix("-old") }
+        guard let last = words.last, !EncounterWords.dangling.contains(last) || last == "it" else { return false }
+        return !words.contains { ofFrame.contains($0) || $0.hasSuffix("-old") } && !namesOnly(words)
+    }
+
+    /// "This is Pamela Cook": who it is, and no more.
+    private static func namesOnly(_ words: [String]) -> Bool {
+        let rest = words.filter { !naming.contains($0) }
+        return rest.count < 3 && rest.first.map(PatientVoice.Gender.names.contains) ?? true
     }
 
     /// Words of the shortest stretch without a heading.
@@ -73,7 +80,9 @@ struct EncounterDictation {
         "you your you're you've you'll you'd yours yourself let's i'm we'll we're we'd dragon"
     )
     private static let third = Lexicon.set("patient he she his her he's she's")
-    private static let toMachine = Lexicon.set("please add insert use stop show next hey hi hello bye thanks")
+    private static let ofFrame = Lexicon.set("birth old template paragraph")
+    private static let naming = Lexicon.set("this is the patient name patient's mr mrs ms miss")
+    private static let toMachine = Lexicon.set("please add insert use stop show next hey hi hello bye thanks lean")
 }
 
 extension [Transcript.Token] {

@@ -52,7 +52,7 @@ enum EncounterNames {
         return result
     }()
     private static let short = """
-        mri ct cbc cva copd ekg psa bmp bnp tsh stemi rca pcp gerd bph uti dvt nsaids cad chf emg ldl hdl bmi acl mcl iv ibs hiv ent
+        mri ct cbc cva copd ekg ecg psa bmp bnp tsh stemi rca pcp gerd bph uti dvt nsaids cad chf emg ldl hdl bmi acl mcl iv ibs hiv ent
         er gi thc jvd dcis mmr bun cmv hpv ptsd adhd
         """
     private static let brands = """

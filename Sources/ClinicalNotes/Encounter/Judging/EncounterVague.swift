@@ -6,12 +6,35 @@ enum EncounterVague {
         return text.contains("$") || wanting.contains(last)
             || endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
             || openings.contains { words.starts(with: $0) } || parts.contains { words.contains(sequence: $0) }
-            || isBearing(words) || namesNone(words) || isOfCompany(words, text)
+            || isBearing(words) || namesNone(words) || isOfCompany(words, text) || isBound(words)
+            || pointsAtThose(words)
+    }
+
+    /// "Had to stand", "is trying to learn": why, and what?
+    private static func isBound(_ words: [String]) -> Bool {
+        guard words.count > 3, let to = words.lastIndex(of: "to"), to > 0, words.count - to < 4 else { return false }
+        return ["had", "trying", "tried"].contains(words[to - 1]) && words.count - to == 2
+            || words[to - 1] == "had" && words[to + 1] == "put"
+    }
+
+    /// "She eats those every day", "she got a few of them": of what?
+    private static func pointsAtThose(_ words: [String]) -> Bool {
+        words.dropFirst().indices.contains { at in
+            guard words[at] == "those" else { return false }
+            let next = at + 1 < words.count ? words[at + 1] : ""
+            return next.isEmpty || afterThose.contains(next) || next.hasSuffix("ly")
+        } || words.suffix(2) == ["of", "them"]
     }
 
     /// "Other than that he is well", "he never did because it made him dizzy": other than what, did what?
     static func leavesOut(_ words: [String]) -> Bool {
         words.starts(with: ["other", "than", "that"]) || words.contains(sequence: ["never", "did", "because"])
+    }
+
+    /// "He is doing well", under a plan: with which of the problems?
+    static func isGreeting(_ words: [String], _ section: SectionKind) -> Bool {
+        section == .assessmentAndPlan && words.contains("doing") && words.count < 9
+            && words.allSatisfy { doingWell.contains($0) }
     }
 
     /// "That was 2 years ago": what was?
@@ -51,6 +74,10 @@ enum EncounterVague {
     private static let company = Lexicon.set(
         "friend friends neighbor neighbors boss coworker coworkers colleague buddy"
     )
+    private static let doingWell = Lexicon.set(
+        "he she the patient is has been doing well good great fine better okay pretty really very at this time now today overall so"
+    )
+    private static let afterThose = Lexicon.set("a an about and are every for in is on so to too were with")
     private static let wanting = Lexicon.set("felt noticed needs uses brought wants considered started")
     private static let endings = phrases(
         """

@@ -59,7 +59,13 @@ enum EncounterDiagnosis {
 
     /// The words up to where a name ends.
     private static func run(_ words: ArraySlice<SpokenWord>) -> ArraySlice<SpokenWord> {
-        let named = words.prefix { !ends.contains($0.lower) && !Lexicon.functionWords.contains($0.lower) }
+        var named = words.prefix { !ends.contains($0.lower) && !Lexicon.functionWords.contains($0.lower) }
+        // "Ovarian cancer | looking at your CT".
+        if let doing = named.indices.dropFirst().first(where: {
+            named[$0].lower.hasSuffix("ing") && isIllness(named[$0 - 1].lower)
+        }) {
+            named = named[..<doing]
+        }
         return named.firstIndex(where: \.hasComma).map { named[...$0] } ?? named
     }
 
@@ -85,7 +91,7 @@ enum EncounterDiagnosis {
         """
         what you have is|you have what we call|you have what's called|you have something called|your diagnosis is|the diagnosis is|
         my diagnosis is|diagnosis here is|diagnosis here would be|impression is|dealing with is|what i see is|
-        you do have|you have|you've got|you're having|we call this|we call that|this is called|that's called|this is what we call|
+        you do have|you have|you've got|you're having|we call this|we call that|we call|this is called|that's called|this is what we call|
         that's what we call|consistent with|due to|diagnosis of|this is|that's|that is|it's|it is|it was|together is|i'd call it|
         i'd call that|suspect|symptoms are|pain is|you had
         """
@@ -123,7 +129,7 @@ enum EncounterDiagnosis {
     /// No names of illnesses, though one may end with them.
     private static let noNames = Lexicon.set(
         """
-        history risk chance chances concern signs sign symptoms symptom evidence kind form lot pain test tests medication
+        history risk chance chances concern signs sign symptoms symptom evidence kind form lot test tests medication
         medications today doing better worse good great fine normal stable prognosis diagnosis
         """
     )

@@ -21,7 +21,11 @@ extension EncounterDrafter {
         }
         let stems = problems.isEmpty ? [] : all.map { GroundedWords(text: $0.candidate.text).stems }
         let diagnoses = diagnoses(besides: problems)
-        within(0..<(problems.first?.clause ?? clauses.count), nil, planned, nil, named: [], &writer)
+        let start = problems.first?.clause ?? clauses.count
+        for diagnosis in diagnoses where diagnosis.clause < start {
+            writer.write(diagnosis.text, diagnosis.name.tokens, to: .assessmentAndPlan, heading: Self.groups[0])
+        }
+        within(0..<start, nil, planned, nil, named: [], &writer)
         for (at, problem) in problems.enumerated() {
             let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count
             let reason = reasoned(problem, all, stems)

@@ -8,17 +8,23 @@ struct EncounterPrescription {
 
     /// An order for each drug that none of `told` names, where the clinician speaks of the plan.
     func missing(in told: [EncounterCandidate]) -> [EncounterCandidate] {
-        var named = Set(told.filter { isLate($0.clauses[0]) }.flatMap(\.text.bareWords))
+        let late = told.filter { isLate($0.clauses[0]) }.map(\.text.bareWords)
+        var named = Set(late.flatMap { $0 })
+        let dosed = Set(late.filter { $0.contains { $0.first?.isNumber == true } }.flatMap { $0 })
+        var ordered: Set<String> = []
         var result: [EncounterCandidate] = []
         for at in clauses.indices where isLate(at) && isPlanned(at) {
             for place in clauses[at].words.indices {
                 let drug = clauses[at].words[place].lower
                 // "Lortab 500, Lortab 5 mg": the last is meant.
-                guard Lexicon.drugs.contains(drug), !named.contains(drug),
+                // "She can take the ibuprofen": how much is told elsewhere.
+                guard Lexicon.drugs.contains(drug), !dosed.contains(drug),
                     !clauses[at].words[(place + 1)...].contains(where: { $0.lower == drug }),
-                    let order = order(at, place)
+                    let order = order(at, place),
+                    !named.contains(drug) || !ordered.contains(drug) && order.text.contains(where: \.isNumber)
                 else { continue }
                 named.insert(drug)
+                ordered.insert(drug)
                 result.append(order)
             }
         }

@@ -130,7 +130,7 @@ struct EncounterProblem {
     private static let notProblems = Lexicon.set(
         """
         strength reflexes pulses first second third next last physical exam vital vitals results heart lungs visit x-ray labs continue continued order great well
-        good current age assessment plan trouble once now problem problems everything medication medications treatment diet health history
+        good current age assessment plan trouble once now problem problems everything medication medications treatment diet health history surgery procedure operation injection
         """
     )
 }

@@ -68,7 +68,11 @@ extension EncounterDrafter {
 
     /// Whether what is told of the patient bears on health, and names what it is about.
     func isOfNote(_ candidate: EncounterCandidate, _ section: SectionKind, worth: Double) -> Bool {
-        guard section == .history else { return true }
+        guard section == .history else {
+            return ![.told, .subject].contains(candidate.kind)
+                || !EncounterVague.isVague(candidate.text)
+                    && !EncounterVague.isGreeting(candidate.text.bareWords, section)
+        }
         switch candidate.kind {
         // "No burning", of what is examined or asked: no statement of a history.
         case .finding, .possession:

@@ -34,10 +34,17 @@ struct EncounterRequest {
             isOfPatient = true
         }
         object.removeAll { Self.idle.contains($0.lower) }
-        guard let end = object.firstIndex(where: { Self.requested.contains($0.lower) }),
+        guard var end = object.firstIndex(where: { Self.requested.contains($0.lower) }),
             !named.contains(object[end].lower),
             !object[..<end].contains(where: { isForeign($0.lower) }), !object[..<end].contains(where: \.hasComma)
         else { return nil }
+        // "A BMP and a urinalysis and a urine culture".
+        while let next = object[(end + 1)...].firstIndex(where: { Self.requested.contains($0.lower) }), next - end < 5,
+            object[end + 1].lower == "and" || object[end].hasComma,
+            !object[(end + 2)..<next].contains(where: { isForeign($0.lower) })
+        {
+            end = next
+        }
         object = Array(object[...end]) + site(of: object[end], in: words)
         guard let parts = voice.words(object, byPatient: false) else { return nil }
         let isReferral = object.first.map { ["to", "for"].contains($0.lower) } ?? false
@@ -73,7 +80,7 @@ struct EncounterRequest {
     }
 
     /// How many words a verb and what it orders may be apart.
-    private static let reach = 9
+    private static let reach = 12
     private static let heads = [
         "order": "order", "ordering": "order", "get": "order", "obtain": "order", "repeat": "repeat",
         "schedule": "schedule",
@@ -82,7 +89,7 @@ struct EncounterRequest {
     private static let requested = Lexicon.set(
         """
         mri ct x-ray x-rays echocardiogram echo ekg labs panel ultrasound a1c biopsy mammogram culture urinalysis cbc bmp
-        spirometry endoscopy colonoscopy therapy referral titer screening catheterization
+        spirometry endoscopy colonoscopy therapy referral titer screening catheterization psa tsh cmp ldh afp hcg genotype rna level levels
         """
     )
     private static let intending = Lexicon.set("gonna going wanna want i'll we'll will let's like need")
