@@ -159,4 +159,28 @@ import Testing
         )
         #expect(!texts.contains { $0.hasPrefix("The EKG") }, "\(texts)")
     }
+
+    @Test(arguments: [
+        (
+            "Doctor: And then we can see you back in three weeks and based on the results we will act.",
+            "The patient will follow up in 3 weeks."
+        ),
+        (
+            "Doctor: I'm gonna have you come back in about two weeks and we should have some of the results.",
+            "The patient should come back in about 2 weeks."
+        ),
+        ("Doctor: So we'll see you some time next week.", "The patient will follow up next week."),
+    ])
+    func `when the patient comes again is told`(said: String, statement: String) async throws {
+        let texts = try await note(intro + said).allStatements.map(\.text)
+        #expect(texts.contains(statement), "\(texts)")
+    }
+
+    @Test(arguments: [
+        "Doctor: If it gets worse, come back in a week.", "Doctor: When you come back in a month, bring the numbers.",
+    ])
+    func `a return that hangs on something is none`(said: String) async throws {
+        let texts = try await note(intro + said).allStatements.map(\.text)
+        #expect(!texts.contains { $0.hasPrefix("The patient will follow up") }, "\(texts)")
+    }
 }

@@ -54,13 +54,7 @@ struct EncounterDrafter {
         var kept = EncounterRepeats.dropped(from: chosen(dictated() + recalled, scored, &writer)).map {
             EncounterStudied(clauses: clauses, voice: voice).placed($0)
         }
-        let told = kept.map(\.candidate)
-        let ordered =
-            EncounterPrescription(clauses: clauses, voice: voice).missing(in: told)
-            + EncounterRequest(clauses: clauses, voice: voice).missing(in: told)
-        kept += ordered.compactMap(retraction.kept).map { Scored(candidate: $0, worth: 1, kind: .assessmentAndPlan) }
-        let shown = EncounterShown(clauses: clauses, voice: voice).missing(in: told)
-        kept += shown.compactMap(retraction.kept).map { Scored(candidate: $0, worth: 1, kind: .results) }
+        kept += missed(besides: kept.map(\.candidate))
         let problems = EncounterProblem.named(in: clauses)
         var facts = EncounterFact.read(clauses).filter { !retraction.isOfOtherSide($0.name) }
         let parts = EncounterParts(clauses: clauses, voice: voice, retraction: retraction)

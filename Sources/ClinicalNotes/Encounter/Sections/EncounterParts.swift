@@ -109,7 +109,7 @@ struct EncounterParts {
                     // What the clinician tells late is to be taken.
                     || candidate.kind == .told && 2 * candidate.clauses[0] < clauses.count)
                 && lower.contains(where: Self.taking.contains)
-            guard isTaken || lower.prefix(6).contains("continue"),
+            guard isTaken || lower.prefix(6).contains("continue") && !lower.contains("can"),
                 !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) }),
                 !isOver(lower)
             else { continue }

@@ -74,7 +74,7 @@ extension EncounterDrafter {
         (candidate.kind == .recalled ? candidate.clauses.last : candidate.clauses.first) ?? 0
     }
 
-    private func isReturn(_ text: String) -> Bool {
+    func isReturn(_ text: String) -> Bool {
         let lower = text.lowercased()
         return lower.contains("follow up in") || lower.contains("follow-up in") || lower.hasPrefix("return ")
             || lower.contains("follow up with me") || lower.contains("come back in ")

@@ -89,7 +89,7 @@ struct EncounterRequest {
     private static let requested = Lexicon.set(
         """
         mri ct x-ray x-rays echocardiogram echo ekg labs panel ultrasound a1c biopsy mammogram culture urinalysis cbc bmp
-        spirometry endoscopy colonoscopy therapy referral titer screening catheterization psa tsh cmp ldh afp hcg genotype rna level levels
+        spirometry emg eeg pap dexa holter endoscopy colonoscopy therapy referral titer screening catheterization psa tsh cmp ldh afp hcg genotype rna level levels
         """
     )
     private static let intending = Lexicon.set("gonna going wanna want i'll we'll will let's like need")
