@@ -150,7 +150,7 @@ enum Lexicon {
     /// `word` ends as the name of an operation or an endoscopy does.
     static func isOperation(_ word: String) -> Bool { operationEndings.contains(where: word.hasSuffix) }
 
-    static func set(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+    static func set(_ text: String) -> WordList {
+        WordList(text.split(whereSeparator: \.isWhitespace).map(String.init))
     }
 }

@@ -3,24 +3,32 @@
 struct ClauseBoundary: Sendable {
     static let shared = ClauseBoundary(BoundaryWeights.text)
 
-    private var weights: [Substring: Double] = [:]
+    private let weights: FeatureTable<Double>
+    private let bias: Double
 
     /// Features joined by semicolons, `name weight`, in twentieths; `|` is the constant.
     init(_ text: String) {
+        var weights: [Substring: Double] = [:]
         for entry in text.split(whereSeparator: { $0 == "\n" || $0 == ";" }) {
             let cells = entry.split(separator: " ")
             if cells.count == 2, let weight = Double(cells[1]) { weights[cells[0]] = weight / 20 }
         }
+        bias = weights["|"] ?? 0
+        self.weights = FeatureTable(weights)
     }
 
     /// Above 0 where a clause rather begins at `at` than not. Of `words`, lower case, marks are members.
     func score(_ words: [String], at: Int) -> Double {
-        guard !weights.isEmpty else { return -1 }
-        return Self.names(words, at: at).reduce(weights["|"] ?? 0) { $0 + (weights[$1[...]] ?? 0) }
+        guard weights.count > 0 else { return -1 }
+        return Self.features(words, at: at).reduce(bias) { $0 + (weights[$1] ?? 0) }
     }
 
-    /// What is seen at the gap before `at`, each once.
+    /// The names of what is seen at the gap before `at`, each once.
     static func names(_ words: [String], at: Int) -> [String] {
+        features(words, at: at).map(\.text).filter(\.isFeature)
+    }
+
+    private static func features(_ words: [String], at: Int) -> [FeatureName] {
         let isMarked = at > 0 && isMark(words[at - 1])
         let end = isMarked ? at - 1 : at
         func word(_ at: Int) -> String {
@@ -29,17 +37,18 @@ struct ClauseBoundary: Sendable {
         }
         let (before, last, next, second) = (word(end - 2), word(end - 1), word(at), word(at + 1))
         let kinds = [kind(before), kind(last), kind(next), kind(second)]
-        var result = [
-            "p:\(last)", "n:\(next)", "m:\(next)_\(second)", "b:\(last)_\(next)", "q:\(before)_\(last)",
-            "P:\(kinds[1])", "N:\(kinds[2])", "B:\(kinds[1])_\(kinds[2])", "M:\(kinds[2])_\(kinds[3])",
-            "Q:\(kinds[0])_\(kinds[1])", "X:\(kinds[1])_\(kinds[2])_\(kinds[3])",
-            "Y:\(kinds[0])_\(kinds[1])_\(kinds[2])",
-            "o:\(kind(word(at + 2)))",
+        var result: [FeatureName] = [
+            .init("p:", last), .init("n:", next), .init("m:", next, second), .init("b:", last, next),
+            .init("q:", before, last), .init("P:", kinds[1]), .init("N:", kinds[2]), .init("B:", kinds[1], kinds[2]),
+            .init("M:", kinds[2], kinds[3]), .init("Q:", kinds[0], kinds[1]),
+            .init("X:", kinds[1], kinds[2], kinds[3]), .init("Y:", kinds[0], kinds[1], kinds[2]),
+            .init("o:", kind(word(at + 2))), .init(isMarked ? "comma" : "bare"),
         ]
-        result.append(isMarked ? "comma" : "bare")
-        if isMarked { result += ["k:\(next)", "K:\(kinds[1])_\(kinds[2])", "z:\(min(words.count / 12, 6))"] }
-        if words.indices.contains(at + 1), isMark(words[at + 1]) { result.append("short") }
-        return result.filter { !$0.contains { " ;|\n".contains($0) } }
+        if isMarked {
+            result += [.init("k:", next), .init("K:", kinds[1], kinds[2]), .init("z:\(min(words.count / 12, 6))")]
+        }
+        if words.indices.contains(at + 1), isMark(words[at + 1]) { result.append(.init("short")) }
+        return result
     }
 
     private static func isMark(_ word: String) -> Bool { word.count == 1 && word.first?.isPunctuation == true }
@@ -50,10 +59,10 @@ struct ClauseBoundary: Sendable {
             ?? endings.first { word.count > 4 && word.hasSuffix($0.end) }?.name ?? "x"
     }
 
-    private static let kinds: [(name: String, words: Set<String>)] = [
+    private static let kinds: [(name: String, words: WordList)] = [
         ("not", Lexicon.negations), ("drug", Lexicon.drugs), ("unit", Lexicon.units),
         ("person", ClauseCutter.pronouns), ("do", Cues.planVerbs), ("held", ClauseCutter.holders),
-        ("verb", ClauseCutter.verbs), ("disease", Lexicon.diseases), ("side", Set(Lexicon.sides.keys)),
+        ("verb", ClauseCutter.verbs), ("disease", Lexicon.diseases), ("side", WordList(Lexicon.sides.keys)),
         ("found", Lexicon.set(Cues.words(of: .finding))), ("study", Lexicon.set(Cues.words(of: .study))),
         ("vital", Lexicon.set(Cues.words(of: .vital))), ("symptom", Lexicon.symptoms),
         ("little", Lexicon.functionWords),

@@ -111,7 +111,7 @@ struct Cues: OptionSet {
         return listed.filter { !$0.contains(" ") }.joined(separator: " ")
     }
 
-    private static let index: [String: [(words: [String], cue: Cues)]] = {
+    private static let index: WordMap<[(words: [String], cue: Cues)]> = {
         var result: [String: [(words: [String], cue: Cues)]] = [:]
         for (cue, list) in phrases {
             for phrase in list.split(separator: "|") {
@@ -119,7 +119,7 @@ struct Cues: OptionSet {
                 result[words[0], default: []].append((words, cue))
             }
         }
-        return result
+        return WordMap(result)
     }()
 
     /// Words that stand after `word` in a phrase of the lists.

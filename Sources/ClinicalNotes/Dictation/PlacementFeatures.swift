@@ -5,7 +5,7 @@ struct PlacementFeatures {
     private let clauses: [PlacedClause]
     private let words: [[String]]
     private let cues: [[String]]
-    private let document: [String]
+    private let document: [FeatureName]
 
     /// `frame` is what the dictation says of its own kind ("letter", "discharge summary").
     init(_ clauses: [PlacedClause], frame: String) {
@@ -16,24 +16,23 @@ struct PlacementFeatures {
     }
 
     /// The names of what is seen at the clause `at`, each once, in a fixed order.
-    func names(at: Int) -> [String] {
-        var result = Set(document)
-        result.formUnion(Self.own(words[at]))
-        result.formUnion(cues[at].map { "c:\($0)" })
-        result.formUnion(place(at))
-        result.formUnion(neighbour(at - 1, "P"))
-        result.formUnion(neighbour(at + 1, "N"))
-        // Sums of floating-point numbers depend on the order.
-        return result.filter { !$0.contains { " ;|\n".contains($0) } }.sorted()
+    func names(at: Int) -> [String] { Set(features(at: at).map(\.text)).filter(\.isFeature).sorted() }
+
+    /// What is seen at the clause `at`.
+    func features(at: Int) -> [FeatureName] {
+        document + Self.own(words[at]) + cues[at].map { .init("c:", $0) } + place(at) + neighbour(at - 1, "P")
+            + neighbour(at + 1, "N")
     }
 
-    private static func own(_ words: [String]) -> [String] {
-        var result = words.map { "w:\($0)" }
-        result += zip(words, words.dropFirst()).map { "b:\($0)_\($1)" }
-        for word in words where word.count > 6 { result += ["~\(word.prefix(5))", "-\(word.suffix(4))"] }
-        if let first = words.first, let last = words.last { result += ["f:\(first)", "l:\(last)"] }
-        if words.count > 1 { result.append("f2:\(words[0])_\(words[1])") }
-        result.append("n:\(lengths.firstIndex { words.count <= $0 } ?? lengths.count)")
+    private static func own(_ words: [String]) -> [FeatureName] {
+        var result = words.map { FeatureName("w:", $0) }
+        result += zip(words, words.dropFirst()).map { .init("b:", $0, $1) }
+        for word in words where word.length > 6 {
+            result += [.init("~", String(word.prefix(5))), .init("-", String(word.suffix(4)))]
+        }
+        if let first = words.first, let last = words.last { result += [.init("f:", first), .init("l:", last)] }
+        if words.count > 1 { result.append(.init("f2:", words[0], words[1])) }
+        result.append(.init("n:\(lengths.firstIndex { words.count <= $0 } ?? lengths.count)"))
         return result
     }
 
@@ -75,29 +74,29 @@ struct PlacementFeatures {
             && !Lexicon.units.contains(word) && !Lexicon.functionWords.contains(word)
     }
 
-    private func place(_ at: Int) -> [String] {
+    private func place(_ at: Int) -> [FeatureName] {
         let clause = clauses[at]
-        var result = ["p:\(10 * at / clauses.count)", "r:\(clause.rule)"]
-        if at < 3 { result.append("at:\(at)") }
-        if clauses.count - at < 4 { result.append("end:\(clauses.count - at)") }
-        if clause.sentence.item != nil { result.append("item") }
-        if clause.item != nil { result.append("inItem") }
-        guard let heading = clause.heading else { return result + ["s:none"] }
-        return result + ["s:\(heading.kind)", "s:\(heading.kind):\(min(heading.distance, 3))"]
+        var result: [FeatureName] = [.init("p:\(10 * at / clauses.count)"), .init("r:\(clause.rule)")]
+        if at < 3 { result.append(.init("at:\(at)")) }
+        if clauses.count - at < 4 { result.append(.init("end:\(clauses.count - at)")) }
+        if clause.sentence.item != nil { result.append(.init("item")) }
+        if clause.item != nil { result.append(.init("inItem")) }
+        guard let heading = clause.heading else { return result + [.init("s:none")] }
+        return result + [.init("s:\(heading.kind)"), .init("s:\(heading.kind):\(min(heading.distance, 3))")]
     }
 
-    private func neighbour(_ at: Int, _ side: String) -> [String] {
-        guard clauses.indices.contains(at) else { return ["\(side):none"] }
-        return cues[at].map { "\(side):\($0)" } + words[at].prefix(1).map { "\(side)f:\($0)" }
+    private func neighbour(_ at: Int, _ side: String) -> [FeatureName] {
+        guard clauses.indices.contains(at) else { return [.init(side, ":none")] }
+        return cues[at].map { .init(side + ":", $0) } + words[at].prefix(1).map { .init(side + "f:", $0) }
     }
 
     /// The kind of document, which tells where a story ends: in a stay, a procedure or a visit.
-    private static func document(_ words: [[String]], _ frame: String) -> [String] {
+    private static func document(_ words: [[String]], _ frame: String) -> [FeatureName] {
         let frame = frame.lowercased()
         var result = ["letter", "discharge", "procedure", "operative", "consult", "progress"]
-            .filter(frame.contains).map { "D:\($0)" }
-        if words.first?.first == "dear" { result.append("D:letter") }
-        if isOfStay(words, frame) { result.append("D:stay") }
+            .filter(frame.contains).map { FeatureName("D:", $0) }
+        if words.first?.first == "dear" { result.append(.init("D:letter")) }
+        if isOfStay(words, frame) { result.append(.init("D:stay")) }
         return result
     }
 
@@ -109,6 +108,11 @@ struct PlacementFeatures {
                     || zip(clause, clause.dropFirst()).contains { ["at", "on"].contains($0) && $1 == "discharge" }
             }
     }
+}
+
+extension String {
+    /// It has none of the marks that separate features where they are stored.
+    var isFeature: Bool { !utf8.contains { byte in " ;|\n".utf8.contains(byte) } }
 }
 
 extension Cues {

@@ -10,7 +10,7 @@ struct PlacementModel: Sendable {
         .hospitalCourse, .instructions,
     ]
 
-    private var features: [Substring: [(at: Int, weight: Double)]] = [:]
+    private let features: FeatureTable<[(at: Int, weight: Double)]>
     /// From a section (row) to the next; the first row is the beginning.
     private var transitions: [[Double]] = []
     /// The same where a heading was spoken between.
@@ -20,6 +20,7 @@ struct PlacementModel: Sendable {
 
     /// Features joined by semicolons, `name section:weight ...`, in twentieths; lines with `|`, `||` and `|||` are transitions.
     init(_ text: String) {
+        var features: [Substring: [(at: Int, weight: Double)]] = [:]
         for line in text.split(whereSeparator: { $0 == "\n" || $0 == ";" }) {
             let cells = line.split(separator: " ")
             guard let name = cells.first else { continue }
@@ -35,6 +36,7 @@ struct PlacementModel: Sendable {
                 }
             }
         }
+        self.features = FeatureTable(features)
     }
 
     /// The likeliest row of sections for `clauses`.
@@ -44,7 +46,7 @@ struct PlacementModel: Sendable {
         var totals: [Double] = []
         var back: [[Int]] = []
         for (at, clause) in clauses.enumerated() {
-            let own = scores(seen.names(at: at), allowed: clause.allowed)
+            let own = scores(seen.features(at: at), allowed: clause.allowed)
             let table = table(before: clause)
             guard at > 0 else {
                 totals = own.indices.map { own[$0] + table[0][$0] }
@@ -73,10 +75,10 @@ struct PlacementModel: Sendable {
         return clause.sentence.isDoubtful && !inDoubt.isEmpty ? inDoubt : transitions
     }
 
-    private func scores(_ names: [String], allowed: [SectionKind]?) -> [Double] {
+    private func scores(_ names: [FeatureName], allowed: [SectionKind]?) -> [Double] {
         var result = Self.sections.map { allowed?.contains($0) ?? true ? 0.0 : -1000 }
-        for name in names {
-            for (at, weight) in features[name[...]] ?? [] { result[at] += weight }
+        for weights in features.weights(of: names) {
+            for (at, weight) in weights { result[at] += weight }
         }
         return result
     }

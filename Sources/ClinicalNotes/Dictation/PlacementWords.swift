@@ -1,6 +1,6 @@
 /// Kinds of words by which a clause is placed whose own words were never learnt.
 enum PlacementWords {
-    static let kinds: [(name: String, words: Set<String>)] = [
+    static let kinds: [(name: String, words: WordList)] = [
         // Parts of the body, and what lies on it.
         (
             "body",

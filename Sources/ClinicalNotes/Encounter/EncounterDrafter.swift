@@ -27,7 +27,7 @@ struct EncounterDrafter {
     }
 
     /// Statements with their features, as `Scripts/train_encounters` reads them.
-    var studied: [(candidate: EncounterCandidate, features: [String])] {
+    var studied: [(candidate: EncounterCandidate, features: [FeatureName])] {
         let candidates = EncounterCandidates(clauses: clauses, voice: voice, retraction: retraction).all()
         return zip(candidates, EncounterCandidate.dictatedSections(candidates)).map { candidate, place in
             (candidate, EncounterModel.features(candidate, of: clauses, dictatedIn: place))

@@ -8,9 +8,10 @@ struct EncounterModel: Sendable {
     static let sections: [SectionKind] = [.history, .exam, .results, .assessmentAndPlan]
 
     /// Weights of a feature: of a boundary or of who speaks (one), or of the worth and of each section (five).
-    private let boundaries: [Substring: Double]
-    private let statements: [Substring: [Double]]
+    private let boundaries: FeatureTable<Double>
+    private let statements: FeatureTable<[Double]>
     private let boundaryBias: Double
+    private let speakerBias: Double
     private let bias: [Double]
 
     /// Lines of features, joined by semicolons: `name weight` for boundaries and speakers, `name worth history exam results plan` for
@@ -26,37 +27,43 @@ struct EncounterModel: Sendable {
             if weights.count == 5 { statements[cells[0]] = weights }
         }
         boundaryBias = boundaries["|"] ?? 0
+        speakerBias = boundaries["r:|"] ?? 0
         bias = statements["|"] ?? [0, 0, 0, 0, 0]
-        self.boundaries = boundaries
-        self.statements = statements
+        self.boundaries = FeatureTable(boundaries)
+        self.statements = FeatureTable(statements)
     }
 
     /// How likely a sentence begins at `at`, above 0 rather so than not.
     func boundary(_ words: [String], _ at: Int) -> Double {
-        Self.boundaryFeatures(words, at).reduce(boundaryBias) { $0 + (boundaries[$1[...]] ?? 0) }
+        Self.boundaryFeatures(words, at).reduce(boundaryBias) { $0 + (boundaries[$1] ?? 0) }
     }
 
     /// How likely the clinician says these words, in halves of the logarithm of the odds: above 0 rather so than the patient.
     func clinician(_ words: [String]) -> Double {
-        var seen: Set<String> = []
-        let features = words.map { "r:\($0)" } + zip(words, words.dropFirst()).map { "r:\($0)_\($1)" }
-        return features.reduce((boundaries["r:|"] ?? 0) / 2) { sum, feature in
-            seen.insert(feature).inserted ? sum + (boundaries[feature[...]] ?? 0) / 2 : sum
+        let features =
+            words.map { FeatureName("r:", $0) } + zip(words, words.dropFirst()).map { FeatureName("r:", $0, $1) }
+        var seen = Array(repeating: false, count: boundaries.count)
+        return features.reduce(speakerBias / 2) { sum, feature in
+            guard let number = boundaries.number(of: feature), !seen[number] else { return sum }
+            seen[number] = true
+            return sum + boundaries[number] / 2
         }
     }
 
-    static func boundaryFeatures(_ words: [String], _ at: Int) -> [String] {
+    static func boundaryFeatures(_ words: [String], _ at: Int) -> [FeatureName] {
         let (last, word) = (words[at - 1], words[at])
         let next = at + 1 < words.count ? words[at + 1] : "$"
         let before = at > 1 ? words[at - 2] : "^"
-        return ["p:\(last)", "n:\(word)", "m:\(word)_\(next)", "b:\(last)_\(word)", "q:\(before)_\(last)"]
+        return [
+            .init("p:", last), .init("n:", word), .init("m:", word, next), .init("b:", last, word),
+            .init("q:", before, last),
+        ]
     }
 
-    /// The worth of a statement, about 0 to 1, and its section. `features` in a fixed order, each once.
-    func score(_ features: [String]) -> (worth: Double, section: SectionKind) {
+    /// The worth of a statement, about 0 to 1, and its section.
+    func score(_ features: [FeatureName]) -> (worth: Double, section: SectionKind) {
         var totals = bias
-        for feature in features {
-            guard let weights = statements[feature[...]] else { continue }
+        for weights in statements.weights(of: features) {
             for at in weights.indices { totals[at] += weights[at] }
         }
         let best = Self.sections.indices.max { totals[$0 + 1] < totals[$1 + 1] } ?? 0
@@ -69,29 +76,28 @@ struct EncounterModel: Sendable {
         _ candidate: EncounterCandidate,
         of clauses: [Spoken],
         dictatedIn section: SectionKind
-    ) -> [String] {
+    ) -> [FeatureName] {
         let kind = candidate.kind.rawValue
-        let said = candidate.clauses.flatMap { clauses[$0].lower }
-        let text = candidate.text.bareWords
-        var features: Set<String> = [
-            "K:\(kind)", "lab:\(candidate.label)", "n:\(min(text.count, 20) / 2)", "d:\(section)",
-            "dk:\(section)\(kind)",
-        ]
-        features.formUnion(said.map { "w:\($0)" })
-        features.formUnion(zip(said, said.dropFirst()).map { "b:\($0)_\($1)" })
-        features.formUnion(text.map { "t:\(kind):\($0)" })
-        for length in [2, 3] { features.insert("s:" + text.prefix(length).joined(separator: "_")) }
-        for length in [1, 2] { features.insert("e:" + text.suffix(length).joined(separator: "_")) }
+        let said = candidate.clauses.flatMap { clauses[$0].lower }.map(\.withoutSeparators)
+        let text = candidate.text.bareWords.map(\.withoutSeparators)
         let first = candidate.clauses[0]
         let place = 8 * first / max(1, clauses.count)
-        features.formUnion(["nk:\(kind)\(min(text.count, 20) / 4)", "p:\(place)", "pk:\(kind)\(place)"])
+        let ofKind = "t:\(kind):"
+        var features: [FeatureName] = [
+            .init("K:", kind), .init("lab:", candidate.label.withoutSeparators), .init("n:\(min(text.count, 20) / 2)"),
+            .init("d:\(section)"), .init("dk:\(section)\(kind)"), .init("nk:\(kind)\(min(text.count, 20) / 4)"),
+            .init("p:\(place)"), .init("pk:\(kind)\(place)"), .init("spk:", clauses[first].isOfPatient ? "p" : "d"),
+        ]
+        features += said.map { .init("w:", $0) }
+        features += zip(said, said.dropFirst()).map { .init("b:", $0, $1) }
+        features += text.map { .init(ofKind, $0) }
+        for length in [2, 3] { features.append(.init("s:", text.prefix(length).joined(separator: "_"))) }
+        for length in [1, 2] { features.append(.init("e:", text.suffix(length).joined(separator: "_"))) }
         for back in [1, 2] where first >= back {
-            features.formUnion(clauses[first - back].lower.suffix(12).map { "v\(back):\($0)" })
+            features += clauses[first - back].lower.suffix(12).map { .init("v\(back):", $0.withoutSeparators) }
         }
-        if text.contains(where: { $0.first?.isNumber == true }) { features.insert("num") }
-        features.insert(clauses[first].isOfPatient ? "spk:p" : "spk:d")
-        // Sums of floating-point numbers depend on the order.
-        return features.map(\.withoutSeparators).sorted()
+        if text.contains(where: { $0.first?.isNumber == true }) { features.append(.init("num")) }
+        return features
     }
 }
 

@@ -12,7 +12,8 @@ public enum EncounterStudy {
         }
         let statements = EncounterDrafter(source).studied.map { entry in
             let place = entry.candidate.clauses[0]
-            return "C\t\(place)\t\(entry.candidate.text)\t\(entry.features.joined(separator: " "))"
+            let features = Set(entry.features.map(\.text)).sorted()
+            return "C\t\(place)\t\(entry.candidate.text)\t\(features.joined(separator: " "))"
         }
         return (sentences + statements).joined(separator: "\n")
     }

@@ -101,7 +101,7 @@ extension GroundingCheck {
             // "He" after a sentence about the father may be the father; a parent's "my son" is the patient.
             let isHe = places.prefix(4).contains { said.words[$0] == "he" }
             let isShe = places.prefix(4).contains { said.words[$0] == "she" }
-            let meant = (isHe ? Self.men : isShe ? Self.women : []).union(["son", "daughter"])
+            let meant = Set(isHe ? Array(Self.men) : isShe ? Array(Self.women) : []).union(["son", "daughter"])
             for at in places {
                 guard let key = said.keys[at], let found = heard.keyAt[key], Lexicon.relatives[said.words[at]] == nil,
                     Lexicon.relatives[said.word(at + 1)] == nil, !Self.passing.contains(said.words[at])

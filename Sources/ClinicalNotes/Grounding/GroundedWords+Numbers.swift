@@ -22,14 +22,17 @@ extension GroundedWords {
 
     /// "Half an hour" is 30 minutes, "a thousand" 1000, and "o 8" a year.
     func spelt(_ word: String, _ at: Int) -> [(number: String, unit: String)] {
+        guard Self.opensNumber.contains(word) else { return [] }
         let (before, next) = (self.word(at - 1), self.word(at + 1))
         if word == "half", self.word(at + 2) == "hour" { return [("30", "minutes")] }
         if word == "o" || word == "oh", next.length == 1, Self.hasDigit(next) { return [("200" + next, "")] }
-        guard let zeros = ["thousand": "000", "hundred": "00"][word],
+        guard word == "thousand" || word == "hundred",
             let count = before == "a" ? "1" : GroundedTimes.spoken[before] ?? Self.numbers(in: before).first
         else { return [] }
-        return [(count + zeros, next)]
+        return [(count + (word == "thousand" ? "000" : "00"), next)]
     }
+
+    private static let opensNumber = Lexicon.set("half o oh thousand hundred")
 
     /// A level of the spine, "L4-5", that was heard as "L45".
     func namesLevel(_ word: String) -> Bool {

@@ -43,8 +43,8 @@ struct GroundedWords {
     /// The words of a statement.
     init(text: String) {
         var reader = ClauseReader(isWritten: true)
-        for part in text.split(whereSeparator: \.isWhitespace) {
-            let heard = HeardWord(String(part))
+        for part in text.spaced {
+            let heard = HeardWord(part)
             reader.read(word: heard.core.lowercased())
             for mark in heard.trailing { reader.read(mark: mark) }
         }

@@ -26,9 +26,9 @@ struct WordTraits: Sendable {
     static func of(_ word: String) -> WordTraits { known[word] ?? none }
 
     private static let none = WordTraits()
-    private static let known: [String: WordTraits] = {
+    private static let known: WordMap<WordTraits> = {
         var result: [String: WordTraits] = [:]
-        let lists: [(Lists, Set<String>)] = [
+        let lists: [(Lists, WordList)] = [
             (.function, Lexicon.functionWords), (.framing, Lexicon.framing), (.negation, Lexicon.negations),
             (.idle, Lexicon.idle), (.drug, Lexicon.drugs), (.unit, GroundedTimes.units), (.pair, GroundedTimes.pairs),
         ]
@@ -40,6 +40,6 @@ struct WordTraits: Sendable {
         for (word, name) in GroundedTimes.times { result[word, default: none].time = name }
         for (word, name) in GroundedTimes.months { result[word, default: none].month = name }
         for (word, name) in GroundedTimes.spoken { result[word, default: none].spoken = name }
-        return result
+        return WordMap(result)
     }()
 }

@@ -12,6 +12,14 @@ extension StringProtocol {
         return false
     }
 
+    /// The parts between white space.
+    var spaced: [String] {
+        if utf8.allSatisfy({ $0 < 0x80 }) {
+            return Substring(self).utf8.split { $0 == UInt8(ascii: " ") || 9...13 ~= $0 }.map { String(Substring($0)) }
+        }
+        return split(whereSeparator: \.isWhitespace).map { String($0) }
+    }
+
     /// The words of a statement as rules compare them: in lower case, without commas and full stops.
     var bareWords: [String] {
         lowercased().utf8.split(separator: UInt8(ascii: " ")).map { Substring($0).trimming(",.") }

@@ -44,7 +44,7 @@ enum VitalRanges {
     }
 
     private static func stands(_ name: [String], in words: [String], at: Int) -> Bool {
-        at + name.count <= words.count && Array(words[at..<at + name.count]) == name
+        at + name.count <= words.count && words[at..<at + name.count].elementsEqual(name)
             && (at == 0 || !["fetal", "pulse"].contains(words[at - 1]))
     }
 

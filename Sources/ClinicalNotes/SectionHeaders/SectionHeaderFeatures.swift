@@ -75,7 +75,7 @@ extension SectionHeaderClassifier {
             return result
         }
 
-        private static let named: [(kind: String, words: Set<String>)] = [
+        private static let named: [(kind: String, words: WordList)] = [
             ("DRUG", Lexicon.drugs), ("SYM", Lexicon.symptoms), ("DIS", Lexicon.diseases),
             (
                 "REL",

@@ -23,7 +23,7 @@ struct EncounterHabit {
     }
 
     private static let times = Lexicon.set("about over in for a last before when after at cold back since just")
-    private static let habits: [(String, Set<String>)] = [
+    private static let habits: [(String, WordList)] = [
         ("smoking", Lexicon.set("smoke smoking smoker smoked cigarettes tobacco")),
         ("drinking", Lexicon.set("drink drinking alcohol")),
     ]

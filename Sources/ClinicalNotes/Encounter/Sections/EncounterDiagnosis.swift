@@ -19,19 +19,16 @@ enum EncounterDiagnosis {
 
     private static func name(_ words: [SpokenWord]) -> (name: [SpokenWord], isLikely: Bool)? {
         let lower = words.map(\.lower)
-        for opening in openings {
-            for start in lower.indices where lower[start...].starts(with: opening) {
-                let before = lower[..<start].suffix(reach)
-                guard !before.contains(where: { Lexicon.negations.contains($0) || open.contains($0) }),
-                    before.last.map({ !reasons.contains($0) }) ?? true
-                else { continue }
-                let told = words[(start + opening.count)...]
-                guard let name = illness(told, isCalled: called.contains(opening.joined(separator: " "))) else {
-                    continue
-                }
-                let hedge = before + opening + told.prefix { leads.contains($0.lower) }.map(\.lower)
-                return (name, hedge.contains(where: likely.contains))
-            }
+        for start in lower.indices {
+            guard let opening = openings.first(of: lower[start...]) else { continue }
+            let before = lower[..<start].suffix(reach)
+            guard !before.contains(where: { Lexicon.negations.contains($0) || open.contains($0) }),
+                before.last.map({ !reasons.contains($0) }) ?? true
+            else { continue }
+            let told = words[(start + opening.count)...]
+            guard let name = illness(told, isCalled: called.contains(opening.joined(separator: " "))) else { continue }
+            let hedge = before + opening + told.prefix { leads.contains($0.lower) }.map(\.lower)
+            return (name, hedge.contains(where: likely.contains))
         }
         return nil
     }
@@ -87,17 +84,21 @@ enum EncounterDiagnosis {
 
     /// How many words before it a negation or a doubt may stand.
     private static let reach = 8
-    private static let openings = EncounterCandidates.phrases(
-        """
-        what you have is|you have what we call|you have what's called|you have something called|your diagnosis is|the diagnosis is|
-        my diagnosis is|diagnosis here is|diagnosis here would be|impression is|dealing with is|what i see is|
-        you do have|you have|you've got|you're having|we call this|we call that|we call|this is called|that's called|this is what we call|
-        that's what we call|consistent with|due to|diagnosis of|this is|that's|that is|it's|it is|it was|together is|i'd call it|
-        i'd call that|suspect|symptoms are|pain is|you had
-        """
+    private static let openings = PhraseIndex(
+        EncounterCandidates.phrases(
+            """
+            what you have is|you have what we call|you have what's called|you have something called|your diagnosis is|the diagnosis is|
+            my diagnosis is|diagnosis here is|diagnosis here would be|impression is|dealing with is|what i see is|
+            you do have|you have|you've got|you're having|we call this|we call that|we call|this is called|that's called|this is what we call|
+            that's what we call|consistent with|due to|diagnosis of|this is|that's|that is|it's|it is|it was|together is|i'd call it|
+            i'd call that|suspect|symptoms are|pain is|you had
+            """
+        )
     )
-    private static let called = Lexicon.set("we_call_this we_call_that this_is_called that's_called your_diagnosis_is")
-        .map { $0.replacing(["_"], with: " ") }
+    /// What follows them is a name, whatever it is.
+    private static let called = [
+        "we call this", "we call that", "this is called", "that's called", "your diagnosis is",
+    ]
     private static let illnesses = Lexicon.set(
         """
         strain sprain fracture fractures tear infection cancer diabetes hypertension asthma gout reflux anemia pneumonia contusion

@@ -40,7 +40,7 @@ enum EncounterSystem: Int, CaseIterable {
     /// The title with what was examined, where the findings tell: a murmur is heard, a rebound is in the abdomen.
     func title(of findings: [String]) -> String {
         let named = findings.map(Self.words)
-        func found(_ signs: Set<String>) -> Bool { named.contains { $0.contains(where: signs.contains) } }
+        func found(_ signs: WordList) -> Bool { named.contains { $0.contains(where: signs.contains) } }
         switch self {
         case .cardiovascular: return title + (found(Self.ofHeart) ? ": Auscultation of Heart" : "")
         case .neck: return title + ": General Examination"

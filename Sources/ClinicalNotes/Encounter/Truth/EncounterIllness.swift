@@ -11,7 +11,7 @@ struct EncounterIllness {
     static func named(in lower: [String]) -> [EncounterIllness] {
         lower.indices.compactMap { at in
             let word = lower[at]
-            guard isName(word) || EncounterParts.conditions.contains(where: { ends(lower, at, in: $0) }) else {
+            guard isName(word) || conditions[word]?.contains(where: { ends(lower, at, in: $0) }) == true else {
                 return nil
             }
             let before = at > 0 ? lower[at - 1] : ""
@@ -29,7 +29,7 @@ struct EncounterIllness {
     func isSame(as other: EncounterIllness) -> Bool { head == other.head && kind == other.kind }
 
     private static func ends(_ lower: [String], _ at: Int, in condition: [String]) -> Bool {
-        condition.last == lower[at] && at + 1 >= condition.count
+        at + 1 >= condition.count
             && lower[(at + 1 - condition.count)...at].elementsEqual(condition)
     }
 
@@ -38,6 +38,8 @@ struct EncounterIllness {
             ? String(word.dropLast()) : word
     }
 
+    /// Lasting conditions by their last words.
+    private static let conditions = WordMap(Dictionary(grouping: EncounterParts.conditions) { $0.last ?? "" })
     private static let general = Lexicon.set("failure disease disorder syndrome infection injury attack")
     private static let names = Lexicon.set(
         """

@@ -39,7 +39,7 @@ struct EncounterOthers {
         return false
     }
 
-    private func names(_ nouns: Set<String>, _ words: [String]) -> Bool {
+    private func names(_ nouns: WordList, _ words: [String]) -> Bool {
         zip(words, words.dropFirst()).contains { Self.some.contains($0) && nouns.contains($1) }
     }
 

@@ -48,7 +48,7 @@ struct EncounterTaken {
         "take taking taken medication medications medicine medicines meds pills drugs tried using anything"
     )
     private static let taking = Lexicon.set("take taking took on use using i've tried had")
-    private static let kinds: [(name: [String], plural: [String], members: Set<String>)] = [
+    private static let kinds: [(name: [String], plural: [String], members: WordList)] = [
         (
             "blood thinner",
             "eliquis apixaban xarelto rivaroxaban warfarin coumadin pradaxa dabigatran plavix clopidogrel brilinta ticagrelor"

@@ -84,6 +84,7 @@ extension EncounterCandidates {
             lower[start] != "if"
         {
             start += 1
+            if lower[start] != "i" { continue }
             found = Self.openings.first {
                 $0.0[0] == "i" && (start < 9 || $0.0.count > 2) && lower[start...].starts(with: $0.0)
                     && lower.count > start + $0.0.count

@@ -4,7 +4,7 @@ internal import Artifacts
 extension EncounterCandidates {
     /// "I want you to take X": "She should take X."
     func advice(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
-        guard let (said, opening) = intended(words, Self.advices), let verb = said.first,
+        guard let (said, opening) = intended(words, Self.advicesByFirst), let verb = said.first,
             Self.advised.contains(verb.lower), let rest = EncounterPointing(clauses: clauses).named(said, at),
             let parts = voice.words(rest, byPatient: false)
         else { return nil }
@@ -27,7 +27,7 @@ extension EncounterCandidates {
     func order(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         let clause = at
         let isCommand = words.first.map { ["order", "prescribe"].contains($0.lower) } ?? false
-        let intent = isCommand ? nil : intended(words, Self.intents)
+        let intent = isCommand ? nil : intended(words, Self.intentsByFirst)
         guard var rest = isCommand ? words : intent?.rest, rest.count >= 2 else { return nil }
         // What may be done is not what will be.
         let isGoing = intent?.opening.contains("go") ?? false
@@ -109,13 +109,13 @@ extension EncounterCandidates {
     }
 
     /// What is intended, after the opening that says so: at the start, or behind an introduction without a condition.
-    private func intended(_ words: [SpokenWord], _ openings: [[String]]) -> (rest: [SpokenWord], opening: [String])? {
+    private func intended(_ words: [SpokenWord], _ openings: PhraseIndex) -> (rest: [SpokenWord], opening: [String])? {
         let lower = words.map(\.lower)
         var found: (at: Int, opening: [String])?
         // "I don't think that it is broken, but I want to order an MRI".
         let start = lower.dropLast(4).firstIndex(of: "but").map { $0 + 1 } ?? 0
         for at in lower.indices.dropFirst(start).prefix(22) where found == nil {
-            guard let opening = openings.first(where: { lower[at...].starts(with: $0) }) else {
+            guard let opening = openings.first(of: lower[at...]) else {
                 if Self.notBeforeIntent.contains(lower[at]) || Lexicon.negations.contains(lower[at]) { return nil }
                 continue
             }

@@ -105,6 +105,8 @@ extension EncounterCandidates {
         (told + intents.flatMap { [$0 + ["have", "you"], $0 + ["go", "ahead", "and", "have", "you"]] }).sorted {
             $0.count > $1.count
         }
+    static let intentsByFirst = PhraseIndex(intents)
+    static let advicesByFirst = PhraseIndex(advices)
     private static let told = phrases(
         """
         what i'd like you to do is|what i want you to do is|what i would like you to do is|i'd like to have you|

@@ -156,7 +156,7 @@ struct PatientVoice {
         return word + "s"
     }
 
-    private static let subjects: [Set<String>] = [
+    private static let subjects: [WordList] = [
         Lexicon.set("i i'm i've i'd i'll"), Lexicon.set("you you're you've you'd you'll"),
     ]
     private static let refused = Lexicon.set(

@@ -1,0 +1,54 @@
+/// The 64 bits that a name is known by (FNV-1a): the same in every process, and taken part by part, so that a name that is only
+/// looked up is never put together.
+struct NameHash: Hashable, Sendable {
+    private(set) var bits: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    init() {}
+
+    init(_ text: some StringProtocol) { add(text) }
+
+    mutating func add(_ text: some StringProtocol) {
+        for byte in text.utf8 { add(byte) }
+    }
+
+    mutating func add(_ text: String, after mark: UInt8) {
+        add(mark)
+        add(text)
+    }
+
+    private mutating func add(_ byte: UInt8) { bits = (bits ^ UInt64(byte)) &* 0x100_0000_01B3 }
+}
+
+/// Where each of a fixed list of names stands in it, found by its hash alone: who must know that it is that very name compares it.
+struct NameTable: Sendable {
+    private struct Slot {
+        var bits: UInt64 = 0
+        var number = -1
+    }
+
+    private var slots: [Slot]
+
+    /// Names are told once: `names` has no two alike.
+    init(_ names: some Collection<some StringProtocol>) {
+        var size = 8
+        while size < 2 * names.count { size *= 2 }
+        slots = Array(repeating: Slot(), count: size)
+        for (number, name) in names.enumerated() {
+            let bits = NameHash(name).bits
+            slots[place(of: bits)] = Slot(bits: bits, number: number)
+        }
+    }
+
+    /// The place of the name in the list.
+    subscript(_ name: NameHash) -> Int? {
+        let number = slots[place(of: name.bits)].number
+        return number < 0 ? nil : number
+    }
+
+    /// Where it lies, or the empty slot where it would. Half of the slots are empty, so that there is one.
+    private func place(of bits: UInt64) -> Int {
+        var place = Int(truncatingIfNeeded: bits ^ bits >> 32) & (slots.count - 1)
+        while slots[place].number >= 0, slots[place].bits != bits { place = (place + 1) & (slots.count - 1) }
+        return place
+    }
+}
