@@ -31,12 +31,19 @@ struct DrugStrengths: Sendable {
     private struct Strength: Sendable {
         let range: ClosedRange<Double>
         let measure: Measure
+
+        func isJust(_ dose: Dose) -> Bool {
+            measure == dose.measure && DrugStrengths.same(range.lowerBound, dose.amount)
+                && DrugStrengths.same(range.upperBound, dose.amount)
+        }
     }
 
     /// What is taken at once: half a tablet to four.
     private static let tablets = [0.5, 1, 1.5, 2, 2.5, 3, 4]
 
     private let strengths: [String: [Strength]]
+    /// The same, each drug once, however many names it has.
+    private let distinct: [[Strength]]
 
     /// The strengths of the product.
     static let standard = DrugStrengths(String(decoding: PackageResources.strengths_txt, as: UTF8.self))
@@ -45,15 +52,17 @@ struct DrugStrengths: Sendable {
     ///   semicolons; an amount with a dash is a range. Lines with `#` are comments.
     init(_ list: String) {
         var strengths: [String: [Strength]] = [:]
+        var distinct: [[Strength]] = []
         for line in list.split(separator: "\n") where !line.hasPrefix("#") {
             let halves = line.split(separator: "=")
             guard halves.count == 2 else { continue }
             let own = halves[1].split(separator: ";").flatMap(Self.strengths)
+            distinct.append(own)
             for name in halves[0].split(separator: ",") {
                 strengths[name.split(separator: " ").joined(separator: " ").lowercased()] = own
             }
         }
-        self.strengths = strengths
+        (self.strengths, self.distinct) = (strengths, distinct)
     }
 
     private static func strengths(_ group: Substring) -> [Strength] {
@@ -78,10 +87,13 @@ struct DrugStrengths: Sendable {
 
     /// Whether `drug`, in lower case, comes in just this strength.
     func include(_ dose: Dose, of drug: String) -> Bool {
-        strengths[drug]?.contains { strength in
-            strength.measure == dose.measure && Self.same(strength.range.lowerBound, dose.amount)
-                && Self.same(strength.range.upperBound, dose.amount)
-        } == true
+        strengths[drug]?.contains { $0.isJust(dose) } == true
+    }
+
+    /// Whether hardly any drug comes in just this strength: then the dose alone tells which is meant.
+    func isTelltale(_ dose: Dose) -> Bool {
+        let drugs = distinct.count { own in own.contains { $0.isJust(dose) } }
+        return (1...2).contains(drugs)
     }
 
     private static func same(_ a: Double, _ b: Double) -> Bool { abs(a - b) < 0.001 * max(a, b) }

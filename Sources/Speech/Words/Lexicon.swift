@@ -86,7 +86,9 @@ struct Lexicon: Sendable {
 
     /// What is written with a capital and is no person.
     private static let genera: Set<String> = [
-        "Achilles", "Candida", "Enterococcus", "Klebsiella", "Legionella", "Mycoplasma", "Pneumocystis", "Pseudomonas",
+        "Achilles", "Acinetobacter", "Campylobacter", "Candida", "Enterococcus", "Haemophilus", "Klebsiella",
+        "Legionella",
+        "Listeria", "Mycoplasma", "Pneumocystis", "Pseudomonas", "Salmonella", "Serratia", "Stenotrophomonas",
         "Streptococcus",
     ]
 

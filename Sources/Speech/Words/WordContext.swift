@@ -49,7 +49,7 @@ struct HeardTerm: Sendable {
 enum WordContext: Int, Comparable, Sendable {
     /// Nothing does.
     case none
-    /// A verb of prescribing before it, or a frequency after it.
+    /// A verb of prescribing or a route before it, or a frequency after it.
     case prescribing
     /// A dose after it.
     case dose
@@ -65,7 +65,11 @@ enum WordContext: Int, Comparable, Sendable {
             self = .dose
         } else if before.suffix(2).contains(where: Self.verbs.contains) {
             self = .prescribing
-        } else if !ended, let next = after.first, Self.frequencies.contains(next) {
+        } else if !ended, let next = after.first,
+            Self.frequencies.contains(next) || after.starts(with: ["as", "needed"])
+        {
+            self = .prescribing
+        } else if let last = before.last, Self.routes.contains(last) {
             self = .prescribing
         } else if Self.isHeralded(before) || Self.isListed(group, in: terms) {
             self = .prescribing
@@ -117,6 +121,11 @@ enum WordContext: Int, Comparable, Sendable {
         "increase", "increased", "decrease", "decreased", "add", "added", "stop", "stopped", "hold", "resume",
         "prescribe", "prescribed", "discontinue", "discontinued", "tried", "begin", "switch", "refill", "given", "give",
         "allergic", "restart", "wean", "taper", "raised", "raise", "reduce", "reduced", "initiate", "using", "titrate",
+    ]
+    /// How a drug is given, where it is told before its name.
+    private static let routes: Set<String> = [
+        "intravenous", "iv", "oral", "inhaled", "nebulized", "nebulised", "topical", "subcutaneous", "intramuscular",
+        "intranasal", "sublingual",
     ]
     private static let frequencies: Set<String> = ["daily", "twice", "nightly", "every", "three", "prn", "bid", "tid"]
 }

@@ -31,6 +31,8 @@ struct WordQuestion {
     private let name: NameRisk
     /// The dose after the group.
     private let dose: DrugStrengths.Dose?
+    /// Whether hardly any drug comes in it.
+    private let isTelltale: Bool
 
     init(_ group: Range<Int>, in terms: [HeardTerm]) {
         let heard = terms[group]
@@ -54,6 +56,7 @@ struct WordQuestion {
         isStrange = heard.contains(where: \.isStrange)
         name = NameRisk(group, in: terms)
         dose = context == .dose ? DrugStrengths.Dose(after: group, in: terms) : nil
+        isTelltale = dose.map(DrugStrengths.standard.isTelltale) == true
         isMedical = heard.allSatisfy { $0.standing == .medical }
         pauses = Float(heard.dropLast().count { $0.trailing.contains(",") }) * 0.04
         let isRunOn = heard.first?.isStrange == true
@@ -126,6 +129,7 @@ struct WordQuestion {
         // a dose follows that the drug comes in.
         if !isStrange, words.count > 2, !fits { bar = max(bar, 0.9) }
         if !isStrange, words.count > 1, fits, entry.isFamiliar { bar = min(bar, 0.72) }
+        if !isStrange, words.count == 1, fits, entry.isFamiliar, isTelltale { bar = min(bar, 0.78) }
         // Brands are short and catchy: what is half like one is more often a longer generic name.
         return entry.isBrand ? max(bar, 0.88) : entry.isRare ? max(bar, 0.8) : bar
     }

@@ -176,7 +176,7 @@ extension WordResolver {
     }
 
     /// Whether the group holds something that may be wrong, and nothing that is certain to be right.
-    private func mayChange(_ group: Range<Int>, in terms: [HeardTerm]) -> Bool {
+    func mayChange(_ group: Range<Int>, in terms: [HeardTerm]) -> Bool {
         let heard = terms[group]
         if heard.contains(where: {
             $0.text.isEmpty || Self.untouchable.contains($0.lower) || WordContext.verbs.contains($0.lower)

@@ -23,7 +23,9 @@ public struct WordResolver: Sendable {
         let misheard = replacements.filter { $0.changes(terms) }
         var found = commands(in: terms)
         let marks = listMarks(in: terms)
-        for more in [runOnWords(in: terms), misheard, marks, closedPrefixes(in: terms, source.segments)] {
+        let doses = runOnDoses(in: terms, source.segments)
+        let prefixes = closedPrefixes(in: terms, source.segments)
+        for more in [doses, confusions(in: terms), runOnWords(in: terms), misheard, marks, prefixes] {
             found += more.filter { one in !found.contains { $0.group.overlaps(one.group) } }
         }
         var rewriting = WordRewriting(source)

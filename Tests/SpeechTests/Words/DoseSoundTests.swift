@@ -1,0 +1,88 @@
+import Artifacts
+import Testing
+
+@testable import Speech
+
+@Suite struct `Numbers beside words that sound like them` {
+    /// What becomes of words that an engine heard.
+    private func resolved(_ heard: String, probability: Double = 0.5) -> Transcript {
+        var transcript = Transcript(plainText: heard)
+        transcript.engine = "test"
+        for index in transcript.words.indices { transcript.words[index].probability = probability }
+        return WordResolver.standard.resolve(transcript)
+    }
+
+    @Test(arguments: [
+        ("as needed. A pick seven five milligrams twice daily", "as needed. Apixaban five milligrams twice daily"),
+        ("He takes a big 75 milligrams", "He takes apixaban 5 milligrams"),
+        ("will start mythotrex 815 milligrams once weekly", "will start methotrexate 15 milligrams once weekly"),
+        ("Continue top ear m 8 25 milligrams", "Continue topiramate 25 milligrams"),
+    ])
+    func `are the end of a drug where only the rest is a dose of it`(heard: String, meant: String) {
+        #expect(resolved(heard).verbatimText == meant)
+    }
+
+    @Test func `are kept with what was heard, for review`() throws {
+        let words = resolved("He takes a big 75 milligrams").words
+        let dose = try #require(words.first { $0.text == "5" })
+        #expect(dose.resolution?.heard == "a big 75")
+        #expect(dose.probability <= 0.5)
+    }
+
+    /// A dose that there is stays, and so does a number of a drug that was heard, or of what is surely no drug.
+    @Test(arguments: [
+        ("Start mythotrex 25 milligrams weekly", "25"), ("Take a big 75 milliliters", "75"),
+        ("Continue apixaban 75 milligrams", "75"), ("He lost a big 75 pounds", "75"),
+        ("a pick seven five times", "seven"),
+    ])
+    func `stay where they may be one`(heard: String, number: String) {
+        #expect(resolved(heard).words.contains { $0.text == number })
+    }
+
+    @Test func `stay where all was surely heard`() {
+        let heard = "He takes a big 75 milligrams"
+        #expect(resolved(heard, probability: 0.95).verbatimText == heard)
+    }
+
+    @Test(arguments: [
+        ("Repeat TSH with 3 T4 and", "Repeat TSH with free T4 and"),
+        ("infiltrated with free cc of lidocaine", "infiltrated with 3 cc of lidocaine"),
+        ("was 8.1 percent scratched that 7.8 percent", "was 8.1 percent scratch that 7.8 percent"),
+    ])
+    func `are told from words by what they stand beside`(heard: String, meant: String) {
+        #expect(resolved(heard, probability: 0.9).verbatimText == meant)
+    }
+
+    @Test(arguments: [
+        "a stage 3 T4 tumor", "She has 3 T4 N1 tumors", "pain free days and a free T4", "He scratched that arm",
+        "There were 2. He scratched that arm",
+    ])
+    func `stay words and numbers elsewhere`(heard: String) {
+        #expect(resolved(heard, probability: 0.9).verbatimText == heard)
+    }
+
+    @Test(arguments: [
+        ("Started on carbamazole 10 milligrams daily", "carbimazole"),
+        ("Add flue clocks a silin 500 milligrams", "flucloxacillin"),
+        ("and intravenous coamoxiclaf.", "co-amoxiclav"), ("Salbut amol as needed", "salbutamol"),
+    ])
+    func `let drugs of other countries be found`(heard: String, drug: String) {
+        #expect(resolved(heard).verbatimText.lowercased().contains(drug))
+    }
+
+    @Test(arguments: [
+        ("Aspen 81 milligrams daily", "Aspirin 81 milligrams daily"),
+        ("Aspen 20 milligrams daily", "Aspen 20 milligrams daily"),
+    ])
+    func `tell a drug from a word where hardly another comes in the dose`(heard: String, meant: String) {
+        #expect(resolved(heard, probability: 0.4).verbatimText == meant)
+    }
+
+    @Test(arguments: [
+        ("sputum grew hemophilus influenza.", "Haemophilus influenzae"),
+        ("the window for trombolicis was missed", "thrombolysis"),
+    ])
+    func `make no other word of what the lexicon knows`(heard: String, term: String) {
+        #expect(resolved(heard).verbatimText.contains(term))
+    }
+}
