@@ -254,7 +254,7 @@ struct ClauseCutter {
     private func isInstructionOfItsOwn(_ at: Int) -> Bool {
         let clause = Array(words[at...].prefix(6))
         guard !isSubordinate, clause.count > 2, clause[1].first?.isLetter == true else { return false }
-        return Cues.planVerbs.union(["discharge"]).contains(clause[0]) && Cues.startsPlan(clause)
+        return (clause[0] == "discharge" || Cues.planVerbs.contains(clause[0])) && Cues.startsPlan(clause)
             && !words[start..<at].contains(where: Self.telling.contains)
     }
 

@@ -192,14 +192,21 @@ struct Cues: OptionSet {
             return words.prefix(4).contains { ["in", "with", "at", "as"].contains($0) }
                 && !words.prefix(4).contains("for")
         }
-        let opening = words.prefix(4).joined(separator: " ")
-        let announced = [
-            "i will", "we will", "i'll", "we'll", "i recommend", "i have ordered", "i ordered", "i have arranged",
-            "i have prescribed", "i have asked", "we talked about", "i asked", "i have advised",
-            "i advised", "we discussed", "i would like", "plan to",
-        ].contains { opening.hasPrefix($0) }
+        let announced = isAnnounced(words)
         let others = words.prefix(4).contains("will") && words.contains { ["call", "follow", "return"].contains($0) }
         let isLeave = words.prefix(3).contains("may") && words.prefix(5).contains { ["return", "resume"].contains($0) }
         return announced || others || isLeave
     }
+
+    private static func isAnnounced(_ words: [String]) -> Bool {
+        guard let letter = words.first?.utf8.first, "iwp".utf8.contains(letter) else { return false }
+        let opening = words.prefix(4).joined(separator: " ")
+        return announcements.contains { opening.hasPrefix($0) }
+    }
+
+    private static let announcements = [
+        "i will", "we will", "i'll", "we'll", "i recommend", "i have ordered", "i ordered", "i have arranged",
+        "i have prescribed", "i have asked", "we talked about", "i asked", "i have advised", "i advised",
+        "we discussed", "i would like", "plan to",
+    ]
 }

@@ -131,6 +131,10 @@ enum Headings {
         "assessment plan": "assessment and plan", "in pressing": "impression", "impressing": "impression",
     ]
 
+    private static let spelt = (all + labels).map {
+        (heading: $0, letters: Array($0.phrase.joined(separator: " ").unicodeScalars))
+    }
+
     /// The heading that a few words standing alone before a mark were meant to be: one misheard, or spelt a little
     /// otherwise (a fifth of its letters at most).
     static func meant(_ words: [String]) -> Heading? {
@@ -143,10 +147,8 @@ enum Headings {
         // "No drug allergies" says something.
         guard said.count >= 8, !words.contains(where: Lexicon.negations.contains) else { return nil }
         let letters = Array(said.unicodeScalars)
-        let close = (all + labels).map {
-            ($0, distance(letters, Array($0.phrase.joined(separator: " ").unicodeScalars)))
-        }
-        .filter { $0.1 * 5 <= letters.count }.min { $0.1 < $1.1 }
+        let close = spelt.map { ($0.heading, distance(letters, $0.letters)) }
+            .filter { $0.1 * 5 <= letters.count }.min { $0.1 < $1.1 }
         guard var heading = close?.0 else { return nil }
         heading.phrase = words
         return heading

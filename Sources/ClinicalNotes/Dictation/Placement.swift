@@ -111,6 +111,8 @@ struct Placement {
             && words.contains { ["admission", "arrival", "discharge"].contains($0) }
     }
 
+    private static let complaints = Lexicon.symptoms.subtracting(Lexicon.diseases).subtracting(["diabetes"])
+
     /// "Past history of stones", "She has type 2 diabetes", "She has a history of rhinitis".
     private func isPastIllness(_ words: [String], _ cues: Cues) -> Bool {
         guard [.history, .chiefComplaint, .pastHistory].contains(kind), words.count < 14,
@@ -119,7 +121,7 @@ struct Placement {
         if ["past history", "prior history"].contains(words.prefix(2).joined(separator: " ")) { return true }
         if words.count > 5, words[1] == "had", words.suffix(3) == ["as", "a", "child"] { return true }
         guard words.count > 3, ["he", "she"].contains(words[0]), words[1] == "has", !words.contains("for"),
-            !words.contains(where: Lexicon.symptoms.subtracting(Lexicon.diseases).subtracting(["diabetes"]).contains)
+            !words.contains(where: Self.complaints.contains)
         else { return false }
         return words.contains { Lexicon.isDisease($0, longerThan: 6) }
     }

@@ -191,9 +191,9 @@ struct EncounterDrafter {
             seen.append(content)
             kept.append(entry)
         }
-        for entry in scored
-        where entry.worth > Self.worth || entry.worth > Self.clinicalWorth && isClinical(entry.candidate) {
+        for entry in scored where entry.worth > Self.clinicalWorth {
             let stems = GroundedWords(text: entry.candidate.text)
+            guard entry.worth > Self.worth || isClinical(entry.candidate, stems) else { continue }
             let content = stems.stems.union(stems.numbers).subtracting(["order", "presc"])
             guard !content.isEmpty else { continue }
             let first = entry.candidate.clauses[0]
@@ -224,9 +224,8 @@ struct EncounterDrafter {
         }.map(\.element)
     }
 
-    private func isClinical(_ candidate: EncounterCandidate) -> Bool {
-        let words = GroundedWords(text: candidate.text)
-        return candidate.kind == .frame || !words.drugs.isEmpty || !words.numbers.isEmpty
+    private func isClinical(_ candidate: EncounterCandidate, _ words: GroundedWords) -> Bool {
+        candidate.kind == .frame || !words.drugs.isEmpty || !words.numbers.isEmpty
             || Cues.read(candidate.text.dropLast().lowercased().split(separator: " ").map(String.init)).contains(
                 .finding
             )

@@ -8,7 +8,8 @@ enum AddressedToMachine {
     private static let speakers = ["i", "you", "he", "she", "we", "they", "to", "don't", "not", "can't"]
     private static let aims = ["instruction", "instructions", "prompt", "rules", "schema", "guidelines"]
     private static let vagueAims = ["above", "previous", "prior", "preceding", "everything", "transcript"]
-    private static let machines = [
+    private static let machines = PhraseIndex(EncounterCandidates.phrases(machineNames.joined(separator: "|")))
+    private static let machineNames = [
         "language model", "as an ai", "you are an ai", "you are now", "you are chatgpt", "system prompt",
         "system message",
         "developer message", "new instructions", "your instructions", "json schema", "jailbreak", "prompt injection",
@@ -21,7 +22,7 @@ enum AddressedToMachine {
     ]
 
     /// A sentence of this sort has one of them.
-    private static let telling = Set(orders + machines.flatMap { $0.split(separator: " ").map(String.init) })
+    private static let telling = WordList(orders + machineNames.flatMap { $0.split(separator: " ").map(String.init) })
         .subtracting(["as", "an", "a", "you", "are", "with", "only", "new", "your", "dear"])
 
     /// Those of a transcript: their words, and what they say.
@@ -39,12 +40,12 @@ enum AddressedToMachine {
     /// Whether `sentence` is one.
     static func holds(_ sentence: String) -> Bool {
         let words = sentence.lowercased().split { !$0.isLetter && $0 != "'" }.map(String.init)
-        let text = " " + words.joined(separator: " ") + " "
-        if machines.contains(where: { text.contains(" \($0) ") }) { return true }
+        if words.indices.contains(where: { machines.first(of: words[$0...]) != nil }) { return true }
         guard let order = words.firstIndex(where: orders.contains), order == 0 || !speakers.contains(words[order - 1])
         else { return false }
         let rest = words[(order + 1)...].prefix(6)
         if rest.contains(where: aims.contains) { return true }
+        let text = " " + words.joined(separator: " ") + " "
         return rest.contains(where: vagueAims.contains) && demands.contains { text.contains(" \($0) ") }
     }
 }

@@ -8,19 +8,21 @@ enum GroundedForms {
 
     /// How many letters of a word tell it from others: of "hypertension" more than of "hyper", which many begin with.
     static func rootLength(of word: String) -> Int {
-        combining[word.prefix(4)]?.contains(where: word.hasPrefix) == true ? 8 : 5
+        combining[String(word.prefix(4))]?.contains(where: word.hasPrefix) == true ? 8 : 5
     }
 
     /// Combining forms of medical words that are as long as a stem, or nearly so, by their first four letters: every word that
     /// is compared is looked up.
-    private static let combining = Dictionary(
-        grouping: Lexicon.set(
-            """
-            hyper hypo electro cardio gastro osteo arthr neuro pneumo hemat endo micro macro nephr hepat dermat psych ortho retro
-            inter intra trans super antib thromb fibro lympho angio myocard ophthal laryng bronch chole estro metho predni
-            """
-        ),
-        by: { $0.prefix(4) }
+    private static let combining = WordMap(
+        Dictionary(
+            grouping: Lexicon.set(
+                """
+                hyper hypo electro cardio gastro osteo arthr neuro pneumo hemat endo micro macro nephr hepat dermat psych ortho retro
+                inter intra trans super antib thromb fibro lympho angio myocard ophthal laryng bronch chole estro metho predni
+                """
+            ),
+            by: { String($0.prefix(4)) }
+        )
     )
 
     private static func trimmed(_ word: String) -> Substring {
@@ -44,7 +46,7 @@ enum GroundedForms {
         return word.dropLast(["sses", "shes", "ches", "xes"].contains(where: word.hasSuffix) ? 2 : 1)
     }
 
-    private static let irregular: [String: String] = {
+    private static let irregular: WordMap<String> = {
         let groups = [
             "tak": "take takes took taken taking", "giv": "give gives gave given giving",
             "fall": "fall falls fell fallen falling",
@@ -58,8 +60,10 @@ enum GroundedForms {
             "smok": "smoke smokes smoked smoking smoker smokers",
             "teeth": "tooth teeth", "swell": "swell swells swelled swelling swollen", "seen": "seen saw sees seeing",
         ]
-        return groups.reduce(into: [:]) { result, group in
-            for word in group.value.split(separator: " ") { result[String(word)] = group.key }
-        }
+        return WordMap(
+            groups.reduce(into: [:]) { result, group in
+                for word in group.value.split(separator: " ") { result[String(word)] = group.key }
+            }
+        )
     }()
 }

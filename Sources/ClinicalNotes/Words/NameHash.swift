@@ -5,10 +5,11 @@ struct NameHash: Hashable, Sendable {
 
     init() {}
 
-    init(_ text: some StringProtocol) { add(text) }
+    init(_ text: String) { add(text) }
 
-    mutating func add(_ text: some StringProtocol) {
-        for byte in text.utf8 { add(byte) }
+    mutating func add(_ text: String) {
+        let bytes = text.utf8.span
+        for at in bytes.indices { add(bytes[at]) }
     }
 
     mutating func add(_ text: String, after mark: UInt8) {
@@ -34,7 +35,7 @@ struct NameTable: Sendable {
         while size < 2 * names.count { size *= 2 }
         slots = Array(repeating: Slot(), count: size)
         for (number, name) in names.enumerated() {
-            let bits = NameHash(name).bits
+            let bits = NameHash(String(name)).bits
             slots[place(of: bits)] = Slot(bits: bits, number: number)
         }
     }

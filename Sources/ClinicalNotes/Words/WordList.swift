@@ -3,15 +3,17 @@
 struct WordList: Sequence, Sendable {
     private let words: [String]
     private let table: NameTable
+    private let kinds: Kinds
 
     init(_ words: some Sequence<String>) {
         var seen: Set<String> = []
         self.words = words.filter { seen.insert($0).inserted }
         table = NameTable(self.words)
+        kinds = Kinds(self.words)
     }
 
     func contains(_ word: String) -> Bool {
-        guard let at = table[NameHash(word)] else { return false }
+        guard kinds.mayHold(word), let at = table[NameHash(word)] else { return false }
         return words[at] == word
     }
 
@@ -27,9 +29,24 @@ struct WordList: Sequence, Sendable {
     }
 }
 
+/// Which lengths and first bytes the words of a list have: of a short list, most words have another, and need no hash.
+private struct Kinds: Sendable {
+    private var bits: UInt64 = 0
+
+    init(_ words: [String]) {
+        for word in words { bits |= Self.bit(of: word) }
+    }
+
+    func mayHold(_ word: String) -> Bool { bits & Self.bit(of: word) != 0 }
+
+    private static func bit(of word: String) -> UInt64 {
+        1 << ((UInt64(word.utf8.first ?? 0) &+ 7 &* UInt64(word.utf8.count)) & 63)
+    }
+}
+
 /// What is known of each of a fixed list of words, as ``WordList`` finds them.
 struct WordMap<Value: Sendable>: Sendable {
-    private let words: [String]
+    let words: [String]
     private let values: [Value]
     private let table: NameTable
 

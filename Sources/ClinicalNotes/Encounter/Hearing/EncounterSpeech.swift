@@ -11,7 +11,11 @@ struct SpokenWord {
 
 /// A sentence of an encounter, or a part of one: fillers, repeats and false starts are gone.
 struct Spoken {
-    var words: [SpokenWord]
+    var words: [SpokenWord] {
+        didSet { lower = words.map(\.lower) }
+    }
+    /// The words in lower case.
+    private(set) var lower: [String]
     var speaker: Transcript.Speaker?
     var isQuestion: Bool
     /// What was said just before it is its condition: "if that fails".
@@ -22,8 +26,6 @@ struct Spoken {
     var isOfCompanion = false
     /// The clinician dictates it: it is drafted as a dictation.
     var isDictated = false
-
-    var lower: [String] { words.map(\.lower) }
 
     /// "She's a 36-year-old": "she is".
     var withWholeSubject: Spoken {
@@ -37,6 +39,7 @@ struct Spoken {
 
     init(words: [SpokenWord], speaker: Transcript.Speaker?, isQuestion: Bool) {
         self.words = words
+        lower = words.map(\.lower)
         self.speaker = speaker
         self.isQuestion = isQuestion
     }
@@ -44,7 +47,7 @@ struct Spoken {
     init(_ sentence: DraftSource.Sentence) {
         speaker = sentence.speaker
         isQuestion = sentence.tokens.contains { $0.kind == .punctuation && $0.text == "?" }
-        words = []
+        (words, lower) = ([], [])
         for (at, token) in sentence.tokens.enumerated() where token.kind != .opening {
             // A formatter may read a stammered "I" as a numeral.
             let lower = token.text == "II" ? "i" : token.text.lowercased()
@@ -71,6 +74,8 @@ struct Spoken {
             )
         }
         words = EncounterCorrection.mended(words)
+        // What an initializer sets is not observed.
+        lower = words.map(\.lower)
         dropAsides()
     }
 

@@ -80,11 +80,13 @@ enum EncounterSense {
         }
     }
 
+    private static let asking = EncounterVerbs.auxiliaries.union(["do", "have"])
+
     /// "And how long has this been going on".
     private static func asksWithin(_ words: [String]) -> Bool {
         words.indices.dropLast(2).contains { at in
             words[at] == "how" && ["long", "often", "many", "much", "bad"].contains(words[at + 1])
-                && EncounterVerbs.auxiliaries.union(["do", "have"]).contains(words[at + 2])
+                && asking.contains(words[at + 2])
         }
     }
 

@@ -49,7 +49,7 @@ enum EncounterShape {
     private static func meets(_ words: [String], _ commas: [Bool], _ at: Int) -> Bool {
         guard at > 1, !commas[at - 1], determiners.contains(words[at]), at + 1 < words.count,
             isNoun(words[at - 1]),
-            determiners.union(prepositions).contains(words[at - 2])
+            determiners.contains(words[at - 2]) || prepositions.contains(words[at - 2])
                 || at > 2
                     && determiners.contains(words[at - 3])
                     && (!isVerb(words[at - 2]) || words[at - 2] == "left")

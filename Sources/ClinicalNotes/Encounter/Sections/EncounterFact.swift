@@ -120,7 +120,7 @@ struct EncounterFact {
     }
 
     /// Entries by their first word; a name after `=` is what a note calls it.
-    private static let lexicon: [String: [Entry]] = {
+    private static let lexicon: WordMap<[Entry]> = {
         var result: [String: [Entry]] = [:]
         for (system, names) in systems {
             for name in names.split(separator: "|") {
@@ -129,7 +129,7 @@ struct EncounterFact {
                 result[words[0], default: []].append(.init(words: words, name: sides.last ?? "", system: system))
             }
         }
-        return result.mapValues { $0.sorted { ($0.words.count, $1.name) > ($1.words.count, $0.name) } }
+        return WordMap(result.mapValues { $0.sorted { ($0.words.count, $1.name) > ($1.words.count, $0.name) } })
     }()
 
     private static let systems: [(EncounterSystem, String)] = [
@@ -192,7 +192,7 @@ struct EncounterFact {
         (.psychiatric, "anxiety|depression|insomnia|suicidal thoughts"),
     ]
 
-    static let starts: Set<String> = Set(lexicon.keys)
+    static let starts = WordList(lexicon.words)
 }
 
 extension Sequence<String> {

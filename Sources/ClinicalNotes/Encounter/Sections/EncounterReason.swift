@@ -165,8 +165,8 @@ extension EncounterDrafter {
     private func start(of words: [String], in lower: [String]) -> Int? {
         lower.indices.first { at in
             lower[at...].starts(with: words)
-                || lower[at...].prefix(words.count).map { $0 + "s" }.last == words.last
-                    && lower[at...].starts(with: words.dropLast())
+                || lower[at...].starts(with: words.dropLast())
+                    && (lower[at...].prefix(words.count).last.map { $0 + "s" } == words.last)
         }
     }
 

@@ -10,7 +10,7 @@ struct EncounterObjection {
     /// "I couldn't walk | but now I can", "it was not normal | but it's normal now": it is over.
     private func isOvercome(_ at: Int) -> Bool {
         let lower = clauses[at].lower
-        let past = clauses[at].isOfPatient ? Self.failing : Self.failing.union(["was", "were"])
+        let past = clauses[at].isOfPatient ? Self.failing : Self.failingOrPast
         // What follows "but", here or in the clauses after.
         let later = clauses[(at + 1)...].prefix(3).prefix { $0.speaker == clauses[at].speaker }.flatMap(\.lower)
         let words = lower + later.prefix(10)
@@ -81,6 +81,7 @@ struct EncounterObjection {
     )
     private static let intending = Lexicon.set("i'll we'll i'd we'd i'm we're i we you'll you")
     private static let failing = Lexicon.set("couldn't wasn't weren't didn't cannot can't")
+    private static let failingOrPast = failing.union(["was", "were"])
     private static let over = Lexicon.set("now back gone again resolved fine")
     private static let excepting = Lexicon.set("but except")
     private static let standing = Lexicon.set("do does did is are was have has there here one")

@@ -20,7 +20,7 @@ extension PatientVoice.Gender {
     }
 
     /// First names of both.
-    static var names: WordList { women.union(men) }
+    static let names = women.union(men)
 
     private static let women = Lexicon.set(
         """
