@@ -19,7 +19,7 @@ extension EncounterDrafter {
         {
             writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .assessmentAndPlan)
         }
-        let stems = problems.isEmpty ? [] : all.map { GroundedWords(text: $0.candidate.text).stems }
+        let stems = problems.isEmpty ? [] : all.map { writer.words(of: $0.candidate.text).stems }
         within(0..<(problems.first?.clause ?? clauses.count), nil, planned, nil, &writer)
         for (at, problem) in problems.enumerated() {
             let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count
