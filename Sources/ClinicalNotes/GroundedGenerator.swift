@@ -41,7 +41,11 @@ public struct GroundedGenerator: NoteGenerator {
             leftOut: draft.leftOut.sorted { $0.words.lowerBound < $1.words.lowerBound }
         )
         note.flags = draft.flags
-        ReviewFlags(source: source, doubtThreshold: doubtThreshold).apply(to: &note, document: document)
+        ReviewFlags(source: source, doubtThreshold: doubtThreshold).apply(
+            to: &note,
+            document: document,
+            knowing: draft.said
+        )
         return GroundingCheck().flagged(note, in: transcript, knowing: draft.borne).outlined()
     }
 }

@@ -17,14 +17,14 @@ enum Lexicon {
         """
     )
 
-    static let sides: [String: String] = [
+    static let sides: WordMap<String> = [
         "left": "left", "right": "right", "bilateral": "both", "bilaterally": "both", "both": "both",
         "left-sided": "left", "right-sided": "right", "left-hand": "left", "right-hand": "right", "leftward": "left",
         "rightward": "right", "unilateral": "one",
     ]
 
     /// Relatives, by the word that a note has for them.
-    static let relatives: [String: String] = {
+    static let relatives: WordMap<String> = {
         let names = [
             "mother": "mother mother's mom mom's", "father": "father father's dad dad's",
             "brother": "brother brother's brothers",
@@ -36,9 +36,11 @@ enum Lexicon {
             "stepmother": "stepmother stepmother's stepmom", "stepfather": "stepfather stepfather's stepdad",
             "boyfriend": "boyfriend boyfriend's", "girlfriend": "girlfriend girlfriend's",
         ]
-        return names.reduce(into: [:]) { result, entry in
-            for word in entry.value.split(separator: " ") { result[String(word)] = entry.key }
-        }
+        return WordMap(
+            names.reduce(into: [:]) { result, entry in
+                for word in entry.value.split(separator: " ") { result[String(word)] = entry.key }
+            }
+        )
     }()
 
     /// Words of a note's own phrasing, which need not be said.
@@ -142,7 +144,7 @@ enum Lexicon {
 
     /// `word` is a disease's name, or ends as one does and is longer than `length`.
     static func isDisease(_ word: String, longerThan length: Int = 0) -> Bool {
-        diseases.contains(word) || word.count > length && diseaseEndings.contains(where: word.hasSuffix)
+        diseases.contains(word) || word.length > length && diseaseEndings.contains(where: word.hasSuffix)
     }
 
     private static let operationEndings = ["ectomy", "oscopy", "plasty", "otomy"]

@@ -62,7 +62,7 @@ struct ClauseBoundary: Sendable {
     private static let kinds: [(name: String, words: WordList)] = [
         ("not", Lexicon.negations), ("drug", Lexicon.drugs), ("unit", Lexicon.units),
         ("person", ClauseCutter.pronouns), ("do", Cues.planVerbs), ("held", ClauseCutter.holders),
-        ("verb", ClauseCutter.verbs), ("disease", Lexicon.diseases), ("side", WordList(Lexicon.sides.keys)),
+        ("verb", ClauseCutter.verbs), ("disease", Lexicon.diseases), ("side", WordList(Lexicon.sides.words)),
         ("found", Lexicon.set(Cues.words(of: .finding))), ("study", Lexicon.set(Cues.words(of: .study))),
         ("vital", Lexicon.set(Cues.words(of: .vital))), ("symptom", Lexicon.symptoms),
         ("little", Lexicon.functionWords),

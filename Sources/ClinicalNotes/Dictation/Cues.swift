@@ -125,12 +125,14 @@ struct Cues: OptionSet {
     /// Words that stand after `word` in a phrase of the lists.
     static func phrases(from word: String) -> Set<String> { successors[word] ?? [] }
 
-    private static let successors: [String: Set<String>] = phrases.reduce(into: [:]) { result, list in
-        for phrase in list.1.split(separator: "|") {
-            let words = phrase.split(separator: " ").map(String.init)
-            for (word, next) in zip(words, words.dropFirst()) { result[word, default: []].insert(next) }
+    private static let successors: WordMap<Set<String>> = WordMap(
+        phrases.reduce(into: [:]) { result, list in
+            for phrase in list.1.split(separator: "|") {
+                let words = phrase.split(separator: " ").map(String.init)
+                for (word, next) in zip(words, words.dropFirst()) { result[word, default: []].insert(next) }
+            }
         }
-    }
+    )
 
     /// Verbs that begin an instruction.
     static let planVerbs = Lexicon.set(

@@ -124,7 +124,7 @@ enum Headings {
     }
 
     /// Headings as small engines mishear them, where they stand alone before a mark.
-    private static let misheard: [String: String] = [
+    private static let misheard: WordMap<String> = [
         "active": "objective", "object of": "objective", "objectives": "objective", "subject of": "subjective",
         "subject": "subjective", "one exam": "on exam", "an exam": "on exam", "planned": "plan", "planes": "plan",
         "assessment in plan": "assessment and plan", "assessment and planned": "assessment and plan",

@@ -181,7 +181,9 @@ enum PlacementWords {
     ]
 
     /// The kinds of a word.
-    static let ofWord: [String: [String]] = kinds.reduce(into: [:]) { result, kind in
-        for word in kind.words { result[word, default: []].append(kind.name) }
-    }
+    static let ofWord: WordMap<[String]> = WordMap(
+        kinds.reduce(into: [:]) { result, kind in
+            for word in kind.words { result[word, default: []].append(kind.name) }
+        }
+    )
 }

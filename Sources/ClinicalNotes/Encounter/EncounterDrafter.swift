@@ -51,7 +51,7 @@ struct EncounterDrafter {
                 && Self.vitalNames.contains { entry.candidate.text.lowercased().contains($0.0) }
             return Scored(candidate: entry.candidate, worth: score.worth, kind: isVital ? .vitals : section)
         }
-        var kept = EncounterRepeats.dropped(from: chosen(dictated() + recalled, scored, &writer)).map {
+        var kept = EncounterRepeats.dropped(from: chosen(dictated() + recalled, scored, &writer), &writer).map {
             EncounterStudied(clauses: clauses, voice: voice).placed($0)
         }
         kept += missed(besides: kept.map(\.candidate))
@@ -183,7 +183,7 @@ struct EncounterDrafter {
         var seen: [Set<String>] = []
         var places: [Int: SectionKind] = [:]
         for entry in recalled {
-            let stems = GroundedWords(text: entry.candidate.text)
+            let stems = writer.words(of: entry.candidate.text)
             let content = stems.stems.union(stems.numbers)
             guard content.count > 1,
                 !seen.contains(where: { 5 * content.intersection($0).count >= 3 * content.count }),
@@ -193,7 +193,7 @@ struct EncounterDrafter {
             kept.append(entry)
         }
         for entry in scored where entry.worth > Self.clinicalWorth {
-            let stems = GroundedWords(text: entry.candidate.text)
+            let stems = writer.words(of: entry.candidate.text)
             guard entry.worth > Self.worth || isClinical(entry.candidate, stems) else { continue }
             let content = stems.stems.union(stems.numbers).subtracting(["order", "presc"])
             guard !content.isEmpty else { continue }
@@ -213,7 +213,7 @@ struct EncounterDrafter {
             if !stems.numbers.isEmpty {
                 kept.removeAll { other in
                     other.candidate.kind == .recalled && other.candidate.clauses.contains(first)
-                        && GroundedWords(text: other.candidate.text).stems.isSubset(of: stems.stems)
+                        && writer.words(of: other.candidate.text).stems.isSubset(of: stems.stems)
                 }
             }
             seen.append(content)
@@ -245,6 +245,8 @@ struct EncounterWriter {
 
     init(source: DraftSource) { self.source = source }
 
+    mutating func words(of text: String) -> GroundedWords { note.said.words(of: text) }
+
     /// Whether its evidence bears it.
     mutating func bears(_ text: String, _ tokens: [Transcript.Token]) -> Bool {
         bears(Note.Statement(text: text, evidence: source.evidence(tokens, bridgesPauses: true)))
@@ -253,7 +255,10 @@ struct EncounterWriter {
     private mutating func bears(_ statement: Note.Statement) -> Bool {
         let claim = GroundingCheck.Borne(statement)
         if note.borne.contains(claim) { return true }
-        guard GroundingCheck().violations(of: statement, in: source.transcript).isEmpty else { return false }
+        let said = words(of: statement.text)
+        guard GroundingCheck().violations(of: statement, saying: said, in: source.transcript).isEmpty else {
+            return false
+        }
         note.borne.insert(claim)
         return true
     }

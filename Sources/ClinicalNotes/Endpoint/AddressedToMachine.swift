@@ -39,7 +39,8 @@ enum AddressedToMachine {
 
     /// Whether `sentence` is one.
     static func holds(_ sentence: String) -> Bool {
-        let words = sentence.lowercased().split { !$0.isLetter && $0 != "'" }.map(String.init)
+        let words = sentence.lowercased()
+            .runs({ $0.isLetter || $0 == UInt8(ascii: "'") }, orOf: { $0.isLetter || $0 == "'" })
         if words.indices.contains(where: { machines.first(of: words[$0...]) != nil }) { return true }
         guard let order = words.firstIndex(where: orders.contains), order == 0 || !speakers.contains(words[order - 1])
         else { return false }

@@ -3,7 +3,7 @@ enum GroundedForms {
     /// The first five letters of `word` without its ending, as far as they hold one.
     static func stem(_ word: String) -> String {
         if let known = irregular[word] { return known }
-        return String((word.count < 10 ? trimmed(word) : word[...]).prefix(rootLength(of: word)))
+        return String((word.length < 10 ? trimmed(word) : word[...]).prefix(rootLength(of: word)))
     }
 
     /// How many letters of a word tell it from others: of "hypertension" more than of "hyper", which many begin with.
@@ -26,6 +26,8 @@ enum GroundedForms {
     )
 
     private static func trimmed(_ word: String) -> Substring {
+        // Every ending that is taken off ends in one of these.
+        guard let last = word.utf8.last, "sgde".utf8.contains(last) else { return word[...] }
         var word = word[...]
         if word.hasSuffix("'s") { word = word.dropLast(2) }
         word = singular(word)

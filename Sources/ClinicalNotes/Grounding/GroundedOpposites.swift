@@ -27,7 +27,7 @@ struct GroundedOpposites {
         }
     }
 
-    private static let sides: [String: (String, String)] = {
+    private static let sides: WordMap<(String, String)> = {
         let pairs = [
             ("positive", "negative"), ("normal", "abnormal"),
             (
@@ -44,6 +44,6 @@ struct GroundedOpposites {
             for word in pair.0.split(separator: " ") { result[String(word)] = ("\(at)+", "\(at)-") }
             for word in pair.1.split(separator: " ") { result[String(word)] = ("\(at)-", "\(at)+") }
         }
-        return result
+        return WordMap(result)
     }()
 }

@@ -84,18 +84,18 @@ struct GroundedRates {
         at > 0 && ["good", "last", "this", "one"].contains(words[at - 1])
     }
 
-    private static let periods: [String: String] = [
+    private static let periods: WordMap<String> = [
         "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month",
         "year": "year", "years": "year", "hour": "hour", "hours": "hour",
     ]
-    private static let adverbs: [String: String] = [
+    private static let adverbs: WordMap<String> = [
         "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour",
         "nightly": "day",
     ]
-    private static let abbreviations: [String: String] = [
+    private static let abbreviations: WordMap<String> = [
         "bid": "2", "b.i.d": "2", "tid": "3", "t.i.d": "3", "qid": "4", "q.i.d": "4", "qd": "1", "q.d": "1",
     ]
-    private static let hours: [String: String] = [
+    private static let hours: WordMap<String> = [
         "morning": "morning", "mornings": "morning", "night": "night", "nights": "night", "nightly": "night",
         "bedtime": "night", "evening": "evening", "evenings": "evening", "afternoon": "afternoon",
         "afternoons": "afternoon", "nighttime": "night", "noon": "noon",

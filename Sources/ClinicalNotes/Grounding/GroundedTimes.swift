@@ -1,21 +1,23 @@
 /// Words of time, months and units, each in one form.
 enum GroundedTimes {
     /// How often and how long, in one form each.
-    static let times: [String: String] = [
+    static let times: WordMap<String> = [
         "daily": "day", "everyday": "day", "day": "day", "days": "day", "weekly": "week", "week": "week",
         "weeks": "week",
         "monthly": "month", "month": "month", "months": "month", "yearly": "year", "annually": "year",
         "year": "year", "years": "year", "hour": "hour", "hours": "hour", "hourly": "hour", "minute": "minute",
         "minutes": "minute", "twice": "twice", "nightly": "night",
     ]
-    static let months: [String: String] = Dictionary(
-        uniqueKeysWithValues: [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december",
-        ].enumerated().map { ($1, "\($0 + 1)") }
+    static let months: WordMap<String> = WordMap(
+        Dictionary(
+            uniqueKeysWithValues: [
+                "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                "november", "december",
+            ].enumerated().map { ($1, "\($0 + 1)") }
+        )
     )
     /// Numbers that the formatter leaves in words.
-    static let spoken: [String: String] = {
+    static let spoken: WordMap<String> = {
         let words = [
             "one first once", "two second twice couple both", "three third", "four fourth", "five fifth", "six sixth",
             "seven seventh", "eight eighth", "nine ninth", "ten tenth", "eleven eleventh", "twelve twelfth",
@@ -27,7 +29,7 @@ enum GroundedTimes {
         for (at, group) in words.enumerated() {
             for word in group.split(separator: " ") { result[String(word)] = "\(at + 1)" }
         }
-        return result
+        return WordMap(result)
     }()
     /// Said of two, it says of both sides.
     static let pairs = Lexicon.set(

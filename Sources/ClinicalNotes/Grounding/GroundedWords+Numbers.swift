@@ -3,6 +3,7 @@ extension GroundedWords {
     /// The numbers in a word, each in one form: `1,200` is 1200, `.5` is 0.5, `07` is 7.
     static func numbers(in word: String) -> [String] {
         guard hasDigit(word) else { return [] }
+        if word.utf8.first != UInt8(ascii: "0"), word.utf8.allSatisfy(\.isDigit) { return [word] }
         return word.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }.flatMap(ungrouped).compactMap {
             part in
             // "q.6 h."
@@ -18,7 +19,7 @@ extension GroundedWords {
         }
     }
 
-    static func hasDigit(_ word: String) -> Bool { word.utf8.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }
+    static func hasDigit(_ word: String) -> Bool { word.utf8.contains(where: \.isDigit) }
 
     /// "Half an hour" is 30 minutes, "a thousand" 1000, and "o 8" a year.
     func spelt(_ word: String, _ at: Int) -> [(number: String, unit: String)] {

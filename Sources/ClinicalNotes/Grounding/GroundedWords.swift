@@ -65,8 +65,8 @@ struct GroundedWords {
                 if token.isStruck { continue }
                 switch token.kind {
                 case .word where token.words.overlaps(range):
-                    for word in token.text.lowercased().split(separator: " ") {
-                        heard.append(HeardWord(String(word)).core)
+                    for word in token.text.lowercased().cutAtSpaces {
+                        heard.append(HeardWord(word).core)
                     }
                     end = token.words.upperBound
                 case .word where !token.words.isEmpty && token.words.lowerBound >= range.upperBound:

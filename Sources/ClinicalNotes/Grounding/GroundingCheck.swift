@@ -41,12 +41,19 @@ public struct GroundingCheck: Sendable {
 
     /// What of `statement` its evidence in `transcript` does not support; empty where all is supported.
     public func violations(of statement: Note.Statement, in transcript: Transcript) -> [Violation] {
+        violations(of: statement, saying: GroundedWords(text: statement.text), in: transcript)
+    }
+
+    func violations(
+        of statement: Note.Statement,
+        saying said: GroundedWords,
+        in transcript: Transcript
+    ) -> [Violation] {
         let bounds = 0..<transcript.words.count
         let ranges = statement.evidence.map(\.words)
         guard !ranges.isEmpty,
             ranges.allSatisfy({ $0.lowerBound >= 0 && $0.upperBound <= bounds.upperBound && !$0.isEmpty })
         else { return [.init(reason: .noEvidence, detail: "")] }
-        let said = GroundedWords(text: statement.text)
         let heard = GroundedWords(evidence: ranges, of: transcript)
         // In the speaker's own words and order it says what he said.
         if said.words == heard.words || Assent.bears(said, heard) { return [] }

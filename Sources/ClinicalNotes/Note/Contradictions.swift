@@ -14,11 +14,13 @@ enum Contradictions {
         var doses: [String: Set<String>] = [:]
     }
 
-    static func flag(_ note: inout Note) {
-        PraisedVitals.flag(&note)
+    /// - Parameter said: what was read before of its statements.
+    static func flag(_ note: inout Note, knowing said: StatementWords) {
+        var said = said
+        PraisedVitals.flag(&note, knowing: &said)
         let readings = note.sections.enumerated().flatMap { section, part in
             part.statements.enumerated().compactMap { at, statement in
-                read(statement.text, Reading(section: section, statement: at))
+                read(said.words(of: statement.text), Reading(section: section, statement: at))
             }
         }
         for (at, later) in readings.enumerated() {
@@ -36,8 +38,7 @@ enum Contradictions {
         }
     }
 
-    private static func read(_ text: String, _ empty: Reading) -> Reading? {
-        let grounded = GroundedWords(text: text)
+    private static func read(_ grounded: GroundedWords, _ empty: Reading) -> Reading? {
         let words = grounded.words
         guard !words.contains(where: changing.contains), grounded.relatives.isEmpty else { return nil }
         var result = empty

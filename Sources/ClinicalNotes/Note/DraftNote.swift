@@ -71,6 +71,8 @@ struct DraftNote {
     var flags: [Note.Flag] = []
     /// What the grounding check found that the evidence bears; it need not be asked again.
     var borne: Set<GroundingCheck.Borne> = []
+    /// What its statements say.
+    var said = StatementWords()
 
     /// Appends to the section of `kind`, which is made at its first statement. `title` is the heading as said.
     mutating func append(_ statement: Note.Statement, to kind: SectionKind, title: String? = nil) {

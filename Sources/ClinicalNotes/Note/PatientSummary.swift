@@ -50,7 +50,7 @@ public enum PatientSummary {
     ]
 
     static func plain(_ text: String) -> String {
-        var words = text.split(separator: " ").map { HeardWord(String($0)) }
+        var words = text.cutAtSpaces.map { HeardWord($0) }
         var at = 0
         while at < words.count {
             guard let (count, new) = match(words[at...]) else {
@@ -76,6 +76,7 @@ public enum PatientSummary {
 
     /// The longest phrase that begins here and has plain words.
     private static func match(_ words: ArraySlice<HeardWord>) -> (Int, String)? {
+        guard let first = words.first?.core.lowercased(), PlainWords.openings.contains(first) else { return nil }
         for count in (1...3).reversed() where words.count >= count {
             let run = words.prefix(count)
             guard run.dropLast().allSatisfy(\.trailing.isEmpty) else { continue }
@@ -103,7 +104,9 @@ public enum PatientSummary {
 
 /// Plain words for those of a note.
 enum PlainWords {
-    static let table: [String: String] = [
+    /// The words that the terms of the table begin with.
+    static let openings = WordList(table.words.compactMap(\.cutAtSpaces.first))
+    static let table: WordMap<String> = [
         "hypertension": "high blood pressure", "hypotension": "low blood pressure",
         "hyperlipidemia": "high cholesterol",
         "myocardial infarction": "heart attack", "congestive heart failure": "heart failure",
@@ -126,7 +129,7 @@ enum PlainWords {
         "cbc": "blood count", "hemoglobin a1c": "three-month sugar test (hemoglobin A1c)", "bmp": "blood salts test",
         "ekg": "heart tracing", "echocardiogram": "heart ultrasound", "radiograph": "X-ray", "radiographs": "X-rays",
     ]
-    static let verbs: [String: String] = [
+    static let verbs: WordMap<String> = [
         "will": "will", "has": "have", "is": "are", "was": "were", "should": "should", "may": "may", "can": "can",
         "had": "had", "needs": "need", "takes": "take", "understands": "understand", "does": "do", "would": "would",
     ]

@@ -2,12 +2,13 @@ internal import Artifacts
 
 /// A note that calls the vital signs good beside a value that is not: "vitals look good" next to 200/90.
 enum PraisedVitals {
-    static func flag(_ note: inout Note) {
+    static func flag(_ note: inout Note, knowing said: inout StatementWords) {
         let values = note.sections.flatMap(\.statements).flatMap { alarming(in: $0.text) }
         guard !values.isEmpty else { return }
         for section in note.sections.indices {
             for at in note.sections[section].statements.indices {
-                let praised = praised(in: note.sections[section].statements[at].text)
+                let text = note.sections[section].statements[at].text
+                let praised = praised(in: text, said.words(of: text))
                 let details = values.filter { praised.contains($0.sign) || praised.contains("") }
                 note.sections[section].statements[at].flags += Set(details.map(\.value)).sorted().map {
                     .init(.contradiction, detail: $0)
@@ -17,8 +18,7 @@ enum PraisedVitals {
     }
 
     /// Signs that a statement calls good; "" for all of them.
-    private static func praised(in text: String) -> Set<String> {
-        let grounded = GroundedWords(text: text)
+    private static func praised(in text: String, _ grounded: GroundedWords) -> Set<String> {
         guard let good = grounded.words.firstIndex(where: praises.contains), grounded.holds[good] == .affirmed,
             !grounded.words.contains(where: { $0.first?.isNumber == true || other.contains($0) })
         else { return [] }
@@ -28,7 +28,8 @@ enum PraisedVitals {
 
     /// Values that nobody calls good: "Blood pressure: 200/90".
     private static func alarming(in text: String) -> [(sign: String, value: String)] {
-        let words = text.lowercased().split(separator: " ").map { $0.trimming(",.:;%") }
+        let words = text.lowercased().cutAtSpaces.map { $0.trimming(",.:;%") }
+        guard words.contains(where: { $0.first?.isNumber == true }) else { return [] }
         return signs.compactMap { entry in
             let name = entry.name.split(separator: " ").map(String.init)
             guard let start = words.indices.first(where: { words[$0...].starts(with: name) }),

@@ -5,7 +5,7 @@ struct ReviewFlags {
     let source: DraftSource
     let doubtThreshold: Double
 
-    func apply(to note: inout Note, document: DocumentType) {
+    func apply(to note: inout Note, document: DocumentType, knowing said: StatementWords = .init()) {
         for section in note.sections.indices {
             for statement in note.sections[section].statements.indices {
                 note.sections[section].statements[statement].flags +=
@@ -15,7 +15,7 @@ struct ReviewFlags {
                     + question(note.sections[section].statements[statement])
             }
         }
-        Contradictions.flag(&note)
+        Contradictions.flag(&note, knowing: said)
         for addressed in AddressedToMachine.sentences(of: source) { mark(addressed, in: &note) }
         for gap in source.transcript.gaps { mark(gap, in: &note) }
         let present = Set(note.sections.map(\.loinc))
@@ -25,7 +25,9 @@ struct ReviewFlags {
     }
 
     private func question(_ statement: Note.Statement) -> [Note.Flag] {
-        let words = statement.text.lowercased().split(separator: " ").prefix(2).map(String.init)
+        let words = statement.text.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2).prefix(2).map {
+            Substring($0).lowercased()
+        }
         let isAsked = words.count == 2 && Self.asking.contains(words[0]) && ["you", "your"].contains(words[1])
         return isAsked || statement.text.hasSuffix("?") ? [.init(.copiedQuestion, detail: "")] : []
     }

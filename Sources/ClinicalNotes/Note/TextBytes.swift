@@ -25,6 +25,19 @@ extension StringProtocol {
         lowercased().utf8.split(separator: UInt8(ascii: " ")).map { Substring($0).trimming(",.") }
     }
 
+    /// Its parts between spaces.
+    var cutAtSpaces: [String] {
+        Substring(self).utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+    }
+
+    /// The runs of what is kept: `bytes` tells it of ASCII, as `characters` tells it of all.
+    func runs(_ bytes: (UInt8) -> Bool, orOf characters: (Character) -> Bool) -> [String] {
+        if utf8.allSatisfy({ $0 < 0x80 }) {
+            return Substring(self).utf8.split { !bytes($0) }.map { String(Substring($0)) }
+        }
+        return split { !characters($0) }.map { String($0) }
+    }
+
     /// Without the characters of `marks`, all of ASCII, at both ends.
     func trimming(_ marks: String) -> String {
         var rest = Substring(self).utf8
@@ -41,4 +54,18 @@ extension StringProtocol {
 
     /// Its characters; those of ASCII are its bytes.
     var length: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
+}
+
+extension UInt8 {
+    /// Whether it is a letter of ASCII.
+    var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
+    /// Whether it is a digit.
+    var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+}
+
+extension [String] {
+    /// Its parts between spaces, most of which are whole.
+    var cutAtSpaces: [String] {
+        allSatisfy { !$0.isEmpty && !$0.utf8.contains(UInt8(ascii: " ")) } ? self : flatMap(\.cutAtSpaces)
+    }
 }

@@ -22,12 +22,13 @@ enum VitalRanges {
         Vital("respirations|respiratory rate", "respiratory rate", 4...90),
     ]
     private static let pressure = ["blood", "pressure"]
+    private static let openings = WordList((vitals.flatMap(\.names) + [pressure]).compactMap(\.first))
 
     /// What is out of range in `text`, such as "heart rate 720".
     static func violations(in text: String) -> [String] {
-        let words = text.lowercased().split(separator: " ").map { HeardWord(String($0)).core }
+        let words = text.lowercased().cutAtSpaces.map { HeardWord($0).core }
         var result: [String] = []
-        for at in words.indices {
+        for at in words.indices where openings.contains(words[at]) {
             for vital in vitals {
                 for name in vital.names where stands(name, in: words, at: at) {
                     guard let (word, value) = number(after: at + name.count, in: words),

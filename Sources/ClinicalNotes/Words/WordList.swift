@@ -45,19 +45,27 @@ private struct Kinds: Sendable {
 }
 
 /// What is known of each of a fixed list of words, as ``WordList`` finds them.
-struct WordMap<Value: Sendable>: Sendable {
+struct WordMap<Value: Sendable>: Sequence, Sendable, ExpressibleByDictionaryLiteral {
     let words: [String]
     private let values: [Value]
     private let table: NameTable
+    private let kinds: Kinds
 
     init(_ entries: [String: Value]) {
         words = Array(entries.keys)
         values = words.compactMap { entries[$0] }
         table = NameTable(words)
+        kinds = Kinds(words)
+    }
+
+    init(dictionaryLiteral elements: (String, Value)...) {
+        self.init(Dictionary(elements) { first, _ in first })
     }
 
     subscript(_ word: String) -> Value? {
-        guard let at = table[NameHash(word)], words[at] == word else { return nil }
+        guard kinds.mayHold(word), let at = table[NameHash(word)], words[at] == word else { return nil }
         return values[at]
     }
+
+    func makeIterator() -> Zip2Sequence<[String], [Value]>.Iterator { zip(words, values).makeIterator() }
 }

@@ -2,7 +2,7 @@
 extension [String] {
     /// With a comma where the next finding begins.
     var listed: [String] {
-        var parts = joined(separator: " ").split(separator: " ").map(String.init)
+        var parts = cutAtSpaces
         let words = parts.map { $0.lowercased().trimming(",.") }
         for at in words.indices.dropFirst(2).dropLast() where !parts[at - 1].hasSuffix(",") {
             let last = words[at - 1]

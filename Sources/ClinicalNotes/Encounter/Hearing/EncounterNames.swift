@@ -42,14 +42,14 @@ enum EncounterNames {
     private static let noNames = Lexicon.set(
         "patient's today's yesterday's doctor's week's year's month's his her it's that's there's what's let's he's she's who's"
     )
-    private static let known: [String: String] = {
+    private static let known: WordMap<String> = {
         var result = ["i": "I", "covid": "COVID", "ekgs": "EKGs", "mris": "MRIs", "pfts": "PFTs", "spo2": "SpO2"]
         for word in short.split(whereSeparator: \.isWhitespace) { result[String(word)] = word.uppercased() }
         for word in (brands + days + places).split(whereSeparator: \.isWhitespace) {
             result[String(word)] = capital(String(word))
         }
         for name in PatientVoice.Gender.names where !alsoWords.contains(name) { result[name] = capital(name) }
-        return result
+        return WordMap(result)
     }()
     private static let short = """
         mri ct cbc cva copd ekg ecg psa bmp bnp tsh stemi rca pcp gerd bph uti dvt nsaids cad chf emg ldl hdl bmi acl mcl iv ibs hiv ent

@@ -174,13 +174,13 @@ struct Spoken {
     private static let fillers = Lexicon.set(
         "um uh uhm umm hmm mm-hmm uh-huh hm mm erm ah er really basically actually honestly kinda sorta just"
     )
-    private static let joined: [String: String] = {
+    private static let joined: WordMap<String> = {
         var result = ["gon na": "gonna", "wan na": "wanna", "ca n't": "can't", "wo n't": "won't", "got ta": "gotta"]
         for verb in ["do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "could", "would", "should"]
         {
             result["\(verb) n't"] = "\(verb)n't"
         }
-        return result
+        return WordMap(result)
     }()
 }
 

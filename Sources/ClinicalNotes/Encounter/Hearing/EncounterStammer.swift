@@ -26,12 +26,12 @@ enum EncounterStammer {
         return last.map(bindsSubject.contains) != true
     }
 
-    private static let subjects: [String: String] = {
+    private static let subjects: WordMap<String> = {
         var result: [String: String] = [:]
         for subject in ["i", "you", "he", "she", "it", "we", "they"] {
             for end in ["", "'m", "'ve", "'d", "'ll", "'re", "'s"] { result[subject + end] = subject }
         }
-        return result
+        return WordMap(result)
     }()
     /// "What it is it does": two subjects, and none begun anew.
     private static let bindsSubject = Lexicon.set(

@@ -1,8 +1,9 @@
 /// What a statement must look like to be written: rather less than badly.
 enum EncounterGrammar {
     /// A sentence with a subject and a verb, no talk, no slip of the tongue.
-    static func isSentence(_ text: String) -> Bool {
-        let words = text.bareWords
+    static func isSentence(_ text: String) -> Bool { isSentence(text, text.bareWords) }
+
+    static func isSentence(_ text: String, _ words: [String]) -> Bool {
         guard words.count >= 3, let first = words.first, let last = words.last,
             !EncounterWords.notStart.contains(first), !["how's", "what's", "who's", "where's"].contains(first),
             !auxiliaries.contains(first), !auxiliaries.contains(last) || last == "can" && words.contains("as"),

@@ -1,7 +1,10 @@
 /// What another statement says too, and more of: "sensation is intact" beside "sensation is intact to light touch".
 enum EncounterRepeats {
-    static func dropped(from kept: [EncounterDrafter.Scored]) -> [EncounterDrafter.Scored] {
-        let stated = kept.map { isStated($0) ? Stated($0.candidate.text) : nil }
+    static func dropped(
+        from kept: [EncounterDrafter.Scored],
+        _ writer: inout EncounterWriter
+    ) -> [EncounterDrafter.Scored] {
+        let stated = kept.map { isStated($0, &writer) ? Stated(writer.words(of: $0.candidate.text)) : nil }
         let words = kept.map { Set($0.candidate.text.bareWords) }
         return kept.indices.filter { at in
             if isOutdone(at, in: kept, { words[$0] }) { return false }
@@ -45,8 +48,7 @@ enum EncounterRepeats {
         let sides: Set<String>
         let isDenied: Bool
 
-        init(_ text: String) {
-            let words = GroundedWords(text: text)
+        init(_ words: GroundedWords) {
             let stems = words.stems.subtracting(idle).union(words.numbers)
             // A murmur is of the heart.
             contents = stems.contains("murmu") ? stems.subtracting(["heart"]) : stems
@@ -56,11 +58,11 @@ enum EncounterRepeats {
     }
 
     /// Said of how it is, not of what shall be done: that may be ordered again.
-    private static func isStated(_ entry: EncounterDrafter.Scored) -> Bool {
+    private static func isStated(_ entry: EncounterDrafter.Scored, _ writer: inout EncounterWriter) -> Bool {
         switch entry.candidate.kind {
         case .finding, .possession, .subject: entry.kind != .history
         // "We will give her the naproxen", after "naproxen 500 mg twice a day".
-        case .order: !GroundedWords(text: entry.candidate.text).drugs.isEmpty
+        case .order: !writer.words(of: entry.candidate.text).drugs.isEmpty
         case .told, .recalled:
             [.exam, .results].contains(entry.kind)
                 || entry.kind == .assessmentAndPlan

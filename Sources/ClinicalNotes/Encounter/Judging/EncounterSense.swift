@@ -1,7 +1,6 @@
 /// Whether a statement says something alone: grammar does not see that "she needs to take one today" leaves open what.
 enum EncounterSense {
-    static func isWhole(_ text: String, _ kind: EncounterCandidate.Kind) -> Bool {
-        let words = text.bareWords
+    static func isWhole(_ text: String, _ words: [String], _ kind: EncounterCandidate.Kind) -> Bool {
         let isOfClinician = kind != .patient && kind != .answer
         if isOfClinician, isDoseAlone(words) || pointsAtSeveral(words) || opensRelation(words) { return false }
         if isOfClinician, EncounterExplained.isOfTalk(words, kind) { return false }

@@ -2,7 +2,7 @@
 /// together or a part was lost.
 enum EncounterShape {
     static func stands(_ text: String) -> Bool {
-        let marked = text.lowercased().split(separator: " ").map(String.init)
+        let marked = text.lowercased().cutAtSpaces
         let words = marked.map { $0.trimming(",.") }
         let commas = marked.map { $0.hasSuffix(",") }
         return words.indices.allSatisfy { at in
@@ -13,7 +13,7 @@ enum EncounterShape {
     /// The words up to where another statement begins that nothing joins: "effusion of the knee | a small amount of fluid".
     /// What is denied is not cut: it might be denied of more than was said.
     static func first(of parts: [String], isListed: Bool = false) -> [String] {
-        let marked = parts.joined(separator: " ").split(separator: " ").map(String.init)
+        let marked = parts.cutAtSpaces
         let words = marked.map { $0.lowercased().trimming(",.") }
         let commas = marked.map { $0.hasSuffix(",") }
         if !isListed, let end = splice(words, commas) { return Array(marked[..<end]) }

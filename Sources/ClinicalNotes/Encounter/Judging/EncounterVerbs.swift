@@ -3,7 +3,7 @@ enum EncounterVerbs {
     /// Each verb beyond the first is joined to what comes before it, each has a form that may stand there, and what begins
     /// with "where" or "because" has its own.
     static func stand(in text: String) -> Bool {
-        let marked = text.lowercased().split(separator: " ").map(String.init)
+        let marked = text.lowercased().cutAtSpaces
         let words = marked.map { $0.trimming(",.") }
         return areJoined(words, afterComma: marked.map { $0.hasSuffix(",") }) && agree(words) && endWhole(words)
     }

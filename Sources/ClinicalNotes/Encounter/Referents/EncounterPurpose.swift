@@ -2,7 +2,7 @@
 enum EncounterPurpose {
     /// "Refer him to physical therapy | to strengthen that area": the purpose that points back is left out.
     static func closed(_ parts: [String]) -> [String] {
-        var marked = parts.joined(separator: " ").split(separator: " ").map(String.init)
+        var marked = parts.cutAtSpaces
         let words = marked.map { $0.lowercased().trimming(",.") }
         guard let to = words.indices.dropFirst(4).last(where: { opensPurpose(words, $0) }),
             words[to...].contains(where: { ["that", "those", "this", "these", "it"].contains($0) })

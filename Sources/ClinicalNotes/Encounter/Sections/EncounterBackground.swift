@@ -47,7 +47,7 @@ enum EncounterBackground {
     }
 
     private static let after = Lexicon.set("that in at on you do so okay")
-    private static let ofFamily = Set(Lexicon.relatives.keys).subtracting(["wife", "husband", "wife's", "husband's"])
+    private static let ofFamily = Set(Lexicon.relatives.words).subtracting(["wife", "husband", "wife's", "husband's"])
     private static let ill = Lexicon.set(
         "cancer diabetes hypertension stroke attack heart disease stones passed died diagnosed asthma issues problems"
     )

@@ -19,7 +19,7 @@ extension EncounterDrafter {
         {
             writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .assessmentAndPlan)
         }
-        let stems = problems.isEmpty ? [] : all.map { GroundedWords(text: $0.candidate.text).stems }
+        let stems = problems.isEmpty ? [] : all.map { writer.words(of: $0.candidate.text).stems }
         let diagnoses = diagnoses(besides: problems)
         let start = problems.first?.clause ?? clauses.count
         for diagnosis in diagnoses where diagnosis.clause < start {

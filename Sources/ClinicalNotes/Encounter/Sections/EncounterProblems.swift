@@ -44,7 +44,7 @@ struct EncounterProblem {
 
     private static func name(_ clause: Spoken, orPlainly: Bool) -> [SpokenWord]? {
         let lower = clause.lower
-        for phrase in phrases where lower.count > phrase.count {
+        for phrase in lower.contains(where: kinds.contains) ? phrases : [] where lower.count > phrase.count {
             for at in 0..<lower.count - phrase.count where lower[at..<at + phrase.count].elementsEqual(phrase) {
                 guard lower[...at].contains("for") || lower[...at].contains("from") else { continue }
                 // "For the diabetes, the second problem that we talked about".
@@ -116,6 +116,8 @@ struct EncounterProblem {
         last diagnosis of|second diagnosis here the|first diagnosis here the|next diagnosis here the
         """
     )
+    /// Each phrase has one of them.
+    private static let kinds = Lexicon.set("problem issue diagnosis")
     private static let again = Lexicon.set("again today here first")
     private static let leads = Lexicon.set(
         "the your a an this of is some like probably likely that problem issue diagnosis"

@@ -29,7 +29,7 @@ extension EncounterDrafter {
         guard let complaint else { return result }
         let name = GroundedWords(text: complaint.name).stems.union(Self.telling)
         result.removeAll {
-            let words = GroundedWords(text: $0.candidate.text)
+            let words = writer.words(of: $0.candidate.text)
             return !$0.isReason && words.numbers.isEmpty && words.stems.isSubset(of: name)
                 && $0.candidate.text.split(separator: " ").count < complaint.name.split(separator: " ").count + 6
         }

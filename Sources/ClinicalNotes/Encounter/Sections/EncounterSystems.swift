@@ -78,7 +78,7 @@ enum EncounterSystem: Int, CaseIterable {
         text.lowercased().split(separator: " ").map { $0.trimming(",.:;") }
     }
 
-    private static let signs: [String: EncounterSystem] = {
+    private static let signs: WordMap<EncounterSystem> = {
         var result: [String: EncounterSystem] = [:]
         for (system, words) in [
             (.constitutional, "distress appearance nourished developed"),
@@ -120,7 +120,7 @@ enum EncounterSystem: Int, CaseIterable {
         ] as [(EncounterSystem, String)] {
             for word in Lexicon.set(words) { result[word] = system }
         }
-        return result
+        return WordMap(result)
     }()
 }
 
@@ -160,7 +160,8 @@ extension String {
             return self
         }
         func stems(_ text: some StringProtocol) -> Set<Substring> {
-            Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { $0.prefix(4) })
+            let words = text.lowercased().runs({ $0.isLetter || $0.isDigit }, orOf: { $0.isLetter || $0.isNumber })
+            return Set(words.map { $0.prefix(4) })
         }
         let said = stems(heading).union(stems(parts[1]))
         guard stems(parts[0]).subtracting(["of", "the"]).isSubset(of: said) else { return self }

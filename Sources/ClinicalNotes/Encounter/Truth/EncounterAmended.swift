@@ -12,7 +12,7 @@ struct EncounterAmended {
     /// "5.1, not 6.1", of what the statement names too.
     private func isDenied(_ numbers: Set<String>, of words: [String], by lower: [String]) -> Bool {
         lower.indices.dropFirst(2).contains { at in
-            guard numbers.contains(lower[at]), lower[at - 1] == "not",
+            guard lower[at - 1] == "not", numbers.contains(lower[at]),
                 lower[..<(at - 1)].suffix(4).contains(where: { Self.isNumber($0) && !numbers.contains($0) })
             else { return false }
             return lower.contains { words.contains($0) && $0.count > 2 && !Lexicon.functionWords.contains($0) }

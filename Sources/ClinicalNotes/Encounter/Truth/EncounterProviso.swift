@@ -88,7 +88,7 @@ struct EncounterProviso {
     private static let binding = Lexicon.set("without unless except until if")
     private static let excepting = Lexicon.set("only except unless until besides if without")
     private static let coming = Lexicon.set("will you'll gonna going it'll")
-    private static let pastSpans = Set(GroundedTimes.months.keys).union([
+    private static let pastSpans = Set(GroundedTimes.months.words).union([
         "year", "summer", "winter", "fall", "spring", "time",
     ])
     private static let idle = Lexicon.set("but and it's that's just though")

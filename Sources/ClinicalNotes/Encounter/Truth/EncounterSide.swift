@@ -115,7 +115,9 @@ struct EncounterSide {
     static func isChanged(_ lower: [String]) -> Bool { lower.contains(where: changing.contains) }
 
     static func sides(in words: [String]) -> Set<String> {
-        Set(words.compactMap { Lexicon.sides[$0] }).intersection(["left", "right"])
+        words.reduce(into: []) { sides, word in
+            if let side = Lexicon.sides[word], side == "left" || side == "right" { sides.insert(side) }
+        }
     }
 
     private static let sorry = Lexicon.set("sorry i'm excuse no actually rather")

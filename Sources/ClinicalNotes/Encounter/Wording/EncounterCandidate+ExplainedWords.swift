@@ -7,7 +7,7 @@ extension EncounterCandidates {
         """
     )
     /// A verb of results with its forms after one study.
-    static let shows: [String: (present: String, past: String)] = [
+    static let shows: WordMap<(present: String, past: String)> = [
         "show": ("shows", "showed"), "shows": ("shows", "showed"), "showed": ("showed", "showed"),
         "reveal": ("reveals", "revealed"), "reveals": ("reveals", "revealed"), "revealed": ("revealed", "revealed"),
         "demonstrate": ("demonstrates", "demonstrated"), "demonstrates": ("demonstrates", "demonstrated"),

@@ -240,7 +240,7 @@ extension [String] {
 
     /// The words as a sentence.
     var sentence: String {
-        var words = joined(separator: " ").split(separator: " ").map(String.init)
+        var words = cutAtSpaces
         for at in words.indices.dropLast() where words[at].hasSuffix(",") {
             let word = String(words[at].dropLast())
             // An engine hears a pause as a comma: "was, trying".

@@ -109,15 +109,11 @@ struct EncounterCandidates {
         _ at: Int,
         label: String = ""
     ) -> EncounterCandidate? {
-        guard let parts, !parts.isEmpty else { return nil }
-        // "That donut shop, right, I mean": talk.
-        if kind == .told || kind == .subject, parts.dropFirst().contains(where: { ["i", "I"].contains($0) }) {
-            return nil
-        }
+        guard let parts, !parts.isEmpty, !isRefused(kind, parts, words, at, label: label) else { return nil }
         let isTold = [.patient, .answer].contains(kind)
-        let isListed = kind == .finding || kind == .possession
+        let isPhrase = kind == .finding || kind == .possession
         let definite =
-            isTold ? parts : EncounterShape.first(of: (isListed ? parts.listed : parts).definite, isListed: isListed)
+            isTold ? parts : EncounterShape.first(of: (isPhrase ? parts.listed : parts).definite, isListed: isPhrase)
         let said = EncounterWhole.withoutSomeDay(definite.withoutAside.withoutAny.withoutTail.mended)
         let whole = isTold || kind == .frame ? said : EncounterPurpose.closed(said).withoutLoose
         let sentence = (kind == .frame ? parts : whole).sentence
@@ -126,36 +122,16 @@ struct EncounterCandidates {
         let isShown = kind == .told && parts.contains { Self.shows[$0] != nil }
         let longest = isShown ? 40 : kind == .finding || kind == .told && text.contains(",") ? 34 : 26
         guard kind == .frame || text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < longest else { return nil }
-        guard kind == .frame || words.allSatisfy({ !Self.ofTheOffice.contains($0.lower) }) else { return nil }
-        guard !Self.isGreeting(words) else { return nil }
+        let bare = text.bareWords
         // Three words say something where they name a complaint or a drug.
         if [.patient, .told].contains(kind), text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 3, !isMedical(words),
-            text.bareWords.last?.contains("-") != true,
+            bare.last?.contains("-") != true,
             !words.contains(where: { Lexicon.drugs.contains($0.lower) })
         {
             return nil
         }
-        let isPhrase = [.finding, .possession].contains(kind)
-        if isPhrase, label.isEmpty, words.count < 4, !isMedical(words), !Self.namesAbsent(words) { return nil }
-        if isPhrase, parts.allSatisfy({ Self.empty.contains($0.lowercased().trimming(",.")) }) { return nil }
-        // "A 4 out of 5" of what?
-        if isPhrase, label.isEmpty, parts.contains("out"), parts.last?.first?.isNumber == true || parts.contains("5"),
-            !parts.contains(where: { ["strength", "murmur", "reflexes", "pulses", "edema", "pain"].contains($0) })
-        {
-            return nil
-        }
-        // A drug said twice is a slip.
-        let drugs = parts.map { $0.lowercased().trimming(",.") }.filter(Lexicon.drugs.contains)
-        guard Set(drugs).count == drugs.count else { return nil }
-        // A number may go on after a mark that an engine heard in it: "98. 2".
-        if at + 1 < clauses.count, words.last?.lower.first?.isNumber == true,
-            clauses[at + 1].words.first?.lower.first?.isNumber == true
-        {
-            return nil
-        }
-        let bare = text.bareWords
-        guard isPhrase ? EncounterGrammar.isPhrase(bare) : EncounterGrammar.isSentence(text),
-            kind == .frame || isTold || EncounterShape.stands(text), EncounterSense.isWhole(text, kind),
+        guard isPhrase ? EncounterGrammar.isPhrase(bare) : EncounterGrammar.isSentence(text, bare),
+            kind == .frame || isTold || EncounterShape.stands(text), EncounterSense.isWhole(text, bare, kind),
             !EncounterWhole.lacksTime(bare), !EncounterWhole.lacksMain(bare), !EncounterWhole.runsOn(bare)
         else { return nil }
         return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens)
@@ -275,7 +251,7 @@ struct EncounterCandidates {
             var parts = voice.words(named, byPatient: false)
         else { return nil }
         // "You're here for X": "The patient presents for X."
-        parts = parts.joined(separator: " ").split(separator: " ").map(String.init)
+        parts = parts.cutAtSpaces
         if let here = parts.prefix(4).firstIndex(of: "here"), here > 0, here + 2 < parts.count, parts[here - 1] == "is",
             ["you're", "you"].contains(first),
             parts[(here + 1)...].prefix(2).contains(where: { ["for", "with"].contains($0) })

@@ -4,7 +4,7 @@ internal import Artifacts
 enum EncounterFrame {
     /// "A 40-year-old female here for a cough": "... who presents today for a cough".
     static func worded(_ parts: [String]) -> [String] {
-        var words = parts.joined(separator: " ").split(separator: " ").map(String.init)
+        var words = parts.cutAtSpaces
         guard !words.contains(where: { presenting.contains($0.trimming(",.")) }),
             let here = words.indices.dropFirst(3).first(where: {
                 words[$0].trimming(",") == "here" && $0 + 1 < words.count && ["for", "with"].contains(words[$0 + 1])

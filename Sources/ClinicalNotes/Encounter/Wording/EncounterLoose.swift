@@ -1,7 +1,7 @@
 /// Loose words of a clinician that say nothing in a note: "a medicine called", "swelling there", "to help".
 extension [String] {
     var withoutLoose: [String] {
-        var parts = joined(separator: " ").split(separator: " ").map(String.init)
+        var parts = cutAtSpaces
         func word(_ at: Int) -> String { parts[at].lowercased().trimming(",.") }
         for at in parts.indices.reversed() where at > 0 && at < parts.count {
             let last = word(at - 1)

@@ -146,7 +146,10 @@ struct EncounterMemory: Sendable {
     private static func root(_ word: String) -> String { String(word.prefix(GroundedForms.rootLength(of: word))) }
 
     private static func words(_ text: Substring) -> [String] {
-        text.lowercased().split { !($0.isLetter || $0.isNumber || "'’./%+-".contains($0)) }.map { part in
+        text.lowercased().runs(
+            { $0.isLetter || $0.isDigit || "'./%+-".utf8.contains($0) },
+            orOf: { $0.isLetter || $0.isNumber || "'’./%+-".contains($0) }
+        ).map { part in
             let word = part.trimming("./-'%")
             return word.utf8.contains { $0 > 0x7F } ? word.replacing(["’"], with: "'") : word
         }.filter { !$0.isEmpty }

@@ -3,7 +3,7 @@ extension [String] {
     /// Without what is added to it, a clause that no longer says anything, or another statement.
     var withoutTail: [String] {
         // A part may be two words: "it is".
-        let parts = joined(separator: " ").split(separator: " ").map(String.init)
+        let parts = cutAtSpaces
         let words = parts.map { $0.lowercased().trimming(",.") }
         guard let end = words.indices.dropFirst(3).first(where: { Self.endsBefore($0, words) }) else { return self }
         return Array(parts[..<end])
@@ -27,7 +27,7 @@ extension [String] {
 
     /// With what a speaker left out or began otherwise: "about a couple of days", "and she takes", "7 days ago".
     var mended: [String] {
-        var parts = joined(separator: " ").split(separator: " ").map(String.init)
+        var parts = cutAtSpaces
         // "0.7 not 0.8": said to be right.
         if let not = parts.indices.last.map({ $0 - 1 }), not > 0, parts[not] == "not",
             parts[not + 1].first?.isNumber == true, parts[not - 1].first?.isNumber == true
@@ -116,7 +116,7 @@ extension [String] {
 
     /// "Pain in that knee": in the knee.
     var definite: [String] {
-        var parts = joined(separator: " ").split(separator: " ").map(String.init)
+        var parts = cutAtSpaces
         for at in parts.indices.dropFirst().dropLast() where parts[at].lowercased() == "that" {
             let next = parts[at + 1].lowercased().trimming(",.")
             // "She has that bruising": bruising.

@@ -174,7 +174,7 @@ struct PatientVoice {
         "could": "could", "will": "will", "would": "would", "should": "should", "might": "might", "may": "may",
         "must": "must", "wanna": "wants to", "gotta": "has to",
     ]
-    static let expansions: [String: String] = [
+    static let expansions: WordMap<String> = [
         "don't": "does not", "haven't": "has not", "didn't": "did not", "can't": "cannot", "couldn't": "could not",
         "wasn't": "was not", "isn't": "is not", "doesn't": "does not", "hasn't": "has not", "hadn't": "had not",
         "it's": "it is", "that's": "that is", "there's": "there is", "won't": "will not", "aren't": "are not",

@@ -1,0 +1,35 @@
+/// What its words refuse of a statement: asked before it is worded, which takes longer.
+extension EncounterCandidates {
+    /// Whether `words`, or the `parts` that they are to be told in, make no statement of `kind`.
+    func isRefused(
+        _ kind: EncounterCandidate.Kind,
+        _ parts: [String],
+        _ words: [SpokenWord],
+        _ at: Int,
+        label: String
+    ) -> Bool {
+        // "That donut shop, right, I mean": talk.
+        if kind == .told || kind == .subject, parts.dropFirst().contains(where: { ["i", "I"].contains($0) }) {
+            return true
+        }
+        if kind != .frame, words.contains(where: { Self.ofTheOffice.contains($0.lower) }) { return true }
+        if Self.isGreeting(words) { return true }
+        // A number may go on after a mark that an engine heard in it: "98. 2".
+        if at + 1 < clauses.count, words.last?.lower.first?.isNumber == true,
+            clauses[at + 1].words.first?.lower.first?.isNumber == true
+        {
+            return true
+        }
+        // A drug said twice is a slip.
+        let bare = parts.map { $0.lowercased().trimming(",.") }
+        let drugs = bare.filter(Lexicon.drugs.contains)
+        if drugs.count > 1, Set(drugs).count < drugs.count { return true }
+        guard kind == .finding || kind == .possession else { return false }
+        if label.isEmpty, words.count < 4, !isMedical(words), !Self.namesAbsent(words) { return true }
+        if bare.allSatisfy(Self.empty.contains) { return true }
+        // "A 4 out of 5" of what?
+        return label.isEmpty && parts.contains("out")
+            && (parts.last?.first?.isNumber == true || parts.contains("5"))
+            && !parts.contains { ["strength", "murmur", "reflexes", "pulses", "edema", "pain"].contains($0) }
+    }
+}
