@@ -20,7 +20,7 @@ struct GroundedKin {
                 owner = isNamed ? owner.union([relative]) : [relative]
                 if let kin = GroundedWords.kin(words.word(at - 1), relative) { owner.insert(kin) }
                 isNamed = true
-            } else if Self.patients.contains(word) {
+            } else if Self.patients.contains(word), !(words.word(at - 1) == "the" && words.word(at - 2) == "of") {
                 owner = []
                 isNamed = false
             }
@@ -32,7 +32,7 @@ struct GroundedKin {
     /// "On my mother's side", "at his son's house".
     private static let elsewhere = Lexicon.set("side house home")
     private static let pronouns = Lexicon.set("he she they his her he's she's they're their and who")
-    private static let joining = Lexicon.set("and but also actually passed died has had both")
+    private static let joining = Lexicon.set("and but also actually passed died has had both it it's")
     private static let patients = Lexicon.set("i i'm i've i'd you your you're patient me")
     private static let between = Lexicon.set("and or my his her the both a")
 }
@@ -60,9 +60,9 @@ extension GroundingCheck {
             var result: [Violation] = []
             for clause in Set(said.clauses).sorted() {
                 let places = said.words.indices.filter { said.clauses[$0] == clause }
-                for relatives in Set(places.map { own.owners[$0] }) {
+                for (relatives, run) in runs(places, own.owners) {
                     let (agreeing, against) = count(
-                        places.filter { own.owners[$0] == relatives },
+                        run,
                         relatives,
                         others,
                         alignment
@@ -73,6 +73,21 @@ extension GroundingCheck {
                         continue
                     }
                     result.append(.init(reason: .subject, detail: relatives.min() ?? ""))
+                }
+            }
+            return result
+        }
+
+        /// Of one relative after another, each with what is said of it; of the patient all together.
+        private func runs(_ places: [Int], _ owners: [Set<String>]) -> [(owner: Set<String>, places: [Int])] {
+            var result: [(owner: Set<String>, places: [Int])] = []
+            for at in places {
+                let owner = owners[at]
+                let isNew = !owner.isEmpty && Lexicon.relatives[said.words[at]] != nil
+                if !isNew, let same = result.lastIndex(where: { $0.owner == owner }) {
+                    result[same].places.append(at)
+                } else {
+                    result.append((owner, [at]))
                 }
             }
             return result

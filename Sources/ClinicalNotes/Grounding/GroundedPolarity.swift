@@ -5,7 +5,7 @@
 struct GroundedPolarity {
     let said: GroundedWords
     let heard: GroundedWords
-    private let alignment: GroundedAlignment
+    let alignment: GroundedAlignment
 
     init(said: GroundedWords, heard: GroundedWords) {
         (self.said, self.heard) = (said, heard)
@@ -33,7 +33,10 @@ struct GroundedPolarity {
         }
         for group in groups {
             let against = group.against.filter { !(known.contains("\($0)true") && known.contains("\($0)false")) }
-            if group.fails(against, isOfMany: isOfMany), group.isDenied || !isOfAnother(words) {
+            if group.fails(against, isOfMany: isOfMany),
+                group.isDenied ? !isDoubtful(group, against) : !isOfAnother(words),
+                !isSpared(group, against, words)
+            {
                 return (against + group.conceded).joined(separator: " ")
             }
         }
@@ -44,13 +47,17 @@ struct GroundedPolarity {
     }
 
     /// The words that stand together: one clause's, or one negation's.
-    private struct Group {
+    struct Group {
         let number: Int
         let isDenied: Bool
         var agreeing = 0
         var against: [String] = []
         /// Of those against, next to a negation in the evidence.
         var strong: [String] = []
+        /// Said both ways among most of the statement's words, and so in its own way too.
+        var mixed = 0
+        /// Asked and not answered, or denied for a time.
+        var untold = 0
         /// Asked and answered without a word of denial.
         var conceded: [String] = []
         var isAllConceded = true
@@ -62,7 +69,11 @@ struct GroundedPolarity {
 
         mutating func count(_ word: Found) {
             if word.isConceded { conceded.append(word.stem) } else { isAllConceded = false }
-            guard word.holds.count == 1, let hold = word.holds.first, hold != .asked else { return }
+            if word.holds.isEmpty || word.holds == [.asked] { untold += 1 }
+            guard word.holds.count == 1, let hold = word.holds.first, hold != .asked else {
+                if word.holds.contains(isDenied ? .denied : .affirmed) { mixed += 1 }
+                return
+            }
             if (hold == .denied) == isDenied {
                 agreeing += 1
             } else if !word.isOfResult {
@@ -83,7 +94,7 @@ struct GroundedPolarity {
     }
 
     /// A content word of the statement as it was said.
-    private struct Found {
+    struct Found {
         var at: Int
         var stem: String
         var isDenied: Bool
@@ -145,7 +156,7 @@ struct GroundedPolarity {
         let others = fits(.affirmed)
         return 2 * fit * Double(others.count) < others.reduce(0, +)
     }
-    private static let cap = 3.0
+    static let cap = 3.0
 
     /// What is said of them; a question tells nothing beside what is said.
     private func told(of places: [Int]) -> Set<ClauseReader.Hold> {

@@ -241,13 +241,15 @@ public struct GroundingCheck: Sendable {
         let isOther = said.stems.count < 3 ? missing == said.stems : missing.count * 2 > said.stems.count
         if isOther || isHalfStrange(missing, said, heard), !missing.isEmpty {
             result.append(.init(reason: .words, detail: missing.sorted().joined(separator: " ")))
+        } else if let term = GroundedTerms.unnamed(by: said, heard, transcript) {
+            result.append(.init(reason: .words, detail: term))
         }
         return result
     }
 
     /// Half of its words were said, and no two that stand beside each other: in other places, of other things.
     private func isHalfStrange(_ missing: Set<String>, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
-        guard missing.count > 1, missing.count * 5 >= said.stems.count * 2 else { return false }
+        guard missing.count > 1, missing.count * 2 >= said.stems.count else { return false }
         let keys = said.keys.compactMap(\.self)
         let together = zip(keys, keys.dropFirst()).count { first, second in
             heard.keyAt[first, default: []].contains { at in
@@ -257,7 +259,7 @@ public struct GroundingCheck: Sendable {
         return together * 5 < keys.count - 1
     }
 
-    /// The other side was said with more of the words that the statement has near this one.
+    /// The other side was said with two more of the words that the statement has near this one.
     private func isOther(_ side: String, _ at: Int, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
         guard let other = ["left": "right", "right": "left"][side] else { return false }
         let wanted = said.near(at, 8)
@@ -268,7 +270,7 @@ public struct GroundingCheck: Sendable {
                 return wanted.intersection(heard.near(place.at, 8)).count + (same ? 2 : 0)
             }.max() ?? 0
         }
-        return shared(other) > shared(side)
+        return shared(other) > shared(side) + 1
     }
 
     /// The evidence names no side, and elsewhere that side was said of the same part.

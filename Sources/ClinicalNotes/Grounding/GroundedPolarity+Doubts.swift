@@ -1,0 +1,37 @@
+/// One word alone against a statement, where what was said leaves a doubt about it.
+extension GroundedPolarity {
+    /// "Without relief": some relief was told of too, or the words beside it were only asked for.
+    func isDoubtful(_ group: Group, _ against: [String]) -> Bool {
+        guard group.isDenied, group.conceded.isEmpty, against.count == 1, let stem = against.first,
+            let places = heard.places[stem]
+        else { return false }
+        if group.mixed > 0 { return true }
+        let isDeniedToo = places.contains { heard.holds[$0] == .denied }
+        return (group.untold > 0 || isDeniedToo) && !places.contains(where: isBesideNegation)
+    }
+
+    /// The only word that the evidence denies: no negation stands near it there, or it fits there far worse than the others.
+    func isSpared(_ group: Group, _ against: [String], _ words: [Found]) -> Bool {
+        guard !group.isDenied, group.agreeing > 0, against.count == 1 else { return false }
+        let own = words.filter {
+            $0.group == group.number && !$0.isDenied && $0.holds.count == 1 && $0.holds != [.asked]
+        }
+        let denied = own.filter { against.contains($0.stem) }
+        if !denied.contains(where: { $0.places.contains(where: isBesideNegation) }) { return true }
+        return mean(denied) < Self.worse * mean(own.filter { !against.contains($0.stem) })
+    }
+    private static let worse = 0.6
+
+    private func mean(_ words: [Found]) -> Double {
+        words.isEmpty
+            ? 0 : words.map { min(Self.cap, alignment.best($0.at, $0.places)) }.reduce(0, +) / Double(words.count)
+    }
+
+    /// A negation within ten words, in the same turn.
+    private func isBesideNegation(_ at: Int) -> Bool {
+        (max(0, at - 10)..<min(heard.words.count, at + 11)).contains {
+            heard.turns[heard.clauses[$0]] == heard.turns[heard.clauses[at]]
+                && Lexicon.negations.contains(heard.words[$0])
+        }
+    }
+}
