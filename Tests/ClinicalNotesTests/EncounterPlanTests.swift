@@ -121,6 +121,13 @@ import Testing
         #expect(texts.contains { $0.hasSuffix(statement) }, "\(texts)")
     }
 
+    @Test func `tests that are counted with commas are all ordered`() async throws {
+        let texts = try await note(intro + "Doctor: I'm gonna go ahead and get a CBC, BMP, and a TSH for you.")
+            .allStatements
+            .map(\.text)
+        #expect(texts.contains { $0.contains("CBC") && $0.contains("BMP") }, "\(texts)")
+    }
+
     @Test(arguments: [
         "Doctor: We could prescribe some ultram if it gets worse.", "Doctor: Did they prescribe ultram?",
         "Doctor: I would not give you ultram.", "Doctor: You can take penicillin or ultram.",

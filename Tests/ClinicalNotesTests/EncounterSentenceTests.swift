@@ -167,4 +167,25 @@ import Testing
             }
         )
     }
+
+    /// Rules look at the words beside the ones that they know: at an end of a clause there are none.
+    @Test(arguments: 0..<40)
+    func `words that rules know make a draft in any order`(seed: Int) async throws {
+        let known = """
+            to had those them of your you have we will get order a CBC, BMP, and the MRI return in next week see back show me
+            labs it's low normal is this due take Motrin 5 mg twice day refer therapy or if no not uh trying put call diagnosis
+            fracture tear i want think that left right knee pain for problem first which looks was
+            """.split(whereSeparator: \.isWhitespace)
+        var state = UInt64(seed + 1)
+        func next(_ count: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(truncatingIfNeeded: state >> 33) % count
+        }
+        let lines = (0..<60).map { _ in
+            (next(3) == 0 ? "Patient: " : "Doctor: ")
+                + (0...next(9)).map { _ in String(known[next(known.count)]) }.joined(separator: " ") + "."
+        }
+        let note = try await note("Patient: My knee hurts.\n" + lines.joined(separator: "\n"))
+        #expect(note.allStatements.allSatisfy { !$0.text.isEmpty && !$0.evidence.isEmpty })
+    }
 }

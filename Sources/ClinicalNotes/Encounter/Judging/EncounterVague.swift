@@ -12,9 +12,10 @@ enum EncounterVague {
 
     /// "Had to stand", "is trying to learn": why, and what?
     private static func isBound(_ words: [String]) -> Bool {
-        guard words.count > 3, let to = words.lastIndex(of: "to"), to > 0, words.count - to < 4 else { return false }
-        return ["had", "trying", "tried"].contains(words[to - 1]) && words.count - to == 2
-            || words[to - 1] == "had" && words[to + 1] == "put"
+        guard words.count > 3, let to = words.lastIndex(of: "to"), to > 0 else { return false }
+        let rest = words[(to + 1)...]
+        return ["had", "trying", "tried"].contains(words[to - 1]) && rest.count == 1
+            || words[to - 1] == "had" && rest.first == "put" && rest.count < 4
     }
 
     /// "She eats those every day", "she got a few of them": of what?

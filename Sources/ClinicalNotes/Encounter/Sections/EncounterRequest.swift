@@ -41,7 +41,7 @@ struct EncounterRequest {
         // "A BMP and a urinalysis and a urine culture".
         while let next = object[(end + 1)...].firstIndex(where: { Self.requested.contains($0.lower) }), next - end < 5,
             object[end + 1].lower == "and" || object[end].hasComma,
-            !object[(end + 2)..<next].contains(where: { isForeign($0.lower) })
+            !object[(end + 1)..<next].dropFirst().contains(where: { isForeign($0.lower) })
         {
             end = next
         }
@@ -82,14 +82,14 @@ struct EncounterRequest {
     /// How many words a verb and what it orders may be apart.
     private static let reach = 12
     private static let heads = [
-        "order": "order", "ordering": "order", "get": "order", "obtain": "order", "repeat": "repeat",
-        "schedule": "schedule",
-        "refer": "refer", "recommend": "recommend",
+        "order": "order", "ordering": "order", "get": "get", "obtain": "obtain", "repeat": "repeat",
+        "schedule": "schedule", "refer": "refer", "recommend": "recommend",
     ]
     private static let requested = Lexicon.set(
         """
         mri ct x-ray x-rays echocardiogram echo ekg labs panel ultrasound a1c biopsy mammogram culture urinalysis cbc bmp
-        spirometry emg eeg pap dexa holter endoscopy colonoscopy therapy referral titer screening catheterization psa tsh cmp ldh afp hcg genotype rna level levels
+        spirometry emg eeg pap dexa holter endoscopy colonoscopy therapy referral titer screening catheterization psa tsh cmp
+        ldh afp hcg genotype rna level levels
         """
     )
     private static let intending = Lexicon.set("gonna going wanna want i'll we'll will let's like need")
