@@ -22,15 +22,15 @@ enum GroundedTerms {
         lines[word] ?? (word.hasSuffix("'s") ? lines[String(word.dropLast(2))] : nil)
     }
 
-    private static let stating = Set(
+    private static let stating = WordList(
         text.split(separator: "\n").flatMap { $0.prefix { $0 != "|" }.split(separator: " ").map(String.init) }
     )
-    private static let lines: [String: Int] = {
+    private static let lines: WordMap<Int> = {
         var result: [String: Int] = [:]
         for (at, line) in text.split(separator: "\n").enumerated() {
             for word in line.split(separator: " ") { result[String(word)] = at }
         }
-        return result
+        return WordMap(result)
     }()
 
     private static let text = """

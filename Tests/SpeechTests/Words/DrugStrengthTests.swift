@@ -4,13 +4,6 @@ import Testing
 @testable import Speech
 
 @Suite struct `The strengths of drugs` {
-    private func resolved(_ heard: String, probability: Double = 0.6) -> Transcript {
-        var transcript = Transcript(plainText: heard)
-        transcript.engine = "test"
-        for index in transcript.words.indices { transcript.words[index].probability = probability }
-        return WordResolver.standard.resolve(transcript)
-    }
-
     private func fits(_ amount: Double, _ unit: String, _ drug: String) throws -> Bool? {
         DrugStrengths.standard.allow(try #require(DrugStrengths.Dose(amount, unit: unit)), of: drug)
     }

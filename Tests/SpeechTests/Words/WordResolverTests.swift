@@ -4,14 +4,6 @@ import Testing
 @testable import Speech
 
 @Suite struct `The word resolver` {
-    /// What becomes of words that an engine heard.
-    private func resolved(_ heard: String, probability: Double = 0.6) -> Transcript {
-        var transcript = Transcript(plainText: heard)
-        transcript.engine = "test"
-        for index in transcript.words.indices { transcript.words[index].probability = probability }
-        return WordResolver.standard.resolve(transcript)
-    }
-
     @Test(arguments: [
         ("and impagile flaws in 10 milligrams daily.", "and empagliflozin 10 milligrams daily."),
         ("He takes Glyphyside 5 milligrams", "He takes glipizide 5 milligrams"),

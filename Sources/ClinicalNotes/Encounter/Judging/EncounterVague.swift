@@ -33,9 +33,8 @@ enum EncounterVague {
     }
 
     /// "He is doing well", under a plan: with which of the problems?
-    static func isGreeting(_ words: [String], _ section: SectionKind) -> Bool {
-        section == .assessmentAndPlan && words.contains("doing") && words.count < 9
-            && words.allSatisfy { doingWell.contains($0) }
+    static func saysWellOnly(_ words: [String]) -> Bool {
+        words.contains("doing") && words.count < 9 && words.allSatisfy { doingWell.contains($0) }
     }
 
     /// "That was 2 years ago": what was?

@@ -8,10 +8,8 @@ enum EncounterDiagnosis {
         from start: Int? = nil
     ) -> [(clause: Int, name: [SpokenWord], isLikely: Bool)] {
         clauses.indices.compactMap { at in
-            let clause = clauses[at]
-            guard at * 20 >= clauses.count * 9 || at >= start ?? clauses.count, clause.speaker == .clinician,
-                !clause.isQuestion, !clause.isConditional,
-                !EncounterTruth(clauses: clauses).isOpen(at), let found = name(clause.words)
+            guard clauses.isLate(at) || at >= start ?? clauses.count,
+                EncounterTruth(clauses: clauses).isStatedByClinician(at), let found = name(clauses[at].words)
             else { return nil }
             return (at, found.name, found.isLikely)
         }

@@ -36,8 +36,8 @@ extension EncounterDrafter {
             else { continue }
             let diagnosis = diagnoses.first { (problem.clause..<end).contains($0.clause) }
             let head = heading(problem, diagnosis)
-            let named = GroundedWords(text: problem.text).stems
-                .union(diagnosis.map { GroundedWords(text: $0.text).stems } ?? [])
+            let named = writer.words(of: problem.text).stems
+                .union(diagnosis.map { writer.words(of: $0.text).stems } ?? [])
             writer.write(head.text, head.tokens, to: .assessmentAndPlan, item: at + 1)
             if let diagnosis, head.text == problem.text {
                 let text = "\(Self.groups[0]): \(diagnosis.text)"
@@ -51,7 +51,9 @@ extension EncounterDrafter {
 
     /// What is diagnosed and heads no problem yet.
     private func diagnoses(besides problems: [EncounterProblem]) -> [EncounterProblem] {
-        EncounterProblem.diagnosed(in: clauses, from: problems.first?.clause).filter { found in
+        // Where none was announced, those that were diagnosed are the problems.
+        if let first = problems.first, first.isDiagnosed { return [] }
+        return EncounterProblem.diagnosed(in: clauses, from: problems.first?.clause).filter { found in
             !problems.contains { $0.isSame(as: found) } && retraction.holds(found.text, of: found.clause)
         }
     }
@@ -100,7 +102,7 @@ extension EncounterDrafter {
     ) {
         let mine =
             (reason.map { [$0] } ?? [])
-            + planned.filter { range.contains(place($0.candidate)) && !says(only: named, $0.candidate) }
+            + planned.filter { range.contains(place($0.candidate)) && !says(only: named, $0.candidate, &writer) }
         for (position, group) in Self.groups.enumerated() {
             var prefix = group + ": "
             for entry in mine where self.group(entry) == position {
@@ -118,9 +120,13 @@ extension EncounterDrafter {
     }
 
     /// "She has a lumbar strain", under what it names.
-    private func says(only named: Set<String>, _ candidate: EncounterCandidate) -> Bool {
+    private func says(
+        only named: Set<String>,
+        _ candidate: EncounterCandidate,
+        _ writer: inout EncounterWriter
+    ) -> Bool {
         guard candidate.kind == .told else { return false }
-        let words = GroundedWords(text: candidate.text)
+        let words = writer.words(of: candidate.text)
         return !words.stems.isEmpty && words.numbers.isEmpty
             && words.stems.subtracting(["think", "believe"]).isSubset(of: named)
     }

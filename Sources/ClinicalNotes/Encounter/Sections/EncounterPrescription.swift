@@ -8,12 +8,12 @@ struct EncounterPrescription {
 
     /// An order for each drug that none of `told` names, where the clinician speaks of the plan.
     func missing(in told: [EncounterCandidate]) -> [EncounterCandidate] {
-        let late = told.filter { isLate($0.clauses[0]) }.map(\.text.bareWords)
+        let late = told.filter { clauses.isLate($0.clauses[0]) }.map(\.text.bareWords)
         var named = Set(late.flatMap { $0 })
         let dosed = Set(late.filter { $0.contains { $0.first?.isNumber == true } }.flatMap { $0 })
         var ordered: Set<String> = []
         var result: [EncounterCandidate] = []
-        for at in clauses.indices where isLate(at) && isPlanned(at) {
+        for at in clauses.indices where clauses.isLate(at) && EncounterTruth(clauses: clauses).isStatedByClinician(at) {
             for place in clauses[at].words.indices {
                 let drug = clauses[at].words[place].lower
                 // "Lortab 500, Lortab 5 mg": the last is meant.
@@ -29,14 +29,6 @@ struct EncounterPrescription {
             }
         }
         return result
-    }
-
-    private func isLate(_ at: Int) -> Bool { at * 20 >= clauses.count * 9 }
-
-    private func isPlanned(_ at: Int) -> Bool {
-        let clause = clauses[at]
-        return clause.speaker == .clinician && !clause.isQuestion && !clause.isConditional
-            && !EncounterTruth(clauses: clauses).isOpen(at)
     }
 
     private func order(_ at: Int, _ place: Int) -> EncounterCandidate? {

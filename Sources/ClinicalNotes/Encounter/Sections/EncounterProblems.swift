@@ -21,8 +21,7 @@ struct EncounterProblem {
     static func named(in clauses: [Spoken]) -> [EncounterProblem] {
         var result: [EncounterProblem] = []
         for at in clauses.indices where clauses[at].speaker != .patient {
-            let isLate = at * 20 >= clauses.count * 9
-            guard let name = name(clauses[at], orPlainly: isLate) else { continue }
+            guard let name = name(clauses[at], orPlainly: clauses.isLate(at)) else { continue }
             let problem = EncounterProblem(clause: at, name: name)
             if !result.contains(where: problem.isSame) { result.append(problem) }
         }
@@ -135,4 +134,9 @@ struct EncounterProblem {
         good current age assessment plan trouble once now problem problems everything medication medications treatment diet health history surgery procedure operation injection
         """
     )
+}
+
+extension [Spoken] {
+    /// Whether clause `at` stands where a visit has come to what is found and planned: past nine twentieths of it.
+    func isLate(_ at: Int) -> Bool { at * 20 >= count * 9 }
 }

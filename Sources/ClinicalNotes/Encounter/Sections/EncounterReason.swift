@@ -71,7 +71,7 @@ extension EncounterDrafter {
         guard section == .history else {
             return ![.told, .subject].contains(candidate.kind)
                 || !EncounterVague.isVague(candidate.text)
-                    && !EncounterVague.isGreeting(candidate.text.bareWords, section)
+                    && !(section == .assessmentAndPlan && EncounterVague.saysWellOnly(candidate.text.bareWords))
         }
         switch candidate.kind {
         // "No burning", of what is examined or asked: no statement of a history.

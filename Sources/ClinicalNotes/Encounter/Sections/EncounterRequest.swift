@@ -10,12 +10,9 @@ struct EncounterRequest {
     func missing(in told: [EncounterCandidate]) -> [EncounterCandidate] {
         var named = Set(told.filter { 2 * $0.clauses[0] > clauses.count }.flatMap(\.text.bareWords))
         var result: [EncounterCandidate] = []
-        for at in clauses.indices where 2 * at > clauses.count {
-            let clause = clauses[at]
-            guard clause.speaker == .clinician, !clause.isQuestion, !clause.isConditional,
-                !EncounterTruth(clauses: clauses).isOpen(at)
-            else { continue }
-            for verb in clause.words.indices {
+        for at in clauses.indices
+        where 2 * at > clauses.count && EncounterTruth(clauses: clauses).isStatedByClinician(at) {
+            for verb in clauses[at].words.indices {
                 guard let order = order(at, verb, besides: named) else { continue }
                 named.formUnion(order.text.bareWords)
                 result.append(order)

@@ -13,7 +13,7 @@ struct EncounterReturn {
             else { continue }
             return EncounterCandidate(
                 kind: .order,
-                text: ["the patient will follow up"].sentence.dropLast() + " \(time.phrase).",
+                text: ["the patient will follow up", time.phrase].sentence,
                 clauses: [at],
                 tokens: (clause.words[start..<(start + 2)] + time).flatMap(\.tokens).inOrder
             )
@@ -23,8 +23,7 @@ struct EncounterReturn {
 
     /// Where it is said that the patient comes again, without a condition before it.
     private func start(_ lower: [String]) -> Int? {
-        guard
-            let start = lower.indices.first(where: { at in Self.openings.contains { lower[at...].starts(with: $0) } }),
+        guard let start = lower.indices.first(where: { Self.openings.first(of: lower[$0...]) != nil }),
             !lower[..<start].contains(where: { Self.open.contains($0) || Lexicon.negations.contains($0) })
         else { return nil }
         return start
@@ -42,8 +41,8 @@ struct EncounterReturn {
         return time
     }
 
-    private static let openings = EncounterCandidates.phrases(
-        "see you|follow up|come back|return|see you back|have you back"
+    private static let openings = PhraseIndex(
+        EncounterCandidates.phrases("see you|follow up|come back|return|have you back")
     )
     private static let open = Lexicon.set("if when unless until could might may once whether before came last or")
     private static let counts = Lexicon.set("about a an the couple of few another one two three four five six or to so")

@@ -1,3 +1,5 @@
+internal import Artifacts
+
 /// What a clause does not say as a fact, though its words alone would: it hangs on what was said around it.
 struct EncounterTruth {
     let clauses: [Spoken]
@@ -9,6 +11,12 @@ struct EncounterTruth {
             || isReaction(at) || isLed(at) || isThought(at) || EncounterOthers(clauses: clauses).isOfOthers(at)
             || EncounterObjection(clauses: clauses).isMet(at) || EncounterAmendment(clauses: clauses).isMade(at)
             || EncounterSide(clauses: clauses).isSetRight(at)
+    }
+
+    /// Whether the clinician states what clause `at` says: no question, no condition, nothing left open.
+    func isStatedByClinician(_ at: Int) -> Bool {
+        let clause = clauses[at]
+        return clause.speaker == .clinician && !clause.isQuestion && !clause.isConditional && !isOpen(at)
     }
 
     /// "You don't smoke | do you": a question, whatever its first half says.
