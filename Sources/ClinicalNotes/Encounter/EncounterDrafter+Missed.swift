@@ -12,4 +12,17 @@ extension EncounterDrafter {
         return ordered.compactMap(retraction.kept).map { Scored(candidate: $0, worth: 1, kind: .assessmentAndPlan) }
             + shown.compactMap(retraction.kept).map { Scored(candidate: $0, worth: 1, kind: .results) }
     }
+
+    /// `kept` with when the complaint began, at its place.
+    func withOnset(_ kept: [Scored], of complaint: EncounterComplaint?) -> [Scored] {
+        let history = kept.filter { $0.kind == .history }.map(\.candidate)
+        guard let complaint,
+            let onset = EncounterOnset(clauses: clauses, complaint: complaint).told(besides: history).flatMap(
+                retraction.kept
+            )
+        else { return kept }
+        let at = kept.firstIndex { $0.candidate.kind != .frame && $0.candidate.clauses[0] > onset.clauses[0] }
+        return kept[..<(at ?? kept.count)] + [Scored(candidate: onset, worth: 1, kind: .history)]
+            + kept[(at ?? kept.count)...]
+    }
 }

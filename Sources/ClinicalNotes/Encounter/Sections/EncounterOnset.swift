@@ -1,0 +1,173 @@
+internal import Artifacts
+
+/// When what brings the patient began: "when did this happen?" "About four days ago" is "The knee pain started about 4 days ago."
+struct EncounterOnset {
+    let clauses: [Spoken]
+    let complaint: EncounterComplaint
+
+    /// A time as it was said, in the words of a note.
+    private struct Time {
+        var phrase: [String]
+        var tokens: [Transcript.Token]
+        /// Since then, not at that time.
+        var isDuration: Bool
+    }
+
+    private struct Name {
+        var phrase: String
+        var tokens: [Transcript.Token]
+    }
+
+    /// The onset, where none of `told` has its time.
+    func told(besides told: [EncounterCandidate]) -> EncounterCandidate? {
+        for at in clauses.indices where 5 * at < 2 * clauses.count || clauses.count < 30 {
+            guard let (clause, time) = answered(at) ?? volunteered(at) else { continue }
+            guard !told.contains(where: { tells($0, time, near: clause) }), let name = name(near: clause) else {
+                return nil
+            }
+            return statement(of: name, time, at: clause)
+        }
+        return nil
+    }
+
+    private func statement(of name: Name, _ time: Time, at clause: Int) -> EncounterCandidate {
+        let verb =
+            time.isDuration
+            ? name.phrase.hasSuffix("s") ? "have been going on for" : "has been going on for" : "started"
+        return .init(
+            kind: .answer,
+            text: (["the", name.phrase, verb] + time.phrase).sentence,
+            clauses: [clause],
+            tokens: (name.tokens + time.tokens).inOrder
+        )
+    }
+
+    /// The complaint, else the symptom that was named just before.
+    private func name(near clause: Int) -> Name? {
+        let words = complaint.name.lowercased().split(separator: " ").map(String.init)
+        if (1...5).contains(words.count), words.last.map(Lexicon.symptoms.contains) == true,
+            !complaint.name.contains(",")
+        {
+            return .init(phrase: words.joined(separator: " "), tokens: complaint.tokens)
+        }
+        let near = clauses[max(0, clause - 2)...clause].filter(\.isOfPatient).flatMap(\.words)
+        return near.last { Lexicon.symptoms.contains($0.lower) }.map { .init(phrase: $0.lower, tokens: $0.tokens) }
+    }
+
+    /// Whether a statement tells the time of it already.
+    private func tells(_ candidate: EncounterCandidate, _ time: Time, near clause: Int) -> Bool {
+        let words = Set(candidate.text.bareWords)
+        let counted = time.phrase.filter {
+            EncounterReplies.units.contains($0) || $0.first?.isNumber == true || $0 == "yesterday"
+        }
+        return !words.isDisjoint(with: Self.timed)
+            && (candidate.clauses.contains(clause) || !counted.isEmpty && words.isSuperset(of: counted))
+    }
+
+    /// "How long ago did this happen?" and what the patient says to it.
+    private func answered(_ at: Int) -> (Int, Time)? {
+        guard !clauses[at].isOfPatient, asks(clauses[at].lower) else { return nil }
+        for next in (at + 1)..<min(at + 4, clauses.count) {
+            if let time = time(clauses[next]) { return (next, time) }
+            if clauses[next].isOfPatient, clauses[next].words.count > 3 { return nil }
+        }
+        return nil
+    }
+
+    private func asks(_ lower: [String]) -> Bool {
+        let asksWhen =
+            lower.contains("when") || lower.contains(sequence: ["how", "long"])
+            || lower.contains(sequence: ["what", "day"])
+            || lower.contains(sequence: ["how", "many"])
+        guard asksWhen, !lower.contains(where: Self.ofOther.contains) else { return false }
+        return lower.contains(where: Self.begins.contains) || lower.contains(sequence: ["going", "on"])
+            || lower.contains(where: { ["had", "having"].contains($0) })
+                && lower.contains(where: { $0 == "this" || complaint.name.hasSuffix($0) && $0.count > 3 })
+    }
+
+    /// "It started about 3 days ago", "this knee pain that I've been having for about six months now".
+    private func volunteered(_ at: Int) -> (Int, Time)? {
+        let lower = clauses[at].lower
+        guard clauses[at].isOfPatient,
+            let verb = lower.firstIndex(where: { Self.began.contains($0) })
+                ?? (0..<max(0, lower.count - 1)).first(where: { lower[$0...].starts(with: ["going", "on"]) }),
+            isOfComplaint(at, before: verb), let time = time(clauses[at])
+        else { return nil }
+        return (at, time)
+    }
+
+    /// The subject is the complaint, or points at what was just said of it.
+    private func isOfComplaint(_ at: Int, before verb: Int) -> Bool {
+        let subject = clauses[at].lower[..<verb].suffix(5)
+        guard let name = complaint.name.lowercased().split(separator: " ").last.map(String.init) else { return false }
+        if subject.contains(name) { return true }
+        guard subject.contains(where: Self.pointing.contains), !subject.contains("i") else { return false }
+        return clauses[max(0, at - 3)...at].contains { $0.lower.contains(name) }
+    }
+
+    /// The one time that a clause names.
+    private func time(_ clause: Spoken) -> Time? {
+        let units = clause.lower.indices.filter { EncounterReplies.units.contains(clause.lower[$0]) }
+        guard !clause.lower.contains(where: Self.unsure.contains) else { return nil }
+        return units.isEmpty ? day(clause) : units.count == 1 ? counted(clause, units[0]) : nil
+    }
+
+    /// "It was yesterday morning", "that was Sunday".
+    private func day(_ clause: Spoken) -> Time? {
+        let lower = clause.lower
+        guard lower.count < 9, let at = lower.firstIndex(where: { isDay($0) || $0 == "last" || $0 == "this" }) else {
+            return nil
+        }
+        let day = lower.firstIndex(where: isDay) ?? at
+        let end = day + 1 < lower.count && Self.parts.contains(lower[day + 1]) ? day + 2 : day + 1
+        guard isDay(lower[day]) || end == day + 2, !lower[..<day].contains(where: Lexicon.negations.contains) else {
+            return nil
+        }
+        let said = Array(clause.words[day..<end])
+        return .init(
+            phrase: Self.weekdays.contains(lower[day])
+                ? ["on", lower[day].firstUppercased] + said.dropFirst().map(\.lower) : said.map(\.lower),
+            tokens: said.tokens,
+            isDuration: false
+        )
+    }
+
+    private func isDay(_ word: String) -> Bool { word == "yesterday" || Self.weekdays.contains(word) }
+
+    /// "About 4 to 5 days ago", "for the last 3 weeks", "it's been a week now".
+    private func counted(_ clause: Spoken, _ unit: Int) -> Time? {
+        let lower = clause.lower
+        var start = unit
+        while start > 0, isCount(lower[start - 1]) { start -= 1 }
+        let count = lower[start..<unit]
+        guard count.contains(where: { Self.amounts.contains($0) || $0.first?.isNumber == true }),
+            !lower[..<start].contains(where: Lexicon.negations.contains)
+        else { return nil }
+        let isAgo = unit + 1 < lower.count && lower[unit + 1] == "ago"
+        let isSince =
+            start > 0 && Self.since.contains(lower[start - 1]) || count.contains { ["last", "past"].contains($0) }
+        guard isAgo || isSince else { return nil }
+        let said = Array(clause.words[start...(isAgo ? unit + 1 : unit)])
+        return .init(phrase: said.map(\.lower), tokens: said.tokens, isDuration: !isAgo)
+    }
+
+    private func isCount(_ word: String) -> Bool { Self.counts.contains(word) || word.first?.isNumber == true }
+
+    private static let begins = Lexicon.set("happen happened start started begin began occur occurred bothering")
+    private static let began = Lexicon.set("started began happened lasting having had")
+    private static let pointing = Lexicon.set("it this that thing it's")
+    private static let ofOther = Lexicon.set(
+        """
+        last smoke smoked smoking drink take taken taking medication medications quit surgery work worked working live lived playing
+        """
+    )
+    private static let parts = Lexicon.set("morning night evening afternoon weekend week")
+    private static let unsure = Lexicon.set("or every each maybe years year if")
+    private static let counts = Lexicon.set(
+        "about around almost over a couple few of the past last two three four five six seven eight nine ten several to"
+    )
+    private static let amounts = Lexicon.set("couple few several a")
+    private static let since = Lexicon.set("for been about")
+    private static let weekdays = Lexicon.set("monday tuesday wednesday thursday friday saturday sunday")
+    private static let timed = Lexicon.set("ago yesterday since started for last over past night")
+}
