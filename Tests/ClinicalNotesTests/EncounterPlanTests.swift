@@ -190,4 +190,29 @@ import Testing
         let texts = try await note(intro + said).allStatements.map(\.text)
         #expect(!texts.contains { $0.hasPrefix("The patient will follow up") }, "\(texts)")
     }
+
+    @Test(arguments: [
+        (
+            "Doctor: I am also going to order a BMP and your urinalysis and urine culture to make sure all is okay.",
+            "urine culture"
+        ),
+        (
+            "Doctor: Do you have any questions about that and I want to go ahead and order a urinalysis?",
+            "We will order a urinalysis."
+        ),
+    ])
+    func `an order goes on after a joining word, and behind a question of courtesy`(
+        said: String,
+        told: String
+    )
+        async throws
+    {
+        let statements = try await draft(
+            SpokenFormatter().format(
+                Transcript(plainText: "Patient: I have back pain.\nPatient: It hurts.\nDoctor: Okay.\n\(said)")
+            ),
+            .encounter
+        ).allStatements.map(\.text)
+        #expect(statements.contains { $0.contains(told) }, "\(statements)")
+    }
 }

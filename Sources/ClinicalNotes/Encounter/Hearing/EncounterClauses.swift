@@ -11,12 +11,15 @@ extension Spoken {
         for at in words.indices where at >= start + 2 {
             let score = model.boundary(lower, at)
             guard !isObject(lower, at), !EncounterObject.isObject(lower, at),
-                score > 0 || opensExam(lower, at) || at >= start + 3 && score > threshold(at) && begins(lower, at)
+                score > 0 || opensExam(lower, at) || goesOnToPlan(lower, from: start, at)
+                    || at >= start + 3 && score > threshold(at) && begins(lower, at)
             else { continue }
             result.append(part(start..<at, isQuestion: false, after: result.last))
             start = at
         }
-        result.append(part(start..<words.count, isQuestion: isQuestion, after: result.last))
+        let goesOn =
+            start > 0 && result.last.map { goesOnToPlan($0.lower + lower[start...], from: 0, $0.words.count) } == true
+        result.append(part(start..<words.count, isQuestion: isQuestion && !goesOn, after: result.last))
         return result
     }
 
@@ -39,6 +42,13 @@ extension Spoken {
         case "that": return at + 1 < lower.count && lower[at + 1] == "means" && lower[at - 1] != "and"
         default: return false
         }
+    }
+
+    /// "Do you have any questions about that | and I want to go ahead and order a urinalysis".
+    private func goesOnToPlan(_ lower: [String], from start: Int, _ at: Int) -> Bool {
+        guard speaker != .patient, lower[at] == "and", at + 2 < lower.count else { return false }
+        return lower[start..<at].contains("questions")
+            && ["i", "i'm", "i'll", "let's", "we'll"].contains(lower[at + 1])
     }
 
     private func threshold(_ at: Int) -> Double { Self.mostlyObjects.contains(words[at].lower) ? -3.5 : -7 }

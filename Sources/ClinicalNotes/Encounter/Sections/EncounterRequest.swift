@@ -12,6 +12,11 @@ struct EncounterRequest {
         var result: [EncounterCandidate] = []
         for at in clauses.indices
         where 2 * at > clauses.count && EncounterTruth(clauses: clauses).isStatedByClinician(at) {
+            let isAfterOrder = (told + result).contains { $0.kind == .order && $0.clauses.contains(at - 1) }
+            if isAfterOrder, let more = continued(at, besides: named) {
+                named.formUnion(more.text.bareWords)
+                result.append(more)
+            }
             for verb in clauses[at].words.indices {
                 guard let order = order(at, verb, besides: named) else { continue }
                 named.formUnion(order.text.bareWords)
@@ -51,6 +56,27 @@ struct EncounterRequest {
             text: (["we will", head] + (isReferral ? [voice.object] : []) + parts).sentence,
             clauses: [at],
             tokens: ([words[verb]] + object).tokens.inOrder
+        )
+    }
+
+    /// "I'm going to order a BMP | and your urinalysis and urine culture": the order goes on.
+    private func continued(_ at: Int, besides named: Set<String>) -> EncounterCandidate? {
+        let lower = clauses[at].lower
+        guard lower.count > 2, lower[0] == "and", Self.owners.contains(lower[1]) || ["a", "an"].contains(lower[1])
+        else {
+            return nil
+        }
+        let listed = clauses[at].words.dropFirst().prefix { !isForeign($0.lower) || $0.lower == "and" }
+        guard let end = listed.lastIndex(where: { Self.requested.contains($0.lower) }), end < 10,
+            !named.contains(lower[end]), lower[1...end].allSatisfy({ !EncounterWords.finite.contains($0) })
+        else { return nil }
+        let object = Array(clauses[at].words[1...end])
+        guard let parts = voice.words(object, byPatient: false) else { return nil }
+        return EncounterCandidate(
+            kind: .order,
+            text: (["we will order"] + parts).sentence,
+            clauses: [at - 1, at],
+            tokens: (clauses[at - 1].words.tokens + object.tokens).inOrder
         )
     }
 
