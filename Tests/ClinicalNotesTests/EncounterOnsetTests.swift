@@ -50,4 +50,27 @@ import Testing
         )
         #expect(!statements.contains { $0.contains("hip pain started") || $0.contains("going on") }, "\(statements)")
     }
+
+    @Test(arguments: [
+        (
+            "My neighbor was pushing me and I slipped and fell on the stairs so that was it.",
+            "slipped and fell on the stairs."
+        ),
+        ("I was talking to her and stepped off the curb and landed on it wrong.", "stepped off the curb."),
+        ("And I just fell off my bike because of the rain.", "fell off"),
+    ])
+    func `how an injury came about is told out of what runs on`(said: String, told: String) async throws {
+        let statements = try await history("Doctor: What brings you in?\nPatient: My wrist hurts.\nPatient: \(said)")
+        #expect(statements.contains { $0.contains(told) }, "\(statements)")
+    }
+
+    @Test(arguments: [
+        "I almost fell on the stairs.", "My husband fell on the stairs.", "When I fell years ago it was worse.",
+    ])
+    func `what did not happen, or not to the patient, is no mechanism`(said: String) async throws {
+        let statements = try await history("Doctor: What brings you in?\nPatient: My wrist hurts.\nPatient: \(said)")
+        #expect(
+            !statements.contains { $0.hasSuffix("that she fell.") || $0.hasSuffix("The patient fell on the stairs.") }
+        )
+    }
 }
