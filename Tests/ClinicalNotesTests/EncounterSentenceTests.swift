@@ -39,6 +39,7 @@ import Testing
             "The patient was carrying a ladder."
         ),
         ("Doctor: I don't see any fracture, which is really good.", "No fracture."),
+        ("Doctor: The good news is I do not appreciate a fracture or any swelling.", "No fracture or swelling."),
         ("Doctor: I wanna see you again in 2 weeks Ann.", "will follow up with me in 2 weeks."),
         (
             "Doctor: I'm gonna prescribe prednisone 20 mg daily this will help with the wheezing.",

@@ -101,6 +101,12 @@ struct EncounterOnset {
         let subject = clauses[at].lower[..<verb].suffix(5)
         guard let name = complaint.name.lowercased().split(separator: " ").last.map(String.init) else { return false }
         if subject.contains(name) { return true }
+        // "I've been having this sharp pain for the last several days".
+        if ["having", "had"].contains(clauses[at].lower[verb]),
+            clauses[at].lower[(verb + 1)...].prefix(5).contains(where: { $0 == name || $0 == "pain" })
+        {
+            return true
+        }
         guard subject.contains(where: Self.pointing.contains), !subject.contains("i") else { return false }
         return clauses[max(0, at - 3)...at].contains { $0.lower.contains(name) }
     }

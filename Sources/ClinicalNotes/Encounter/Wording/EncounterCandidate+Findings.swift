@@ -74,8 +74,19 @@ extension EncounterCandidates {
         "for you you've have got do that there's there is are a the these this some"
     )
 
+    /// "A fracture or any bony abnormalities", that are not seen: "fracture or bony abnormalities".
+    private static func absent(_ words: [SpokenWord]) -> [SpokenWord] {
+        let named = words.drop { ["a", "an", "any"].contains($0.lower) }
+        return named.indices.filter { at in
+            named[at].lower != "any" || at == named.startIndex || named[at - 1].lower != "or"
+        }.map { named[$0] }
+    }
+
     /// "I do appreciate some crackles at the bases": "Some crackles at the bases."
     func finding(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
+        var words = words
+        // "Luckily it's there is no fracture".
+        if words.count > 4, words[0].lower == "it's", words[1].lower.hasPrefix("there") { words.removeFirst() }
         let lower = words.map(\.lower)
         var start = 0
         var found = Self.openings.first { lower.starts(with: $0.0) && lower.count > $0.0.count }
@@ -102,6 +113,7 @@ extension EncounterCandidates {
             object = Array(object[1...])
         }
         object = object.beforeAnything.trimmed()
+        if isNegative { object = Self.absent(object) }
         if let tail = object.firstIndex(where: { ["which", "so", "but", "because", "okay"].contains($0.lower) }) {
             object = Array(object[..<tail]).trimmed()
         }

@@ -76,7 +76,8 @@ extension EncounterCandidates {
             """
             i do appreciate that|i do appreciate|i can appreciate|i appreciate|i do hear that|i do hear|i hear|i do see|i see that there is|
             i see|i do feel|i do note|i note|i notice|i do notice|i can see|i can feel|i can hear|i noticed|you do have|you have|there is|
-            there's|there are|it shows|you've got|you still have|there does appear to be|there was|you do have that
+            there's|there are|it shows|you've got|you still have|there does appear to be|there was|you do have that|what i see is|
+            what i see are|i am noticing is|i'm noticing is|i'm seeing is|i notice is
             """
         )
         return (negative.map { ($0, true) } + positive.map { ($0, false) }).sorted { $0.0.count > $1.0.count }
