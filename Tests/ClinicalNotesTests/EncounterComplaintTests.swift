@@ -21,6 +21,21 @@ import Testing
     }
 
     @Test(arguments: [
+        (
+            "Doctor: You've come in with some right knee pain.\nPatient: It's not the right knee. It's the left knee.",
+            "Left knee pain."
+        ),
+        (
+            "Doctor: How are you?\nPatient: I'm doing better now, but last week I was sick. I was coughing a lot.\n"
+                + "Doctor: Does your knee hurt?\nPatient: My knee hurts.", "Knee pain."
+        ),
+    ])
+    func `what holds today is named`(text: String, complaint: String) async throws {
+        #expect(try await self.complaint(text) == complaint)
+    }
+
+    @Test(arguments: [
+        "Doctor: It looks like you suffer from itching with the penicillin?\nPatient: That's correct.",
         "Patient: My knee doesn't hurt anymore.", "Patient: My son has knee pain.",
         "Doctor: Do you have any trouble swallowing?\nPatient: No.",
     ])

@@ -208,4 +208,46 @@ import Testing
         )
         #expect(statements.allSatisfy { !$0.contains(wrong) }, "\(statements)")
     }
+
+    @Test(arguments: [
+        (
+            "Patient: Did I have a stroke?\nDoctor: Can you say that again?\nPatient: I have a stroke.\nDoctor: No. No.",
+            "a stroke"
+        ),
+        (
+            "Doctor: The test says that you might be having asthma or COPD.\nDoctor: And so I think you do have COPD.",
+            "asthma or"
+        ),
+        (
+            "Doctor: We are going to give you a thumb spica for today.\nPatient: A what?\n"
+                + "Doctor: Sorry, not a thumb spica. We're going to give you a brace.", "spica"
+        ),
+        ("Doctor: Your strength is good. You do have a 3 out of 5 for abduction of your legs.", "trength is good"),
+        (
+            "Doctor: Your ALT was 128.\nPatient: It was 254 in October.\nDoctor: Yeah, this is much better.", "128"
+        ),
+        (
+            "Doctor: So I will make a long incision and cut the mole out. The incision is long because it closes nicely.",
+            "incision is long"
+        ),
+    ])
+    func `what the talk itself settles otherwise`(text: String, false wrong: String) async throws {
+        let statements = try await statements(
+            "Doctor: Frank is a 66-year-old male here for a cough.\nPatient: I have been coughing for two weeks.\n"
+                + text
+        )
+        #expect(statements.allSatisfy { !$0.contains(wrong) }, "\(statements)")
+    }
+
+    @Test func `who takes a blood thinner does not deny it`() async throws {
+        let statements = try await statements(
+            """
+            Doctor: Frank is a 66-year-old male here for neck pain.
+            Doctor: Do you take any blood thinners?
+            Patient: No. Well, I am taking Eliquis.
+            Doctor: We will order an MRI of your neck. He denies any blood thinners.
+            """
+        )
+        #expect(statements.allSatisfy { !$0.contains("denies any blood thinners") }, "\(statements)")
+    }
 }

@@ -63,6 +63,31 @@ import Testing
         #expect(told.allSatisfy { !$0.contains(falsehood) }, "\(told)")
     }
 
+    @Test func `a side that was said once, where all else has the other, is left out`() async throws {
+        let told = try await told(
+            """
+            Doctor: Ruth is a 50-year-old female here for an evaluation of her right elbow.
+            Patient: My right elbow hurts when I lift a pan.
+            Doctor: I'm going to do a focused exam on that right elbow. There is swelling of your right elbow.
+            Doctor: You are positive for pain with resistance against flexion of that left wrist.
+            Doctor: I don't see any fracture of that right elbow.
+            """
+        )
+        #expect(told.contains { $0.contains("flexion of the wrist") }, "\(told)")
+        #expect(told.allSatisfy { !$0.contains("left") }, "\(told)")
+    }
+
+    @Test func `a side that the clinician asks back, and the patient confirms, is told alone`() async throws {
+        let told = try await told(
+            """
+            Patient: I hurt the back of my right leg.
+            Doctor: She's here for left leg pain. Right leg pain?
+            Patient: Yes.
+            """
+        )
+        #expect(told.allSatisfy { !$0.contains("left leg") }, "\(told)")
+    }
+
     @Test func `the heading names a side where every finding under it does`() async throws {
         let text = "Doctor: There is tenderness of your right wrist. There is swelling of your right wrist."
         let headings = Set(try await note(text).allStatements.compactMap(\.heading))

@@ -23,6 +23,12 @@ extension EncounterDrafter {
                 clauses: [clause],
                 tokens: statement.tokens
             )
+            let warning = EncounterWarning(clauses: clauses)
+            if warning.listsRisks(clause) {
+                return warning.worded(candidate, clause).map {
+                    Scored(candidate: $0, worth: 1, kind: .assessmentAndPlan)
+                }
+            }
             return retraction.kept(candidate).map { Scored(candidate: $0, worth: 1, kind: section) }
         }
     }

@@ -29,7 +29,8 @@ extension EncounterDrafter {
     static let vitalNames = [
         ("vital", ""), ("blood pressure", "Blood pressure"), ("heart rate", "Heart rate"), ("pulse rate", "Heart rate"),
         ("respirations", "Respiratory rate"),
-        ("respiratory rate", "Respiratory rate"), ("oxygen", "Oxygen saturation"), ("pulse ox", "Oxygen saturation"),
+        ("respiratory rate", "Respiratory rate"), ("breathing rate", "Respiratory rate"),
+        ("oxygen", "Oxygen saturation"), ("pulse ox", "Oxygen saturation"),
         ("spo2", "Oxygen saturation"), ("temperature", "Temperature"), ("weight", "Weight"),
     ]
 }

@@ -37,7 +37,9 @@ struct EncounterDrafter {
     func draft() -> DraftNote {
         var writer = EncounterWriter(source: source)
         let recalled = EncounterMemory.shared.recalled(clauses, voice).compactMap { found in
-            retraction.kept(found.candidate).map { Scored(candidate: $0, worth: 1, kind: found.section) }
+            retraction.kept(found.candidate).map {
+                Scored(candidate: $0, worth: 1, kind: EncounterPlacing.recalled($0, in: found.section))
+            }
         }
         let placing = EncounterPlacing(clauses: clauses.count)
         let scored: [Scored] = studied.compactMap { entry in
@@ -79,7 +81,9 @@ struct EncounterDrafter {
         parts.medications(kept.map(\.candidate), &writer)
         parts.allergies(&writer)
         parts.reviewOfSystems(facts, &writer)
-        if let complaint, complaint.isSymptom, !facts.contains(where: { complaint.name.contains($0.name) }) {
+        if let complaint, complaint.isSymptom, !facts.contains(where: { complaint.name.contains($0.name) }),
+            !EncounterFact.isGone(complaint.name.lowercased(), clauses)
+        {
             writer.write("Reports \(complaint.name).", complaint.tokens, to: .reviewOfSystems)
         }
         answers(scored, facts, &writer)

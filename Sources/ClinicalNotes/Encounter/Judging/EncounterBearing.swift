@@ -23,7 +23,7 @@ enum EncounterBearing {
     private static let states = Lexicon.set("well better worse okay fine great good bad poorly")
     private static let clinical = Lexicon.set(
         """
-        feel feels feeling felt sick ill illness swell swells stiff tight sharp throbbing tender painful breathe breathing breaths
+        feel feels feeling felt pounding fluttering sick ill illness swell swells stiff tight sharp throbbing tender painful breathe breathing breaths
         choking bowels bladder urinating peeing bathroom incontinence bloody bleed pop popped snap click limp limping tripped slipped
         slipping twisted ran landed hit injured injuries accident rear-ended crash struck exhausted energy sleeping sleeps asleep
         eat eats eating ate food foods meals hungry gained lost losing heart lungs kidney kidneys cholesterol nose face finger toe toes

@@ -7,7 +7,7 @@ enum EncounterRepeats {
         let stated = kept.map { isStated($0, &writer) ? Stated(writer.words(of: $0.candidate.text)) : nil }
         let words = kept.map { Set($0.candidate.text.bareWords) }
         return kept.indices.filter { at in
-            if isOutdone(at, in: kept, { words[$0] }) { return false }
+            if isOutdone(at, in: kept, { words[$0] }) || isToldBefore(at, in: kept, { words[$0] }) { return false }
             guard let own = stated[at], !own.contents.isEmpty else { return true }
             return !kept.indices.contains { other in
                 guard other != at, let more = stated[other], isOrder(kept[at]) == isOrder(kept[other]) else {
@@ -37,6 +37,35 @@ enum EncounterRepeats {
         }
     }
 
+    /// "She has felt dizzy", of one who "has been tired and dizzy": a complaint by its name alone, told before.
+    private static func isToldBefore(
+        _ at: Int,
+        in kept: [EncounterDrafter.Scored],
+        _ words: (Int) -> Set<String>
+    ) -> Bool {
+        guard kept[at].kind == .history, [.patient, .told, .answer].contains(kept[at].candidate.kind) else {
+            return false
+        }
+        let named = words(at).subtracting(telling)
+        guard (1...2).contains(named.count), named.contains(where: isComplaint),
+            named.allSatisfy({ isComplaint($0) || EncounterSite.isPart($0) })
+        else { return false }
+        return kept.indices.prefix(at).contains { other in
+            kept[other].kind == .history && named.isSubset(of: words(other))
+                && !words(other).contains(where: Lexicon.negations.contains)
+        }
+    }
+
+    private static func isComplaint(_ word: String) -> Bool {
+        Lexicon.symptoms.contains(word) || ["tired", "dizzy", "asthma"].contains(word)
+    }
+
+    private static let telling = Lexicon.set(
+        """
+        the patient he she is was has been had feels felt feeling getting got a an some little bit endorsing dealing with his her
+        their having of experiencing
+        """
+    )
     private static let improving = Lexicon.set(
         "the patient he she is has been doing feeling feels a little bit much some better"
     )

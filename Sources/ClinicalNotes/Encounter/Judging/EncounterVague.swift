@@ -78,11 +78,11 @@ enum EncounterVague {
         "he she the patient is has been doing well good great fine better okay pretty really very at this time now today overall so"
     )
     private static let afterThose = Lexicon.set("a an about and are every for in is on so to too were with")
-    private static let wanting = Lexicon.set("felt noticed needs uses brought wants considered started")
+    private static let wanting = Lexicon.set("forget forgets felt noticed needs uses brought wants considered started")
     private static let endings = phrases(
         """
         something happened|something was wrong|hard time|tough time|rough time|trying to get better|trying to do better|that way|
-        the same thing|any problems|any real problems|any issues
+        the same thing|some injury|an injury|any problems|any real problems|any issues
         """
     )
     private static let openings = phrases(

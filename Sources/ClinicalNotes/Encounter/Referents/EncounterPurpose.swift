@@ -29,6 +29,11 @@ enum EncounterPurpose {
     static func isUnnamed(_ words: [String]) -> Bool {
         guard let verb = words.firstIndex(where: EncounterCandidates.ordered.contains), verb < 4 else { return false }
         let object = words[(verb + 1)...].filter { !around.contains($0) && !Lexicon.functionWords.contains($0) }
+        // "Try a daily medication": which?
+        if words[verb] == "try", object.allSatisfy({ ["daily", "medication", "medications", "medicine"].contains($0) })
+        {
+            return true
+        }
         return !object.isEmpty && object.allSatisfy(unnamed.contains)
     }
 

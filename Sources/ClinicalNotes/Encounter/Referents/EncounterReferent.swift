@@ -138,9 +138,11 @@ struct EncounterReferent {
     private static let parts = EncounterSystem.sided.union(Lexicon.set("back neck throat scalp stomach eye ear jaw"))
     private static let partVerbs = Lexicon.set("swells swelled locks buckles gives pops clicks")
     private static let partQualities = Lexicon.set("stiff swollen tender numb red bruised sore itchy weak puffy")
-    private static let complaints = Lexicon.set("pain cough rash headache swelling numbness lump dizziness")
+    private static let complaints = Lexicon.set(
+        "pain pains cough rash headache swelling numbness lump dizziness pounding fluttering"
+    )
     private static let verbs = Lexicon.set(
-        "started comes came goes gets got radiates lasts lasted worsens worsened began"
+        "started stopped comes came goes gets got radiates lasts lasted worsens worsened began"
     )
     private static let qualities = Lexicon.set(
         """

@@ -43,7 +43,11 @@ extension EncounterDrafter {
                 return written(found, entry.candidate.tokens, &writer)
             }
         }
-        if let opened = opened(), let written = written([opened.name], opened.tokens, &writer) { return written }
+        if let opened = opened() {
+            let (name, tokens) = sided(opened.name, opened.tokens)
+            if let written = written([name], tokens, &writer) { return written }
+            if let written = written([opened.name], opened.tokens, &writer) { return written }
+        }
         if let problem = problems.first(where: {
             !$0.isDiagnosed && isNamedEarly($0.name) && !Self.measured.contains($0.name.phrase.lowercased())
         }) {
@@ -85,6 +89,7 @@ extension EncounterDrafter {
     )
         -> EncounterComplaint?
     {
+        let (words, tokens) = retraction.righted(words, tokens)
         guard writer.write(words.sentence, tokens, to: .chiefComplaint) else { return nil }
         return .init(name: words.joined(separator: " ").trimming(",. "), tokens: tokens)
     }
@@ -107,6 +112,10 @@ extension EncounterDrafter {
             reason = reason[..<end]
         }
         while let last = reason.last, ["and", "or", "with"].contains(last) { reason.removeLast() }
+        // "Presents for follow-up during chemotherapy".
+        if reason.first == "during", words[..<reason.startIndex].last == "follow-up" {
+            reason = words[(reason.startIndex - 1)..<reason.endIndex]
+        }
         guard (1...7).contains(reason.count), reason.first != "during" else { return nil }
         return Array(reason)
     }

@@ -24,6 +24,9 @@ enum EncounterDiagnosis {
                 before.last.map({ !reasons.contains($0) }) ?? true
             else { continue }
             let told = words[(start + opening.count)...]
+            // "Tourette is a disorder that involves movements": what a name means.
+            guard !told.prefix(8).contains(where: { explaining.contains($0.lower) })
+            else { continue }
             guard let name = illness(told, isCalled: called.contains(opening.joined(separator: " "))) else { continue }
             let hedge = before + opening + told.prefix { leads.contains($0.lower) }.map(\.lower)
             return (name, hedge.contains(where: likely.contains))
@@ -132,6 +135,7 @@ enum EncounterDiagnosis {
         medications today doing better worse good great fine normal stable prognosis diagnosis
         """
     )
+    private static let explaining = Lexicon.set("involves affects")
     private static let reasons = Lexicon.set("since because when if like unless whether as than until while")
     private static let likely = Lexicon.set("likely probably suspect suspicious probable")
     private static let open = Lexicon.set(

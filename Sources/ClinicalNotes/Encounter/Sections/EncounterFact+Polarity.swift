@@ -7,13 +7,36 @@ extension EncounterFact {
         let lower = clauses[at].lower
         // "Do you cough up blood?" asks for blood.
         let named = complaints(of: lower).filter { named in
-            !(named.name == "cough" && named.words.upperBound < lower.count && lower[named.words.upperBound] == "up")
+            !isReaction(named, lower)
+                && !(named.name == "cough" && named.words.upperBound < lower.count
+                    && lower[named.words.upperBound] == "up")
         }
         guard !named.isEmpty, !clauses[at].isOfCompanion, !clauses[at].isOfPatient || !clauses[at].isConditional,
             !EncounterBackground.answersOfFamily(at, clauses),
             !clauses[at].isOfPatient || !EncounterTruth(clauses: clauses).isOpen(at)
         else { return [] }
         return clauses[at].isOfPatient ? told(at, clauses, named) : asked(at, clauses, named)
+    }
+
+    /// "Itching with the methylprednisolone": of a drug that was taken once.
+    static func isReaction(_ named: Named, _ lower: [String]) -> Bool {
+        let rest = lower[named.words.upperBound...]
+        return ["with", "from", "to", "on"].contains(rest.first)
+            && rest.dropFirst().prefix(3).contains(where: Lexicon.drugs.contains)
+            && !rest.contains { ["now", "still", "since"].contains($0) }
+    }
+
+    /// Whether the patient had it, and says that it is gone: "I was having chest pains | but it stopped after four days".
+    static func isGone(_ name: String, _ clauses: [Spoken]) -> Bool {
+        clauses.indices.contains { at in
+            let lower = clauses[at].lower
+            guard clauses[at].isOfPatient, lower.contains(where: ["was", "had"].contains),
+                complaints(of: lower).contains(where: { $0.name == name })
+            else { return false }
+            let later = clauses[(at + 1)...].prefix(2).prefix(while: \.isOfPatient).flatMap(\.lower)
+            return later.first == "but" && later.contains(where: ["stopped", "gone", "resolved"].contains)
+                && later.contains(where: ["haven't", "none", "not"].contains)
+        }
     }
 
     private static func fact(_ named: Named, _ isDenied: Bool, _ tokens: [Transcript.Token]) -> EncounterFact {

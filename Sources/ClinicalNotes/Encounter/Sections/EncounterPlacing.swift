@@ -22,6 +22,10 @@ struct EncounterPlacing {
 
     /// A finding without a verb is no plan; a complaint is none of what was found.
     private func phrase(_ words: [String], _ label: String, _ scored: SectionKind) -> SectionKind? {
+        // "A risk of a reaction", "a favorable prognosis": nothing that is found.
+        if words.contains(where: Self.foreseen.contains) {
+            return words.contains(sequence: ["risk", "that"]) ? .assessmentAndPlan : nil
+        }
         let isSign = scored == .history && words.contains { ["sign", "signs", "test"].contains($0) }
         let section = scored == .assessmentAndPlan || isSign ? .exam : scored
         // "A knee sprain from overuse" is what the clinician concludes.
@@ -29,6 +33,10 @@ struct EncounterPlacing {
             !words.contains(where: Lexicon.negations.contains)
         {
             return .assessmentAndPlan
+        }
+        // Who sees that nothing is broken has an x-ray.
+        if section == .exam, words.contains(where: { $0.hasPrefix("fracture") }), words.first == "no" {
+            return .results
         }
         if section == .exam, words.contains(where: { Self.concluded.contains($0) || $0.hasSuffix("itis") }) {
             return .assessmentAndPlan
@@ -77,6 +85,12 @@ struct EncounterPlacing {
         // "In no distress", "sensation is intact": found, whoever it is said of.
         if scored == .history || scored == .assessmentAndPlan, isFoundPlainly(words) { return .exam }
         if scored == .exam, isMeasured(words) || isOfStudy(words) { return .results }
+        // "The sugars are running high", which the patient measures at home.
+        if scored == .exam, words.contains("running"), words.prefix(4).contains(where: ["sugar", "sugars"].contains) {
+            return .history
+        }
+        // "He is wheezing", heard by who says it.
+        if scored == .history, isLate(candidate), words.contains("wheezing") { return .exam }
         if words.starts(with: ["chief", "complaint"]) { return nil }
         // "We checked his estradiol" is done, not found.
         if scored == .exam, ["we", "i"].contains(words[0]) {
@@ -89,7 +103,7 @@ struct EncounterPlacing {
         {
             return .exam
         }
-        let place = Double(candidate.clauses[0]) / Double(max(1, clauses))
+        let place = place(of: candidate)
         let other: SectionKind = place < 0.5 ? .history : .assessmentAndPlan
         let isOfPatient = ["he", "she"].contains(words[0]) || words.prefix(2) == ["the", "patient"]
         let verb = words.dropFirst(words[0] == "the" ? 2 : 1).first { !EncounterWords.adverbs.contains($0) } ?? ""
@@ -110,6 +124,8 @@ struct EncounterPlacing {
             if Self.pointing.contains(words[0]), words[0] != "this" { return nil }
             if isOfPatient, isForeseen(words) || place > 0.5 && isHabit(verb, words) { return nil }
             if isOfPatient, place < 0.35 && !Self.coming.contains(verb) || isLongAgo(words) { return .history }
+            // "She is sitting on the couch a lot", told before anything is planned.
+            if isOfPatient, place < 0.5, verb == "is", isDoing(words) { return .history }
             // "There is erythema of the throat" is found, not planned.
             if words[0] == "there", place < 0.9, !Cues.read(words).isDisjoint(with: [.finding]) { return .exam }
             return !isOfPatient && isMeasured(words) ? .results : scored
@@ -129,7 +145,8 @@ struct EncounterPlacing {
 
     /// "She loses the weight", said to her: once she does.
     private func isHabit(_ verb: String, _ words: [String]) -> Bool {
-        EncounterVerbs.isThirdPerson(verb) && !Self.lasting.contains(verb)
+        EncounterVerbs.isThirdPerson(verb)
+            && (!Self.lasting.contains(verb) || words.contains(sequence: ["takes", "it"]))
             && !words.contains { Lexicon.drugs.contains($0) }
     }
 
@@ -158,6 +175,10 @@ struct EncounterPlacing {
             let first = rest.first, Self.limited.contains(first),
             rest.dropFirst().prefix(3).contains(where: { Self.examined.contains($0) || Self.moved.contains($0) })
         {
+            return true
+        }
+        // "He is positive for pain to palpation".
+        if words.contains(sequence: ["positive", "for"]), words.contains(where: Self.maneuvers.contains) {
             return true
         }
         if words.contains("distress"), words.contains("no") || words.contains("acute") { return true }
@@ -189,6 +210,11 @@ struct EncounterPlacing {
     private static let showing = Lexicon.set(
         "is was are were showed shows show revealed reveals demonstrated demonstrates"
     )
+
+    /// "Hemoglobin A1c is elevated at 8" is a result, in whatever section of a note it was read.
+    static func recalled(_ candidate: EncounterCandidate, in section: SectionKind) -> SectionKind {
+        section == .exam && EncounterPlacing(clauses: 1).isMeasured(candidate.text.bareWords) ? .results : section
+    }
 
     /// "The total cholesterol was 222", whoever tells it.
     static func isResult(_ text: String) -> Bool {
@@ -222,6 +248,8 @@ struct EncounterPlacing {
         drift node nodes palpable visible rhythm sounds noises guarding rebound test sign tear callus ulcer wound drainage discharge exudate exudates enlargement spine
         """
     )
+    private static let foreseen = Lexicon.set("risk prognosis")
+    private static let maneuvers = Lexicon.set("palpation resistance flexion extension rotation pronation supination")
     private static let saying = Lexicon.set(
         "said says told reported reports indicated mentioned stated did endorsed endorses denied denies"
     )
@@ -240,7 +268,7 @@ struct EncounterPlacing {
         "covid positive negative fracture tested test result results level levels"
     )
     private static let examined = Lexicon.set(
-        "exam examination tenderness tender pain swelling pulses pulse strength reflexes gait motion murmur edema wheezes"
+        "exam examination tenderness tender pain swelling pulses pulse strength reflexes gait motion murmur edema wheezes bruising touch air"
     )
     private static let limited = Lexicon.set("good full normal limited decreased restricted reduced")
     private static let moved = Lexicon.set("flexion extension rotation abduction adduction")

@@ -20,7 +20,10 @@ extension EncounterDrafter {
             writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .assessmentAndPlan)
         }
         let stems = problems.isEmpty ? [] : all.map { writer.words(of: $0.candidate.text).stems }
-        let diagnoses = diagnoses(besides: problems)
+        let found = EncounterProblem.diagnosed(in: clauses, from: problems.first?.clause).filter {
+            retraction.holds($0.text, of: $0.clause)
+        }
+        let diagnoses = diagnoses(found, besides: problems)
         let start = problems.first?.clause ?? clauses.count
         for diagnosis in diagnoses where diagnosis.clause < start {
             writer.write(diagnosis.text, diagnosis.name.tokens, to: .assessmentAndPlan, heading: Self.groups[0])
@@ -35,11 +38,15 @@ extension EncounterDrafter {
                     || planned.contains(where: { (problem.clause..<end).contains(place($0.candidate)) })
             else { continue }
             let diagnosis = diagnoses.first { (problem.clause..<end).contains($0.clause) }
-            let head = heading(problem, diagnosis)
-            let named = writer.words(of: problem.text).stems
+            let fuller = found.first {
+                (problem.clause..<end).contains($0.clause) && $0.isSame(as: problem)
+                    && $0.name.count > problem.name.count
+            }
+            let head = heading(fuller ?? problem, diagnosis)
+            let named = writer.words(of: (fuller ?? problem).text).stems
                 .union(diagnosis.map { writer.words(of: $0.text).stems } ?? [])
             writer.write(head.text, head.tokens, to: .assessmentAndPlan, item: at + 1)
-            if let diagnosis, head.text == problem.text {
+            if let diagnosis, head.text == (fuller ?? problem).text {
                 let text = "\(Self.groups[0]): \(diagnosis.text)"
                 writer.write(text, diagnosis.name.tokens, to: .assessmentAndPlan, item: at + 1)
             }
@@ -50,12 +57,10 @@ extension EncounterDrafter {
     }
 
     /// What is diagnosed and heads no problem yet.
-    private func diagnoses(besides problems: [EncounterProblem]) -> [EncounterProblem] {
+    private func diagnoses(_ found: [EncounterProblem], besides problems: [EncounterProblem]) -> [EncounterProblem] {
         // Where none was announced, those that were diagnosed are the problems.
         if let first = problems.first, first.isDiagnosed { return [] }
-        return EncounterProblem.diagnosed(in: clauses, from: problems.first?.clause).filter { found in
-            !problems.contains { $0.isSame(as: found) } && retraction.holds(found.text, of: found.clause)
-        }
+        return found.filter { found in !problems.contains { $0.isSame(as: found) } }
     }
 
     /// A complaint is headed by what the clinician takes it for: "Lumbar strain", not "Back pain".
@@ -125,7 +130,7 @@ extension EncounterDrafter {
         _ candidate: EncounterCandidate,
         _ writer: inout EncounterWriter
     ) -> Bool {
-        guard candidate.kind == .told else { return false }
+        guard [.told, .possession].contains(candidate.kind) else { return false }
         let words = writer.words(of: candidate.text)
         return !words.stems.isEmpty && words.numbers.isEmpty
             && words.stems.subtracting(["think", "believe"]).isSubset(of: named)

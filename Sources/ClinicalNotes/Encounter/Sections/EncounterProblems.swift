@@ -23,7 +23,14 @@ struct EncounterProblem {
         for at in clauses.indices where clauses[at].speaker != .patient {
             guard let name = name(clauses[at], orPlainly: clauses.isLate(at)) else { continue }
             let problem = EncounterProblem(clause: at, name: name)
-            if !result.contains(where: problem.isSame) { result.append(problem) }
+            // What is named before the examination and after it is planned after it.
+            if let known = result.firstIndex(where: problem.isSame) {
+                guard clauses[result[known].clause..<at].contains(where: { $0.lower.contains("exam") }) else {
+                    continue
+                }
+                result.remove(at: known)
+            }
+            result.append(problem)
         }
         return result.isEmpty ? diagnosed(in: clauses) : result
     }
@@ -45,6 +52,7 @@ struct EncounterProblem {
         let lower = clause.lower
         for phrase in lower.contains(where: kinds.contains) ? phrases : [] where lower.count > phrase.count {
             for at in 0..<lower.count - phrase.count where lower[at..<at + phrase.count].elementsEqual(phrase) {
+                if at > 0, lower[..<at].contains("so"), let name = before(at, clause) { return name }
                 guard lower[...at].contains("for") || lower[...at].contains("from") else { continue }
                 // "For the diabetes, the second problem that we talked about".
                 return trimmed(clause.words[(at + phrase.count)...]) ?? before(at, clause)
@@ -59,7 +67,7 @@ struct EncounterProblem {
 
     /// What is named after "for", before the word at `at`.
     private static func before(_ at: Int, _ clause: Spoken) -> [SpokenWord]? {
-        guard let start = clause.lower[..<at].firstIndex(where: { ["for", "so"].contains($0) }), start + 1 < at else {
+        guard let start = clause.lower[..<at].lastIndex(where: { ["for", "so"].contains($0) }), start + 1 < at else {
             return nil
         }
         return medical(trimmed(clause.words[(start + 1)..<at]))
@@ -101,7 +109,7 @@ struct EncounterProblem {
         guard (1...5).contains(name.count),
             name.allSatisfy({
                 !EncounterWords.talk.contains($0.lower) && !Lexicon.negations.contains($0.lower)
-                    && !notProblems.contains($0.lower)
+                    && (!notProblems.contains($0.lower) || EncounterParts.conditions.contains(name.map(\.lower)))
             })
         else { return nil }
         return name

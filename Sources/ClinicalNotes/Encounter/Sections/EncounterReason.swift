@@ -7,13 +7,22 @@ extension EncounterDrafter {
         where !clause.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
             let lower = clause.lower
             guard !lower.contains(where: { Self.past.contains($0) || Lexicon.relatives[$0] != nil }),
-                !lower.contains(where: Lexicon.negations.contains),
+                !lower.contains(where: Lexicon.negations.contains), !isOfBefore(at),
                 clause.isOfPatient
                     ? !retraction.isOnlyFeared(lower) : !asks(clause) && lower.contains(where: Self.ofPatient.contains)
             else { continue }
             if let name = opening(lower) { return (name, clause.words.tokens) }
         }
         return nil
+    }
+
+    /// "Last week | I was coughing a lot", "she was diagnosed | with a nodule": what was so before the visit.
+    private func isOfBefore(_ at: Int) -> Bool {
+        let own = clauses[max(0, at - 3)...at].filter { $0.speaker == clauses[at].speaker }.flatMap(\.lower)
+        if !clauses[at].isOfPatient {
+            return own.contains("diagnosed") && clauses[at].lower.contains(where: Self.lesions.contains)
+        }
+        return clauses[at].lower.contains("was") && EncounterProviso.lastSpan(own) != nil
     }
 
     /// The statements of the history, the one that introduces the patient with why he or she comes, and none that says no more
@@ -143,7 +152,8 @@ extension EncounterDrafter {
                 note(at, lower[at..<at + condition.count].joined(separator: " "))
             }
         }
-        for named in EncounterFact.complaints(of: lower) where !EncounterFact.besides.contains(named.name) {
+        for named in EncounterFact.complaints(of: lower)
+        where !EncounterFact.besides.contains(named.name) && !EncounterFact.isReaction(named, lower) {
             note(named.words.lowerBound, named.name)
         }
         // "My blood pressure has been quite high".

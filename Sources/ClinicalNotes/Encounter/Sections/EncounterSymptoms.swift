@@ -11,6 +11,8 @@ enum EncounterSymptoms {
                 Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || unsure.contains($0)
             })
         else { return [] }
+        // "Itching with methylprednisolone" is no complaint of today.
+        if EncounterFact.complaints(of: words).contains(where: { EncounterFact.isReaction($0, words) }) { return [] }
         var text = " " + words.joined(separator: " ") + " "
         var found: [String] = []
         for complaint in complaints {

@@ -6,8 +6,32 @@ struct EncounterAmended {
     func isAmended(_ words: [String], _ at: Int) -> Bool {
         let numbers = Set(words.filter(Self.isNumber))
         guard !numbers.isEmpty else { return false }
-        return isReplaced(at) || clauses.contains { isDenied(numbers, of: words, by: $0.lower) }
+        return isReplaced(at) || isFormer(words, at) || clauses.contains { isDenied(numbers, of: words, by: $0.lower) }
     }
+
+    /// "Your ALT was 128" "It was 254 in October" "This is much better": a value of before.
+    private func isFormer(_ words: [String], _ at: Int) -> Bool {
+        guard words.contains("was") else { return false }
+        return clauses[(at + 1)...].prefix(3).contains { later in
+            !later.isOfPatient && later.words.count < 7
+                && Self.bettering.contains { later.lower.contains(sequence: $0) }
+        }
+    }
+
+    /// A statement with what the words after it, or before, say more rightly: "800 mg a day | take that twice a day".
+    func mended(_ candidate: EncounterCandidate) -> EncounterCandidate {
+        guard let at = candidate.clauses.last else { return candidate }
+        var candidate = candidate
+        if candidate.text.hasSuffix(" mg a day."), at + 1 < clauses.count,
+            Self.often.contains(where: { clauses[at + 1].lower.contains(sequence: $0) })
+        {
+            candidate.text = candidate.text.dropLast(" a day.".count) + "."
+        }
+        return candidate
+    }
+
+    private static let bettering = EncounterCandidates.phrases("this is much better|this is better|now it's better")
+    private static let often = EncounterCandidates.phrases("twice a day|2 times a day|3 times a day|4 times a day")
 
     /// "5.1, not 6.1", of what the statement names too.
     private func isDenied(_ numbers: Set<String>, of words: [String], by lower: [String]) -> Bool {

@@ -5,7 +5,7 @@ struct EncounterDropped {
     /// Whether a drug that an order of clause `at` starts is turned down afterwards, by either speaker.
     func isDropped(_ words: [String], _ at: Int) -> Bool {
         let drugs = words.filter(Lexicon.drugs.contains)
-        if isForgotten(at) { return true }
+        if isForgotten(at) || isExchanged(words, at) { return true }
         guard !drugs.isEmpty, !words.contains(where: Self.ending.contains) else { return false }
         return clauses.indices.dropFirst(at + 1).contains { later in
             let clause = clauses[later]
@@ -18,6 +18,20 @@ struct EncounterDropped {
         clauses[(at + 1)...].prefix(10).contains { later in
             !later.isOfPatient && !later.lower.contains(sequence: ["don't", "forget"])
                 && Self.forgetting.contains { later.lower.contains(sequence: $0) }
+        }
+    }
+
+    /// "Not a thumb spica", said later of what was ordered.
+    private func isExchanged(_ words: [String], _ at: Int) -> Bool {
+        clauses.indices.dropFirst(at + 1).prefix(12).contains { later in
+            let lower = clauses[later].lower
+            guard !clauses[later].isOfPatient, !clauses[later].isQuestion, !clauses[later].isConditional,
+                let not = lower.firstIndex(of: "not"), not + 2 < lower.count,
+                ["a", "an", "the"].contains(lower[not + 1])
+            else { return false }
+            let named = lower[(not + 2)...].prefix(2)
+            return words.contains(sequence: Array(named)) && !named.contains(where: Lexicon.functionWords.contains)
+                && !lower[..<not].contains(where: EncounterWords.finite.contains)
         }
     }
 

@@ -15,7 +15,8 @@ enum EncounterExplained {
         case .order: return EncounterPurpose.isUnnamed(words)
         case .advice:
             return isMismatched(words) || isHere(words)
-                || ["working", "going", "appointment"].contains(words.last) && words.count < 6
+                || ["working", "going"].contains(words.last) && words.count < 6
+                || words.last == "appointment" && words.count < 8
         default: return false
         }
     }
@@ -33,6 +34,8 @@ enum EncounterExplained {
             !EncounterWords.pronouns.contains(words[0]), !["this", "these", "that", "patient"].contains(words[0]),
             words[..<verb].allSatisfy({ EncounterShape.isNoun($0) || $0.count == 1 })
         else { return false }
+        // "The hemoglobin is her red blood cell count".
+        if words[0] == "the", ["his", "her", "their"].contains(words[verb + 1]), words.last == "count" { return true }
         return ["a", "an"].contains(words[verb + 1]) && !words[verb...].contains { ["left", "right"].contains($0) }
     }
 
@@ -64,6 +67,8 @@ enum EncounterExplained {
 
     /// "The diet is super important", "he mentioned ibuprofen", "he might have some issues".
     private static func isComment(_ words: [String]) -> Bool {
+        // "And then your pain goes away": so it will be.
+        if words.contains(sequence: ["pain", "goes", "away"]) { return true }
         if words.contains("super") || words.contains("mentioned") { return true }
         if words.count(where: { $0 == "could" }) > 1 { return true }
         return words.contains("might") && words.contains { ["issues", "problems"].contains($0) }

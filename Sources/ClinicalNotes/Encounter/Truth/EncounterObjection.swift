@@ -3,7 +3,7 @@ struct EncounterObjection {
     let clauses: [Spoken]
 
     func isMet(_ at: Int) -> Bool {
-        isOvercome(at)
+        isOvercome(at) || isHalf(at) || clauses[at].isOfPatient && (isCurtailed(at) || isFleeting(at))
             || !clauses[at].isOfPatient && (isRefused(at) || isExcepted(at) || isOutweighed(at) || isUnclear(at))
     }
 
@@ -19,6 +19,35 @@ struct EncounterObjection {
         else { return false }
         return words[..<but].contains(where: past.contains)
             && words[but...].prefix(10).contains(where: Self.over.contains)
+    }
+
+    /// "I run 5 miles a day | but with this pain | I can barely do one": what was done before the pain.
+    private func isCurtailed(_ at: Int) -> Bool {
+        let said = clauses[at].words.trimmedOfHedges.prefix(2).map(\.lower)
+        guard said.count == 2, said[0] == "i", EncounterWords.verbs.contains(said[1]) else { return false }
+        let later = ownNext(at, 3)
+        return later.first == "but" && later.contains { ["barely", "hardly"].contains($0) }
+    }
+
+    /// "It goes away when I take it | but for the most part I feel it": it hardly does.
+    private func isFleeting(_ at: Int) -> Bool {
+        guard clauses[at].lower.contains(sequence: ["goes", "away"]) else { return false }
+        let later = ownNext(at, 3)
+        return later.first == "but" && Self.returning.contains { Array(later.prefix(12)).contains(sequence: $0) }
+    }
+
+    /// "I have my good days | and my bad days": one without the other.
+    private func isHalf(_ at: Int) -> Bool {
+        let next = next(at) ?? []
+        guard next.count < 6, next.first == "and", !next.contains(where: EncounterWords.finite.contains) else {
+            return false
+        }
+        return Self.opposites.contains { one, other in clauses[at].lower.contains(one) && next.contains(other) }
+    }
+
+    /// What the same speaker says next, of no more than `reach` clauses.
+    private func ownNext(_ at: Int, _ reach: Int) -> [String] {
+        clauses[(at + 1)...].prefix(reach).prefix { $0.speaker == clauses[at].speaker }.flatMap(\.lower)
     }
 
     /// "We could try propranolol | but I'd rather use amitriptyline".
@@ -79,6 +108,8 @@ struct EncounterObjection {
         i won't|i'd prefer not|i would prefer not|i refuse|i'm not going to|i'm not gonna|i'm not taking
         """
     )
+    private static let returning = EncounterCandidates.phrases("comes back|still there|still hurts|feel it")
+    private static let opposites = [("good", "bad"), ("bad", "good"), ("ups", "downs"), ("better", "worse")]
     private static let intending = Lexicon.set("i'll we'll i'd we'd i'm we're i we you'll you")
     private static let failing = Lexicon.set("couldn't wasn't weren't didn't cannot can't")
     private static let failingOrPast = failing.union(["was", "were"])

@@ -15,11 +15,19 @@ struct EncounterProviso {
         let words = clauses[at].words
         if let first = words.firstIndex(where: isUsed), let last = words.lastIndex(where: isUsed) {
             if Self.excepting.contains(words[last].lower) || Self.binds(words[..<first].map(\.lower))
+                || Self.aims(words[..<first].map(\.lower))
                 || isResult(words[..<first].map(\.lower))
                 || excepts(words[(last + 1)...].map(\.lower), at)
             {
                 return true
             }
+        }
+        // "Normal movement with your right wrist | let's focus on it": the wrist is still to be examined.
+        if let next = neighbour(at, at + 1)?.map(\.lower), next.first == "let's", next.contains("focus"),
+            words.dropLast().suffix(3).contains(where: { $0.lower == "with" }),
+            words.last.map({ EncounterSystem.sided.contains($0.lower) }) == true
+        {
+            return true
         }
         if let next = neighbour(at, at + 1), !next.contains(where: isUsed), excepts(next.map(\.lower), at) {
             return true
@@ -28,6 +36,8 @@ struct EncounterProviso {
             !before.contains(where: isUsed)
         else { return false }
         let lower = before.map(\.lower)
+        // "They give me antibiotics, and one time | I ended up in the ER".
+        if lower.suffix(2) == ["one", "time"] { return true }
         if isResult(lower + words.prefix(1).map(\.lower).filter { $0 == "and" }) { return true }
         return lower.count < 8 && !lower.contains { EncounterWords.finite.contains($0) || Self.subjects.contains($0) }
             && Self.binds(lower)
@@ -50,6 +60,12 @@ struct EncounterProviso {
         return Self.excepting.contains(first) || rest.starts(with: ["other", "than"])
             || rest.starts(with: ["as", "long"])
             || lower.contains("but") && rest.first == "not"
+    }
+
+    /// "The shot, to make sure your arm gets better": what is aimed at, not what is.
+    private static func aims(_ lead: [String]) -> Bool {
+        let last = lead.suffix(3)
+        return last.contains("sure") && last.contains { ["make", "making"].contains($0) }
     }
 
     /// "Two beers and | I'm steady": what a fragment brings about.
@@ -83,6 +99,11 @@ struct EncounterProviso {
             default: return false
             }
         }
+    }
+
+    /// Where "last week" stands.
+    static func lastSpan(_ lower: [String]) -> Int? {
+        lower.indices.dropLast().first { lower[$0] == "last" && ["week", "month", "year"].contains(lower[$0 + 1]) }
     }
 
     private static let binding = Lexicon.set("without unless except until if")

@@ -7,17 +7,31 @@ struct EncounterRetraction {
     private let denied: [EncounterIllness]
     private let sides: [EncounterSide.Correction]
     private let isWeak: Bool
+    private let isFeverish: Bool
 
     init(_ clauses: [Spoken]) {
         self.clauses = clauses
         denied = Self.denied(in: clauses)
         sides = EncounterSide(clauses: clauses).corrections
-        isWeak = clauses.contains { !$0.isOfPatient && Self.isGradedWeak($0.lower) }
+        isWeak = clauses.indices.contains { at in
+            !clauses[at].isOfPatient
+                && Self.isGradedWeak(clauses[at].lower, after: at > 0 ? clauses[at - 1].lower : [])
+        }
+        isFeverish = clauses.contains(where: Self.findsFever)
+    }
+
+    /// "You do have a low-grade fever": its vital signs are not good.
+    private static func findsFever(_ clause: Spoken) -> Bool {
+        !clause.isOfPatient && !clause.isQuestion && !clause.isConditional && clause.lower.contains("fever")
+            && ["do", "have"].contains { clause.lower.contains(sequence: ["you", $0, $0 == "do" ? "have" : "a"]) }
+            && !clause.lower.contains { Lexicon.negations.contains($0) || $0 == "if" }
     }
 
     /// The statement, if the talk does not say otherwise; who comes for what is said with the side that holds.
     func kept(_ candidate: EncounterCandidate) -> EncounterCandidate? {
-        guard candidate.kind == .frame else { return takesBack(candidate) ? nil : candidate }
+        guard candidate.kind == .frame else {
+            return takesBack(candidate) ? nil : EncounterAmended(clauses: clauses).mended(unsided(candidate))
+        }
         guard let at = candidate.clauses.first,
             let correction = sides.first(where: { $0.concerns(candidate.text.bareWords, at) })
         else { return candidate }
@@ -37,12 +51,30 @@ struct EncounterRetraction {
         sides.contains { $0.concerns(name.bareWords, $0.since) }
     }
 
+    /// Without a side that was a slip of the tongue.
+    private func unsided(_ candidate: EncounterCandidate) -> EncounterCandidate {
+        guard let at = candidate.clauses.first, let side = EncounterSide.sides(in: candidate.text.bareWords).first,
+            !clauses[at].isOfPatient, EncounterSide(clauses: clauses).isSlip(at)
+        else { return candidate }
+        var candidate = candidate
+        candidate.text = candidate.text.replacing(" \(side) ", with: " ")
+        return candidate
+    }
+
+    /// A complaint with the side that holds, and the words that say so.
+    func righted(_ said: [String], _ tokens: [Transcript.Token]) -> (words: [String], tokens: [Transcript.Token]) {
+        let words = said.flatMap(\.cutAtSpaces)
+        guard let correction = sides.first(where: { $0.concerns(words, $0.since) }) else { return (words, tokens) }
+        return (words.map { $0 == correction.wrong ? correction.right : $0 }, (tokens + correction.tokens).inOrder)
+    }
+
     /// Whether the talk says otherwise than a statement.
     private func takesBack(_ candidate: EncounterCandidate) -> Bool {
         guard let at = candidate.clauses.first else { return false }
         let words = candidate.text.bareWords
         if sides.contains(where: { $0.concerns(words, at) }) || isWeak && callsStrong(words)
-            || EncounterAmended(clauses: clauses).isAmended(words, at)
+            || EncounterAmended(clauses: clauses).isAmended(words, at) || isSettled(words, at)
+            || isFeverish && words.first == "vital" || deniesTaken(words, at) || isToBeDone(words, at)
         {
             return true
         }
@@ -50,6 +82,35 @@ struct EncounterRetraction {
         case .order, .advice: return EncounterDropped(clauses: clauses).isDropped(words, at)
         default: return EncounterIllness.named(in: words).contains { isTakenBack($0, words, at) }
         }
+    }
+
+    /// "It might be asthma or COPD", and later one of them is what the patient has.
+    private func isSettled(_ words: [String], _ at: Int) -> Bool {
+        guard words.contains("or"), words.contains(where: ["might", "may", "could"].contains) else { return false }
+        let named = EncounterIllness.named(in: words)
+        return named.count > 1
+            && clauses[(at + 1)...].contains { later in
+                !later.isOfPatient && !later.isQuestion && !later.isConditional
+                    && later.lower.contains(sequence: ["you", "do", "have"])
+                    && EncounterIllness.named(in: later.lower).contains { named.contains(where: $0.isSame) }
+            }
+    }
+
+    /// "I will make a long incision | the incision is long": what shall be, and is not found.
+    private func isToBeDone(_ words: [String], _ at: Int) -> Bool {
+        guard words.first == "the", words.count > 2, words[2] == "is", Self.made.contains(words[1]) else {
+            return false
+        }
+        return clauses[max(0, at - 4)..<at].contains { before in
+            !before.isOfPatient && before.lower.contains(words[1])
+                && before.lower.contains(where: ["will", "gonna", "going", "would"].contains)
+        }
+    }
+
+    /// "He denies blood thinners", who takes one.
+    private func deniesTaken(_ words: [String], _ at: Int) -> Bool {
+        (words.contains("denies") || words.contains(sequence: ["not", "taking"])
+            || words.contains(sequence: ["not", "on"])) && EncounterTaken(clauses: clauses).isTaken(words, at)
     }
 
     /// Whether the patient, who names it, only fears it, or the clinician denies it.
@@ -82,8 +143,21 @@ struct EncounterRetraction {
         let affirmed = told.flatMap { lower in
             EncounterIllness.named(in: lower).filter { isAffirmed($0, in: lower) }
         }
-        return told.flatMap { lower in EncounterIllness.named(in: lower).filter { isDenied($0, in: lower) } }
+        let refuted = clauses.indices.filter { isRefuted($0, in: clauses) }.flatMap {
+            EncounterIllness.named(in: clauses[$0].lower)
+        }
+        return
+            (told.flatMap { lower in EncounterIllness.named(in: lower).filter { isDenied($0, in: lower) } } + refuted)
             .filter { illness in !affirmed.contains { $0.isSame(as: illness) } }
+    }
+
+    /// "Did I have a stroke?" "No, no, no.": the patient names it, and the clinician says that it is not so.
+    private static func isRefuted(_ at: Int, in clauses: [Spoken]) -> Bool {
+        guard clauses[at].isOfPatient, !clauses[at].lower.contains(where: Lexicon.negations.contains),
+            let reply = clauses[(at + 1)...].prefix(2).drop(while: \.isOfPatient).first
+        else { return false }
+        // "No other trouble?" and "no problem" deny nothing.
+        return reply.lower.first == "no" && (reply.words.count == 1 || afterRefusal.contains(reply.lower[1]))
     }
 
     private static func isDenied(_ illness: EncounterIllness, in lower: [String]) -> Bool {
@@ -102,8 +176,9 @@ struct EncounterRetraction {
     // MARK: Grades
 
     /// "Strength is 3 out of 5".
-    private static func isGradedWeak(_ lower: [String]) -> Bool {
-        guard lower.contains(where: ["strength", "power"].contains) else { return false }
+    private static func isGradedWeak(_ lower: [String], after before: [String]) -> Bool {
+        // "Your strength is good | you do have a 3 out of 5 for abduction of your legs".
+        guard (lower + before).contains(where: ["strength", "power"].contains) else { return false }
         return lower.contains(where: ["1/5", "2/5", "3/5", "4/5"].contains)
             || lower.indices.dropLast(3).contains { at in
                 ["0", "1", "2", "3", "4", "one", "two", "three", "four"].contains(lower[at])
@@ -117,6 +192,8 @@ struct EncounterRetraction {
             && !words.contains { $0.first?.isNumber == true || ["left", "right"].contains($0) }
     }
 
+    private static let made = Lexicon.set("incision scar cut excision cast")
+    private static let afterRefusal = Lexicon.set("no so you that's it's not nope")
     private static let strong = Lexicon.set("good normal full intact great excellent fine equal symmetric")
     private static let denying = Lexicon.negations.union(["doubt", "ruled", "unlikely"])
     /// What follows a negation and is not denied by it.

@@ -11,13 +11,37 @@ struct EncounterSide {
         let sides = Self.sides(in: clauses[at].lower)
         guard sides.count == 1 else { return false }
         for next in clauses[(at + 1)...].prefix(3) {
-            let lower = next.words.trimmedOfHedges.map(\.lower)
+            // "Right leg pain?" asks for a side, "right, the leg" agrees.
+            let lower =
+                next.lower.dropFirst().first.map(EncounterSystem.sided.contains) == true
+                ? next.lower : next.words.trimmedOfHedges.map(\.lower)
             let others = Self.sides(in: lower)
-            guard lower.count < 5, !others.isEmpty, next.isOfPatient || lower.first.map(Self.sorry.contains) == true
+            guard lower.count < 5, !others.isEmpty,
+                next.isOfPatient || lower.first.map(Self.sorry.contains) == true || next.isQuestion
             else { continue }
             return others.isDisjoint(with: sides)
         }
         return false
+    }
+
+    /// "Pain against flexion of that left wrist", where all else is of the right arm: nobody can tell which it was.
+    func isSlip(_ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        guard let side = lower.indices.dropFirst().first(where: { ["left", "right"].contains(lower[$0]) }),
+            Self.pointing.contains(lower[side - 1]), side + 1 < lower.count,
+            EncounterSystem.sided.contains(lower[side + 1])
+        else { return false }
+        var others = 0
+        for (place, clause) in clauses.enumerated() where place != at {
+            let words = clause.lower
+            if Self.isChanged(words), words.contains(where: EncounterSystem.sided.contains) { return false }
+            for word in words.indices.dropLast()
+            where ["left", "right"].contains(words[word]) && EncounterSystem.sided.contains(words[word + 1]) {
+                if words[word] == lower[side] { return false }
+                others += 1
+            }
+        }
+        return others > 3
     }
 
     /// "A finding on exona | excuse me, on examination".
@@ -49,7 +73,8 @@ struct EncounterSide {
 
     var corrections: [Correction] {
         clauses.indices.compactMap { at in
-            let lower = clauses[at].lower
+            let words = corrected(at)
+            let lower = words.map(\.lower)
             guard Self.isCorrection(lower), let (place, right) = meant(lower) else { return nil }
             let own = Self.parts(of: lower)
             let wrong = right == "left" ? "right" : "left"
@@ -64,9 +89,20 @@ struct EncounterSide {
                 parts: parts,
                 at: at,
                 since: parts.isEmpty ? last : 0,
-                tokens: clauses[at].words[place...].prefix(2).flatMap(\.tokens)
+                tokens: words[place...].prefix(2).flatMap(\.tokens)
             )
         }
+    }
+
+    /// "It's not the right knee | it's the left": what is denied, and what holds instead.
+    private func corrected(_ at: Int) -> [SpokenWord] {
+        let words = clauses[at].words
+        guard at + 1 < clauses.count, clauses[at + 1].speaker == clauses[at].speaker, clauses[at + 1].words.count < 6,
+            clauses[at].lower.contains("not"), Self.sides(in: clauses[at].lower).count == 1,
+            clauses[at + 1].lower.first.map({ ["it's", "it", "but"].contains($0) }) == true,
+            Self.sides(in: clauses[at + 1].lower).count == 1
+        else { return words }
+        return words + clauses[at + 1].words
     }
 
     /// "I meant the left", "the left, sorry"; not "sorry to hear about your left knee".
@@ -120,6 +156,7 @@ struct EncounterSide {
         }
     }
 
+    private static let pointing = Lexicon.set("that this")
     private static let sorry = Lexicon.set("sorry i'm excuse no actually rather")
     private static let changing = Lexicon.set("other opposite contralateral both bilateral bilaterally each either")
 }

@@ -6,17 +6,7 @@ struct EncounterTaken {
     func contradicts(_ at: Int) -> Bool {
         let asked = clauses[at].lower
         if asked.contains(where: { $0.hasPrefix("allerg") }), !asked.contains("to") { return tellsAllergy() }
-        let named = Self.kinds.filter { asked.contains(sequence: $0.name) || asked.contains(sequence: $0.plural) }
-        if !named.isEmpty {
-            return clauses.indices.contains { other in
-                let clause = clauses[other]
-                return other != at && isOfTaker(clause) && !clause.isQuestion
-                    && !clause.lower.contains(where: Lexicon.negations.contains)
-                    && clause.lower.contains { word in
-                        !asked.contains(word) && named.contains { $0.members.contains(word) }
-                    }
-            }
-        }
+        if Self.namesKind(asked) { return isTaken(asked, at) }
         guard asked.contains(where: Self.asking.contains) else { return false }
         // "Any medicines?" "No. Well, I take Tylenol."
         return clauses[(at + 1)...].prefix(while: \.isOfPatient).prefix(4).contains { clause in
@@ -25,6 +15,26 @@ struct EncounterTaken {
                 && clause.lower.contains { Self.taking.contains($0) || $0 == "just" || $0 == "only" }
         }
     }
+
+    /// Whether a drug of a kind that the words of clause `at` name is said to be taken.
+    func isTaken(_ asked: [String], _ at: Int) -> Bool {
+        let named = Self.named(asked)
+        return !named.isEmpty
+            && clauses.indices.contains { other in
+                let clause = clauses[other]
+                return other != at && isOfTaker(clause) && !clause.isQuestion
+                    && !clause.lower.contains(where: Lexicon.negations.contains)
+                    && clause.lower.contains { word in
+                        !asked.contains(word) && named.contains { $0.members.contains(word) }
+                    }
+            }
+    }
+
+    private static func named(_ asked: [String]) -> [Kind] {
+        kinds.filter { asked.contains(sequence: $0.name) || asked.contains(sequence: $0.plural) }
+    }
+
+    private static func namesKind(_ asked: [String]) -> Bool { !named(asked).isEmpty }
 
     /// The patient, or a clinician who says what the patient takes.
     private func isOfTaker(_ clause: Spoken) -> Bool {
@@ -48,7 +58,8 @@ struct EncounterTaken {
         "take taking taken medication medications medicine medicines meds pills drugs tried using anything"
     )
     private static let taking = Lexicon.set("take taking took on use using i've tried had")
-    private static let kinds: [(name: [String], plural: [String], members: WordList)] = [
+    private typealias Kind = (name: [String], plural: [String], members: WordList)
+    private static let kinds: [Kind] = [
         (
             "blood thinner",
             "eliquis apixaban xarelto rivaroxaban warfarin coumadin pradaxa dabigatran plavix clopidogrel brilinta ticagrelor"

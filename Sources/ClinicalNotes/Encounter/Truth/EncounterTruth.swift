@@ -10,7 +10,8 @@ struct EncounterTruth {
             || isSupposed(at)
             || isReaction(at) || isLed(at) || isThought(at) || EncounterOthers(clauses: clauses).isOfOthers(at)
             || EncounterObjection(clauses: clauses).isMet(at) || EncounterAmendment(clauses: clauses).isMade(at)
-            || EncounterSide(clauses: clauses).isSetRight(at)
+            || EncounterSide(clauses: clauses).isSetRight(at) || EncounterBygone(clauses: clauses).isTold(at)
+            || EncounterWarning(clauses: clauses).goesOn(at)
     }
 
     /// Whether the clinician states what clause `at` says: no question, no condition, nothing left open.
@@ -189,9 +190,11 @@ struct EncounterTruth {
     ]
     private static let leading = Lexicon.set("once until unless when depending assuming whenever")
     private static let spans = Lexicon.set("year time month visit week")
-    private static let thinking = Lexicon.set("thinks thought wonder wonders wondered worried afraid scared believes")
+    private static let thinking = Lexicon.set(
+        "thinks thought wonder wonders wondered worried afraid scared believes knew"
+    )
     private static let excepting = Lexicon.set("outside besides except apart aside")
-    private static let hoping = Lexicon.set("hope hoping wish unless until wondering")
+    private static let hoping = Lexicon.set("hope hoping hopefully wish unless until wondering")
     private static let making = Lexicon.set("make making be")
     private static let joining = Lexicon.set("and or where")
     private static let sorry = ["excuse", "me"]

@@ -5,7 +5,8 @@ extension EncounterCandidates {
     /// "I want you to take X": "She should take X."
     func advice(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         guard let (said, opening) = intended(words, Self.advicesByFirst), let verb = said.first,
-            Self.advised.contains(verb.lower), let rest = EncounterPointing(clauses: clauses).named(said, at),
+            Self.advised.contains(verb.lower), !isManeuver(said, at),
+            let rest = EncounterPointing(clauses: clauses).named(said, at),
             let parts = voice.words(rest, byPatient: false)
         else { return nil }
         let modal =
@@ -147,7 +148,7 @@ extension EncounterCandidates {
     private static let done = Lexicon.set(
         "test tests study studies panel questionnaire questionnaires therapy injection injections outpatient procedure biopsy"
     )
-    private static let afterSpan = Lexicon.set("or sooner if at from on after when unless with for to just here")
+    private static let afterSpan = Lexicon.set("or sooner if at from on after post when unless with for to just here")
     private static let notGot = Lexicon.set("along discharged checked better outside started")
     private static let examined = Lexicon.set("reflexes ears eyes heart lungs you")
 

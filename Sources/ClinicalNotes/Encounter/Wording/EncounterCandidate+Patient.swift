@@ -70,6 +70,12 @@ extension EncounterCandidates {
     private func told(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         var words = spoken
         guard !Self.isChat(words), !isOpen(words, at) else { return nil }
+        // "I've had better days": no better than before.
+        if words.map(\.lower) == ["i've", "been", "better"] { return nil }
+        words = notToBed(beforeNextTime(words, at))
+        if isOfWorkplace(at) { return nil }
+        // "I then started to limp".
+        if words.count > 3, words[0].lower == "i", words[1].lower == "then" { words.remove(at: 1) }
         // "Pottery and over the past week".
         if let and = words.indices.dropFirst().first(where: {
             words[$0].lower == "and" && $0 + 3 < words.count && ["over", "for"].contains(words[$0 + 1].lower)
@@ -102,6 +108,9 @@ extension EncounterCandidates {
         definite = EncounterReply.operated(definite, asked)
         words = EncounterDeixis.plain(EncounterReferent(clauses: clauses).named(definite, at))
         let parts = voice.words(words, byPatient: true)
+        if lead.isEmpty, let asked = askedCircumstance(at, words) {
+            return parts.flatMap { sentence(asked, $0, words, at, isAsked: true) }
+        }
         if let parts, let lead = lead.isEmpty ? circumstance(before: at) : lead,
             let whole = sentence(lead, parts, words, at)
         {
@@ -169,7 +178,7 @@ extension EncounterCandidates {
         words.first?.lower.first?.isNumber == true && words.prefix(4).contains { $0.lower == "ago" }
     }
 
-    private func isTime(_ words: ArraySlice<SpokenWord>) -> Bool {
+    func isTime(_ words: ArraySlice<SpokenWord>) -> Bool {
         guard
             words.first?.lower != "the" || words.count > 2 && ["past", "last"].contains(words.dropFirst().first?.lower)
         else { return false }
@@ -188,7 +197,10 @@ extension EncounterCandidates {
         guard at > 0, clauses[at - 1].isOfPatient, !clauses[at - 1].isQuestion, !repeatsQuestion(at - 1) else {
             return nil
         }
-        let words = clauses[at - 1].words.trimmed()
+        var words = clauses[at - 1].words.trimmed()
+        // "... and over the past week | I started to limp".
+        let own = beforeNextTime(words, at - 1)
+        if own.count < words.count { words = Array(words[(own.count + 1)...]) }
         let says = words.count > 1 && (Self.leading.contains(words[0].lower) || isAgo(words))
         if words.count < 9, says, isTime(words[...]) { return words }
         guard (4...10).contains(words.count), ["when", "whenever", "after"].contains(words[0].lower),
@@ -211,11 +223,12 @@ extension EncounterCandidates {
         _ lead: [SpokenWord],
         _ parts: [String],
         _ words: [SpokenWord],
-        _ at: Int
+        _ at: Int,
+        isAsked: Bool = false
     )
         -> EncounterCandidate?
     {
-        guard var first = voice.words(lead, byPatient: true), let main = candidate(.patient, parts, words, at),
+        guard var first = voice.words(lead, byPatient: !isAsked), let main = candidate(.patient, parts, words, at),
             EncounterGrammar.isFluent(first.map { $0.lowercased() })
         else { return nil }
         // "The past 6 months": over them.

@@ -48,7 +48,8 @@ struct EncounterCandidates {
             }
         }
         let proviso = EncounterProviso(clauses: clauses)
-        return result.compactMap { retraction.kept($0) }.filter { candidate in
+        let hope = EncounterHope(clauses: clauses)
+        return result.compactMap { retraction.kept(hope.worded($0)) }.filter { candidate in
             !proviso.isLost(in: candidate)
                 && !(isByProxy && candidate.kind == .told
                     && EncounterProxy.addressesParent(candidate.clauses[0], in: clauses))

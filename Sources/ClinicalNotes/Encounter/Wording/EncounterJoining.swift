@@ -30,12 +30,20 @@ struct EncounterJoining {
             clauses[end...second.clauses[0]].allSatisfy(\.isOfPatient),
             first.text.split(separator: " ").count + second.text.split(separator: " ").count < Self.longest
         else { return nil }
+        let isOpposed = isOpposed(end, second.clauses[0])
+        if isOpposed, first.text.bareWords.contains(where: Self.improved.contains) { return nil }
         return .init(
             kind: .patient,
-            text: first.text.dropLast() + ", and " + second.text.prefix(1).lowercased() + second.text.dropFirst(),
+            text: first.text.dropLast() + (isOpposed ? ", but " : ", and ") + second.text.prefix(1).lowercased()
+                + second.text.dropFirst(),
             clauses: first.clauses + second.clauses,
             tokens: (first.tokens + second.tokens).inOrder
         )
+    }
+
+    /// "I fell | but I'm not hurt": the one despite the other; the trouble that "I'm better, but I had" tells was before.
+    private func isOpposed(_ first: Int, _ second: Int) -> Bool {
+        first < second && clauses[(first + 1)...second].contains { $0.lower.prefix(2).contains("but") }
     }
 
     private func isShort(_ candidate: EncounterCandidate) -> Bool {
@@ -45,6 +53,7 @@ struct EncounterJoining {
             && EncounterBackground.section(of: candidate.text) == .history
     }
 
+    private static let improved = Lexicon.set("better well good fine great okay")
     /// From the clause of the one to that of the other.
     private static let near = 2
     /// Words of both.

@@ -29,7 +29,8 @@ struct EncounterMemory: Sendable {
                 if !stems.contains(stem) { stems.append(stem) }
             }
             // A whole examination is not normal because a part of it is.
-            guard stems.count > 1, let first = words.first,
+            // "Is doing well at this time" names nothing that must have been said.
+            guard stems.count > 1, !stems.allSatisfy(Self.idle.contains), let first = words.first,
                 !["it", "they", "this", "these", "that"].contains(first), !words.contains("exam"),
                 !words.contains("examination")
             else { return nil }
@@ -162,6 +163,7 @@ struct EncounterMemory: Sendable {
         return first.isNumber || word.count > 2
     }
 
+    private static let idle: Set<String> = Set(["doing", "time", "going", "today"].map(root))
     private static let turning = Lexicon.set("but however except although though")
     private static let sections: [Substring: SectionKind] = ["e": .exam, "r": .results, "p": .assessmentAndPlan]
 }

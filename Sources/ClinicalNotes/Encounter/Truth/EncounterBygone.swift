@@ -1,0 +1,59 @@
+/// What was so at another time, which only the words before it say: "I was a gymnast back then | and I felt a pop".
+struct EncounterBygone {
+    let clauses: [Spoken]
+
+    func isTold(_ at: Int) -> Bool {
+        guard clauses[at].isOfPatient else { return false }
+        return isOfThen(at) || isHabitOfThen(at) || isEvent(at)
+    }
+
+    /// "I was 14 | and I was doing a flip", "... back then | and I felt a pop".
+    private func isOfThen(_ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        guard lower.first == "and", lower.contains(where: EncounterWords.past.contains),
+            !lower.contains(where: Self.lasting.contains)
+        else { return false }
+        let before = before(at, 5)
+        return before.contains(sequence: ["back", "then"])
+            || before.indices.dropLast(2).contains { start in
+                before[start] == "i" && before[start + 1] == "was" && isAge(before, start + 2)
+            }
+    }
+
+    /// "14", not "10 minutes".
+    private func isAge(_ words: [String], _ at: Int) -> Bool {
+        guard let age = Int(words[at]), (2...25).contains(age) else { return false }
+        return at + 1 == words.count || ["and", "i", "years", "when"].contains(words[at + 1])
+    }
+
+    /// "Before, in November | my anxiety would go through the roof".
+    private func isHabitOfThen(_ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        guard lower.prefix(4).contains("would"), !lower.contains(where: ["when", "if", "used"].contains) else {
+            return false
+        }
+        let before = before(at, 3)
+        return before.contains("before") && before.contains { GroundedTimes.months[$0] != nil }
+            || EncounterProviso.isPast(before)
+    }
+
+    /// "As I was coming down the hill | I tend to get my strap caught": it happened once.
+    private func isEvent(_ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        guard lower.starts(with: ["i", "tend"]) || lower.starts(with: ["and", "i", "tend"]) else { return false }
+        let before = before(at, 3)
+        return ["as", "while", "when"].contains { before.contains(sequence: [$0, "i", "was"]) }
+    }
+
+    /// What the patient said just before, over a short word of the clinician.
+    private func before(_ at: Int, _ reach: Int) -> [String] {
+        var words: [String] = []
+        for clause in clauses[max(0, at - reach)..<at].reversed() {
+            if !clause.isOfPatient, clause.words.count > 2 { break }
+            if clause.isOfPatient { words = clause.lower + words }
+        }
+        return words
+    }
+
+    private static let lasting = Lexicon.set("since now still i've i'm today ever")
+}

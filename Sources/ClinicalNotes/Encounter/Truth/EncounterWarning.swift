@@ -1,0 +1,65 @@
+/// What a clinician warns of: risks of an operation, and what comes of leaving an injury alone.
+struct EncounterWarning {
+    let clauses: [Spoken]
+
+    /// Whether clause `at` goes on with a warning, and says nothing that is so.
+    func goesOn(_ at: Int) -> Bool {
+        guard !clauses[at].isOfPatient else { return false }
+        if listsRisks(at) { return true }
+        let lower = clauses[at].lower
+        let before = before(at).flatMap(\.lower)
+        guard isOfOutcome(before) else { return false }
+        // "It can lead to poor healing | you can also develop arthritis".
+        if lower.prefix(5).contains("also"), lower.prefix(5).contains(where: Self.possible.contains) { return true }
+        return lower.starts(with: ["and", "you're"]) && lower.count > 2 && lower[2].hasSuffix("ing")
+            || lower.starts(with: ["and", "becoming"]) || lower.starts(with: ["and", "losing"])
+    }
+
+    /// A dictated statement of clause `at`, if it lists risks: "Risks include stroke and death."
+    func worded(_ statement: EncounterCandidate, _ at: Int) -> EncounterCandidate? {
+        guard listsRisks(at) else { return nil }
+        var statement = statement
+        if statement.text.bareWords.prefix(3).contains(where: Self.risks.contains) { return statement }
+        guard let risk = before(at + 1).flatMap(\.words).last(where: { Self.risks.contains($0.lower) }) else { return nil }
+        statement.text = "Risks include " + statement.text.prefix(1).lowercased() + statement.text.dropFirst()
+        statement.tokens = (risk.tokens + statement.tokens).inOrder
+        return statement
+    }
+
+    /// Whether clause `at` is of a list of risks.
+    func listsRisks(_ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        return !clauses[at].isOfPatient && isList(lower)
+            && (Self.namesRisk(lower) || Self.namesRisk(before(at).flatMap(\.lower)))
+    }
+
+    /// What the same speaker said just before.
+    private func before(_ at: Int) -> [Spoken] {
+        let near = clauses[max(0, at - 3)..<at]
+        let start = near.lastIndex { $0.speaker != near.last?.speaker }.map { $0 + 1 } ?? near.startIndex
+        return Array(near[start...])
+    }
+
+    /// "Seizure, stroke, numbness, or even death": named, and said of nobody.
+    private func isList(_ lower: [String]) -> Bool {
+        !lower.contains { Self.speakers.contains($0) || ["is", "are", "was", "has"].contains($0) }
+            && (lower.contains("death") || !EncounterIllness.named(in: lower).isEmpty)
+    }
+
+    private func isOfOutcome(_ words: [String]) -> Bool {
+        words.contains("complications")
+            || words.indices.dropFirst().dropLast().contains { at in
+                words[at] == "lead" && words[at + 1] == "to" && Self.possible.contains(words[at - 1])
+            }
+    }
+
+    /// "Risks of surgery include", "risk of anesthesia including".
+    private static func namesRisk(_ words: [String]) -> Bool {
+        guard let risk = words.firstIndex(where: risks.contains) else { return false }
+        return words[risk...].contains { ["include", "includes", "including"].contains($0) }
+    }
+
+    private static let risks = Lexicon.set("risk risks")
+    private static let possible = Lexicon.set("can could may might")
+    private static let speakers = Lexicon.set("i i'm i'll i'd we we'll we're you're he she your his her")
+}

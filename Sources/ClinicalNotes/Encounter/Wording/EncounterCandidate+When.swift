@@ -1,0 +1,44 @@
+/// When it is so: what the words around a statement of the patient say of it.
+extension EncounterCandidates {
+    /// "I've been running a lot, and over the past week | I started to limp": the time is of what follows.
+    func beforeNextTime(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard at + 1 < clauses.count, clauses[at + 1].isOfPatient,
+            let first = clauses[at + 1].lower.first, ["i", "it", "my"].contains(first),
+            let and = words.indices.dropFirst(3).last(where: { words[$0].lower == "and" }), and + 2 < words.count,
+            ["over", "in", "for", "during"].contains(words[and + 1].lower), isTime(words[(and + 1)...])
+        else { return words }
+        return Array(words[..<and]).trimmed()
+    }
+
+    /// "When you have a bowel movement, does the pain change?" "It gets better": only then.
+    func askedCircumstance(_ at: Int, _ words: [SpokenWord]) -> [SpokenWord]? {
+        guard at > 0, !clauses[at - 1].isOfPatient, clauses[at - 1].isQuestion,
+            words.first.map({ $0.lower.hasPrefix("it") || $0.lower.hasPrefix("the ") }) == true
+        else { return nil }
+        let asked = clauses[at - 1].words.trimmedOfHedges
+        guard let first = asked.first?.lower, ["when", "after", "whenever"].contains(first),
+            let verb = asked.indices.dropFirst(3).first(where: { Self.asking.contains(asked[$0].lower) }), verb < 9,
+            asked[1].lower == "you", asked[2].lower != "were", asked[2].lower != "did"
+        else { return nil }
+        return Array(asked[..<verb]).trimmed()
+    }
+
+    /// "Getting up three times a night to go to the bed": who gets up leaves it.
+    func notToBed(_ words: [SpokenWord]) -> [SpokenWord] {
+        let lower = words.map(\.lower)
+        guard lower.contains(sequence: ["getting", "up"]) || lower.contains(sequence: ["get", "up"]),
+            let to = lower.indices.last(where: { lower[$0...].starts(with: ["to", "go", "to"]) }), lower.last == "bed"
+        else { return words }
+        return Array(words[..<to])
+    }
+
+    /// "At work | ... and then we opened a clinic": those who work there did.
+    func isOfWorkplace(_ at: Int) -> Bool {
+        let lower = clauses[at].words.trimmedOfHedges.map(\.lower)
+        guard lower.first == "we", !lower.contains(where: { ["i", "my"].contains($0) || Lexicon.symptoms.contains($0) })
+        else { return false }
+        return clauses[max(0, at - 4)..<at].contains { $0.isOfPatient && $0.lower.suffix(2) == ["at", "work"] }
+    }
+
+    private static let asking = Lexicon.set("does is do did are")
+}
