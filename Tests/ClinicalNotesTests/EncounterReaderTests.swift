@@ -70,6 +70,47 @@ import Testing
     }
 
     @Test(arguments: [
+        "Patient: I did about 3 years ago.", "Patient: I'm on other medicines twice a day.",
+        "Patient: I got another prednisone.", "Patient: I have a few issues.", "Patient: I have good strategies.",
+        "Patient: I started seeing some blood.", "Patient: I feel a little strain.", "Patient: I'm always outside.",
+        "Patient: I have to do the hard part.", "Patient: I have a letter on my bed to remind me.",
+        "Patient: My wife mentioned something to me the other day.", "Patient: I ate something bad.",
+        "Patient: I've been fine with my diet as far as that goes.", "Patient: I still use the cream.",
+        "Patient: I did the massages.", "Patient: The lumps feel smaller.",
+        "Patient: I've had the boot for about 6 weeks.",
+        "Doctor: Maybe that has to do with the salt.", "Doctor: We'll give your body time to do a reset.",
+        "Doctor: Some possible causes are hepatitis and cirrhosis.",
+        "Doctor: I want you to put these orthotics to the test.", "Doctor: You can go ahead.",
+        "Doctor: There are many ligaments at the top of the foot.", "Patient: I lost the argument.",
+        "Patient: I don't have stairs.", "Patient: I had a friend that was visiting.",
+        "Patient: It has been easier to call and have something delivered.", "Patient: I have to make a trip.",
+    ])
+    func `what points at nothing that the note names, or says nothing of health, is left out`(
+        text: String
+    ) async throws {
+        let statements = try await statements(text)
+        #expect(statements.isEmpty, "\(statements)")
+    }
+
+    @Test(arguments: [
+        "Patient: I have a cream for my rash. I still use the cream.",
+        "Patient: I take amlodipine for my blood pressure. I take it every morning.",
+    ])
+    func `what the note has told of may be pointed at`(text: String) async throws {
+        #expect(try await statements(text).count > 1)
+    }
+
+    @Test(arguments: [
+        ("Doctor: I do feel some little bumps.", "bumps"), ("Doctor: There is a mass on the left side.", "ass"),
+        ("Doctor: I don't hear any extra noises.", "noises"),
+        ("Doctor: There is some tenderness over that joint itself.", "enderness"),
+    ])
+    func `a finding without a place is left out`(text: String, word: String) async throws {
+        let statements = try await statements(text)
+        #expect(statements.allSatisfy { !$0.contains(word) }, "\(statements)")
+    }
+
+    @Test(arguments: [
         (
             "Doctor: On your knee exam you have pain to palpation of your right knee. You have a little bit of fluid in there as well.",
             "fluid"
