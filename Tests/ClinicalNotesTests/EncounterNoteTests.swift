@@ -18,7 +18,7 @@ import Testing
             "The patient has been having a sharp pain below their ribs."
         ),
         ("Patient: I take lisinopril and metformin.", "The patient reports taking lisinopril and metformin."),
-        ("Doctor: There is no tenderness to palpation.", "No tenderness to palpation."),
+        ("Doctor: There is no tenderness to palpation of the calf.", "No tenderness to palpation of the calf."),
         (
             "Doctor: Okay, I'm going to increase your lisinopril to forty milligrams daily.",
             "We will increase the patient's lisinopril to 40 mg daily."

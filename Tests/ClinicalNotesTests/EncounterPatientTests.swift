@@ -144,8 +144,8 @@ import Testing
             "The patient limits alcohol to 2 drinks a month."
         ),
         (
-            "Doctor: Are you still using the cream?\nPatient: Yes, I use it daily.",
-            "The patient is still using the cream."
+            "Doctor: Are you still using the inhaler?\nPatient: Yes, I use it daily.",
+            "The patient is still using the inhaler."
         ),
         (
             "Doctor: So she's a 36-year-old female here for a surgical consult.",

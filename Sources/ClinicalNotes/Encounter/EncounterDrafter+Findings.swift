@@ -10,6 +10,7 @@ extension EncounterDrafter {
                 if section != kind || section == .vitals && vitals.contains(vital?.1 ?? "") { continue }
                 let site = section == .exam ? EncounterSite(clauses: clauses).unsaid(by: entry.candidate) : nil
                 let label = site?.name ?? entry.candidate.label
+                if section == .exam, label.isEmpty, EncounterSite.isNowhere(entry.candidate.text.bareWords) { continue }
                 writer.write(
                     Self.prefix(label, kind) + entry.candidate.text,
                     (site?.tokens ?? []) + entry.candidate.tokens,

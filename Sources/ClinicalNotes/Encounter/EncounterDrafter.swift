@@ -279,7 +279,7 @@ struct EncounterWriter {
     ) -> Bool {
         let evidence = source.evidence(tokens, bridgesPauses: true)
         let statement = Note.Statement(text: asSaid(text, evidence), item: item, heading: heading, evidence: evidence)
-        guard bears(statement) else { return false }
+        guard EncounterReader.isClear(statement, in: kind, after: note), bears(statement) else { return false }
         note.append(statement, to: kind, title: kind == .vitals ? "Vitals" : nil)
         return true
     }

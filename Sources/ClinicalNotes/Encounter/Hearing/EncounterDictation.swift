@@ -21,8 +21,12 @@ struct EncounterDictation {
             let note = DictationDrafter(DraftSource(source, sentences: sentences)).draft()
             return note.sections.flatMap { section -> [(String, SectionKind, [Transcript.Token])] in
                 guard let kind = SectionKind.allCases.first(where: { $0.loinc == section.loinc }) else { return [] }
+                var noun: SpokenNoun?
                 return section.statements.filter { Self.isOfNote($0.text.bareWords) }.map { statement in
-                    (statement.text, kind, tokens.within(statement.evidence))
+                    let own = tokens.within(statement.evidence)
+                    defer { noun = .init(statement.text, own) ?? noun }
+                    return noun?.completed(statement.text, own).map { ($0.text, kind, $0.tokens) }
+                        ?? (statement.text, kind, own)
                 }
             }
         }
@@ -82,7 +86,7 @@ struct EncounterDictation {
     private static let third = Lexicon.set("patient he she his her he's she's")
     private static let ofFrame = Lexicon.set("birth old template paragraph")
     private static let naming = Lexicon.set("this is the patient name patient's mr mrs ms miss")
-    private static let toMachine = Lexicon.set("please add insert use stop show next hey hi hello bye thanks lean")
+    private static let toMachine = Lexicon.set("please add insert use stop show next hey hi hello bye thanks lean and")
 }
 
 extension [Transcript.Token] {

@@ -3,12 +3,25 @@
 enum EncounterBearing {
     static func isOfHealth(_ text: String) -> Bool {
         let words = text.bareWords
-        if words.contains(where: { clinical.contains($0) || isNamed($0) }) { return true }
+        if words.indices.contains(where: { clinical.contains(words[$0]) && !isIdle(words, $0) || isNamed(words[$0]) }) {
+            return true
+        }
         // "He was carrying a box", "she is doing better", "he cannot keep up".
         return words.indices.dropFirst().contains { at in
             let (last, word) = (words[at - 1], words[at])
+            // Not "a friend who was visiting".
             return ["was", "were"].contains(last) && word.hasSuffix("ing") && word != "going"
+                && !(at > 1 && ["that", "who"].contains(words[at - 2]))
                 || last == "doing" && states.contains(word) || last == "cannot"
+        }
+    }
+
+    /// "She does not have stairs": a house, and not what she can climb. "He lost the argument": no weight.
+    private static func isIdle(_ words: [String], _ at: Int) -> Bool {
+        switch words[at] {
+        case "stairs": at > 0 && ["have", "has"].contains(words[at - 1])
+        case "lost": words[at...].contains { ["argument", "game", "bet", "match"].contains($0) }
+        default: false
         }
     }
 

@@ -2,7 +2,9 @@
 enum EncounterSense {
     static func isWhole(_ text: String, _ words: [String], _ kind: EncounterCandidate.Kind) -> Bool {
         let isOfClinician = kind != .patient && kind != .answer
-        if isOfClinician, isDoseAlone(words) || pointsAtSeveral(words) || opensRelation(words) { return false }
+        if isOfClinician, EncounterReader.isDoseAlone(words) || pointsAtSeveral(words) || opensRelation(words) {
+            return false
+        }
         if isOfClinician, EncounterExplained.isOfTalk(words, kind) { return false }
         guard words.count > 1, !EncounterVague.leavesOut(words), !isOfTheExamination(words), !isOfOneUnsaid(words),
             !asksWithin(words), !endsInAir(words)
@@ -20,18 +22,6 @@ enum EncounterSense {
         }
     }
 
-    /// "She is going to do 2 puffs a day": of what?
-    private static func isDoseAlone(_ words: [String]) -> Bool {
-        let doses = words.indices.dropFirst().filter { at in
-            dosed.contains(words[at]) && words[max(0, at - 2)..<at].contains { $0.first?.isNumber == true }
-        }
-        return !doses.isEmpty
-            && words.allSatisfy {
-                dosed.contains($0) || Lexicon.functionWords.contains($0) || $0.first?.isNumber == true
-                    || EncounterWords.verbs.contains($0) || Lexicon.units.contains($0) || aroundDose.contains($0)
-            }
-    }
-
     /// "Both of these medications", "those results": which?
     private static func pointsAtSeveral(_ words: [String]) -> Bool {
         zip(words, words.dropFirst()).contains { ["these", "those"].contains($0) && general.contains($1) }
@@ -39,7 +29,9 @@ enum EncounterSense {
 
     /// "The side effects are", "the criteria is": of what?
     private static func opensRelation(_ words: [String]) -> Bool {
-        guard words[0] == "the", let verb = words.prefix(7).firstIndex(where: ["is", "are"].contains), verb > 1 else {
+        guard openingRelation.contains(words[0]), let verb = words.prefix(7).firstIndex(where: ["is", "are"].contains),
+            verb > 1
+        else {
             return false
         }
         return related.contains(words[verb - 1])
@@ -191,14 +183,13 @@ enum EncounterSense {
             && ["medicine", "medication", "thing", "something"].contains(words[4]))
     }
 
-    private static let dosed = Lexicon.set("mg mcg puff puffs tablet tablets pill pills units capsule capsules")
-    private static let aroundDose = Lexicon.set(
-        "patient international going taking daily once twice times day days week weeks hours nightly needed start about"
-    )
     static let general = Lexicon.set(
         "medications medicines medication results tests numbers options symptoms two both levels orders"
     )
-    private static let related = Lexicon.set("effects criteria cause reason risk risks option options goal difference")
+    private static let openingRelation = Lexicon.set("the some one possible")
+    private static let related = Lexicon.set(
+        "effects criteria cause causes reason risk risks option options goal difference"
+    )
     private static let posed = Lexicon.set("sit look lie lay stand breathe relax turn open squeeze bend hop")
     private static let unnamed = Lexicon.set(
         "orders order study steps down medications medication medicines labs tests"
@@ -227,7 +218,7 @@ enum EncounterSense {
         """
     )
     private static let afterOne = Lexicon.set(
-        "in today this that will prior before now yesterday for at when last ago is are would was tomorrow and again who"
+        "in today this that will prior before now yesterday for at when last ago is are would was tomorrow and again who does did has looks comes goes"
     )
     private static let afterPointing = Lexicon.set(
         "for before usually multiple because when every again at daily once already all and in on too if pretty very well"

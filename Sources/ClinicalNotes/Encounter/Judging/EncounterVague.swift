@@ -7,7 +7,7 @@ enum EncounterVague {
             || endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
             || openings.contains { words.starts(with: $0) } || parts.contains { words.contains(sequence: $0) }
             || isBearing(words) || namesNone(words) || isOfCompany(words, text) || isBound(words)
-            || pointsAtThose(words)
+            || pointsAtThose(words) || EncounterElliptic.isElliptic(words)
     }
 
     /// "Had to stand", "is trying to learn": why, and what?
@@ -81,15 +81,19 @@ enum EncounterVague {
     private static let wanting = Lexicon.set("forget forgets felt noticed needs uses brought wants considered started")
     private static let endings = phrases(
         """
-        something happened|something was wrong|hard time|tough time|rough time|trying to get better|trying to do better|that way|
-        the same thing|some injury|an injury|any problems|any real problems|any issues
+        something happened|something was wrong|something bad|something different|something weird|hard time|tough time|rough time|
+        trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|any real problems|
+        any issues|go ahead|at that time|at that point|to the test|remind him|remind her|remind the patient
         """
     )
     private static let openings = phrases(
-        "he said that has|she said that has|this is because|that is when|that is because"
+        """
+        he said that has|she said that has|this is because|that is when|that is because|maybe that|maybe it|maybe this|it has been easier|
+        it is easier|it was easier
+        """
     )
     private static let parts = phrases(
-        "other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping"
+        "other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping|as far as that|mentioned something|said something|make a trip|run around|getting busy"
     )
     private static let nounless = Lexicon.set("good bad other others 2 3 two three")
 

@@ -6,7 +6,19 @@ struct EncounterDefinite {
     let clauses: [Spoken]
 
     func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        done(checked(portion(medication(words, at), at), at), at)
+        done(checked(dosed(medication(problem(words, at), at), at), at), at)
+    }
+
+    /// A portion, a supply or the days that are left, of the drug that was named last.
+    func dosed(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] { outpatient(supply(portion(words, at), at), at) }
+
+    /// "Let's do outpatient once a week", where therapy was spoken of: "outpatient therapy".
+    private func outpatient(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard let place = words.firstIndex(where: { $0.lower == "outpatient" }),
+            place + 1 == words.count || Self.often.contains(words[place + 1].lower),
+            let therapy = clauses[max(0, at - 16)..<at].lazy.flatMap(\.words).last(where: { $0.lower == "therapy" })
+        else { return words }
+        return words[...place] + [therapy.said("therapy")] + words[(place + 1)...]
     }
 
     /// What ends with "on it" or "for that".
@@ -26,13 +38,48 @@ struct EncounterDefinite {
         return words[..<(place - 1)] + [drug] + words[(place + 1)...]
     }
 
+    /// "I also have that problem", asked for constipation: "I also have constipation".
+    private func problem(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard clauses[at].isOfPatient, let asked = clauses[max(0, at - 2)..<at].last(where: { !$0.isOfPatient }),
+            let place = words.indices.dropFirst(2).first(where: {
+                Self.problems.contains(words[$0].lower) && ["that", "this"].contains(words[$0 - 1].lower)
+            })
+        else { return words }
+        let named = asked.words.filter { Lexicon.symptoms.contains($0.lower) }
+        guard named.count == 1, EncounterFact.complaints(of: asked.lower).count == 1, var name = named.first else {
+            return words
+        }
+        name.hasComma = words[place].hasComma
+        return words[..<(place - 1)] + [name] + words[(place + 1)...]
+    }
+
     /// "Only taking half a pill": "half a pill of finasteride".
     private func portion(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        guard words.contains(where: { Self.takes.contains($0.lower) }), !words.contains(where: isDrug),
+        guard words.contains(where: { Self.takes.contains($0.lower) }),
             let unit = words.indices.dropFirst(2).first(where: {
                 Self.portions.contains(words[$0].lower)
                     && (Self.amounts.contains(words[$0 - 1].lower) || words[$0 - 1].lower.first?.isNumber == true)
-            }), unit + 1 == words.count || words[unit + 1].lower != "of", let drug = taken(before: at)
+            })
+        else { return words }
+        return drugged(words, unit, at)
+    }
+
+    /// "A 2 week supply", "2 or 3 days left".
+    private func supply(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard let last = words.indices.last, last > 2,
+            words[last].lower == "supply" && Self.spans.contains(words[last - 1].lower)
+                || words[last].lower == "left" && Self.spans.contains(words[last - 1].lower)
+                    && words.contains(where: { Self.having.contains($0.lower) })
+        else { return words }
+        return drugged(words, last, at)
+    }
+
+    /// With the drug that was named last behind what is of it.
+    private func drugged(_ words: [SpokenWord], _ unit: Int, _ at: Int) -> [SpokenWord] {
+        guard !words.contains(where: isDrug),
+            unit + 1 == words.count || Self.afterDose.contains(words[unit + 1].lower)
+                || words[unit + 1].lower.first?.isNumber == true,
+            !clauses[at].said(before: words[unit]).contains(where: isDrug), let drug = taken(before: at)
         else { return words }
         let of = SpokenWord(text: "of", lower: "of", hasComma: false, tokens: [])
         var drugged = drug
@@ -120,7 +167,9 @@ struct EncounterDefinite {
         return words
     }
 
-    private func isDrug(_ word: SpokenWord) -> Bool { Lexicon.drugs.contains(word.lower) }
+    private func isDrug(_ word: SpokenWord) -> Bool {
+        Lexicon.drugs.contains(word.lower) || ["antibiotic", "antibiotics"].contains(word.lower)
+    }
 
     /// What the nearest clause names that names any, if it names one.
     private func only(before at: Int, where isNamed: (SpokenWord) -> Bool) -> SpokenWord? {
@@ -151,11 +200,19 @@ struct EncounterDefinite {
     private static let which = Lexicon.set("left right other")
     private static let pointing = Lexicon.set("that this the")
     private static let beforeDrug = Lexicon.set("on taking take took takes using use of with off stopped started")
-    private static let takes = Lexicon.set("take taking took takes")
-    private static let portions = Lexicon.set("pill pills tablet tablets dose doses capsule capsules units")
+    private static let takes = Lexicon.set("take taking took takes give giving")
+    private static let portions = Lexicon.set(
+        "pill pills tablet tablets dose doses capsule capsules units mg mcg g ml puffs"
+    )
+    private static let spans = Lexicon.set("day days week weeks month months")
+    private static let having = Lexicon.set("have i've got")
+    private static let problems = Lexicon.set("problem issue symptom trouble")
     private static let amounts = Lexicon.set("a half one two three another")
     private static let often = Lexicon.set(
         "quite every once twice regularly often daily at sometimes much in as like enough"
+    )
+    private static let afterDose = Lexicon.set(
+        "every once twice three four daily nightly a per for to at in as with by and or until before after"
     )
     private static let beforeCheck = Lexicon.set("to i you and not don't didn't always never")
     private static let measured = Lexicon.set("pressure pressures sugar sugars glucose")

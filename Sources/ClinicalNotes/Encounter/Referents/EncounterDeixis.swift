@@ -56,8 +56,12 @@ enum EncounterDeixis {
     /// Whether a statement points at what it does not name: "she takes it", "he has not heard of that".
     static func isOpen(_ text: String) -> Bool {
         let words = text.bareWords
-        if let last = words.last, wanting.contains(last) { return true }
-        return words.indices.contains { at in
+        return words.last.map(wanting.contains) == true || open(words) != nil
+    }
+
+    /// Where a statement points at what it does not name.
+    static func open(_ words: [String]) -> Int? {
+        words.indices.first { at in
             let next = at + 1 < words.count ? words[at + 1] : ""
             switch words[at] {
             case "it":
@@ -74,23 +78,27 @@ enum EncounterDeixis {
     private static func isEmptySubject(_ at: Int, _ words: [String]) -> Bool {
         let rest = words[(at + 1)...].drop { EncounterWords.adverbs.contains($0) }
         guard let verb = rest.first else { return false }
-        if ["hurts", "hurt", "easy", "hard", "difficult"].contains(verb) || rest.prefix(3).contains("look") {
+        if ["hurts", "hurt", "hard", "difficult"].contains(verb) || rest.prefix(4).contains("easy")
+            || rest.prefix(3).contains("look")
+        {
             return true
         }
         return rest.contains("to") && ["is", "was", "takes", "took", "feels", "has"].contains(verb)
-            || rest.prefix(3).contains { ["when", "if", "like", "that"].contains($0) } && verb.hasPrefix("feel")
+            || rest.prefix(3).contains { ["when", "if", "like", "that"].contains($0) }
+                && verb.hasPrefix("feel")
     }
 
     /// A noun that it may mean stands before it.
     private static func isNamedBefore(_ at: Int, _ words: [String]) -> Bool {
-        let before = Array(
-            words[..<at].drop { ["he", "she", "the", "patient", "reports", "states", "that"].contains($0) }
-        )
-        return before.indices.contains { index in
-            guard index > 0 else { return false }
-            return articles.contains(before[index - 1]) && !times.contains(before[index])
-                || Lexicon.symptoms.contains(before[index])
-                || Lexicon.drugs.contains(before[index])
+        names(Array(words[..<at].drop { ["he", "she", "the", "patient", "reports", "states", "that"].contains($0) }))
+    }
+
+    /// A noun with its article, a complaint or a drug.
+    static func names(_ words: [String]) -> Bool {
+        words.indices.dropFirst().contains { at in
+            articles.contains(words[at - 1]) && !times.contains(words[at])
+                || Lexicon.symptoms.contains(words[at])
+                || Lexicon.drugs.contains(words[at])
         }
     }
 
@@ -108,9 +116,11 @@ enum EncounterDeixis {
     private static let wanting = Lexicon.set("heard mentioned brought called")
     private static let articles = Lexicon.set("a an the his her their some any of with my")
     private static let objects = Lexicon.set(
-        "of do did doing about to on for like with had tried take takes took get gets is"
+        "of do did doing about to on for like with had tried take takes took get gets is move alternate"
     )
-    private static let ending = Lexicon.set("before because a and but for at when again either as in now yet until")
+    private static let ending = Lexicon.set(
+        "before because a and but for at when again either as in now yet until ever with"
+    )
     private static let times = Lexicon.set(
         "multiple many several few other morning week month year time summer winter fall spring past last weekend afternoon evening point whole same"
     )

@@ -7,7 +7,8 @@ struct EncounterPointing {
     /// "Take that daily", after "I'll give you ibuprofen": "take the ibuprofen daily". `nil` where what is meant stays open.
     func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord]? {
         guard let place = pointing(in: words.map(\.lower)) else { return words }
-        guard words[place].lower != "them", !Self.doing.contains(words[place - 1].lower), let thing = thing(before: at)
+        guard words[place].lower != "them", !Self.doing.contains(words[place - 1].lower),
+            let thing = thing(in: at, before: words, place) ?? thing(before: at)
         else { return nil }
         var result = words
         result[place] = thing
@@ -27,21 +28,35 @@ struct EncounterPointing {
     private func thing(before at: Int) -> SpokenWord? {
         for clause in clauses[max(0, at - 4)..<at].reversed() {
             if clause.isOfPatient, clause.words.count > 3 { return nil }
-            let named = clause.words.filter { Lexicon.drugs.contains($0.lower) || Self.devices.contains($0.lower) }
-            guard let last = named.last else { continue }
-            guard named.allSatisfy({ $0.lower == last.lower }), !clause.isQuestion,
-                !clause.lower.contains(where: Lexicon.negations.contains)
-            else { return nil }
-            return .init(text: "the \(last.text)", lower: "the \(last.lower)", hasComma: false, tokens: last.tokens)
+            guard clause.words.contains(where: isThing) else { continue }
+            return clause.isQuestion ? nil : thing(of: clause.words)
         }
         return nil
+    }
+
+    /// What its own clause names before what is stated of it.
+    private func thing(in at: Int, before words: [SpokenWord], _ place: Int) -> SpokenWord? {
+        words[..<place].contains(where: isThing) ? nil : thing(of: clauses[at].said(before: words[place]))
+    }
+
+    private func isThing(_ word: SpokenWord) -> Bool {
+        Lexicon.drugs.contains(word.lower) || Self.devices.contains(word.lower)
+    }
+
+    /// The one drug or device that these words name.
+    private func thing(of words: [SpokenWord]) -> SpokenWord? {
+        let named = words.filter(isThing)
+        guard let last = named.last, named.allSatisfy({ $0.lower == last.lower }),
+            !words.contains(where: { Lexicon.negations.contains($0.lower) })
+        else { return nil }
+        return .init(text: "the \(last.text)", lower: "the \(last.lower)", hasComma: false, tokens: last.tokens)
     }
 
     private static let pronouns = Lexicon.set("it that this them those these")
     static let handling = Lexicon.set(
         """
         take use apply start stop try continue taking using applying starting stopping increase decrease wear put repeat have
-        keep schedule finish hold add monitor recheck check do doing get getting
+        keep schedule finish hold add monitor recheck check do doing get getting alternate
         """
     )
     /// What is done to more than drugs and devices.
@@ -55,6 +70,14 @@ struct EncounterPointing {
     private static let devices = Lexicon.set(
         "splint brace sling boot cream ointment inhaler patch spray lotion shampoo"
     )
+}
+
+extension Spoken {
+    /// Its words before `word`.
+    func said(before word: SpokenWord) -> [SpokenWord] {
+        guard let start = word.tokens.first?.words.lowerBound else { return [] }
+        return words.filter { ($0.tokens.first?.words.lowerBound ?? .max) < start }
+    }
 }
 
 extension [SpokenWord] {

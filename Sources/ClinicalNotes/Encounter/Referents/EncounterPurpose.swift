@@ -28,6 +28,7 @@ enum EncounterPurpose {
     /// "We will send the order down", "we will get pictures today": an order of nothing that is named.
     static func isUnnamed(_ words: [String]) -> Bool {
         guard let verb = words.firstIndex(where: EncounterCandidates.ordered.contains), verb < 4 else { return false }
+        if EncounterElliptic.givesTime(words) { return true }
         let object = words[(verb + 1)...].filter { !around.contains($0) && !Lexicon.functionWords.contains($0) }
         // "Try a daily medication": which?
         if words[verb] == "try", object.allSatisfy({ ["daily", "medication", "medications", "medicine"].contains($0) })

@@ -5,10 +5,20 @@ struct EncounterReferent {
     let clauses: [Spoken]
 
     /// "It's sharp", said of a pain: "the pain is sharp". Other words as they are.
-    func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] { subject(object(words, at), at) }
+    func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] { subject(object(valued(words, at), at), at) }
+
+    /// "I've been 6.7", said of the A1c: "my A1c has been 6.7".
+    private func valued(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard words.count > 2, words[0].lower == "i've", words[1].lower == "been",
+            words[2].lower.first?.isNumber == true, words[2].lower.contains("."),
+            let name = only(before: at, { $0.words.filter { $0.lower == "a1c" }.map { mine([$0], at) } })
+        else { return words }
+        let has = SpokenWord(text: "has", lower: "has", hasComma: false, tokens: words[0].tokens)
+        return name.map { $0.lower == "a1c" ? $0.said("A1c") : $0 } + [has] + words[1...]
+    }
 
     /// "I take it every morning": "I take metformin every morning", where that was the one drug named last.
-    private func object(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+    func object(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard let it = words.indices.dropFirst().first(where: { ["it", "that"].contains(words[$0].lower) }),
             // After "that" a noun is what is pointed at, and a clause what is told.
             words[it].lower == "it" || it + 1 == words.count || Self.afterObject.contains(words[it + 1].lower),
@@ -33,18 +43,20 @@ struct EncounterReferent {
             }
         }
         if Self.suffers.contains(verb) { return theComplaint(before: at, within: object == "it" ? 8 : 2).map { [$0] } }
+        if Self.moves.contains(verb) { return part(before: at) }
         guard Self.measures.contains(verb) else { return nil }
         return only(before: at) { clause in
             clause.words.indices.dropLast().compactMap { index in
                 let words = Array(clause.words[index...index + 1])
-                return words[0].lower == "blood" && Self.measured.contains(words[1].lower) ? mine(words) : nil
+                return words[0].lower == "blood" && Self.measured.contains(words[1].lower) ? mine(words, at) : nil
             }
         }
     }
 
-    /// "My right knee": whose it is, as the patient says it.
-    private func mine(_ named: [SpokenWord]) -> [SpokenWord] {
-        [.init(text: "my", lower: "my", hasComma: false, tokens: [])] + named.map { $0.said($0.lower) }
+    /// "My right knee": whose it is, as the patient says it, or the clinician.
+    private func mine(_ named: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        let owner = clauses[at].isOfPatient ? "my" : "your"
+        return [.init(text: owner, lower: owner, hasComma: false, tokens: [])] + named.map { $0.said($0.lower) }
     }
 
     /// What the nearest clause names that names any, if it is one.
@@ -95,7 +107,7 @@ struct EncounterReferent {
         only(before: at) { clause in
             clause.words.indices.filter { isPart($0, clause.lower) }.map { index in
                 let isSided = index > 0 && ["left", "right"].contains(clause.words[index - 1].lower)
-                return mine(Array(clause.words[(isSided ? index - 1 : index)...index]))
+                return mine(Array(clause.words[(isSided ? index - 1 : index)...index]), at)
             }
         }
     }
@@ -131,6 +143,7 @@ struct EncounterReferent {
     }
 
     private static let takes = Lexicon.set("take took taking using use used tried started stopped")
+    private static let moves = Lexicon.set("move bend straighten extend flex")
     private static let measures = Lexicon.set("measure measured check checked checking monitor monitoring measuring")
     private static let measured = Lexicon.set("pressure pressures sugar sugars")
     private static let afterObject = Lexicon.set("every twice once daily in with for at as when and but so on because")

@@ -13,11 +13,37 @@ struct EncounterSite {
     /// "Some swelling", said while the right elbow is examined: the right elbow.
     func unsaid(by candidate: EncounterCandidate) -> Named? {
         let words = candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.:") }
-        guard candidate.kind == .finding || candidate.text.hasPrefix("There "), candidate.label.isEmpty,
+        // "You have a little fluid in there".
+        let isPointed = candidate.kind == .possession && clauses[candidate.clauses[0]].lower.contains("there")
+        guard candidate.kind == .finding || isPointed || candidate.text.hasPrefix("There "), candidate.label.isEmpty,
             words.contains(where: Self.signs.contains),
             !words.contains(where: Self.isPart), EncounterSide.sides(in: words).isEmpty, !EncounterSide.isChanged(words)
         else { return nil }
-        return introduced(at: candidate.clauses[0]) ?? examined(at: candidate.clauses[0])
+        let at = candidate.clauses[0]
+        return introduced(at: at) ?? examined(at: at) ?? ofExam(at: at)
+    }
+
+    /// "Your abdominal exam is | your belly is soft | there is no tenderness": the abdomen.
+    private func ofExam(at: Int) -> Named? {
+        for clause in clauses[max(0, at - 3)...at].reversed() {
+            guard !clause.isOfPatient else { return nil }
+            if let exam = clause.lower.firstIndex(where: { ["exam", "examination"].contains($0) }) {
+                guard exam > 0, Self.isPart(clause.lower[exam - 1]),
+                    !EncounterSystem.sided.contains(clause.lower[exam - 1])
+                else { return nil }
+                return .init(name: clause.lower[exam - 1], tokens: Array(clause.words[(exam - 1)...exam]).tokens)
+            }
+        }
+        return nil
+    }
+
+    /// "Tender to palpation", "a little fluid", "a mass on the left side": of what?
+    static func isNowhere(_ words: [String]) -> Bool {
+        words.contains(where: found.contains)
+            && words.allSatisfy {
+                found.contains($0) || aroundFound.contains($0) || Lexicon.functionWords.contains($0)
+                    || EncounterWords.adverbs.contains($0)
+            }
     }
 
     /// "And on your lower extremities | there is edema".
@@ -70,6 +96,15 @@ struct EncounterSite {
         """
         edema tenderness tender swelling redness bruising erythema ecchymosis effusion pain laxity deformity motion fluid warmth
         crepitus instability
+        """
+    )
+    /// What is of one place, and says nothing without it.
+    private static let found = Lexicon.set(
+        "tenderness tender fluid mass masses lump lumps bump bumps noises sounds warm"
+    )
+    private static let aroundFound = Lexicon.set(
+        """
+        little bit small mild some extra left right side palpation touch joint itself area appreciated noted amount other abnormal
         """
     )
     private static let parts = Lexicon.set(

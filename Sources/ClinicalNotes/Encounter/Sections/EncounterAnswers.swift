@@ -49,7 +49,8 @@ struct EncounterAnswers {
                 tokens: topic.tokens + tokens
             )
         }
-        let words = EncounterDefinite(clauses: clauses).named(EncounterQuestion.core(question.words.trimmed()), at)
+        let core = EncounterDefinite(clauses: clauses).named(EncounterQuestion.core(question.words.trimmed()), at)
+        let words = EncounterReferent(clauses: clauses).object(core, at)
         guard words.count >= 3, words.allSatisfy({ !EncounterWords.talk.contains($0.lower) }),
             !isCutShort(question, words), !EncounterCandidates.isChat(words),
             words.allSatisfy({

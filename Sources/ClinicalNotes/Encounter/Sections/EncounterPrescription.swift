@@ -10,7 +10,11 @@ struct EncounterPrescription {
     func missing(in told: [EncounterCandidate]) -> [EncounterCandidate] {
         let late = told.filter { clauses.isLate($0.clauses[0]) }.map(\.text.bareWords)
         var named = Set(late.flatMap { $0 })
-        let dosed = Set(late.filter { $0.contains { $0.first?.isNumber == true } }.flatMap { $0 })
+        // "2 tablets of Lortab": of what strength is told elsewhere.
+        let dosed = Set(
+            late.filter { $0.contains { $0.first?.isNumber == true } && !$0.contains(where: Self.pieces.contains) }
+                .flatMap { $0 }
+        )
         var ordered: Set<String> = []
         var result: [EncounterCandidate] = []
         for at in clauses.indices where clauses.isLate(at) && EncounterTruth(clauses: clauses).isStatedByClinician(at) {
@@ -106,6 +110,7 @@ struct EncounterPrescription {
         weekly at night nightly bedtime in the morning evening as needed by mouth with food meals for pain po bid tid qid prn
         """
     )
+    private static let pieces = Lexicon.set("tablet tablets pill pills capsule capsules supply")
     private static let unsure = Lexicon.set("hundred thousand half")
     private static let dangling = Lexicon.set(
         "a per every each at in the as by with for one two three four times time dose"

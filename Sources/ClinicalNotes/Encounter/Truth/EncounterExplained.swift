@@ -5,7 +5,8 @@ enum EncounterExplained {
         switch kind {
         case .finding, .possession:
             // "Follow up and ...", "within normal limits": what?
-            if ["follow", "take", "look", "go", "within"].contains(words[0]) { return true }
+            // "Many ligaments at the top of the foot": how anyone is made.
+            if ["follow", "take", "look", "go", "within", "many", "lots"].contains(words[0]) { return true }
             // "An episode of pain that could be ..." is thought, not found.
             if words.allSatisfy({ EncounterSite.isPart($0) || $0 == "and" }) { return true }
             return isRemark(words) || words.contains { ["could", "might", "would"].contains($0) }

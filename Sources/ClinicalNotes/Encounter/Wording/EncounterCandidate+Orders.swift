@@ -6,7 +6,10 @@ extension EncounterCandidates {
     func advice(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         guard let (said, opening) = intended(words, Self.advicesByFirst), let verb = said.first,
             Self.advised.contains(verb.lower), !isManeuver(said, at),
-            let rest = EncounterPointing(clauses: clauses).named(said, at),
+            let rest = EncounterPointing(clauses: clauses).named(
+                EncounterDefinite(clauses: clauses).dosed(said, at),
+                at
+            ),
             let parts = voice.words(rest, byPatient: false)
         else { return nil }
         let modal =
@@ -48,6 +51,7 @@ extension EncounterCandidates {
             rest.replaceSubrange(0...2, with: [rest[2], rest[1]])
             (rest[0].text, rest[0].lower) = ("start", "start")
         }
+        rest = EncounterDefinite(clauses: clauses).dosed(rest, at)
         guard rest.count >= 2, let named = EncounterPointing(clauses: clauses).named(rest, at) else { return nil }
         let words = named.missing(in: words) + words
         rest = named

@@ -103,7 +103,7 @@ extension EncounterCandidates {
                 || isByProxy && EncounterProxy.tellsOfChild(at, in: clauses, voice)
         else { return nil }
         guard let quit = EncounterHabit(clauses: clauses).named(words, at) else { return nil }
-        var definite = EncounterDefinite(clauses: clauses).named(quit, at)
+        var definite = EncounterDefinite(clauses: clauses).named(EncounterAsked(clauses: clauses).named(quit, at), at)
         let asked = clauses[..<at].lastIndex { !$0.isOfPatient }.map { clauses[$0] }
         definite = EncounterReply.operated(definite, asked)
         words = EncounterDeixis.plain(EncounterReferent(clauses: clauses).named(definite, at))

@@ -145,6 +145,7 @@ extension EncounterCandidates {
         watch reduce decrease increase cut drink eat schedule check contact reach bring record write exercise begin hold
         add see come lose put wash lie lay lift move travel stretch quit taper switch finish complete join wait walk swim ride
         sleep refrain remain work undergo weigh maintain change perform attend consider lower incorporate minimize eliminate
+        alternate
         """
     )
 }

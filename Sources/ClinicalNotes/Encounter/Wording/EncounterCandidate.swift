@@ -247,7 +247,8 @@ struct EncounterCandidates {
             return candidate(.subject, parts, words, at, label: label)
         }
         // What is taken is named or nothing is said of it.
-        let done = EncounterDefinite(clauses: clauses).done(words, at)
+        let definite = EncounterDefinite(clauses: clauses)
+        let done = definite.dosed(definite.done(words, at), at)
         guard let named = EncounterPointing(clauses: clauses).named(done, at),
             var parts = voice.words(named, byPatient: false)
         else { return nil }

@@ -76,7 +76,8 @@ struct PatientVoice {
         }
         if lower == (byPatient ? "my" : "your") { return possessive }
         if byPatient, lower == "me" { return object }
-        if byPatient, lower == "our" { return "their" }
+        // "We ride our bikes": the patient's own.
+        if byPatient, lower == "our" { return subject == "the patient" ? "their" : possessive }
         if Self.refused.contains(lower) { return nil }
         if state.wantsVerb {
             // "I do have": "has".

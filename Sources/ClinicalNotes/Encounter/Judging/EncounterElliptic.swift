@@ -1,0 +1,94 @@
+/// Statements that leave out a part of themselves that was said in the talk: what was done, of what there are other ones, what
+/// was measured.
+enum EncounterElliptic {
+    static func isElliptic(_ words: [String]) -> Bool {
+        guard words.count > 1, let last = words.last else { return true }
+        return words.indices.dropLast().contains { at in
+            let next = words[at + 1]
+            return words[at] == "did" && doneWhen(next) || isOther(words, at, next) || isValueOfNone(words, at, next)
+        } || givesTime(words) || possesses(words, last) || isLeft(words, last) || seesBlood(words, last)
+            || isWhere(words)
+            || feels(words, last) || comparesWithOwn(words, last) || isPart(words, last)
+    }
+
+    /// "She did about 3 years ago", "did last year": did what?
+    private static func doneWhen(_ next: String) -> Bool { times.contains(next) || next.first?.isNumber == true }
+
+    /// "Is on other medicines", "had other injuries", "got another prednisone": other than which?
+    private static func isOther(_ words: [String], _ at: Int, _ next: String) -> Bool {
+        if words[at] == "another" { return Lexicon.drugs.contains(next) }
+        guard words[at] == "other", at > 0, next.hasSuffix("s"), EncounterShape.isNoun(next) else { return false }
+        return beforeOther.contains(words[at - 1]) && !words[..<at].contains(where: Lexicon.negations.contains)
+            && !words[..<(at - 1)].contains { EncounterShape.isNoun($0) && !people.contains($0) }
+    }
+
+    /// "He has been 6.7 for 2 years": what has?
+    private static func isValueOfNone(_ words: [String], _ at: Int, _ next: String) -> Bool {
+        people.contains(words[0]) && at < 5 && ["is", "was", "been"].contains(words[at])
+            && next.contains(".") && next.first?.isNumber == true
+            && (at + 2 == words.count || ["for", "since", "now", "and"].contains(words[at + 2]))
+            && words[..<at].allSatisfy { people.contains($0) || EncounterVerbs.auxiliaries.contains($0) }
+    }
+
+    /// "He has good strategies", "she has a few issues": for what, with what?
+    private static func possesses(_ words: [String], _ last: String) -> Bool {
+        guard abstract.contains(last), let has = words.lastIndex(where: ["has", "had", "have"].contains) else {
+            return false
+        }
+        return has + 1 < words.count && words[(has + 1)..<(words.count - 1)].allSatisfy(counting.contains)
+    }
+
+    /// "We will give his body time to rest": nothing of what is done.
+    static func givesTime(_ words: [String]) -> Bool {
+        words.firstIndex(of: "give").map { words[$0...].dropFirst(2).prefix(4).contains("time") } ?? false
+    }
+
+    /// "He has about 3 days left": of what?
+    private static func isLeft(_ words: [String], _ last: String) -> Bool {
+        guard last == "left", words.count > 3 else { return false }
+        return !words.contains("of") && Lexicon.units.contains(words[words.count - 2])
+            && words.contains { ["has", "have", "had"].contains($0) }
+    }
+
+    /// "She started seeing some blood": where?
+    private static func seesBlood(_ words: [String], _ last: String) -> Bool {
+        last == "blood" && words.contains(where: ["see", "seeing", "saw", "seen", "noticed", "noticing"].contains)
+    }
+
+    /// "He is always outside."
+    private static func isWhere(_ words: [String]) -> Bool {
+        guard let last = words.last, ["outside", "inside", "around", "outdoors"].contains(last) else { return false }
+        return words.dropLast().allSatisfy {
+            people.contains($0) || EncounterVerbs.auxiliaries.contains($0) || EncounterWords.adverbs.contains($0)
+                || ["been", "always", "usually", "out", "a", "lot"].contains($0)
+        }
+    }
+
+    /// "She feels a little strain": where, and when?
+    private static func feels(_ words: [String], _ last: String) -> Bool {
+        guard sensed.contains(last), let verb = words.firstIndex(where: ["feels", "felt", "feel"].contains) else {
+            return false
+        }
+        return words[(verb + 1)...].dropLast().allSatisfy(counting.contains)
+    }
+
+    /// "She is taller than her": one of them is not named.
+    private static func comparesWithOwn(_ words: [String], _ last: String) -> Bool {
+        guard words.count > 3, words[words.count - 2] == "than" else { return false }
+        return words[0] == "she" && last == "her" || words[0] == "he" && last == "him"
+    }
+
+    /// "He has to do the hard part": of what?
+    private static func isPart(_ words: [String], _ last: String) -> Bool {
+        last == "part" && words[words.count - 2] != "most" && words.contains { ["do", "does", "did"].contains($0) }
+    }
+
+    private static let people = Lexicon.set("he she the patient they")
+    private static let times = Lexicon.set("about almost nearly last once twice before again when since")
+    private static let beforeOther = Lexicon.set("on had has have takes took some few")
+    private static let abstract = Lexicon.set("issues strategies concerns reasons options ideas techniques methods")
+    private static let counting = Lexicon.set(
+        "a an few some several many good great other of couple little bit lot lots really very two three 2 3"
+    )
+    private static let sensed = Lexicon.set("strain pull stretch tug pressure something resistance")
+}

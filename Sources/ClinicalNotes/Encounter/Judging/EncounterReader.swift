@@ -1,0 +1,99 @@
+internal import Artifacts
+
+/// Who reads the note has not heard the talk: what a statement points at must stand in it, in the statement told just before
+/// it, or in the problem above it.
+enum EncounterReader {
+    /// Whether it is clear in its section, after all that `note` tells so far.
+    static func isClear(_ statement: Note.Statement, in kind: SectionKind, after note: DraftNote) -> Bool {
+        guard read.contains(kind) else { return true }
+        let words = withoutLabel(statement.text).bareWords
+        let last = note.sections.first { $0.loinc == kind.loinc }?.statements.last
+        let before = last.flatMap { $0.item == statement.item ? $0.text.bareWords : nil } ?? []
+        return (!isDoseAlone(words) || before.contains { isTaken($0) || taking.contains($0) })
+            && isBound(words, after: before)
+            && isIntroduced(words, isPlanned: kind == .assessmentAndPlan, in: note.sections)
+    }
+
+    /// "Medical Treatment: We will ...": what is told.
+    private static func withoutLabel(_ text: String) -> String {
+        let parts = text.split(separator: ": ", maxSplits: 1)
+        return parts.count == 2 ? String(parts[1]) : text
+    }
+
+    /// "She is going to do 2 puffs a day", "he takes 1 g 4 times a day": of what?
+    static func isDoseAlone(_ words: [String]) -> Bool {
+        let doses = words.indices.dropFirst().filter { at in
+            dosed.contains(words[at]) && words[max(0, at - 2)..<at].contains { $0.first?.isNumber == true }
+        }
+        return !doses.isEmpty && !words.contains(where: { Lexicon.drugs.contains($0) })
+            && words.allSatisfy {
+                dosed.contains($0) || Lexicon.functionWords.contains($0) || $0.first?.isNumber == true
+                    || EncounterWords.verbs.contains($0) || EncounterVerbs.isThirdPerson($0)
+                    || Lexicon.units.contains($0) || aroundDose.contains($0) || Lexicon.symptoms.contains($0)
+            }
+    }
+
+    /// "He has not been taking it", under what is no drug; "we will monitor this", under nothing.
+    private static func isBound(_ words: [String], after last: [String]) -> Bool {
+        guard let at = EncounterDeixis.open(words), at > 0 else { return true }
+        if words[0] == "the", words[1] != "patient", at > 1 { return true }
+        let own = Array(words[..<at])
+        let verb = own.last ?? ""
+        if taking.contains(verb) { return own.contains(where: isTaken) || last.contains(where: isTaken) }
+        if suffering.contains(verb) { return !EncounterFact.complaints(of: last).isEmpty }
+        if watching.contains(verb) {
+            return last.contains(where: isWatched) || !EncounterFact.complaints(of: last).isEmpty
+        }
+        if words[at] == "them" { return last.contains { EncounterShape.isNoun($0) && $0.hasSuffix("s") } }
+        return EncounterDeixis.names(Array(last.drop { ["the", "patient", "he", "she"].contains($0) }))
+    }
+
+    private static func isTaken(_ word: String) -> Bool { Lexicon.drugs.contains(word) || medicines.contains(word) }
+
+    private static func isWatched(_ word: String) -> Bool {
+        Lexicon.isDisease(word, longerThan: 4) || measured.contains(word)
+    }
+
+    /// "She uses the cream", "the lumps feel smaller": which, where the note has not told of one?
+    private static func isIntroduced(_ words: [String], isPlanned: Bool, in sections: [Note.Section]) -> Bool {
+        guard
+            let at = words.indices.dropFirst().first(where: {
+                introduced.contains(words[$0])
+                    && (isPlanned ? pointing : definite).contains(words[$0 - 1])
+            }), !isDefined(words[(at + 1)...])
+        else { return true }
+        let stem = words[at].prefix(4)
+        if words[..<(at - 1)].contains(where: { $0.hasPrefix(stem) }) { return true }
+        return sections.contains { section in
+            section.statements.contains { $0.text.bareWords.contains { $0.hasPrefix(stem) } }
+        }
+    }
+
+    /// "The cream for her rash", not "the boot for 6 weeks".
+    private static func isDefined(_ rest: ArraySlice<String>) -> Bool {
+        guard let next = rest.first, defining.contains(next) else { return false }
+        return next != "for" || !rest.dropFirst().prefix(3).contains { Lexicon.units.contains($0) || $0 == "about" }
+    }
+
+    private static let measured = Lexicon.set("pressure pressures sugar sugars weight level levels")
+    private static let read: [SectionKind] = [.history, .exam, .results, .assessmentAndPlan]
+    private static let dosed = Lexicon.set("mg mcg g ml cc puff puffs tablet tablets pill pills units capsule capsules")
+    private static let aroundDose = Lexicon.set(
+        "patient international going taking daily once twice times day days week weeks hours nightly needed start about month months every each per hour"
+    )
+    private static let taking = Lexicon.set(
+        "take takes took taken taking use uses used using alternate alternates alternating refill tolerate tolerates"
+    )
+    private static let suffering = Lexicon.set("experience experiences experienced experiencing")
+    private static let watching = Lexicon.set("monitor monitoring watch watching follow recheck")
+    private static let medicines = Lexicon.set(
+        "medication medications medicine medicines pill pills tablet tablets inhaler cream dose drops supplement supplements"
+    )
+    private static let pointing = Lexicon.set("that this these those")
+    private static let definite = Lexicon.set("the that this these those")
+    /// What is put on a body or found on it: one of many, until it was told of.
+    private static let introduced = Lexicon.set(
+        "cream creams ointment boot boots orthotics drops patches massages lump lumps bump bumps"
+    )
+    private static let defining = Lexicon.set("of for that i he she we on from in which she's he's you")
+}

@@ -1,0 +1,48 @@
+internal import Artifacts
+
+/// What an answer leaves to its question: "I've been good about that", asked for the diet.
+struct EncounterAsked {
+    let clauses: [Spoken]
+
+    func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard let question = question(before: at) else { return words }
+        return about(words, question)
+    }
+
+    /// What the clinician said last, where the patient has said little since.
+    private func question(before at: Int) -> ArraySlice<Spoken>? {
+        guard clauses[at].isOfPatient else { return nil }
+        let last = clauses[max(0, at - 3)..<at].lastIndex { !$0.isOfPatient }
+        return last.map { clauses[max(0, $0 - 1)...$0].drop { $0.isOfPatient } }
+    }
+
+    /// "I've been pretty good about that": "about watching my salt intake".
+    private func about(_ words: [SpokenWord], _ question: ArraySlice<Spoken>) -> [SpokenWord] {
+        guard
+            let that = words.indices.dropFirst(2).first(where: {
+                ["that", "it"].contains(words[$0].lower) && ["about", "with"].contains(words[$0 - 1].lower)
+                    && Self.kept.contains(words[$0 - 2].lower)
+            }), that + 1 == words.count || Self.afterThat.contains(words[that + 1].lower),
+            let asked = question.last(where: { $0.lower.contains(where: Self.habits.contains) })?.words,
+            let verb = asked.lastIndex(where: { Self.habits.contains($0.lower) }), verb + 2 < asked.count,
+            asked[verb + 1].lower == "your"
+        else { return words }
+        let object = asked[(verb + 2)...].prefix { !Self.endsObject.contains($0.lower) }
+        guard (1...4).contains(object.count) else { return words }
+        let stem = asked[verb].lower
+        let doing = stem.hasSuffix("ing") ? stem : stem.hasSuffix("e") ? stem.dropLast() + "ing" : stem + "ing"
+        return words[..<that] + [asked[verb].said(doing), own(asked[verb + 1])] + object + words[(that + 1)...]
+    }
+
+    /// "Your stools", as the patient says it.
+    private func own(_ word: SpokenWord) -> SpokenWord { word.lower == "your" ? word.said("my") : word }
+
+    private static let kept = Lexicon.set("good better bad great careful strict consistent diligent")
+    private static let habits = Lexicon.set(
+        "watch watching check checking monitor monitoring take taking limit limiting"
+    )
+    private static let afterThat = Lexicon.set("ever lately recently since for and but so now over the")
+    private static let endsObject = Lexicon.set(
+        "and or but that which is are has have you if so because since lately recently like at"
+    )
+}
