@@ -32,8 +32,9 @@ struct DraftSource {
         self.segmentOfWord = segmentOfWord
         let tokens = transcript.tokens.isEmpty ? Array(transcript.tokensAsHeard) : transcript.tokens
         var splitter = SentenceSplitter(transcript: transcript, segmentOfWord: segmentOfWord)
-        splitter.split(tokens)
+        splitter.split(SpokenRepair(transcript, segmentOfWord: segmentOfWord).mended(tokens))
         sentences = splitter.sentences
+        isRunOn = Self.isRunOn(sentences)
         removed = Self.removed(tokens, transcript)
     }
 
@@ -42,11 +43,14 @@ struct DraftSource {
         transcript = source.transcript
         self.sentences = sentences
         removed = []
+        isRunOn = source.isRunOn
         segmentOfWord = source.segmentOfWord
     }
 
     /// Sentences are so long that commas must stand for full stops.
-    var isRunOn: Bool {
+    let isRunOn: Bool
+
+    private static func isRunOn(_ sentences: [Sentence]) -> Bool {
         sentences.reduce(0) { $0 + $1.tokens.count } > 18 * sentences.count
     }
 
@@ -116,6 +120,14 @@ extension Transcript.Token.Kind {
     var isBreak: Bool { self == .lineBreak || self == .paragraphBreak }
 }
 
+extension Transcript {
+    /// Whether another turn begins with the segment at `next` after the one at `last`; each line of a typed transcript is one.
+    func isTurn(_ last: Int, _ next: Int) -> Bool {
+        let (before, after) = (segments[last], segments[next])
+        return engine.isEmpty || before.speaker != after.speaker || before.channel != after.channel
+    }
+}
+
 /// Cuts tokens at marks that end a sentence, at breaks, list markers, headings between commas and turns of speakers.
 struct SentenceSplitter {
     let transcript: Transcript
@@ -142,7 +154,7 @@ struct SentenceSplitter {
             }
             if let word = token.words.first {
                 let segment = segmentOfWord[word]
-                if lastSegment >= 0, segment >= 0, segment != lastSegment, isTurn(lastSegment, segment) {
+                if lastSegment >= 0, segment >= 0, segment != lastSegment, transcript.isTurn(lastSegment, segment) {
                     finish(breaks: true)
                 }
                 if segment >= 0 { lastSegment = segment }
@@ -173,11 +185,6 @@ struct SentenceSplitter {
             }
         }
         finish(breaks: false)
-    }
-
-    private func isTurn(_ last: Int, _ next: Int) -> Bool {
-        let (before, after) = (transcript.segments[last], transcript.segments[next])
-        return transcript.engine.isEmpty || before.speaker != after.speaker || before.channel != after.channel
     }
 
     private mutating func finish(breaks: Bool) {

@@ -82,6 +82,138 @@ import Testing
     }
 
     @Test(arguments: [
+        ("The patient is alert and oriented.", "Physical Exam"), ("No focal weakness is noted.", "Physical Exam"),
+        ("Patellar reflex is 2+ on both sides.", "Physical Exam"),
+        ("At the clinic, an MRI was done, which showed a tear of the meniscus.", "Results"),
+        ("The MRI reveals a small cyst.", "Results"),
+        ("Her scan showed a cyst. The ventricles are normal in size.", "Results"),
+        ("Diagnosis will be gout. It is caused by his diet.", "Assessment and Plan"),
+        ("He was increasingly tired.", "History of Present Illness"),
+    ])
+    func `what was found and what a study showed stand where they belong`(said: String, section: String) async throws {
+        let note = try await note(
+            "Doctor: He comes for his knee. \(said) He has had no surgery of the knee. He takes ibuprofen for it at night.\n"
+                + "Patient: Good morning."
+        )
+        let last = said.split(separator: ". ").last.map(String.init) ?? said
+        #expect(note.statements(section).contains { $0.hasSuffix(last) }, "\(note.allStatements.map(\.text))")
+    }
+
+    @Test func `what is named to a scribe stands in that section, without the order`() async throws {
+        let note = try await note(
+            """
+            Patient: Good morning.
+            Doctor: In the results section, note that his creatinine level was 0.9 in the morning and 1.1 at night.
+            """
+        )
+        #expect(note.statements("Results").contains { $0.hasPrefix("His creatinine level was 0.9") })
+        #expect(!note.allStatements.contains { $0.text.lowercased().contains("section") })
+    }
+
+    @Test(arguments: [
+        "Record number is 4711.", "Only change to make is the skin exam.",
+        "Follow up and take out the lower extremities.",
+        "Also did when I saw him in May.", "1+ bilateral biceps.", "Knee x-ray 6421.", "Good morning, Mr. Vole.",
+        "Risk of sedation including but not limited to stroke.", "He takes aspirin 300, 20, 25 mg daily.",
+        "The peptide is about 6 was up to 60 in May.",
+    ])
+    func `what a scribe is told, and what says too little, is no statement`(said: String) async throws {
+        let texts = try await note(
+            "Patient: Good morning.\nDoctor: Exam. Abdomen is soft and nontender. \(said) Bladder is not palpable."
+        ).allStatements.map(\.text)
+        #expect(texts.contains { $0.hasSuffix("Bladder is not palpable.") }, "\(texts)")
+        #expect(!texts.contains { $0.hasSuffix(said.dropFirst()) }, "\(texts)")
+    }
+
+    @Test(arguments: [
+        ("Skin has no swelling or bruise, bruising over the knee.", "Skin has no swelling or bruising over the knee."),
+        ("He is, you know, tender over the knee.", "He is tender over the knee."),
+        ("And the gait is normal.", "The gait is normal."),
+        ("He was sent by dr. Henry vole for his gait.", "He was sent by Dr. Henry Vole for his gait."),
+        (
+            "I have asked him to repeat the labs, then recheck the cbc, iron, ferritin, and folate.",
+            "I have asked him to repeat the labs, then recheck the CBC, iron, ferritin, and folate."
+        ),
+    ])
+    func `a sentence is told whole, without slips`(said: String, told: String) async throws {
+        let texts = try await note(
+            "Patient: Good morning.\nDoctor: Exam. Abdomen is soft and nontender. \(said) Bladder is not palpable."
+        ).allStatements.map(\.text)
+        #expect(texts.contains { $0.hasSuffix(told) }, "\(texts)")
+        #expect(!texts.contains { $0.contains("taking folate") }, "\(texts)")
+    }
+
+    @Test func `under an assessment what was found and told says why`() async throws {
+        let note = try await note(
+            """
+            Patient: Good morning.
+            Doctor: Assessment, asthma. He is doing well overall and has no symptoms now. His lungs are clear on exam.
+            """
+        )
+        #expect(note.statements("Assessment and Plan").contains { $0.contains("doing well overall") })
+    }
+
+    @Test func `an examination that begins in a sentence is dictated`() async throws {
+        let note = try await note(
+            """
+            Patient: Good morning.
+            Doctor: All right. Physical exams show a well-nourished boy, who is quiet when examined. Ears are small appearing. \
+            Normal external genitalia.
+            """
+        )
+        let found = note.statements("Physical Exam")
+        for part in ["well-nourished", "Ears are small", "genitalia"] {
+            #expect(found.contains { $0.contains(part) }, "\(note.allStatements.map(\.text))")
+        }
+    }
+
+    @Test(arguments: [
+        ("Her dentist referred her.", "History of Present Illness"),
+        ("Pathology came back as a cyst.", "Results"),
+    ])
+    func `nothing is planned before anybody else has spoken`(said: String, section: String) async throws {
+        let note = try await note(
+            """
+            Doctor: Next patient is Ada Vole. She's a 57-year-old female who is here for a consult. \(said) The lesion was 2 cm wide.
+            Patient: Good morning, I have a rash on my leg.
+            """
+        )
+        #expect(note.statements(section).contains(said), "\(note.allStatements.map(\.text))")
+    }
+
+    @Test func `an illness is no heading`() async throws {
+        let note = try await note(
+            "Doctor: Past medical history includes reflux, anxiety, depression. He takes sertraline for it. He had a CT in May for pain. He has no other pain."
+        )
+        #expect(note.allStatements.contains { $0.text.contains("depression") }, "\(note.allStatements.map(\.text))")
+    }
+
+    @Test func `risks explained to the patient are neither found nor had`() async throws {
+        let note = try await note(
+            """
+            Doctor: Let me tell you about the surgery. It has some risks that you should know. Risk of sedation including, not \
+            limited to, heart attack, stroke, and death. Wound issues such as infection, which may need another operation. \
+            Seizure, stroke, numbness, or even death.
+            Patient: I understand.
+            """
+        )
+        #expect(
+            !note.allStatements.contains { $0.text.lowercased().contains("stroke") },
+            "\(note.allStatements.map(\.text))"
+        )
+    }
+
+    @Test func `what a guest tells is history`() async throws {
+        let note = try await note(
+            """
+            Doctor: She is a 3-year-old girl who presents with a rash. How is she?
+            Guest_family: She seems to cough a lot at night.
+            """
+        )
+        #expect(!note.statements("Assessment and Plan").contains { $0.contains("cough") })
+    }
+
+    @Test(arguments: [
         ("Any medication allergies?", "Sulfa. It gave me a rash.", ["The patient is allergic to sulfa."]),
         ("Any medication allergies?", "No, and I take penicillin.", []),
         ("Are you allergic to anything?", "My sister is, to penicillin.", []),

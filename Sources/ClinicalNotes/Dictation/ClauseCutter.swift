@@ -9,6 +9,8 @@ struct ClauseCutter {
     let isUnmarked: Bool
     /// Full stops are few: then one may begin at any comma.
     let isRunOn: Bool
+    /// Full stops were heard throughout: then a sentence is cut at headings only.
+    let isWhole: Bool
     let boundary: ClauseBoundary
     private var cuts: [Int] = []
     /// Cuts where a clause hardly begins: they stand if what they part lies in two sections.
@@ -22,6 +24,7 @@ struct ClauseCutter {
         _ sentence: DraftSource.Sentence,
         isInPlan: Bool,
         isRunOn: Bool,
+        isWhole: Bool = false,
         boundary: ClauseBoundary = .shared
     ) {
         self.boundary = boundary
@@ -31,6 +34,7 @@ struct ClauseCutter {
         let rarely = tokens.count > 45 ? 12 : 25
         isUnmarked = tokens.count > 25 && marks * rarely < tokens.count
         self.isRunOn = isRunOn || tokens.count > 45
+        self.isWhole = isWhole && tokens.count <= 60
         let opened = SpokenHeading(sentence)?.kind
         self.isInPlan = isInPlan || opened == .plan || opened == .assessmentAndPlan || sentence.item != nil
     }
@@ -40,9 +44,16 @@ struct ClauseCutter {
         _ sentence: DraftSource.Sentence,
         isInPlan: Bool,
         isRunOn: Bool,
+        isWhole: Bool = false,
         boundary: ClauseBoundary = .shared
     ) -> [DraftSource.Sentence] {
-        var cutter = ClauseCutter(sentence, isInPlan: isInPlan, isRunOn: isRunOn, boundary: boundary)
+        var cutter = ClauseCutter(
+            sentence,
+            isInPlan: isInPlan,
+            isRunOn: isRunOn,
+            isWhole: isWhole,
+            boundary: boundary
+        )
         cutter.findCuts()
         guard !cutter.cuts.isEmpty || !cutter.headingEnds.isEmpty else { return [sentence] }
         return cutter.parts(of: sentence)
@@ -73,6 +84,10 @@ struct ClauseCutter {
                 at += length
                 if at < tokens.count, tokens[at].kind == .word, words[at] != "is" { headingEnds.insert(at) }
                 start = at
+                continue
+            }
+            if isWhole {
+                at += 1
                 continue
             }
             if at > start, begins(at, follows) || beginsByModel(at) {

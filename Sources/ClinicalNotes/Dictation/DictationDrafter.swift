@@ -14,14 +14,17 @@ struct DictationDrafter {
     private var isFirst = true
     private let isForeign: Bool
     private let boundary: ClauseBoundary
+    /// Full stops part the clauses: what was dictated within a visit whose sentences have them.
+    private let isWhole: Bool
     private var heading: PlacedClause.Heading?
     private var waiting: [PlacedClause] = []
     /// Something in the clause itself led the rules to another section.
     private var isMoved = false
 
-    init(_ source: DraftSource, boundary: ClauseBoundary = .shared) {
+    init(_ source: DraftSource, isWhole: Bool = false, boundary: ClauseBoundary = .shared) {
         self.source = source
         self.boundary = boundary
+        self.isWhole = isWhole
         isForeign = Self.isForeign(source)
     }
 
@@ -52,9 +55,14 @@ struct DictationDrafter {
             sentence.tokens = SpokenPauses.removed(from: sentence.tokens)
             guard sentence.tokens.contains(where: { $0.kind == .word }) else { continue }
             if let number = counted[at] { count(&sentence, number, isLate: at * 2 >= source.sentences.count) }
-            for part in ClauseCutter.cut(sentence, isInPlan: isInPlan, isRunOn: isRunOn, boundary: boundary) {
-                take(part)
-            }
+            let parts = ClauseCutter.cut(
+                sentence,
+                isInPlan: isInPlan,
+                isRunOn: isRunOn,
+                isWhole: isWhole,
+                boundary: boundary
+            )
+            for part in parts { take(part) }
         }
         leaveOut(label[...], .command)
         exclude()

@@ -34,7 +34,8 @@ enum Headings {
         ("allergies", .allergies, false, false, nil), ("objective", .objective, true, false, nil),
         ("vital signs", .vitals, false, false, nil), ("vitals", .vitals, false, false, nil),
         ("vitals on arrival", .vitals, false, false, nil), ("vital signs on arrival", .vitals, false, false, nil),
-        ("physical exam", .exam, true, false, nil), ("physical examination", .exam, true, false, nil),
+        ("physical exam", .exam, true, false, nil), ("physical exams", .exam, true, false, nil),
+        ("physical examination", .exam, true, false, nil),
         ("on physical exam", .exam, false, false, nil), ("on physical examination", .exam, false, false, nil),
         ("on exam", .exam, false, false, nil), ("on examination", .exam, false, false, nil),
         ("exam", .exam, false, false, nil),
@@ -146,6 +147,8 @@ enum Headings {
         }
         // "No drug allergies" says something.
         guard said.count >= 8, !words.contains(where: Lexicon.negations.contains) else { return nil }
+        // "Depression" is no impression.
+        if words.contains(where: { Lexicon.isDisease($0) || Lexicon.symptoms.contains($0) }) { return nil }
         let letters = Array(said.unicodeScalars)
         let close = spelt.map { ($0.heading, distance(letters, $0.letters)) }
             .filter { $0.1 * 5 <= letters.count }.min { $0.1 < $1.1 }

@@ -15,6 +15,10 @@ struct SpokenHeading {
         guard let start = tokens.firstIndex(where: { $0.kind == .word && $0.rule != "listItem" }), start == 0 else {
             return nil
         }
+        if let (heading, end) = Self.named(tokens) {
+            (kind, title, rest, isLabel) = (heading.kind, heading.title, end, heading.isLabel)
+            return
+        }
         let run = Self.words(tokens, from: start)
         let ends = start + run.count >= tokens.count || tokens[start + run.count].kind == .punctuation
         guard let heading = Self.heading(run, ends: ends) else { return nil }
@@ -32,6 +36,9 @@ struct SpokenHeading {
         if heading.takesIs, next == "is" || next == "are" || next == "includes" {
             rest = end + 1
             if rest < tokens.count, tokens[rest].text.lowercased() == "to" { rest += 1 }
+        } else if heading.takesIs, next == "will", end + 2 < tokens.count, tokens[end + 1].text.lowercased() == "be" {
+            // "Diagnosis will be gout."
+            rest = end + 2
         } else if Self.verbs.contains(next) {
             // "Physical exam reveals ...": the section opens, the sentence stays whole.
             return nil
@@ -39,6 +46,27 @@ struct SpokenHeading {
             return nil
         }
     }
+
+    /// "In the results section, note that", "in the plan,": the section that is named to a scribe, and where it ends.
+    private static func named(_ tokens: [Transcript.Token]) -> (Headings.Heading, Int)? {
+        let words = tokens.prefix(12).map { $0.text.lowercased() }
+        func word(_ at: Int) -> String { at < words.count ? words[at] : "" }
+        guard ["in", "under"].contains(word(0)) else { return nil }
+        var at = word(1) == "the" ? 2 : 1
+        guard let heading = Headings.heading(words, at: at) ?? Headings.heading([word(at) + "s"], at: 0) else {
+            return nil
+        }
+        at += heading.phrase.count
+        let isPlan = [.assessment, .plan, .assessmentAndPlan].contains(heading.kind)
+        guard word(at) == "section" || isPlan && word(at) == "," else { return nil }
+        if word(at) == "section" { at += 1 }
+        if word(at) == "," { at += 1 }
+        if word(at) == "please" { at += 1 }
+        if noting.contains(word(at)), word(at + 1) == "that" { at += 2 }
+        return at < tokens.count ? (heading, at) : nil
+    }
+
+    private static let noting = Lexicon.set("note add put say state write document mention")
 
     /// "Assessment bipolar disorder": said alone, with a mark that the engine left out. "Plan to" and "labs drawn" are not.
     static func isUnmarked(_ heading: Headings.Heading, before next: String) -> Bool {

@@ -14,28 +14,41 @@ enum SpokenPauses {
                 if at < tokens.count, isComma(tokens[at]), length > 1 || result.last.map(isComma) ?? true { at += 1 }
                 continue
             }
-            if !isBegun(tokens[at...]) { result.append(tokens[at]) }
+            if !isBegun(tokens[at...]) {
+                result.append(tokens[at])
+            } else if at + 1 < tokens.count, isComma(tokens[at + 1]) {
+                at += 1
+            }
             at += 1
         }
         return withoutOpening(result)
     }
 
-    /// How many tokens are a pause: "uh", "excuse me".
+    /// How many tokens are a pause: "uh", "excuse me", and "you know," where a comma sets it off.
     private static func pause(_ tokens: ArraySlice<Transcript.Token>) -> Int? {
         guard let first = tokens.first, first.kind == .word else { return nil }
         let lower = first.text.lowercased()
         if sounds.contains(lower) { return 1 }
-        return lower == "excuse" && tokens.dropFirst().first?.text.lowercased() == "me" ? 2 : nil
+        let next = tokens.dropFirst().first?.text.lowercased()
+        if lower == "you", next == "know" { return tokens.dropFirst(2).first.map(isComma) == true ? 2 : nil }
+        return lower == "excuse" && next == "me" ? 2 : nil
     }
 
     /// "Exhal | exhalation", "re | related": a word begun before it is said.
     private static func isBegun(_ tokens: ArraySlice<Transcript.Token>) -> Bool {
+        if isBeforeIng(tokens.prefix(3).map { $0.text.lowercased() }) { return true }
         guard let word = tokens.first, let next = tokens.dropFirst().first, word.kind == .word, next.kind == .word,
             word.rule == nil, next.rule == nil
         else { return false }
         let (begun, whole) = (word.text.lowercased(), next.text.lowercased())
         guard whole.count > begun.count + 1, whole.hasPrefix(begun), begun.allSatisfy(\.isLetter) else { return false }
         return begun == "re" || begun.count > 3 && !isWhole(begun)
+    }
+
+    /// "Bruise, bruising": the same word in another form.
+    private static func isBeforeIng(_ words: [String]) -> Bool {
+        guard words.count == 3, words[1] == ",", words[0].count > 4 else { return false }
+        return words[2] == words[0] + "ing" || words[2] == words[0].dropLast() + "ing" && words[0].hasSuffix("e")
     }
 
     /// "Over overnight", "heart heartburn": a word that is one by itself.

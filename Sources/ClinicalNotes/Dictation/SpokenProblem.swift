@@ -6,6 +6,8 @@ enum SpokenProblem {
     static func length(_ words: [String], at: Int) -> Int? {
         func word(_ offset: Int) -> String { at + offset < words.count ? words[at + offset] : "" }
         let start = word(0) == "the" ? 1 : 0
+        // "The next one is diabetes."
+        if word(start) == "next", word(start + 1) == "one", word(start + 2) == "is" { return start + 2 }
         if ordinals.contains(word(start)), named.contains(word(start + 1)) { return start + 2 }
         guard start == 0, word(0) == "problem" else { return nil }
         let number = word(1) == "number" ? 2 : 1

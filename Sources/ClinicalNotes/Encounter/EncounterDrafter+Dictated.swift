@@ -4,32 +4,50 @@ internal import Artifacts
 extension EncounterDrafter {
     /// What the clinician dictates and nobody takes back, with the sections of an encounter's note.
     func dictated() -> [Scored] {
-        dictation.statements().compactMap { statement in
-            guard let word = statement.tokens.first?.words.lowerBound,
-                let clause = clauses.lastIndex(where: {
-                    ($0.words.first?.tokens.first?.words.lowerBound ?? .max) <= word
-                })
-            else { return nil }
-            let section: SectionKind =
-                switch statement.section {
-                case .chiefComplaint, .subjective, .hospitalCourse, .unsorted: .history
-                case .objective, .mentalStatus: .exam
-                case .assessment, .plan: .assessmentAndPlan
-                default: statement.section
-                }
-            let candidate = EncounterCandidate(
-                kind: .dictated,
-                text: statement.text,
-                clauses: [clause],
-                tokens: statement.tokens
-            )
-            let warning = EncounterWarning(clauses: clauses)
-            if warning.listsRisks(clause) {
-                return warning.worded(candidate, clause).map {
-                    Scored(candidate: $0, worth: 1, kind: .assessmentAndPlan)
-                }
+        let other = clauses.first { $0.speaker == .patient || $0.speaker == .other }
+        let first = other?.words.first?.tokens.first?.words.lowerBound ?? 0
+        return dictation.statements().flatMap { stretch in
+            var last: SectionKind?
+            return stretch.statements.compactMap { statement -> Scored? in
+                let section = EncounterPlacing.dictated(
+                    statement.sentence.words,
+                    Self.ofVisit(statement.section),
+                    under: stretch.heading,
+                    isFirst: statement.start < first,
+                    after: last
+                )
+                last = section
+                return scored(statement, section)
             }
-            return retraction.kept(candidate).map { Scored(candidate: $0, worth: 1, kind: section) }
+        }
+    }
+
+    private func scored(_ statement: EncounterDictation.Statement, _ section: SectionKind) -> Scored? {
+        guard
+            let clause = clauses.lastIndex(where: {
+                ($0.words.first?.tokens.first?.words.lowerBound ?? .max) <= statement.start
+            })
+        else { return nil }
+        let candidate = EncounterCandidate(
+            kind: .dictated,
+            text: statement.sentence.written,
+            clauses: [clause],
+            tokens: statement.tokens
+        )
+        let warning = EncounterWarning(clauses: clauses)
+        if warning.listsRisks(clause) {
+            return warning.worded(candidate, clause).map { Scored(candidate: $0, worth: 1, kind: .assessmentAndPlan) }
+        }
+        return retraction.kept(candidate).map { Scored(candidate: $0, worth: 1, kind: section) }
+    }
+
+    /// The section of an encounter's note for one of a dictation's.
+    private static func ofVisit(_ section: SectionKind) -> SectionKind {
+        switch section {
+        case .chiefComplaint, .subjective, .hospitalCourse, .unsorted: .history
+        case .objective, .mentalStatus: .exam
+        case .assessment, .plan: .assessmentAndPlan
+        default: section
         }
     }
 

@@ -1,3 +1,5 @@
+internal import Artifacts
+
 /// Vital signs, examination and results: what was measured and found.
 extension EncounterDrafter {
     func findings(_ kept: [Scored], _ vitals: Set<String>, _ writer: inout EncounterWriter) {
@@ -5,8 +7,10 @@ extension EncounterDrafter {
             for entry in kept where !entry.isAnswerOnly {
                 let lower = entry.candidate.text.lowercased()
                 let vital = Self.vitalNames.first { lower.contains($0.0) }
+                // "Heart rate is regular, pulses are strong, no swelling": more than a vital sign.
+                let isList = entry.candidate.kind == .dictated && lower.count { $0 == "," } > 2
                 let section: SectionKind =
-                    [.exam, .results].contains(entry.kind) && vital != nil ? .vitals : entry.kind
+                    [.exam, .results].contains(entry.kind) && vital != nil && !isList ? .vitals : entry.kind
                 if section != kind || section == .vitals && vitals.contains(vital?.1 ?? "") { continue }
                 let site = section == .exam ? EncounterSite(clauses: clauses).unsaid(by: entry.candidate) : nil
                 let label = site?.name ?? entry.candidate.label
@@ -18,6 +22,18 @@ extension EncounterDrafter {
                 )
             }
         }
+    }
+
+    /// A vital sign is none of what the patient tells, and what a guest tells is none of what the clinician finds or thinks.
+    func kind(of candidate: EncounterCandidate, in section: SectionKind) -> SectionKind {
+        if [.subject, .finding].contains(candidate.kind), [.history, .assessmentAndPlan].contains(section),
+            Self.vitalNames.contains(where: { candidate.text.lowercased().contains($0.0) })
+        {
+            return .vitals
+        }
+        let isOfGuest = candidate.clauses.first.map { clauses[$0].speaker == .other } ?? false
+        return isOfGuest && [.subject, .told].contains(candidate.kind) && [.exam, .assessmentAndPlan].contains(section)
+            ? .history : section
     }
 
     /// "Heart: ", "Examination of the left knee: ".

@@ -47,11 +47,7 @@ struct EncounterDrafter {
             guard let section = placing.section(of: entry.candidate, scored: score.section),
                 isOfNote(entry.candidate, section, worth: score.worth)
             else { return nil }
-            // A vital sign is none of what the patient tells.
-            let isVital =
-                [.subject, .finding].contains(entry.candidate.kind) && [.history, .assessmentAndPlan].contains(section)
-                && Self.vitalNames.contains { entry.candidate.text.lowercased().contains($0.0) }
-            return Scored(candidate: entry.candidate, worth: score.worth, kind: isVital ? .vitals : section)
+            return Scored(candidate: entry.candidate, worth: score.worth, kind: kind(of: entry.candidate, in: section))
         }
         var kept = EncounterRepeats.dropped(from: chosen(dictated() + recalled, scored, &writer), &writer).map {
             EncounterStudied(clauses: clauses, voice: voice).placed($0)

@@ -156,11 +156,25 @@ struct FormatterScan {
         if let title = FormatterWords.titles[atom.lower], isTitle(end) {
             return emit(title, to: end, rule: "title")
         }
-        if ["Dr", "Mr", "Mrs", "Ms"].contains(text), atom.trailing == "." {
+        if let after = afterTitlesMark(text, end) {
             // The mark belongs to the title; it ends no sentence.
-            return emit(text + ".", to: end, keepsMarks: false)
+            return emit(text.prefix(1).uppercased() + text.dropFirst() + ".", to: after, keepsMarks: false)
         }
         emit(text, to: end)
+    }
+
+    /// "Dr. Hall", and "dr. hall" and "mr . hall" of an engine without capitals, not "see the dr."
+    private func afterTitlesMark(_ text: String, _ end: Int) -> Int? {
+        guard ["dr", "mr", "mrs", "ms"].contains(text.lowercased()) else { return nil }
+        let isApart = atoms[index].trailing.isEmpty && end < atoms.count && atoms[end].text.isEmpty
+        let (mark, next) = isApart ? (end, end + 1) : (index, end)
+        guard atoms[mark].leading + atoms[mark].trailing == "." else { return nil }
+        if text.first?.isUppercase == true, !isApart { return next }
+        let before = index > 0 && atoms[index - 1].trailing.isEmpty ? atoms[index - 1].lower : ""
+        guard next < atoms.count, !["the", "a", "your", "my", "his", "her", "this", "that"].contains(before) else {
+            return nil
+        }
+        return atoms[next].text.first?.isLetter == true ? next : nil
     }
 
     private func isTitle(_ next: Int) -> Bool {

@@ -28,6 +28,8 @@ extension Spoken {
         // "Hurting right now".
         lower[at] == "now" && lower[at - 1] == "right"
             && (at + 1 == lower.count || ["and", "but", "because", "so"].contains(lower[at + 1]))
+            // "It will help you absorb the iron better".
+            || at > 2 && lower[at] == "the" && lower[at - 2] == "you" && lower[at - 3].hasPrefix("help")
             || lower[at] == "it" && speaker != .patient && EncounterPointing.handling.contains(lower[at - 1])
             || ["you", "you're"].contains(lower[at])
                 && (EncounterCandidates.ordered.contains(lower[at - 1]) || Self.givers.contains(lower[at - 1]))
@@ -153,7 +155,9 @@ extension Spoken {
         "speech gait strength sensation reflexes lungs abdomen pulses extremities skin oropharynx tonsils pupils neck uvula"
     )
     private static let intending = Lexicon.set("gonna to will we'll i'll would i'd we'd should")
-    private static let givers = Lexicon.set("have having give giving get getting keep let want like for to with")
+    private static let givers = Lexicon.set(
+        "have having give giving get getting keep let want like for to with follow follows"
+    )
     private static let mostlyObjects = Lexicon.set("it you he she")
     private static let questions = Lexicon.set(
         "do did are is have has how what when where any were was can could would does who which why"

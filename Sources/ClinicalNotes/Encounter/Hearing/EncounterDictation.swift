@@ -13,66 +13,108 @@ struct EncounterDictation {
         stretches = Self.stretches(source.sentences, spoken)
     }
 
-    /// Every statement with its section; those of what introduces the patient and of what is no part of a note are left out.
-    func statements() -> [(text: String, section: SectionKind, tokens: [Transcript.Token])] {
-        stretches.flatMap { stretch in
+    /// A statement as it was dictated, with its section.
+    struct Statement {
+        var sentence: DictatedSentence
+        var section: SectionKind
+        var tokens: [Transcript.Token]
+    }
+
+    /// Every statement in its stretch, with the heading that opens it; what is no part of a note is left out.
+    func statements() -> [(heading: SectionKind?, statements: [Statement])] {
+        stretches.map { stretch in
             let sentences = Array(source.sentences[stretch])
             let tokens = sentences.flatMap(\.tokens)
-            let note = DictationDrafter(DraftSource(source, sentences: sentences)).draft()
-            return note.sections.flatMap { section -> [(String, SectionKind, [Transcript.Token])] in
+            let note = DictationDrafter(DraftSource(source, sentences: sentences), isWhole: !source.isRunOn)
+                .draft()
+            let statements = note.sections.flatMap { section -> [Statement] in
                 guard let kind = SectionKind.allCases.first(where: { $0.loinc == section.loinc }) else { return [] }
                 var noun: SpokenNoun?
-                return section.statements.filter { Self.isOfNote($0.text.bareWords) }.map { statement in
+                return section.statements.map { statement in
                     let own = tokens.within(statement.evidence)
                     defer { noun = .init(statement.text, own) ?? noun }
-                    return noun?.completed(statement.text, own).map { ($0.text, kind, $0.tokens) }
-                        ?? (statement.text, kind, own)
+                    let completed = noun?.completed(statement.text, own)
+                    return .init(
+                        sentence: .init(completed?.text ?? statement.text),
+                        section: kind,
+                        tokens: completed?.tokens ?? own
+                    )
                 }
             }
+            return (
+                Self.opened(sentences[0]),
+                statements.filter(\.sentence.isOfNote).sorted { $0.start < $1.start }
+            )
         }
     }
 
     private static func stretches(_ sentences: [DraftSource.Sentence], _ spoken: [Spoken]) -> [Range<Int>] {
         var result: [Range<Int>] = []
         for at in sentences.indices where speaksToNobody(spoken[at]) {
-            if let last = result.last, last.upperBound == at, SpokenHeading(sentences[at]) == nil {
+            if let last = result.last, last.upperBound == at, opened(sentences[at]) == nil {
                 result[result.count - 1] = last.lowerBound..<at + 1
             } else {
                 result.append(at..<at + 1)
             }
         }
-        return result.filter { isDictated(Array(sentences[$0]), Array(spoken[$0])) }
+        return result.filter {
+            isDictated(Array(sentences[$0]), Array(spoken[$0]), isAmidTalk: isAmidTalk($0, sentences, spoken))
+        }
+    }
+
+    /// In the same breath the clinician speaks to the patient.
+    private static func isAmidTalk(
+        _ stretch: Range<Int>,
+        _ sentences: [DraftSource.Sentence],
+        _ spoken: [Spoken]
+    ) -> Bool {
+        var before = stretch.lowerBound
+        while before > 0, !sentences[before].beginsLine { before -= 1 }
+        var after = stretch.upperBound
+        while after < sentences.count, !sentences[after].beginsLine { after += 1 }
+        return (before..<after).contains { at in
+            !stretch.contains(at) && spoken[at].words.contains { second.contains($0.lower) }
+        }
+    }
+
+    /// The section that a sentence names: "Exam.", "Physical exam shows ...".
+    private static func opened(_ sentence: DraftSource.Sentence) -> SectionKind? {
+        if let heading = SpokenHeading(sentence) { return heading.kind }
+        let words = sentence.lowercased
+        return words.first == "physical" && SpokenHeading.sectionOfSubject(words) == .exam ? .exam : nil
     }
 
     private static func speaksToNobody(_ sentence: Spoken) -> Bool {
-        sentence.speaker == .clinician && !sentence.isQuestion
+        sentence.speaker == .clinician && !sentence.isQuestion && !greets(sentence.lower)
             && !sentence.words.contains { second.contains($0.lower) || EncounterWords.talk.contains($0.lower) }
     }
 
-    /// A spoken heading begins it, or most of its sentences are of a note.
-    private static func isDictated(_ sentences: [DraftSource.Sentence], _ spoken: [Spoken]) -> Bool {
-        if SpokenHeading(sentences[0]) != nil { return spoken.reduce(0) { $0 + $1.words.count } > least / 2 }
+    /// "Good morning, Mr. Hall", "all right, Mrs. Hall".
+    private static func greets(_ words: [String]) -> Bool {
+        if words.first == "good", ["morning", "afternoon", "evening"].contains(words.dropFirst().first) { return true }
+        let rest = words.drop { EncounterWords.hedges.contains($0) || $0 == "all" }
+        return rest.count < 3 && rest.first.map(titles.contains) == true
+    }
+
+    /// A spoken heading begins it, or most of its sentences are of a note, and in talk with the patient they are of no other.
+    private static func isDictated(
+        _ sentences: [DraftSource.Sentence],
+        _ spoken: [Spoken],
+        isAmidTalk: Bool
+    ) -> Bool {
+        if opened(sentences[0]) != nil { return spoken.reduce(0) { $0 + $1.words.count } > least / 2 }
         guard sentences.count >= 3, spoken.reduce(0, { $0 + $1.words.count }) >= least else { return false }
         let medical = sentences.count { sentence in
             let words = sentence.lowercased
             return !Cues.read(words).isDisjoint(with: clinical) || words.contains(where: third.contains)
         }
-        return 2 * medical >= sentences.count
-    }
-
-    private static func isOfNote(_ words: [String]) -> Bool {
-        guard words.count > 1, let first = words.first, !toMachine.contains(first), !words.starts(with: ["i", "was"])
-        else {
-            return false
+        let isFramed = sentences.count { $0.lowercased.contains(where: DictatedSentence.ofFrame.contains) }
+        guard 2 * medical >= sentences.count - isFramed else { return false }
+        if !isAmidTalk || sentences.contains(where: { $0.lowercased.contains(where: third.contains) }) { return true }
+        let found = sentences.count {
+            !Cues.read($0.lowercased).isDisjoint(with: [.examSubject, .vitalSubject, .studySubject])
         }
-        guard let last = words.last, !EncounterWords.dangling.contains(last) || last == "it" else { return false }
-        return !words.contains { ofFrame.contains($0) || $0.hasSuffix("-old") } && !namesOnly(words)
-    }
-
-    /// "This is Pamela Cook": who it is, and no more.
-    private static func namesOnly(_ words: [String]) -> Bool {
-        let rest = words.filter { !naming.contains($0) }
-        return rest.count < 3 && rest.first.map(PatientVoice.Gender.names.contains) ?? true
+        return 3 * found >= 2 * sentences.count
     }
 
     /// Words of the shortest stretch without a heading.
@@ -81,12 +123,15 @@ struct EncounterDictation {
         .vital, .study, .finding, .takes, .planVerb, .assessment, .drug, .surgery, .past,
     ]
     private static let second = Lexicon.set(
-        "you your you're you've you'll you'd yours yourself let's i'm we'll we're we'd dragon"
+        "you your you're you've you'll you'd yours yourself let's i'm we'll we're we'd dragon wanna"
     )
-    private static let third = Lexicon.set("patient he she his her he's she's")
-    private static let ofFrame = Lexicon.set("birth old template paragraph")
-    private static let naming = Lexicon.set("this is the patient name patient's mr mrs ms miss")
-    private static let toMachine = Lexicon.set("please add insert use stop show next hey hi hello bye thanks lean and")
+    private static let titles = Lexicon.set("mr. mrs. ms. miss")
+    private static let third = Lexicon.set("patient he she his her he's she's mr. mrs. ms.")
+}
+
+extension EncounterDictation.Statement {
+    /// The first word that it rests on.
+    var start: Int { tokens.first?.words.lowerBound ?? .max }
 }
 
 extension [Transcript.Token] {

@@ -8,6 +8,12 @@ enum EncounterNames {
                 after: at > 0 ? words[at - 1] : "",
                 before: at + 1 < words.count ? words[at + 1] : ""
             )
+            // "Dr. Ada Vole": the last name after the first.
+            if written == nil, at > 1, titles.contains(words[at - 2].lowercased()), bare.first?.isLetter == true,
+                PatientVoice.Gender.names.contains(words[at - 1].lowercased()), !Lexicon.functionWords.contains(bare)
+            {
+                return capital(bare) + words[at].dropFirst(bare.count)
+            }
             return written.map { $0 + words[at].dropFirst(bare.count) } ?? words[at]
         }
     }
@@ -43,7 +49,10 @@ enum EncounterNames {
         "patient's today's yesterday's doctor's week's year's month's his her it's that's there's what's let's he's she's who's"
     )
     private static let known: WordMap<String> = {
-        var result = ["i": "I", "covid": "COVID", "ekgs": "EKGs", "mris": "MRIs", "pfts": "PFTs", "spo2": "SpO2"]
+        var result = [
+            "i": "I", "i've": "I've", "i'm": "I'm", "i'd": "I'd", "i'll": "I'll", "covid": "COVID", "ekgs": "EKGs",
+            "mris": "MRIs", "pfts": "PFTs", "spo2": "SpO2",
+        ]
         for word in short.split(whereSeparator: \.isWhitespace) { result[String(word)] = word.uppercased() }
         for word in (brands + days + places).split(whereSeparator: \.isWhitespace) {
             result[String(word)] = capital(String(word))

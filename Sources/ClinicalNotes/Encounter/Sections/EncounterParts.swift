@@ -113,8 +113,10 @@ struct EncounterParts {
                 !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) }),
                 !isOver(lower)
             else { continue }
+            // "Continue iron, then recheck ferritin and folate": there they are measured.
+            let end = lower.firstIndex(where: Self.measured.contains) ?? lower.count
             let isInjected = lower.contains { $0.hasPrefix("inject") || $0 == "shot" }
-            for at in words.indices
+            for at in words.indices[..<end]
             where Lexicon.drugs.contains(lower[at]) && !isOfProcedure(lower[at], isInjected)
                 && seen.insert(lower[at]).inserted
             {
@@ -232,6 +234,7 @@ struct EncounterParts {
     /// First words of the conditions.
     static let conditionStarts = Set(conditions.compactMap(\.first))
     private static let taking = Lexicon.set("take takes taking took using uses on")
+    private static let measured = Lexicon.set("check recheck repeat level levels lab labs test")
     private static let steroids = Lexicon.set(
         "cortisone triamcinolone kenalog depo-medrol methylprednisolone betamethasone dexamethasone celestone"
     )

@@ -6,6 +6,10 @@ struct EncounterPlacing {
 
     func section(of candidate: EncounterCandidate, scored: SectionKind) -> SectionKind? {
         let words = candidate.text.bareWords
+        // "He is Mr. Hall", "he told Dr. Hall": no more than a name.
+        if words.count == 4, ["is", "told"].contains(words[1]), ["mr", "mrs", "ms", "dr"].contains(words[2]) {
+            return nil
+        }
         switch candidate.kind {
         // What the patient tells is history, wherever it is told.
         case .answer where isFoundPlainly(words) || words.contains(sequence: ["range", "of", "motion"]): return .exam
@@ -84,6 +88,8 @@ struct EncounterPlacing {
         if isComplaintOnly(words) { return nil }
         // "In no distress", "sensation is intact": found, whoever it is said of.
         if scored == .history || scored == .assessmentAndPlan, isFoundPlainly(words) { return .exam }
+        // "Her symptoms occurred 3 months ago".
+        if scored == .exam, words.contains("ago"), !words.contains(where: Self.found.contains) { return .history }
         if scored == .exam, isMeasured(words) || isOfStudy(words) { return .results }
         // "The sugars are running high", which the patient measures at home.
         if scored == .exam, words.contains("running"), words.prefix(4).contains(where: ["sugar", "sugars"].contains) {
@@ -168,7 +174,7 @@ struct EncounterPlacing {
             }
     }
 
-    private func isFoundPlainly(_ words: [String]) -> Bool {
+    func isFoundPlainly(_ words: [String]) -> Bool {
         // "She has good strength", "he does have mildly restricted extension".
         let rest = words.dropFirst().drop { ["does", "has", "have", "had", "mildly", "slightly", "some"].contains($0) }
         if rest.count > 1, rest.count < words.count - 1, ["he", "she"].contains(words[0]),
@@ -230,7 +236,7 @@ struct EncounterPlacing {
     }
 
     /// "No chest pain or cough": what only a patient can know.
-    private func isComplaintOnly(_ words: [String]) -> Bool {
+    func isComplaintOnly(_ words: [String]) -> Bool {
         let named = EncounterFact.complaints(of: words)
         return !named.isEmpty && !named.contains { Self.signs.contains($0.name) }
             && words.indices.allSatisfy { at in
@@ -259,7 +265,7 @@ struct EncounterPlacing {
     )
     private static let pointing = Lexicon.set("it that this they these those")
     private static let parts = Lexicon.set(
-        "abdomen lungs incision incisions wound wounds sensation gait strength reflexes pupils neck skin heart thyroid pulses extremities tonsils uvula oropharynx"
+        "vision affect speech eyes ears abdomen lungs incision incisions wound wounds sensation gait strength reflexes pupils neck skin heart thyroid pulses extremities tonsils uvula oropharynx"
     )
     private static let states = Lexicon.set(
         "healed soft clear intact normal supple equal symmetric regular midline steady nontender"

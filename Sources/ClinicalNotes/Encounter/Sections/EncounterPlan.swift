@@ -146,6 +146,8 @@ extension EncounterDrafter {
             let isOrder = words.prefix(3).contains { Self.ordering.contains($0) } || words.contains("ordered")
             if !isOrder { return words.contains("should") || words.contains("advised") ? 3 : 0 }
             return words.contains(where: Self.tests.contains) ? 1 : 2
+        // "The risks of surgery include infection": they are explained.
+        case .dictated where words.prefix(2).contains { $0 == "risk" || $0 == "risks" }: return 3
         case .told where words.starts(with: ["we", "will"]):
             return words.contains(where: Self.tests.contains) ? 1 : 2
         case .told where words[0] == "i" && words.prefix(3).contains(where: Self.recommending.contains): return 3

@@ -14,6 +14,8 @@ extension EncounterCandidates {
         }
         if kind != .frame, words.contains(where: { Self.ofTheOffice.contains($0.lower) }) { return true }
         if Self.isGreeting(words) { return true }
+        // "Increase burden means that ...": the word is explained, and nothing is advised.
+        if kind == .order || kind == .advice, parts.contains("means") { return true }
         // A number may go on after a mark that an engine heard in it: "98. 2".
         if at + 1 < clauses.count, words.last?.lower.first?.isNumber == true,
             clauses[at + 1].words.first?.lower.first?.isNumber == true
@@ -22,6 +24,7 @@ extension EncounterCandidates {
         }
         // A drug said twice is a slip.
         let bare = parts.map { $0.lowercased().trimming(",.") }
+        if DictatedSentence.namesRisk(bare) { return true }
         let drugs = bare.filter(Lexicon.drugs.contains)
         if drugs.count > 1, Set(drugs).count < drugs.count { return true }
         guard kind == .finding || kind == .possession else { return false }

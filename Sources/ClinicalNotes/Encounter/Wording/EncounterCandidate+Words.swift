@@ -161,6 +161,10 @@ extension [SpokenWord] {
     /// Without what leads in and what trails off.
     func trimmed() -> [SpokenWord] {
         var words = self
+        // "All right, looks good."
+        if words.count > 2, words[0].lower == "all", words[1].lower == "right", words[1].hasComma {
+            words.removeFirst(2)
+        }
         while let first = words.first, EncounterWords.hedges.contains(first.lower) {
             // "No fracture", "right knee": there it is no hedge.
             if ["no", "right"].contains(first.lower), !first.hasComma, words.count > 1,
@@ -177,6 +181,7 @@ extension [SpokenWord] {
             if last.lower == "going" && before == "and" || last.lower == "while" && before == "a"
                 || last.lower == "well" && Self.beforeWell.contains(before)
                 || last.lower == "it" && words.endsWithObject
+                || last.lower == "after" && ["and", "day", "week", "soon", "shortly", "right"].contains(before)
                 || last.lower == "since" && before == "ever" || last.lower == "to" && before == "used"
                 // "Not healing right": how, not "right?".
                 || last.lower == "right" && before.hasSuffix("ing")
@@ -225,6 +230,13 @@ extension [String] {
             ["like", "as"].contains(words[$0]) && $0 + 1 < words.count
                 && ["we", "you", "I", "i"].contains(words[$0 + 1])
         }) {
+            words.removeSubrange(at...)
+        }
+        // "Try the gel, and remove the previous information": said to a scribe.
+        if let at = words.lastIndex(of: "and"), at > 1, at + 2 < words.count,
+            ["remove", "delete"].contains(words[at + 1]),
+            words[(at + 2)...].contains(where: { ["information", "template", "paragraph", "note"].contains($0) })
+        {
             words.removeSubrange(at...)
         }
         if let at = words.lastIndex(of: "and"), at > 3, words.count - at == 3, words[at - 1].hasSuffix(","),

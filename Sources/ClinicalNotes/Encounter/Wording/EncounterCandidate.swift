@@ -160,7 +160,8 @@ struct EncounterCandidates {
         let isName =
             verb == 2 && !EncounterWords.hedges.contains(lower[0]) && !EncounterWords.talk.contains(lower[0])
             && !clause.words[0].hasComma && !Self.notNamed.contains(lower[0])
-        var words = Array(clause.words[(isName ? 0 : verb - 1)...]).trimmed()
+        let isTitled = verb > 1 && Self.titles[lower[verb - 2].trimming(".")] != nil
+        var words = Array(clause.words[(isTitled ? verb - 2 : isName ? 0 : verb - 1)...]).trimmed()
         // "... with migraines | how often": the talk begins.
         if let talk = words.indices.dropFirst(5).first(where: {
             ["how", "hi", "hello", "did", "tell"].contains(words[$0].lower)
@@ -174,7 +175,7 @@ struct EncounterCandidates {
             words.insert(last, at: 0)
             parts[0] = title + " " + parts[0].firstUppercased
         }
-        if isName { parts[1] = parts[1].firstUppercased }
+        if isName || isTitled { parts[1] = parts[1].firstUppercased }
         if let here = parts.indices.dropFirst().first(where: {
             parts[$0] == "here" && parts[$0 - 1] == "is" && $0 > 1 && parts[$0 - 2] == "who"
         }) {

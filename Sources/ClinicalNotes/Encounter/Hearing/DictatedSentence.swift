@@ -1,0 +1,101 @@
+/// A sentence that was dictated within a visit: whether a note holds it, and how it is written.
+struct DictatedSentence {
+    let text: String
+    let words: [String]
+
+    init(_ text: String) { (self.text, words) = (text, text.bareWords) }
+
+    /// Nothing that names the patient or the dictation, tells a scribe what to do, or is begun or left in mid-sentence.
+    var isOfNote: Bool {
+        guard words.count > 1, let first = words.first, let last = words.last, !Self.toMachine.contains(first),
+            !words.starts(with: ["i", "was"]), !EncounterWords.dangling.contains(last) || last == "it"
+        else { return false }
+        if words.contains(where: { Self.ofFrame.contains($0.trimming(":")) || $0.hasSuffix("-old") }) || namesOnly {
+            return false
+        }
+        // "Also did when I saw her": who, and what?
+        if words.first(where: { $0 != "also" }) == "did" { return false }
+        return !tellsScribe && !isBareNumber && !Self.namesRisk(words) && !hasUnsureDose && !isPartAlone && !isCutNumber
+    }
+
+    /// With names and short forms as notes write them, and without the word that only led in.
+    var written: String {
+        var words = unquoted.cutAtSpaces
+        if words.count > 3, ["And", "So"].contains(words[0]) { words.removeFirst() }
+        // A formatter may read a stammered "I" as a numeral.
+        for at in words.indices.dropLast() where words[at] == "II" && Self.afterI.contains(words[at + 1]) {
+            words[at] = "I"
+        }
+        return EncounterNames.written(words).joined(separator: " ").firstUppercased
+    }
+
+    /// "Rupture of, "," the tendon,"".": spoken quotation marks, and marks around them.
+    private var unquoted: String {
+        guard text.contains("\",\"") || text.contains("\"\"") else { return text }
+        var words = text.cutAtSpaces.map { String($0.filter { $0 != "\"" }) }.filter {
+            $0.contains { $0 != "," && $0 != "." }
+        }
+        for at in words.indices.dropLast() where ["of,", "the,", "a,"].contains(words[at]) { words[at].removeLast() }
+        return words.joined(separator: " ").trimming(",. ") + "."
+    }
+
+    /// "This is Pamela Cook": who it is, and no more.
+    private var namesOnly: Bool {
+        let rest = words.filter { !Self.naming.contains($0) }
+        return rest.count < 3 && rest.first.map(PatientVoice.Gender.names.contains) ?? true
+    }
+
+    /// "Only change to make is the breast exam", "record number is 1234", "follow up and take out the legs".
+    private var tellsScribe: Bool {
+        words.contains(sequence: ["change", "to", "make"]) || words.contains(sequence: ["changes", "to", "make"])
+            || words.contains(sequence: ["record", "number"])
+            || words[0].hasPrefix("follow") && words.contains(sequence: ["take", "out"])
+    }
+
+    /// "Cervical x-ray 6421": a study, and a number of nothing.
+    private var isBareNumber: Bool {
+        words.count < 5 && words.last.map { $0.count > 2 && $0.allSatisfy(\.isNumber) } ?? false
+            && Cues.read(words).contains(.study)
+    }
+
+    /// "Risk of anesthesia including but not limited to stroke": what is said of it?
+    static func namesRisk(_ words: [String]) -> Bool {
+        words.first.map { $0 == "risk" || $0 == "risks" } == true
+            && !words.dropFirst().contains { EncounterWords.finite.contains($0) || ofRisk.contains($0) }
+    }
+
+    /// "300, 20, 25 mg": three numbers, and one dose.
+    private var hasUnsureDose: Bool {
+        words.indices.contains { at in
+            guard ["mg", "mcg", "units"].contains(words[at]) else { return false }
+            let before = words[..<at].suffix(5)
+            return before.count(where: { $0.first?.isNumber == true }) > 2
+                && before.allSatisfy { !["to", "or", "and", "then", "daily"].contains($0) }
+        }
+    }
+
+    /// "Bilateral biceps", "1+ triceps": the reflex is not named, nor what it is.
+    private var isPartAlone: Bool {
+        words.allSatisfy { Self.parts.contains($0) || Lexicon.sides[$0] != nil || $0 == "and" || $0.hasSuffix("+") }
+    }
+
+    /// "It is about 6 was up to 60": a number that was given up.
+    private var isCutNumber: Bool {
+        words.indices.dropFirst(2).dropLast().contains { at in
+            words[at].first?.isNumber == true && ["is", "was"].contains(words[at + 1])
+                && words[..<at].suffix(2).contains { ["is", "was"].contains($0) }
+        }
+    }
+
+    /// Words of the dictation itself, and of who the patient is.
+    static let ofFrame = Lexicon.set("birth old template paragraph recording dictation mrn")
+    private static let naming = Lexicon.set("this is the patient name patient's mr mrs ms miss")
+    private static let toMachine = Lexicon.set(
+        "please add insert use stop show next hey hi hello bye thanks lean include summarize list put"
+    )
+    private static let afterI = Lexicon.set("do have had am hear see feel can will would did appreciate think note")
+    private static let ofRisk = Lexicon.set("discussed explained reviewed include")
+    private static let parts = Lexicon.set(
+        "upper lower extremities extremity biceps triceps brachioradialis patella patellar achilles quadriceps deltoid deltoids hamstrings gastrocnemius"
+    )
+}
