@@ -102,6 +102,6 @@ enum FormatterWords {
     /// Words that Whisper writes with a capital only because it thought that a sentence began.
     static let lowerable: Set<String> = [
         "the", "a", "an", "and", "or", "but", "no", "with", "without", "in", "on", "of", "to", "for", "he", "she", "it",
-        "they", "is", "was", "has", "had", "then", "denies", "reports", "which", "that", "there",
+        "they", "is", "was", "has", "had", "then", "denies", "reports", "which", "that", "there", "not", "him", "them",
     ]
 }

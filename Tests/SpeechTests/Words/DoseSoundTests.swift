@@ -40,6 +40,10 @@ import Testing
         ("Repeat TSH with 3 T4 and", "Repeat TSH with free T4 and"),
         ("infiltrated with free cc of lidocaine", "infiltrated with 3 cc of lidocaine"),
         ("was 8.1 percent scratched that 7.8 percent", "was 8.1 percent scratch that 7.8 percent"),
+        ("Gout, not a goal.", "Gout, not at goal."), ("was 6.9 % and May.", "was 6.9 % in May."),
+        ("recurrent, and partial remission.", "recurrent, in partial remission."),
+        ("speech is normal and rate and tone", "speech is normal in rate and tone"),
+        ("20 milligrams of bedtime", "20 milligrams at bedtime"), ("Foot exam as due.", "Foot exam is due."),
     ])
     func `are told from words by what they stand beside`(heard: String, meant: String) {
         #expect(resolved(heard, probability: 0.9).verbatimText == meant)
@@ -47,7 +51,8 @@ import Testing
 
     @Test(arguments: [
         "a stage 3 T4 tumor", "She has 3 T4 N1 tumors", "pain free days and a free T4", "He scratched that arm",
-        "There were 2. He scratched that arm",
+        "There were 2. He scratched that arm", "a mild and partial tear", "between 5 and March 3 of them",
+        "the exam as due to him", "normal and regular", "not a goal of ours but one of the team's",
     ])
     func `stay words and numbers elsewhere`(heard: String) {
         #expect(resolved(heard, probability: 0.9).verbatimText == heard)
