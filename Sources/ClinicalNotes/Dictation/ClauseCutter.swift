@@ -27,7 +27,8 @@ struct ClauseCutter {
         self.boundary = boundary
         tokens = sentence.tokens
         words = tokens.map { $0.kind == .word ? $0.text.lowercased() : $0.text }
-        let marks = tokens.count { $0.kind == .punctuation }
+        // Quotation marks part no clauses.
+        let marks = tokens.count { $0.kind == .punctuation && $0.text != "\"" }
         let rarely = tokens.count > 45 ? 12 : 25
         isUnmarked = tokens.count > 25 && marks * rarely < tokens.count
         self.isRunOn = isRunOn || tokens.count > 45
@@ -77,7 +78,7 @@ struct ClauseCutter {
             }
             if at > start, begins(at, follows) || beginsByModel(at) {
                 cut(at)
-            } else if at > start + 1, mayBegin(at, after: cuts.last ?? 0) {
+            } else if at > start + 1, mayBegin(at, after: cuts.last ?? 0) || follows && mayTell(at) {
                 cuts.append(at)
                 doubts.insert(at)
             }
@@ -115,7 +116,9 @@ struct ClauseCutter {
     /// "no fluctuance No lifting for four weeks Return if redness spreads": the engine heard the sentence begin, and left
     /// the full stop out. Names have capitals too, so only a word that is no name counts.
     private func beginsByCapital(_ at: Int) -> Bool {
-        guard at > 0, at + 1 < tokens.count, tokens[at - 1...at].allSatisfy({ $0.kind == .word }) else { return false }
+        guard at > 0, at + 1 < tokens.count, tokens[at].kind == .word else { return false }
+        if isComma(at - 1) { return at > start && beginsByCapitalAfterComma(at) }
+        guard tokens[at - 1].kind == .word else { return false }
         let text = tokens[at].text
         guard text.first?.isUppercase == true, text.dropFirst().allSatisfy(\.isLowercase), text.count > 1 else {
             return false
@@ -134,13 +137,14 @@ struct ClauseCutter {
         if follows, isStudy(at) || isOpinion(at) || isInstructionOfItsOwn(at) || isTitled(at) { return true }
         if follows, at > start, isDiagnosis(at) { return true }
         guard !isInPlan, !isSubordinate else { return false }
-        return isClause(start..<at) && (hasSubject(at) || changesSubject(at))
+        return isClause(start..<at) && (hasSubject(at) || follows && isIntroduced(at) || changesSubject(at))
     }
 
     /// "he takes", "her mother had", "there is", "no known drug allergies".
     private func hasSubject(_ at: Int) -> Bool {
         let clause = words[at...].prefix(6)
         guard let first = clause.first else { return false }
+        if isContracted(first) { return true }
         if Self.pronouns.contains(first) {
             let next = clause.dropFirst().prefix(2)
             return next.first != "and" && next.contains(where: Self.verbs.contains)
@@ -232,6 +236,7 @@ struct ClauseCutter {
 
     /// A word before `at` that holds on to it: "after he twisted", "and lungs are clear".
     func isGlued(_ at: Int) -> Bool {
+        if isTail(at) { return true }
         let before = isComma(at - 1) && at > 1 ? words[at - 2] : words[at - 1]
         return !isComma(at - 1) && Self.glue.contains(before)
     }
