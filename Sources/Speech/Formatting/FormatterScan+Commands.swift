@@ -52,8 +52,11 @@ extension FormatterScan {
     private var isColon: Bool {
         let before = word(index - 1)
         let heading = FormatterWords.headingEnds.contains(before)
+        let isOrgan = FormatterWords.afterColonNoun.contains(word(index + 1)) && atoms[index].trailing.isEmpty
+        // "Past medical history. Colon cancer in 2019."
+        if isOrgan, !usesSpokenPunctuation { return false }
         if heading, usesSpokenPunctuation || !atoms[index].trailing.isEmpty || isAfterMark { return true }
-        if FormatterWords.afterColonNoun.contains(word(index + 1)), atoms[index].trailing.isEmpty { return false }
+        if isOrgan { return false }
         return heading || usesSpokenPunctuation && !FormatterWords.beforeColonNoun.contains(before)
     }
 

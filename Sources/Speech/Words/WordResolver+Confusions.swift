@@ -6,8 +6,10 @@ extension WordResolver {
             let word =
                 isFreeHormone(index, in: terms)
                 ? "free"
-                : isThree(index, in: terms) ? "3" : isTakenBack(index, in: terms) ? "scratch" : small(index, in: terms)
-            return word.map { .init(group: index..<index + 1, words: [$0], drug: nil, likeness: 0.9, rank: 0) }
+                : isThree(index, in: terms) ? "3" : isTakenBack(index, in: terms) ? "scratch" : nil
+            let other = word ?? (isWait(index, in: terms) ? "wait" : isLungDisease(index, in: terms) ? "COPD" : nil)
+            let meant = other ?? small(index, in: terms)
+            return meant.map { .init(group: index..<index + 1, words: [$0], drug: nil, likeness: 0.9, rank: 0) }
         }
     }
 
@@ -35,6 +37,21 @@ extension WordResolver {
         return isAfterNumber && terms[index + 2].isNumber
     }
 
+    /// "75 micrograms daily, no weight, 88 micrograms": no wait, for another number.
+    private func isWait(_ index: Int, in terms: [HeardTerm]) -> Bool {
+        guard terms[index].lower == "weight", index > 1, index + 1 < terms.count, terms[index - 1].lower == "no",
+            !terms[index].endsSentence
+        else { return false }
+        return terms[index + 1].isNumber && terms[..<(index - 1)].suffix(4).contains { $0.isNumber }
+    }
+
+    /// "a history of copped", "exacerbation of cop"
+    private func isLungDisease(_ index: Int, in terms: [HeardTerm]) -> Bool {
+        if terms[index].lower == "copped" { return true }
+        guard terms[index].lower == "cop", index > 0 else { return false }
+        return ["severe", "moderate", "mild", "of", "known"].contains(terms[index - 1].lower)
+    }
+
     /// The preposition or verb that a small word was, where the words beside it leave no other: "not a goal", "normal and
     /// rate", "exam as due".
     private func small(_ index: Int, in terms: [HeardTerm]) -> String? {
@@ -42,6 +59,8 @@ extension WordResolver {
             terms[index].trailing.isEmpty
         else { return nil }
         let (last, next) = (terms[index - 1], terms[index + 1])
+        let isOfPatient = terms[index].lower == "as" && last.lower == "patient" && ["a", "an"].contains(next.lower)
+        if isOfPatient, index + 2 < terms.count, terms[index + 2].isNumber { return "is" }
         if terms[index].lower == "and", isRemission(index + 1, in: terms) { return "in" }
         let isLast = index + 2 >= terms.count || next.endsSentence
         return meanings.first { meaning in
