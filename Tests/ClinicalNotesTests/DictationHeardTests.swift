@@ -62,4 +62,47 @@ import Testing
         )
         #expect(note.statements("Assessment") == ["Major depressive disorder recurrent moderate."])
     }
+
+    @Test(
+        arguments: [
+            ("His tree of present illness", "History of Present Illness"),
+            ("Past surgical his tree", "Past Surgical History"),
+            ("Review of system's", "Review of Systems"), ("Mental state us exam", "Mental Status Exam"),
+            ("Assessment in plan", "Assessment and Plan"), ("Uncological history", "Past Medical History"),
+        ],
+        [".", ","]
+    )
+    func `a heading is known as it was heard`(heading: (heard: String, meant: String), mark: String) async throws {
+        let note = try await draft(
+            heard("He comes for advice. He feels well. \(heading.heard)\(mark) Some words of it.")
+        )
+        #expect(note.statements(heading.meant).last == "Some words of it.")
+    }
+
+    @Test func `a long heading is known without its mark`() async throws {
+        let note = try await draft(
+            heard("He is here today. His tree of present illness the knee hurts when he kneels.")
+        )
+        #expect(note.statements("History of Present Illness").last == "The knee hurts when he kneels.")
+    }
+
+    @Test func `a long sentence among others that end is one`() async throws {
+        let story = """
+            Mrs. Ek is a seventy year old female with a history of gout and atrial fibrillation who presents today for a \
+            rash and worsening shortness of breath.
+            """
+        let note = try await draft(
+            heard("Subjective. \(story) She is tired. Objective. Lungs are clear. Assessment. Gout.")
+        )
+        #expect(note.statements("Subjective").first?.hasSuffix("for a rash and worsening shortness of breath.") == true)
+    }
+
+    @Test func `a study among what was examined is a result`() async throws {
+        let note = try await draft(
+            heard(
+                "On exam, the calf is tight. The MRI of the left heel shows a partial thickness tear of three centimeters."
+            )
+        )
+        #expect(note.statements("Results").count == 1)
+    }
 }

@@ -16,6 +16,8 @@ struct ClauseCutter {
     /// Where a heading ends that has no mark of its own.
     private var headingEnds: Set<Int> = []
     private var isInPlan: Bool
+    /// A long sentence among others that end may be one; where a heading stands in it, or nothing ends, it is several.
+    private(set) var isSeveral = false
     var start = 0
 
     init(
@@ -34,7 +36,10 @@ struct ClauseCutter {
         self.isRunOn = isRunOn || tokens.count > 45
         let opened = SpokenHeading(sentence)?.kind
         self.isInPlan = isInPlan || opened == .plan || opened == .assessmentAndPlan || sentence.item != nil
+        isSeveral = self.isRunOn || isUnmarked && words.indices.contains(where: isHeading)
     }
+
+    private func isHeading(_ at: Int) -> Bool { at > 0 && !isGlued(at) && heading(at, false) != nil }
 
     /// The clauses of `sentence`, in order; itself where nothing in it begins another.
     static func cut(
