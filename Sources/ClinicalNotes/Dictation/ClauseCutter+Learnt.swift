@@ -21,6 +21,7 @@ extension ClauseCutter {
         if isDenied(at) || isVisit(at) || isOneName(at) { return nil }
         let score = boundary.score(words, at: at)
         if isComma(at - 1) { return isRunOn ? score : nil }
+        guard isSeveral else { return nil }
         return score + 0.1 * Double(max(0, at - start - 4))
     }
 

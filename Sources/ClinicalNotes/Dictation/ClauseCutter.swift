@@ -18,6 +18,8 @@ struct ClauseCutter {
     /// Where a heading ends that has no mark of its own.
     private var headingEnds: Set<Int> = []
     private var isInPlan: Bool
+    /// A long sentence among others that end may be one; where a heading stands in it, or nothing ends, it is several.
+    private(set) var isSeveral = false
     var start = 0
 
     init(
@@ -30,14 +32,18 @@ struct ClauseCutter {
         self.boundary = boundary
         tokens = sentence.tokens
         words = tokens.map { $0.kind == .word ? $0.text.lowercased() : $0.text }
-        let marks = tokens.count { $0.kind == .punctuation }
+        // Quotation marks part no clauses.
+        let marks = tokens.count { $0.kind == .punctuation && $0.text != "\"" }
         let rarely = tokens.count > 45 ? 12 : 25
         isUnmarked = tokens.count > 25 && marks * rarely < tokens.count
         self.isRunOn = isRunOn || tokens.count > 45
         self.isWhole = isWhole && tokens.count <= 60
         let opened = SpokenHeading(sentence)?.kind
         self.isInPlan = isInPlan || opened == .plan || opened == .assessmentAndPlan || sentence.item != nil
+        isSeveral = self.isRunOn || isUnmarked && words.indices.contains(where: isHeading)
     }
+
+    private func isHeading(_ at: Int) -> Bool { at > 0 && !isGlued(at) && heading(at, false) != nil }
 
     /// The clauses of `sentence`, in order; itself where nothing in it begins another.
     static func cut(
@@ -92,7 +98,7 @@ struct ClauseCutter {
             }
             if at > start, begins(at, follows) || beginsByModel(at) {
                 cut(at)
-            } else if at > start + 1, mayBegin(at, after: cuts.last ?? 0) {
+            } else if at > start + 1, mayBegin(at, after: cuts.last ?? 0) || follows && mayTell(at) {
                 cuts.append(at)
                 doubts.insert(at)
             }
@@ -130,7 +136,9 @@ struct ClauseCutter {
     /// "no fluctuance No lifting for four weeks Return if redness spreads": the engine heard the sentence begin, and left
     /// the full stop out. Names have capitals too, so only a word that is no name counts.
     private func beginsByCapital(_ at: Int) -> Bool {
-        guard at > 0, at + 1 < tokens.count, tokens[at - 1...at].allSatisfy({ $0.kind == .word }) else { return false }
+        guard at > 0, at + 1 < tokens.count, tokens[at].kind == .word else { return false }
+        if isComma(at - 1) { return at > start && beginsByCapitalAfterComma(at) }
+        guard tokens[at - 1].kind == .word else { return false }
         let text = tokens[at].text
         guard text.first?.isUppercase == true, text.dropFirst().allSatisfy(\.isLowercase), text.count > 1 else {
             return false
@@ -149,13 +157,14 @@ struct ClauseCutter {
         if follows, isStudy(at) || isOpinion(at) || isInstructionOfItsOwn(at) || isTitled(at) { return true }
         if follows, at > start, isDiagnosis(at) { return true }
         guard !isInPlan, !isSubordinate else { return false }
-        return isClause(start..<at) && (hasSubject(at) || changesSubject(at))
+        return isClause(start..<at) && (hasSubject(at) || follows && isIntroduced(at) || changesSubject(at))
     }
 
     /// "he takes", "her mother had", "there is", "no known drug allergies".
     private func hasSubject(_ at: Int) -> Bool {
         let clause = words[at...].prefix(6)
         guard let first = clause.first else { return false }
+        if isContracted(first) { return true }
         if Self.pronouns.contains(first) {
             let next = clause.dropFirst().prefix(2)
             return next.first != "and" && next.contains(where: Self.verbs.contains)
@@ -247,6 +256,7 @@ struct ClauseCutter {
 
     /// A word before `at` that holds on to it: "after he twisted", "and lungs are clear".
     func isGlued(_ at: Int) -> Bool {
+        if isTail(at) { return true }
         let before = isComma(at - 1) && at > 1 ? words[at - 2] : words[at - 1]
         return !isComma(at - 1) && Self.glue.contains(before)
     }

@@ -39,7 +39,7 @@ extension Headings {
             .history,
             "history of presenting complaint|history of the presenting complaint|history of presenting illness|"
                 + "brief history|interval events|clinical history|history of injury|presenting history|"
-                + "history of presentation|since last visit|since the last visit"
+                + "history of presentation|since last visit|since the last visit|the story"
         ),
         Group(
             .pastHistory,
@@ -68,7 +68,7 @@ extension Headings {
         Group(.mentalStatus, "mental state|mental state exam|mental state examination|mental state at discharge"),
         Group(
             .results,
-            "investigations|blood work|bloodwork|bloods|radiology|lab and imaging|labs and imaging|data reviewed|"
+            "investigations|investigation|laboratory|blood work|bloodwork|bloods|radiology|lab and imaging|labs and imaging|data reviewed|"
                 + "pathology|test results|laboratories|ekg|ecg|electrocardiogram|x-rays"
         ),
         Group(

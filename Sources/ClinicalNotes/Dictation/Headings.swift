@@ -132,15 +132,15 @@ enum Headings {
         "assessment plan": "assessment and plan", "in pressing": "impression", "impressing": "impression",
     ]
 
-    private static let spelt = (all + labels).map {
+    private static let spelt = (all + labels + composed).map {
         (heading: $0, letters: Array($0.phrase.joined(separator: " ").unicodeScalars))
     }
 
     /// The heading that a few words standing alone before a mark were meant to be: one misheard, or spelt a little
-    /// otherwise (a fifth of its letters at most).
-    static func meant(_ words: [String]) -> Heading? {
-        guard (1...5).contains(words.count) else { return nil }
-        let said = words.joined(separator: " ")
+    /// otherwise (of its letters one in `share` at most).
+    static func meant(_ words: [String], oneIn share: Int = 5) -> Heading? {
+        guard (1...6).contains(words.count) else { return nil }
+        let said = words.joined(separator: " ").replacing("his tree", with: "history")
         if let known = misheard[said], var heading = heading(known.split(separator: " ").map(String.init), at: 0) {
             heading.phrase = words
             return heading
@@ -149,12 +149,37 @@ enum Headings {
         guard said.count >= 8, !words.contains(where: Lexicon.negations.contains) else { return nil }
         // "Depression" is no impression.
         if words.contains(where: { Lexicon.isDisease($0) || Lexicon.symptoms.contains($0) }) { return nil }
-        let letters = Array(said.unicodeScalars)
-        let close = spelt.map { ($0.heading, distance(letters, $0.letters)) }
-            .filter { $0.1 * 5 <= letters.count }.min { $0.1 < $1.1 }
-        guard var heading = close?.0 else { return nil }
+        return nearest(Array(said.unicodeScalars), among: spelt, oneIn: share, instead: words)?.heading
+    }
+
+    /// The long heading that the first of `words` were meant to be, though no mark ends it: "his tree of present illness
+    /// this is a ...".
+    static func meantAtStart(_ words: [String]) -> Heading? {
+        let found = (2...6).compactMap { length -> (heading: Heading, edits: Int)? in
+            let first = Array(words.prefix(length))
+            let said = Array(first.joined(separator: " ").replacing("his tree", with: "history").unicodeScalars)
+            guard first.count == length, said.count > 14, !first.contains(where: Lexicon.negations.contains) else {
+                return nil
+            }
+            return nearest(said, among: long, oneIn: 7, instead: first)
+        }
+        return found.min { $0.edits < $1.edits }?.heading
+    }
+
+    private static let long = spelt.filter { $0.letters.count > 14 && $0.heading.isStrong }
+
+    private static func nearest(
+        _ said: [Unicode.Scalar],
+        among spelt: [(heading: Heading, letters: [Unicode.Scalar])],
+        oneIn share: Int,
+        instead words: [String]
+    ) -> (heading: Heading, edits: Int)? {
+        let close = spelt.map { ($0.heading, distance(said, $0.letters)) }
+            .filter { $0.1 * share <= said.count }.min { $0.1 < $1.1 }
+        guard let close else { return nil }
+        var heading = close.0
         heading.phrase = words
-        return heading
+        return (heading, close.1)
     }
 
     /// Edits (insert, delete, replace) from one spelling to the other.

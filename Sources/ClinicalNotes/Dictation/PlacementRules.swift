@@ -8,6 +8,7 @@ struct PlacementRules {
         var row = PlacementModel.shared.sections(of: clauses, frame: frame)
         takeMedications(&row)
         tellStay(&row)
+        tellStudies(&row)
         return zip(clauses, row).map { $0.section($1) }
     }
 
@@ -21,6 +22,19 @@ struct PlacementRules {
             }
         }
     }
+
+    /// "The MRI of the shoulder shows a tear" among what was examined.
+    private func tellStudies(_ row: inout [SectionKind]) {
+        for (at, clause) in clauses.enumerated() where [.exam, .mentalStatus].contains(row[at]) {
+            guard clause.rule == .results, clause.isMoved,
+                clause.words.prefix(3).contains(where: ClauseCutter.studies.contains),
+                clause.words.contains(where: Self.showing.contains)
+            else { continue }
+            row[at] = .results
+        }
+    }
+
+    private static let showing = Lexicon.set("shows show showed demonstrates demonstrated reveals revealed")
 
     /// After the sentence that introduces the patient, the story of a stay is the hospital's course.
     private func tellStay(_ row: inout [SectionKind]) {

@@ -95,9 +95,11 @@ struct SpokenHeading {
     private static func heading(_ run: [String], ends: Bool) -> Headings.Heading? {
         let exact = Headings.heading(run, at: 0)
         if run.count > 1, run[0].hasPrefix("plan"), run[1] == "is" { return Headings.heading(["plan"], at: 0) }
-        guard ends, exact?.phrase.count != run.count, exact?.isStrong != true else { return exact }
-        // "Past medical history none" is no misspelt heading.
-        if let exact, exact.phrase.count > 1 { return exact }
+        guard ends, exact?.phrase.count != run.count, exact?.isStrong != true else {
+            return exact ?? Headings.meantAtStart(run)
+        }
+        // "Past medical history none" is no misspelt heading, "mental state us exam" is one.
+        if let exact, exact.phrase.count > 1 { return Headings.meant(run, oneIn: 8) ?? exact }
         return Headings.meant(run) ?? exact
     }
 

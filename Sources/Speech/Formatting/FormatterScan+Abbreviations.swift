@@ -111,6 +111,10 @@ extension FormatterScan {
             if dotted { dropInferredMarks() }
             return true
         }
+        if isOfOneSpeaker, atom.text != upper, atom.startsWord, FormatterWords.letters.contains(atom.lower) {
+            emit(upper, to: index + 1, rule: "abbreviation")
+            return true
+        }
         if atom.text == upper || upper.hasSuffix("SO4"), let plain = FormatterWords.spelledOut[upper] {
             emit(plain, to: index + 1, rule: "abbreviation")
             return true

@@ -13,13 +13,15 @@ extension FormatterScan {
     ]
     private static let quoteEnds: [[String]] = [
         ["end", "quote"], ["close", "quote"], ["unquote"], ["end", "of", "quote"],
+        // As engines hear it.
+        ["and", "quote"], ["in", "quote"], ["an", "quote"], ["end", "quotes"], ["unquoted"],
     ]
     private static let paragraphs: [[String]] = [["new", "paragraph"], ["next", "paragraph"]]
     private static let lines: [[String]] = [["new", "line"], ["next", "line"], ["newline"]]
     private static let ends: [[String]] = [["end", "of", "dictation"], ["end", "dictation"], ["end", "of", "note"]]
     private static let firsts: Set<String> = [
         "period", "comma", "colon", "full", "semicolon", "semi", "question", "exclamation", "close", "right", "end",
-        "open", "left", "unquote", "quote", "new", "next", "newline",
+        "open", "left", "unquote", "unquoted", "quote", "new", "next", "newline", "and", "in", "an",
     ]
 
     /// Carries out a command at the next atom, if there is one.
@@ -50,8 +52,11 @@ extension FormatterScan {
     private var isColon: Bool {
         let before = word(index - 1)
         let heading = FormatterWords.headingEnds.contains(before)
+        let isOrgan = FormatterWords.afterColonNoun.contains(word(index + 1)) && atoms[index].trailing.isEmpty
+        // "Past medical history. Colon cancer in 2019."
+        if isOrgan, !usesSpokenPunctuation { return false }
         if heading, usesSpokenPunctuation || !atoms[index].trailing.isEmpty || isAfterMark { return true }
-        if FormatterWords.afterColonNoun.contains(word(index + 1)), atoms[index].trailing.isEmpty { return false }
+        if isOrgan { return false }
         return heading || usesSpokenPunctuation && !FormatterWords.beforeColonNoun.contains(before)
     }
 
@@ -109,7 +114,7 @@ extension FormatterScan {
 
     /// "End of dictation": kept as a struck token, so that nothing heard is lost.
     private mutating func ending() -> Bool {
-        guard let phrase = Self.ends.first(where: { matches($0, at: index) }) else { return false }
+        guard let phrase = Self.ends.first(where: { matches($0, at: index) }) ?? misheardEnd else { return false }
         if let last = tokens.last, last.kind == .punctuation, last.text == ",", last.words.isEmpty {
             tokens[tokens.count - 1].text = "."
         }
@@ -117,6 +122,15 @@ extension FormatterScan {
         let text = atoms[index..<end].map(\.text).joined(separator: " ")
         emit(text, to: end, rule: "endOfDictation", isStruck: true, keepsMarks: false)
         return true
+    }
+
+    /// "End of ductation": the last words, and nothing that comes to an end in a clinic.
+    private var misheardEnd: [String]? {
+        let last = word(index + 2)
+        guard matches(["end", "of", last], at: index), index + 3 == atoms.count, last.count > 6, last.hasPrefix("d"),
+            last.hasSuffix("ation") || last.hasSuffix("ations") || last.hasSuffix("ating") || last.hasSuffix("action")
+        else { return nil }
+        return ["end", "of", last]
     }
 
     /// "Number one, ...": a list marker, at a sentence's start or next in the count.

@@ -7,6 +7,10 @@ struct FormatterScan {
     let style: SpokenFormatter.Style
     let usesSpokenPunctuation: Bool
     let isTyped: Bool
+    /// Nobody's turn of a talk: somebody dictates.
+    let isOfOneSpeaker: Bool
+    /// Nearly all sentences were written with a capital.
+    let beginsWithCapitals: Bool
 
     /// Index of the next atom.
     var index = 0
@@ -22,18 +26,23 @@ struct FormatterScan {
         range: Range<Int>,
         style: SpokenFormatter.Style,
         isTyped: Bool,
+        isOfOneSpeaker: Bool,
         usesSpokenPunctuation: Bool
     ) {
         self.words = words
         self.style = style
         self.isTyped = isTyped
+        self.isOfOneSpeaker = isOfOneSpeaker
         self.usesSpokenPunctuation = usesSpokenPunctuation
-        atoms = FormatterAtom.read(words, range, dropsQuotes: !isTyped)
+        let read = FormatterAtom.read(words, range, dropsQuotes: !isTyped)
+        atoms = isOfOneSpeaker ? Self.counting(read) : read
+        beginsWithCapitals = Self.beginWithCapitals(atoms)
         tokens.reserveCapacity(range.count * 5 / 4)
     }
 
     mutating func run() {
         while index < atoms.count {
+            resume()
             if style.obeysCommands, command() || selfCorrection() || listItem() { continue }
             if abbreviation() { continue }
             if style.writesNumbers, date() || ordinal() || number() { continue }
@@ -153,6 +162,7 @@ struct FormatterScan {
             tokens.append(.init(text: ",", kind: .punctuation, words: atom.word..<atom.word))
             return emit(rest, to: end, rule: "spokenPunctuation")
         }
+        if let length = echo { return emit(text, to: index + length, rule: "repeated") }
         if let title = FormatterWords.titles[atom.lower], isTitle(end) {
             return emit(title, to: end, rule: "title")
         }

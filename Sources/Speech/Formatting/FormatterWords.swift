@@ -55,6 +55,12 @@ enum FormatterWords {
 
     /// Letters after which a spoken number is joined by a hyphen.
     static let hyphenated: Set<String> = ["PHQ", "GAD", "COVID", "CHADS", "PCL", "HPV", "CD", "CA", "GLP", "SGLT"]
+    /// Abbreviations of letters, which an engine may write as words.
+    static let letters: Set<String> = [
+        "copd", "gerd", "mri", "bnp", "tsh", "ldl", "hdl", "dvt", "cbc", "bmp", "cmp", "ecg", "ekg", "uti", "bph",
+        "adhd",
+        "ptsd", "acl", "crp", "esr", "inr", "psa", "hiv", "bmi", "ckd", "nsaid",
+    ]
     /// Letters with the digit that is written right after them.
     static let glued: [String: String] = ["FEV": "1", "HER": "2"]
     /// What stands before "at" and a time of day; after other words it is as likely a value.
@@ -102,6 +108,6 @@ enum FormatterWords {
     /// Words that Whisper writes with a capital only because it thought that a sentence began.
     static let lowerable: Set<String> = [
         "the", "a", "an", "and", "or", "but", "no", "with", "without", "in", "on", "of", "to", "for", "he", "she", "it",
-        "they", "is", "was", "has", "had", "then", "denies", "reports", "which", "that", "there",
+        "they", "is", "was", "has", "had", "then", "denies", "reports", "which", "that", "there", "not", "him", "them",
     ]
 }

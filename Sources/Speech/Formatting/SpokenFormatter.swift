@@ -7,7 +7,7 @@ public import Artifacts
 /// abbreviations of ISMP's list (U, IU, QD, QOD, cc, trailing zeros, naked decimals) are never produced.
 ///
 /// Rules: `number`, `unit`, `age`, `bloodPressure`, `grade`, `fraction`, `ordinal`, `date`, `time`, `abbreviation`,
-/// `title`, `spokenPunctuation`, `command`, `endOfDictation`, `selfCorrection`, `listItem`, `casing`.
+/// `title`, `spokenPunctuation`, `command`, `endOfDictation`, `selfCorrection`, `listItem`, `repeated`, `casing`.
 public struct SpokenFormatter: Sendable {
     /// What a practice may choose.
     public struct Style: Hashable, Sendable {
@@ -36,12 +36,14 @@ public struct SpokenFormatter: Sendable {
         result.tokens = []
         result.tokens.reserveCapacity(transcript.words.count * 5 / 4)
         let spoken = Self.usesSpokenPunctuation(transcript.words)
+        let isOfOneSpeaker = transcript.segments.allSatisfy { $0.speaker == nil }
         for stretch in Self.stretches(of: transcript) {
             var scan = FormatterScan(
                 words: transcript.words,
                 range: stretch,
                 style: style,
                 isTyped: transcript.engine.isEmpty,
+                isOfOneSpeaker: isOfOneSpeaker,
                 usesSpokenPunctuation: spoken
             )
             scan.run()

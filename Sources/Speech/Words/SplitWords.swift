@@ -11,9 +11,10 @@ struct SplitWords {
 
     init(_ transcript: Transcript, _ lexicon: Lexicon) {
         var starts: [Int] = []
-        for word in transcript.words {
+        for (at, word) in transcript.words.enumerated() {
             starts.append(words.count)
-            let parts = Self.parts(of: word, lexicon)
+            let next = at + 1 < transcript.words.count ? HeardWord(transcript.words[at + 1].text).core.lowercased() : ""
+            let parts = Self.parts(of: word, lexicon, isDose: WordContext.units.contains(next))
             joined.formUnion(words.count + 1..<words.count + max(1, parts.count))
             words += parts
         }
@@ -31,12 +32,14 @@ struct SplitWords {
 
     private static let doubtful = 0.4
 
-    private static func parts(of word: Transcript.Word, _ lexicon: Lexicon) -> [Transcript.Word] {
+    private static func parts(of word: Transcript.Word, _ lexicon: Lexicon, isDose: Bool) -> [Transcript.Word] {
         let heard = HeardWord(word.text)
         let texts = heard.core.split(separator: "-").map(String.init)
-        guard texts.count > 1, texts.joined(separator: "-") == heard.core, HeardTerm(word, lexicon).isStrange else {
-            return [word]
-        }
+        // "tetropium-18 micrograms"
+        let isDosed = isDose && texts.count == 2 && texts[0].allSatisfy(\.isLetter) && texts[1].allSatisfy(\.isNumber)
+        guard texts.count > 1, texts.joined(separator: "-") == heard.core,
+            isDosed || HeardTerm(word, lexicon).isStrange
+        else { return [word] }
         let step = (word.end - word.start) / Double(texts.count)
         return texts.enumerated().map { place, text in
             var part = word

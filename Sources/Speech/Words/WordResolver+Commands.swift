@@ -4,11 +4,40 @@ extension WordResolver {
     func commands(in terms: [HeardTerm]) -> [WordReplacement] {
         let spoken = terms.indices.filter { ["comma", "period"].contains(terms[$0].lower) }
         guard spoken.count > 1 else { return [] }
-        return terms.indices.compactMap { index in
-            let words = glued(terms[index]) ?? misheard(index, in: terms).map { [$0] }
-            return words.map { .init(group: index..<index + 1, words: $0, drug: nil, likeness: 0.9, rank: 0) }
+        return headings(in: terms)
+            + terms.indices.compactMap { index in
+                let words = glued(terms[index]) ?? misheard(index, in: terms).map { [$0] }
+                return words.map { .init(group: index..<index + 1, words: $0, drug: nil, likeness: 0.9, rank: 0) }
+            }
+    }
+
+    /// "New paragraph. Plankol and": a heading and its colon, heard as other words where a paragraph begins.
+    private func headings(in terms: [HeardTerm]) -> [WordReplacement] {
+        terms.indices.compactMap { start in
+            guard start > 1, terms[start - 2].lower == "new", terms[start - 1].lower == "paragraph",
+                !terms[start...].prefix(6).contains(where: { $0.lower == "colon" || $0.trailing.contains(":") })
+            else { return nil }
+            let found = (1...3).flatMap { length -> [WordReplacement] in
+                let group = start..<start + length
+                guard group.upperBound < terms.count, !terms[group].contains(where: { $0.isNumber }),
+                    terms[group].dropLast().allSatisfy({ $0.trailing.isEmpty })
+                else { return [] }
+                let heard = Pronunciation(terms[group].map(\.lower).joined(separator: " "))
+                return Self.headings.map { heading in
+                    let words = heading.split(separator: " ").map(String.init) + ["colon"]
+                    let likeness = SoundDistance.likeness(heard, Pronunciation(words.joined(separator: " ")))
+                    return .init(group: group, words: words, drug: nil, likeness: min(likeness, 1), rank: likeness)
+                }
+            }
+            return found.filter { $0.likeness >= Self.headingBar }.max { $0.rank < $1.rank }
         }
     }
+
+    private static let headingBar: Float = 0.8
+    private static let headings = [
+        "plan", "assessment", "impression", "allergies", "medications", "results", "physical exam", "chief complaint",
+        "social history", "family history", "past medical history", "review of systems",
+    ]
 
     /// A command and the next word that were written as one.
     private func glued(_ term: HeardTerm) -> [String]? {

@@ -5,8 +5,11 @@ extension WordResolver {
         terms.indices.compactMap { index in
             let word =
                 isFreeHormone(index, in: terms)
-                ? "free" : isThree(index, in: terms) ? "3" : isTakenBack(index, in: terms) ? "scratch" : nil
-            return word.map { .init(group: index..<index + 1, words: [$0], drug: nil, likeness: 0.9, rank: 0) }
+                ? "free"
+                : isThree(index, in: terms) ? "3" : isTakenBack(index, in: terms) ? "scratch" : nil
+            let other = word ?? (isWait(index, in: terms) ? "wait" : isLungDisease(index, in: terms) ? "COPD" : nil)
+            let meant = other ?? small(index, in: terms)
+            return meant.map { .init(group: index..<index + 1, words: [$0], drug: nil, likeness: 0.9, rank: 0) }
         }
     }
 
@@ -33,6 +36,65 @@ extension WordResolver {
         let isAfterNumber = terms[..<index].suffix(2).contains { $0.isNumber }
         return isAfterNumber && terms[index + 2].isNumber
     }
+
+    /// "75 micrograms daily, no weight, 88 micrograms": no wait, for another number.
+    private func isWait(_ index: Int, in terms: [HeardTerm]) -> Bool {
+        guard terms[index].lower == "weight", index > 1, index + 1 < terms.count, terms[index - 1].lower == "no",
+            !terms[index].endsSentence
+        else { return false }
+        return terms[index + 1].isNumber && terms[..<(index - 1)].suffix(4).contains { $0.isNumber }
+    }
+
+    /// "a history of copped", "exacerbation of cop"
+    private func isLungDisease(_ index: Int, in terms: [HeardTerm]) -> Bool {
+        if terms[index].lower == "copped" { return true }
+        guard terms[index].lower == "cop", index > 0 else { return false }
+        return ["severe", "moderate", "mild", "of", "known"].contains(terms[index - 1].lower)
+    }
+
+    /// The preposition or verb that a small word was, where the words beside it leave no other: "not a goal", "normal and
+    /// rate", "exam as due".
+    private func small(_ index: Int, in terms: [HeardTerm]) -> String? {
+        guard let meanings = Self.small[terms[index].lower], index > 0, index + 1 < terms.count,
+            terms[index].trailing.isEmpty
+        else { return nil }
+        let (last, next) = (terms[index - 1], terms[index + 1])
+        let isOfPatient = terms[index].lower == "as" && last.lower == "patient" && ["a", "an"].contains(next.lower)
+        if isOfPatient, index + 2 < terms.count, terms[index + 2].isNumber { return "is" }
+        if terms[index].lower == "and", isRemission(index + 1, in: terms) { return "in" }
+        let isLast = index + 2 >= terms.count || next.endsSentence
+        return meanings.first { meaning in
+            (meaning.after.isEmpty ? last.isNumber || last.text == "%" : meaning.after.contains(last.lower))
+                && meaning.before.contains(next.lower) && (isLast || !meaning.isLast)
+        }?.meant
+    }
+
+    /// "recurrent, and partial remission"
+    private func isRemission(_ index: Int, in terms: [HeardTerm]) -> Bool {
+        let isOfSome = ["partial", "full", "complete", "sustained", "early"].contains(terms[index].lower)
+        let noun = isOfSome ? index + 1 : index
+        return noun < terms.count && terms[noun].lower == "remission"
+    }
+
+    /// What a small word is between words; after none, after a number.
+    private struct Small {
+        var meant: String
+        var after: Set<String>
+        var before: Set<String>
+        var isLast = false
+    }
+
+    private static let small: [String: [Small]] = [
+        "a": [Small(meant: "at", after: ["not"], before: ["goal"], isLast: true)],
+        "and": [
+            Small(meant: "in", after: ["normal", "regular"], before: ["rate", "volume"]),
+            Small(meant: "in", after: [], before: FormatterWords.months, isLast: true),
+        ],
+        "of": [Small(meant: "at", after: WordContext.units, before: ["bedtime", "night"])],
+        "as": [
+            Small(meant: "is", after: ["exam", "examination", "screening", "vaccine"], before: ["due"], isLast: true)
+        ],
+    ]
 
     /// What nothing is free of.
     private static let measures: Set<String> = [

@@ -102,7 +102,7 @@ import Testing
         "Over a period of time it grew.", "Her last menstrual period was normal.", "He has colon cancer.",
         "The colon is redundant.", "Schedule a colonoscopy.", "The incubation period ended.",
         "Start a new line of therapy.", "Screening for colon polyps.", "I mean to see her.", "i i think so",
-        "A correction of the deformity.",
+        "A correction of the deformity.", "Past medical history. Colon cancer in 2019.",
     ])
     func `words that sound like commands stay words`(text: String) {
         #expect(written(text) == text)

@@ -40,6 +40,17 @@ import Testing
         ("Repeat TSH with 3 T4 and", "Repeat TSH with free T4 and"),
         ("infiltrated with free cc of lidocaine", "infiltrated with 3 cc of lidocaine"),
         ("was 8.1 percent scratched that 7.8 percent", "was 8.1 percent scratch that 7.8 percent"),
+        ("Gout, not a goal.", "Gout, not at goal."), ("was 6.9 % and May.", "was 6.9 % in May."),
+        ("recurrent, and partial remission.", "recurrent, in partial remission."),
+        ("speech is normal and rate and tone", "speech is normal in rate and tone"),
+        (
+            "Take 20 micrograms daily, no weight, 30 micrograms daily",
+            "Take 20 micrograms daily, no wait, 30 micrograms daily"
+        ),
+        ("a history of copped and gout", "a history of COPD and gout"),
+        ("The patient as a 20-year old man", "The patient is a 20-year old man"),
+        ("She uses tetropium-18 micrograms daily", "She uses tiotropium 18 micrograms daily"),
+        ("20 milligrams of bedtime", "20 milligrams at bedtime"), ("Foot exam as due.", "Foot exam is due."),
     ])
     func `are told from words by what they stand beside`(heard: String, meant: String) {
         #expect(resolved(heard, probability: 0.9).verbatimText == meant)
@@ -47,7 +58,9 @@ import Testing
 
     @Test(arguments: [
         "a stage 3 T4 tumor", "She has 3 T4 N1 tumors", "pain free days and a free T4", "He scratched that arm",
-        "There were 2. He scratched that arm",
+        "There were 2. He scratched that arm", "a mild and partial tear", "between 5 and March 3 of them",
+        "the exam as due to him", "normal and regular", "not a goal of ours but one of the team's",
+        "He had no weight 3 months ago", "a good cop and a patient as a friend", "COVID-19 tests",
     ])
     func `stay words and numbers elsewhere`(heard: String) {
         #expect(resolved(heard, probability: 0.9).verbatimText == heard)

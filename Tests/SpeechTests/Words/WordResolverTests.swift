@@ -229,6 +229,8 @@ import Testing
             resolved(heard, probability: 0.4).verbatimText
                 == "Chief complaint colon pain comma chills comma comma sore throat period No coma period"
         )
+        let paragraph = "Pain comma chills period. New paragraph. Plankol and rest period."
+        #expect(resolved(paragraph).verbatimText.hasSuffix("New paragraph. Plan colon rest period."))
         #expect(resolved("He saw Kama and Colin.", probability: 0.4).verbatimText == "He saw Kama and Colin.")
     }
 
