@@ -6,9 +6,11 @@ enum GroundedForms {
         return String((word.length < 10 ? trimmed(word) : word[...]).prefix(rootLength(of: word)))
     }
 
-    /// How many letters of a word tell it from others: of "hypertension" more than of "hyper", which many begin with.
+    /// How many letters of a word tell it from others: of "hypertension" more than of "hyper", which many begin with, and of
+    /// "complain" more than of "complete".
     static func rootLength(of word: String) -> Int {
-        combining[String(word.prefix(4))]?.contains(where: word.hasPrefix) == true ? 8 : 5
+        if word.hasPrefix("compl") { return 7 }
+        return combining[String(word.prefix(4))]?.contains(where: word.hasPrefix) == true ? 8 : 5
     }
 
     /// Combining forms of medical words that are as long as a stem, or nearly so, by their first four letters: every word that
@@ -28,6 +30,8 @@ enum GroundedForms {
     private static func trimmed(_ word: String) -> Substring {
         // Every ending that is taken off ends in one of these.
         guard let last = word.utf8.last, "sgde".utf8.contains(last) else { return word[...] }
+        // "Numbness" is of what is numb.
+        if word.hasSuffix("ness"), word.count > 7 { return trimmed(String(word.dropLast(4))) }
         var word = word[...]
         if word.hasSuffix("'s") { word = word.dropLast(2) }
         word = singular(word)
@@ -53,7 +57,7 @@ enum GroundedForms {
             "tak": "take takes took taken taking", "giv": "give gives gave given giving",
             "fall": "fall falls fell fallen falling",
             "eat": "eats eaten eating", "drink": "drink drinks drank drunk drinking",
-            "sleep": "sleep sleeps slept sleeping", "wok": "wake wakes woke woken waking",
+            "wok": "wake wakes woke woken waking",
             "break": "break breaks broke broken breaking", "worse": "worse worsen worsens worsened worsening worst",
             "begin": "begin begins began begun beginning", "feel": "feel feels felt feeling",
             "know": "know knows knew known knowing", "kid": "child children kids child's kid's",
@@ -61,6 +65,11 @@ enum GroundedForms {
             "probl": "problem problems issue issues trouble troubles concern concerns",
             "smok": "smoke smokes smoked smoking smoker smokers",
             "teeth": "tooth teeth", "swell": "swell swells swelled swelling swollen", "seen": "seen saw sees seeing",
+            "abdom": "abdomen abdominal belly stomach tummy", "heart": "heart cardiac", "kidne": "kidney kidneys renal",
+            "urin": "urine urinary urinate urinates urinated urinating urination", "fever": "fever fevers febrile",
+            "sleep": "sleep sleeps slept sleeping asleep", "medic": "med meds medicine medicines",
+            "anxie": "anxiety anxious",
+            "diet": "diet diets dieting dietary",
         ]
         return WordMap(
             groups.reduce(into: [:]) { result, group in

@@ -32,8 +32,10 @@ struct GroundedRates {
             Rate(name: "\(count)/\(period)", words: at..<at + length)
         }
         if let short = abbreviations[word(0)] { return made(short, "day", 1) }
-        if word(0).hasPrefix("q"), word(0).hasSuffix("h"), let hours = GroundedWords.numbers(in: word(0)).first {
-            return made("1", "\(hours) hour", 1)
+        if word(0).hasPrefix("q"), let hours = GroundedWords.numbers(in: word(0)).first {
+            if word(0).hasSuffix("h") { return made("1", "\(hours) hour", 1) }
+            // "q.6 h".
+            if ["h", "hr", "hrs", "hours"].contains(word(1)) { return made("1", "\(hours) hour", 2) }
         }
         if word(0) == "every" || word(0) == "each" || word(0) == "q" { return every(word, made) }
         var (count, length) = ("1", 0)

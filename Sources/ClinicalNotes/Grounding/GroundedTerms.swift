@@ -77,17 +77,17 @@ enum GroundedTerms {
         dialysis
         fracture fractures fractured | broken break broke cracked
         allergy allergies allergic
-        palpitations palpitation | fluttering flutter racing race beat beats beating pounding skipping
+        palpitations palpitation | palpitating palpitate fluttering flutter racing race beat beats beating pounding skipping
         anemia anemic | hemoglobin iron
         pregnancy pregnant pregnancies
         accident accidents crash collision wreck
         insurance
         vaccine vaccines vaccination vaccinations vaccinated | shot shots immunization immunizations
         cardiologist cardiology | cardiac heart
-        neurologist neurology
-        urologist urology
-        dermatologist dermatology
-        psychiatrist psychiatry
+        neurologist neurology | neurological neurologic
+        urologist urology | urological
+        dermatologist dermatology | dermatological
+        psychiatrist psychiatry | psychiatric
         hernia hernias
         glaucoma
         cataract cataracts

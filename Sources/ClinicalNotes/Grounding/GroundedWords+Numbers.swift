@@ -21,19 +21,56 @@ extension GroundedWords {
 
     static func hasDigit(_ word: String) -> Bool { word.utf8.contains(where: \.isDigit) }
 
+    /// Each number with the unit that follows it.
+    func readMeasures() -> [(number: String, unit: String, at: Int)] {
+        figures.flatMap { number, places in
+            places.compactMap { at in
+                var next = at + 1
+                if ["to", "or", "and"].contains(word(next)), isFigure(next + 1) { next += 2 }
+                // "20 plus years", "4 or so years".
+                if word(next) == "or", word(next + 1) == "so" { next += 1 }
+                if Self.between.contains(word(next)) || word(next) == "and" && word(next + 1) == "a" {
+                    next += 1
+                }
+                let word = words[at]
+                if word.contains("/") || Self.numbers(in: word).count > 1 { return nil }
+                if word.hasSuffix("%") { return (number, "%", at) }
+                let unit = self.word(next)
+                return GroundedTimes.units.contains(unit) ? (number, GroundedTimes.unit(unit), at) : nil
+            }
+        }.sorted { ($0.at, $0.number) < ($1.at, $1.number) }
+    }
+
+    private func isFigure(_ at: Int) -> Bool {
+        let word = word(at)
+        return word.first?.isNumber == true || GroundedTimes.spoken[word] != nil
+    }
+    private static let between = Lexicon.set("of more plus so full whole straight consecutive good")
+
     /// "Half an hour" is 30 minutes, "a thousand" 1000, and "o 8" a year.
     func spelt(_ word: String, _ at: Int) -> [(number: String, unit: String)] {
         guard Self.opensNumber.contains(word) else { return [] }
         let (before, next) = (self.word(at - 1), self.word(at + 1))
         if word == "half", self.word(at + 2) == "hour" { return [("30", "minutes")] }
         if word == "o" || word == "oh", next.length == 1, Self.hasDigit(next) { return [("200" + next, "")] }
-        guard word == "thousand" || word == "hundred",
+        guard word != "half", word != "o", word != "oh",
             let count = before == "a" ? "1" : GroundedTimes.spoken[before] ?? Self.numbers(in: before).first
         else { return [] }
-        return [(count + (word == "thousand" ? "000" : "00"), next)]
+        let zeros = word.hasPrefix("thousand") ? "000" : "00"
+        // "In the 3 to 4 hundreds".
+        let isRange = ["to", "or"].contains(self.word(at - 2))
+        let first = isRange ? GroundedTimes.spoken[self.word(at - 3)] ?? Self.numbers(in: self.word(at - 3)).first : nil
+        return ([first, count].compactMap(\.self)).map { ($0 + zeros, next) }
     }
 
-    private static let opensNumber = Lexicon.set("half o oh thousand hundred")
+    /// "5 or 600": of both it is hundreds.
+    func hundreds(before at: Int, _ number: String) -> String? {
+        guard number.count == 3, number.hasSuffix("00"), ["to", "or"].contains(word(at - 1)) else { return nil }
+        let first = Self.numbers(in: word(at - 2)).first ?? GroundedTimes.spoken[word(at - 2)]
+        return first.flatMap { $0.count == 1 ? $0 + "00" : nil }
+    }
+
+    private static let opensNumber = Lexicon.set("half o oh thousand hundred thousands hundreds")
 
     /// A level of the spine, "L4-5", that was heard as "L45".
     func namesLevel(_ word: String) -> Bool {

@@ -135,33 +135,11 @@ struct GroundedWords {
         for (at, key) in keys.enumerated() { if let key { keyAt[key, default: []].append(at) } }
     }
 
-    private func readMeasures() -> [(number: String, unit: String, at: Int)] {
-        figures.flatMap { number, places in
-            places.compactMap { at in
-                var next = at + 1
-                if ["to", "or", "and"].contains(word(next)), isFigure(next + 1) { next += 2 }
-                // "20 plus years", "4 or so years".
-                if word(next) == "or", word(next + 1) == "so" { next += 1 }
-                if Self.between.contains(word(next)) || word(next) == "and" && word(next + 1) == "a" {
-                    next += 1
-                }
-                let word = words[at]
-                if word.contains("/") || Self.numbers(in: word).count > 1 { return nil }
-                if word.hasSuffix("%") { return (number, "%", at) }
-                let unit = self.word(next)
-                return GroundedTimes.units.contains(unit) ? (number, GroundedTimes.unit(unit), at) : nil
-            }
-        }.sorted { ($0.at, $0.number) < ($1.at, $1.number) }
-    }
-
-    private func isFigure(_ at: Int) -> Bool {
-        let word = word(at)
-        return word.first?.isNumber == true || GroundedTimes.spoken[word] != nil
-    }
-
     private func key(_ at: Int, _ traits: WordTraits) -> String? {
         let word = words[at]
         if traits.lists.contains(.idle) { return nil }
+        // "A thousand milligrams" and "1000 mg".
+        if let spelt = spelt(word, at).last, spelt.unit != "minutes" { return spelt.number }
         if let stem = stemAt[at] { return stem }
         if let relative = traits.relative { return relative }
         if let number = Self.numbers(in: word).first ?? traits.spoken { return number }
@@ -198,6 +176,11 @@ struct GroundedWords {
             note("1", at, of: self.word(at + 1))
         }
         if Self.hours.contains(word) { times.insert("hour") }
+        if !isWritten, Self.daytimes.contains(word) {
+            // "Every morning" is daily, and "at bedtime" nightly.
+            if ["every", "each"].contains(self.word(at - 1)) { times.insert("day") }
+            if !word.hasPrefix("morning") { times.insert("night") }
+        }
         for spelt in spelt(word, at) {
             note(spelt.number, at, of: spelt.unit)
             if spelt.unit == "minutes" { times.insert("minute") }
@@ -244,7 +227,9 @@ struct GroundedWords {
     static func stem(_ word: String) -> String? { stem(word, WordTraits.of(word)) }
 
     private static func stem(_ word: String, _ traits: WordTraits) -> String? {
+        // "Left-sided" is a side, and no word of its own.
         guard traits.lists.isDisjoint(with: .empty), traits.relative == nil, word.length > 3,
+            traits.side == nil || !word.hasSuffix("-sided"),
             word.first?.isLetter == true
         else { return nil }
         return GroundedForms.stem(word)
@@ -261,6 +246,7 @@ struct GroundedWords {
             numbers.append(number)
             numberAt.append(at)
             figures[number, default: []].append(at)
+            if !isWritten, let first = hundreds(before: at, number) { note(first, at - 2, of: self.word(at + 1)) }
             // The unit of "4-6 hours" is the last one's.
             let isLast = place == parts.count - 1 && word.allSatisfy { $0.isNumber || ".,-".contains($0) }
             let next = self.word(at + 1)
@@ -275,9 +261,9 @@ struct GroundedWords {
         "states reports says denies notes reported stated said noted noticed feels"
     )
     private static let pieces = Lexicon.set("tablet capsule puffs drops pill")
-    private static let between = Lexicon.set("of more plus so full whole straight consecutive good")
     private static let single = Lexicon.set("a an next last past")
     private static let hours = Lexicon.set("h hr hrs")
+    private static let daytimes = Lexicon.set("morning mornings night nights evening evenings bedtime")
     /// They hold a digit, and no number.
     private static let symbols = Lexicon.set("mm2 cm2 m2 o2 co2 spo2 covid-19")
     private static let owners = Lexicon.set("the my your his her")

@@ -21,7 +21,13 @@ extension GroundingCheck {
                 let others = heard.measures.filter { ($0.unit == measure.unit) != ($0.number == measure.number) }
                 let own = heard.measures.filter { $0.unit == measure.unit && $0.number == measure.number }
                 guard heard.figures[measure.number] != nil else { return false }
-                let rival = alignment.best(measure.at, others.map(\.at), skipping: [measure.at])
+                // "For 20 years, and stopped 4 years ago": what the statement says too is less of a rival.
+                let rival =
+                    others.map { other in
+                        let isStated = said.measures.contains { $0.unit == other.unit && $0.number == other.number }
+                        return alignment.fit(measure.at, other.at, skipping: [measure.at])
+                            * (isStated ? Self.stated : 1)
+                    }.max() ?? 0
                 return own.isEmpty
                     ? rival > Self.numberMargin
                         * alignment.best(measure.at, heard.figures[measure.number, default: []], skipping: [measure.at])
@@ -55,7 +61,8 @@ extension GroundingCheck {
         /// Both sides, where only one of them was said of the part.
         private var pairs: [Violation] {
             said.sideAt.filter { side, at in
-                guard side == "both" else { return false }
+                // "Both hands: grip is less on the left than on the right".
+                guard side == "both", Set(said.sideAt.map(\.side)).count < 3 else { return false }
                 let plural = heard.words.indices.filter { GroundedTimes.pairs.contains(heard.words[$0]) }
                 let both = plural + heard.sideAt.filter { $0.side == "both" }.map(\.at)
                 let fits = ["left", "right"].map { side in
@@ -68,23 +75,32 @@ extension GroundingCheck {
         private static let numberMargin = 1.2
         private static let ownMargin = 1.6
         private static let rateMargin = 1.35
+        private static let stated = 0.7
         private static let sideMargin = 1.8
 
         private var rates: [Violation] {
             let (own, others) = (GroundedRates(said.words), GroundedRates(heard.words))
             let unsaid =
-                own.rates.filter { !isSaid($0, of: others.rates) } + own.hours.filter { !isSaid($0, of: others.hours) }
+                own.rates.filter { !isSaid($0, of: others.rates, beside: own.rates) }
+                + own.hours.filter { !isSaid($0, of: others.hours, beside: own.hours) }
             return unsaid.map { .init(reason: .time, detail: $0.name) }
         }
 
         /// True too where nothing of the kind was said: then ``GroundedWords/times`` tells.
-        private func isSaid(_ rate: GroundedRates.Rate, of others: [GroundedRates.Rate]) -> Bool {
+        private func isSaid(
+            _ rate: GroundedRates.Rate,
+            of others: [GroundedRates.Rate],
+            beside stated: [GroundedRates.Rate]
+        ) -> Bool {
             if others.isEmpty { return true }
             let skipping = Set(rate.words)
             let at = rate.words.lowerBound
             let own = others.filter { $0.name == rate.name }.map(\.words.lowerBound)
-            let rivals = others.filter { $0.name != rate.name }.map(\.words.lowerBound)
-            let rival = alignment.best(at, rivals, skipping: skipping)
+            let rival =
+                others.filter { $0.name != rate.name }.map { other in
+                    let isStated = stated.contains { $0.name == other.name }
+                    return alignment.fit(at, other.words.lowerBound, skipping: skipping) * (isStated ? Self.stated : 1)
+                }.max() ?? 0
             if own.isEmpty { return rival == 0 }
             return rival <= Self.rateMargin * alignment.best(at, own, skipping: skipping)
         }

@@ -134,7 +134,7 @@ public struct GroundingCheck: Sendable {
                 }
                 continue
             }
-            if isElsewhere(number, at, said, heard) || !isSaidOver(said.words[at], heard)
+            if isElsewhere(number, at, said, heard) && !heard.spells(number) || !isSaidOver(said.words[at], heard)
                 || !isSaidAsRange(number, at, said, heard)
             {
                 result.append(.init(reason: .number, detail: number))
@@ -161,9 +161,13 @@ public struct GroundingCheck: Sendable {
         }.map { said.words[$0] + " " + said.word($0 + 1) }
     }
 
-    /// 12/18/03 for December 18, 2003.
+    /// 12/18/03 for December 18, 2003, and the other way round.
     private func isShortYear(_ number: String, _ word: String, _ heard: GroundedWords) -> Bool {
-        word.contains("/") && number.count <= 2
+        guard word.contains("/") else { return false }
+        if number.count == 4, number.hasPrefix("19") || number.hasPrefix("20") {
+            return heard.words.contains { $0.hasSuffix("/" + number.dropFirst(2)) && $0.count { $0 == "/" } == 2 }
+        }
+        return number.count <= 2
             && ["19", "20"].contains { heard.units[$0 + (number.count == 1 ? "0" : "") + number] != nil }
     }
 
@@ -213,7 +217,10 @@ public struct GroundingCheck: Sendable {
 
     /// Two figures in one word, or the second within `reach` words of the first.
     private func isPair(_ first: Int, _ second: Int, _ reach: Int, _ heard: GroundedWords) -> Bool {
-        if first == second { return GroundedWords.numbers(in: heard.words[first]).count > 1 }
+        if first == second {
+            let word = heard.words[first]
+            return GroundedWords.numbers(in: word).count > 1 || heard.spelt(word, first).count > 1
+        }
         return second > first && second < first + reach
     }
 
