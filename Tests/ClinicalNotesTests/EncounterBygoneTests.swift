@@ -37,6 +37,7 @@ import Testing
         ("Doctor: I see that you were experiencing some injury.", "some injury"),
         ("Doctor: I want you to move your leg. Okay, your strength is good. Does that hurt?", "move her leg"),
         ("Doctor: I'm gonna have you rest your leg on the table here. Does that hurt?\nPatient: No.", "rest her leg"),
+        ("Doctor: I know that you've had a heart surgery at the young age of 48.", "age of 48"),
         ("Doctor: I want you to make an appointment for me.", "appointment."),
     ])
     func `another time, a hope, a warning and an examination`(text: String, wrong: String) async throws {

@@ -15,6 +15,8 @@ import Testing
         ("Doctor: So you're moving good air. Your lungs are clear.", "good air", "Assessment and Plan"),
         ("Doctor: Your breathing rate is normal at 18.", "breathing rate", "Results"),
         ("Doctor: There's no fracture on the tip of your finger.", "racture", "Physical Exam"),
+        ("Doctor: There are ligaments at the top of your foot.", "igaments", "Physical Exam"),
+        ("Doctor: Your hemoglobin is your red blood cell count.", "red blood cell", "Results"),
         ("Doctor: There is a risk that your body reacts to the blood.", "risk", "Physical Exam"),
     ])
     func `no other section has it`(text: String, words: String, section: String) async throws {
@@ -23,9 +25,10 @@ import Testing
     }
 
     @Test func `who is dizzy is told so once`() async throws {
-        let statements = try await note("Patient: I've been tired and dizzy. I have felt a bit dizzy.").allStatements.map(
-            \.text
-        )
+        let statements = try await note("Patient: I've been tired and dizzy. I have felt a bit dizzy.").allStatements
+            .map(
+                \.text
+            )
         #expect(statements.count { $0.contains("dizzy") } == 1, "\(statements)")
     }
 

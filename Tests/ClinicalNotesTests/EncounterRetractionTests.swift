@@ -230,6 +230,11 @@ import Testing
             "Doctor: So I will make a long incision and cut the mole out. The incision is long because it closes nicely.",
             "incision is long"
         ),
+        (
+            "Doctor: Your last A1c was 5.5 in March.\nPatient: Okay.\n"
+                + "Doctor: The next one is diabetes. The A1c is 5.1 on the last check.", "5.1"
+        ),
+        ("Doctor: We changed her furosemide and torsemide 20 milligrams daily.", "furosemide and torsemide"),
     ])
     func `what the talk itself settles otherwise`(text: String, false wrong: String) async throws {
         let statements = try await statements(

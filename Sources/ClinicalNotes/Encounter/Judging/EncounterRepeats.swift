@@ -90,8 +90,9 @@ enum EncounterRepeats {
     private static func isStated(_ entry: EncounterDrafter.Scored, _ writer: inout EncounterWriter) -> Bool {
         switch entry.candidate.kind {
         case .finding, .possession, .subject: entry.kind != .history
+        case .answer: entry.kind == .exam
         // "We will give her the naproxen", after "naproxen 500 mg twice a day".
-        case .order: !writer.words(of: entry.candidate.text).drugs.isEmpty
+        case .order: entry.candidate.text.bareWords.contains(where: Lexicon.drugs.contains)
         case .told, .recalled:
             [.exam, .results].contains(entry.kind)
                 || entry.kind == .assessmentAndPlan

@@ -59,6 +59,13 @@ struct EncounterPlacing {
         {
             return nil
         }
+        // "Ligaments at the top of the foot": everyone has them.
+        if section == .exam, words.first.map(Self.anatomy.contains) == true,
+            !words.contains(where: Self.examined.contains),
+            Cues.read(words).isDisjoint(with: [.finding])
+        {
+            return nil
+        }
         if section == .exam, words.contains("tinnitus") || words.contains("chief") { return nil }
         // "A lot of salt and pizza" is nothing that is found.
         if section == .exam, label.isEmpty, !isOfBody(words) { return nil }
@@ -229,6 +236,9 @@ struct EncounterPlacing {
             && !words.contains { ["been", "running", "sugar", "sugars", "usually", "diagnosis"].contains($0) }
     }
 
+    /// "A1c", "potassium".
+    static func isLaboratory(_ word: String) -> Bool { measures.contains(word) }
+
     /// A number alone says something after it: "my sugar was 180".
     static func isMeasure(_ word: String) -> Bool {
         measures.contains(word)
@@ -254,6 +264,7 @@ struct EncounterPlacing {
         drift node nodes palpable visible rhythm sounds noises guarding rebound test sign tear callus ulcer wound drainage discharge exudate exudates enlargement spine
         """
     )
+    private static let anatomy = Lexicon.set("ligament ligaments muscles tendons nerves bones discs joints")
     private static let foreseen = Lexicon.set("risk prognosis")
     private static let maneuvers = Lexicon.set("palpation resistance flexion extension rotation pronation supination")
     private static let saying = Lexicon.set(

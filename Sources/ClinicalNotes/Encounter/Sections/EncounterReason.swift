@@ -188,7 +188,7 @@ extension EncounterDrafter {
     private static let surely = 0.3
     private static let ofPatient = Lexicon.set("you you're you've your he she he's she's patient patient's")
     private static let telling: Set<String> = [
-        "prese", "have", "havin", "endor", "exper", "repor", "lot", "some", "littl", "bit",
+        "prese", "deal", "deali", "have", "havin", "endor", "exper", "repor", "lot", "some", "littl", "bit",
     ]
     private static let possible = Lexicon.set("will would should could can may might")
     private static let lesions = Lexicon.set("ulcer wound lump nodule twitch melanoma fracture")

@@ -6,7 +6,22 @@ struct EncounterAmended {
     func isAmended(_ words: [String], _ at: Int) -> Bool {
         let numbers = Set(words.filter(Self.isNumber))
         guard !numbers.isEmpty else { return false }
-        return isReplaced(at) || isFormer(words, at) || clauses.contains { isDenied(numbers, of: words, by: $0.lower) }
+        return isReplaced(at) || isContested(words, at) || isFormer(words, at)
+            || clauses.contains { isDenied(numbers, of: words, by: $0.lower) }
+    }
+
+    /// "The A1c is 5.1 on the last check", where the last was 5.5 before: which of them holds?
+    private func isContested(_ words: [String], _ at: Int) -> Bool {
+        guard words.contains("last"), let name = words.first(where: EncounterPlacing.isLaboratory) else { return false }
+        let own = Set(words.filter(Self.isNumber)).subtracting([name])
+        return clauses[..<at].contains { before in
+            guard !before.isOfPatient, !before.isQuestion, before.lower.contains(name), before.lower.contains("last")
+            else {
+                return false
+            }
+            let other = Set(before.lower.filter(Self.isNumber)).subtracting([name])
+            return !other.isEmpty && !own.isEmpty && own.isDisjoint(with: other)
+        }
     }
 
     /// "Your ALT was 128" "It was 254 in October" "This is much better": a value of before.
@@ -26,6 +41,15 @@ struct EncounterAmended {
             Self.often.contains(where: { clauses[at + 1].lower.contains(sequence: $0) })
         {
             candidate.text = candidate.text.dropLast(" a day.".count) + "."
+        }
+        // "A bypass at the young age of 27", of one who is 27: she had it as a child.
+        let words = candidate.text.cutAtSpaces
+        if let age = words.firstIndex(of: "age"), age > 2, age + 2 < words.count, words[age + 1] == "of",
+            let the = words[..<age].lastIndex(of: "the"), the > 0, words[the - 1] == "at",
+            clauses.contains(where: { $0.lower.contains(words[age + 2].trimming(",.") + "-year-old") })
+        {
+            let rest = words[..<(the - 1)] + words[(age + 3)...]
+            candidate.text = rest.joined(separator: " ").trimming(",.") + "."
         }
         return candidate
     }

@@ -30,13 +30,17 @@ enum EncounterExplained {
                     words.contains(sequence: ["is", $0]) || words.contains(sequence: ["not", $0])
                 }
         }
+        // "The hemoglobin is her red blood cell count".
+        if words[0] == "the", words.last == "count", words.count > 4, words[2] == "is",
+            ["his", "her", "their"].contains(words[3])
+        {
+            return true
+        }
         guard let verb = words.firstIndex(where: ["is", "are"].contains), (1...3).contains(verb),
             verb + 2 < words.count,
             !EncounterWords.pronouns.contains(words[0]), !["this", "these", "that", "patient"].contains(words[0]),
             words[..<verb].allSatisfy({ EncounterShape.isNoun($0) || $0.count == 1 })
         else { return false }
-        // "The hemoglobin is her red blood cell count".
-        if words[0] == "the", ["his", "her", "their"].contains(words[verb + 1]), words.last == "count" { return true }
         return ["a", "an"].contains(words[verb + 1]) && !words[verb...].contains { ["left", "right"].contains($0) }
     }
 

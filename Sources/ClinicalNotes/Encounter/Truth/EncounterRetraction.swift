@@ -75,6 +75,7 @@ struct EncounterRetraction {
         if sides.contains(where: { $0.concerns(words, at) }) || isWeak && callsStrong(words)
             || EncounterAmended(clauses: clauses).isAmended(words, at) || isSettled(words, at)
             || isFeverish && words.first == "vital" || deniesTaken(words, at) || isToBeDone(words, at)
+            || isMuddled(words)
         {
             return true
         }
@@ -94,6 +95,14 @@ struct EncounterRetraction {
                     && later.lower.contains(sequence: ["you", "do", "have"])
                     && EncounterIllness.named(in: later.lower).contains { named.contains(where: $0.isSame) }
             }
+    }
+
+    /// "We changed her furosemide and torsemide": from the one to the other, or both?
+    private func isMuddled(_ words: [String]) -> Bool {
+        guard words.contains(where: ["changed", "switched"].contains) else { return false }
+        return words.indices.dropFirst().dropLast().contains { at in
+            words[at] == "and" && Lexicon.drugs.contains(words[at - 1]) && Lexicon.drugs.contains(words[at + 1])
+        }
     }
 
     /// "I will make a long incision | the incision is long": what shall be, and is not found.

@@ -7,12 +7,11 @@ struct EncounterWarning {
         guard !clauses[at].isOfPatient else { return false }
         if listsRisks(at) { return true }
         let lower = clauses[at].lower
-        let before = before(at).flatMap(\.lower)
-        guard isOfOutcome(before) else { return false }
-        // "It can lead to poor healing | you can also develop arthritis".
-        if lower.prefix(5).contains("also"), lower.prefix(5).contains(where: Self.possible.contains) { return true }
-        return lower.starts(with: ["and", "you're"]) && lower.count > 2 && lower[2].hasSuffix("ing")
-            || lower.starts(with: ["and", "becoming"]) || lower.starts(with: ["and", "losing"])
+        // "It can lead to poor healing | you can also develop arthritis", "... | and you're losing the arch".
+        let isAlso = lower.prefix(5).contains("also") && lower.prefix(5).contains(where: Self.possible.contains)
+        let isAnd = lower.starts(with: ["and", "you're"]) && lower.count > 2 && lower[2].hasSuffix("ing")
+        return (isAlso || isAnd || lower.starts(with: ["and", "becoming"]) || lower.starts(with: ["and", "losing"]))
+            && isOfOutcome(before(at).flatMap(\.lower))
     }
 
     /// A dictated statement of clause `at`, if it lists risks: "Risks include stroke and death."
@@ -20,7 +19,8 @@ struct EncounterWarning {
         guard listsRisks(at) else { return nil }
         var statement = statement
         if statement.text.bareWords.prefix(3).contains(where: Self.risks.contains) { return statement }
-        guard let risk = before(at + 1).flatMap(\.words).last(where: { Self.risks.contains($0.lower) }) else { return nil }
+        guard let risk = (before(at) + [clauses[at]]).flatMap(\.words).last(where: { Self.risks.contains($0.lower) })
+        else { return nil }
         statement.text = "Risks include " + statement.text.prefix(1).lowercased() + statement.text.dropFirst()
         statement.tokens = (risk.tokens + statement.tokens).inOrder
         return statement
@@ -29,14 +29,14 @@ struct EncounterWarning {
     /// Whether clause `at` is of a list of risks.
     func listsRisks(_ at: Int) -> Bool {
         let lower = clauses[at].lower
-        return !clauses[at].isOfPatient && isList(lower)
-            && (Self.namesRisk(lower) || Self.namesRisk(before(at).flatMap(\.lower)))
+        return !clauses[at].isOfPatient
+            && (Self.namesRisk(lower) || Self.namesRisk(before(at).flatMap(\.lower))) && isList(lower)
     }
 
     /// What the same speaker said just before.
     private func before(_ at: Int) -> [Spoken] {
         let near = clauses[max(0, at - 3)..<at]
-        let start = near.lastIndex { $0.speaker != near.last?.speaker }.map { $0 + 1 } ?? near.startIndex
+        let start = near.lastIndex { $0.speaker != clauses[at].speaker }.map { $0 + 1 } ?? near.startIndex
         return Array(near[start...])
     }
 

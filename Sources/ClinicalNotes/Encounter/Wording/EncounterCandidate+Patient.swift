@@ -173,11 +173,6 @@ extension EncounterCandidates {
         return (Array(words[..<start]), Array(words[start...]))
     }
 
-    /// "20 years ago".
-    private func isAgo(_ words: [SpokenWord]) -> Bool {
-        words.first?.lower.first?.isNumber == true && words.prefix(4).contains { $0.lower == "ago" }
-    }
-
     func isTime(_ words: ArraySlice<SpokenWord>) -> Bool {
         guard
             words.first?.lower != "the" || words.count > 2 && ["past", "last"].contains(words.dropFirst().first?.lower)
@@ -210,13 +205,6 @@ extension EncounterCandidates {
             }), words[1...].contains(where: { ["i", "i'm", "my", "it", "i've"].contains($0.lower) })
         else { return nil }
         return words
-    }
-
-    /// "Do you cough every time you eat?" "Every time I eat": an answer, and no circumstance of what follows.
-    private func repeatsQuestion(_ at: Int) -> Bool {
-        guard at > 0, !clauses[at - 1].isOfPatient else { return false }
-        let opening = Array(clauses[at].words.trimmed().prefix(2).map(\.lower))
-        return opening.count == 2 && clauses[at - 1].lower.contains(sequence: opening)
     }
 
     private func sentence(

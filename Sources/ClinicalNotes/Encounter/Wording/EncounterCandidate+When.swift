@@ -35,9 +35,22 @@ extension EncounterCandidates {
     /// "At work | ... and then we opened a clinic": those who work there did.
     func isOfWorkplace(_ at: Int) -> Bool {
         let lower = clauses[at].words.trimmedOfHedges.map(\.lower)
-        guard lower.first == "we", !lower.contains(where: { ["i", "my"].contains($0) || Lexicon.symptoms.contains($0) })
+        guard lower.first == "we",
+            !lower.contains(where: { ["i", "my"].contains($0) || Lexicon.symptoms.contains($0) })
         else { return false }
         return clauses[max(0, at - 4)..<at].contains { $0.isOfPatient && $0.lower.suffix(2) == ["at", "work"] }
+    }
+
+    /// "20 years ago".
+    func isAgo(_ words: [SpokenWord]) -> Bool {
+        words.first?.lower.first?.isNumber == true && words.prefix(4).contains { $0.lower == "ago" }
+    }
+
+    /// "Do you cough every time you eat?" "Every time I eat": an answer, and no circumstance of what follows.
+    func repeatsQuestion(_ at: Int) -> Bool {
+        guard at > 0, !clauses[at - 1].isOfPatient else { return false }
+        let opening = Array(clauses[at].words.trimmed().prefix(2).map(\.lower))
+        return opening.count == 2 && clauses[at - 1].lower.contains(sequence: opening)
     }
 
     private static let asking = Lexicon.set("does is do did are")
