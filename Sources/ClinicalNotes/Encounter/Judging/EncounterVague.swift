@@ -81,7 +81,7 @@ enum EncounterVague {
     private static let wanting = Lexicon.set("felt noticed needs uses brought wants considered started")
     private static let endings = phrases(
         """
-        something happened|something was wrong|something bad|something different|something weird|hard time|tough time|rough time|trying to get better|trying to do better|that way|
+        something happened|something was wrong|is something|something bad|something different|something weird|hard time|tough time|rough time|trying to get better|trying to do better|that way|
         the same thing|any problems|any real problems|any issues|go ahead|at that time|at that point|to the test|remind him|remind her|remind the patient
         """
     )
