@@ -6,9 +6,22 @@ enum EncounterElliptic {
         return words.indices.dropLast().contains { at in
             let next = words[at + 1]
             return words[at] == "did" && doneWhen(next) || isOther(words, at, next) || isValueOfNone(words, at, next)
+                || pointsAway(words, at, next)
         } || givesTime(words) || possesses(words, last) || isLeft(words, last) || seesBlood(words, last)
             || isWhere(words)
             || feels(words, last) || comparesWithOwn(words, last) || isPart(words, last)
+    }
+
+    /// "He has been there for years", "she has one on both feet", "he had the same problem", "he cannot wait".
+    private static func pointsAway(_ words: [String], _ at: Int, _ next: String) -> Bool {
+        switch words[at] {
+        case "been", "worked", "lived":
+            next == "there" && words.prefix(2).contains(where: ["he", "she", "patient"].contains)
+        case "has", "had", "have": next == "one" && at + 2 < words.count && ["on", "in", "at"].contains(words[at + 2])
+        case "same": at + 2 == words.count && at > 0 && words[at - 1] == "the" && general.contains(next)
+        case "cannot": at + 2 == words.count && idle.contains(next)
+        default: false
+        }
     }
 
     /// "She did about 3 years ago", "did last year": did what?
@@ -83,6 +96,10 @@ enum EncounterElliptic {
         last == "part" && words[words.count - 2] != "most" && words.contains { ["do", "does", "did"].contains($0) }
     }
 
+    private static let general = Lexicon.set(
+        "problem problems symptoms issue issues condition thing way place region spot"
+    )
+    private static let idle = Lexicon.set("wait remember recall complain believe imagine say tell know explain")
     private static let people = Lexicon.set("he she the patient they")
     private static let times = Lexicon.set("about almost nearly last once twice before again when since")
     private static let beforeOther = Lexicon.set("on had has have takes took some few")

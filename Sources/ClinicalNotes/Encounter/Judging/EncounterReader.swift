@@ -8,7 +8,9 @@ enum EncounterReader {
         guard read.contains(kind) else { return true }
         let words = withoutLabel(statement.text).bareWords
         let last = note.sections.first { $0.loinc == kind.loinc }?.statements.last
-        let before = last.flatMap { $0.item == statement.item ? $0.text.bareWords : nil } ?? []
+        let before =
+            last.flatMap { $0.item == statement.item && $0.heading == statement.heading ? $0.text.bareWords : nil }
+            ?? []
         return (!isDoseAlone(words) || before.contains { isTaken($0) || taking.contains($0) })
             && isBound(words, after: before)
             && isIntroduced(words, isPlanned: kind == .assessmentAndPlan, in: note.sections)
@@ -38,7 +40,8 @@ enum EncounterReader {
         guard let at = EncounterDeixis.open(words), at > 0 else { return true }
         if words[0] == "the", words[1] != "patient", at > 1 { return true }
         let own = Array(words[..<at])
-        let verb = own.last ?? ""
+        // "Keep an eye on it".
+        let verb = own.suffix(2) == ["eye", "on"] ? "watch" : own.last ?? ""
         if taking.contains(verb) { return own.contains(where: isTaken) || last.contains(where: isTaken) }
         if suffering.contains(verb) { return !EncounterFact.complaints(of: last).isEmpty }
         if watching.contains(verb) {
@@ -58,8 +61,8 @@ enum EncounterReader {
     private static func isIntroduced(_ words: [String], isPlanned: Bool, in sections: [Note.Section]) -> Bool {
         guard
             let at = words.indices.dropFirst().first(where: {
-                introduced.contains(words[$0])
-                    && (isPlanned ? pointing : definite).contains(words[$0 - 1])
+                (isPlanned ? pointing : definite).contains(words[$0 - 1])
+                    && (introduced.contains(words[$0]) || isHad(words, $0))
             }), !isDefined(words[(at + 1)...])
         else { return true }
         let stem = words[at].prefix(4)
@@ -69,9 +72,14 @@ enum EncounterReader {
         }
     }
 
+    /// "He has had the pain on and off".
+    private static func isHad(_ words: [String], _ at: Int) -> Bool {
+        at > 1 && words[at] == "pain" && ["has", "had", "have"].contains(words[at - 2])
+    }
+
     /// "The cream for her rash", not "the boot for 6 weeks".
     private static func isDefined(_ rest: ArraySlice<String>) -> Bool {
-        guard let next = rest.first, defining.contains(next) else { return false }
+        guard let next = rest.first, defining.contains(next), rest.dropFirst().first != "and" else { return false }
         return next != "for" || !rest.dropFirst().prefix(3).contains { Lexicon.units.contains($0) || $0 == "about" }
     }
 

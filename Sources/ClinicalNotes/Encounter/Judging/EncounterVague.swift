@@ -81,9 +81,10 @@ enum EncounterVague {
     private static let wanting = Lexicon.set("forget forgets felt noticed needs uses brought wants considered started")
     private static let endings = phrases(
         """
-        something happened|something was wrong|something bad|something different|something weird|hard time|tough time|rough time|
-        trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|any real problems|
-        any issues|go ahead|at that time|at that point|to the test|remind him|remind her|remind the patient
+        something happened|something was wrong|something bad|something different|something weird|hard time|tough time|
+        rough time|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|
+        any real problems|any issues|go ahead|at that time|at that point|to the test|remind him|remind her|remind the patient|
+        is something
         """
     )
     private static let openings = phrases(

@@ -90,7 +90,10 @@ enum EncounterDeixis {
 
     /// A noun that it may mean stands before it.
     private static func isNamedBefore(_ at: Int, _ words: [String]) -> Bool {
-        names(Array(words[..<at].drop { ["he", "she", "the", "patient", "reports", "states", "that"].contains($0) }))
+        if at > 1, words[at - 1] == "on", words[at - 2] == "eye" { return false }
+        return names(
+            Array(words[..<at].drop { ["he", "she", "the", "patient", "reports", "states", "that"].contains($0) })
+        )
     }
 
     /// A noun with its article, a complaint or a drug.
@@ -116,7 +119,7 @@ enum EncounterDeixis {
     private static let wanting = Lexicon.set("heard mentioned brought called")
     private static let articles = Lexicon.set("a an the his her their some any of with my")
     private static let objects = Lexicon.set(
-        "of do did doing about to on for like with had tried take takes took get gets is move alternate"
+        "of do did doing about to on for like with had tried take takes took get gets is move alternate drink eat"
     )
     private static let ending = Lexicon.set(
         "before because a and but for at when again either as in now yet until ever with"
