@@ -189,7 +189,7 @@ import Testing
 
     @Test(arguments: [
         ("Plan. Uh, we will start lisinopril 10 milligrams.", "We will start lisinopril 10 mg."),
-        ("Plan. Return, uh, in one year.", "Return, in 1 year."),
+        ("Plan. Return, uh, in one year.", "Return in 1 year."),
         ("Exam. He has exhal exhalation wheezes.", "He has exhalation wheezes."),
         (
             "Assessment. This is most likely re related to her bone health.",

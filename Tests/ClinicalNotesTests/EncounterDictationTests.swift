@@ -129,6 +129,7 @@ import Testing
         ("Skin has no swelling or bruise, bruising over the knee.", "Skin has no swelling or bruising over the knee."),
         ("He is, you know, tender over the knee.", "He is tender over the knee."),
         ("And the gait is normal.", "The gait is normal."),
+        ("Patient will return, uh, for a check of the knee.", "Patient will return for a check of the knee."),
         ("He was sent by dr. Henry vole for his gait.", "He was sent by Dr. Henry Vole for his gait."),
         (
             "I have asked him to repeat the labs, then recheck the cbc, iron, ferritin, and folate.",
@@ -201,6 +202,17 @@ import Testing
             !note.allStatements.contains { $0.text.lowercased().contains("stroke") },
             "\(note.allStatements.map(\.text))"
         )
+    }
+
+    @Test func `a frame that ends in why the patient comes needs no other reason`() async throws {
+        let note = try await note(
+            """
+            Doctor: What brings you in?
+            Patient: I have headaches every day.
+            Doctor: Mr. Vole is a very pleasant 52-year-old male with a cyst found in a workup for worsening headaches.
+            """
+        )
+        #expect(!note.allStatements.contains { $0.text.contains("headaches who presents") })
     }
 
     @Test func `what a guest tells is history`() async throws {

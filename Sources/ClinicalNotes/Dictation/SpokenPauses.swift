@@ -12,6 +12,9 @@ enum SpokenPauses {
                 // "An echocardiogram, uh, today" keeps one comma of the two, "uh, today" and "excuse me" none.
                 if length > 1, result.last.map(isComma) ?? false { result.removeLast() }
                 if at < tokens.count, isComma(tokens[at]), length > 1 || result.last.map(isComma) ?? true { at += 1 }
+                if at < tokens.count, bindsOn(tokens[at].text), result.last.map(isComma) ?? false {
+                    result.removeLast()
+                }
                 continue
             }
             if !isBegun(tokens[at...]) {
@@ -33,6 +36,10 @@ enum SpokenPauses {
         if lower == "you", next == "know" { return tokens.dropFirst(2).first.map(isComma) == true ? 2 : nil }
         return lower == "excuse" && next == "me" ? 2 : nil
     }
+
+    /// "Return, uh, for a check": a pause, and no comma before what binds on.
+    static func bindsOn(_ word: String) -> Bool { binding.contains(word.lowercased()) }
+    private static let binding = Lexicon.set("for of to in on at with by from")
 
     /// "Exhal | exhalation", "re | related": a word begun before it is said.
     private static func isBegun(_ tokens: ArraySlice<Transcript.Token>) -> Bool {

@@ -52,7 +52,9 @@ struct Spoken {
             // A formatter may read a stammered "I" as a numeral.
             let lower = token.text == "II" ? "i" : token.text.lowercased()
             if token.kind == .punctuation {
-                if token.text == ",", !words.isEmpty { words[words.count - 1].hasComma = true }
+                if token.text == ",", !words.isEmpty {
+                    words[words.count - 1].hasComma = !isOfPause(sentence.tokens, at)
+                }
                 continue
             }
             if let joined = words.last.flatMap({ Self.joined[$0.lower + " " + lower] }) {
@@ -77,6 +79,12 @@ struct Spoken {
         // What an initializer sets is not observed.
         lower = words.map(\.lower)
         dropAsides()
+    }
+
+    /// "Return, uh, for a check": the comma is a pause.
+    private func isOfPause(_ tokens: [Transcript.Token], _ at: Int) -> Bool {
+        at > 0 && at + 1 < tokens.count && Self.fillers.contains(tokens[at - 1].text.lowercased())
+            && SpokenPauses.bindsOn(tokens[at + 1].text)
     }
 
     /// "Um", not the "mm" of "8 mm", nor the "ER" that someone went to.

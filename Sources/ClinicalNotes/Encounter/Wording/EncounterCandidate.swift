@@ -154,7 +154,7 @@ struct EncounterCandidates {
             return shortFrame(Array(clause.words[short...]), at)
         }
         guard age >= 2, let verb = lower[..<age].lastIndex(where: { ["is", "was"].contains($0) }), verb >= 1,
-            age - verb <= 3
+            age - verb <= (lower[verb..<age].contains("very") ? 4 : 3)
         else { return nil }
         // The first name may stand before the last.
         let isName =

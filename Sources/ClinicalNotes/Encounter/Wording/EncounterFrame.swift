@@ -28,6 +28,9 @@ enum EncounterFrame {
                 return plain.dropLast(article.count + part.count) + " \(name)."
             }
         }
+        // "... found in a workup for worsening headaches".
+        let isLast = plain.lowercased().hasSuffix(" " + name.lowercased())
+        if isLast, plain.bareWords.dropLast().suffix(3).contains("for") { return nil }
         let saysWhy = plain.lowercased().split(separator: " ").contains { visits.contains($0.trimming(",.")) }
         return saysWhy ? nil : plain + " who presents today for \(name)."
     }
