@@ -52,7 +52,7 @@ extension EncounterGrammar {
                 return false
             }
             // "Did or do have", "said as it is", "as I would say".
-            if word == "or", auxiliaries.contains(next), next != "can" { return false }
+            if word == "or", auxiliaries.contains(next), !["can", "had"].contains(next) { return false }
             if word == "do" && next == "to" || word == "not" && next == "if" { return false }
             // "Is gets", "has positive for".
             if ["is", "was"].contains(word), next == "been" || EncounterVerbs.isThirdPerson(next) { return false }
@@ -60,6 +60,10 @@ extension EncounterGrammar {
             if word == "said" && next == "as" || word == "would" && next == "say" { return false }
             // "An echocardiogram echocardiocardiogram".
             if word.count > 7, next.count > 7, word.prefix(6) == next.prefix(6) { return false }
+            // "Thyroid thyromegaly".
+            if word.count > 6, next.count > word.count + 2, word.prefix(5) == next.prefix(5) {
+                return false
+            }
             if word == "so" && next == "not" || word == "not" && next == "worry" { return false }
             // "Start getting checking".
             if doubled(word, next) { return false }
