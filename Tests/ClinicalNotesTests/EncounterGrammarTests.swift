@@ -28,6 +28,78 @@ import Testing
     }
 
     @Test(arguments: [
+        (
+            "Doctor: Have you been dizzy or any falls since the surgery?\nPatient: No.",
+            "not been dizzy or had any falls"
+        ),
+        ("Patient: I felt a pain and across my back.", "felt a pain across her back."),
+        ("Patient: I have a rash on my arm and down my leg.", "a rash on her arm and down her leg."),
+        ("Patient: I've done some ibuprofen sometimes some Tylenol.", "has used some ibuprofen and sometimes some Tyl"),
+        ("Patient: I do the Tylenol every night.", "uses the Tylenol every night."),
+        ("Patient: I thought I was having a stroke, got scared.", "having a stroke and got scared."),
+        (
+            "Patient: I've been pretty good taking my pills, watching my salt, trying to walk every day.",
+            "pretty good about taking her pills, watching her salt, and trying to walk every day."
+        ),
+        (
+            "Doctor: I would perform a hysterectomy remove both ovaries and perform a biopsy.",
+            "We will perform a hysterectomy, remove both ovaries and perform a biopsy."
+        ),
+        (
+            "Patient: I had some knee pain the surgeon told me to use a brace.",
+            "had some knee pain, and the surgeon told her to use a brace."
+        ),
+        ("Patient: I feel tired and mentally still feel weak.", "feels tired and mentally still feels weak."),
+        ("Doctor: We will get a scan as well a blood test.", "a scan as well as a blood test."),
+    ])
+    func `what is joined has one form`(said: String, statement: String) async throws {
+        let statements = try await statements(said)
+        #expect(statements.contains { $0.contains(statement) }, "\(statements)")
+    }
+
+    @Test(arguments: [
+        ("Doctor: I want you to drink try drink more water.", "I want her to drink more water."),
+        ("Patient: I fell yesterday, last night.", "fell last night."),
+        ("Doctor: You have swelling near the metacarpal metatarsophalangeal joint.", "the metatarsophalangeal joint."),
+        ("Patient: I haven't had a cigarette in good number of years.", "in a good number of years."),
+        (
+            "Patient: I have a stuffy nose because with the pollen being high.",
+            "a stuffy nose with the pollen being high."
+        ),
+        ("Doctor: I want you to continue you on your metoprolol.", "I want her to continue her metoprolol."),
+        ("Patient: I'm trying to eat better trying to stay away from salt.", "is trying to stay away from salt."),
+        ("Doctor: You do have some pain flexion.", "pain with flexion."),
+        (
+            "Doctor: I'm gonna order some blood tests blood counts.", "blood tests and blood counts."
+        ),
+        ("Doctor: You do note that mild tenderness of the elbow.", "She notes mild tenderness of the elbow."),
+    ])
+    func `what was said again is told as it was meant in the end`(said: String, statement: String) async throws {
+        let statements = try await statements(said)
+        #expect(statements.contains { $0.contains(statement) }, "\(statements)")
+    }
+
+    @Test(arguments: [
+        (
+            "Doctor: And no chest pain while you were running on the treadmill?\nPatient: No.",
+            "had no chest pain while she was running on the treadmill."
+        ),
+        (
+            "Doctor: You're on 10 milligrams of lisinopril when you came in.",
+            "was on 10 mg of lisinopril when she came in."
+        ),
+        ("Patient: I'm on the Prozac last year.", "was on the Prozac last year."),
+        ("Patient: I feel sick when I lay down.", "feels sick when she lies down."),
+        ("Patient: I got sick when I lay down.", "got sick when she lay down."),
+        ("Patient: Yesterday, I've been lifting boxes.", "esterday, she was lifting boxes."),
+        ("Patient: I've been lifting boxes.", "has been lifting boxes."),
+    ])
+    func `the tense of a statement is that of its time`(said: String, statement: String) async throws {
+        let statements = try await statements(said)
+        #expect(statements.contains { $0.contains(statement) }, "\(statements)")
+    }
+
+    @Test(arguments: [
         ("Doctor: Capillary refill is brisk pedal pulses are strong.", "Pedal pulses are strong."),
         ("Doctor: The vaginal vault is within normal limits the cervix is pink.", "is within normal limits."),
         ("Doctor: I want you to put the cream on and rub it in now I know it is cold.", "the cream on and rub it in."),
