@@ -66,7 +66,7 @@ import Testing
         ("Doctor: And any problems chewing while you eat?\nPatient: No.", "Denies any problems chewing while he eats."),
         (
             "Doctor: No chest pain while you were climbing the stairs?\nPatient: No.",
-            "The patient has no chest pain while he was climbing the stairs."
+            "The patient had no chest pain while he was climbing the stairs."
         ),
         (
             "Doctor: And no previous history of heavy alcohol use?\nPatient: Nope.",

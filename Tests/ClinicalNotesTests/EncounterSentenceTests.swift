@@ -175,7 +175,8 @@ import Testing
         let known = """
             to had those them of your you have we will get order a CBC, BMP, and the MRI return in next week see back show me
             labs it's low normal is this due take Motrin 5 mg twice day refer therapy or if no not uh trying put call diagnosis
-            fracture tear i want think that left right knee pain for problem first which looks was
+            fracture tear i want think that left right knee pain for problem first which looks was any been being most time too
+            feeling some trying her patient continue on yesterday, last told me my while he's she's does than or from test,
             """.split(whereSeparator: \.isWhitespace)
         var state = UInt64(seed + 1)
         func next(_ count: Int) -> Int {

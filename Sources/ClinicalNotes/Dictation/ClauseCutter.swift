@@ -17,7 +17,7 @@ struct ClauseCutter {
     private var doubts: Set<Int> = []
     /// Where a heading ends that has no mark of its own.
     private var headingEnds: Set<Int> = []
-    private var isInPlan: Bool
+    var isInPlan: Bool
     /// A long sentence among others that end may be one; where a heading stands in it, or nothing ends, it is several.
     private(set) var isSeveral = false
     var start = 0
@@ -181,35 +181,6 @@ struct ClauseCutter {
         return ["there is", "there are", "there was", "no known", "no concerns", "past history"].contains(opening)
     }
 
-    /// "..., past history of kidney stones, ..., current medications are ..."
-    private func isTitled(_ at: Int) -> Bool {
-        let opening = words[at...].prefix(2).joined(separator: " ")
-        let verb = words[at...].dropFirst(2).first ?? ""
-        return opening == "past history" || Self.drugLists.contains(opening) && ["are", "include"].contains(verb)
-    }
-
-    /// "... tympanic membranes are normal, mild croup.": after a finding or a result, a disease alone is the assessment.
-    private func isDiagnosis(_ at: Int) -> Bool {
-        guard !isInPlan, let end = words[at...].firstIndex(where: { !($0.first?.isLetter ?? false) }), end - at < 4
-        else {
-            return false
-        }
-        let disease = words[end - 1]
-        guard Lexicon.isDisease(disease),
-            words[at..<end - 1].allSatisfy(Self.degrees.contains), !words[end...].prefix(2).contains("and")
-        else { return false }
-        let before = words[start..<at]
-        let isFound = subject(before) != nil || before.starts(with: ["there", "is"]) || before.starts(with: ["no"])
-        return isFound && !before.contains { ["history", "for", "shows", "show", "showed"].contains($0) }
-    }
-
-    private static let drugLists = [
-        "current medications", "home medications", "his medications", "her medications", "current meds", "home meds",
-    ]
-    private static let degrees = Lexicon.set(
-        "mild moderate severe acute chronic likely probable suspected left right bilateral viral bacterial allergic early"
-    )
-
     /// A vital sign, finding or study begins after another kind of statement.
     private func changesSubject(_ at: Int) -> Bool {
         if isUnmarked, !isComma(at - 1), !opensWithSubject(at) || isDenied(at) { return false }
@@ -232,9 +203,9 @@ struct ClauseCutter {
         return !Cues.read(head).isDisjoint(with: kinds)
     }
 
-    private enum Subject { case vital, finding, study }
+    enum Subject { case vital, finding, study }
 
-    private func subject(_ clause: ArraySlice<String>) -> Subject? {
+    func subject(_ clause: ArraySlice<String>) -> Subject? {
         let clause = clause.prefix(9).map { $0 }
         let cues = Cues.read(clause)
         let head = Cues.read(Array(clause.prefix(3)))

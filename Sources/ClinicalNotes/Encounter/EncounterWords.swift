@@ -13,7 +13,7 @@ enum EncounterWords {
         wheeze sneeze choke burp pass pee skip change switch elevate wrap test track record log weigh manage control cope
         battle cry know understand agree report recall suspect choose decide expect commute skate ski surf dance bowl fish hunt
          paint type study own support volunteer attend visit join sense increase decrease finish rate limit develop improve
-         worsen tolerate heal recover undergo maintain return
+         worsen tolerate heal recover undergo maintain return note
         """
     )
     /// Verbs that are nouns after "and" as often: "a cough and work".
@@ -21,7 +21,7 @@ enum EncounterWords {
         """
         like work drink cough bruise sleep walk exercise move check rest plan hope show help ice step bike ski fish test type dress
         shower wrap press touch change record log control jump pass dance land reach raise report support visit study increase
-        decrease sense bowl surf
+        decrease sense bowl surf note
         """
     )
     static let past = Lexicon.set(

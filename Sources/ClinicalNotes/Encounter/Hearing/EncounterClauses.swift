@@ -14,8 +14,9 @@ extension Spoken {
                 score > 0 || opensExam(lower, at) || goesOnToPlan(lower, from: start, at)
                     || at >= start + 3 && score > threshold(at) && begins(lower, at)
             else { continue }
-            result.append(part(start..<at, isQuestion: false, after: result.last))
-            start = at
+            let end = at >= start + 3 && opensNext(lower, at) ? at - 1 : at
+            result.append(part(start..<end, isQuestion: false, after: result.last))
+            start = end
         }
         let goesOn =
             start > 0 && result.last.map { goesOnToPlan($0.lower + lower[start...], from: 0, $0.words.count) } == true
@@ -30,6 +31,7 @@ extension Spoken {
             && (at + 1 == lower.count || ["and", "but", "because", "so"].contains(lower[at + 1]))
             // "It will help you absorb the iron better".
             || at > 2 && lower[at] == "the" && lower[at - 2] == "you" && lower[at - 3].hasPrefix("help")
+            || lower[at] == "limits" && lower[at - 1] == "normal"
             || lower[at] == "it" && speaker != .patient && EncounterPointing.handling.contains(lower[at - 1])
             || ["you", "you're"].contains(lower[at])
                 && (EncounterCandidates.ordered.contains(lower[at - 1]) || Self.givers.contains(lower[at - 1]))
@@ -85,6 +87,7 @@ extension Spoken {
         {
             return true
         }
+        if Self.tells(lower, at) { return true }
         if Self.glue.contains(lower[at - 1]), speaker == .patient || !Self.intends(lower, at) { return false }
         if speaker != .patient, runsOn(lower, at) { return true }
         // "... of the left lower quadrant no guarding", "the vault is normal the cervix is pink"
@@ -117,10 +120,28 @@ extension Spoken {
         return !lower[at..<verb].contains { Self.bound.contains($0) }
     }
 
+    /// "Rub it in | now I know", "the diagnosis is gout | usually we see it", "is normal | pedal pulses are strong": the word
+    /// before belongs to what begins.
+    private func opensNext(_ lower: [String], _ at: Int) -> Bool {
+        let last = lower[at - 1]
+        if Self.examined.contains(lower[at]) { return Self.ofExamined.contains(last) }
+        guard speaker != .patient, Self.begun.contains(lower[at]) else { return false }
+        return last == "usually" || last == "now" && !Self.beforeNow.contains(lower[at - 2])
+    }
+
     /// "... to help that swelling go down i'm gonna ...".
     private static func intends(_ lower: [String], _ at: Int) -> Bool {
         guard ["i'm", "i'll", "we'll", "we're"].contains(lower[at]), at + 1 < lower.count else { return false }
         return ["down", "up", "off", "out", "in", "time", "on", "more"].contains(lower[at - 1])
+    }
+
+    /// "I'm worried about | my doctor told me that it is high": what is told has a subject of its own.
+    private static func tells(_ lower: [String], _ at: Int) -> Bool {
+        guard ["the", "my", "your"].contains(lower[at]),
+            ["about", "with"].contains(lower[at - 1]),
+            let told = lower[at...].prefix(5).firstIndex(of: "told"), told + 1 < lower.count, told > at + 1
+        else { return false }
+        return ["me", "you"].contains(lower[told + 1]) && lower[(at + 1)..<told].allSatisfy(EncounterShape.isNoun)
     }
 
     private static func beginsFinding(_ lower: [String], _ at: Int) -> Bool {
@@ -140,6 +161,9 @@ extension Spoken {
         }
     }
 
+    private static let ofExamined = Lexicon.set("pedal dorsal radial peripheral distal lower upper deep")
+    private static let begun = Lexicon.set("i i'm i've i'd i'll we we're we've we'll")
+    private static let beforeNow = Lexicon.set("right for until till by from just and even up are is doing better")
     private static let beforeExam = Lexicon.set(
         "on of from in at to with for by after during and see do doing did review discuss based the rest normal if when about as"
     )

@@ -50,7 +50,9 @@ struct EncounterDictation {
 
     private static func stretches(_ sentences: [DraftSource.Sentence], _ spoken: [Spoken]) -> [Range<Int>] {
         var result: [Range<Int>] = []
-        for at in sentences.indices where speaksToNobody(spoken[at]) {
+        for at in sentences.indices
+        // "You know, there is a murmur" was no dictation, though its talk is left out of what is heard.
+        where speaksToNobody(spoken[at]) && !sentences[at].lowercased.contains(where: second.contains) {
             if let last = result.last, last.upperBound == at, opened(sentences[at]) == nil {
                 result[result.count - 1] = last.lowerBound..<at + 1
             } else {

@@ -53,6 +53,8 @@ enum EncounterShape {
                 || at > 2
                     && determiners.contains(words[at - 3])
                     && (!isVerb(words[at - 2]) || words[at - 2] == "left")
+                // "The right radial artery the site".
+                || at > 3 && determiners.contains(words[at - 4]) && words[(at - 3)..<at].allSatisfy(isOfPhrase)
         else { return false }
         // "To rest their ankle": what is done.
         if words[at - 2] == "to", EncounterCandidates.advised.contains(words[at - 1]) { return false }
@@ -60,6 +62,10 @@ enum EncounterShape {
         if timed.contains(words[at + 1]) || at + 2 < words.count && timed.contains(words[at + 2]) { return false }
         if words[..<at].contains(where: giving.contains) || counts.contains(words[at + 1]) { return false }
         return !["all", "both", "half", "and", "or"].contains(words[at - 1])
+    }
+
+    private static func isOfPhrase(_ word: String) -> Bool {
+        !isVerb(word) && !prepositions.contains(word) && !joining.contains(word)
     }
 
     /// "A breathing treatments".
@@ -96,7 +102,7 @@ enum EncounterShape {
             && !Lexicon.negations.contains(word) && !notNouns.contains(word)
     }
 
-    private static func isVerb(_ word: String) -> Bool {
+    static func isVerb(_ word: String) -> Bool {
         EncounterVerbs.auxiliaries.contains(word) || EncounterWords.finite.contains(word)
             || EncounterWords.past.contains(word) || EncounterVerbs.isThirdPerson(word)
             || EncounterWords.verbs.contains(word) && !EncounterWords.nounsToo.contains(word)
@@ -109,8 +115,8 @@ enum EncounterShape {
             && !singular.contains(word)
     }
 
-    private static let determiners = Lexicon.set("the a an his her their this these those some another")
-    private static let prepositions = Lexicon.set(
+    static let determiners = Lexicon.set("the a an his her their this these those some another")
+    static let prepositions = Lexicon.set(
         """
         of in on at to for from with without by about into over under after before during through between around near behind
         within against along across until since per
@@ -119,7 +125,7 @@ enum EncounterShape {
     private static let joining = Lexicon.set(
         "and or but nor that which who whom whose because when if while as so than where"
     )
-    private static let timed = Lexicon.set(
+    static let timed = Lexicon.set(
         """
         day days week weeks month months year years hour hours minute minutes morning evening night afternoon time times point
         visit moment weekend past last next first same way whole entire more little bit lot few couple today

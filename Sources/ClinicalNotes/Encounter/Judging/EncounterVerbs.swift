@@ -17,7 +17,8 @@ enum EncounterVerbs {
                 isJoined = true
             }
             let looks = word == "looks" && at + 1 < words.count && words[at + 1] == "like"
-            guard looks || isFinite(word, after: at > 0 ? words[at - 1] : "") else { continue }
+            let next = at + 1 < words.count ? words[at + 1] : ""
+            guard looks || isFinite(word, after: at > 0 ? words[at - 1] : "", before: next) else { continue }
             // "Has not been", "can usually".
             let between = words[max(0, last + 1)..<at]
             let isOne = last >= 0 && between.allSatisfy { $0 == "not" || EncounterWords.adverbs.contains($0) }
@@ -30,15 +31,20 @@ enum EncounterVerbs {
 
     /// "That" joins where a clause follows it, not in "that stone".
     private static func joins(_ word: String, before next: String) -> Bool {
-        if word == "that" { return afterThat.contains(next) || auxiliaries.contains(next) || isThirdPerson(next) }
+        // "Less than 3 seconds the pulse is strong" joins nothing.
+        if ["that", "than"].contains(word) {
+            return afterThat.contains(next) || auxiliaries.contains(next) || isThirdPerson(next)
+        }
         return joining.contains(word)
     }
 
-    private static func isFinite(_ word: String, after previous: String) -> Bool {
+    private static func isFinite(_ word: String, after previous: String, before next: String) -> Bool {
         if auxiliaries.contains(word) { return !(["in", "of", "last", "since"].contains(previous) && word == "may") }
         // "He walks", not "the walks".
         let isOfSubject =
             subjects.contains(previous) && word.hasSuffix("s") && EncounterWords.verbs.contains(String(word.dropLast()))
+        // "Shoes the salesman told him to wear", not "was told".
+        if word == "told", ["him", "her", "them"].contains(next) { return EncounterShape.isNoun(previous) }
         // "A stone his father had them", not "has never had".
         if word == "had" { return !["has", "have", "never", "ever", "already", "also", "not"].contains(previous) }
         // "Without wheezes", "within normal limits".
@@ -103,7 +109,7 @@ enum EncounterVerbs {
     private static let subjects = Lexicon.set("he she patient")
     private static let ongoing = Lexicon.set("going having taking getting doing feeling being trying using")
     /// Pasts that are no participles, nouns or adjectives too.
-    private static let onlyPast = Lexicon.set(
+    static let onlyPast = Lexicon.set(
         "took went fell woke saw ate drank ran came gave began knew grew threw drove sat wore became swam flew shook froze"
     )
     private static let slipped = Lexicon.set("slipped stopped started noticed had felt heard thought")

@@ -222,7 +222,8 @@ extension EncounterCandidates {
         // "The past 6 months": over them.
         if first[0].lowercased() == "the" { first.insert("over", at: 0) }
         if !first[first.count - 1].hasSuffix(",") { first[first.count - 1] += "," }
-        let text = first.joined(separator: " ") + " " + main.text.prefix(1).lowercased() + main.text.dropFirst()
+        let rest = EncounterTense.over(first, main.text)
+        let text = first.joined(separator: " ") + " " + rest.prefix(1).lowercased() + rest.dropFirst()
         return .init(
             kind: .patient,
             text: text.firstUppercased,

@@ -184,7 +184,8 @@ extension [SpokenWord] {
                 || last.lower == "after" && ["and", "day", "week", "soon", "shortly", "right"].contains(before)
                 || last.lower == "since" && before == "ever" || last.lower == "to" && before == "used"
                 // "Not healing right": how, not "right?".
-                || last.lower == "right" && before.hasSuffix("ing")
+                || last.lower == "right" && before.hasSuffix("ing") && before != "saying"
+                || last.lower == "in" && ["came", "coming", "it"].contains(before)
             {
                 break
             }
@@ -288,7 +289,7 @@ extension [String] {
         "in", "of", "to", "a", "the", "for", "with", "on", "at", "and", "or", "his", "her", "has", "have", "had", "is",
         "was",
         "some", "another", "any", "no", "do", "does", "did", "will", "can", "could", "should", "this", "not", "more",
-        "be", "every", "about", "like", "since", "because", "while",
+        "be", "been", "every", "about", "like", "since", "because", "while",
         "an",
     ]
 }

@@ -115,7 +115,8 @@ struct EncounterCandidates {
         let isPhrase = kind == .finding || kind == .possession
         let definite =
             isTold ? parts : EncounterShape.first(of: (isPhrase ? parts.listed : parts).definite, isListed: isPhrase)
-        let said = EncounterWhole.withoutSomeDay(definite.withoutAside.withoutAny.withoutTail.mended)
+        let first = EncounterFused.first(of: definite.withoutAside.withoutAny.restated)
+        let said = EncounterWhole.withoutSomeDay(first.withoutTail.mended.parallel.inTense)
         let whole = isTold || kind == .frame ? said : EncounterPurpose.closed(said).withoutLoose
         let sentence = (kind == .frame ? parts : whole).sentence
         let text = isTold || kind == .told ? EncounterWording.mended(sentence) : sentence
@@ -133,7 +134,8 @@ struct EncounterCandidates {
         }
         guard isPhrase ? EncounterGrammar.isPhrase(bare) : EncounterGrammar.isSentence(text, bare),
             kind == .frame || isTold || EncounterShape.stands(text), EncounterSense.isWhole(text, bare, kind),
-            !EncounterWhole.lacksTime(bare), !EncounterWhole.lacksMain(bare), !EncounterWhole.runsOn(bare)
+            !EncounterWhole.lacksTime(bare), !EncounterWhole.lacksMain(bare), !EncounterWhole.runsOn(bare),
+            !EncounterBroken.isBroken(bare)
         else { return nil }
         return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens)
     }

@@ -60,6 +60,12 @@ struct PatientVoice {
         var wantsVerb = false
         /// The verb of the subject stands in the present: verbs joined to it do too.
         var isPresent = false
+
+        /// The word that joins what comes next: "and mentally still", as "and" alone does.
+        func joined(_ previous: String) -> String {
+            result.last { !$0.isEmpty && !EncounterWords.adverbs.contains($0) && !$0.hasSuffix("ly") }?.lowercased()
+                ?? previous
+        }
     }
 
     private func form(
@@ -86,6 +92,11 @@ struct PatientVoice {
             state.wantsVerb = false
             let isModal = Self.irregular[lower] == lower
             state.isPresent = EncounterWords.verbs.contains(lower) || Self.irregular[lower] != nil && !isModal
+            // "I feel sick after I lay down": what is done now.
+            if lower == "lay", state.result.contains(where: { $0.hasSuffix("is") || EncounterVerbs.isThirdPerson($0) })
+            {
+                return "lies"
+            }
             return lower == "have" && next == "to" ? "has" : Self.thirdPerson(lower)
         }
         // "Try and stay away": try to.
@@ -95,7 +106,7 @@ struct PatientVoice {
         }
         // "Has to sit down and breathe".
         if lower == "to" { state.isPresent = false }
-        if state.isPresent, ["and", "or"].contains(previous), EncounterWords.verbs.contains(lower),
+        if state.isPresent, ["and", "or"].contains(state.joined(previous)), EncounterWords.verbs.contains(lower),
             // "Wheezes and coughs": two verbs, and no noun after the first.
             !EncounterWords.nounsToo.contains(lower)
                 || state.result.dropLast().last.map(EncounterVerbs.isThirdPerson) == true

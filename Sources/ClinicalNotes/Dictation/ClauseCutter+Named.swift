@@ -1,0 +1,31 @@
+/// Clauses that begin with what they name: a title said within a sentence, a disease alone.
+extension ClauseCutter {
+    /// "..., past history of kidney stones, ..., current medications are ..."
+    func isTitled(_ at: Int) -> Bool {
+        let opening = words[at...].prefix(2).joined(separator: " ")
+        let verb = words[at...].dropFirst(2).first ?? ""
+        return opening == "past history" || Self.drugLists.contains(opening) && ["are", "include"].contains(verb)
+    }
+
+    /// "... tympanic membranes are normal, mild croup.": after a finding or a result, a disease alone is the assessment.
+    func isDiagnosis(_ at: Int) -> Bool {
+        guard !isInPlan, let end = words[at...].firstIndex(where: { !($0.first?.isLetter ?? false) }), end - at < 4
+        else {
+            return false
+        }
+        let disease = words[end - 1]
+        guard Lexicon.isDisease(disease),
+            words[at..<end - 1].allSatisfy(Self.degrees.contains), !words[end...].prefix(2).contains("and")
+        else { return false }
+        let before = words[start..<at]
+        let isFound = subject(before) != nil || before.starts(with: ["there", "is"]) || before.starts(with: ["no"])
+        return isFound && !before.contains { ["history", "for", "shows", "show", "showed"].contains($0) }
+    }
+
+    private static let drugLists = [
+        "current medications", "home medications", "his medications", "her medications", "current meds", "home meds",
+    ]
+    private static let degrees = Lexicon.set(
+        "mild moderate severe acute chronic likely probable suspected left right bilateral viral bacterial allergic early"
+    )
+}

@@ -1,0 +1,51 @@
+/// What tells the result of a measurement or a study, whoever says it.
+extension EncounterPlacing {
+    /// "The last A1c was 5.5", "the androgen levels were normal".
+    func isMeasured(_ words: [String]) -> Bool {
+        guard let verb = words.firstIndex(where: { ["is", "was", "were", "are"].contains($0) }), verb + 1 < words.count,
+            words[..<verb].contains(where: Self.measures.contains)
+        else { return false }
+        return words[(verb + 1)...].prefix(3).contains { $0.first?.isNumber == true || Self.valued.contains($0) }
+    }
+
+    /// "The EKG showed ...", "the antibody test was positive", not "the drawer test is negative".
+    func isOfStudy(_ words: [String]) -> Bool {
+        guard let verb = words.prefix(8).firstIndex(where: Self.showing.contains) else { return false }
+        let subject = words[..<verb]
+        return subject.contains(where: EncounterCandidates.studies.contains)
+            || subject.contains { ["antibody", "swab"].contains($0) } && subject.contains("test")
+    }
+
+    private static let showing = Lexicon.set(
+        "is was are were showed shows show revealed reveals demonstrated demonstrates"
+    )
+
+    /// "Hemoglobin A1c is elevated at 8" is a result, in whatever section of a note it was read.
+    static func recalled(_ candidate: EncounterCandidate, in section: SectionKind) -> SectionKind {
+        section == .exam && EncounterPlacing(clauses: 1).isMeasured(candidate.text.bareWords) ? .results : section
+    }
+
+    /// "The total cholesterol was 222", whoever tells it.
+    static func isResult(_ text: String) -> Bool {
+        let words = text.bareWords
+        return ["the", "his", "her"].contains(words.first ?? "") && EncounterPlacing(clauses: 1).isMeasured(words)
+            && !words.contains { ["been", "running", "sugar", "sugars", "usually", "diagnosis"].contains($0) }
+    }
+
+    /// "A1c", "potassium".
+    static func isLaboratory(_ word: String) -> Bool { measures.contains(word) }
+
+    /// A number alone says something after it: "my sugar was 180".
+    static func isMeasure(_ word: String) -> Bool {
+        measures.contains(word)
+            || ["pressure", "heart", "weight", "bmi", "pain", "scale", "age", "temperature"].contains(word)
+    }
+
+    private static let measures = Lexicon.set(
+        """
+        a1c potassium creatinine glucose cholesterol ldl hdl triglycerides hemoglobin psa tsh bun bnp bmp cbc level levels sodium
+        calcium hormone hormones testosterone estrogen cortisol count rate ferritin hematocrit platelets sugar alt ast
+        """
+    )
+    private static let valued = Lexicon.set("normal high low elevated negative positive stable fine")
+}

@@ -1,0 +1,76 @@
+/// The tense of a statement: "is on 20 mg when he came in" was so when he came.
+extension [String] {
+    /// With the verb of what was so in its past.
+    var inTense: [String] {
+        var parts = cutAtSpaces
+        let said = EncounterReading(parts)
+        guard let verb = said.words.prefix(7).firstIndex(where: EncounterTense.past.words.contains),
+            EncounterTense.isOver(said, verb), let past = EncounterTense.past[said[verb]]
+        else { return parts }
+        parts[verb] = verb == 0 ? past.firstUppercased : past
+        // "Has had asthma when he was a boy": had it.
+        if past == "had", said[verb + 1] == "had" { parts.remove(at: verb + 1) }
+        return parts
+    }
+}
+
+enum EncounterTense {
+    static let past: WordMap<String> = ["is": "was", "are": "were", "has": "had"]
+
+    /// "Over the weekend, he has been moving boxes": he was.
+    static func over(_ lead: [String], _ text: String) -> String {
+        guard lead.contains(where: { ["yesterday", "weekend"].contains($0.lowercased().trimming(",")) }) else {
+            return text
+        }
+        let words = text.cutAtSpaces
+        guard let has = words.prefix(4).firstIndex(of: "has"), has + 2 < words.count, words[has + 1] == "been",
+            words[has + 2].hasSuffix("ing")
+        else { return text }
+        return (words[..<has] + ["was"] + words[(has + 2)...]).joined(separator: " ")
+    }
+
+    /// Whether the present at `verb` stands beside what says that it is over.
+    static func isOver(_ said: EncounterReading, _ verb: Int) -> Bool {
+        guard said.words[..<verb].allSatisfy({ !opening.contains($0) }), !said.words[..<verb].contains("that") else {
+            return false
+        }
+        return endsLast(said, verb) || happens(said, after: verb)
+    }
+
+    /// "While he was running", "when she came in".
+    private static func happens(_ said: EncounterReading, after verb: Int) -> Bool {
+        // "Has been well", "has hurt his knee": that may be over.
+        if said[verb] == "has", said[verb + 1] != "had", isParticiple(said[verb + 1]) { return false }
+        let clause = said.words.indices.dropFirst(verb + 2)
+        guard let when = clause.first(where: { ["when", "while"].contains(said[$0]) }),
+            // "A scar from when she fell" is there still.
+            !said.isPreposition(when - 1),
+            // Of the first clause, not of another.
+            !said.words[(verb + 1)..<when].contains(where: { opening.contains($0) || $0 == "that" || isOfClause($0) })
+        else { return false }
+        let subject = when + (said[when + 1] == "the" ? 2 : 1)
+        return subjects.contains(said[subject]) && (said[subject + 1] == "was" || said.isPast(subject + 1))
+    }
+
+    /// "Is on Prozac last year".
+    private static func endsLast(_ said: EncounterReading, _ verb: Int) -> Bool {
+        let end = said.words.count
+        guard said[verb] != "has", said[end - 2] == "last", ["year", "month", "week", "night"].contains(said[end - 1]),
+            end - 3 > verb
+        else { return false }
+        return !["than", "since", "as", "from", "of", "to", "the", "for", "at", "over"].contains(said[end - 3])
+            && !said.words[(verb + 1)...].contains { isOfClause($0) || $0.hasSuffix("ed") || opening.contains($0) }
+    }
+
+    private static func isOfClause(_ word: String) -> Bool {
+        EncounterVerbs.auxiliaries.contains(word) || EncounterVerbs.onlyPast.contains(word)
+    }
+
+    private static func isParticiple(_ word: String) -> Bool {
+        EncounterWords.past.contains(word) || ["been", "gotten", "done", "seen", "not", "also", "never"].contains(word)
+            || word.hasSuffix("ed") || word.hasSuffix("en")
+    }
+
+    private static let opening = Lexicon.set("when while if because and but so although though since until who which")
+    private static let subjects = Lexicon.set("he she it patient")
+}
