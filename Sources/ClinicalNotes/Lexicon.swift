@@ -53,7 +53,7 @@ enum Lexicon {
         """
         though although doing going getting know think thing things seem seems noted seen currently present need needs
         needed gotten history health healthy upper lower able much last prior sure certainly couple unfortunately recently really probably
-        other another time includes include included including appears appear appeared significant believe believes
+        other another further time includes include included including appears appear appeared significant believe believes
         """
     )
 

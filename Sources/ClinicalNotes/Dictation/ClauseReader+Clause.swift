@@ -37,6 +37,17 @@ extension ClauseReader {
             }
         }
 
+        /// "Any problem with your memory?" "Yes, all good, no issues": a yes, and no to what it denies.
+        mutating func except(_ answer: [String]) {
+            let (holds, _) = Negations(words: answer, commas: [], isWritten: false).read()
+            let denied = Set(
+                answer.indices.filter { holds[$0] == .denied }.compactMap { GroundedWords.stem(answer[$0]) }
+            )
+            for at in words.indices where GroundedWords.stem(words[at]).map(denied.contains) ?? false {
+                self.holds[at] = .denied
+            }
+        }
+
         /// "With your pregnancy or delivery" ends the question.
         private func isOfTwo(_ at: Int) -> Bool {
             at > 2 && at + 2 >= words.count && ["your", "the"].contains(words[at - 2]) && words[at - 3] == "with"

@@ -19,6 +19,8 @@ struct ClauseReader {
     private var asked: [Int] = []
     /// Those of them that something was said after.
     private var explained: Set<Int> = []
+    /// Those that were answered with a "not", which the next clause may take back.
+    private var partly: [Int] = []
     private var beginsTurn = true
     private var turn = 0
     /// First clause of the sentence.
@@ -76,7 +78,9 @@ struct ClauseReader {
     private var isAssurance: Bool {
         let all = clauses[min(sentence, clauses.count)...].flatMap(\.words) + words
         guard all.count > 3, Self.assurances.contains(words.last ?? "") else { return false }
-        return !all.contains("any") && Self.pair(in: all) == nil
+        // "If you have any issues" asks for none.
+        let any = all.firstIndex(of: "any")
+        return any.map { all[..<$0].contains("if") } ?? true && Self.pair(in: all) == nil
     }
 
     /// "heel-walk" is two words; "follow-up", "left-sided" and "non-tender" are one.
@@ -129,7 +133,14 @@ struct ClauseReader {
     private mutating func endClause(isQuestion: Bool) {
         isAfterComma = false
         guard !words.isEmpty else { return }
-        if beginsTurn { answer(words) }
+        if beginsTurn {
+            answer(words)
+        } else if !partly.isEmpty {
+            if words.first == "but", Self.affirming.contains(words.dropFirst(2).first ?? "") {
+                for at in partly { clauses[at].holds = clauses[at].stated }
+            }
+            partly = []
+        }
         var (holds, distances) = Negations(words: words, commas: commas, isWritten: isWritten).read()
         for at in loose(holds) where holds[at] == .affirmed || !isWritten { holds[at] = .open }
         // "When was the last time you had it?": since then, it was not.
@@ -166,6 +177,7 @@ struct ClauseReader {
         // "Her urine has not been checked": of the urine nothing is said.
         if let at = words.indices.first(where: { words[$0] == "not" && holds[$0] == .denied }), at > 0,
             Self.auxiliaries.contains(words[at - 1])
+                || Self.modals.contains(words[at - 1]) && at + 1 < words.count && words[at + 1] == "be"
         {
             result += 0..<at
         }
@@ -178,10 +190,12 @@ struct ClauseReader {
         }
         if clauses.isEmpty, headings > 0 {
             let rest = words[headings...]
-            // "Perineural invasion: identified."
+            // "Perineural invasion: clearly identified."
             let isFinding =
                 isTitled && rest.contains(where: Negations.found.contains)
-                && !rest.contains { GroundedWords.stem($0) != nil && !Negations.found.contains($0) }
+                && !rest.contains {
+                    GroundedWords.stem($0) != nil && !Negations.found.contains($0) && !$0.hasSuffix("ly")
+                }
             if !isFinding { result += 0..<headings }
         }
         return result
@@ -205,6 +219,7 @@ struct ClauseReader {
     }
 
     private mutating func answer(_ words: [String]) {
+        partly = []
         let opening = words.prefix(5)
         let isOfIt = opening.starts(with: ["it", "is"]) || opening.starts(with: ["it's", "not"])
         let isNo = !isOfIt && opening.contains { Lexicon.negations.contains($0) || $0 == "wish" }
@@ -213,6 +228,13 @@ struct ClauseReader {
         let isPlainYes =
             opening.first.map(Self.yes.contains) == true
             && !opening.dropFirst().prefix(2).contains { $0 == "no" || $0 == "not" }
+        // "I don't know" says neither.
+        if zip(words.prefix(5), words.dropFirst()).contains(where: {
+            Lexicon.negations.contains($0) && Self.knowing.contains($1)
+        }) {
+            asked = []
+            return
+        }
         let isPlain = opening.first.map { Self.yes.contains($0) || Self.refusals.contains($0) } == true
         for at in asked where (isNo || isYes) && (isPlain || !explained.contains(at)) {
             if isNo, !isPlainYes {
@@ -220,12 +242,17 @@ struct ClauseReader {
                 if Self.wonder(in: clauses[at].words) != nil { loosen(before: at) }
             } else {
                 clauses[at].holds = clauses[at].stated
+                if isPlainYes { clauses[at].except(words) }
             }
         }
+        // "Not with you, but I did": the next clause may say yes.
+        partly = isNo && opening.first == "not" && !isPlain ? asked : []
         asked = []
     }
 
     private static let explanation = 3
+    private static let knowing = Lexicon.set("know remember recall")
+    private static let affirming = Lexicon.set("did do have was am had")
     private static let refusals = Lexicon.set("no nope nah")
     private static let assurances = Lexicon.set("okay ok alright right yeah")
     private static let circumstances = Lexicon.set(
@@ -241,6 +268,7 @@ struct ClauseReader {
     private static let seeking = Lexicon.set("assess evaluate rule exclude check monitor determine prevent avoid see")
     private static let barred = Lexicon.set("cannot can't")
     private static let auxiliaries = Lexicon.set("has have had is are was were")
+    private static let modals = Lexicon.set("can could may might would should must")
     private static let fillers = Lexicon.set("uh um")
     private static let breakers = Lexicon.set("but however although though except because")
     private static let subjects = Lexicon.set(

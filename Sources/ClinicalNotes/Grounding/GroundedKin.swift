@@ -103,7 +103,25 @@ extension GroundingCheck {
             return said.words.contains("history") && said.relatives.isEmpty
                 && !said.words.contains { $0.hasPrefix("famil") || $0 == "maternal" || $0 == "paternal" }
                 && heard.words.contains("family") && heard.words.contains("history")
-                && histories(heard.words).allSatisfy(\.self)
+                && histories(heard.words).allSatisfy(\.self) && !isOfOwn
+        }
+
+        /// "No history of chest pain", where the family had heart disease.
+        private var isOfOwn: Bool {
+            guard said.words.indices.contains(where: { said.words[$0] == "history" && said.holds[$0] == .denied })
+            else {
+                return false
+            }
+            let families = heard.words.indices.filter { heard.words[$0] == "history" }
+            let isGiven = families.contains { heard.holds[$0] == .affirmed }
+            let clauses = Set(families.map { heard.clauses[$0] })
+            return isGiven
+                || !said.words.indices.contains { at in
+                    said.words[at] != "history"
+                        && said.stemAt[at].map { stem in
+                            heard.places[stem, default: []].contains { clauses.contains(heard.clauses[$0]) }
+                        } ?? false
+                }
         }
 
         private func count(

@@ -1,6 +1,6 @@
 /// Words that betray a negation too few or too many.
 extension GroundedPolarity {
-    /// "any", "either" or "longer" where nothing is denied: its negation is missing.
+    /// "any", "either", "ever" or "longer" where nothing is denied: its negation is missing.
     var strayWord: String? {
         for (at, word) in said.words.enumerated() {
             let before = said.words[max(0, at - 4)..<at]
@@ -10,6 +10,11 @@ extension GroundedPolarity {
                 }),
                 !said.words[..<at].contains(where: ["if", "call", "whether"].contains),
                 word != "either" || !Self.placing.contains(said.word(at - 1))
+            {
+                return word
+            }
+            if word == "ever", said.holds[at] == .affirmed, ["has", "have", "had"].contains(said.word(at - 1)),
+                !said.words[..<at].contains(where: { Self.licences.contains($0) || Self.extremes.contains($0) })
             {
                 return word
             }
@@ -108,6 +113,10 @@ extension GroundedPolarity {
         """
     )
     private static let emphatic = Lexicon.set("indeed actually certainly clearly definitely really still")
+    /// "The worst that she ever had".
+    private static let extremes = Lexicon.set(
+        "worst best first most than only all not no never denies denied hardly rarely ask asked asks when as"
+    )
     private static let placing = Lexicon.set("to on of at")
     private static let licences = Lexicon.set("if with call for should in as case whether or before")
 }

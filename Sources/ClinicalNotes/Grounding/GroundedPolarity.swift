@@ -54,6 +54,8 @@ struct GroundedPolarity {
         var against: [String] = []
         /// Of those against, next to a negation in the evidence.
         var strong: [String] = []
+        /// Of these, what the evidence denies wherever it says it.
+        var never: [String] = []
         /// Said both ways among most of the statement's words, and so in its own way too.
         var mixed = 0
         /// Asked and not answered, or denied for a time.
@@ -79,6 +81,7 @@ struct GroundedPolarity {
             } else if !word.isOfResult {
                 against.append(word.stem)
                 if word.distance <= 1 { strong.append(word.stem) }
+                if word.distance <= 1, word.isNever { never.append(word.stem) }
             }
         }
 
@@ -88,6 +91,7 @@ struct GroundedPolarity {
             if against.isEmpty { return false }
             // One of many words may be denied of something else.
             if !isDenied, against.contains(where: strong.contains), against.count > 1 || agreeing < 4 { return true }
+            if !isDenied, against.contains(where: never.contains) { return true }
             if isDenied, against.count <= 2 * agreeing || isOfMany && against.count < 2 { return false }
             return against.count > agreeing
         }
@@ -107,6 +111,8 @@ struct GroundedPolarity {
         var isOfResult: Bool
         /// It was asked, and what was answered denies nothing.
         var isConceded: Bool
+        /// The evidence denies it wherever it says it.
+        var isNever: Bool
     }
 
     private var words: [Found] {
@@ -137,7 +143,9 @@ struct GroundedPolarity {
                     places: places,
                     distance: places.map { heard.distances[$0] }.min() ?? ClauseReader.far,
                     isOfResult: isDenied && isResult(at, places),
-                    isConceded: isDenied && places.allSatisfy(isConceded)
+                    isConceded: isDenied && places.allSatisfy(isConceded),
+                    isNever: !Self.showing.contains(said.words[at])
+                        && heard.places[stem, default: []].allSatisfy { heard.holds[$0] == .denied }
                 )
             )
         }
@@ -157,6 +165,7 @@ struct GroundedPolarity {
         return 2 * fit * Double(others.count) < others.reduce(0, +)
     }
     static let cap = 3.0
+    private static let showing = Lexicon.set("evidence sign signs")
 
     /// What is said of them; a question tells nothing beside what is said.
     private func told(of places: [Int]) -> Set<ClauseReader.Hold> {
@@ -192,16 +201,18 @@ struct GroundedPolarity {
     }
 
     /// Where the evidence says the word among most of its neighbours in the statement.
-    func places(of at: Int, _ stem: String) -> [Int]? {
+    func places(of at: Int, _ stem: String, within near: Double = Self.near) -> [Int]? {
         guard let places = heard.places[stem]?.filter({ !Lexicon.idle.contains(heard.words[$0]) }), !places.isEmpty
         else { return nil }
         if places.count == 1 { return places }
         let fits = places.map { alignment.fit(at, $0) }
         let best = fits.max() ?? 0
-        return zip(places, fits).filter { $0.1 >= Self.near * best }.map(\.0)
+        return zip(places, fits).filter { $0.1 >= near * best }.map(\.0)
     }
     /// Places that fit nearly as well count as well.
-    private static let near = 0.7
+    static let near = 0.7
+    /// For what is denied without doubt nearer ones count.
+    private static let far = 0.5
 
     /// A clause denies something, and nothing is denied or asked where the evidence says its words.
     private var hasNegationOfItsOwn: Bool {
@@ -213,7 +224,12 @@ struct GroundedPolarity {
                 continue
             }
             if isUnheard(own.filter { said.holds[$0] == .denied }) { return true }
-            let places = own.flatMap { at in said.stemAt[at].flatMap { self.places(of: at, $0) } ?? [] }
+            let places = own.flatMap { at in
+                said.stemAt[at].flatMap {
+                    self.places(of: at, $0, within: said.holds[at] == .denied ? Self.far : Self.near)
+                }
+                    ?? []
+            }
             if !places.isEmpty, !places.contains(where: { isNearNegation($0) || isFailing($0) }) { return true }
         }
         return false
@@ -256,7 +272,7 @@ struct GroundedPolarity {
     private static let present = Lexicon.set("right now nothing recently lately today anymore far")
 
     private func isNearNegation(_ at: Int) -> Bool {
-        isTakenBack(at)
+        isTakenBack(at) || isOver(at)
             || (max(0, at - 3)..<min(heard.words.count, at + 4)).contains {
                 heard.clauses[$0] == heard.clauses[at]
                     && (heard.holds[$0] != .affirmed || Lexicon.negations.contains(heard.words[$0])
@@ -264,6 +280,19 @@ struct GroundedPolarity {
             }
     }
 
-    private static let failing = Lexicon.set("trouble difficulty hard inability lack failed refused except instead")
+    /// "I felt some tingling, and then that seemed to go away".
+    private func isOver(_ at: Int) -> Bool {
+        (at..<min(heard.words.count, at + 20)).contains {
+            heard.turns[heard.clauses[$0]] == heard.turns[heard.clauses[at]] && heard.clauses[$0] > heard.clauses[at]
+                && (Self.over.contains(heard.words[$0])
+                    || heard.words[$0] == "away" && Self.going.contains(heard.word($0 - 1)))
+        }
+    }
+    private static let over = Lexicon.set("resolved subsided")
+    private static let going = Lexicon.set("go goes going went gone")
+
+    private static let failing = Lexicon.set(
+        "trouble difficulty hard inability lack failed refused except instead struggle struggling struggled"
+    )
     private static let denying = failing.union(Lexicon.set("stopped quit unable rarely other against"))
 }

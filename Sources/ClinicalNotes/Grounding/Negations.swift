@@ -36,8 +36,9 @@ struct Negations {
                 // "No problem in, uh, rehab": that comma is a pause.
                 let isListing = commas.contains(at) && !(at > 0 && Self.tails.contains(words[at - 1]))
                 if !isOpen || isListing || next(at) == "any" { (isOpen, distance) = (false, 0) }
+                if isWritten, isOfFirst(at) { isOpen = true }
             } else if left > 0, Self.tails.contains(word), at > 0, holds[at - 1] == .denied, !isOpening(at),
-                !isInfinitive(at)
+                !isInfinitive(at), !isTold(at)
             {
                 isOpen = true
             }
@@ -58,6 +59,8 @@ struct Negations {
     /// A clause begins here that the negation before does not reach.
     private func ends(_ at: Int, _ left: Int) -> Bool {
         if words[at] == "or" || words[at] == "and", Self.afterOr.contains(next(at)) { return true }
+        // "In no acute distress, calm": a finding of its own.
+        if commas.contains(at), at > 0, words[at - 1] == "distress" { return true }
         // "It's nothing serious, just mild": not "not just".
         if words[at] == "just", at > 0, !words[at - 1].hasSuffix("n't"), words[at - 1] != "not", words[at - 1] != "n't"
         {
@@ -76,6 +79,14 @@ struct Negations {
         guard at > 0, Self.objects.contains(words[at]) else { return false }
         return Self.opinions.contains(words[at - 1]) || words[at - 1] == "as"
             || words[at] == "it" && !Self.afterIt.contains(next(at)) && !["and", "so", "but"].contains(words[at - 1])
+    }
+
+    /// "A resection with no recurrence, a cataract, and gout": a list with "and" may go on with what is so.
+    private func isOfFirst(_ at: Int) -> Bool {
+        guard commas.contains(at), let negation = words[..<at].lastIndex(where: Lexicon.negations.contains),
+            negation > 0, words[negation - 1] == "with", words[negation] == "no"
+        else { return false }
+        return words[at...].contains("and") && !words[negation...].contains { $0 == "or" || $0 == "nor" }
     }
 
     /// "On your exam"; "not on the tablets" goes on.
@@ -115,6 +126,12 @@ struct Negations {
 
     /// "Didn't seem to help", "don't need to follow up": what follows is denied too.
     private func isInfinitive(_ at: Int) -> Bool { words[at] == "to" && at > 0 && Self.leading.contains(words[at - 1]) }
+
+    /// "Does not report that she fell": what follows is denied too.
+    private func isTold(_ at: Int) -> Bool {
+        isWritten && words[at] == "that" && at > 0 && Self.telling.contains(words[at - 1])
+    }
+    private static let telling = Lexicon.set("report state mention say said describe reported stated mentioned")
 
     /// "negative for", "no evidence of": the preposition belongs to the negation.
     private func isOpening(_ at: Int) -> Bool {
