@@ -68,7 +68,7 @@ import Testing
         ),
         ("Doctor: I want you to continue you on your metoprolol.", "I want her to continue her metoprolol."),
         ("Patient: I'm trying to eat better trying to stay away from salt.", "is trying to stay away from salt."),
-        ("Doctor: You do have some pain flexion.", "pain with flexion."),
+        ("Doctor: You do have some pain flexion.", "Pain with flexion."),
         (
             "Doctor: I'm gonna order some blood tests blood counts.", "blood tests and blood counts."
         ),
