@@ -13,6 +13,7 @@ struct SpokenRepair {
     func mended(_ tokens: [Transcript.Token]) -> [Transcript.Token] {
         var result: [Transcript.Token] = []
         result.reserveCapacity(tokens.count)
+        var said: [String: Int]?
         var at = 0
         while at < tokens.count {
             let isCut = isCut(tokens[at])
@@ -23,7 +24,11 @@ struct SpokenRepair {
                     after: words(tokens, from: next),
                     isCut: isCut,
                     isSure: tokens[at..<next].contains { $0.text.lowercased() == "excuse" },
-                    isSaidElsewhere: isSaidElsewhere
+                    isSaidElsewhere: { word in
+                        let counted = said ?? counts()
+                        said = counted
+                        return counted[word, default: 0] > 1
+                    }
                 )
                 let given = restart.given
                 if given > 0 { drop(given, from: &result) }
@@ -121,9 +126,9 @@ struct SpokenRepair {
         }
     }
 
-    /// Whether the visit has the word more than once: then it is no part of one.
-    private func isSaidElsewhere(_ word: String) -> Bool {
-        transcript.words.lazy.filter { HeardWord($0.text).core.lowercased() == word }.prefix(2).count > 1
+    /// How often each word is said in the visit: what is said more than once is no part of a word.
+    private func counts() -> [String: Int] {
+        transcript.words.reduce(into: [:]) { $0[HeardWord($1.text).core.lowercased(), default: 0] += 1 }
     }
 
     private static let fillers = Lexicon.set("uh um uhm erm er eh ah hmm")

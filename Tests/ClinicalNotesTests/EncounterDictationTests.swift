@@ -233,4 +233,16 @@ import Testing
     func `an allergy named in an answer`(question: String, answer: String, allergies: [String]) async throws {
         #expect(try await note("Doctor: \(question)\nPatient: \(answer)").statements("Allergies") == allergies)
     }
+
+    @Test(arguments: ["All right, exam for Bryony Vole.", "Physical exam for Mr. Vole.", "This is Bryony Vole."])
+    func `what only opens a dictation is no statement`(opening: String) async throws {
+        let texts = try await note(
+            """
+            Patient: My throat hurts.
+            Doctor: \(opening) Tonsils are enlarged without exudate. Neck is supple. Lungs are clear. Abdomen is soft.
+            """
+        ).allStatements.map(\.text)
+        #expect(texts.contains { $0.contains("Lungs are clear") }, "\(texts)")
+        #expect(!texts.contains { $0.contains("Vole") || $0.lowercased().contains("exam for") }, "\(texts)")
+    }
 }

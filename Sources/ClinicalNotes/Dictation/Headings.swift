@@ -174,17 +174,19 @@ enum Headings {
         oneIn share: Int,
         instead words: [String]
     ) -> (heading: Heading, edits: Int)? {
-        let close = spelt.map { ($0.heading, distance(said, $0.letters)) }
-            .filter { $0.1 * share <= said.count }.min { $0.1 < $1.1 }
+        let close = spelt.compactMap { entry in
+            distance(said, entry.letters, atMost: said.count / share).map { (entry.heading, $0) }
+        }
+        .min { $0.1 < $1.1 }
         guard let close else { return nil }
         var heading = close.0
         heading.phrase = words
         return (heading, close.1)
     }
 
-    /// Edits (insert, delete, replace) from one spelling to the other.
-    private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
-        guard abs(one.count - other.count) * 5 <= one.count else { return .max / 8 }
+    /// Edits (insert, delete, replace) from one spelling to the other; `nil` where they are more than `most`.
+    private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar], atMost most: Int) -> Int? {
+        guard abs(one.count - other.count) <= most else { return nil }
         var row = Array(0...other.count)
         for (at, letter) in one.enumerated() {
             var diagonal = row[0]
@@ -194,7 +196,8 @@ enum Headings {
                 diagonal = row[column + 1]
                 row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
             }
+            if row.allSatisfy({ $0 > most }) { return nil }
         }
-        return row[other.count]
+        return row[other.count] <= most ? row[other.count] : nil
     }
 }

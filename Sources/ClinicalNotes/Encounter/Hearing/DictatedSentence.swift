@@ -39,8 +39,17 @@ struct DictatedSentence {
         return words.joined(separator: " ").trimming(",. ") + "."
     }
 
-    /// "This is Pamela Cook": who it is, and no more.
+    /// "This is Pamela Cook", "all right, exam for Ann Cook": who it is or what comes, and no more.
     private var namesOnly: Bool {
+        let said = words.drop { EncounterWords.hedges.contains($0) || $0 == "all" }
+        if words.starts(with: ["this", "is"]), words.count == 4, Cues.read(words).isEmpty, !Lexicon.isDisease(words[3]) {
+            return true
+        }
+        if said.contains("exam"), said.prefix(while: Self.opening.contains).count + 2 >= said.count,
+            said.count < 4 || said.contains("for")
+        {
+            return true
+        }
         let rest = words.filter { !Self.naming.contains($0) }
         return rest.count < 3 && rest.first.map(PatientVoice.Gender.names.contains) ?? true
     }
@@ -89,6 +98,7 @@ struct DictatedSentence {
 
     /// Words of the dictation itself, and of who the patient is.
     static let ofFrame = Lexicon.set("birth old template paragraph recording dictation mrn")
+    private static let opening = Lexicon.set("on the physical exam examination for of mr mrs ms miss dr")
     private static let naming = Lexicon.set("this is the patient name patient's mr mrs ms miss")
     private static let toMachine = Lexicon.set(
         "please add insert use stop show next hey hi hello bye thanks lean include summarize list put"

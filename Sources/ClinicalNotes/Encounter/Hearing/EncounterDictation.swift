@@ -104,8 +104,10 @@ struct EncounterDictation {
         _ spoken: [Spoken],
         isAmidTalk: Bool
     ) -> Bool {
-        if opened(sentences[0]) != nil { return spoken.reduce(0) { $0 + $1.words.count } > least / 2 }
-        guard sentences.count >= 3, spoken.reduce(0, { $0 + $1.words.count }) >= least else { return false }
+        let length = spoken.reduce(0) { $0 + $1.words.count }
+        guard length > least / 2 else { return false }
+        if opened(sentences[0]) != nil { return true }
+        guard sentences.count >= 3, length >= least else { return false }
         let medical = sentences.count { sentence in
             let words = sentence.lowercased
             return !Cues.read(words).isDisjoint(with: clinical) || words.contains(where: third.contains)

@@ -18,6 +18,7 @@ enum EncounterReader {
 
     /// "Medical Treatment: We will ...": what is told.
     private static func withoutLabel(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
         let parts = text.split(separator: ": ", maxSplits: 1)
         return parts.count == 2 ? String(parts[1]) : text
     }

@@ -90,7 +90,9 @@ extension EncounterDrafter {
         -> EncounterComplaint?
     {
         let (words, tokens) = retraction.righted(words, tokens)
-        guard writer.write(words.sentence, tokens, to: .chiefComplaint) else { return nil }
+        guard words.contains(where: { !EncounterWords.notStart.contains($0.lowercased()) }),
+            writer.write(words.sentence, tokens, to: .chiefComplaint)
+        else { return nil }
         return .init(name: words.joined(separator: " ").trimming(",. "), tokens: tokens)
     }
 

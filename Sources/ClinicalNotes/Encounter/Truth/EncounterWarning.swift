@@ -29,7 +29,7 @@ struct EncounterWarning {
     /// Whether clause `at` is of a list of risks.
     func listsRisks(_ at: Int) -> Bool {
         let lower = clauses[at].lower
-        return !clauses[at].isOfPatient
+        return !clauses[at].isOfPatient && isOfNobody(lower)
             && (Self.namesRisk(lower) || Self.namesRisk(before(at).flatMap(\.lower))) && isList(lower)
     }
 
@@ -40,10 +40,13 @@ struct EncounterWarning {
         return Array(near[start...])
     }
 
-    /// "Seizure, stroke, numbness, or even death": named, and said of nobody.
-    private func isList(_ lower: [String]) -> Bool {
+    private func isOfNobody(_ lower: [String]) -> Bool {
         !lower.contains { Self.speakers.contains($0) || ["is", "are", "was", "has"].contains($0) }
-            && (lower.contains("death") || !EncounterIllness.named(in: lower).isEmpty)
+    }
+
+    /// "Seizure, stroke, numbness, or even death".
+    private func isList(_ lower: [String]) -> Bool {
+        lower.contains("death") || !EncounterIllness.named(in: lower).isEmpty
     }
 
     private func isOfOutcome(_ words: [String]) -> Bool {
