@@ -46,6 +46,11 @@ extension StringProtocol {
         return String(Substring(rest))
     }
 
+    /// With a small first letter, but "MRI" as it is.
+    var firstLowercased: String {
+        dropFirst().first?.isUppercase == true ? String(self) : prefix(1).lowercased() + dropFirst()
+    }
+
     /// With its first letter in upper case.
     var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
 

@@ -42,7 +42,9 @@ struct DictatedSentence {
     /// "This is Pamela Cook", "all right, exam for Ann Cook": who it is or what comes, and no more.
     private var namesOnly: Bool {
         let said = words.drop { EncounterWords.hedges.contains($0) || $0 == "all" }
-        if words.starts(with: ["this", "is"]), words.count == 4, Cues.read(words).isEmpty, !Lexicon.isDisease(words[3]) {
+        if words.starts(with: ["this", "is"]), words.count == 4,
+            text.cutAtSpaces.dropFirst(2).allSatisfy({ $0.first?.isUppercase == true })
+        {
             return true
         }
         if said.contains("exam"), said.prefix(while: Self.opening.contains).count + 2 >= said.count,

@@ -32,8 +32,8 @@ struct EncounterDictation {
                 var noun: SpokenNoun?
                 return section.statements.map { statement in
                     let own = tokens.within(statement.evidence)
-                    defer { noun = .init(statement.text, own) ?? noun }
                     let completed = noun?.completed(statement.text, own)
+                    noun = .init(completed?.text ?? statement.text, completed?.tokens ?? own)
                     return .init(
                         sentence: .init(completed?.text ?? statement.text),
                         section: kind,

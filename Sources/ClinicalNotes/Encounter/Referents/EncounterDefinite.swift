@@ -55,13 +55,25 @@ struct EncounterDefinite {
 
     /// "Only taking half a pill": "half a pill of finasteride".
     private func portion(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        guard words.contains(where: { Self.takes.contains($0.lower) }),
+        guard let verb = words.firstIndex(where: { Self.takes.contains($0.lower) }),
             let unit = words.indices.dropFirst(2).first(where: {
                 Self.portions.contains(words[$0].lower)
                     && (Self.amounts.contains(words[$0 - 1].lower) || words[$0 - 1].lower.first?.isNumber == true)
-            })
+            }), verb < unit,
+            // "I take Mounjaro 5 mg": a drug of its own, though no list has it.
+            words[(verb + 1)..<unit].allSatisfy({ isOfAmount($0.lower) })
         else { return words }
         return drugged(words, unit, at)
+    }
+
+    /// Whether drugs are spoken of.
+    private func isOfDrugs(_ at: Int) -> Bool {
+        clauses[max(0, at - 2)...at].flatMap(\.words).contains { isDrug($0) || Self.takes.contains($0.lower) }
+    }
+
+    private func isOfAmount(_ word: String) -> Bool {
+        Lexicon.functionWords.contains(word) || EncounterWords.adverbs.contains(word) || Self.amounts.contains(word)
+            || word.first?.isNumber == true
     }
 
     /// "A 2 week supply", "2 or 3 days left".
@@ -70,6 +82,7 @@ struct EncounterDefinite {
             words[last].lower == "supply" && Self.spans.contains(words[last - 1].lower)
                 || words[last].lower == "left" && Self.spans.contains(words[last - 1].lower)
                     && words.contains(where: { Self.having.contains($0.lower) })
+                    && isOfDrugs(at)
         else { return words }
         return drugged(words, last, at)
     }

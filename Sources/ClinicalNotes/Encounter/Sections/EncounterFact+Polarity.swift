@@ -21,7 +21,8 @@ extension EncounterFact {
     /// "Itching with the methylprednisolone": of a drug that was taken once.
     static func isReaction(_ named: Named, _ lower: [String]) -> Bool {
         let rest = lower[named.words.upperBound...]
-        return ["with", "from", "to", "on"].contains(rest.first)
+        return ["with", "from", "to", "on"].contains(rest.first) && !lower.contains(where: Lexicon.negations.contains)
+            && !lower.contains { ["have", "having", "get", "getting", "am", "i'm"].contains($0) }
             && rest.dropFirst().prefix(3).contains(where: Lexicon.drugs.contains)
             && !rest.contains { ["now", "still", "since"].contains($0) }
     }

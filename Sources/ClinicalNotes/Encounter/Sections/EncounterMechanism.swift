@@ -22,7 +22,9 @@ struct EncounterMechanism {
     private func candidate(_ at: Int) -> EncounterCandidate? {
         let clause = clauses[at]
         guard clause.isOfPatient, !clause.isQuestion, !clause.isConditional, !clause.isOfCompanion,
-            let verb = clause.lower.firstIndex(where: { Self.moved.contains($0) }), isOfPatient(verb, in: clause.lower)
+            let verb = clause.lower.firstIndex(where: { Self.moved.contains($0) }), isOfPatient(verb, in: clause.lower),
+            // "I fell asleep", "I stepped on the scale", "I slipped last winter".
+            !clause.lower[(verb + 1)...].contains(where: Self.otherwise.contains)
         else { return nil }
         let end = end(of: verb, in: clause.lower)
         let said = Array(clause.words[verb..<end]).trimmed()
@@ -77,6 +79,11 @@ struct EncounterMechanism {
         return noun.isEmpty ? start : noun.endIndex
     }
 
+    private static let otherwise = Lexicon.set(
+        """
+        asleep behind short apart love last ago when years kid child school college scale away aside past once year winter summer
+        """
+    )
     private static let moved = Lexicon.set("fell slipped tripped landed stumbled stepped collapsed crashed")
     private static let telling = moved.union(
         Lexicon.set(

@@ -33,7 +33,8 @@ struct EncounterOnset {
     private func statement(of name: Name, _ time: Time, at clause: Int) -> EncounterCandidate {
         let verb =
             time.isDuration
-            ? name.phrase.hasSuffix("s") ? "have been going on for" : "has been going on for" : "started"
+            ? name.phrase.hasSuffix("s") && !name.phrase.hasSuffix("ss")
+                ? "have been going on for" : "has been going on for" : "started"
         return .init(
             kind: .answer,
             text: (["the", name.phrase, verb] + time.phrase).sentence,
@@ -68,8 +69,14 @@ struct EncounterOnset {
     private func answered(_ at: Int) -> (Int, Time)? {
         guard !clauses[at].isOfPatient, asks(clauses[at].lower) else { return nil }
         for next in (at + 1)..<min(at + 4, clauses.count) {
-            if let time = time(clauses[next]) { return (next, time) }
-            if clauses[next].isOfPatient, clauses[next].words.count > 3 { return nil }
+            guard clauses[next].isOfPatient, !clauses[next].isQuestion else { continue }
+            if let time = time(clauses[next]) {
+                // "It was Saturday, so about five days ago": the last that is said.
+                let more =
+                    next + 1 < clauses.count && clauses[next + 1].isOfPatient ? self.time(clauses[next + 1]) : nil
+                return more.map { (next + 1, $0) } ?? (next, time)
+            }
+            if clauses[next].words.count > 3 { return nil }
         }
         return nil
     }
@@ -103,7 +110,8 @@ struct EncounterOnset {
         if subject.contains(name) { return true }
         // "I've been having this sharp pain for the last several days".
         if ["having", "had"].contains(clauses[at].lower[verb]),
-            clauses[at].lower[(verb + 1)...].prefix(5).contains(where: { $0 == name || $0 == "pain" })
+            clauses[at].lower[(verb + 1)...].prefix(5).contains(where: { $0 == name || $0 == "pain" }),
+            !clauses[at].lower.contains(where: Self.treating.contains)
         {
             return true
         }
@@ -147,7 +155,9 @@ struct EncounterOnset {
         while start > 0, isCount(lower[start - 1]) { start -= 1 }
         let count = lower[start..<unit]
         guard count.contains(where: { Self.amounts.contains($0) || $0.first?.isNumber == true }),
-            !lower[..<start].contains(where: Lexicon.negations.contains)
+            !lower[..<start].contains(where: Lexicon.negations.contains),
+            // "4, 5 days": which?
+            count.count(where: { $0.first?.isNumber == true }) < 2 || count.contains("to")
         else { return nil }
         let isAgo = unit + 1 < lower.count && lower[unit + 1] == "ago"
         let isSince =
@@ -173,6 +183,10 @@ struct EncounterOnset {
         "about around almost over a couple few of the past last two three four five six seven eight nine ten several to"
     )
     private static let amounts = Lexicon.set("couple few several a")
+    /// "I had surgery for my back pain 6 months ago": no onset.
+    private static let treating = Lexicon.set(
+        "surgery operation injection injections shot shots procedure x-ray mri scan therapy treatment"
+    )
     private static let since = Lexicon.set("for been about")
     private static let weekdays = Lexicon.set("monday tuesday wednesday thursday friday saturday sunday")
     private static let timed = Lexicon.set("ago yesterday since started for last over past night")

@@ -68,7 +68,9 @@ struct EncounterRequest {
         }
         let listed = clauses[at].words.dropFirst().prefix { !isForeign($0.lower) || $0.lower == "and" }
         guard let end = listed.lastIndex(where: { Self.requested.contains($0.lower) }), end < 10,
-            !named.contains(lower[end]), lower[1...end].allSatisfy({ !EncounterWords.finite.contains($0) })
+            !named.contains(lower[end]), lower[1...end].allSatisfy({ !EncounterWords.finite.contains($0) }),
+            // "And your A1c is 7": a result.
+            end + 1 == lower.count || !EncounterWords.finite.contains(lower[end + 1])
         else { return nil }
         let object = Array(clauses[at].words[1...end])
         guard let parts = voice.words(object, byPatient: false) else { return nil }

@@ -38,6 +38,7 @@ struct EncounterAmended {
         guard let at = candidate.clauses.last else { return candidate }
         var candidate = candidate
         if candidate.text.hasSuffix(" mg a day."), at + 1 < clauses.count,
+            !clauses[at + 1].lower.contains(where: Lexicon.drugs.contains),
             Self.often.contains(where: { clauses[at + 1].lower.contains(sequence: $0) })
         {
             candidate.text = candidate.text.dropLast(" a day.".count) + "."

@@ -9,7 +9,7 @@ struct EncounterHope {
             let word = word(before: candidate, at)
         else { return candidate }
         var candidate = candidate
-        candidate.text = "Hopefully, " + candidate.text.prefix(1).lowercased() + candidate.text.dropFirst()
+        candidate.text = "Hopefully, " + candidate.text.firstLowercased
         candidate.tokens = (word.tokens + candidate.tokens).inOrder
         return candidate
     }

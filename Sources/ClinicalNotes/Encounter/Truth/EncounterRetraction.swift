@@ -53,18 +53,21 @@ struct EncounterRetraction {
 
     /// Without a side that was a slip of the tongue.
     private func unsided(_ candidate: EncounterCandidate) -> EncounterCandidate {
-        guard let at = candidate.clauses.first, let side = EncounterSide.sides(in: candidate.text.bareWords).first,
-            !clauses[at].isOfPatient, EncounterSide(clauses: clauses).isSlip(at)
+        guard let at = candidate.clauses.first, !clauses[at].isOfPatient,
+            let slip = EncounterSide(clauses: clauses).slip(at)
         else { return candidate }
         var candidate = candidate
-        candidate.text = candidate.text.replacing(" \(side) ", with: " ")
+        candidate.text = candidate.text.replacing(" \(slip.side) \(slip.part)", with: " \(slip.part)")
         return candidate
     }
 
     /// A complaint with the side that holds, and the words that say so.
     func righted(_ said: [String], _ tokens: [Transcript.Token]) -> (words: [String], tokens: [Transcript.Token]) {
         let words = said.flatMap(\.cutAtSpaces)
-        guard let correction = sides.first(where: { $0.concerns(words, $0.since) }) else { return (words, tokens) }
+        // Of two parts, which of them was meant?
+        guard let correction = sides.first(where: { $0.concerns(words, $0.since) }),
+            words.count(where: { $0 == correction.wrong }) == 1
+        else { return (words, tokens) }
         return (words.map { $0 == correction.wrong ? correction.right : $0 }, (tokens + correction.tokens).inOrder)
     }
 

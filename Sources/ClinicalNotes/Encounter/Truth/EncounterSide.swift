@@ -17,31 +17,38 @@ struct EncounterSide {
                 ? next.lower : next.words.trimmedOfHedges.map(\.lower)
             let others = Self.sides(in: lower)
             guard lower.count < 5, !others.isEmpty,
-                next.isOfPatient || lower.first.map(Self.sorry.contains) == true || next.isQuestion
+                next.isOfPatient || lower.first.map(Self.sorry.contains) == true
+                    || next.isQuestion && echoes(lower, clauses[at].lower)
             else { continue }
             return others.isDisjoint(with: sides)
         }
         return false
     }
 
+    /// "Right leg pain?", not "does the right hurt?".
+    private func echoes(_ asked: [String], _ said: [String]) -> Bool {
+        asked.contains { EncounterSystem.sided.contains($0) && said.contains($0) }
+            && !asked.contains(where: EncounterWords.finite.contains)
+    }
+
     /// "Pain against flexion of that left wrist", where all else is of the right arm: nobody can tell which it was.
-    func isSlip(_ at: Int) -> Bool {
+    func slip(_ at: Int) -> (side: String, part: String)? {
         let lower = clauses[at].lower
         guard let side = lower.indices.dropFirst().first(where: { ["left", "right"].contains(lower[$0]) }),
             Self.pointing.contains(lower[side - 1]), side + 1 < lower.count,
             EncounterSystem.sided.contains(lower[side + 1])
-        else { return false }
+        else { return nil }
         var others = 0
         for (place, clause) in clauses.enumerated() where place != at {
             let words = clause.lower
-            if Self.isChanged(words), words.contains(where: EncounterSystem.sided.contains) { return false }
+            if Self.isChanged(words), words.contains(where: EncounterSystem.sided.contains) { return nil }
             for word in words.indices.dropLast()
             where ["left", "right"].contains(words[word]) && EncounterSystem.sided.contains(words[word + 1]) {
-                if words[word] == lower[side] { return false }
+                if words[word] == lower[side] { return nil }
                 others += 1
             }
         }
-        return others > 3
+        return others > 3 ? (lower[side], lower[side + 1]) : nil
     }
 
     /// "A finding on exona | excuse me, on examination".

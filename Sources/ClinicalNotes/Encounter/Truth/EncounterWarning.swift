@@ -21,7 +21,7 @@ struct EncounterWarning {
         if statement.text.bareWords.prefix(3).contains(where: Self.risks.contains) { return statement }
         guard let risk = (before(at) + [clauses[at]]).flatMap(\.words).last(where: { Self.risks.contains($0.lower) })
         else { return nil }
-        statement.text = "Risks include " + statement.text.prefix(1).lowercased() + statement.text.dropFirst()
+        statement.text = "Risks include " + statement.text.firstLowercased
         statement.tokens = (risk.tokens + statement.tokens).inOrder
         return statement
     }

@@ -195,7 +195,7 @@ extension EncounterCandidates {
         var words = clauses[at - 1].words.trimmed()
         // "... and over the past week | I started to limp".
         let own = beforeNextTime(words, at - 1)
-        if own.count < words.count { words = Array(words[(own.count + 1)...]) }
+        if own.count < words.count { words = Array(words[(own.count + 1)...].drop { $0.lower == "and" }) }
         let says = words.count > 1 && (Self.leading.contains(words[0].lower) || isAgo(words))
         if words.count < 9, says, isTime(words[...]) { return words }
         guard (4...10).contains(words.count), ["when", "whenever", "after"].contains(words[0].lower),
@@ -216,7 +216,8 @@ extension EncounterCandidates {
     )
         -> EncounterCandidate?
     {
-        guard var first = voice.words(lead, byPatient: !isAsked), let main = candidate(.patient, parts, words, at),
+        guard var first = voice.words(lead, byPatient: !isAsked), !first.isEmpty,
+            let main = candidate(.patient, parts, words, at),
             EncounterGrammar.isFluent(first.map { $0.lowercased() })
         else { return nil }
         // "The past 6 months": over them.

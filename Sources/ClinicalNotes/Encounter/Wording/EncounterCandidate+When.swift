@@ -20,7 +20,9 @@ extension EncounterCandidates {
             let verb = asked.indices.dropFirst(3).first(where: { Self.asking.contains(asked[$0].lower) }), verb < 9,
             asked[1].lower == "you", asked[2].lower != "were", asked[2].lower != "did"
         else { return nil }
-        return Array(asked[..<verb]).trimmed()
+        // "When you do that": what?
+        let lead = Array(asked[..<verb]).trimmed()
+        return lead.count > 3 ? lead : nil
     }
 
     /// "Getting up three times a night to go to the bed": who gets up leaves it.

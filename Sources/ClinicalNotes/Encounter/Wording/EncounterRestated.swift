@@ -49,7 +49,7 @@ enum EncounterRestated {
         if word == said[at + 2], word != next, trying.contains(next), EncounterWords.verbs.contains(word) { return 2 }
         // "The metacarpal metatarsophalangeal joint".
         if word.count > 7, next.count > 7, word.prefix(4) == next.prefix(4), word.hasSuffix("al"), next.hasSuffix("al"),
-            !said.pausesAfter(at)
+            !said.pausesAfter(at), !["antero", "poster"].contains(word.prefix(6))
         {
             return 1
         }
@@ -78,7 +78,9 @@ enum EncounterRestated {
             said[$0] == said[at] && said[$0 + 1] == "to"
         }
         guard let next, !(at..<next).contains(where: said.pausesAfter),
-            !["and", "or", "but"].contains(said[next - 1])
+            !["and", "or", "but"].contains(said[next - 1]),
+            // "Trying to quit smoking trying to lose weight" says two things.
+            said.words[(at + 2)..<next].contains(where: { $0 == "better" || said.words[(next + 2)...].contains($0) })
         else { return nil }
         return next - at
     }

@@ -39,6 +39,12 @@ enum EncounterTense {
 
     /// "While he was running", "when she came in".
     private static func happens(_ said: EncounterReading, after verb: Int) -> Bool {
+        // What one is allergic to, or has, is not over.
+        if said.words[(verb + 1)...].prefix(3).contains(where: {
+            $0.hasPrefix("allerg") || Lexicon.isDisease($0) || $0 == "diabetic"
+        }) {
+            return false
+        }
         // "Has been well", "has hurt his knee": that may be over.
         if said[verb] == "has", said[verb + 1] != "had", isParticiple(said[verb + 1]) { return false }
         let clause = said.words.indices.dropFirst(verb + 2)
