@@ -158,7 +158,7 @@ struct SpokenRestart {
         }
         // "To further ... for further evaluation".
         if before.count > 1, after.count > 1, after[1] == last, Self.isLittle(before[before.count - 2]),
-            Self.isLittle(first)
+            Self.isLittle(first), !Lexicon.negations.contains(before[before.count - 2])
         {
             return 2
         }
@@ -187,8 +187,9 @@ struct SpokenRestart {
         if Self.isKnown(word) || next.first?.isNumber == true { return false }
         let shared = Self.shared(word, next)
         if isCut, shared > 2 || shared == 2 && word.count < 6 { return true }
-        return word.count < (isCut ? 5 : 4) && !Self.isLittle(word) && !EncounterWords.verbs.contains(word)
-            && !isSaidElsewhere(word)
+        // Not cut off, it must be no word, or the next must go on with it: "two weeks ago... and it's worse".
+        let isFragment = isCut ? word.count < 5 : word.count < 4 && (next.hasPrefix(word) || !Self.hasVowel(word))
+        return isFragment && !Self.isLittle(word) && !EncounterWords.verbs.contains(word) && !isSaidElsewhere(word)
     }
 
     /// "Abnormalaries ... abnormalities", "incisal, excuse me, incision".
@@ -202,6 +203,8 @@ struct SpokenRestart {
     private static func shared(_ one: String, _ other: String) -> Int {
         zip(one, other).prefix { $0 == $1 }.count
     }
+
+    private static func hasVowel(_ word: String) -> Bool { word.contains { "aeiouy".contains($0) } }
 
     /// What must not be lost.
     private static func isKnown(_ word: String) -> Bool {

@@ -60,7 +60,12 @@ struct Negations {
     private func ends(_ at: Int, _ left: Int) -> Bool {
         if words[at] == "or" || words[at] == "and", Self.afterOr.contains(next(at)) { return true }
         // "In no acute distress, calm": a finding of its own.
-        if commas.contains(at), at > 0, words[at - 1] == "distress" { return true }
+        if commas.contains(at), at > 0, words[at - 1] == "distress",
+            // "No distress, wheezing, or stridor": one list.
+            !words[at...].prefix(6).contains(where: { ["or", "nor"].contains($0) })
+        {
+            return true
+        }
         // "It's nothing serious, just mild": not "not just".
         if words[at] == "just", at > 0, !words[at - 1].hasSuffix("n't"), words[at - 1] != "not", words[at - 1] != "n't"
         {

@@ -127,8 +127,10 @@ extension FormatterScan {
     /// "End of ductation": the last words, and nothing that comes to an end in a clinic.
     private var misheardEnd: [String]? {
         let last = word(index + 2)
+        // "Bleeding at the end of defecation" is a symptom.
         guard matches(["end", "of", last], at: index), index + 3 == atoms.count, last.count > 6, last.hasPrefix("d"),
-            last.hasSuffix("ation") || last.hasSuffix("ations") || last.hasSuffix("ating") || last.hasSuffix("action")
+            last.contains("ctat") || last.contains("ktat"),
+            last.hasSuffix("ation") || last.hasSuffix("ations") || last.hasSuffix("ating")
         else { return nil }
         return ["end", "of", last]
     }

@@ -175,7 +175,10 @@ struct FormatterScan {
 
     /// "Dr. Hall", and "dr. hall" and "mr . hall" of an engine without capitals, not "see the dr."
     private func afterTitlesMark(_ text: String, _ end: Int) -> Int? {
-        guard ["dr", "mr", "mrs", "ms"].contains(text.lowercased()) else { return nil }
+        // "MS", "480 ms": a disease, a unit.
+        guard ["Dr", "Mr", "Mrs", "Ms", "dr", "mr", "mrs", "ms"].contains(text),
+            index == 0 || atoms[index - 1].text.last?.isNumber != true
+        else { return nil }
         let isApart = atoms[index].trailing.isEmpty && end < atoms.count && atoms[end].text.isEmpty
         let (mark, next) = isApart ? (end, end + 1) : (index, end)
         guard atoms[mark].leading + atoms[mark].trailing == "." else { return nil }

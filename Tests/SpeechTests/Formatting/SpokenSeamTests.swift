@@ -54,6 +54,8 @@ import Testing
     @Test(arguments: [
         ("mood is quote low and quote affect is flat", "mood is \"low\" affect is flat"),
         ("Return in one week, end of ductation.", "Return in 1 week."),
+        ("Bleeding at the end of defecation.", "Bleeding at the end of defecation."),
+        ("She has MS. She takes baclofen.", "She has MS. She takes baclofen."),
         ("Take it until the end of the course.", "Take it until the end of the course."),
         ("pain in quote his words", "pain in quote his words"),
     ])
