@@ -1,5 +1,7 @@
 /// Word lists of the room. Compact, ours, lower case.
 enum Lexicon {
+    /// What a study does that found something.
+    static let showing = set("showed shows show revealed reveals demonstrated demonstrates")
     static let functionWords = set(
         """
         a an the and or but nor of to in on at by for from with without as is are was were be been being am has have had

@@ -1,6 +1,5 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 /// A dictation of ``DictationSpecifications`` as an engine might hear it.

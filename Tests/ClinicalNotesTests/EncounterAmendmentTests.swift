@@ -1,12 +1,11 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 @Suite struct `What is set right is not told as it was said first` {
     private func statements(_ text: String) async throws -> [String] {
         let text = "Doctor: Joan is a 48-year-old female who presents for neck pain.\n" + text
-        return try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter).allStatements.map(
+        return try await note(text).allStatements.map(
             \.text
         )
     }

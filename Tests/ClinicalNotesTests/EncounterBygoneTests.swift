@@ -1,12 +1,11 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 @Suite struct `What was, may come, or is hoped is not told as what is` {
     private func statements(_ text: String) async throws -> [String] {
         let text = "Doctor: Joan is a 48-year-old female who presents for knee pain.\n" + text
-        return try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter).allStatements.map(
+        return try await note(text).allStatements.map(
             \.text
         )
     }

@@ -1,11 +1,10 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 @Suite struct `Chief complaints of encounters` {
     private func complaint(_ text: String) async throws -> String? {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        try await note(text)
             .statements("Chief Complaint").first
     }
 

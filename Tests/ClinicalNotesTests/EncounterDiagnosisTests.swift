@@ -1,11 +1,10 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 @Suite struct `What an encounter is diagnosed as, and of what its plan is` {
     private func plan(_ text: String) async throws -> [String] {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        try await note(text)
             .statements("Assessment and Plan")
     }
 
@@ -58,7 +57,7 @@ import Testing
 
     @Test func `a beginning may be a year and a half ago`() async throws {
         let text = visit + "Doctor: I'm gonna prescribe naproxen 500 mg."
-        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        let note = try await note(text)
         #expect(note.statements("History of Present Illness").contains { $0.hasSuffix("a year and a half ago.") })
     }
 
@@ -66,7 +65,7 @@ import Testing
         let text =
             visit + "Doctor: I reviewed your elbow x-ray and it showed no fracture.\n"
             + "Doctor: I'm gonna prescribe naproxen 500 mg."
-        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        let note = try await note(text)
         #expect(note.allStatements.filter { $0.text.contains("no fracture") }.count == 1)
     }
 
@@ -79,7 +78,7 @@ import Testing
             Doctor: Okay.
             Patient: My chest hurts.
             """
-        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        let note = try await note(text)
         let told = note.statements("History of Present Illness")
         #expect(told.contains { $0.hasPrefix("She reports that ") })
         #expect(told.filter { $0.hasPrefix("The patient reports that ") }.isEmpty)
@@ -96,13 +95,13 @@ import Testing
         ("Patient: My sister is allergic to penicillin.", []),
     ])
     func `a drug allergy has its section`(text: String, told: [String]) async throws {
-        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        let note = try await note(text)
         #expect(note.statements("Allergies") == told)
     }
 
     @Test func `lungs that sound clear are clear`() async throws {
         let text = visit + "Doctor: I listened to you and your lungs sound nice and clear."
-        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        let note = try await note(text)
         #expect(note.statements("Physical Exam") == ["The lungs are clear."])
     }
 

@@ -1,14 +1,9 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 /// What the clinician dictates to a scribe or an assistant within a visit.
 @Suite struct `What is dictated within an encounter` {
-    private func note(_ text: String) async throws -> Note {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
-    }
-
     private static let visit = """
         Doctor: Hi, how is the bladder?
         Patient: It keeps me up at night.

@@ -1,12 +1,11 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 @Suite struct `Grammar of an encounter's statements` {
     private func statements(_ said: String) async throws -> [String] {
         let text = "Doctor: Ann is a 40-year-old female here for a follow-up.\n" + said
-        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        let note = try await note(text)
         return note.allStatements.map(\.text)
     }
 

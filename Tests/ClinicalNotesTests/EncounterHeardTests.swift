@@ -1,13 +1,12 @@
 import Artifacts
 import ClinicalNotes
 import Foundation
-import Speech
 import Testing
 
 /// What is said in passing, begun anew or run together, and told all the same.
 @Suite struct `What an encounter says less plainly` {
     private func texts(_ text: String) async throws -> [String] {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter).allStatements.map(\.text)
+        try await note(text).allStatements.map(\.text)
     }
 
     @Test(arguments: [

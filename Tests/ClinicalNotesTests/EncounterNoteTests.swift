@@ -1,14 +1,9 @@
 import Artifacts
 import ClinicalNotes
 import Foundation
-import Speech
 import Testing
 
 @Suite struct `Notes from encounters` {
-    private func note(_ text: String) async throws -> Note {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
-    }
-
     @Test(arguments: [
         ("Doctor: Any fever or chills?\nPatient: No.", "Denies fever or chills."),
         ("Doctor: Are you having any chest pain?\nPatient: No, nothing.", "Denies chest pain."),

@@ -1,11 +1,10 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 @Suite struct `When what brings the patient began` {
     private func history(_ text: String) async throws -> [String] {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        try await note(text)
             .statements("History of Present Illness")
     }
 

@@ -1,14 +1,9 @@
 import Artifacts
 import ClinicalNotes
 import Foundation
-import Speech
 import Testing
 
 @Suite struct `What the patient tells in an encounter` {
-    private func note(_ text: String) async throws -> Note {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
-    }
-
     private func statements(_ text: String) async throws -> [String] {
         try await note(text).allStatements.map(\.text)
     }

@@ -1,11 +1,10 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 @Suite struct `What the patient says is told as it is` {
     private func statements(_ text: String) async throws -> [String] {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter).allStatements.map(\.text)
+        try await note(text).allStatements.map(\.text)
     }
 
     @Test(arguments: [
@@ -146,12 +145,7 @@ import Testing
     }
 
     @Test func `a measured value that the patient tells is a result`() async throws {
-        let note = try await draft(
-            SpokenFormatter().format(
-                Transcript(plainText: "Doctor: Any news?\nPatient: The total cholesterol was 222 at my job.")
-            ),
-            .encounter
-        )
+        let note = try await note("Doctor: Any news?\nPatient: The total cholesterol was 222 at my job.")
         #expect(note.statements("Results").contains { $0.contains("222") }, "\(note.allStatements.map(\.text))")
     }
 }

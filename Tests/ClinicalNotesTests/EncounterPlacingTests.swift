@@ -1,12 +1,11 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 @Suite struct `Where a statement of an encounter stands, and once` {
-    private func note(_ text: String) async throws -> Note {
+    private func joan(_ text: String) async throws -> Note {
         let text = "Doctor: Joan is a 48-year-old female who presents for back pain.\n" + text
-        return try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        return try await note(text)
     }
 
     @Test(arguments: [
@@ -20,12 +19,12 @@ import Testing
         ("Doctor: There is a risk that your body reacts to the blood.", "risk", "Physical Exam"),
     ])
     func `no other section has it`(text: String, words: String, section: String) async throws {
-        let statements = try await note(text).statements(section)
+        let statements = try await joan(text).statements(section)
         #expect(statements.allSatisfy { !$0.contains(words) }, "\(statements)")
     }
 
     @Test func `who is dizzy is told so once`() async throws {
-        let statements = try await note("Patient: I've been tired and dizzy. I have felt a bit dizzy.").allStatements
+        let statements = try await joan("Patient: I've been tired and dizzy. I have felt a bit dizzy.").allStatements
             .map(
                 \.text
             )
@@ -33,7 +32,7 @@ import Testing
     }
 
     @Test func `a problem that is named before and after the examination is planned after it`() async throws {
-        let plan = try await note(
+        let plan = try await joan(
             """
             Doctor: How long has it been?
             Patient: It's been two weeks.

@@ -1,14 +1,9 @@
 import Artifacts
 import ClinicalNotes
 import Foundation
-import Speech
 import Testing
 
 @Suite struct `Plans and results of encounters` {
-    private func note(_ text: String) async throws -> Note {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
-    }
-
     @Test(arguments: [
         (
             "Doctor: I reviewed the results of your knee x-ray and it showed no fracture today.",
@@ -207,12 +202,8 @@ import Testing
     )
         async throws
     {
-        let statements = try await draft(
-            SpokenFormatter().format(
-                Transcript(plainText: "Patient: I have back pain.\nPatient: It hurts.\nDoctor: Okay.\n\(said)")
-            ),
-            .encounter
-        ).allStatements.map(\.text)
+        let statements = try await note("Patient: I have back pain.\nPatient: It hurts.\nDoctor: Okay.\n\(said)")
+            .allStatements.map(\.text)
         #expect(statements.contains { $0.contains(told) }, "\(statements)")
     }
 }

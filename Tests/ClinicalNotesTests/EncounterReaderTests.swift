@@ -1,12 +1,11 @@
 import Artifacts
 import ClinicalNotes
 import Foundation
-import Speech
 import Testing
 
 @Suite struct `What the reader of an encounter's note can know` {
     private func statements(_ text: String) async throws -> [String] {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter).allStatements.map(\.text)
+        try await note(text).allStatements.map(\.text)
     }
 
     @Test(arguments: [
@@ -121,7 +120,7 @@ import Testing
         ("Doctor: Your abdominal exam is good. Your belly is soft. There is no tenderness as I push.", "o tenderness"),
     ])
     func `a finding is of what is being examined`(text: String, word: String) async throws {
-        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        let note = try await note(text)
         let found = note.sections.flatMap(\.statements).first { $0.text.contains(word) }
         #expect(found?.heading != nil || found?.text.contains(": ") == true, "\(note.allStatements.map(\.text))")
     }

@@ -1,13 +1,8 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 @Suite struct `Why a patient comes, as an encounter opens` {
-    private func note(_ text: String) async throws -> Note {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
-    }
-
     @Test(arguments: [
         (
             "Doctor: Paul is a 50-year-old male here for a cough.",

@@ -1,14 +1,9 @@
 import Artifacts
 import ClinicalNotes
 import Foundation
-import Speech
 import Testing
 
 @Suite struct `Sides of an examination in an encounter's note` {
-    private func note(_ text: String) async throws -> Note {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
-    }
-
     /// Each statement with its heading, in lower case.
     private func told(_ text: String) async throws -> [String] {
         try await note(text).allStatements.map { (($0.heading ?? "") + " " + $0.text).lowercased() }

@@ -1,10 +1,9 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 @Suite struct `Notes divided by body system` {
-    private func note() async throws -> Note {
+    private func sample() async throws -> Note {
         let text = """
             Doctor: Any cough?
             Patient: No.
@@ -12,11 +11,11 @@ import Testing
             Patient: No.
             Doctor: Your lungs are clear. There is no edema. There is no tenderness to palpation of your knee.
             """
-        return try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        return try await note(text)
     }
 
     @Test func `what is of one system stands under its heading`() async throws {
-        let note = try await note()
+        let note = try await sample()
         #expect(
             NoteRenderer.plain(note).contains(
                 "REVIEW OF SYSTEMS\n\nCONSTITUTIONAL\nDenies fever or chills.\nRESPIRATORY\nDenies cough.\n"
@@ -35,7 +34,7 @@ import Testing
             Doctor: Your lungs are clear. I am going to order a chest x-ray.
             Doctor: So for your first problem of asthma, I am going to order a spirometry.
             """
-        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        let note = try await note(text)
         let plan = note.sections.last?.statements ?? []
         #expect(plan.first?.heading == "Additional Testing" && plan.first?.item == nil)
         #expect(plan.dropFirst().allSatisfy { $0.heading == nil && $0.item == 1 } && plan.count > 2)
@@ -45,12 +44,12 @@ import Testing
 
     @Test func `an examination of one part is under its name`() async throws {
         let text = "Doctor: There is some swelling of your right ankle. There is no tenderness of your right ankle."
-        let note = try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
+        let note = try await note(text)
         #expect(note.sections.last?.statements.first?.heading == "Musculoskeletal: Examination of the Right Ankle")
     }
 
     @Test func `every form of the note shows the headings`() async throws {
-        let note = try await note()
+        let note = try await sample()
         #expect(NoteRenderer.text(note).contains("Respiratory:\nDenies cough.\n"))
         #expect(NoteRenderer.markdown(note).contains("### Respiratory\nDenies cough.\n"))
         #expect(NoteRenderer.html(note).contains("<h3>Respiratory</h3>\n<p>Denies cough.</p>"))
@@ -58,7 +57,7 @@ import Testing
     }
 
     @Test func `an edit keeps the headings that it does not touch`() async throws {
-        let note = try await note()
+        let note = try await sample()
         let transcript = Transcript(plainText: "")
         let same = NoteEditing.apply(NoteEditing.text(note), to: note, transcript: transcript).note
         #expect(same.sections == note.sections)
@@ -79,7 +78,7 @@ import Testing
             Patient: I have a cough.
             Doctor: Your lungs are clear. I am going to order a chest x-ray. I want you to take ibuprofen with food.
             """
-        return try await draft(SpokenFormatter().format(Transcript(plainText: text + "\n" + ending)), .encounter)
+        return try await note(text + "\n" + ending)
             .statements("Assessment and Plan")
     }
 

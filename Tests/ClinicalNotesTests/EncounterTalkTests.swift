@@ -1,13 +1,8 @@
 import Artifacts
 import ClinicalNotes
-import Speech
 import Testing
 
 @Suite struct `What of the talk of an encounter is written` {
-    private func note(_ text: String) async throws -> Note {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter)
-    }
-
     @Test(arguments: [
         (
             "Doctor: Are you still taking the metformin?\nPatient: Yes. I take it every morning with my breakfast.",

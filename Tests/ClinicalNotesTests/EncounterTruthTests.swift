@@ -1,12 +1,11 @@
 import Artifacts
 import ClinicalNotes
 import Foundation
-import Speech
 import Testing
 
 @Suite struct `What an encounter leaves open is not told as a fact` {
     private func statements(_ text: String) async throws -> [String] {
-        try await draft(SpokenFormatter().format(Transcript(plainText: text)), .encounter).allStatements.map(\.text)
+        try await note(text).allStatements.map(\.text)
     }
 
     @Test(arguments: [

@@ -30,6 +30,11 @@ func draft(_ transcript: Transcript, _ kind: DictationKind = .dictation) async t
     try await GroundedGenerator().draft(from: Protected(transcript), kind: kind).revealed
 }
 
+/// The draft of a visit that was typed with who speaks.
+func note(_ talk: String) async throws -> Note {
+    try await draft(SpokenFormatter().format(Transcript(plainText: talk)), .encounter)
+}
+
 extension Note {
     func statements(_ title: String) -> [String] {
         sections.first { $0.title == title }?.statements.map(\.text) ?? []

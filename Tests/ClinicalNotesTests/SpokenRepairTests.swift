@@ -21,12 +21,7 @@ import Testing
     }
 
     @Test func `an empty question before an answer makes no statement of its own`() async throws {
-        let note = try await draft(
-            SpokenFormatter().format(
-                Transcript(plainText: "Doctor: When you do that, does the pain change?\nPatient: It gets better.")
-            ),
-            .encounter
-        )
+        let note = try await note("Doctor: When you do that, does the pain change?\nPatient: It gets better.")
         #expect(!note.allStatements.contains { $0.text.hasPrefix(",") || $0.text.contains("When ,") })
     }
 }

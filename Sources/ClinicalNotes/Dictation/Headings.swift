@@ -140,7 +140,7 @@ enum Headings {
     /// otherwise (of its letters one in `share` at most).
     static func meant(_ words: [String], oneIn share: Int = 5) -> Heading? {
         guard (1...6).contains(words.count) else { return nil }
-        let said = words.joined(separator: " ").replacing("his tree", with: "history")
+        let said = spelling(words)
         if let known = misheard[said], var heading = heading(known.split(separator: " ").map(String.init), at: 0) {
             heading.phrase = words
             return heading
@@ -157,13 +157,17 @@ enum Headings {
     static func meantAtStart(_ words: [String]) -> Heading? {
         let found = (2...6).compactMap { length -> (heading: Heading, edits: Int)? in
             let first = Array(words.prefix(length))
-            let said = Array(first.joined(separator: " ").replacing("his tree", with: "history").unicodeScalars)
+            let said = Array(spelling(first).unicodeScalars)
             guard first.count == length, said.count > 14, !first.contains(where: Lexicon.negations.contains) else {
                 return nil
             }
             return nearest(said, among: long, oneIn: 7, instead: first)
         }
         return found.min { $0.edits < $1.edits }?.heading
+    }
+
+    private static func spelling(_ words: [String]) -> String {
+        words.joined(separator: " ").replacing("his tree", with: "history")
     }
 
     private static let long = spelt.filter { $0.letters.count > 14 && $0.heading.isStrong }

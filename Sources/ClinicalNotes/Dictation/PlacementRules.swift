@@ -28,13 +28,11 @@ struct PlacementRules {
         for (at, clause) in clauses.enumerated() where [.exam, .mentalStatus].contains(row[at]) {
             guard clause.rule == .results, clause.isMoved,
                 clause.words.prefix(3).contains(where: ClauseCutter.studies.contains),
-                clause.words.contains(where: Self.showing.contains)
+                clause.words.contains(where: Lexicon.showing.contains)
             else { continue }
             row[at] = .results
         }
     }
-
-    private static let showing = Lexicon.set("shows show showed demonstrates demonstrated reveals revealed")
 
     /// After the sentence that introduces the patient, the story of a stay is the hospital's course.
     private func tellStay(_ row: inout [SectionKind]) {

@@ -1,5 +1,7 @@
 /// Word lists of the encounter's rules. Compact, ours, lower case.
 enum EncounterWords {
+    /// Verbs that say what may, shall or must be.
+    static let modals = Lexicon.set("will can could should would may might must")
     /// Verbs by their base form.
     static let verbs = Lexicon.set(
         """

@@ -211,8 +211,8 @@ struct GroundedPolarity {
     }
     /// Places that fit nearly as well count as well.
     static let near = 0.7
-    /// For what is denied without doubt nearer ones count.
-    private static let far = 0.5
+    /// For what is denied without doubt, places that fit less well count too.
+    private static let wide = 0.5
 
     /// A clause denies something, and nothing is denied or asked where the evidence says its words.
     private var hasNegationOfItsOwn: Bool {
@@ -226,7 +226,7 @@ struct GroundedPolarity {
             if isUnheard(own.filter { said.holds[$0] == .denied }) { return true }
             let places = own.flatMap { at in
                 said.stemAt[at].flatMap {
-                    self.places(of: at, $0, within: said.holds[at] == .denied ? Self.far : Self.near)
+                    self.places(of: at, $0, within: said.holds[at] == .denied ? Self.wide : Self.near)
                 }
                     ?? []
             }

@@ -14,7 +14,7 @@ extension FormatterScan {
     }
 
     /// `atoms` without the marks between a number and what it counts: "budesonide 180. Micrograms".
-    static func counting(_ atoms: [FormatterAtom]) -> [FormatterAtom] {
+    static func joiningCounts(in atoms: [FormatterAtom]) -> [FormatterAtom] {
         var result = atoms
         for (at, next) in atoms.enumerated().dropFirst() where atoms[at - 1].endsWord {
             let isNumber = atoms[at - 1].lower.last?.isNumber == true || SpokenNumber.isNumberWord(atoms[at - 1].lower)
@@ -29,7 +29,7 @@ extension FormatterScan {
 
     /// "for the last two. Years": after a number that counts something.
     private static func isTime(_ at: Int, in atoms: [FormatterAtom]) -> Bool {
-        counted.contains(atoms[at].lower) && at > 1 && counting.contains(atoms[at - 2].lower)
+        counted.contains(atoms[at].lower) && at > 1 && beforeCount.contains(atoms[at - 2].lower)
     }
 
     /// Sentences nearly all begin with a capital.
@@ -101,7 +101,7 @@ extension FormatterScan {
     private static let counted: Set<String> = [
         "years", "months", "weeks", "days", "hours", "minutes", "percent",
     ]
-    private static let counting: Set<String> = [
+    private static let beforeCount: Set<String> = [
         "last", "past", "next", "for", "about", "every", "in", "of", "over", "nearly", "after",
     ]
     private static let rhythms: Set<String> = [

@@ -35,7 +35,7 @@ struct FormatterScan {
         self.isOfOneSpeaker = isOfOneSpeaker
         self.usesSpokenPunctuation = usesSpokenPunctuation
         let read = FormatterAtom.read(words, range, dropsQuotes: !isTyped)
-        atoms = isOfOneSpeaker ? Self.counting(read) : read
+        atoms = isOfOneSpeaker ? Self.joiningCounts(in: read) : read
         beginsWithCapitals = Self.beginWithCapitals(atoms)
         tokens.reserveCapacity(range.count * 5 / 4)
     }

@@ -3,14 +3,18 @@ extension WordResolver {
     /// "3 T4" is free T4, "free cc" are 3, and "scratched that" between two numbers takes the first back.
     func confusions(in terms: [HeardTerm]) -> [WordReplacement] {
         terms.indices.compactMap { index in
-            let word =
-                isFreeHormone(index, in: terms)
-                ? "free"
-                : isThree(index, in: terms) ? "3" : isTakenBack(index, in: terms) ? "scratch" : nil
-            let other = word ?? (isWait(index, in: terms) ? "wait" : isLungDisease(index, in: terms) ? "COPD" : nil)
-            let meant = other ?? small(index, in: terms)
-            return meant.map { .init(group: index..<index + 1, words: [$0], drug: nil, likeness: 0.9, rank: 0) }
+            meant(index, in: terms).map {
+                .init(group: index..<index + 1, words: [$0], drug: nil, likeness: 0.9, rank: 0)
+            }
         }
+    }
+
+    private func meant(_ index: Int, in terms: [HeardTerm]) -> String? {
+        if isFreeHormone(index, in: terms) { return "free" }
+        if isThree(index, in: terms) { return "3" }
+        if isTakenBack(index, in: terms) { return "scratch" }
+        if isWait(index, in: terms) { return "wait" }
+        return isLungDisease(index, in: terms) ? "COPD" : small(index, in: terms)
     }
 
     /// A thyroid hormone is free or total, never three; but a tumor is of stage 3, T4 N1.

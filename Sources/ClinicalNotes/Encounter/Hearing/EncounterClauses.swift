@@ -8,19 +8,19 @@ extension Spoken {
         let lower = lower
         var result: [Spoken] = []
         var start = 0
+        var isPlan = false
         for at in words.indices where at >= start + 2 {
             let score = model.boundary(lower, at)
             guard !isObject(lower, at), !EncounterObject.isObject(lower, at),
                 score > 0 || opensExam(lower, at) || goesOnToPlan(lower, from: start, at)
                     || at >= start + 3 && score > threshold(at) && begins(lower, at)
             else { continue }
+            isPlan = goesOnToPlan(lower, from: start, at)
             let end = at >= start + 3 && opensNext(lower, at) ? at - 1 : at
             result.append(part(start..<end, isQuestion: false, after: result.last))
             start = end
         }
-        let goesOn =
-            start > 0 && result.last.map { goesOnToPlan($0.lower + lower[start...], from: 0, $0.words.count) } == true
-        result.append(part(start..<words.count, isQuestion: isQuestion && !goesOn, after: result.last))
+        result.append(part(start..<words.count, isQuestion: isQuestion && !isPlan, after: result.last))
         return result
     }
 

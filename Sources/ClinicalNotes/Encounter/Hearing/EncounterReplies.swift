@@ -134,7 +134,7 @@ struct EncounterReplies {
     private static let ofComplaint = Lexicon.set(
         "pain cough symptoms headache headaches start started going bothering rash swelling this happening had"
     )
-    private static let ofOther = Lexicon.set(
+    static let ofOther = Lexicon.set(
         "smoke smoked smoking drink take taken taking medication medications quit surgery work worked working ago live lived"
     )
 }

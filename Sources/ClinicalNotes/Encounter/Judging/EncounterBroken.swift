@@ -53,7 +53,7 @@ enum EncounterBroken {
 
     private static func wantsObject(_ said: EncounterReading, _ at: Int) -> Bool {
         EncounterCandidates.advised.contains(said[at]) && !["see", "make"].contains(said[at])
-            && (["to"].contains(said[at - 1]) || modals.contains(said[at - 1]))
+            && (said[at - 1] == "to" || EncounterWords.modals.contains(said[at - 1]))
     }
 
     /// "In case", "within normal", "is saying", "had to put in a cast".
@@ -70,6 +70,5 @@ enum EncounterBroken {
     private static let asking = Lexicon.set(
         "recommend recommends recommended suggest suggests that let have having make help"
     )
-    private static let modals = Lexicon.set("can could will would should may might must")
     private static let organs = Lexicon.set("artery arteries heart valve kidney lung liver vein eye ear hip foot")
 }

@@ -28,7 +28,7 @@ enum EncounterFused {
                 && !said.words[..<at].contains { EncounterVerbs.auxiliaries.contains($0) || subjects.contains($0) }
         default: break
         }
-        guard said.isDeterminer(at), said.isNoun(at + 1) || possessives.contains(said[at]) else { return false }
+        guard said.isDeterminer(at), said.isNoun(at + 1) || owned.contains(said[at]) else { return false }
         // "Are midline | your neck".
         return states.contains(last) && copulas.contains(said.before(at - 1)) && !said.isTime(at + 1)
     }
@@ -57,7 +57,7 @@ enum EncounterFused {
         // "She has COPD | from her breathing test": how it is known, and no cause.
         case "from":
             return (Lexicon.isDisease(said[at - 1]) || EncounterParts.conditionStarts.contains(said[at - 1]))
-                && possessives.contains(said[at + 1]) && said.words[(at + 2)...].contains(where: studied.contains)
+                && owned.contains(said[at + 1]) && said.words[(at + 2)...].contains(where: studied.contains)
         default: return false
         }
     }
@@ -83,7 +83,7 @@ enum EncounterFused {
 
     private static let subjects = Lexicon.set("he she it they we i patient")
     private static let copulas = Lexicon.set("is are was were")
-    private static let possessives = Lexicon.set("his her their the")
+    private static let owned = Lexicon.set("his her their the")
     private static let states = Lexicon.set(
         "midline normal intact clear soft regular symmetric equal supple nontender steady fluent stable appropriate tender swollen"
     )

@@ -4,7 +4,7 @@ enum EncounterRepeats {
         from kept: [EncounterDrafter.Scored],
         _ writer: inout EncounterWriter
     ) -> [EncounterDrafter.Scored] {
-        let stated = kept.map { isStated($0, &writer) ? Stated(writer.words(of: $0.candidate.text)) : nil }
+        let stated = kept.map { isStated($0) ? Stated(writer.words(of: $0.candidate.text)) : nil }
         let words = kept.map { Set($0.candidate.text.bareWords) }
         return kept.indices.filter { at in
             if isOutdone(at, in: kept, { words[$0] }) || isToldBefore(at, in: kept, { words[$0] }) { return false }
@@ -87,7 +87,7 @@ enum EncounterRepeats {
     }
 
     /// Said of how it is, not of what shall be done: that may be ordered again.
-    private static func isStated(_ entry: EncounterDrafter.Scored, _ writer: inout EncounterWriter) -> Bool {
+    private static func isStated(_ entry: EncounterDrafter.Scored) -> Bool {
         switch entry.candidate.kind {
         case .finding, .possession, .subject: entry.kind != .history
         case .answer: entry.kind == .exam

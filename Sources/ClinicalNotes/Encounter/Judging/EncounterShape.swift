@@ -80,7 +80,7 @@ enum EncounterShape {
 
     /// "Will put print out": two verbs of which one was meant.
     private static func isVerbPair(_ words: [String], _ at: Int) -> Bool {
-        guard at > 1, modals.contains(words[at - 2]), bases.contains(words[at - 1]) else { return false }
+        guard at > 1, EncounterWords.modals.contains(words[at - 2]), bases.contains(words[at - 1]) else { return false }
         return bases.contains(words[at])
     }
 
@@ -98,7 +98,7 @@ enum EncounterShape {
         word.count > 2 && word.first?.isLetter == true && !isVerb(word) && !prepositions.contains(word)
             && !determiners.contains(word) && !joining.contains(word) && !EncounterWords.pronouns.contains(word)
             && !EncounterWords.adverbs.contains(word) && !word.hasSuffix("ly") && !word.hasSuffix("ed")
-            && !word.hasSuffix("ing") && !modals.contains(word) && !Lexicon.units.contains(word)
+            && !word.hasSuffix("ing") && !EncounterWords.modals.contains(word) && !Lexicon.units.contains(word)
             && !Lexicon.negations.contains(word) && !notNouns.contains(word)
     }
 
@@ -141,7 +141,6 @@ enum EncounterShape {
     private static let singular = Lexicon.set(
         "series always diabetes rabies herpes biceps triceps forceps kudos news lens previous various"
     )
-    private static let modals = Lexicon.set("will can could should would may might must")
     /// Verbs of orders that take no other verb beside them.
     private static let bases = Lexicon.set(
         "put print give take order prescribe start stop send refer schedule check continue increase decrease use see find write draw"

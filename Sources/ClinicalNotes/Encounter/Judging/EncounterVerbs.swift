@@ -104,7 +104,7 @@ enum EncounterVerbs {
     static let auxiliaries = Lexicon.set(
         "is are was were has does did can could will would should may might cannot"
     )
-    private static let modals = Lexicon.set("can could will would should may might must cannot")
+    private static let modals = EncounterWords.modals.union(["cannot"])
     private static let perfect = Lexicon.set("has have had")
     private static let subjects = Lexicon.set("he she patient")
     private static let ongoing = Lexicon.set("going having taking getting doing feeling being trying using")

@@ -167,21 +167,17 @@ struct EncounterOnset {
         return .init(phrase: said.map(\.lower), tokens: said.tokens, isDuration: !isAgo)
     }
 
-    private func isCount(_ word: String) -> Bool { Self.counts.contains(word) || word.first?.isNumber == true }
+    private func isCount(_ word: String) -> Bool {
+        EncounterReplies.amounts.contains(word) || word.first?.isNumber == true
+    }
 
     private static let begins = Lexicon.set("happen happened start started begin began occur occurred bothering")
     private static let began = Lexicon.set("started began happened lasting having had")
     private static let pointing = Lexicon.set("it this that thing it's")
-    private static let ofOther = Lexicon.set(
-        """
-        last smoke smoked smoking drink take taken taking medication medications quit surgery work worked working live lived playing
-        """
-    )
+    /// As in ``EncounterReplies``, but "how long ago" asks for the onset.
+    private static let ofOther = EncounterReplies.ofOther.subtracting(["ago"]).union(["last", "playing"])
     private static let parts = Lexicon.set("morning night evening afternoon weekend week")
     private static let unsure = Lexicon.set("or every each maybe years year if")
-    private static let counts = Lexicon.set(
-        "about around almost over a couple few of the past last two three four five six seven eight nine ten several to"
-    )
     private static let amounts = Lexicon.set("couple few several a")
     /// "I had surgery for my back pain 6 months ago": no onset.
     private static let treating = Lexicon.set(

@@ -82,9 +82,7 @@ extension EncounterPlacing {
     private static let elsewhere: Cues = [
         .told, .home, .past, .family, .takes, .planVerb, .surgery, .study, .assessment, .drug,
     ]
-    private static let shown = Lexicon.set(
-        "showed shows show revealed reveals reveal demonstrated demonstrates demonstrate"
-    )
+    private static let shown = Lexicon.showing.union(["reveal", "demonstrate"])
     private static let ofBlood = Lexicon.set("bloodwork blood labs profile")
     private static let toldOrFound: [SectionKind] = [.history, .exam, .pastHistory, .assessmentAndPlan]
     private static let normal = Lexicon.set("normal abnormality abnormalities unremarkable intact")

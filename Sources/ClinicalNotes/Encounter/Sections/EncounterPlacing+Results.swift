@@ -16,9 +16,7 @@ extension EncounterPlacing {
             || subject.contains { ["antibody", "swab"].contains($0) } && subject.contains("test")
     }
 
-    private static let showing = Lexicon.set(
-        "is was are were showed shows show revealed reveals demonstrated demonstrates"
-    )
+    private static let showing = Lexicon.showing.union(["is", "was", "are", "were"])
 
     /// "Hemoglobin A1c is elevated at 8" is a result, in whatever section of a note it was read.
     static func recalled(_ candidate: EncounterCandidate, in section: SectionKind) -> SectionKind {

@@ -12,8 +12,7 @@ struct EncounterRequest {
         var result: [EncounterCandidate] = []
         for at in clauses.indices
         where 2 * at > clauses.count && EncounterTruth(clauses: clauses).isStatedByClinician(at) {
-            let isAfterOrder = (told + result).contains { $0.kind == .order && $0.clauses.contains(at - 1) }
-            if isAfterOrder, let more = continued(at, besides: named) {
+            if let more = continued(at, besides: named), follows(at, told) || follows(at, result) {
                 named.formUnion(more.text.bareWords)
                 result.append(more)
             }
@@ -57,6 +56,11 @@ struct EncounterRequest {
             clauses: [at],
             tokens: ([words[verb]] + object).tokens.inOrder
         )
+    }
+
+    /// Whether the clause before `at` is one of these orders.
+    private func follows(_ at: Int, _ orders: [EncounterCandidate]) -> Bool {
+        orders.contains { $0.kind == .order && $0.clauses.contains(at - 1) }
     }
 
     /// "I'm going to order a BMP | and your urinalysis and urine culture": the order goes on.

@@ -58,8 +58,8 @@ enum EncounterExplained {
             {
                 return true
             }
-            return modals.contains(last) && ["this", "that", "it"].contains(word) && at + 1 < words.count
-                && modals.contains(words[at + 1])
+            return EncounterWords.modals.contains(last) && ["this", "that", "it"].contains(word) && at + 1 < words.count
+                && EncounterWords.modals.contains(words[at + 1])
         }
     }
 
@@ -79,7 +79,6 @@ enum EncounterExplained {
         return words.contains("might") && words.contains { ["issues", "problems"].contains($0) }
     }
 
-    private static let modals = Lexicon.set("can could will would should may might must")
     private static let beforeBase = Lexicon.set(
         "have let make help see did does do can will should would may might could to"
     )

@@ -6,7 +6,8 @@ struct EncounterTaken {
     func contradicts(_ at: Int) -> Bool {
         let asked = clauses[at].lower
         if asked.contains(where: { $0.hasPrefix("allerg") }), !asked.contains("to") { return tellsAllergy() }
-        if Self.namesKind(asked) { return isTaken(asked, at) }
+        let named = Self.named(asked)
+        if !named.isEmpty { return isTaken(named, asked, at) }
         guard asked.contains(where: Self.asking.contains) else { return false }
         // "Any medicines?" "No. Well, I take Tylenol."
         return clauses[(at + 1)...].prefix(while: \.isOfPatient).prefix(4).contains { clause in
@@ -19,22 +20,23 @@ struct EncounterTaken {
     /// Whether a drug of a kind that the words of clause `at` name is said to be taken.
     func isTaken(_ asked: [String], _ at: Int) -> Bool {
         let named = Self.named(asked)
-        return !named.isEmpty
-            && clauses.indices.contains { other in
-                let clause = clauses[other]
-                return other != at && isOfTaker(clause) && !clause.isQuestion
-                    && !clause.lower.contains(where: Lexicon.negations.contains)
-                    && clause.lower.contains { word in
-                        !asked.contains(word) && named.contains { $0.members.contains(word) }
-                    }
-            }
+        return !named.isEmpty && isTaken(named, asked, at)
+    }
+
+    private func isTaken(_ named: [Kind], _ asked: [String], _ at: Int) -> Bool {
+        clauses.indices.contains { other in
+            let clause = clauses[other]
+            return other != at && isOfTaker(clause) && !clause.isQuestion
+                && !clause.lower.contains(where: Lexicon.negations.contains)
+                && clause.lower.contains { word in
+                    !asked.contains(word) && named.contains { $0.members.contains(word) }
+                }
+        }
     }
 
     private static func named(_ asked: [String]) -> [Kind] {
         kinds.filter { asked.contains(sequence: $0.name) || asked.contains(sequence: $0.plural) }
     }
-
-    private static func namesKind(_ asked: [String]) -> Bool { !named(asked).isEmpty }
 
     /// The patient, or a clinician who says what the patient takes.
     private func isOfTaker(_ clause: Spoken) -> Bool {

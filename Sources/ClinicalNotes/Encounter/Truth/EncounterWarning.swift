@@ -14,9 +14,8 @@ struct EncounterWarning {
             && isOfOutcome(before(at).flatMap(\.lower))
     }
 
-    /// A dictated statement of clause `at`, if it lists risks: "Risks include stroke and death."
+    /// A dictated statement of clause `at`, which lists risks: "Risks include stroke and death."
     func worded(_ statement: EncounterCandidate, _ at: Int) -> EncounterCandidate? {
-        guard listsRisks(at) else { return nil }
         var statement = statement
         if statement.text.bareWords.prefix(3).contains(where: Self.risks.contains) { return statement }
         guard let risk = (before(at) + [clauses[at]]).flatMap(\.words).last(where: { Self.risks.contains($0.lower) })

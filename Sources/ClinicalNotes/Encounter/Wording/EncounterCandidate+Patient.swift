@@ -224,7 +224,7 @@ extension EncounterCandidates {
         if first[0].lowercased() == "the" { first.insert("over", at: 0) }
         if !first[first.count - 1].hasSuffix(",") { first[first.count - 1] += "," }
         let rest = EncounterTense.over(first, main.text)
-        let text = first.joined(separator: " ") + " " + rest.prefix(1).lowercased() + rest.dropFirst()
+        let text = first.joined(separator: " ") + " " + rest.firstLowercased
         return .init(
             kind: .patient,
             text: text.firstUppercased,

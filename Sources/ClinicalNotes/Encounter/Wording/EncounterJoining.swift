@@ -34,8 +34,7 @@ struct EncounterJoining {
         if isOpposed, first.text.bareWords.contains(where: Self.improved.contains) { return nil }
         return .init(
             kind: .patient,
-            text: first.text.dropLast() + (isOpposed ? ", but " : ", and ") + second.text.prefix(1).lowercased()
-                + second.text.dropFirst(),
+            text: first.text.dropLast() + (isOpposed ? ", but " : ", and ") + second.text.firstLowercased,
             clauses: first.clauses + second.clauses,
             tokens: (first.tokens + second.tokens).inOrder
         )

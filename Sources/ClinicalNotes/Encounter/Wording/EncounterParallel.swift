@@ -2,8 +2,8 @@
 /// is "and got a pain".
 extension [String] {
     var parallel: [String] {
-        var parts = cutAtSpaces
-        var said = EncounterReading(parts)
+        var said = EncounterReading(self)
+        var parts = said.parts
         for at in parts.indices.reversed()
         where at > 0 && at < parts.count && EncounterParallel.join(&parts, said, at) {
             said = EncounterReading(parts)
@@ -58,7 +58,7 @@ enum EncounterParallel {
             return ["pretty", "very", "really", "been"].contains(said[at - 2]) ? "about" : nil
         // "He thought he was ill, | got nervous".
         case _ where said.pausesAfter(at - 1) && said.isPast(at) && at > 2:
-            return said.words[..<at].contains(where: isPastVerb) ? "and" : nil
+            return (0..<at).contains(where: said.isPastForm) ? "and" : nil
         // "Taking his pills, watching his diet, | trying to walk".
         case _ where said.pausesAfter(at - 1) && said.isOngoing(at):
             let earlier = said.words.indices.prefix(at).filter { said.isOngoing($0) }
@@ -75,10 +75,6 @@ enum EncounterParallel {
         else { return false }
         return ["him", "her"].contains(said[told + 1]) && (at + 1..<told).allSatisfy(said.isNoun)
             && said.words[..<at].contains(where: EncounterShape.isVerb)
-    }
-
-    private static func isPastVerb(_ word: String) -> Bool {
-        EncounterWords.past.contains(word) || word.hasSuffix("ed")
     }
 
     /// A place was named since the verb: "pain in the knee and down the leg".

@@ -2,8 +2,8 @@
 extension [String] {
     /// The words as they were meant in the end.
     var restated: [String] {
-        var parts = cutAtSpaces
-        var said = EncounterReading(parts)
+        var said = EncounterReading(self)
+        var parts = said.parts
         for at in parts.indices.reversed() where at < parts.count {
             guard let change = EncounterRestated.change(said, at) else { continue }
             switch change {

@@ -2,8 +2,8 @@
 extension [String] {
     /// With the verb of what was so in its past.
     var inTense: [String] {
-        var parts = cutAtSpaces
-        let said = EncounterReading(parts)
+        let said = EncounterReading(self)
+        var parts = said.parts
         guard let verb = said.words.prefix(7).firstIndex(where: EncounterTense.past.words.contains),
             EncounterTense.isOver(said, verb), let past = EncounterTense.past[said[verb]]
         else { return parts }
