@@ -136,6 +136,10 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
             case copiedQuestion
             /// The recording's speakers: who is tagged as the patient examines and orders, so the tags were taken the other way round.
             case swappedSpeakers
+            /// Sentences in another language than English, which the embedded generator does not read.
+            case otherLanguage
+            /// The note has no statement, and why.
+            case nothingDrafted
         }
 
         /// Why.

@@ -130,6 +130,8 @@ public enum NoteRenderer {
         case .contradiction: "Contradicts another statement"
         case .copiedQuestion: "A question, not its answer"
         case .swappedSpeakers: "Speakers taken the other way round"
+        case .otherLanguage: "Not in English"
+        case .nothingDrafted: "Nothing drafted"
         }
     }
 

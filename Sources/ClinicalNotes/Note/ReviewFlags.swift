@@ -1,6 +1,7 @@
 internal import Artifacts
 
-/// Flags for the reviewer: doubtful words, impossible vital signs, inaudible stretches, missing sections, orders to a machine.
+/// Flags for the reviewer: doubtful words, impossible vital signs, inaudible stretches, missing sections, orders to a machine,
+/// other languages, an empty draft.
 struct ReviewFlags {
     let source: DraftSource
     let doubtThreshold: Double
@@ -18,10 +19,28 @@ struct ReviewFlags {
         Contradictions.flag(&note, knowing: said)
         for addressed in AddressedToMachine.sentences(of: source) { mark(addressed, in: &note) }
         for gap in source.transcript.gaps { mark(gap, in: &note) }
+        note.flags += ofTheWhole(note)
         let present = Set(note.sections.map(\.loinc))
         for group in document.expected where !group.contains(where: { present.contains($0.loinc) }) {
             note.flags.append(.init(.missingSection, detail: group[0].title))
         }
+    }
+
+    /// That part of the talk is not in English, and that the note holds no statement.
+    private func ofTheWhole(_ note: Note) -> [Note.Flag] {
+        var flags: [Note.Flag] = []
+        let strange = OtherLanguage.sentences(in: source)
+        if strange > 0 {
+            flags.append(.init(.otherLanguage, detail: "\(strange) of \(source.sentences.count) sentences"))
+        }
+        if note.sections.allSatisfy(\.statements.isEmpty) {
+            let words = source.transcript.words.count
+            let detail =
+                words == 0
+                ? "no word was heard" : "no clinical statement among \(words) \(words == 1 ? "word" : "words")"
+            flags.append(.init(.nothingDrafted, detail: detail))
+        }
+        return flags
     }
 
     private func question(_ statement: Note.Statement) -> [Note.Flag] {

@@ -1,0 +1,47 @@
+internal import Artifacts
+
+/// Sentences in another language than English, which no rule of this room reads: the reviewer must know of them.
+enum OtherLanguage {
+    /// Frequent words of the languages most spoken in American practices; none is a word or an abbreviation of English.
+    private static let words = Lexicon.set(
+        """
+        que una vamos está estoy tengo tiene pero desde hace muy porque cuando también gracias usted como sí es en por su se ha
+        dolor une je vous nous avec dans depuis très mais c'est j'ai não você estou tenho uma há und ich nicht ist ein
+        eine haben habe seit sind il che sono ho perché sto ang ng mga ako po hindi mwen nie jest mam się
+        tôi không bị
+        """
+    )
+    /// Those that names have too: "Mr. de la Cruz of El Paso".
+    private static let ofNames = Lexicon.set("de la el los las del le les des der das della")
+
+    /// How many of a transcript's sentences are in another language; 0 where it is a word or a name.
+    static func sentences(in source: DraftSource) -> Int {
+        let strange = source.sentences.map { strangeWords(in: $0.tokens.map(\.text)) }
+        // Where whole sentences are, a single word tells the short ones.
+        guard strange.filter({ $0 > 1 }).reduce(0, +) > 2 else { return 0 }
+        return strange.count { $0 > 0 }
+    }
+
+    /// The words that tell another language, where they outnumber those of English (its shortest are words elsewhere too); else 0.
+    private static func strangeWords(in tokens: [String]) -> Int {
+        var (strange, ofNames, english) = (0, 0, 0)
+        for token in tokens {
+            let word = HeardWord(token).core.lowercased()
+            if words.contains(word) || isOfOtherLetters(word) || token.hasPrefix("¿") || token.hasPrefix("¡") {
+                strange += 1
+            } else if Self.ofNames.contains(word) {
+                ofNames += 1
+            } else if word.utf8.count > 2, Lexicon.functionWords.contains(word) {
+                english += 1
+            }
+        }
+        return strange > 0 && strange + ofNames > english ? strange + ofNames : 0
+    }
+
+    /// Whether a word has mostly letters that are not of the Latin alphabet.
+    private static func isOfOtherLetters(_ word: String) -> Bool {
+        guard !word.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
+        let letters = word.unicodeScalars.filter(\.properties.isAlphabetic)
+        return letters.count { $0.value > 0x24F && !(0x1E00...0x1EFF).contains($0.value) } * 2 > letters.count
+    }
+}
