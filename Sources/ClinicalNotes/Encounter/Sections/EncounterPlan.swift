@@ -11,7 +11,17 @@ extension EncounterDrafter {
     ) {
         let kept = all.filter { $0.kind == .assessmentAndPlan && !$0.isAnswerOnly }
         let returns = kept.filter { isReturn($0.candidate.text) }
-        let planned = kept.filter { !isReturn($0.candidate.text) }.sorted { place($0.candidate) < place($1.candidate) }
+        let toPlan = kept.filter { !isReturn($0.candidate.text) }
+        let standing = EncounterStanding(
+            clauses,
+            problems,
+            toPlan.map { ($0.candidate.text, clause(of: $0.candidate)) }
+        )
+        let problems = standing.problems
+        let planned = toPlan.map {
+            (entry: $0, place: standing.place(of: $0.candidate.text, at: clause(of: $0.candidate)))
+        }
+        .sorted { $0.place < $1.place }
         if !kept.isEmpty, let frame, frame.text.contains("-old ") {
             writer.write(EncounterFrame.summarized(frame.text) ?? frame.text, frame.tokens, to: .assessmentAndPlan)
         } else if !kept.isEmpty, let complaint, complaint.isSymptom || complaint.isCondition,
@@ -30,12 +40,12 @@ extension EncounterDrafter {
         }
         within(0..<start, nil, planned, nil, named: [], &writer)
         for (at, problem) in problems.enumerated() {
-            let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count
+            let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count + problems.count
             let reason = reasoned(problem, all, stems)
             guard
                 reason != nil || problem.isDiagnosed
                     || diagnoses.contains(where: { (problem.clause..<end).contains($0.clause) })
-                    || planned.contains(where: { (problem.clause..<end).contains(place($0.candidate)) })
+                    || planned.contains(where: { (problem.clause..<end).contains($0.place) })
             else { continue }
             let diagnosis = diagnoses.first { (problem.clause..<end).contains($0.clause) }
             let fuller = found.first {
@@ -77,7 +87,7 @@ extension EncounterDrafter {
     }
 
     /// The clause that a statement is of: what is recalled of several ends where its words are complete.
-    private func place(_ candidate: EncounterCandidate) -> Int {
+    private func clause(of candidate: EncounterCandidate) -> Int {
         (candidate.kind == .recalled ? candidate.clauses.last : candidate.clauses.first) ?? 0
     }
 
@@ -100,14 +110,16 @@ extension EncounterDrafter {
     private func within(
         _ range: Range<Int>,
         _ item: Int?,
-        _ planned: [Scored],
+        _ planned: [(entry: Scored, place: Int)],
         _ reason: Scored?,
         named: Set<String>,
         _ writer: inout EncounterWriter
     ) {
         let mine =
             (reason.map { [$0] } ?? [])
-            + planned.filter { range.contains(place($0.candidate)) && !says(only: named, $0.candidate, &writer) }
+            + planned.filter { range.contains($0.place) && !says(only: named, $0.entry.candidate, &writer) }.map(
+                \.entry
+            )
         for (position, group) in Self.groups.enumerated() {
             var prefix = group + ": "
             for entry in mine where self.group(entry) == position {
