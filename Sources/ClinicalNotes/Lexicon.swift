@@ -59,6 +59,8 @@ enum Lexicon {
         """
     )
 
+    static let weekdays = set("monday tuesday wednesday thursday friday saturday sunday")
+
     static let units = set(
         """
         mg mcg g kg ml l meq units % mmhg cm mm mg/dl g/dl mmol/l meq/l ng/ml pg/ml mg/kg mcg/kg l/min pounds lbs lb
@@ -146,7 +148,10 @@ enum Lexicon {
 
     /// `word` is a disease's name, or ends as one does and is longer than `length`.
     static func isDisease(_ word: String, longerThan length: Int = 0) -> Bool {
-        diseases.contains(word) || word.length > length && diseaseEndings.contains(where: word.hasSuffix)
+        if diseases.contains(word) { return true }
+        // Few words end in a letter that one of the endings has last.
+        guard let last = word.utf8.last, "sayi".utf8.contains(last), word.length > length else { return false }
+        return diseaseEndings.contains(where: word.hasSuffix)
     }
 
     private static let operationEndings = ["ectomy", "oscopy", "plasty", "otomy"]

@@ -1,12 +1,27 @@
 import Artifacts
-import ClinicalNotes
 import Testing
+
+@testable import ClinicalNotes
 
 @Suite struct `Grammar of an encounter's statements` {
     private func statements(_ said: String) async throws -> [String] {
         let text = "Doctor: Ann is a 40-year-old female here for a follow-up.\n" + said
         let note = try await note(text)
         return note.allStatements.map(\.text)
+    }
+
+    @Test func `Every rule tells a form in "-ing" of a verb alike, and no complaint for one`() {
+        for word in ["trying", "taking", "sitting"] { #expect(EncounterVerbs.isOngoing(word)) }
+        for word in ["swelling", "evening", "sing", "ing", ""] { #expect(!EncounterVerbs.isOngoing(word)) }
+        let said = EncounterReading(["He", "keeps", "taking,", "it"])
+        #expect(said.isOngoing(2) && said.pausesAfter(2) && !said.isOngoing(3))
+    }
+
+    @Test func `A statement is read anew only where a step has changed it`() {
+        let said = EncounterReading(["She had", "pain,", "MRI."])
+        #expect(said.parts == ["She", "had", "pain,", "MRI."] && said.words == ["she", "had", "pain", "mri"])
+        #expect(said.of(said.parts).words == said.words && said.of(["She"]).words == ["she"])
+        #expect(EncounterReading(bare: ["she", "", "had"]).words == ["she", "had"])
     }
 
     @Test(arguments: [

@@ -17,6 +17,12 @@ import Testing
         #expect(runs == text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
     }
 
+    @Test(arguments: ["7", "x", "½", "٣", "é", "四", "5\u{301}", "-"])
+    func `A letter or a number is one by bytes as by its properties`(character: Character) {
+        #expect(character.isLetter == (character.unicodeScalars.first?.properties.isAlphabetic == true))
+        #expect(character.isNumber == (character.unicodeScalars.first?.properties.numericType != nil))
+    }
+
     @Test func `What is known of a word is found, and of no other`() {
         let map: WordMap<Int> = ["left": 1, "right": 2]
         #expect(map["left"] == 1 && map["right"] == 2)

@@ -37,6 +37,8 @@ import Testing
         for name in [FeatureName("w:", "pain"), .init("b:", "chest", "pain"), .init("X:", "a", "", "c"), .init("num")] {
             #expect(name.hash == NameHash(name.text))
         }
+        #expect(NameHash("b:", "chest", "pain") == FeatureName("b:", "chest", "pain").hash)
+        #expect(NameHash("n:", "chest", "").hash == NameHash("n:chest_"))
         #expect(FeatureName("b:", "chest", "pain").text == "b:chest_pain")
         #expect(FeatureName("b:", "chest", "").text == "b:chest_")
     }

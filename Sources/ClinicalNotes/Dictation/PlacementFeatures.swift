@@ -5,7 +5,7 @@ struct PlacementFeatures {
     private let clauses: [PlacedClause]
     private let words: [[String]]
     private let cues: [[String]]
-    private let document: [FeatureName]
+    private let document: [String]
 
     /// `frame` is what the dictation says of its own kind ("letter", "discharge summary").
     init(_ clauses: [PlacedClause], frame: String) {
@@ -16,16 +16,24 @@ struct PlacementFeatures {
     }
 
     /// The names of what is seen at the clause `at`, each once, in a fixed order.
-    func names(at: Int) -> [String] { Set(features(at: at).map(\.text)).filter(\.isFeature).sorted() }
-
-    /// What is seen at the clause `at`.
-    func features(at: Int) -> [FeatureName] {
-        document + Self.own(words[at]) + cues[at].map { .init("c:", $0) } + place(at) + neighbour(at - 1, "P")
-            + neighbour(at + 1, "N")
+    func names(at: Int) -> [String] {
+        let seen: [FeatureName] = features(at: at)
+        return Set(seen.map(\.text)).filter(\.isFeature).sorted()
     }
 
-    private static func own(_ words: [String]) -> [FeatureName] {
-        var result = words.map { FeatureName("w:", $0) }
+    /// What is seen at the clause `at`.
+    func features<Seen: Feature>(at: Int) -> [Seen] {
+        var result: [Seen] = document.map { .init($0) }
+        result += Self.own(words[at])
+        result += cues[at].map { .init("c:", $0) }
+        result += place(at)
+        result += neighbour(at - 1, "P")
+        result += neighbour(at + 1, "N")
+        return result
+    }
+
+    private static func own<Seen: Feature>(_ words: [String]) -> [Seen] {
+        var result: [Seen] = words.map { .init("w:", $0) }
         result += zip(words, words.dropFirst()).map { .init("b:", $0, $1) }
         for word in words where word.length > 6 {
             result += [.init("~", String(word.prefix(5))), .init("-", String(word.suffix(4)))]
@@ -74,9 +82,9 @@ struct PlacementFeatures {
             && !Lexicon.units.contains(word) && !Lexicon.functionWords.contains(word)
     }
 
-    private func place(_ at: Int) -> [FeatureName] {
+    private func place<Seen: Feature>(_ at: Int) -> [Seen] {
         let clause = clauses[at]
-        var result: [FeatureName] = [.init("p:\(10 * at / clauses.count)"), .init("r:\(clause.rule)")]
+        var result: [Seen] = [.init("p:\(10 * at / clauses.count)"), .init("r:\(clause.rule)")]
         if at < 3 { result.append(.init("at:\(at)")) }
         if clauses.count - at < 4 { result.append(.init("end:\(clauses.count - at)")) }
         if clause.sentence.item != nil { result.append(.init("item")) }
@@ -85,18 +93,18 @@ struct PlacementFeatures {
         return result + [.init("s:\(heading.kind)"), .init("s:\(heading.kind):\(min(heading.distance, 3))")]
     }
 
-    private func neighbour(_ at: Int, _ side: String) -> [FeatureName] {
+    private func neighbour<Seen: Feature>(_ at: Int, _ side: String) -> [Seen] {
         guard clauses.indices.contains(at) else { return [.init(side, ":none")] }
         return cues[at].map { .init(side + ":", $0) } + words[at].prefix(1).map { .init(side + "f:", $0) }
     }
 
     /// The kind of document, which tells where a story ends: in a stay, a procedure or a visit.
-    private static func document(_ words: [[String]], _ frame: String) -> [FeatureName] {
+    private static func document(_ words: [[String]], _ frame: String) -> [String] {
         let frame = frame.lowercased()
         var result = ["letter", "discharge", "procedure", "operative", "consult", "progress"]
-            .filter(frame.contains).map { FeatureName("D:", $0) }
-        if words.first?.first == "dear" { result.append(.init("D:letter")) }
-        if isOfStay(words, frame) { result.append(.init("D:stay")) }
+            .filter(frame.contains).map { "D:" + $0 }
+        if words.first?.first == "dear" { result.append("D:letter") }
+        if isOfStay(words, frame) { result.append("D:stay") }
         return result
     }
 

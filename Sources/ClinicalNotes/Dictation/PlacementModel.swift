@@ -75,7 +75,7 @@ struct PlacementModel: Sendable {
         return clause.sentence.isDoubtful && !inDoubt.isEmpty ? inDoubt : transitions
     }
 
-    private func scores(_ names: [FeatureName], allowed: [SectionKind]?) -> [Double] {
+    private func scores(_ names: [NameHash], allowed: [SectionKind]?) -> [Double] {
         var result = Self.sections.map { allowed?.contains($0) ?? true ? 0.0 : -1000 }
         for weights in features.weights(of: names) {
             for (at, weight) in weights { result[at] += weight }

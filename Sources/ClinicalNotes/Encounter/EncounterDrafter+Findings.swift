@@ -3,10 +3,12 @@ internal import Artifacts
 /// Vital signs, examination and results: what was measured and found.
 extension EncounterDrafter {
     func findings(_ kept: [Scored], _ vitals: Set<String>, _ writer: inout EncounterWriter) {
+        let found = kept.filter { !$0.isAnswerOnly }.map { entry in
+            let lower = entry.candidate.text.lowercased()
+            return (entry, lower, Self.vitalNames.first { lower.contains($0.0) })
+        }
         for kind in [SectionKind.vitals, .exam, .results] {
-            for entry in kept where !entry.isAnswerOnly {
-                let lower = entry.candidate.text.lowercased()
-                let vital = Self.vitalNames.first { lower.contains($0.0) }
+            for (entry, lower, vital) in found {
                 // "Heart rate is regular, pulses are strong, no swelling": more than a vital sign.
                 let isList = entry.candidate.kind == .dictated && lower.count { $0 == "," } > 2
                 let section: SectionKind =

@@ -26,8 +26,8 @@ struct EncounterDrafter {
         voice = PatientVoice(gender: .said(in: clauses))
     }
 
-    /// Statements with their features, as `Scripts/train_encounters` reads them.
-    var studied: [(candidate: EncounterCandidate, features: [FeatureName])] {
+    /// Statements with their features; as names, `Scripts/train_encounters` reads them.
+    func studied<Seen: Feature>(as _: Seen.Type) -> [(candidate: EncounterCandidate, features: [Seen])] {
         let candidates = EncounterCandidates(clauses: clauses, voice: voice, retraction: retraction).all()
         return zip(candidates, EncounterCandidate.dictatedSections(candidates)).map { candidate, place in
             (candidate, EncounterModel.features(candidate, of: clauses, dictatedIn: place))
@@ -42,7 +42,7 @@ struct EncounterDrafter {
             }
         }
         let placing = EncounterPlacing(clauses: clauses.count)
-        let scored: [Scored] = studied.compactMap { entry in
+        let scored: [Scored] = studied(as: NameHash.self).compactMap { entry in
             let score = EncounterModel.shared.score(entry.features)
             guard let section = placing.section(of: entry.candidate, scored: score.section),
                 isOfNote(entry.candidate, section, worth: score.worth)
@@ -187,7 +187,7 @@ struct EncounterDrafter {
             let stems = writer.words(of: entry.candidate.text)
             let content = stems.stems.union(stems.numbers)
             guard content.count > 1,
-                !seen.contains(where: { 5 * content.intersection($0).count >= 3 * content.count }),
+                !seen.contains(where: { 5 * content.count(where: $0.contains) >= 3 * content.count }),
                 writer.bears(entry.candidate.text, entry.candidate.tokens)
             else { continue }
             seen.append(content)
@@ -206,7 +206,7 @@ struct EncounterDrafter {
             {
                 continue
             }
-            if seen.contains(where: { 3 * content.intersection($0).count >= 2 * content.count }) {
+            if seen.contains(where: { 3 * content.count(where: $0.contains) >= 2 * content.count }) {
                 writer.leaveOut(entry.candidate.tokens, .repeated)
                 continue
             }

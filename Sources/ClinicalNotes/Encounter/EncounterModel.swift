@@ -35,33 +35,30 @@ struct EncounterModel: Sendable {
 
     /// How likely a sentence begins at `at`, above 0 rather so than not.
     func boundary(_ words: [String], _ at: Int) -> Double {
-        Self.boundaryFeatures(words, at).reduce(boundaryBias) { $0 + (boundaries[$1] ?? 0) }
+        let (last, word) = (words[at - 1], words[at])
+        let next = at + 1 < words.count ? words[at + 1] : "$"
+        let before = at > 1 ? words[at - 2] : "^"
+        return boundaryBias + boundary("p:", last) + boundary("n:", word) + boundary("m:", word, next)
+            + boundary("b:", last, word) + boundary("q:", before, last)
+    }
+
+    private func boundary(_ kind: String, _ word: String, _ next: String? = nil) -> Double {
+        boundaries[NameHash(kind, word, next)] ?? 0
     }
 
     /// How likely the clinician says these words, in halves of the logarithm of the odds: above 0 rather so than the patient.
     func clinician(_ words: [String]) -> Double {
-        let features =
-            words.map { FeatureName("r:", $0) } + zip(words, words.dropFirst()).map { FeatureName("r:", $0, $1) }
-        var seen = Array(repeating: false, count: boundaries.count)
+        var features: [NameHash] = words.map { .init("r:", $0) }
+        features += zip(words, words.dropFirst()).map { .init("r:", $0, $1) }
+        var seen: Set<Int> = []
         return features.reduce(speakerBias / 2) { sum, feature in
-            guard let number = boundaries.number(of: feature), !seen[number] else { return sum }
-            seen[number] = true
+            guard let number = boundaries.number(of: feature), seen.insert(number).inserted else { return sum }
             return sum + boundaries[number] / 2
         }
     }
 
-    static func boundaryFeatures(_ words: [String], _ at: Int) -> [FeatureName] {
-        let (last, word) = (words[at - 1], words[at])
-        let next = at + 1 < words.count ? words[at + 1] : "$"
-        let before = at > 1 ? words[at - 2] : "^"
-        return [
-            .init("p:", last), .init("n:", word), .init("m:", word, next), .init("b:", last, word),
-            .init("q:", before, last),
-        ]
-    }
-
     /// The worth of a statement, about 0 to 1, and its section.
-    func score(_ features: [FeatureName]) -> (worth: Double, section: SectionKind) {
+    func score(_ features: [NameHash]) -> (worth: Double, section: SectionKind) {
         var totals = bias
         for weights in statements.weights(of: features) {
             for at in weights.indices { totals[at] += weights[at] }
@@ -72,18 +69,18 @@ struct EncounterModel: Sendable {
 
     /// What the models read of a candidate: its words, its rule, its place, the clauses before it, and where it would stand
     /// had it been dictated.
-    static func features(
+    static func features<Seen: Feature>(
         _ candidate: EncounterCandidate,
         of clauses: [Spoken],
         dictatedIn section: SectionKind
-    ) -> [FeatureName] {
+    ) -> [Seen] {
         let kind = candidate.kind.rawValue
         let said = candidate.clauses.flatMap { clauses[$0].lower }.map(\.withoutSeparators)
         let text = candidate.text.bareWords.map(\.withoutSeparators)
         let first = candidate.clauses[0]
         let place = 8 * first / max(1, clauses.count)
         let ofKind = "t:\(kind):"
-        var features: [FeatureName] = [
+        var features: [Seen] = [
             .init("K:", kind), .init("lab:", candidate.label.withoutSeparators), .init("n:\(min(text.count, 20) / 2)"),
             .init("d:\(section)"), .init("dk:\(section)\(kind)"), .init("nk:\(kind)\(min(text.count, 20) / 4)"),
             .init("p:\(place)"), .init("pk:\(kind)\(place)"), .init("spk:", clauses[first].isOfPatient ? "p" : "d"),

@@ -10,7 +10,7 @@ public enum EncounterStudy {
             let words = Spoken(sentence).lower.map { $0.replacing([" "], with: "_") }
             return "S\t\(sentence.speaker?.rawValue ?? "")\t\(words.joined(separator: " "))"
         }
-        let statements = EncounterDrafter(source).studied.map { entry in
+        let statements = EncounterDrafter(source).studied(as: FeatureName.self).map { entry in
             let place = entry.candidate.clauses[0]
             let features = Set(entry.features.map(\.text)).sorted()
             return "C\t\(place)\t\(entry.candidate.text)\t\(features.joined(separator: " "))"

@@ -61,6 +61,20 @@ extension StringProtocol {
     var length: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
 }
 
+extension Character {
+    /// Whether it is a letter, as the standard library tells it; most are of ASCII, and told by their byte.
+    var isLetter: Bool {
+        guard let byte = utf8.first, byte < 0x80 else { return unicodeScalars.first?.properties.isAlphabetic == true }
+        return byte.isLetter
+    }
+
+    /// Whether it is a number, told likewise.
+    var isNumber: Bool {
+        guard let byte = utf8.first, byte < 0x80 else { return unicodeScalars.first?.properties.numericType != nil }
+        return byte.isDigit
+    }
+}
+
 extension UInt8 {
     /// Whether it is a letter of ASCII.
     var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }

@@ -1,23 +1,42 @@
-/// What a model sees, by name: "b:chest_pain". In its parts, since most are looked up only, and few of them are known.
-struct FeatureName {
+/// What a model sees, by name: "b:chest_pain". Made of parts, since most are looked up only, and few of them are known.
+protocol Feature {
+    init(kind: String, word: String, next: String?, last: String?)
+
+    var hash: NameHash { get }
+}
+
+extension Feature {
+    init(_ kind: String, _ word: String = "", _ next: String? = nil, _ last: String? = nil) {
+        self.init(kind: kind, word: word, next: next, last: last)
+    }
+}
+
+/// A feature that can be told: what models are trained on.
+struct FeatureName: Feature {
     private let kind: String
     private let word: String
     private let next: String?
     private let last: String?
 
-    init(_ kind: String, _ word: String = "", _ next: String? = nil, _ last: String? = nil) {
+    init(kind: String, word: String, next: String?, last: String?) {
         (self.kind, self.word, self.next, self.last) = (kind, word, next, last)
     }
 
     var text: String { [kind + word, next, last].compactMap(\.self).joined(separator: "_") }
 
-    var hash: NameHash {
-        var hash = NameHash(kind)
-        hash.add(word)
-        if let next { hash.add(next, after: UInt8(ascii: "_")) }
-        if let last { hash.add(last, after: UInt8(ascii: "_")) }
-        return hash
+    var hash: NameHash { NameHash(kind: kind, word: word, next: next, last: last) }
+}
+
+/// A feature that is looked up only.
+extension NameHash: Feature {
+    init(kind: String, word: String, next: String?, last: String?) {
+        self.init(kind)
+        add(word)
+        if let next { add(next, after: UInt8(ascii: "_")) }
+        if let last { add(last, after: UInt8(ascii: "_")) }
     }
+
+    var hash: NameHash { self }
 }
 
 /// The features that a model has weights of, numbered in the order of their names: sums of floating-point numbers depend on the order.
@@ -33,15 +52,15 @@ struct FeatureTable<Weight: Sendable>: Sendable {
 
     var count: Int { weights.count }
 
-    func number(of name: FeatureName) -> Int? { table[name.hash] }
+    func number(of name: some Feature) -> Int? { table[name.hash] }
 
     subscript(_ number: Int) -> Weight { weights[number] }
 
-    subscript(_ name: FeatureName) -> Weight? { table[name.hash].map { weights[$0] } }
+    subscript(_ name: some Feature) -> Weight? { table[name.hash].map { weights[$0] } }
 
     /// The weights of those of `names` that are known, each once, in the order of the names.
-    func weights(of names: [FeatureName]) -> [Weight] {
-        var numbers = names.compactMap(number)
+    func weights(of names: [some Feature]) -> [Weight] {
+        var numbers = names.compactMap { number(of: $0) }
         numbers.sort()
         var last = -1
         return numbers.compactMap { number in

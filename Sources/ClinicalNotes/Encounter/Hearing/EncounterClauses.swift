@@ -10,8 +10,9 @@ extension Spoken {
         var start = 0
         var isPlan = false
         for at in words.indices where at >= start + 2 {
+            guard !isObject(lower, at), !EncounterObject.isObject(lower, at) else { continue }
             let score = model.boundary(lower, at)
-            guard !isObject(lower, at), !EncounterObject.isObject(lower, at),
+            guard
                 score > 0 || opensExam(lower, at) || goesOnToPlan(lower, from: start, at)
                     || at >= start + 3 && score > threshold(at) && begins(lower, at)
             else { continue }

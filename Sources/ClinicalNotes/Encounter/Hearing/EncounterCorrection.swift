@@ -24,14 +24,15 @@ enum EncounterCorrection {
 
     private static func taken(before at: Int, _ words: [SpokenWord], isSide: Bool) -> Int? {
         let isNumber = !isSide
-        let lower = words[..<at].map(\.lower)
-        guard let marker = markers.first(where: { lower.count > $0.count && lower.suffix($0.count).elementsEqual($0) })
-        else { return nil }
+        let last = words[..<at].suffix(markers[0].count).map(\.lower)
+        guard let marker = markers.first(where: { at > $0.count && last.suffix($0.count).elementsEqual($0) }) else {
+            return nil
+        }
         var start = at - marker.count - 1
-        if Lexicon.sides[lower[start]] != nil { return isSide ? start : nil }
+        if Lexicon.sides[words[start].lower] != nil { return isSide ? start : nil }
         // The unit may have been said: "10 mg, no, 20 mg".
-        if Lexicon.units.contains(lower[start]), start > 0 { start -= 1 }
-        return Self.isNumber(lower[start]) && isNumber ? start : nil
+        if Lexicon.units.contains(words[start].lower), start > 0 { start -= 1 }
+        return Self.isNumber(words[start].lower) && isNumber ? start : nil
     }
 
     private static let beforeSide = Lexicon.set("on in to the my your at")

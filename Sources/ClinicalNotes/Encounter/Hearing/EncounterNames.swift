@@ -54,8 +54,9 @@ enum EncounterNames {
             "mris": "MRIs", "pfts": "PFTs", "spo2": "SpO2",
         ]
         for word in short.split(whereSeparator: \.isWhitespace) { result[String(word)] = word.uppercased() }
-        for word in (brands + days + places).split(whereSeparator: \.isWhitespace) {
-            result[String(word)] = capital(String(word))
+        let names = (brands + days + places).split(whereSeparator: \.isWhitespace).map(String.init)
+        for word in names + Lexicon.weekdays.flatMap({ [$0, $0 + "s"] }) {
+            result[word] = capital(word)
         }
         for name in PatientVoice.Gender.names where !alsoWords.contains(name) { result[name] = capital(name) }
         return WordMap(result)
@@ -72,8 +73,8 @@ enum EncounterNames {
          lortab aldactone carafate coreg januvia vicodin farxiga jardiance trulicity spiriva mucinex sudafed robitussin excedrin nyquil pepto gatorade
         """
     private static let days = """
-         january february april june july august september october november december monday tuesday wednesday thursday friday
-         saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays thanksgiving christmas halloween easter
+         january february april june july august september october november december thanksgiving christmas
+         halloween easter
         """
     private static let places = """
          florida california texas boston chicago arizona nevada colorado ohio michigan illinois georgia alabama tennessee kentucky

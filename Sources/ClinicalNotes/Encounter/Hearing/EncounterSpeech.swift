@@ -47,13 +47,14 @@ struct Spoken {
     init(_ sentence: DraftSource.Sentence) {
         speaker = sentence.speaker
         isQuestion = sentence.tokens.contains { $0.kind == .punctuation && $0.text == "?" }
-        (words, lower) = ([], [])
+        var words: [SpokenWord] = []
+        let written = sentence.tokens.map { $0.text.lowercased() }
         for (at, token) in sentence.tokens.enumerated() where token.kind != .opening {
             // A formatter may read a stammered "I" as a numeral.
-            let lower = token.text == "II" ? "i" : token.text.lowercased()
+            let lower = token.text == "II" ? "i" : written[at]
             if token.kind == .punctuation {
                 if token.text == ",", !words.isEmpty {
-                    words[words.count - 1].hasComma = !isOfPause(sentence.tokens, at)
+                    words[words.count - 1].hasComma = !Self.isOfPause(written, at)
                 }
                 continue
             }
@@ -63,8 +64,8 @@ struct Spoken {
                 words[words.count - 1].tokens.append(token)
                 continue
             }
-            let next = at + 1 < sentence.tokens.count ? sentence.tokens[at + 1].text.lowercased() : ""
-            if isFiller(lower, before: next) || lower.hasSuffix("-") { continue }
+            let next = at + 1 < written.count ? written[at + 1] : ""
+            if Self.isFiller(lower, after: words.last?.lower, before: next) || lower.hasSuffix("-") { continue }
             if let last = words.last, last.lower == lower,
                 lower.first?.isNumber != true || lower.count < 3 && Lexicon.units.contains(next)
             {
@@ -76,91 +77,30 @@ struct Spoken {
             )
         }
         words = EncounterCorrection.mended(words)
+        words.dropAsides()
+        words = EncounterContraction.expanded(EncounterStammer.mended(words))
+        for length in [3, 2] { words.dropRepeats(length) }
+        words.dropBegun()
+        self.words = words
         // What an initializer sets is not observed.
         lower = words.map(\.lower)
-        dropAsides()
     }
 
     /// "Return, uh, for a check": the comma is a pause.
-    private func isOfPause(_ tokens: [Transcript.Token], _ at: Int) -> Bool {
-        at > 0 && at + 1 < tokens.count && Self.fillers.contains(tokens[at - 1].text.lowercased())
-            && SpokenPauses.bindsOn(tokens[at + 1].text)
+    private static func isOfPause(_ written: [String], _ at: Int) -> Bool {
+        at > 0 && at + 1 < written.count && fillers.contains(written[at - 1])
+            && SpokenPauses.bindsOn(written[at + 1])
     }
 
     /// "Um", not the "mm" of "8 mm", nor the "ER" that someone went to.
-    private func isFiller(_ lower: String, before next: String) -> Bool {
-        guard Self.fillers.contains(lower) else { return false }
+    private static func isFiller(_ lower: String, after last: String?, before next: String) -> Bool {
+        guard fillers.contains(lower) else { return false }
         switch lower {
-        case "mm": return words.last?.lower.first?.isNumber != true
+        case "mm": return last?.first?.isNumber != true
         case "er":
-            return !["the", "an", "to"].contains(words.last?.lower ?? "")
+            return !["the", "an", "to"].contains(last ?? "")
                 && !["positive", "negative", "pr", "visit", "doctor"].contains(next)
         default: return true
-        }
-    }
-
-    /// "you know", "I mean".
-    private mutating func dropAsides() {
-        var at = 0
-        while at + 1 < words.count {
-            guard ["you", "i", "sort", "kind", "bit"].contains(words[at].lower) else {
-                at += 1
-                continue
-            }
-            let pair = words[at].lower + " " + words[at + 1].lower
-            // "Quite a bit of motion" is much.
-            let isMuch = pair == "bit of" && at > 1 && words[at - 2].lower == "quite"
-            // "I mean the left" sets right what was said.
-            let isCorrection =
-                pair == "i mean" && words[(at + 2)...].prefix(3).contains { ["left", "right"].contains($0.lower) }
-            if ["you know", "i mean", "sort of", "kind of", "bit of"].contains(pair), !isMuch, !isCorrection,
-                at == 0 || !["do", "if", "let", "did", "what", "any", "that"].contains(words[at - 1].lower)
-            {
-                words.removeSubrange(at...at + 1)
-                if at > 0 { words[at - 1].hasComma = false }
-                addArticle(before: at - 1)
-            } else {
-                at += 1
-            }
-        }
-        // "It hurts like in the inside", "about like six weeks".
-        for at in words.indices.reversed() where at > 0 && words[at].lower == "like" {
-            if Self.beforeFiller.contains(words[at - 1].lower) { words.remove(at: at) }
-        }
-        words = EncounterContraction.expanded(EncounterStammer.mended(words))
-        for length in [3, 2] { dropRepeats(length) }
-        dropBegun()
-    }
-
-    /// "You have little bit of pain": not "little pain".
-    private mutating func addArticle(before little: Int) {
-        guard little >= 0, little + 1 < words.count, words[little].lower == "little" else { return }
-        let previous = little > 0 ? words[little - 1].lower : ""
-        if ["a", "the", "that", "this", "very"].contains(previous) { return }
-        words.insert(.init(text: "a", lower: "a", hasComma: false, tokens: []), at: little)
-    }
-
-    /// "Partici participating": a word begun twice.
-    private mutating func dropBegun() {
-        for at in words.indices.dropLast().reversed() {
-            let (word, next) = (words[at].lower, words[at + 1].lower)
-            // "Sh shows" has no vowel yet.
-            let isBegun = word.count > 3 || word.count == 2 && !word.contains(where: "aeiouy0123456789".contains)
-            if isBegun, next.count > word.count + 1, next.hasPrefix(word), !Lexicon.symptoms.contains(word) {
-                words.remove(at: at)
-            }
-        }
-    }
-
-    /// "I feel, I feel bloated".
-    private mutating func dropRepeats(_ length: Int) {
-        var at = 0
-        while at + 2 * length <= words.count {
-            if (at..<at + length).allSatisfy({ words[$0].lower == words[$0 + length].lower }) {
-                words.removeSubrange(at..<at + length)
-            } else {
-                at += 1
-            }
         }
     }
 
@@ -176,9 +116,6 @@ struct Spoken {
     /// Whether the patient says it; an unknown speaker is taken for the clinician.
     var isOfPatient: Bool { speaker == .patient }
 
-    private static let beforeFiller = Lexicon.set(
-        "it's is was hurts hurt about for there's have had has take took probably maybe i've been and with"
-    )
     private static let fillers = Lexicon.set(
         "um uh uhm umm hmm mm-hmm uh-huh hm mm erm ah er really basically actually honestly kinda sorta just"
     )

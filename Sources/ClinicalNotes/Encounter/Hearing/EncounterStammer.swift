@@ -4,14 +4,22 @@ enum EncounterStammer {
     static func mended(_ words: [SpokenWord]) -> [SpokenWord] {
         var result: [SpokenWord] = []
         for (at, word) in words.enumerated() {
-            let rest = words[(at + 1)...].prefix(2).map(\.lower)
-            if isSubjectAnew(word, rest.first, after: result.last?.lower) { continue }
-            if word.lower == rest.first, word.lower.hasSuffix("n't") { continue }
-            if let next = rest.first, isGivenUp(word.lower, next, result.last?.lower ?? "") { continue }
+            guard at + 1 < words.count else {
+                result.append(word)
+                break
+            }
+            let next = words[at + 1].lower
+            if isSubjectAnew(word, next, after: result.last?.lower) { continue }
+            if isGivenUp(word.lower, next, result.last?.lower ?? "") { continue }
             // "Don't do not": the contraction was begun.
-            if word.lower.hasSuffix("n't"), rest == [String(word.lower.dropLast(3)), "not"] { continue }
+            if word.lower.hasSuffix("n't"),
+                word.lower == next
+                    || at + 2 < words.count && words[at + 2].lower == "not" && next == word.lower.dropLast(3)
+            {
+                continue
+            }
             // "I'm been": "I've been".
-            if word.lower == "i'm", rest.first == "been" {
+            if word.lower == "i'm", next == "been" {
                 result.append(.init(text: "i've", lower: "i've", hasComma: false, tokens: word.tokens))
                 continue
             }
@@ -21,8 +29,8 @@ enum EncounterStammer {
     }
 
     /// "I, I'm better", "you you've had it": the subject was begun.
-    private static func isSubjectAnew(_ word: SpokenWord, _ next: String?, after last: String?) -> Bool {
-        guard let subject = subjects[word.lower], let next, subjects[next] == subject else { return false }
+    private static func isSubjectAnew(_ word: SpokenWord, _ next: String, after last: String?) -> Bool {
+        guard let subject = subjects[word.lower], subjects[next] == subject else { return false }
         return last.map(bindsSubject.contains) != true
     }
 

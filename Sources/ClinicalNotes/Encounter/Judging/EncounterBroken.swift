@@ -1,7 +1,7 @@
 /// Words further apart than two that show that a statement was broken off or run together.
 enum EncounterBroken {
     static func isBroken(_ words: [String]) -> Bool {
-        let said = EncounterReading(words)
+        let said = EncounterReading(bare: words)
         return words.indices.contains { breaks(said, $0) } || ends(words)
     }
 

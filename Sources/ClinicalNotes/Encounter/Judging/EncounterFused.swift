@@ -1,11 +1,10 @@
 /// Where a statement ends and another was begun without a stop, or with what does not go on with it: "tonsils are midline | your
 /// neck", "no fever | or the blood pressure". The first stands alone.
 enum EncounterFused {
-    /// The words of the first statement.
-    static func first(of parts: [String]) -> [String] {
-        let said = EncounterReading(parts)
-        guard let end = said.words.indices.dropFirst(2).first(where: { ends(said, before: $0) }) else { return parts }
-        return Array(said.parts[..<end])
+    /// The first statement.
+    static func first(of said: EncounterReading) -> EncounterReading {
+        guard let end = said.words.indices.dropFirst(2).first(where: { ends(said, before: $0) }) else { return said }
+        return said.of(Array(said.parts[..<end]))
     }
 
     private static func ends(_ said: EncounterReading, before at: Int) -> Bool {

@@ -6,8 +6,22 @@ struct EncounterReading {
 
     init(_ said: [String]) {
         parts = said.cutAtSpaces
-        words = parts.map { $0.lowercased().trimming(",.") }
+        words = parts.map(Self.bare)
     }
+
+    /// Of words in lower case, without their commas.
+    init(bare words: [String]) {
+        parts = words.cutAtSpaces
+        self.words = parts
+    }
+
+    /// As rules compare it; most words are so.
+    private static func bare(_ part: String) -> String {
+        part.isOfSmallLetters ? part : part.lowercased().trimming(",.")
+    }
+
+    /// The reading of `parts`, which steps between may have left as they are.
+    func of(_ parts: [String]) -> EncounterReading { parts == self.parts ? self : EncounterReading(parts) }
 
     /// The word at `at`, or none.
     subscript(at: Int) -> String { words.indices.contains(at) ? words[at] : "" }
@@ -22,13 +36,7 @@ struct EncounterReading {
 
     func isDrug(_ at: Int) -> Bool { Lexicon.drugs.contains(self[at]) }
 
-    /// "Trying", "taking": a form of a verb, and no complaint ("swelling").
-    func isOngoing(_ at: Int) -> Bool {
-        let word = self[at]
-        guard word.count > 4, word.hasSuffix("ing"), !Lexicon.symptoms.contains(word) else { return false }
-        let stem = String(word.dropLast(3))
-        return [stem, stem + "e", String(stem.dropLast())].contains(where: EncounterWords.verbs.contains)
-    }
+    func isOngoing(_ at: Int) -> Bool { EncounterVerbs.isOngoing(self[at]) }
 
     /// "Got", "fell": a form that only a subject's verb has.
     func isPast(_ at: Int) -> Bool { EncounterVerbs.onlyPast.contains(self[at]) || self[at] == "got" }

@@ -52,6 +52,13 @@ enum EncounterVerbs {
         return onlyPast.contains(word) || word == "depends" || isOfSubject || isThirdPerson(word)
     }
 
+    /// "Trying", "taking": a form of a verb, and no complaint ("swelling").
+    static func isOngoing(_ word: String) -> Bool {
+        guard word.hasSuffix("ing"), word.count > 4, !Lexicon.symptoms.contains(word) else { return false }
+        let stem = String(word.dropLast(3))
+        return [stem, stem + "e", String(stem.dropLast())].contains(where: EncounterWords.verbs.contains)
+    }
+
     /// "Takes", not "exercises", which may be a noun.
     static func isThirdPerson(_ word: String) -> Bool {
         guard word.hasSuffix("s"), !Lexicon.symptoms.contains(word) else { return false }

@@ -59,7 +59,9 @@ struct EncounterAnswers {
             })
         else { return nil }
         let said = agrees ? affirmed(words.filter { $0.lower != "ever" }) : denied(words)
-        guard let parts = said?.parallel.inTense, EncounterGrammar.isSentence(parts.sentence) else {
+        guard let parts = said.map({ EncounterReading($0).parallel.inTense }),
+            EncounterGrammar.isSentence(parts.sentence)
+        else {
             return denies
                 ? deniedAny(question).map {
                     .init(kind: .denial, text: $0.text, clauses: [at, at + 1], tokens: $0.tokens + tokens)
@@ -91,7 +93,7 @@ struct EncounterAnswers {
                 !EncounterWords.finite.contains($0.lower) && (!Self.unsaid.contains($0.lower) || $0.lower == "of")
             }), let parts = voice.words(Array(asked.dropFirst()), byPatient: false)
         else { return nil }
-        let text = (["the patient has no"] + parts).inTense.sentence
+        let text = EncounterReading(["the patient has no"] + parts).inTense.sentence
         guard EncounterGrammar.isSentence(text) else { return nil }
         return .init(kind: .answer, text: text, clauses: [at, at + 1], tokens: asked.tokens + reply.words.tokens)
     }

@@ -9,7 +9,8 @@ enum EncounterDiagnosis {
     ) -> [(clause: Int, name: [SpokenWord], isLikely: Bool)] {
         clauses.indices.compactMap { at in
             guard clauses.isLate(at) || at >= start ?? clauses.count,
-                EncounterTruth(clauses: clauses).isStatedByClinician(at), let found = name(clauses[at].words)
+                clauses[at].speaker == .clinician, let found = name(clauses[at].words),
+                EncounterTruth(clauses: clauses).isStatedByClinician(at)
             else { return nil }
             return (at, found.name, found.isLikely)
         }

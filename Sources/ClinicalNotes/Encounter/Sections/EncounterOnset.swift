@@ -139,14 +139,14 @@ struct EncounterOnset {
         }
         let said = Array(clause.words[day..<end])
         return .init(
-            phrase: Self.weekdays.contains(lower[day])
+            phrase: Lexicon.weekdays.contains(lower[day])
                 ? ["on", lower[day].firstUppercased] + said.dropFirst().map(\.lower) : said.map(\.lower),
             tokens: said.tokens,
             isDuration: false
         )
     }
 
-    private func isDay(_ word: String) -> Bool { word == "yesterday" || Self.weekdays.contains(word) }
+    private func isDay(_ word: String) -> Bool { word == "yesterday" || Lexicon.weekdays.contains(word) }
 
     /// "About 4 to 5 days ago", "for the last 3 weeks", "it's been a week now".
     private func counted(_ clause: Spoken, _ unit: Int) -> Time? {
@@ -184,6 +184,5 @@ struct EncounterOnset {
         "surgery operation injection injections shot shots procedure x-ray mri scan therapy treatment"
     )
     private static let since = Lexicon.set("for been about")
-    private static let weekdays = Lexicon.set("monday tuesday wednesday thursday friday saturday sunday")
     private static let timed = Lexicon.set("ago yesterday since started for last over past night")
 }

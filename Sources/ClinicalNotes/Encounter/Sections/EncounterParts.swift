@@ -249,7 +249,7 @@ struct EncounterParts {
     )
 }
 
-extension [String] {
+extension Collection<String> {
     func contains(sequence: [String]) -> Bool {
         indices.contains { self[$0] == sequence.first && self[$0...].starts(with: sequence) }
     }

@@ -8,10 +8,6 @@ extension EncounterPlacing {
 
     /// "Sitting", "walking": what the patient does.
     func isDoing(_ words: [String]) -> Bool {
-        words.prefix(5).contains { word in
-            let stem = String(word.dropLast(3))
-            return word.hasSuffix("ing")
-                && (EncounterWords.verbs.contains(stem) || EncounterWords.verbs.contains(String(stem.dropLast())))
-        }
+        words.prefix(5).contains(where: EncounterVerbs.isOngoing)
     }
 }

@@ -6,7 +6,7 @@ enum EncounterSymptoms {
     static func endorsed(in candidate: EncounterCandidate) -> [String] {
         guard [.patient, .answer].contains(candidate.kind) else { return [] }
         let words = candidate.text.bareWords
-        guard
+        guard words.contains(where: heads.contains),
             !words.contains(where: {
                 Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || unsure.contains($0)
             })
@@ -37,6 +37,8 @@ enum EncounterSymptoms {
         itching|fevers|nausea|chills|fever|cough|rash
         """
         .split(separator: "|").map { $0.trimming("\n ") }.sorted { ($0.count, $1) > ($1.count, $0) }
+    /// Their first words: most statements have none of them.
+    private static let heads = WordList(complaints.compactMap(\.cutAtSpaces.first))
 }
 
 extension String {

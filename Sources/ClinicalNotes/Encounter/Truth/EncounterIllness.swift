@@ -23,7 +23,8 @@ struct EncounterIllness {
 
     /// Whether a word alone names an illness.
     static func isName(_ word: String) -> Bool {
-        Lexicon.isDisease(word, longerThan: 4) || names.contains(word) || names.contains(singular(word))
+        Lexicon.isDisease(word, longerThan: 4) || names.contains(word)
+            || word.utf8.last == UInt8(ascii: "s") && names.contains(singular(word))
     }
 
     func isSame(as other: EncounterIllness) -> Bool { head == other.head && kind == other.kind }

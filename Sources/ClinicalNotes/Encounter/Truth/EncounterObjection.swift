@@ -11,8 +11,9 @@ struct EncounterObjection {
     private func isOvercome(_ at: Int) -> Bool {
         let lower = clauses[at].lower
         let past = clauses[at].isOfPatient ? Self.failing : Self.failingOrPast
+        guard lower.contains("but") || next(at)?.first == "but" else { return false }
         // What follows "but", here or in the clauses after.
-        let later = clauses[(at + 1)...].prefix(3).prefix { $0.speaker == clauses[at].speaker }.flatMap(\.lower)
+        let later = ownNext(at, 3)
         let words = lower + later.prefix(10)
         guard let but = words.prefix(lower.count + 1).lastIndex(of: "but"),
             !clauses[at].isOfPatient || but >= lower.count - 1
@@ -23,8 +24,10 @@ struct EncounterObjection {
 
     /// "I run 5 miles a day | but with this pain | I can barely do one": what was done before the pain.
     private func isCurtailed(_ at: Int) -> Bool {
-        let said = clauses[at].words.trimmedOfHedges.prefix(2).map(\.lower)
-        guard said.count == 2, said[0] == "i", EncounterWords.verbs.contains(said[1]) else { return false }
+        let said = clauses[at].unhedged.prefix(2)
+        guard said.count == 2, said.first == "i", said.last.map(EncounterWords.verbs.contains) == true else {
+            return false
+        }
         let later = ownNext(at, 3)
         return later.first == "but" && later.contains { ["barely", "hardly"].contains($0) }
     }
@@ -33,7 +36,7 @@ struct EncounterObjection {
     private func isFleeting(_ at: Int) -> Bool {
         guard clauses[at].lower.contains(sequence: ["goes", "away"]) else { return false }
         let later = ownNext(at, 3)
-        return later.first == "but" && Self.returning.contains { Array(later.prefix(12)).contains(sequence: $0) }
+        return later.first == "but" && Self.returning.contains { later.prefix(12).contains(sequence: $0) }
     }
 
     /// "I have my good days | and my bad days": one without the other.
@@ -76,7 +79,8 @@ struct EncounterObjection {
     private func isRefused(_ at: Int) -> Bool {
         guard at + 1 < clauses.count, clauses[at + 1].isOfPatient else { return false }
         return clauses[(at + 1)...].prefix(while: \.isOfPatient).prefix(2).contains { clause in
-            Self.refusals.contains { clause.lower.prefix(8).map { $0 }.contains(sequence: $0) }
+            let said = clause.lower.prefix(8)
+            return said.indices.contains { Self.refusals.first(of: said[$0...]) != nil }
         }
     }
 
@@ -85,7 +89,7 @@ struct EncounterObjection {
         let lower = clauses[at].lower
         // "Full on the right but not on the left".
         let next = next(at) ?? []
-        if lower.contains(sequence: ["but", "not"]) || Array(next.prefix(5)).contains(sequence: ["but", "not"]) {
+        if lower.contains(sequence: ["but", "not"]) || next.prefix(5).contains(sequence: ["but", "not"]) {
             return true
         }
         guard let negation = lower.firstIndex(where: Lexicon.negations.contains) else { return false }
@@ -102,11 +106,13 @@ struct EncounterObjection {
             && !rest.contains { Lexicon.symptoms.contains($0) }
     }
 
-    private static let refusals = EncounterCandidates.phrases(
-        """
-        i don't want|i do not want|i'd rather|i would rather|i'd prefer|i would prefer|i'd rather not|i would rather not|rather not|no thanks|no thank you|i'm not interested|not interested|
-        i won't|i'd prefer not|i would prefer not|i refuse|i'm not going to|i'm not gonna|i'm not taking
-        """
+    private static let refusals = PhraseIndex(
+        EncounterCandidates.phrases(
+            """
+            i don't want|i do not want|i'd rather|i would rather|i'd prefer|i would prefer|i'd rather not|i would rather not|rather not|no thanks|no thank you|i'm not interested|not interested|
+            i won't|i'd prefer not|i would prefer not|i refuse|i'm not going to|i'm not gonna|i'm not taking
+            """
+        )
     )
     private static let returning = EncounterCandidates.phrases("comes back|still there|still hurts|feel it")
     private static let opposites = [("good", "bad"), ("bad", "good"), ("ups", "downs"), ("better", "worse")]

@@ -9,9 +9,9 @@ struct EncounterOthers {
 
     /// "You come in weekly for the study", late in the visit: what is explained, not what the patient does.
     private func isOfAnyone(_ at: Int) -> Bool {
-        let words = clauses[at].words.trimmedOfHedges.prefix(2).map(\.lower)
-        return at * 20 > clauses.count * 11 && words.count == 2 && words[0] == "you"
-            && Self.explained.contains(words[1])
+        guard at * 20 > clauses.count * 11 else { return false }
+        let words = clauses[at].unhedged.prefix(2)
+        return words.first == "you" && words.dropFirst().first.map(Self.explained.contains) == true
     }
 
     /// Whether somebody whom "he" or "she" may mean was named in the clauses before clause `at`.
@@ -29,17 +29,17 @@ struct EncounterOthers {
     }
 
     private func isGeneral(_ at: Int) -> Bool {
-        if names(Self.people, clauses[at].words.trimmedOfHedges.prefix(4).map(\.lower)) { return true }
+        if names(Self.people, clauses[at].unhedged.prefix(4)) { return true }
         let lower = clauses[at].lower
         guard lower.contains("you") || lower.contains("your") else { return false }
         for back in stride(from: at - 1, through: max(0, at - 4), by: -1) {
             guard clauses[back].speaker == clauses[at].speaker else { return false }
-            if names(Self.cases, clauses[back].lower) { return true }
+            if names(Self.cases, clauses[back].lower[...]) { return true }
         }
         return false
     }
 
-    private func names(_ nouns: WordList, _ words: [String]) -> Bool {
+    private func names(_ nouns: WordList, _ words: ArraySlice<String>) -> Bool {
         zip(words, words.dropFirst()).contains { Self.some.contains($0) && nouns.contains($1) }
     }
 

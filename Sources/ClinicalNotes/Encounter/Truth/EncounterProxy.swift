@@ -24,7 +24,7 @@ enum EncounterProxy {
 
     /// "Hi mom, you look tired": said of the parent, not of the child.
     static func addressesParent(_ at: Int, in clauses: [Spoken]) -> Bool {
-        let words = clauses[at].words.trimmedOfHedges.prefix(3).map(\.lower)
+        let words = clauses[at].unhedged.prefix(3)
         return !clauses[at].isOfPatient && words.contains { ["you", "you're", "you've"].contains($0) }
             && !words.contains { ["i", "we", "i'll", "we'll", "can", "should"].contains($0) }
     }

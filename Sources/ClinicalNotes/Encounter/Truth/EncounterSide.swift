@@ -14,7 +14,7 @@ struct EncounterSide {
             // "Right leg pain?" asks for a side, "right, the leg" agrees.
             let lower =
                 next.lower.dropFirst().first.map(EncounterSystem.sided.contains) == true
-                ? next.lower : next.words.trimmedOfHedges.map(\.lower)
+                ? next.lower : Array(next.unhedged)
             let others = Self.sides(in: lower)
             guard lower.count < 5, !others.isEmpty,
                 next.isOfPatient || lower.first.map(Self.sorry.contains) == true

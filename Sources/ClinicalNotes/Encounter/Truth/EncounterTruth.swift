@@ -23,15 +23,16 @@ struct EncounterTruth {
     /// "You don't smoke | do you": a question, whatever its first half says.
     private func isTagged(_ at: Int) -> Bool {
         guard let next = following(at) else { return false }
-        let tag = next.words.trimmedOfHedges.map(\.lower)
-        return tag.count == 2 && Self.tagVerbs.contains(tag[0]) && Self.tagSubjects.contains(tag[1])
+        let tag = next.unhedged
+        guard tag.count == 2, let verb = tag.first, let subject = tag.last else { return false }
+        return Self.tagVerbs.contains(verb) && Self.tagSubjects.contains(subject)
     }
 
     /// "You quit smoking right", "you're still on it" "no": asked as a statement is, and not confirmed.
     private func isAsked(_ at: Int) -> Bool {
         // "And you're sleeping well | do you act out your dreams": both are asked.
         if !clauses[at].isOfPatient, let next = following(at), next.isQuestion || Self.asks(next),
-            clauses[at].words.trimmedOfHedges.first.map({ ["you're", "you've"].contains($0.lower) }) == true
+            clauses[at].unhedged.first.map({ ["you're", "you've"].contains($0) }) == true
         {
             return true
         }
@@ -91,7 +92,7 @@ struct EncounterTruth {
 
     /// "If the MRI shows a tear", "last year you took it | and you got dizzy".
     private func isLed(_ at: Int) -> Bool {
-        guard !clauses[at].isOfPatient, let first = clauses[at].words.trimmedOfHedges.first?.lower else { return false }
+        guard !clauses[at].isOfPatient, let first = clauses[at].unhedged.first else { return false }
         if Self.leading.contains(first) && first != "when" || first == "if" { return true }
         guard clauses[at].lower.first == "and", let before = preceding(at)?.lower.prefix(6) else { return false }
         return zip(before, before.dropFirst()).contains { $0 == "last" && Self.spans.contains($1) }
@@ -100,7 +101,7 @@ struct EncounterTruth {
     /// "They gave me sulfa | and I got a rash": of the drug, and then.
     private func isReaction(_ at: Int) -> Bool {
         guard clauses[at].isOfPatient, let before = preceding(at)?.lower else { return false }
-        let lower = clauses[at].words.trimmedOfHedges.prefix(3).map(\.lower)
+        let lower = clauses[at].unhedged.prefix(3)
         return lower.first == "i" && lower.contains(where: ["got", "developed", "broke"].contains)
             && before.contains { ["gave", "took", "tried"].contains($0) || Lexicon.drugs.contains($0) }
             && clauses[at].lower.contains { Lexicon.symptoms.contains($0) }
@@ -140,30 +141,32 @@ struct EncounterTruth {
     /// A number that the speaker takes back at once: "5000 units and 2 | or 50,000 units, excuse me".
     private func isCorrected(_ at: Int) -> Bool {
         let words = clauses[at].lower
-        guard words.contains(where: { $0.first?.isNumber == true }) else { return false }
-        return [words, following(at)?.lower ?? []].contains { said in
-            guard
-                let sorry = said.indices.first(where: { said[$0] == "misspoke" || said[$0...].starts(with: Self.sorry) }
-                )
-            else { return false }
-            return said[..<sorry].suffix(5).contains { $0.first?.isNumber == true }
+        return takesBack(words, words) || takesBack(following(at)?.lower ?? [], words)
+    }
+
+    /// "5000, excuse me", where `words` have a number too.
+    private func takesBack(_ said: [String], _ words: [String]) -> Bool {
+        let sorry = said.indices.first {
+            said[$0] == "misspoke" || said[$0] == Self.sorry[0] && said[$0...].starts(with: Self.sorry)
         }
+        guard let sorry else { return false }
+        return said[..<sorry].suffix(5).contains { $0.first?.isNumber == true }
+            && words.contains { $0.first?.isNumber == true }
     }
 
     /// "You would need to stop it": said of what may come.
     private func isSupposed(_ at: Int) -> Bool {
         guard !clauses[at].isOfPatient, !clauses[at].lower.contains("if") else { return false }
-        let words = clauses[at].words.trimmedOfHedges.map(\.lower)
+        let words = clauses[at].unhedged
         return words.first == "you'd" || words.prefix(3).contains(sequence: ["you", "would"])
     }
 
     /// "Okay do you have any history of asthma", without a mark.
     static func asks(_ clause: Spoken) -> Bool {
-        let words = clause.words.trimmedOfHedges.map(\.lower)
-        guard !clause.isOfPatient, words.count > 1 else { return false }
-        if tagVerbs.contains(words[0]), tagSubjects.contains(words[1]) || ["your", "the"].contains(words[1]) {
-            return true
-        }
+        guard !clause.isOfPatient else { return false }
+        let words = clause.unhedged
+        guard let first = words.first, let second = words.dropFirst().first else { return false }
+        if tagVerbs.contains(first), tagSubjects.contains(second) || ["your", "the"].contains(second) { return true }
         // "And ever have you had", "how about have you had".
         return zip(words.prefix(4), words.dropFirst().prefix(4)).contains { tagVerbs.contains($0) && $1 == "you" }
     }
@@ -202,9 +205,10 @@ struct EncounterTruth {
 
 extension [SpokenWord] {
     /// Without what leads in; what trails off stays.
-    var trimmedOfHedges: [SpokenWord] { Array(drop { EncounterWords.hedges.contains($0.lower) }) }
+    var trimmedOfHedges: ArraySlice<SpokenWord> { drop { EncounterWords.hedges.contains($0.lower) } }
 }
 
-extension ArraySlice<String> {
-    fileprivate func contains(sequence: [String]) -> Bool { Array(self).contains(sequence: sequence) }
+extension Spoken {
+    /// The words in lower case without what leads in.
+    var unhedged: ArraySlice<String> { lower.drop(while: EncounterWords.hedges.contains) }
 }

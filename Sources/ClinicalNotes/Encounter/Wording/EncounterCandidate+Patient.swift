@@ -283,15 +283,14 @@ extension EncounterCandidates {
     private static let leading = Lexicon.set(
         """
         over by for in at last usually occasionally recently lately currently initially yesterday during since on every the now
-        saturday sunday monday tuesday wednesday thursday friday
         """
-    )
+    ).union(Lexicon.weekdays)
     private static let alone = Lexicon.set("usually occasionally recently lately currently initially yesterday now")
     private static let mainStarts = Lexicon.set("i i'm i've i'd it it's my")
     private static let times = Lexicon.set(
         """
         day days week weeks month months year years night nights morning mornings evening afternoon weekend weekends time times
-        hour hours minutes summer winter spring fall monday tuesday wednesday thursday friday saturday sunday first yesterday
+        hour hours minutes summer winter spring fall first yesterday
         """
-    )
+    ).union(Lexicon.weekdays)
 }

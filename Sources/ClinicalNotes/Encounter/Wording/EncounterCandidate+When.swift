@@ -15,7 +15,7 @@ extension EncounterCandidates {
         guard at > 0, !clauses[at - 1].isOfPatient, clauses[at - 1].isQuestion,
             words.first.map({ $0.lower.hasPrefix("it") || $0.lower.hasPrefix("the ") }) == true
         else { return nil }
-        let asked = clauses[at - 1].words.trimmedOfHedges
+        let asked = Array(clauses[at - 1].words.trimmedOfHedges)
         guard let first = asked.first?.lower, ["when", "after", "whenever"].contains(first),
             let verb = asked.indices.dropFirst(3).first(where: { Self.asking.contains(asked[$0].lower) }), verb < 9,
             asked[1].lower == "you", asked[2].lower != "were", asked[2].lower != "did"
@@ -36,7 +36,7 @@ extension EncounterCandidates {
 
     /// "At work | ... and then we opened a clinic": those who work there did.
     func isOfWorkplace(_ at: Int) -> Bool {
-        let lower = clauses[at].words.trimmedOfHedges.map(\.lower)
+        let lower = clauses[at].unhedged
         guard lower.first == "we",
             !lower.contains(where: { ["i", "my"].contains($0) || Lexicon.symptoms.contains($0) })
         else { return false }

@@ -284,12 +284,11 @@ extension [String] {
         return text.firstUppercased + "."
     }
 
-    private static let begun: Set<String> = ["is", "was", "were", "been", "tried", "started", "kept"]
-    private static let noComma: Set<String> = [
-        "in", "of", "to", "a", "the", "for", "with", "on", "at", "and", "or", "his", "her", "has", "have", "had", "is",
-        "was",
-        "some", "another", "any", "no", "do", "does", "did", "will", "can", "could", "should", "this", "not", "more",
-        "be", "been", "every", "about", "like", "since", "because", "while",
-        "an",
-    ]
+    private static let begun = Lexicon.set("is was were been tried started kept")
+    private static let noComma = Lexicon.set(
+        """
+        in of to a the for with on at and or his her has have had is was some another any no do does did will can could should
+        this not more be been every about like since because while an
+        """
+    )
 }

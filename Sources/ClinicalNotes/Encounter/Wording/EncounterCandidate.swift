@@ -115,8 +115,8 @@ struct EncounterCandidates {
         let isPhrase = kind == .finding || kind == .possession
         let definite =
             isTold ? parts : EncounterShape.first(of: (isPhrase ? parts.listed : parts).definite, isListed: isPhrase)
-        let first = EncounterFused.first(of: definite.withoutAside.withoutAny.restated)
-        let said = EncounterWhole.withoutSomeDay(first.withoutTail.mended.parallel.inTense)
+        let first = EncounterFused.first(of: EncounterReading(definite.withoutAside.withoutAny).restated)
+        let said = EncounterWhole.withoutSomeDay(first.of(first.withoutTail.mended).parallel.inTense)
         let whole = isTold || kind == .frame ? said : EncounterPurpose.closed(said).withoutLoose
         let sentence = (kind == .frame ? parts : whole).sentence
         let text = isTold || kind == .told ? EncounterWording.mended(sentence) : sentence

@@ -8,16 +8,20 @@ struct EncounterMemory: Sendable {
     private struct Sentence: Sendable {
         var section: SectionKind
         var text: Substring
-        var stems: [String]
+        /// Their numbers.
+        var stems: [Int]
         /// Each side with the stem of a word that stands after it, or before it where none does.
         var sided: [(side: String, stem: String, isBefore: Bool)]
         var isNegative: Bool
     }
     private let sentences: [Sentence]
+    /// The number of each stem of them.
+    private let numbers: WordMap<Int>
 
     /// Lines of `section text`, joined by bars: `e` for the examination, `r` for results, `p` for the plan. `<S>`, `<s>`, `<o>` and `<p>` in a
     /// text stand for "She", "she", "her" and "her" as the patient is.
     init(_ text: String) {
+        var numbers: [String: Int] = [:]
         sentences = text.split(whereSeparator: { $0 == "\n" || $0 == "|" }).compactMap { line in
             let line = line.drop { $0 == " " }
             guard let section = Self.sections[line.prefix(1)] else { return nil }
@@ -43,20 +47,27 @@ struct EncounterMemory: Sendable {
             return Sentence(
                 section: section,
                 text: text,
-                stems: stems,
+                stems: stems.map { stem in
+                    let number = numbers[stem] ?? numbers.count
+                    numbers[stem] = number
+                    return number
+                },
                 sided: sided,
                 isNegative: words.contains(where: Lexicon.negations.contains)
             )
         }
+        self.numbers = WordMap(numbers)
     }
 
     /// What is recalled, with its section, the longest first.
     func recalled(_ clauses: [Spoken], _ voice: PatientVoice) -> [(candidate: EncounterCandidate, section: SectionKind)]
     {
-        let heard = Heard(clauses)
+        let heard = Heard(clauses, numbers)
         var found: [(candidate: EncounterCandidate, section: SectionKind, size: Int, width: Int)] = []
-        for sentence in sentences {
-            guard let window = heard.window(sentence.stems), fits(window, sentence, heard) else { continue }
+        for at in sentences.indices {
+            guard let window = heard.window(sentences[at].stems) else { continue }
+            let sentence = sentences[at]
+            guard fits(window, sentence, heard) else { continue }
             let range = heard.clause[window.lowerBound]...heard.clause[window.upperBound]
             let place = Double(range.lowerBound) / Double(clauses.count)
             guard place > (sentence.section == .assessmentAndPlan ? 0.45 : 0.25),
@@ -99,21 +110,22 @@ struct EncounterMemory: Sendable {
         }
     }
 
-    /// Words that the clinician says, with where each stem stands.
+    /// Words that the clinician says, with where each stem of a sentence stands.
     private struct Heard {
         var words: [String] = []
         var clause: [Int] = []
-        private var places: [String: [Int]] = [:]
+        private var places: [[Int]]
 
-        init(_ clauses: [Spoken]) {
+        init(_ clauses: [Spoken], _ numbers: WordMap<Int>) {
+            places = Array(repeating: [], count: numbers.words.count)
             for (at, spoken) in clauses.enumerated() where !spoken.isOfPatient {
                 let parts = spoken.words.lazy.map(\.lower).flatMap { word in
                     // Nearly all are of letters alone.
                     word.isOfSmallLetters ? [word] : EncounterMemory.words(word[...])
                 }
                 for word in parts where !word.isEmpty {
-                    if EncounterMemory.isContent(word) {
-                        places[EncounterMemory.root(word), default: []].append(words.count)
+                    if EncounterMemory.isContent(word), let number = numbers[EncounterMemory.root(word)] {
+                        places[number].append(words.count)
                     }
                     words.append(word)
                     clause.append(at)
@@ -122,12 +134,9 @@ struct EncounterMemory: Sendable {
         }
 
         /// The shortest run of words that holds every stem, the first of several.
-        func window(_ stems: [String]) -> ClosedRange<Int>? {
-            var lists: [[Int]] = []
-            for stem in stems {
-                guard let list = places[stem] else { return nil }
-                lists.append(list)
-            }
+        func window(_ stems: [Int]) -> ClosedRange<Int>? {
+            for stem in stems where places[stem].isEmpty { return nil }
+            let lists = stems.map { places[$0] }
             var heads = [Int](repeating: 0, count: lists.count)
             var best: ClosedRange<Int>?
             while true {

@@ -1,14 +1,13 @@
 /// What is joined in one statement has one form: "has not been dizzy or any falls" is "or had any falls", "bent over, got a pain"
 /// is "and got a pain".
-extension [String] {
-    var parallel: [String] {
-        var said = EncounterReading(self)
-        var parts = said.parts
+extension EncounterReading {
+    var parallel: EncounterReading {
+        var (said, parts) = (self, parts)
         for at in parts.indices.reversed()
         where at > 0 && at < parts.count && EncounterParallel.join(&parts, said, at) {
             said = EncounterReading(parts)
         }
-        return parts
+        return said
     }
 }
 

@@ -1,18 +1,17 @@
 /// What a speaker said again in other words, or put right at once: "drink, try, drink", "yesterday, last night".
-extension [String] {
+extension EncounterReading {
     /// The words as they were meant in the end.
-    var restated: [String] {
-        var said = EncounterReading(self)
-        var parts = said.parts
+    var restated: EncounterReading {
+        var (said, parts) = (self, parts)
         for at in parts.indices.reversed() where at < parts.count {
             guard let change = EncounterRestated.change(said, at) else { continue }
             switch change {
-            case .drop(let count): parts.removeSubrange(at..<Swift.min(at + count, parts.count))
+            case .drop(let count): parts.removeSubrange(at..<min(at + count, parts.count))
             case .insert(let word): parts.insert(word, at: at)
             }
             said = EncounterReading(parts)
         }
-        return parts
+        return said
     }
 }
 

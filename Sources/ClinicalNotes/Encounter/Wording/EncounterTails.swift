@@ -1,13 +1,13 @@
 /// What a speaker adds after a statement that can stand without it: "which is good", "and as she was running up".
-extension [String] {
-    /// Without what is added to it, a clause that no longer says anything, or another statement.
+extension EncounterReading {
+    /// The words without what is added to them, a clause that no longer says anything, or another statement.
     var withoutTail: [String] {
-        // A part may be two words: "it is".
-        let parts = cutAtSpaces
-        let words = parts.map { $0.lowercased().trimming(",.") }
-        guard let end = words.indices.dropFirst(3).first(where: { Self.endsBefore($0, words) }) else { return self }
-        return Array(parts[..<end])
+        let end = words.indices.dropFirst(3).first { [String].endsBefore($0, words) }
+        return Array(parts[..<(end ?? parts.count)])
     }
+}
+
+extension [String] {
 
     /// "The statin that atorvastatin", "refer him to for therapy": one name, one preposition.
     private var onceNamed: [String] {
@@ -68,7 +68,7 @@ extension [String] {
     private static let beforeCouple = Lexicon.set("about for in within over every after")
     private static let telling = Lexicon.set("suggested says said states reports told noticed noted found showed shows")
 
-    private static func endsBefore(_ at: Int, _ words: [String]) -> Bool {
+    fileprivate static func endsBefore(_ at: Int, _ words: [String]) -> Bool {
         let rest = words[(at + 1)...]
         guard let next = rest.first else { return false }
         switch words[at] {

@@ -1,15 +1,14 @@
 /// The tense of a statement: "is on 20 mg when he came in" was so when he came.
-extension [String] {
-    /// With the verb of what was so in its past.
+extension EncounterReading {
+    /// The words, with the verb of what was so in its past.
     var inTense: [String] {
-        let said = EncounterReading(self)
-        var parts = said.parts
-        guard let verb = said.words.prefix(7).firstIndex(where: EncounterTense.past.words.contains),
-            EncounterTense.isOver(said, verb), let past = EncounterTense.past[said[verb]]
+        guard let verb = words.prefix(7).firstIndex(where: EncounterTense.past.words.contains),
+            EncounterTense.isOver(self, verb), let past = EncounterTense.past[words[verb]]
         else { return parts }
+        var parts = parts
         parts[verb] = verb == 0 ? past.firstUppercased : past
         // "Has had asthma when he was a boy": had it.
-        if past == "had", said[verb + 1] == "had" { parts.remove(at: verb + 1) }
+        if past == "had", self[verb + 1] == "had" { parts.remove(at: verb + 1) }
         return parts
     }
 }

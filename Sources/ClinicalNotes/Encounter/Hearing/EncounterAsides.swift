@@ -1,0 +1,68 @@
+/// What is said and not meant.
+extension [SpokenWord] {
+    /// "you know", "I mean".
+    mutating func dropAsides() {
+        var at = 0
+        while at + 1 < count {
+            guard ["you", "i", "sort", "kind", "bit"].contains(self[at].lower) else {
+                at += 1
+                continue
+            }
+            let pair = self[at].lower + " " + self[at + 1].lower
+            // "Quite a bit of motion" is much.
+            let isMuch = pair == "bit of" && at > 1 && self[at - 2].lower == "quite"
+            // "I mean the left" sets right what was said.
+            let isCorrection =
+                pair == "i mean" && self[(at + 2)...].prefix(3).contains { ["left", "right"].contains($0.lower) }
+            if ["you know", "i mean", "sort of", "kind of", "bit of"].contains(pair), !isMuch, !isCorrection,
+                at == 0 || !["do", "if", "let", "did", "what", "any", "that"].contains(self[at - 1].lower)
+            {
+                removeSubrange(at...at + 1)
+                if at > 0 { self[at - 1].hasComma = false }
+                addArticle(before: at - 1)
+            } else {
+                at += 1
+            }
+        }
+        // "It hurts like in the inside", "about like six weeks".
+        for at in indices.reversed() where at > 0 && self[at].lower == "like" {
+            if Self.beforeFiller.contains(self[at - 1].lower) { remove(at: at) }
+        }
+    }
+
+    /// "You have little bit of pain": not "little pain".
+    private mutating func addArticle(before little: Int) {
+        guard little >= 0, little + 1 < count, self[little].lower == "little" else { return }
+        let previous = little > 0 ? self[little - 1].lower : ""
+        if ["a", "the", "that", "this", "very"].contains(previous) { return }
+        insert(.init(text: "a", lower: "a", hasComma: false, tokens: []), at: little)
+    }
+
+    /// "Partici participating": a word begun twice.
+    mutating func dropBegun() {
+        for at in indices.dropLast().reversed() {
+            let (word, next) = (self[at].lower, self[at + 1].lower)
+            // "Sh shows" has no vowel yet.
+            let isBegun = word.count > 3 || word.count == 2 && !word.contains(where: "aeiouy0123456789".contains)
+            if isBegun, next.count > word.count + 1, next.hasPrefix(word), !Lexicon.symptoms.contains(word) {
+                remove(at: at)
+            }
+        }
+    }
+
+    /// "I feel, I feel bloated".
+    mutating func dropRepeats(_ length: Int) {
+        var at = 0
+        while at + 2 * length <= count {
+            if (at..<at + length).allSatisfy({ self[$0].lower == self[$0 + length].lower }) {
+                removeSubrange(at..<at + length)
+            } else {
+                at += 1
+            }
+        }
+    }
+
+    private static let beforeFiller = Lexicon.set(
+        "it's is was hurts hurt about for there's have had has take took probably maybe i've been and with"
+    )
+}
