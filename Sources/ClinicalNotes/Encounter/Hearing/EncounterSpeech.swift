@@ -103,7 +103,7 @@ struct Spoken {
     private mutating func dropAsides() {
         var at = 0
         while at + 1 < words.count {
-            guard ["you", "i", "sort", "kind", "bit"].contains(words[at].lower) else {
+            guard ["you", "i", "sort", "kind", "bit", "let's"].contains(words[at].lower) else {
                 at += 1
                 continue
             }
@@ -113,6 +113,14 @@ struct Spoken {
             // "I mean the left" sets right what was said.
             let isCorrection =
                 pair == "i mean" && words[(at + 2)...].prefix(3).contains { ["left", "right"].contains($0.lower) }
+            // "Tenderness at, let's see, about T8".
+            if pair == "let's see", at > 0, words[at + 1].hasComma, at + 2 < words.count,
+                EncounterShape.prepositions.contains(words[at - 1].lower)
+            {
+                words.removeSubrange(at...at + 1)
+                words[at - 1].hasComma = false
+                continue
+            }
             if ["you know", "i mean", "sort of", "kind of", "bit of"].contains(pair), !isMuch, !isCorrection,
                 at == 0 || !["do", "if", "let", "did", "what", "any", "that"].contains(words[at - 1].lower)
             {

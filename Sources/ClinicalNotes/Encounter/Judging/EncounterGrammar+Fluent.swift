@@ -11,6 +11,8 @@ extension EncounterGrammar {
         }
         for (word, next) in zip(words, words.dropFirst()) {
             if persons.contains(word), stranded.contains(next) { return false }
+            // "Joined a firm and am working".
+            if next == "am", word.first?.isNumber != true { return false }
             if ["is", "has", "was", "a", "an", "the", "my"].contains(word), afterVerb.contains(next) { return false }
             if ["a", "an", "little"].contains(word), ["a", "an", "the", "her", "his", "was", "are"].contains(next) {
                 return false
@@ -162,8 +164,9 @@ extension EncounterGrammar {
     ]
     private static let avoiding = Lexicon.set("if avoid refrain denies denied without")
     /// Ends of words that are adjectives and no nouns.
-    private static let adjectives = [
-        "ious", "eous", "ular", "lateral", "genital", "enous", "dorsal", "medial", "chronic",
+    static let adjectives = [
+        "ious", "eous", "ular", "lateral", "genital", "enous", "dorsal", "medial", "chronic", "femoral", "cervical",
+        "thoracic", "lumbar", "proximal", "distal",
     ]
     private static let stranded = Lexicon.set("he she it i his her the my a they you and but or so we that this")
     private static let afterVerb = Lexicon.set("i he she they has but so because")
