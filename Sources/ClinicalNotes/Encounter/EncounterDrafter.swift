@@ -20,10 +20,11 @@ struct EncounterDrafter {
         var spoken = SwappedSpeakers.corrected(source.sentences.map(Spoken.init), .shared)
         dictation = EncounterDictation(source, spoken: spoken.sentences)
         for at in dictation.stretches.joined() { spoken.sentences[at].isDictated = true }
-        clauses = EncounterReply.corrected(EncounterProxy.marked(spoken.sentences.flatMap { $0.clauses(.shared) }))
+        let said = spoken.sentences.flatMap { $0.clauses(.shared) }
+        clauses = EncounterReply.corrected(EncounterProxy.marked(said.map(\.withoutVocative)))
         retraction = EncounterRetraction(clauses)
         areSwapped = spoken.areSwapped
-        voice = PatientVoice(gender: .said(in: clauses))
+        voice = PatientVoice(gender: .said(in: said))
     }
 
     /// Statements with their features; as names, `Scripts/train_encounters` reads them.
@@ -52,12 +53,12 @@ struct EncounterDrafter {
         var kept = EncounterRepeats.dropped(from: chosen(dictated() + recalled, scored, &writer), &writer).map {
             EncounterStudied(clauses: clauses, voice: voice).placed($0)
         }
-        kept += missed(besides: kept.map(\.candidate))
+        kept = EncounterRepeats.orderedOnce(kept + missed(besides: kept.map(\.candidate)))
         let problems = EncounterProblem.named(in: clauses)
         var facts = EncounterFact.read(clauses).filter { !retraction.isOfOtherSide($0.name) }
         let parts = EncounterParts(clauses: clauses, voice: voice, retraction: retraction)
         let complaint = complaint(kept, problems, facts, &writer)
-        kept.removeAll { isGreeting($0.candidate, complaint) }
+        kept.removeAll { isGreeting($0.candidate, complaint) || EncounterRepeats.says(only: complaint, $0) }
         // Nobody comes for what is not there: a denial of it was read wrongly.
         if let complaint, !complaint.name.contains("ollow") {
             facts.removeAll { $0.isDenied && complaint.name.lowercased().contains($0.name) }

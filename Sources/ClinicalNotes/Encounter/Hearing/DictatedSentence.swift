@@ -21,12 +21,34 @@ struct DictatedSentence {
     /// With names and short forms as notes write them, and without the word that only led in.
     var written: String {
         var words = unquoted.cutAtSpaces
-        if words.count > 3, ["And", "So"].contains(words[0]) { words.removeFirst() }
+        if words.count > 3, ["And", "So", "So,"].contains(words[0]) { words.removeFirst() }
+        words = corrected(words)
         // A formatter may read a stammered "I" as a numeral.
         for at in words.indices.dropLast() where words[at] == "II" && Self.afterI.contains(words[at + 1]) {
             words[at] = "I"
         }
         return EncounterNames.written(words).joined(separator: " ").firstUppercased
+    }
+
+    /// "Solifenacin, solifenacin 5 mg", "a fitting in 6 weeks, no, I told her at 3 months": as it was set right.
+    private func corrected(_ words: [String]) -> [String] {
+        var words = words
+        for at in words.indices.dropLast().reversed()
+        where words[at].hasSuffix(",") && words[at].count > 4
+            && words[at].dropLast().lowercased() == words[at + 1].lowercased()
+        {
+            words.remove(at: at)
+        }
+        guard let no = words.firstIndex(of: "no,"), no > 3, words[no - 1].hasSuffix(","), words.count - no > 4 else {
+            return words
+        }
+        let (given, meant) = (words[(no - 3)..<no], words.suffix(3))
+        let areTimes = [given, meant].allSatisfy { time in
+            time.first.map(EncounterShape.prepositions.contains) == true
+                && time.dropFirst().first?.first?.isNumber == true
+                && time.last.map { Lexicon.units.contains($0.trimming(",.")) } == true
+        }
+        return areTimes ? Array(words[..<(no - 3)] + meant) : words
     }
 
     /// "Rupture of, "," the tendon,"".": spoken quotation marks, and marks around them.
@@ -44,6 +66,7 @@ struct DictatedSentence {
         let said = words.drop { EncounterWords.hedges.contains($0) || $0 == "all" }
         if words.starts(with: ["this", "is"]), words.count == 4,
             text.cutAtSpaces.dropFirst(2).allSatisfy({ $0.first?.isUppercase == true })
+                || PatientVoice.Gender.names.contains(words[2])
         {
             return true
         }

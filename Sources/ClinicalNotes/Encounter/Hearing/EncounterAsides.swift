@@ -4,7 +4,7 @@ extension [SpokenWord] {
     mutating func dropAsides() {
         var at = 0
         while at + 1 < count {
-            guard ["you", "i", "sort", "kind", "bit"].contains(self[at].lower) else {
+            guard ["you", "i", "sort", "kind", "bit", "let's"].contains(self[at].lower) else {
                 at += 1
                 continue
             }
@@ -14,6 +14,14 @@ extension [SpokenWord] {
             // "I mean the left" sets right what was said.
             let isCorrection =
                 pair == "i mean" && self[(at + 2)...].prefix(3).contains { ["left", "right"].contains($0.lower) }
+            // "Tenderness at, let's see, about T8".
+            if pair == "let's see", at > 0, self[at + 1].hasComma, at + 2 < count,
+                EncounterShape.prepositions.contains(self[at - 1].lower)
+            {
+                removeSubrange(at...at + 1)
+                self[at - 1].hasComma = false
+                continue
+            }
             if ["you know", "i mean", "sort of", "kind of", "bit of"].contains(pair), !isMuch, !isCorrection,
                 at == 0 || !["do", "if", "let", "did", "what", "any", "that"].contains(self[at - 1].lower)
             {

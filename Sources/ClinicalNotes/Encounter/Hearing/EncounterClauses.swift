@@ -13,7 +13,8 @@ extension Spoken {
             guard !isObject(lower, at), !EncounterObject.isObject(lower, at) else { continue }
             let score = model.boundary(lower, at)
             guard
-                score > 0 || opensExam(lower, at) || goesOnToPlan(lower, from: start, at)
+                score > 0 || opensExam(lower, at) || speaker != .patient && beginsPart(lower, at)
+                    || goesOnToPlan(lower, from: start, at)
                     || at >= start + 3 && score > threshold(at) && begins(lower, at)
             else { continue }
             isPlan = goesOnToPlan(lower, from: start, at)
@@ -93,6 +94,7 @@ extension Spoken {
         if speaker != .patient, runsOn(lower, at) { return true }
         // "... of the left lower quadrant no guarding", "the vault is normal the cervix is pink"
         if speaker != .patient, Self.beginsFinding(lower, at) { return true }
+        if speaker != .patient, commands(lower, at) || beginsVital(lower, at) { return true }
         if ["my", "your"].contains(word) {
             // An object ("below my ribs") begins nothing; a subject has its verb near.
             return lower[at...].dropFirst().prefix(4).contains {
@@ -104,8 +106,47 @@ extension Spoken {
             return next == "you" && !isIntended
         }
         if Self.starters.contains(word) { return true }
+        if word == "and", listsSubjects(lower, at) { return false }
         return word == "and"
             && (Self.starters.contains(next) || ["on", "for", "they", "my", "your", "no"].contains(next))
+    }
+
+    /// "No tremor at rest | hold your arms out".
+    private func commands(_ lower: [String], _ at: Int) -> Bool {
+        Self.commanded.contains(lower[at]) && at + 1 < lower.count && ["your", "my", "still"].contains(lower[at + 1])
+            && EncounterShape.isNoun(lower[at - 1])
+    }
+
+    /// "Your vitals are fine | blood pressure's 126/74 | heart rate is 70".
+    private func beginsVital(_ lower: [String], _ at: Int) -> Bool {
+        let next = at + 1 < lower.count ? lower[at + 1] : ""
+        let last = lower[at - 1]
+        let isNamed =
+            switch lower[at] {
+            case "blood": next.hasPrefix("pressure")
+            case "heart", "respiratory": next == "rate"
+            case "pulse", "temperature", "oxygen": ["is", "was", "rate", "ox", "saturation"].contains(next)
+            default: false
+            }
+        return isNamed
+            && (last.first?.isNumber == true || ["fine", "good", "normal", "stable", "great"].contains(last))
+    }
+
+    /// "No wheezing | his heart is regular": a part of the body with a verb of its own.
+    private func beginsPart(_ lower: [String], _ at: Int) -> Bool {
+        guard ["his", "her"].contains(lower[at]), at + 2 < lower.count,
+            EncounterSystem.examined(in: lower[at + 1]) != nil,
+            ["is", "are"].contains(lower[at + 2])
+        else { return false }
+        return EncounterShape.isNoun(lower[at - 1]) || Lexicon.symptoms.contains(lower[at - 1])
+            || ["right", "left", "it", "there"].contains(lower[at - 1])
+    }
+
+    /// "Your eyes, your coordination, | and your strength are normal": one subject of many.
+    private func listsSubjects(_ lower: [String], _ at: Int) -> Bool {
+        at + 3 < lower.count && ["my", "your"].contains(lower[at + 1]) && lower[at + 3] == "are"
+            && !lower[at + 2].hasSuffix("s") && lower[..<at].contains(lower[at + 1])
+            && !lower[..<at].contains(where: EncounterVerbs.auxiliaries.contains)
     }
 
     /// "Gait is steady | heel walking is normal | and the nerves are intact": a state ends what it is said of.
@@ -126,6 +167,8 @@ extension Spoken {
     private func opensNext(_ lower: [String], _ at: Int) -> Bool {
         let last = lower[at - 1]
         if Self.examined.contains(lower[at]) { return Self.ofExamined.contains(last) }
+        // "Pain on extension and | strength there is 4 out of 5".
+        if lower[at] == "there", Self.graded.contains(last), at > 1, lower[at - 2] == "and" { return true }
         guard speaker != .patient, Self.begun.contains(lower[at]) else { return false }
         return last == "usually" || last == "now" && !Self.beforeNow.contains(lower[at - 2])
     }
@@ -162,7 +205,9 @@ extension Spoken {
         }
     }
 
-    private static let ofExamined = Lexicon.set("pedal dorsal radial peripheral distal lower upper deep")
+    private static let ofExamined = Lexicon.set("his her their pedal dorsal radial peripheral distal lower upper deep")
+    private static let graded = Lexicon.set("strength grip power sensation")
+    private static let commanded = Lexicon.set("hold squeeze push lift follow turn raise bend")
     private static let begun = Lexicon.set("i i'm i've i'd i'll we we're we've we'll")
     private static let beforeNow = Lexicon.set("right for until till by from just and even up are is doing better")
     private static let beforeExam = Lexicon.set(

@@ -10,7 +10,7 @@ enum EncounterBearing {
         return words.indices.dropFirst().contains { at in
             let (last, word) = (words[at - 1], words[at])
             // Not "a friend who was visiting".
-            return ["was", "were"].contains(last) && word.hasSuffix("ing") && word != "going"
+            return ["was", "were"].contains(last) && word.hasSuffix("ing") && !["going", "coming"].contains(word)
                 && !(at > 1 && ["that", "who"].contains(words[at - 2]))
                 || last == "doing" && states.contains(word) || last == "cannot"
         }
@@ -20,6 +20,9 @@ enum EncounterBearing {
     private static func isIdle(_ words: [String], _ at: Int) -> Bool {
         switch words[at] {
         case "stairs": at > 0 && ["have", "has"].contains(words[at - 1])
+        // "The side of the bed", "she was very relieved".
+        case "side": words[at...].contains { ["bed", "road", "street", "tub", "car", "house"].contains($0) }
+        case "relieved": at > 0 && ["very", "so", "was", "is", "really"].contains(words[at - 1])
         case "lost": words[at...].contains { ["argument", "game", "bet", "match"].contains($0) }
         default: false
         }

@@ -2,7 +2,7 @@
 enum EncounterBroken {
     static func isBroken(_ words: [String]) -> Bool {
         let said = EncounterReading(bare: words)
-        return words.indices.contains { breaks(said, $0) } || ends(words)
+        return words.indices.contains { breaks(said, $0) } || ends(words) || explainsThing(words)
     }
 
     private static func breaks(_ said: EncounterReading, _ at: Int) -> Bool {
@@ -14,6 +14,22 @@ enum EncounterBroken {
         case "patient":
             return at > 1 && said[at - 1] == "the" && EncounterWords.verbs.contains(next)
                 && !EncounterWords.nounsToo.contains(next) && !said.words[..<at].contains(where: asking.contains)
+        // "She cannot because of a disability", "he wants and there is no test": what?
+        case "cannot", "can", "could", "wants", "needs":
+            return ["because", "and", "so"].contains(next) && !(next == "and" && EncounterWords.modals.contains(word))
+        // "She took for 4 days", "she feels in the thigh".
+        case "took", "takes", "taken", "taking":
+            return next == "for"
+                && (said[at + 2].first?.isNumber == true || ["a", "about", "the"].contains(said[at + 2]))
+        case "feels", "felt":
+            return ["he", "she", "patient"].contains(said[at - 1]) && ["in", "on", "at"].contains(next)
+                && said.isDeterminer(at + 2)
+        // "She said so, because".
+        case "said": return next == "so" && at > 0
+        // "He has here in January".
+        case "has": return next == "here" && said.isPreposition(at + 2)
+        // "He injected though, or he had".
+        case "though": return next == "or"
         // "6 days in do a course".
         case "do": return said.isPreposition(at - 1) && said[at - 1] != "to"
         // "Try to move it sideways does turning hurt": asked.
@@ -62,11 +78,28 @@ enum EncounterBroken {
         let before = words[words.count - 2]
         if last == "case" { return ["in", "just"].contains(before) }
         if last == "normal" { return before == "within" }
-        if ["managing", "saying"].contains(last) { return true }
+        if ["managing", "saying"].contains(last) || leftOpen.contains(last) { return true }
+        // "She cannot hold", "it will help her absorb", "the labs fit": what?
+        if wanting.contains(last), last != "fit" || before != "is" { return true }
+        // "Got in the car and said grandpa": what was said then?
+        if before == "said" || words.suffix(3).first == "said" && before == "the" { return true }
+        if before == "how", ["much", "many"].contains(last) { return !beforeHow.contains(words[words.count - 3]) }
+        if words.suffix(3) == ["keep", "an", "eye"] || words.suffix(2) == ["right", "around"] { return true }
         // "Had to put in a cast": it was put on.
         return words.suffix(4).dropLast() == ["put", "in", "a"] || words.suffix(4).dropLast() == ["put", "on", "a"]
     }
 
+    /// "The ureter is the duct": a thing is explained by another, and its end is not there.
+    private static func explainsThing(_ words: [String]) -> Bool {
+        guard words.count == 5, words[0] == "the", words[1] != "patient", words[2] == "is", words[3] == "the" else {
+            return false
+        }
+        return !Lexicon.isDisease(words[4]) && !Lexicon.symptoms.contains(words[4]) && words[4] != "same"
+    }
+
+    private static let leftOpen = Lexicon.set("multiple several various numerous considering")
+    private static let wanting = Lexicon.set("pretend absorb hold fit regain rubs")
+    private static let beforeHow = Lexicon.set("know knows unsure on about matter sure")
     private static let asking = Lexicon.set(
         "recommend recommends recommended suggest suggests that let have having make help"
     )

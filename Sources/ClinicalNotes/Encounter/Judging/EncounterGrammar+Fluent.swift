@@ -19,6 +19,8 @@ extension EncounterGrammar {
         if apart[word]?.contains(where: { $0.contains(next) }) == true { return true }
         // "Tried moguls, which jumping", "and-and".
         if word == "which" && next.hasSuffix("ing") || repeated(word) { return true }
+        // "Joined a firm and am working".
+        if next == "am", word.first?.isNumber != true { return true }
         // "Is gets".
         if ["is", "was"].contains(word), EncounterVerbs.isThirdPerson(next) { return true }
         // "About 4 about days", "4 5 days".
@@ -184,8 +186,9 @@ extension EncounterGrammar {
     ]
     private static let avoiding = Lexicon.set("if avoid refrain denies denied without")
     /// Ends of words that are adjectives and no nouns.
-    private static let adjectives = [
-        "ious", "eous", "ular", "lateral", "genital", "enous", "dorsal", "medial", "chronic",
+    static let adjectives = [
+        "ious", "eous", "ular", "lateral", "genital", "enous", "dorsal", "medial", "chronic", "femoral", "cervical",
+        "thoracic", "lumbar", "proximal", "distal",
     ]
     private static let addresses = Lexicon.set("you you're your you've yours i'm i've i'll i'd")
     private static let noises = Lexicon.set("please wow oh yeah yes okay gosh um uh hmm eh slash")

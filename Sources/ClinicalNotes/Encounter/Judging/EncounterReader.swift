@@ -5,6 +5,7 @@ internal import Artifacts
 enum EncounterReader {
     /// Whether it is clear in its section, after all that `note` tells so far.
     static func isClear(_ statement: Note.Statement, in kind: SectionKind, after note: DraftNote) -> Bool {
+        if kind == .reviewOfSystems { return !isListed(statement.text.bareWords, in: note) }
         guard read.contains(kind) else { return true }
         let words = withoutLabel(statement.text).bareWords
         let last = note.sections.first { $0.loinc == kind.loinc }?.statements.last
@@ -14,6 +15,14 @@ enum EncounterReader {
         return (!isDoseAlone(words) || before.contains { isTaken($0) || taking.contains($0) })
             && isBound(words, after: before)
             && isIntroduced(words, isPlanned: kind == .assessmentAndPlan, in: note.sections)
+    }
+
+    /// "Denies tingling", under "denies numbness or tingling".
+    private static func isListed(_ words: [String], in note: DraftNote) -> Bool {
+        guard let verb = words.first, ["denies", "reports"].contains(verb) else { return false }
+        let statements = note.sections.lazy.filter { $0.loinc == SectionKind.reviewOfSystems.loinc }
+            .flatMap(\.statements).map(\.text.bareWords)
+        return statements.contains { $0.first == verb && $0.count > words.count && Set(words).isSubset(of: $0) }
     }
 
     /// "Medical Treatment: We will ...": what is told.

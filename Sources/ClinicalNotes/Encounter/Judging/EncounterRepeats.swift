@@ -5,7 +5,7 @@ enum EncounterRepeats {
         _ writer: inout EncounterWriter
     ) -> [EncounterDrafter.Scored] {
         let stated = kept.map { isStated($0) ? Stated(writer.words(of: $0.candidate.text)) : nil }
-        let words = kept.map { Set($0.candidate.text.bareWords) }
+        let words = kept.map { Set($0.candidate.text.bareWords.canonical) }
         return kept.indices.filter { at in
             if isOutdone(at, in: kept, { words[$0] }) || isToldBefore(at, in: kept, { words[$0] }) { return false }
             guard let own = stated[at], !own.contents.isEmpty else { return true }
@@ -43,7 +43,8 @@ enum EncounterRepeats {
         in kept: [EncounterDrafter.Scored],
         _ words: (Int) -> Set<String>
     ) -> Bool {
-        guard kept[at].kind == .history, [.patient, .told, .answer].contains(kept[at].candidate.kind) else {
+        guard kept[at].kind == .history, [.patient, .told, .answer, .possession].contains(kept[at].candidate.kind)
+        else {
             return false
         }
         let named = words(at).subtracting(telling)
@@ -56,14 +57,25 @@ enum EncounterRepeats {
         }
     }
 
+    /// "She has been dealing with her asthma", of who presents for asthma.
+    static func says(only complaint: EncounterComplaint?, _ entry: EncounterDrafter.Scored) -> Bool {
+        guard let complaint, entry.kind == .history, [.patient, .told, .answer].contains(entry.candidate.kind) else {
+            return false
+        }
+        let named = Set(entry.candidate.text.bareWords.canonical).subtracting(telling)
+        return !named.isEmpty && named.isSubset(of: complaint.name.bareWords.canonical)
+            && named.contains(where: isComplaint)
+    }
+
     private static func isComplaint(_ word: String) -> Bool {
-        Lexicon.symptoms.contains(word) || ["tired", "dizzy", "asthma"].contains(word)
+        Lexicon.symptoms.contains(word) || Lexicon.isDisease(word) || EncounterParts.conditionStarts.contains(word)
+            || ["tired", "dizzy", "asthma", "afib", "chf"].contains(word)
     }
 
     private static let telling = Lexicon.set(
         """
         the patient he she is was has been had feels felt feeling getting got a an some little bit endorsing dealing with his her
-        their having of experiencing
+        their having of experiencing gets in on at this that
         """
     )
     private static let improving = Lexicon.set(

@@ -15,6 +15,7 @@ enum EncounterVague {
         guard words.count > 3, let to = words.lastIndex(of: "to"), to > 0 else { return false }
         let rest = words[(to + 1)...]
         return ["had", "trying", "tried"].contains(words[to - 1]) && rest.count == 1
+            || words[to - 1] == "has" && ["stand", "sit", "wait"].contains(rest.joined(separator: " "))
             || words[to - 1] == "had" && rest.first == "put" && rest.count < 4
     }
 
@@ -90,11 +91,11 @@ enum EncounterVague {
     private static let openings = phrases(
         """
         he said that has|she said that has|this is because|that is when|that is because|maybe that|maybe it|maybe this|it has been easier|
-        it is easier|it was easier
+        it is easier|it was easier|somebody else|someone else
         """
     )
     private static let parts = phrases(
-        "other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping|as far as that|mentioned something|said something|make a trip|run around|getting busy"
+        "other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping|as far as that|mentioned something|said something|make a trip|run around|getting busy|come on in|have a seat|to death|come up with our|get your life|get his life|get her life|get their life"
     )
     private static let nounless = Lexicon.set("good bad other others 2 3 two three")
 

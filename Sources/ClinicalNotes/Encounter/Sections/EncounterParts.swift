@@ -28,7 +28,12 @@ struct EncounterParts {
         for system in EncounterSystem.allCases {
             let mine = facts.filter { $0.system == system }
             // Swelling is of a part that the history names.
-            let (has, denied) = (mine.filter { !$0.isDenied && $0.name != "swelling" }, mine.filter(\.isDenied))
+            let plural = mine.filter { fact in
+                mine.contains { $0.name == fact.name + "s" && $0.isDenied == fact.isDenied }
+            }
+            let single = mine.filter { fact in !plural.contains { $0.name == fact.name && $0.isDenied == fact.isDenied }
+            }
+            let (has, denied) = (single.filter { !$0.isDenied && $0.name != "swelling" }, single.filter(\.isDenied))
             let reports = has.isEmpty ? "" : "Reports \(has.map(\.name).listed("and"))."
             let denies = denied.isEmpty ? "" : "Denies \(denied.map(\.name).listed("or"))."
             for (text, facts) in [(reports, has), (denies, denied)] where !text.isEmpty {
@@ -207,7 +212,9 @@ struct EncounterParts {
     private static let massUnits = Lexicon.set("pounds lb lbs kg kilograms kilos")
 
     private static let vitals: [(String, [[String]], @Sendable (String) -> Bool)] = [
-        ("Blood pressure", [["blood", "pressure"]], { $0.split(separator: "/").count == 2 }),
+        (
+            "Blood pressure", [["blood", "pressure"], ["blood", "pressure's"]], { $0.split(separator: "/").count == 2 }
+        ),
         ("Heart rate", [["heart", "rate"], ["pulse"]], { (30...220).contains(Int($0) ?? 0) }),
         ("Respiratory rate", [["respiratory", "rate"], ["respirations"]], { (6...60).contains(Int($0) ?? 0) }),
         (

@@ -149,6 +149,7 @@ extension EncounterCandidates {
         guard at > 0, clauses[at - 1].isOfPatient else { return false }
         let before = clauses[at - 1].lower
         return before.last.map(Self.conditions.contains) == true || before.suffix(2).contains("think")
+            || before.last == "pretend"
     }
 
     /// "Started having pain", "been taking my pills", of what the patient was asked or was telling.

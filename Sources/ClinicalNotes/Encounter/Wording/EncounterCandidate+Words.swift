@@ -176,6 +176,10 @@ extension [SpokenWord] {
             }
             words.removeFirst()
         }
+        // "Edema at the left ankle, none": where there is none comes next.
+        if words.count > 4, words[words.count - 1].lower == "none", words[words.count - 2].hasComma {
+            words.removeLast()
+        }
         while let last = words.last, EncounterWords.dangling.contains(last.lower) {
             let before = words.dropLast().last?.lower ?? ""
             if last.lower == "going" && before == "and" || last.lower == "while" && before == "a"
@@ -185,6 +189,8 @@ extension [SpokenWord] {
                 || last.lower == "since" && before == "ever" || last.lower == "to" && before == "used"
                 // "Not healing right": how, not "right?".
                 || last.lower == "right" && before.hasSuffix("ing") && before != "saying"
+                || last.lower == "right" && before == "the" && words.count > 2
+                    && EncounterShape.prepositions.contains(words[words.count - 3].lower)
                 || last.lower == "in" && ["came", "coming", "it"].contains(before)
             {
                 break
@@ -208,16 +214,6 @@ extension [SpokenWord] {
 extension SpokenWord {
     /// With its comma.
     var marked: String { text + (hasComma ? "," : "") }
-}
-
-extension String {
-    /// "$75" of "$ 75", "45-year-old" of "45 -year-old".
-    fileprivate var tight: String {
-        [("$ ", "$"), (" -year-old", "-year-old")].reduce(self) { text, pair in
-            text.contains(pair.0)
-                ? text.split(separator: pair.0, omittingEmptySubsequences: false).joined(separator: pair.1) : text
-        }
-    }
 }
 
 extension [String] {

@@ -116,7 +116,7 @@ struct EncounterCandidates {
         let definite =
             isTold ? parts : EncounterShape.first(of: (isPhrase ? parts.listed : parts).definite, isListed: isPhrase)
         let first = EncounterFused.first(of: EncounterReading(definite.withoutAside.withoutAny).restated)
-        let said = EncounterWhole.withoutSomeDay(first.of(first.withoutTail.mended).parallel.inTense)
+        let said = EncounterWhole.withoutSomeDay(first.of(first.of(first.withoutTail).withoutBegun.mended).parallel.inTense)
         let whole = isTold || kind == .frame ? said : EncounterPurpose.closed(said).withoutLoose
         let sentence = (kind == .frame ? parts : whole).sentence
         let text = isTold || kind == .told ? EncounterWording.mended(sentence) : sentence
@@ -133,7 +133,9 @@ struct EncounterCandidates {
             return nil
         }
         guard isPhrase ? EncounterGrammar.isPhrase(bare) : EncounterGrammar.isSentence(text, bare),
-            kind == .frame || isTold || EncounterShape.stands(text), EncounterSense.isWhole(text, bare, kind),
+            kind == .frame || isTold || EncounterShape.stands(text),
+            // "Everybody said, it is the hours": the words of others.
+            !isTold || !text.contains(" said, "), EncounterSense.isWhole(text, bare, kind),
             !EncounterWhole.lacksTime(bare), !EncounterWhole.lacksMain(bare), !EncounterWhole.runsOn(bare),
             !EncounterBroken.isBroken(bare)
         else { return nil }

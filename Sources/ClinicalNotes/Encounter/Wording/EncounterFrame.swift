@@ -50,7 +50,7 @@ enum EncounterFrame {
         (" with a past medical history of", " with a history of"),
         (" with past medical history of", " with a history of"),
     ]
-    private static let between = Lexicon.set("and today who is now he's she's")
+    private static let between = Lexicon.set("and today who who's is now he's she's")
     private static let presenting = Lexicon.set("presents presenting presented comes visits")
     private static let visits = presenting.union(
         Lexicon.set("here visit evaluation follow-up followup seen referred in coming consult consultation")

@@ -9,6 +9,9 @@ extension [String] {
             // "Some swelling there and some redness".
             case "there" where Lexicon.symptoms.contains(last) || last == "effusion":
                 parts.remove(at: at)
+            // "Strength there is about 4 out of 5".
+            case "there" where ["strength", "grip", "sensation"].contains(last) && at + 1 < parts.count:
+                if word(at + 1) == "is" { parts.remove(at: at) }
             // "A medicine called naproxen".
             case "called"
             where ["medicine", "medication", "drug", "cream", "pill"].contains(last) && at + 1 < parts.count:

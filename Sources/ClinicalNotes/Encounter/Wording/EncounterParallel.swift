@@ -30,6 +30,11 @@ enum EncounterParallel {
             parts.remove(at: at)
         } else if listsOrders(said, at) {
             parts[at - 1] += ","
+        } else if let base = denied(said, at) {
+            parts[at] = said.pausesAfter(at) ? base + "," : base
+        } else if listsTwo(said, at) {
+            parts[at - 1].removeLast()
+            parts.insert("and", at: at)
         } else if let use = used[said[at]], takesDrug(said, at) {
             parts[at] = use
         } else {
@@ -96,6 +101,26 @@ enum EncounterParallel {
             return false
         }
         return said[at] == "done" ? ["has", "have"].contains(said.before(at)) : subjects.contains(said.before(at))
+    }
+
+    /// "Does not drink or smokes": or smoke.
+    private static func denied(_ said: EncounterReading, _ at: Int) -> String? {
+        guard ["or", "nor"].contains(said[at - 1]), EncounterVerbs.isThirdPerson(said[at]),
+            let not = said.words[..<at].lastIndex(of: "not"),
+            ["does", "did", "will", "would", "can"].contains(said[not - 1])
+        else { return nil }
+        return EncounterVerbs.base(of: said[at])
+    }
+
+    /// "Checked a lot of hormones, iron levels": two, and nothing joins them.
+    private static func listsTwo(_ said: EncounterReading, _ at: Int) -> Bool {
+        let rest = said.words[at...]
+        guard said.pausesAfter(at - 1), rest.count < 4, rest.allSatisfy(EncounterShape.isNoun),
+            said[at - 1].hasSuffix("s"), rest.last?.hasSuffix("s") == true, said.isNoun(at - 1),
+            said.parts.count(where: { $0.hasSuffix(",") }) == 1
+        else { return false }
+        return !said.words.contains { ["and", "or"].contains($0) || Lexicon.negations.contains($0) }
+            && (0..<at).contains { EncounterShape.isVerb(said[$0]) || said.isPastForm($0) }
     }
 
     private static let used = ["does": "uses", "done": "used", "did": "used"]

@@ -65,7 +65,7 @@ extension [String] {
     }
 
     private static let spans = Lexicon.set("days weeks months years hours minutes times")
-    private static let beforeCouple = Lexicon.set("about for in within over every after")
+    private static let beforeCouple = Lexicon.set("about for in within over after")
     private static let telling = Lexicon.set("suggested says said states reports told noticed noted found showed shows")
 
     fileprivate static func endsBefore(_ at: Int, _ words: [String]) -> Bool {

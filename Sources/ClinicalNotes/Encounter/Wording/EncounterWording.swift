@@ -3,19 +3,23 @@ enum EncounterWording {
     /// The sentence, said as it would be written.
     static func mended(_ text: String) -> String {
         var words = text.trimming(".").split(separator: " ").map(String.init)
-        for mend in [gotten, pointed, operation, since, begunAnew, here, undenied] {
+        for mend in [gotten, pointed, operation, since, begunAnew, here, undenied, aged, articled] {
             words = mend(words)
         }
         let mended = words.joined(separator: " ").trimming(",. ")
         return mended.firstUppercased + "."
     }
 
-    /// "Her foot is got swollen": has gotten.
+    /// "Her foot is got swollen", "it is since gotten better", "she is also suffered": has.
     private static func gotten(_ words: [String]) -> [String] {
-        guard let got = words.indices.dropFirst().first(where: { words[$0] == "got" && words[$0 - 1] == "is" }) else {
-            return words
-        }
-        return words[..<(got - 1)] + ["has", "gotten"] + words[(got + 1)...]
+        guard
+            let got = words.indices.dropFirst().first(where: { at in
+                let is_ = ["since", "only", "also", "just"].contains(words[at - 1]) ? at - 2 : at - 1
+                return ["got", "gotten", "suffered"].contains(words[at]) && is_ > 0 && words[is_] == "is"
+            }), let verb = words[..<got].lastIndex(of: "is")
+        else { return words }
+        let done = words[got] == "suffered" ? "suffered" : "gotten"
+        return words[..<verb] + ["has"] + words[(verb + 1)..<got] + [done] + words[(got + 1)...]
     }
 
     /// "Endorsing this nausea": nausea. "Had that scare with ...": a scare.
@@ -35,6 +39,7 @@ enum EncounterWording {
             }
             if word == "that", words[at - 1] == "had",
                 ["scare", "accident", "fall", "episode", "injury"].contains(next)
+                    || at + 2 < words.count && words[at + 2].trimming(",.") == "infection"
             {
                 return "a"
             }
@@ -82,6 +87,29 @@ enum EncounterWording {
         return Array(words[..<here] + words[(here + 1)...])
     }
 
+    /// "44 years young".
+    private static func aged(_ words: [String]) -> [String] {
+        words.indices.map { $0 > 0 && words[$0] == "young" && words[$0 - 1] == "years" ? "old" : words[$0] }
+    }
+
+    /// "A ugly rash", "an patellar graft".
+    private static func articled(_ words: [String]) -> [String] {
+        words.indices.map { at in
+            guard ["a", "an"].contains(words[at]), at + 1 < words.count, let first = words[at + 1].first else {
+                return words[at]
+            }
+            let next = words[at + 1]
+            let isVowel = "aei".contains(first) || first == "o" && !next.hasPrefix("one") && !next.hasPrefix("once")
+            if words[at] == "a" {
+                let isUn = ["ug", "ul", "um", "up"].contains(where: next.hasPrefix)
+                return (isVowel && !next.hasPrefix("eu") || isUn) && next.count > 2
+                    && next.dropFirst().allSatisfy(\.isLetter)
+                    ? "an" : "a"
+            }
+            return "bcdgjkpqtvwyz".contains(first) && next.count > 4 ? "a" : "an"
+        }
+    }
+
     /// "Was not watching his diet and a little too much stress": the second was not denied.
     private static func undenied(_ words: [String]) -> [String] {
         guard let not = words.firstIndex(of: "not"),
@@ -91,5 +119,15 @@ enum EncounterWording {
             })
         else { return words }
         return Array(words[..<and])
+    }
+}
+
+extension String {
+    /// "$75" of "$ 75", "45-year-old" of "45 -year-old", "Graves' disease" of "Graves ' disease".
+    var tight: String {
+        [("$ ", "$"), (" -year-old", "-year-old"), (" ' ", "' ")].reduce(self) { text, pair in
+            text.contains(pair.0)
+                ? text.split(separator: pair.0, omittingEmptySubsequences: false).joined(separator: pair.1) : text
+        }
     }
 }

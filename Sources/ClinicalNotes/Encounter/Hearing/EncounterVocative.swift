@@ -1,0 +1,35 @@
+/// Whom a speaker addresses, which is no part of what is said: "I am not married, sir", "be careful, young man".
+extension Spoken {
+    /// The clause without it.
+    var withoutVocative: Spoken {
+        guard words.count > 1, words.contains(where: { Self.addressed.contains($0.lower) }) else { return self }
+        var clause = self
+        let kept = words.indices.filter { !isVocative($0) }
+        guard !kept.isEmpty, kept.count < words.count else { return self }
+        clause.words = kept.map { words[$0] }
+        // What was set apart by commas ends with none.
+        if kept.last != words.count - 1 { clause.words[kept.count - 1].hasComma = false }
+        return clause
+    }
+
+    private func isVocative(_ at: Int) -> Bool {
+        let before = at > 0 ? words[at - 1] : nil
+        switch words[at].lower {
+        case "sir", "ma'am": return before.map { !EncounterShape.determiners.contains($0.lower) } ?? true
+        case "man", "lady": return before?.lower == "young" && endsApart(at - 1) && at == words.count - 1
+        case "young": return at + 2 == words.count && Self.addressed.contains(words[at + 1].lower) && endsApart(at)
+        case "doctor", "doc": return at == words.count - 1 && before?.hasComma == true && !hasList(before: at)
+        default: return false
+        }
+    }
+
+    /// A comma stands before it: "be more careful, young man".
+    private func endsApart(_ at: Int) -> Bool {
+        at > 1 && words[at - 1].hasComma
+    }
+
+    /// "My nurse, my mother, the doctor".
+    private func hasList(before at: Int) -> Bool { words[..<at].count(where: \.hasComma) > 1 }
+
+    private static let addressed = Lexicon.set("sir ma'am man lady doctor doc")
+}

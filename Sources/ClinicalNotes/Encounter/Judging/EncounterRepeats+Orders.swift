@@ -1,0 +1,42 @@
+/// What is ordered twice in the same or other words: "we will order another CBC", "order a complete blood count".
+extension EncounterRepeats {
+    /// Without the orders that an earlier one says.
+    static func orderedOnce(_ kept: [EncounterDrafter.Scored]) -> [EncounterDrafter.Scored] {
+        var ordered: [[String]] = []
+        return kept.filter { entry in
+            guard entry.kind == .assessmentAndPlan, entry.candidate.kind != .advice else { return true }
+            let words = entry.candidate.text.bareWords
+            guard words.prefix(4).contains(where: EncounterCandidates.ordered.contains), words.count < 12 else {
+                return true
+            }
+            let named = words.canonical.filter {
+                !Lexicon.functionWords.contains($0) && !EncounterCandidates.ordered.contains($0) && !idle.contains($0)
+            }
+            guard !named.isEmpty, !words.contains(where: Lexicon.drugs.contains) else { return true }
+            if ordered.contains(named) { return false }
+            ordered.append(named)
+            return true
+        }
+    }
+
+    private static let idle = Lexicon.set("another patient ahead today again")
+}
+
+extension [String] {
+    /// With one name for what has two: "CBC" for "complete blood count".
+    var canonical: [String] {
+        var words = self
+        for (name, short) in Self.names {
+            guard let start = words.firstIndex(of: name[0]), words[start...].starts(with: name) else { continue }
+            words.replaceSubrange(start..<start + name.count, with: [short])
+        }
+        return words
+    }
+
+    private static let names = [
+        (["complete", "blood", "count"], "cbc"), (["blood", "tests"], "labs"), (["blood", "work"], "labs"),
+        (["lab", "work"], "labs"), (["bloodwork"], "labs"), (["atrial", "fibrillation"], "afib"),
+        (["congestive", "heart", "failure"], "chf"), (["emergency", "room"], "er"),
+        (["emergency", "department"], "er"),
+    ]
+}

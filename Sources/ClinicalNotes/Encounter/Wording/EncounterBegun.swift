@@ -1,0 +1,53 @@
+/// What was begun at the end of a statement and not said, or says nothing: "a power drill whenever", "the hip is fine, and the
+/// femoral", "it was in April, that was a horror".
+extension EncounterReading {
+    /// The words without it.
+    var withoutBegun: [String] {
+        guard words.count > 4 else { return parts }
+        for tail in EncounterBegun.tails where words.suffix(tail.count).elementsEqual(tail) {
+            if words.count > tail.count + 3 { return Array(parts.dropLast(tail.count)) }
+        }
+        if EncounterBegun.namesHalf(self) { return Array(parts.dropLast(3)) }
+        if let comment = EncounterBegun.comment(self) { return Array(parts[..<comment]) }
+        return EncounterBegun.topic(self).map { Array(parts[$0...]) } ?? parts
+    }
+}
+
+enum EncounterBegun {
+    /// Openings of what was to come, and comments that end a tale.
+    static let tails = EncounterCandidates.phrases(
+        """
+        whenever|wherever|and ever since|and all of a sudden|and suddenly|but now|and that was the end|and that was it|
+        and that is it|and that was that|and so on|and whatnot
+        """
+    )
+
+    /// "The hip is fine, | and the femoral": an adjective without its noun.
+    static func namesHalf(_ said: EncounterReading) -> Bool {
+        let last = said.words.count - 1
+        return said[last - 2] == "and" && said.isDeterminer(last - 1) && said.pausesAfter(last - 3)
+            && EncounterGrammar.adjectives.contains(where: said[last].hasSuffix)
+    }
+
+    /// "A bladder infection in April, | that was a horror": what the speaker thinks of it.
+    static func comment(_ said: EncounterReading) -> Int? {
+        said.words.indices.dropFirst(4).first { at in
+            said[at] == "that" && said.pausesAfter(at - 1) && ["is", "was"].contains(said[at + 1])
+                && said.words.count - at < 6
+                && said.words[..<at].contains(where: EncounterShape.isVerb)
+                && !said.words[at...].contains {
+                    $0.first?.isNumber == true || Lexicon.negations.contains($0) || Lexicon.symptoms.contains($0)
+                        || Lexicon.isDisease($0) || $0.hasSuffix("ed") || Lexicon.units.contains($0)
+                }
+        }
+    }
+
+    /// "The hyperthyroidism, | this is Graves' disease": what is said of the topic.
+    static func topic(_ said: EncounterReading) -> Int? {
+        guard let comma = said.words.indices.prefix(5).first(where: said.pausesAfter), comma > 0,
+            ["the", "his", "her", "their"].contains(said[0]), ["this", "it"].contains(said[comma + 1]),
+            ["is", "was"].contains(said[comma + 2]), !said.words[...comma].contains(where: EncounterShape.isVerb)
+        else { return nil }
+        return comma + 1
+    }
+}
