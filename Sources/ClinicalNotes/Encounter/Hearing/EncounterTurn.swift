@@ -12,6 +12,13 @@ struct EncounterTurn {
     var others: Set<String>
     /// Complaints that were asked for in one breath.
     var asked: Set<String>
+    /// What the patient goes on to say.
+    private var rest: [Spoken]
+
+    /// Whether the patient, after the verdict, speaks of a complaint.
+    func tells(_ name: String) -> Bool {
+        others.contains { EncounterFact.isSame($0, name) } || EncounterNarrowed.isTold(name, in: rest)
+    }
 
     /// The answer to clause `at`; `nil` where another question stands between.
     init?(after at: Int, in clauses: [Spoken]) {
@@ -23,12 +30,16 @@ struct EncounterTurn {
         )
         let (answer, words) = (own.lower, own.words)
         let turn = clauses[reply...].prefix(while: \.isOfPatient)
+        rest = Array(turn.dropFirst())
         others = Set(turn.dropFirst().flatMap { EncounterFact.complaints(of: $0.lower) }.map(\.name))
         asked = Set(clauses[at..<reply].flatMap { EncounterFact.complaints(of: $0.lower) }.map(\.name))
         let isBare = EncounterFact.complaints(of: answer).isEmpty && !answer.contains("but")
         tokens = EncounterAnswers.noes.contains(first) ? words[0].tokens : words.tokens
         // "Not really": the filler is gone.
-        if isBare, EncounterAnswers.isNo(answer) && !EncounterDenial.namesPart(answer) || answer == ["not"] {
+        if isBare,
+            EncounterAnswers.isNo(answer) && !EncounterDenial.namesPart(answer)
+                && !EncounterNarrowed.isCorrected(answer) || answer == ["not"]
+        {
             // "No. But some chills": an exception without its complaint.
             let next = turn.dropFirst().first?.lower.prefix(2) ?? []
             verdict = next.contains(where: Self.excepting.contains) && others.isEmpty ? nil : .no

@@ -22,7 +22,7 @@ struct EncounterAnswers {
                 reply: reply,
                 turn: Array(clauses[(at + 2)...].prefix(while: \.isOfPatient))
             )
-            .isWhole && !EncounterTaken(clauses: clauses).contradicts(at)
+            .isWhole && !EncounterTaken(clauses: clauses).contradicts(at) && !EncounterNarrowed.isCorrected(answer)
         let isYes = Self.yeses.contains(first) && (answer.count <= 4 || reply.words[0].hasComma)
         let agrees =
             (isYes || !reply.isQuestion && isEcho(answer, of: question.lower)
@@ -39,7 +39,13 @@ struct EncounterAnswers {
                 tokens: named.tokens + tokens
             )
         }
-        if let topic = Self.topic(question) {
+        let isOfOthers = EncounterNarrowed.isOfOthers(at, clauses)
+        if !isOfOthers, let topic = Self.topic(question) {
+            let turn = clauses[(at + 1)...].prefix(while: \.isOfPatient)
+            guard
+                agrees
+                    ? !Self.turns(turn) : !EncounterNarrowed.isTold(topic.map(\.lower).joined(separator: " "), in: turn)
+            else { return nil }
             let isList = topic.contains { $0.hasComma || ["or", "and"].contains($0.lower) } || topic.count > 4
             guard denies || !isList else { return nil }
             return .init(
@@ -62,7 +68,7 @@ struct EncounterAnswers {
         guard let parts = said.map({ EncounterReading($0).parallel.inTense }),
             EncounterGrammar.isSentence(parts.sentence)
         else {
-            return denies
+            return denies && !isOfOthers
                 ? deniedAny(question).map {
                     .init(kind: .denial, text: $0.text, clauses: [at, at + 1], tokens: $0.tokens + tokens)
                 } : nil
@@ -73,6 +79,13 @@ struct EncounterAnswers {
             clauses: [at, at + 1],
             tokens: (words.tokens + tokens).inOrder
         )
+    }
+
+    /// "Yes, I had my knee replaced. Nothing to complain about": the "yes" is to something else.
+    private static func turns(_ turn: ArraySlice<Spoken>) -> Bool {
+        turn.contains { clause in
+            clause.lower.contains("nothing") || clause.lower.first == "no" && clause.words.count > 1
+        }
     }
 
     /// "Do you check it every morning?" "Every morning."
@@ -184,6 +197,10 @@ struct EncounterAnswers {
     }
 
     private static func topic(_ words: [SpokenWord]) -> [SpokenWord]? {
+        // "What about your bowel movements?" asks how they are; "other than weakness", for something else.
+        guard let opening = words.first?.lower, opening != "your",
+            !words.prefix(4).contains(where: { $0.lower == "than" })
+        else { return nil }
         var topic = Array(
             words.drop {
                 ["any", "a", "an", "like", "some", "of", "the", "your", "other", "symptoms", "such", "as"].contains(
@@ -191,6 +208,11 @@ struct EncounterAnswers {
                 )
             }
         )
+        // "In that right foot".
+        for at in topic.indices.dropLast()
+        where topic[at].lower == "that" && ["left", "right"].contains(topic[at + 1].lower) {
+            topic[at] = topic[at].said("the")
+        }
         while let last = topic.last, trailing.contains(last.lower) { topic.removeLast() }
         guard (1...10).contains(topic.count),
             !["facial", "recent", "sharp", "chronic"].contains(topic[topic.count - 1].lower),
@@ -217,7 +239,7 @@ struct EncounterAnswers {
     )
     static let yeses = Lexicon.set("yes yeah yep yup correct right absolutely mm-hmm definitely exactly")
     private static let trailing = Lexicon.set(
-        "or and at all okay today lately recently now then anything like that with else right here"
+        "or and at all okay today lately recently now then anything like that with else right here anywhere"
     )
     private static let openings = EncounterCandidates.phrases(
         """

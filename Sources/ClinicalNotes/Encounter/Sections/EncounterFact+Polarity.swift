@@ -12,10 +12,16 @@ extension EncounterFact {
                     && lower[named.words.upperBound] == "up")
         }
         guard !named.isEmpty, !clauses[at].isOfCompanion, !clauses[at].isOfPatient || !clauses[at].isConditional,
-            !EncounterBackground.answersOfFamily(at, clauses),
+            !EncounterBackground.answersOfFamily(at, clauses), !isAskedByPatient(clauses[at]),
             !clauses[at].isOfPatient || !EncounterTruth(clauses: clauses).isOpen(at)
         else { return [] }
         return clauses[at].isOfPatient ? told(at, clauses, named) : asked(at, clauses, named)
+    }
+
+    /// "Like fever or chills?", asked back; "I have this cough?" tells of it.
+    private static func isAskedByPatient(_ clause: Spoken) -> Bool {
+        clause.isOfPatient && clause.isQuestion
+            && clause.words.trimmedOfHedges.first.map { asking.contains($0.lower) } == true
     }
 
     /// "Itching with the methylprednisolone": of a drug that was taken once.
@@ -55,7 +61,9 @@ extension EncounterFact {
         for range in [0..<end, min(end + 1, lower.count)..<lower.count] {
             let own = named.filter { range.contains($0.words.lowerBound) }
             let words = Array(lower[range])
-            guard !own.isEmpty, let isDenied = polarity(words) else { continue }
+            guard !own.isEmpty, let isDenied = polarity(words),
+                !isDenied || !EncounterNarrowed.isCompared(lower, of: own)
+            else { continue }
             let negation = isDenied ? range.lowerBound + (words.firstIndex(where: Lexicon.negations.contains) ?? 0) : -1
             result += own.filter { $0.words.lowerBound > negation }.map { fact($0, isDenied, tokens) }
         }
@@ -66,7 +74,12 @@ extension EncounterFact {
     private static func isRepeated(_ at: Int, _ clauses: [Spoken], _ named: [Named]) -> Bool {
         let names = Set(named.map(\.name))
         let before = clauses[max(0, at - 10)..<at].filter { !$0.isOfPatient }
-        if before.last?.lower.contains(where: { $0.hasPrefix("allerg") }) == true { return true }
+        if before.last?.lower.contains(where: { $0.hasPrefix("allerg") || $0.hasPrefix("reaction") }) == true
+            || before.last?.lower.contains(sequence: ["when", "you", "take"]) == true
+            || clauses[max(0, at - 2)..<at].contains(where: { $0.lower.contains(sequence: ["allergic", "to"]) })
+        {
+            return true
+        }
         return before.contains { clause in
             (clause.isConditional || clause.lower.contains("if"))
                 && complaints(of: clause.lower).contains { names.contains($0.name) }
@@ -139,8 +152,10 @@ extension EncounterFact {
         guard !own.isEmpty, asks(clauses[at], own), let turn = EncounterTurn(after: at, in: clauses) else { return [] }
         switch turn.verdict {
         case .no:
-            guard negations == 0 || negations == 1 && isNegated(lower, own) else { return [] }
-            return own.filter { !turn.others.contains($0.name) }.map { fact($0, true, tokens + turn.tokens) }
+            guard negations == 0 || negations == 1 && isNegated(lower, own),
+                !EncounterNarrowed.isAsked(at, of: own, clauses), !EncounterNarrowed.isOfOthers(at, clauses)
+            else { return [] }
+            return own.filter { !turn.tells($0.name) }.map { fact($0, true, tokens + turn.tokens) }
         case .yes:
             guard negations == 0, named.count == 1, turn.asked.count == 1 else { return [] }
             return [fact(own[0], false, tokens + turn.tokens)]
@@ -170,6 +185,9 @@ extension EncounterFact {
         return lower[(negation + 1)..<first.words.lowerBound].allSatisfy(beforeDenied.contains)
     }
 
+    private static let asking = EncounterVerbs.auxiliaries.union(
+        Lexicon.set("like do does did what how why which you any")
+    )
     private static let questions = Lexicon.set("do are have did had having noticed how what")
     private static let pointing = Lexicon.set("the your this that these those my to")
     private static let listing = EncounterTurn.listing

@@ -14,14 +14,21 @@ struct EncounterFact {
         var result: [EncounterFact] = []
         var open: Set<String> = []
         for fact in clauses.indices.flatMap({ said(at: $0, clauses) }) {
-            if let known = result.first(where: { $0.name == fact.name }) {
-                if known.isDenied != fact.isDenied { open.insert(fact.name) }
-            } else {
+            let known = result.filter { isSame($0.name, fact.name) }
+            for other in known where other.isDenied != fact.isDenied { open.formUnion([fact.name, other.name]) }
+            if !known.contains(where: { $0.name == fact.name }) {
                 result.append(fact)
             }
         }
         let told = told(clauses)
-        return result.filter { !open.contains($0.name) && !($0.isDenied && told.contains($0.name)) }
+        return result.filter { fact in
+            !open.contains(fact.name) && !(fact.isDenied && told.contains { isSame($0, fact.name) })
+        }
+    }
+
+    /// "Headache" and "headaches".
+    static func isSame(_ name: String, _ other: String) -> Bool {
+        name == other || name + "s" == other || other + "s" == name
     }
 
     /// What the patient speaks of without denying it, be it of another time: a denial of it is not the whole.
@@ -144,7 +151,7 @@ struct EncounterFact {
             .head,
             """
             sore throat|runny nose|nasal congestion|congestion|trouble swallowing|difficulty swallowing|ear pain|hearing loss|
-            sinus pain|stuffy nose|blurry vision|vision changes|changes in your vision=vision changes|double vision
+            sinus pain|stuffy nose|hay fever|blurry vision|vision changes|changes in your vision=vision changes|double vision
             """
         ),
         (

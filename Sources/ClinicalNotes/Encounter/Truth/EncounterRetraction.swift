@@ -169,7 +169,14 @@ struct EncounterRetraction {
             let reply = clauses[(at + 1)...].prefix(2).drop(while: \.isOfPatient).first
         else { return false }
         // "No other trouble?" and "no problem" deny nothing.
-        return reply.lower.first == "no" && (reply.words.count == 1 || afterRefusal.contains(reply.lower[1]))
+        guard reply.lower.first == "no", reply.words.count == 1 || afterRefusal.contains(reply.lower[1]) else {
+            return false
+        }
+        let rest = reply.lower.dropFirst()
+        // "I'm sorry to ask about my gout." "No, that's okay."
+        if rest.prefix(4).contains(where: comforting.contains) { return false }
+        // "No, you should rest it": nothing is denied.
+        return rest.first != "you" || rest.contains(where: Lexicon.negations.contains)
     }
 
     private static func isDenied(_ illness: EncounterIllness, in lower: [String]) -> Bool {
@@ -206,6 +213,7 @@ struct EncounterRetraction {
 
     private static let made = Lexicon.set("incision scar cut excision cast")
     private static let afterRefusal = Lexicon.set("no so you that's it's not nope")
+    private static let comforting = Lexicon.set("okay ok fine good alright great understandable")
     private static let strong = Lexicon.set("good normal full intact great excellent fine equal symmetric")
     private static let denying = Lexicon.negations.union(["doubt", "ruled", "unlikely"])
     /// What follows a negation and is not denied by it.
