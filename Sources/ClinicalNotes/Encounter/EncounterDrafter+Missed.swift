@@ -5,6 +5,7 @@ extension EncounterDrafter {
         var ordered =
             EncounterPrescription(clauses: clauses, voice: voice).missing(in: told)
             + EncounterRequest(clauses: clauses, voice: voice).missing(in: told)
+            + EncounterPrecaution(clauses: clauses, voice: voice).missing(in: told)
         if !told.contains(where: { isReturn($0.text) }), let again = EncounterReturn(clauses: clauses).told() {
             ordered.append(again)
         }

@@ -6,6 +6,7 @@ enum EncounterContraction {
         for (at, word) in words.enumerated() {
             guard word.lower.hasSuffix("'s"), !pronouns.contains(word.lower), !word.hasComma, at + 1 < words.count,
                 let verb = verb(before: words[at + 1].lower, at + 2 < words.count ? words[at + 2].lower : "")
+                    ?? value(of: String(word.lower.dropLast(2)), words[at + 1].lower)
             else {
                 result.append(word)
                 continue
@@ -24,6 +25,12 @@ enum EncounterContraction {
             ? "is" : nil
     }
 
+    /// "Your blood pressure's 142/84", "the creatinine's 1.1".
+    private static func value(of noun: String, _ next: String) -> String? {
+        next.first?.isNumber == true && (EncounterPlacing.isMeasure(noun) || measured.contains(noun)) ? "is" : nil
+    }
+
+    private static let measured = Lexicon.set("pulse rate saturation oxygen height")
     private static let pronouns = Lexicon.set(
         "it's that's there's he's she's what's who's where's how's here's let's this's when's everything's nothing's"
     )

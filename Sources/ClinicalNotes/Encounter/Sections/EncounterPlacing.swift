@@ -42,6 +42,8 @@ struct EncounterPlacing {
         if section == .exam, words.contains(where: { $0.hasPrefix("fracture") }), words.first == "no" {
             return .results
         }
+        // A calcification is seen within.
+        if section == .exam, words.contains(where: { $0.hasPrefix("calcific") }) { return .results }
         if section == .exam, words.contains(where: { Self.concluded.contains($0) || $0.hasSuffix("itis") }) {
             return .assessmentAndPlan
         }
@@ -220,7 +222,7 @@ struct EncounterPlacing {
         """
         fluid wheezing wheezes murmur crackles rales rhonchi bruit bruits murmurs lesion lesions nodule mass masses erythema redness bruising
         ecchymosis effusion distention lymphadenopathy laxity deformity atrophy clubbing cyanosis fusion scar scars bumps lump lumps
-        drift node nodes palpable visible rhythm sounds noises guarding rebound test sign tear callus ulcer wound drainage discharge exudate exudates enlargement spine
+        drift node nodes nodules bump abrasion kyphosis scoliosis grinding crepitus exposure calcification calcifications crack fissure fissures palpable visible rhythm sounds noises guarding rebound test sign tear callus ulcer wound drainage discharge exudate exudates enlargement spine
         """
     )
     private static let anatomy = Lexicon.set("ligament ligaments muscles tendons nerves bones discs joints")

@@ -82,6 +82,18 @@ extension EncounterCandidates {
         }.map { named[$0] }
     }
 
+    /// "A bump down here on the left side": who reads it sees no "here".
+    private static func withoutHere(_ words: [SpokenWord]) -> [SpokenWord] {
+        var words = words
+        while let here = words.indices.dropLast().first(where: {
+            words[$0].lower == "here" && ["on", "in", "at", "over"].contains(words[$0 + 1].lower)
+        }) {
+            words.remove(at: here)
+            if here > 0, words[here - 1].lower == "down" { words.remove(at: here - 1) }
+        }
+        return words
+    }
+
     /// "I do appreciate some crackles at the bases": "Some crackles at the bases."
     func finding(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         var words = words
@@ -114,6 +126,7 @@ extension EncounterCandidates {
         }
         object = object.beforeAnything.trimmed()
         if isNegative { object = Self.absent(object) }
+        object = Self.withoutHere(object)
         if let tail = object.firstIndex(where: { ["which", "so", "but", "because", "okay"].contains($0.lower) }) {
             object = Array(object[..<tail]).trimmed()
         }

@@ -69,7 +69,8 @@ extension EncounterCandidates {
             i don't appreciate any|i do not appreciate any|i don't hear any|i don't see any|i don't feel any|you don't have any|
             there isn't any|there aren't any|i don't appreciate|i don't see|i don't hear|i don't feel|i didn't see any|i didn't hear any|
             i do not see any|i do not hear any|you do not have any|there's not any|i'm not hearing any|i'm not seeing any|
-            i'm not appreciating any|i can't appreciate any|there is not any|i do not appreciate|no
+            i'm not appreciating any|i can't appreciate any|there is not any|i do not appreciate|i don't recognize any|
+            i do not recognize any|i don't recognize|i do not recognize|i don't identify any|i do not identify any|i don't palpate any|i do not palpate any|no
             """
         )
         let positive = phrases(
@@ -77,7 +78,10 @@ extension EncounterCandidates {
             i do appreciate that|i do appreciate|i can appreciate|i appreciate|i do hear that|i do hear|i hear|i do see|i see that there is|
             i see|i do feel|i do note|i note|i notice|i do notice|i can see|i can feel|i can hear|i noticed|you do have|you have|there is|
             there's|there are|it shows|you've got|you still have|there does appear to be|there was|you do have that|what i see is|
-            what i see are|i am noticing is|i'm noticing is|i'm seeing is|i notice is
+            what i see are|i am noticing is|i'm noticing is|i'm seeing is|i notice is|i do recognize|i also recognize|i do identify|
+            i identify|i also identify|i also appreciate|i do also appreciate|i still appreciate|i do still appreciate|
+            i still hear|i do still hear that|i do still hear|i also hear|i also see|i do also see|i also note|i also notice|i also feel|
+            i do palpate|i palpate|i can palpate|i do observe|i observe
             """
         )
         return (negative.map { ($0, true) } + positive.map { ($0, false) }).sorted { $0.0.count > $1.0.count }

@@ -1,0 +1,94 @@
+import Artifacts
+import ClinicalNotes
+import Foundation
+import Testing
+
+@Suite struct `What encounters must not miss` {
+    @Test(arguments: [
+        (
+            "If you get a fever or the wound starts draining, you call me the same day.",
+            "She should call the same day if she gets a fever or the wound starts draining."
+        ),
+        (
+            "If you get sudden chest pain, or trouble breathing, go straight to the ER.",
+            "She should go to the ER if she gets sudden chest pain, or trouble breathing."
+        ),
+        (
+            "And if you get weakness on one side, that's 911, okay?",
+            "She should call 911 if she gets weakness on one side."
+        ),
+        // Each alternative suffices: the first is told without the one whose subject is unsaid.
+        (
+            "If you have chest pain or pass out, you go to the emergency room.",
+            "She should go to the emergency room if she has chest pain."
+        ),
+    ])
+    func `what to do should it get worse`(said: String, written: String) async throws {
+        let talk = """
+            Doctor: Nora is a 50-year-old female here with a sore foot.
+            Patient: It has been sore for a week.
+            Doctor: We'll get an x-ray of the foot.
+            """
+        let note = try await note(talk + "\nDoctor: \(said)\nPatient: Okay.")
+        #expect(note.allStatements.contains { $0.text.hasSuffix(written) }, "\(note.allStatements.map(\.text))")
+    }
+
+    @Test(arguments: [
+        // Something else is to be done first.
+        "If you get a rash, stop the pills, then call me.",
+        // Nobody knows what "it" is.
+        "If it comes back, call me.",
+        "If you need anything, call me.",
+        "If you get a mild rash, you don't need to call me.",
+        "If you get a fever, wait a day and call me.",
+        "If you get a fever, call me only if it lasts.",
+        "Only if you get a fever, go to the emergency room.",
+    ])
+    func `a precaution that is not plain is none`(said: String) async throws {
+        let talk = """
+            Doctor: Nora is a 50-year-old female here with a sore foot.
+            Patient: It has been sore for a week.
+            Doctor: We'll get an x-ray of the foot.
+            """
+        let note = try await note(talk + "\nDoctor: \(said)\nPatient: Okay.")
+        let told = note.allStatements.map(\.text).filter { $0.contains("should call if") || $0.contains("should go") }
+        #expect(told.isEmpty, "\(told)")
+    }
+
+    @Test func `a parent is told what to do for the child`() async throws {
+        let note = try await note(
+            """
+            Doctor: Leo is a 3-year-old male here with an earache.
+            Patient: He pulls at his ear. He was up all night. He has a cold.
+            Doctor: The right ear is red.
+            Doctor: And if he gets a stiff neck or a rash, call me right away.
+            """
+        )
+        #expect(
+            note.allStatements.contains { $0.text.hasSuffix("Call right away if he gets a stiff neck or a rash.") },
+            "\(note.allStatements.map(\.text))"
+        )
+    }
+
+    @Test(arguments: [
+        ("So your blood pressure's 142/84, pulse is 70.", ["Blood pressure: 142/84.", "Pulse: 70."]),
+        ("Okay, she weighs 51 pounds, her heart rate's 92.", ["Heart rate: 92.", "Weight: 51 pounds."]),
+        // Measured in the night, and not today.
+        ("In the sleep study the oxygen dropped to 79%, your pulse is 66.", ["Pulse: 66."]),
+    ])
+    func `vital signs as they are called`(said: String, written: [String]) async throws {
+        let note = try await note("Doctor: Let me look at you.\nPatient: Sure.\nDoctor: \(said)")
+        #expect(note.statements("Vitals") == written)
+    }
+
+    @Test(arguments: [
+        ("I do recognize some redness over the heel.", "Redness over the heel."),
+        ("I also identify some edema around the ankle.", "Edema around the ankle."),
+        ("I do still hear that grade 2 out of 6 systolic murmur.", "Grade 2 out of 6 systolic murmur."),
+        ("I do appreciate a bump here on the left side of the wrist.", "A bump on the left side of the wrist."),
+    ])
+    func `what is found, whatever the verb`(said: String, written: String) async throws {
+        let note = try await note("Doctor: Let me look at you.\nPatient: Sure.\nDoctor: \(said)\nPatient: Okay.")
+        #expect(note.allStatements.contains { $0.text.hasSuffix(written) }, "\(note.allStatements.map(\.text))")
+    }
+}
