@@ -109,7 +109,7 @@ struct Spoken {
             }
             let pair = words[at].lower + " " + words[at + 1].lower
             // "Quite a bit of motion" is much.
-            let isMuch = pair == "bit of" && at > 1 && words[at - 2].lower == "quite"
+            let isMuch = pair == "bit of" && at > 1 && (words[at - 2].lower == "quite" || words[at - 1].lower == "good")
             // "I mean the left" sets right what was said.
             let isCorrection =
                 pair == "i mean" && words[(at + 2)...].prefix(3).contains { ["left", "right"].contains($0.lower) }
@@ -188,7 +188,7 @@ struct Spoken {
         "it's is was hurts hurt about for there's have had has take took probably maybe i've been and with"
     )
     private static let fillers = Lexicon.set(
-        "um uh uhm umm hmm mm-hmm uh-huh hm mm erm ah er really basically actually honestly kinda sorta just"
+        "um uh uhm umm hmm mm-hmm uh-huh hm mm erm ah er really basically actually honestly obviously kinda sorta just"
     )
     private static let joined: WordMap<String> = {
         var result = ["gon na": "gonna", "wan na": "wanna", "ca n't": "can't", "wo n't": "won't", "got ta": "gotta"]

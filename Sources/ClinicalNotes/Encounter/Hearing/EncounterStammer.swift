@@ -7,6 +7,8 @@ enum EncounterStammer {
             let rest = words[(at + 1)...].prefix(2).map(\.lower)
             if isSubjectAnew(word, rest.first, after: result.last?.lower) { continue }
             if word.lower == rest.first, word.lower.hasSuffix("n't") { continue }
+            // "Medicines safe for example Tylenol": "say, for example".
+            if word.lower == "safe", rest == ["for", "example"] { continue }
             if let next = rest.first, isGivenUp(word.lower, next, result.last?.lower ?? "") { continue }
             // "Don't do not": the contraction was begun.
             if word.lower.hasSuffix("n't"), rest == [String(word.lower.dropLast(3)), "not"] { continue }

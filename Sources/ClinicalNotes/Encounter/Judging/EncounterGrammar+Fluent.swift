@@ -11,6 +11,8 @@ extension EncounterGrammar {
         }
         for (word, next) in zip(words, words.dropFirst()) {
             if persons.contains(word), stranded.contains(next) { return false }
+            // "He got was a rash".
+            if word == "got", ["is", "was", "are", "were"].contains(next) { return false }
             // "Joined a firm and am working".
             if next == "am", word.first?.isNumber != true { return false }
             if ["is", "has", "was", "a", "an", "the", "my"].contains(word), afterVerb.contains(next) { return false }

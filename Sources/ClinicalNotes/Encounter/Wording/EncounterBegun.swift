@@ -9,7 +9,9 @@ extension [String] {
             if said.words.count > tail.count + 3 { return Array(said.parts.dropLast(tail.count)) }
         }
         if EncounterBegun.namesHalf(said) { return Array(said.parts.dropLast(3)) }
-        if let comment = EncounterBegun.comment(said) { return Array(said.parts[..<comment]) }
+        if let comment = EncounterBegun.comment(said) ?? EncounterBegun.place(said) {
+            return Array(said.parts[..<comment])
+        }
         return EncounterBegun.topic(said).map { Array(said.parts[$0...]) } ?? said.parts
     }
 }
@@ -28,6 +30,18 @@ enum EncounterBegun {
         let last = said.words.count - 1
         return said[last - 2] == "and" && said.isDeterminer(last - 1) && said.pausesAfter(last - 3)
             && EncounterGrammar.adjectives.contains(where: said[last].hasSuffix)
+    }
+
+    /// "Top of the foot, 1+, | and behind the ankle on the left": what is there?
+    static func place(_ said: EncounterReading) -> Int? {
+        guard let and = said.words.lastIndex(of: "and"), and > 3, said.pausesAfter(and - 1),
+            said.isPreposition(and + 1),
+            said[and - 1].first?.isNumber == true, !Lexicon.units.contains(said[and - 1])
+        else { return nil }
+        return said.words[and...].contains {
+            $0.first?.isNumber == true || EncounterShape.isVerb($0) && Lexicon.sides[$0] == nil
+        }
+            ? nil : and
     }
 
     /// "A bladder infection in April, | that was a horror": what the speaker thinks of it.
