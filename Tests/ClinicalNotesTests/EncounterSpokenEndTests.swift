@@ -34,6 +34,13 @@ import Testing
             "Pain with resisted extension."
         ),
         ("Doctor: You have some swelling on the right.", "welling on the right."),
+        ("Doctor: The ears look fine, that mole is hard to see.", "The ears look fine."),
+        ("Doctor: Your grip on the right is weak the other fingers there's no swelling.", "on the right is weak."),
+        ("Doctor: The hip is minus 2.4, and the, uh, femoral neck is minus 2.7.", "Femoral neck is minus 2.7."),
+        (
+            "Doctor: So on your exam, top of the left foot, 1+, and behind the ankle bone on the left, I can't feel it.",
+            "Top of the left foot, 1+."
+        ),
         (
             "Doctor: Your speech, your balance, and your strength are all normal.",
             "The speech, her balance, and her strength are all normal."
@@ -52,7 +59,8 @@ import Testing
         "Patient: I feel in the thigh.",
         "Doctor: Good morning, Ann, come on in have a seat.",
         "Doctor: We'll come up with our next steps.", "Doctor: Somebody else can do the cooking.",
-        "Patient: I was scared to death.",
+        "Patient: I was scared to death.", "Patient: I listened to a history podcast.",
+        "Patient: When I started losing hair everybody said, well, it's the stress.",
     ])
     func `what lost its end or tells nothing is left out`(said: String) async throws {
         let statements = try await statements(said)
@@ -75,6 +83,15 @@ import Testing
         ("Patient: I get a ugly looking rash on my arm.", "an ugly looking rash"),
         ("Patient: I get a headache every couple weeks.", "every couple of weeks."),
         ("Patient: I take the blue one the Lasix twice a day.", "takes the Lasix twice a day."),
+        ("Patient: I have ran out of my Xanax.", "has run out of her Xanax."),
+        ("Patient: I use to run a restaurant.", "used to run a restaurant."),
+        ("Patient: Now I rub the diclofenac gel on it.", "uses the diclofenac gel."),
+        ("Doctor: I can feel a good bit of stool down here on the left side.", "good bit of stool on the left side."),
+        (
+            "Doctor: Have you taken any medicine safe for example Tylenol?\nPatient: No.",
+            "medicine for example Tylenol."
+        ),
+        ("Patient: I'm not feeling well obviously.", "is not feeling well."),
         ("Doctor: There's some tenderness at, let's see, about T6.", "enderness at about T6."),
         ("Doctor: I checked a lot of thyroid hormones, iron levels.", "thyroid hormones and iron levels."),
     ])
@@ -89,6 +106,10 @@ import Testing
         (
             "Doctor: Do you have any numbness or tingling?\nPatient: No.\nDoctor: Any tingling?\nPatient: No.",
             "Denies tingling"
+        ),
+        (
+            "Doctor: I want to give you the Motrin.\nDoctor: You should take Motrin 800 milligrams every 6 hours.",
+            "give her the Motrin"
         ),
     ])
     func `what was told or ordered is not told again`(said: String, again: String) async throws {

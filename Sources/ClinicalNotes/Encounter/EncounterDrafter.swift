@@ -283,6 +283,7 @@ struct EncounterWriter {
 
     /// "A thousand" as it was said, not as a formatter writes it: a long number is easily misread.
     private func asSaid(_ text: String, _ evidence: [Note.Evidence]) -> String {
+        let text = EncounterWording.owned(text)
         guard text.contains(" 1000 "), evidence.contains(where: { source.heard($0.words).contains("thousand") }) else {
             return text
         }

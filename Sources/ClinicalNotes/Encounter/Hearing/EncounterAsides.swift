@@ -10,7 +10,7 @@ extension [SpokenWord] {
             }
             let pair = self[at].lower + " " + self[at + 1].lower
             // "Quite a bit of motion" is much.
-            let isMuch = pair == "bit of" && at > 1 && self[at - 2].lower == "quite"
+            let isMuch = pair == "bit of" && at > 1 && (self[at - 2].lower == "quite" || self[at - 1].lower == "good")
             // "I mean the left" sets right what was said.
             let isCorrection =
                 pair == "i mean" && self[(at + 2)...].prefix(3).contains { ["left", "right"].contains($0.lower) }

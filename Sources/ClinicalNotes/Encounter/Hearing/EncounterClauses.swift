@@ -205,7 +205,9 @@ extension Spoken {
         }
     }
 
-    private static let ofExamined = Lexicon.set("his her their pedal dorsal radial peripheral distal lower upper deep")
+    private static let ofExamined = Lexicon.set(
+        "his her their femoral pedal dorsal radial peripheral distal lower upper deep"
+    )
     private static let graded = Lexicon.set("strength grip power sensation")
     private static let commanded = Lexicon.set("hold squeeze push lift follow turn raise bend")
     private static let begun = Lexicon.set("i i'm i've i'd i'll we we're we've we'll")

@@ -117,7 +117,7 @@ struct Spoken {
     var isOfPatient: Bool { speaker == .patient }
 
     private static let fillers = Lexicon.set(
-        "um uh uhm umm hmm mm-hmm uh-huh hm mm erm ah er really basically actually honestly kinda sorta just"
+        "um uh uhm umm hmm mm-hmm uh-huh hm mm erm ah er really basically actually honestly obviously kinda sorta just"
     )
     private static let joined: WordMap<String> = {
         var result = ["gon na": "gonna", "wan na": "wanna", "ca n't": "can't", "wo n't": "won't", "got ta": "gotta"]

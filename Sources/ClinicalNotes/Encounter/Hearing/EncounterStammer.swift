@@ -10,6 +10,8 @@ enum EncounterStammer {
             }
             let next = words[at + 1].lower
             if isSubjectAnew(word, next, after: result.last?.lower) { continue }
+            // "Medicines safe for example Tylenol": "say, for example".
+            if word.lower == "safe", next == "for", at + 2 < words.count, words[at + 2].lower == "example" { continue }
             if isGivenUp(word.lower, next, result.last?.lower ?? "") { continue }
             // "Don't do not": the contraction was begun.
             if word.lower.hasSuffix("n't"),

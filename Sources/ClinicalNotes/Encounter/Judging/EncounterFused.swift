@@ -84,7 +84,7 @@ enum EncounterFused {
     private static let copulas = Lexicon.set("is are was were")
     private static let owned = Lexicon.set("his her their the")
     private static let states = Lexicon.set(
-        "midline normal intact clear soft regular symmetric equal supple nontender steady fluent stable appropriate tender swollen"
+        "midline normal intact clear soft regular symmetric equal supple nontender steady fluent stable appropriate tender swollen weak strong"
     )
     private static let studied = EncounterCandidates.studies.union(Lexicon.set("test tests study studies"))
     /// Verbs that want an object.

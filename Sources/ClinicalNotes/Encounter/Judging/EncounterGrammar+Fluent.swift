@@ -135,6 +135,8 @@ extension EncounterGrammar {
             // "Dealing with for a while", "worked putting".
             (Lexicon.set("with of about"), Lexicon.set("for at to by of with")),
             (Lexicon.set("is did"), Lexicon.set("that")),
+            // "He got was a rash".
+            (Lexicon.set("got"), Lexicon.set("is was are were")),
             (Lexicon.set("does"), Lexicon.set("that this")),
             (Lexicon.set("is"), Lexicon.set("several many")),
             // "She was chills", "she has on 20 mg".

@@ -126,6 +126,6 @@ enum EncounterGrammar {
     private static let never = Lexicon.set(
         "it there is are was were have has do does that's it's hurts going way unfortunately cure reason chance doubt option options"
     )
-    private static let subordinators = Lexicon.set("as because when while which who that where since if")
+    private static let subordinators = Lexicon.set("as because when while which who that where since if but")
     static let persons = Lexicon.set("he she i they we")
 }

@@ -3,6 +3,9 @@ extension EncounterRepeats {
     /// Without the orders that an earlier one says.
     static func orderedOnce(_ kept: [EncounterDrafter.Scored]) -> [EncounterDrafter.Scored] {
         var ordered: [[String]] = []
+        let dosed = kept.filter { $0.kind == .assessmentAndPlan }.map(\.candidate.text.bareWords).filter { words in
+            words.contains { $0.first?.isNumber == true } && !words.contains(where: Lexicon.negations.contains)
+        }
         return kept.filter { entry in
             guard entry.kind == .assessmentAndPlan, entry.candidate.kind != .advice else { return true }
             let words = entry.candidate.text.bareWords
@@ -12,6 +15,10 @@ extension EncounterRepeats {
             let named = words.canonical.filter {
                 !Lexicon.functionWords.contains($0) && !EncounterCandidates.ordered.contains($0) && !idle.contains($0)
             }
+            // "We will give her the Motrin", beside "Motrin 800 mg every 6 hours".
+            if !named.isEmpty, named.allSatisfy(Lexicon.drugs.contains), words.contains(where: giving.contains) {
+                return !dosed.contains { Set(named).isSubset(of: $0) }
+            }
             guard !named.isEmpty, !words.contains(where: Lexicon.drugs.contains) else { return true }
             if ordered.contains(named) { return false }
             ordered.append(named)
@@ -19,6 +26,7 @@ extension EncounterRepeats {
         }
     }
 
+    private static let giving = Lexicon.set("give prescribe order try send get")
     private static let idle = Lexicon.set("another patient ahead today again")
 }
 

@@ -48,6 +48,14 @@ enum EncounterRepeats {
             return false
         }
         let named = words(at).subtracting(telling)
+        // "He went and got the MRI", told of already.
+        if named.count == 1, named.allSatisfy({ $0 == "mri" || $0 == "ct" || $0 == "x-ray" }) {
+            return kept.indices.prefix(at).contains { other in
+                kept[other].kind == .history && named.isSubset(of: words(other))
+                    && !words(other).isDisjoint(with: ["had", "showed", "shows", "obtained", "got"])
+                    && !words(other).contains(where: Lexicon.negations.contains)
+            }
+        }
         guard (1...2).contains(named.count), named.contains(where: isComplaint),
             named.allSatisfy({ isComplaint($0) || EncounterSite.isPart($0) })
         else { return false }
@@ -75,7 +83,7 @@ enum EncounterRepeats {
     private static let telling = Lexicon.set(
         """
         the patient he she is was has been had feels felt feeling getting got a an some little bit endorsing dealing with his her
-        their having of experiencing gets in on at this that
+        their having of experiencing gets in on at this that went and done
         """
     )
     private static let improving = Lexicon.set(

@@ -36,6 +36,12 @@ enum EncounterShape {
         let places = words.indices.dropFirst(3).filter { commas[$0 - 1] }
         guard let at = places.first, places.count == 1 else { return nil }
         let rest = words[at...]
+        // "The nose looks fine, that scar is hard to find".
+        if rest.count > 3, rest.first == "that", isNoun(words[at + 1]), ["is", "was"].contains(words[at + 2]),
+            words[..<at].contains(where: isVerb)
+        {
+            return at
+        }
         guard let first = rest.first, determiners.contains(first) || first == "also",
             !rest.contains(where: { ["and", "or"].contains($0) && rest.count < 5 })
         else { return nil }

@@ -6,8 +6,14 @@ enum EncounterVague {
         return text.contains("$") || wanting.contains(last)
             || endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
             || openings.contains { words.starts(with: $0) } || parts.contains { words.contains(sequence: $0) }
-            || isBearing(words) || namesNone(words) || isOfCompany(words, text) || isBound(words)
+            || isOfName(words, last) || isBearing(words) || namesNone(words) || isOfCompany(words, text)
+            || isBound(words)
             || pointsAtThose(words) || EncounterElliptic.isElliptic(words)
+    }
+
+    /// "He is not Carl."
+    private static func isOfName(_ words: [String], _ last: String) -> Bool {
+        words.count == 4 && words[1] == "is" && words[2] == "not" && PatientVoice.Gender.names.contains(last)
     }
 
     /// "Had to stand", "is trying to learn": why, and what?

@@ -38,12 +38,11 @@ extension EncounterDrafter {
         for diagnosis in diagnoses where diagnosis.clause < start {
             writer.write(diagnosis.text, diagnosis.name.tokens, to: .assessmentAndPlan, heading: Self.groups[0])
         }
-        within(0..<start, nil, planned, nil, named: [], &writer)
+        within(0..<start, nil, planned, named: [], &writer)
         for (at, problem) in problems.enumerated() {
             let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count + problems.count
-            let reason = reasoned(problem, all, stems)
             guard
-                reason != nil || problem.isDiagnosed
+                hasResult(problem, all, stems) || problem.isDiagnosed
                     || diagnoses.contains(where: { (problem.clause..<end).contains($0.clause) })
                     || planned.contains(where: { (problem.clause..<end).contains($0.place) })
             else { continue }
@@ -60,7 +59,7 @@ extension EncounterDrafter {
                 let text = "\(Self.groups[0]): \(diagnosis.text)"
                 writer.write(text, diagnosis.name.tokens, to: .assessmentAndPlan, item: at + 1)
             }
-            within(problem.clause..<end, at + 1, planned, reason, named: named, &writer)
+            within(problem.clause..<end, at + 1, planned, named: named, &writer)
         }
         if !kept.isEmpty { agreement(after: kept.first?.candidate.clauses[0] ?? 0, &writer) }
         for entry in returns { writer.write(entry.candidate.text, entry.candidate.tokens, to: .instructions) }
@@ -97,29 +96,25 @@ extension EncounterDrafter {
             || lower.contains("follow up with me") || lower.contains("come back in ")
     }
 
-    /// What was told or found earlier of a problem.
-    private func reasoned(_ problem: EncounterProblem, _ all: [Scored], _ stems: [Set<String>]) -> Scored? {
+    /// A result before it names the problem.
+    private func hasResult(_ problem: EncounterProblem, _ all: [Scored], _ stems: [Set<String>]) -> Bool {
         let named = GroundedWords(text: problem.text).stems
-        return zip(all, stems).first { entry, stems in
+        return zip(all, stems).contains { entry, stems in
             ![.frame, .denial, .affirmation, .recalled].contains(entry.candidate.kind)
                 && entry.kind == .results && entry.candidate.clauses[0] < problem.clause
                 && !stems.isDisjoint(with: named)
-        }?.0
+        }
     }
 
     private func within(
         _ range: Range<Int>,
         _ item: Int?,
         _ planned: [(entry: Scored, place: Int)],
-        _ reason: Scored?,
         named: Set<String>,
         _ writer: inout EncounterWriter
     ) {
-        let mine =
-            (reason.map { [$0] } ?? [])
-            + planned.filter { range.contains($0.place) && !says(only: named, $0.entry.candidate, &writer) }.map(
-                \.entry
-            )
+        let mine = planned.filter { range.contains($0.place) && !says(only: named, $0.entry.candidate, &writer) }
+            .map(\.entry)
         for (position, group) in Self.groups.enumerated() {
             var prefix = group + ": "
             for entry in mine where self.group(entry) == position {

@@ -8,7 +8,7 @@ extension EncounterReading {
             if words.count > tail.count + 3 { return Array(parts.dropLast(tail.count)) }
         }
         if EncounterBegun.namesHalf(self) { return Array(parts.dropLast(3)) }
-        if let comment = EncounterBegun.comment(self) { return Array(parts[..<comment]) }
+        if let comment = EncounterBegun.comment(self) ?? EncounterBegun.place(self) { return Array(parts[..<comment]) }
         return EncounterBegun.topic(self).map { Array(parts[$0...]) } ?? parts
     }
 }
@@ -27,6 +27,18 @@ enum EncounterBegun {
         let last = said.words.count - 1
         return said[last - 2] == "and" && said.isDeterminer(last - 1) && said.pausesAfter(last - 3)
             && EncounterGrammar.adjectives.contains(where: said[last].hasSuffix)
+    }
+
+    /// "Top of the foot, 1+, | and behind the ankle on the left": what is there?
+    static func place(_ said: EncounterReading) -> Int? {
+        guard let and = said.words.lastIndex(of: "and"), and > 3, said.pausesAfter(and - 1),
+            said.isPreposition(and + 1),
+            said[and - 1].first?.isNumber == true, !Lexicon.units.contains(said[and - 1])
+        else { return nil }
+        return said.words[and...].contains {
+            $0.first?.isNumber == true || EncounterShape.isVerb($0) && Lexicon.sides[$0] == nil
+        }
+            ? nil : and
     }
 
     /// "A bladder infection in April, | that was a horror": what the speaker thinks of it.

@@ -217,7 +217,7 @@ extension EncounterCandidates {
     )
         -> EncounterCandidate?
     {
-        guard var first = voice.words(lead, byPatient: !isAsked), !first.isEmpty,
+        guard var first = voice.words(lead, byPatient: !isAsked), let end = first.last, end != "said",
             let main = candidate(.patient, parts, words, at),
             EncounterGrammar.isFluent(first.map { $0.lowercased() })
         else { return nil }
@@ -264,7 +264,7 @@ extension EncounterCandidates {
     private static let chat = Lexicon.set(
         """
         love loves loved favorite beans chips cups halloween christmas team joke joking kidding movie movies dog cat store fries
-        gorgeous pickle fan strike idea pie chocolate damn god proud enthusiastic impressed boom awful lesson interesting
+        gorgeous pickle fan strike idea pie chocolate damn god proud enthusiastic impressed boom awful lesson interesting poker podcast podcasts christening
         """
     )
     private static let ends = Lexicon.set("day evening one night weekend afternoon trip time started")

@@ -12,6 +12,9 @@ extension [String] {
             // "Strength there is about 4 out of 5".
             case "there" where ["strength", "grip", "sensation"].contains(last) && at + 1 < parts.count:
                 if word(at + 1) == "is" { parts.remove(at: at) }
+            // "Stool down here on the left side".
+            case "here" where ["down", "over", "up"].contains(last) && at > 2 && at + 1 < parts.count:
+                if EncounterShape.prepositions.contains(word(at + 1)) { parts.removeSubrange((at - 1)...at) }
             // "A medicine called naproxen".
             case "called"
             where ["medicine", "medication", "drug", "cream", "pill"].contains(last) && at + 1 < parts.count:

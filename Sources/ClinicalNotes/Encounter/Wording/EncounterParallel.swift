@@ -30,6 +30,9 @@ enum EncounterParallel {
             parts.remove(at: at)
         } else if listsOrders(said, at) {
             parts[at - 1] += ","
+        } else if isReturn(said, at) {
+            parts[at - 1].removeLast()
+            parts.insert("in", at: at)
         } else if let base = denied(said, at) {
             parts[at] = said.pausesAfter(at) ? base + "," : base
         } else if listsTwo(said, at) {
@@ -103,6 +106,13 @@ enum EncounterParallel {
         return said[at] == "done" ? ["has", "have"].contains(said.before(at)) : subjects.contains(said.before(at))
     }
 
+    /// "Come back, | maybe 6 months": in.
+    private static func isReturn(_ said: EncounterReading, _ at: Int) -> Bool {
+        ["maybe", "about"].contains(said[at]) && said.pausesAfter(at - 1) && said[at + 1].first?.isNumber == true
+            && Lexicon.units.contains(said[at + 2]) && at + 3 == said.words.count
+            && said.words[..<at].contains { ["back", "return", "revisit", "recheck"].contains($0) }
+    }
+
     /// "Does not drink or smokes": or smoke.
     private static func denied(_ said: EncounterReading, _ at: Int) -> String? {
         guard ["or", "nor"].contains(said[at - 1]), EncounterVerbs.isThirdPerson(said[at]),
@@ -123,7 +133,7 @@ enum EncounterParallel {
             && (0..<at).contains { EncounterShape.isVerb(said[$0]) || said.isPastForm($0) }
     }
 
-    private static let used = ["does": "uses", "done": "used", "did": "used"]
+    private static let used = ["does": "uses", "done": "used", "did": "used", "rubs": "uses"]
     private static let subjects = Lexicon.set("he she patient")
     private static let amounts = Lexicon.set("the some a his her")
     private static let spatial = Lexicon.set("across through around along behind under into down")

@@ -64,8 +64,6 @@ enum EncounterRestated {
         if word == "because", next == "with" { return 1 }
         // "The purple one the Advair": the Advair.
         if word == "the", said[at + 2] == "one", said[at + 3] == "the", said.isDrug(at + 4) { return 3 }
-        // "Medications safe for example Tylenol": "say, for example".
-        if word == "safe", next == "for", said[at + 2] == "example", said.isNoun(at - 1) { return 1 }
         if said.isOngoing(at), next == "to" { return again(at, said) }
         // "I want her to continue her on metformin": whom the wish is for was said.
         if ["continue", "start"].contains(said[at - 1]), said[at - 2] == "to" {

@@ -3,11 +3,17 @@ enum EncounterWording {
     /// The sentence, said as it would be written.
     static func mended(_ text: String) -> String {
         var words = text.trimming(".").split(separator: " ").map(String.init)
-        for mend in [gotten, pointed, operation, since, begunAnew, here, undenied, aged, articled] {
+        for mend in [gotten, pointed, operation, since, begunAnew, here, undenied, aged, formed, articled] {
             words = mend(words)
         }
         let mended = words.joined(separator: " ").trimming(",. ")
         return mended.firstUppercased + "."
+    }
+
+    /// "The patient has not noticed any cuts on the patient's skin": on their skin.
+    static func owned(_ text: String) -> String {
+        guard text.hasPrefix("The patient "), text.contains(" the patient's ") else { return text }
+        return text.replacing(" the patient's own ", with: " their ").replacing(" the patient's ", with: " their ")
     }
 
     /// "Her foot is got swollen", "it is since gotten better", "she is also suffered": has.
@@ -86,6 +92,20 @@ enum EncounterWording {
         else { return words }
         return Array(words[..<here] + words[(here + 1)...])
     }
+
+    /// "Has ran out", "uses to run a shop": has run out, used to.
+    private static func formed(_ words: [String]) -> [String] {
+        words.indices.map { at in
+            if words[at] == "uses", at + 1 < words.count, words[at + 1] == "to" { return "used" }
+            guard at > 0, ["has", "have", "had"].contains(words[at - 1]) else { return words[at] }
+            return participles[words[at]] ?? words[at]
+        }
+    }
+
+    private static let participles: WordMap<String> = [
+        "ran": "run", "went": "gone", "came": "come", "took": "taken", "ate": "eaten", "saw": "seen", "drank": "drunk",
+        "fell": "fallen", "wrote": "written", "began": "begun", "drove": "driven",
+    ]
 
     /// "44 years young".
     private static func aged(_ words: [String]) -> [String] {
