@@ -7,7 +7,7 @@ enum EncounterVague {
             || endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
             || openings.contains { words.starts(with: $0) } || parts.contains { words.contains(sequence: $0) }
             || isBearing(words) || namesNone(words) || isOfCompany(words, text) || isBound(words)
-            || pointsAtThose(words) || EncounterElliptic.isElliptic(words)
+            || pointsAtThose(words) || EncounterUnnamed.isUnnamed(words) || EncounterElliptic.isElliptic(words)
     }
 
     /// "Had to stand", "is trying to learn": why, and what?
@@ -82,7 +82,7 @@ enum EncounterVague {
     private static let endings = phrases(
         """
         something happened|something was wrong|something bad|something different|something weird|hard time|tough time|
-        rough time|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|
+        rough time|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|any problem|has no problem|had no problem|
         any real problems|any issues|go ahead|at that time|at that point|to the test|remind him|remind her|remind the patient|
         is something
         """

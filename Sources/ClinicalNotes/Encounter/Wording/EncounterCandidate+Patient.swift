@@ -106,7 +106,8 @@ extension EncounterCandidates {
         var definite = EncounterDefinite(clauses: clauses).named(EncounterAsked(clauses: clauses).named(quit, at), at)
         let asked = clauses[..<at].lastIndex { !$0.isOfPatient }.map { clauses[$0] }
         definite = EncounterReply.operated(definite, asked)
-        words = EncounterDeixis.plain(EncounterReferent(clauses: clauses).named(definite, at))
+        let sided = EncounterPointedPart(clauses: clauses).named(definite, at)
+        words = EncounterDeixis.plain(EncounterReferent(clauses: clauses).named(sided, at))
         let parts = voice.words(words, byPatient: true)
         if lead.isEmpty, let asked = askedCircumstance(at, words) {
             return parts.flatMap { sentence(asked, $0, words, at, isAsked: true) }
