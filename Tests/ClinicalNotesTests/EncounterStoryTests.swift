@@ -78,3 +78,27 @@ import Testing
         #expect(!all.contains(said))
     }
 }
+
+extension `What a patient tells as a story` {
+    @Test func `What was asked about is named with what is told of it`() async throws {
+        let told = try await history(
+            """
+            [doctor] How have you been?
+            [patient] My cough started 3 weeks ago.
+            [doctor] So tell me about the wrist.
+            [patient] I was putting away the groceries, and I slipped and landed on my hand.
+            """
+        )
+        #expect(told.contains("wrist"))
+    }
+
+    @Test func `It is what the patient says that it is`() async throws {
+        let told = try await history(
+            """
+            [doctor] So what's happening?
+            [patient] Well, it's the breathing. It's been getting worse since about the middle of March.
+            """
+        )
+        #expect(told.contains("breathing has been getting worse since about the middle of March"))
+    }
+}

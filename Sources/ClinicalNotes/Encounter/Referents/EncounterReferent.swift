@@ -88,7 +88,7 @@ struct EncounterReferent {
             topic[0].tokens += first.tokens
             return topic + rest
         }
-        guard var name = theComplaint(before: at) else { return words }
+        guard var name = theComplaint(before: at) ?? onlyComplaint(before: at) else { return words }
         name.tokens += first.tokens
         return [name] + rest
     }
@@ -122,6 +122,26 @@ struct EncounterReferent {
         complaint(before: at, within: reach).map {
             .init(text: "the \($0.lower)", lower: "the \($0.lower)", hasComma: false, tokens: $0.tokens)
         }
+    }
+
+    /// The one complaint that a visit has named so far, early in it.
+    private func onlyComplaint(before at: Int) -> SpokenWord? {
+        guard at < Self.early else { return nil }
+        let named = clauses[..<at].flatMap { clause in
+            clause.words.filter { Self.complaints.contains($0.lower) }.map { (word: $0, clause: clause.lower) }
+        }
+        guard let first = named.first?.word,
+            named.allSatisfy({
+                $0.word.lower == first.lower && !$0.clause.contains(where: Lexicon.negations.contains)
+                    && !$0.clause.contains("any")
+            })
+        else { return nil }
+        return .init(
+            text: "the \(first.lower)",
+            lower: "the \(first.lower)",
+            hasComma: false,
+            tokens: first.tokens
+        )
     }
 
     /// "Gets stiff", "swelled up", "is a little red": said of a part of the body.
@@ -187,6 +207,8 @@ struct EncounterReferent {
     private static let verbs = Lexicon.set(
         "started stopped comes came goes gets got radiates lasts lasted worsens worsened began"
     )
+    /// Clauses of a visit before its questions go from one complaint to the next.
+    private static let early = 40
     private static let complained = Lexicon.set("breathing memory sleep balance hearing vision swallowing cough sugar")
     private static let qualities = Lexicon.set(
         """
