@@ -43,7 +43,8 @@ struct EncounterDrafter {
             }
         }
         let placing = EncounterPlacing(clauses: clauses.count)
-        let scored: [Scored] = studied(as: NameHash.self).compactMap { entry in
+        let studied = studied(as: NameHash.self)
+        let scored: [Scored] = studied.compactMap { entry in
             let score = EncounterModel.shared.score(entry.features)
             guard let section = placing.section(of: entry.candidate, scored: score.section),
                 isOfNote(entry.candidate, section, worth: score.worth)
@@ -53,6 +54,7 @@ struct EncounterDrafter {
         var kept = EncounterRepeats.dropped(from: chosen(dictated() + recalled, scored, &writer), &writer).map {
             EncounterStudied(clauses: clauses, voice: voice).placed($0)
         }
+        kept = EncounterStory(clauses: clauses).told(kept, among: studied.map(\.candidate))
         kept = EncounterRepeats.orderedOnce(kept + missed(besides: kept.map(\.candidate)))
         let problems = EncounterProblem.named(in: clauses)
         var facts = EncounterFact.read(clauses).filter { !retraction.isOfOtherSide($0.name) }
@@ -237,7 +239,7 @@ struct EncounterDrafter {
             }
     }
 
-    private static let pointing = Lexicon.set("it that this they these those there he's")
+    private static let pointing = Lexicon.set("it it'd it'll that that'd this they they'd these those there he's")
 }
 
 /// Writes statements into a note: each with its evidence, none that its evidence does not bear.

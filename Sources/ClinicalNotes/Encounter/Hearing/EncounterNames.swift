@@ -63,7 +63,7 @@ enum EncounterNames {
     }()
     private static let short = """
         mri ct cbc cva copd ekg ecg psa bmp bnp tsh stemi rca pcp gerd bph uti dvt nsaids cad chf emg ldl hdl bmi acl mcl iv ibs hiv ent
-        er gi thc jvd dcis mmr bun cmv hpv ptsd adhd
+        er gi thc jvd dcis mmr bun cmv hpv ptsd adhd abi
         """
     private static let brands = """
          tylenol advil motrin aleve lipitor zocor crestor plavix eliquis xarelto coumadin norvasc lantus humalog novolog

@@ -16,6 +16,15 @@ enum EncounterBearing {
         }
     }
 
+    /// Whether it tells of a body, an illness or a treatment, not of what one was doing alone.
+    static func isOfBody(_ words: [String]) -> Bool {
+        words.indices.contains { at in
+            isNamed(words[at]) && words[at].first?.isNumber != true
+                || clinical.contains(words[at]) && !deeds.contains(words[at]) && !isIdle(words, at)
+                || EncounterSite.isPart(words[at])
+        }
+    }
+
     /// "She does not have stairs": a house, and not what she can climb. "He lost the argument": no weight.
     private static func isIdle(_ words: [String], _ at: Int) -> Bool {
         switch words[at] {
@@ -36,6 +45,14 @@ enum EncounterBearing {
             || EncounterParts.conditionStarts.contains(word) || !Cues.read([word]).isDisjoint(with: [.finding, .study])
     }
 
+    /// What one does in health too.
+    private static let deeds = Lexicon.set(
+        """
+        told stand standing stairs run running ran drive water able family children baby yard sports soccer
+        basketball travel traveling activities active swim bike
+        forget forgets forgot forgetting food foods meals eat eats eating ate issue issues problem problems asleep sleeping
+        """
+    )
     private static let states = Lexicon.set("well better worse okay fine great good bad poorly")
     private static let clinical = Lexicon.set(
         """
@@ -55,7 +72,7 @@ enum EncounterBearing {
         relief relieved symptom help helps helped helping problem problems trouble difficulty issue issues diagnosed condition
         chronic family allergy sensitive told anemic temperature dyspneic sensation active activity activities traveling travel sports soccer basketball limited able
         diet dietary massage massages massaged snore snores snoring cast splint crutches cane walker wheelchair gardening housework
-        yard jog jogs jogging hike hikes hiking yoga follow-up follow-ups
+        yard carrying kicked crying cried appendix collarbone tubes jog jogs jogging hike hikes hiking yoga follow-up follow-ups
         """
     )
 }

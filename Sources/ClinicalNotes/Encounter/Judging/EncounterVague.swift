@@ -8,7 +8,7 @@ enum EncounterVague {
             || openings.contains { words.starts(with: $0) } || parts.contains { words.contains(sequence: $0) }
             || isOfName(words, last) || isBearing(words) || namesNone(words) || isOfCompany(words, text)
             || isBound(words)
-            || pointsAtThose(words) || EncounterElliptic.isElliptic(words)
+            || pointsAtThose(words) || EncounterUnnamed.isUnnamed(words) || EncounterElliptic.isElliptic(words)
     }
 
     /// "He is not Carl."
@@ -89,7 +89,7 @@ enum EncounterVague {
     private static let endings = phrases(
         """
         something happened|something was wrong|something bad|something different|something weird|hard time|tough time|
-        rough time|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|
+        rough time|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|any problem|has no problem|had no problem|
         any real problems|any issues|go ahead|at that time|at that point|to the test|remind him|remind her|remind the patient|
         is something
         """

@@ -6,7 +6,7 @@ struct EncounterDefinite {
     let clauses: [Spoken]
 
     func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        done(checked(dosed(medication(problem(words, at), at), at), at), at)
+        done(checked(dosed(anySince(medication(problem(words, at), at), at), at), at), at)
     }
 
     /// A portion, a supply or the days that are left, of the drug that was named last.
@@ -38,6 +38,17 @@ struct EncounterDefinite {
         return words[..<(place - 1)] + [drug] + words[(place + 1)...]
     }
 
+    /// "I haven't had any since Sunday": "any meclizine since Sunday".
+    private func anySince(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard
+            let any = words.indices.dropFirst().first(where: {
+                words[$0].lower == "any" && ["had", "taken", "used", "take"].contains(words[$0 - 1].lower)
+                    && ($0 + 1 == words.count || ["since", "for", "in", "yet", "today"].contains(words[$0 + 1].lower))
+            }), !words.contains(where: isDrug), let drug = taken(before: at)
+        else { return words }
+        return words[...any] + [drug] + words[(any + 1)...]
+    }
+
     /// "I also have that problem", asked for constipation: "I also have constipation".
     private func problem(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard clauses[at].isOfPatient, let asked = clauses[max(0, at - 2)..<at].last(where: { !$0.isOfPatient }),
@@ -59,6 +70,9 @@ struct EncounterDefinite {
             let unit = words.indices.dropFirst(2).first(where: {
                 Self.portions.contains(words[$0].lower)
                     && (Self.amounts.contains(words[$0 - 1].lower) || words[$0 - 1].lower.first?.isNumber == true)
+                    // "1,200 in pills".
+                    || words[$0].lower.first?.isNumber == true && $0 + 2 < words.count && words[$0 + 1].lower == "in"
+                        && Self.portions.contains(words[$0 + 2].lower)
             }), verb < unit,
             // "I take Mounjaro 5 mg": a drug of its own, though no list has it.
             words[(verb + 1)..<unit].allSatisfy({ isOfAmount($0.lower) })

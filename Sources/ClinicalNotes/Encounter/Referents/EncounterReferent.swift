@@ -79,19 +79,69 @@ struct EncounterReferent {
             rest.insert(.init(text: verb, lower: verb, hasComma: false, tokens: []), at: 0)
         }
         let lower = rest.map(\.lower)
-        if isOfPart(lower), var part = part(before: at) {
+        if isOfPart(lower) || hurtsWhen(lower), var part = part(before: at) {
             part[0].tokens += first.tokens
             return part + rest
         }
-        guard isOfComplaint(lower), var name = theComplaint(before: at) else { return words }
+        guard isOfComplaint(lower) else { return words }
+        if var topic = presented(before: at) {
+            topic[0].tokens += first.tokens
+            return topic + rest
+        }
+        guard var name = theComplaint(before: at) ?? onlyComplaint(before: at) else { return words }
         name.tokens += first.tokens
         return [name] + rest
+    }
+
+    /// "Hurts when I reach up": a part does, which the rest does not name.
+    private func hurtsWhen(_ rest: [String]) -> Bool {
+        let rest = rest.drop { EncounterWords.adverbs.contains($0) || $0 == "really" }
+        return rest.count > 3 && ["hurts", "aches"].contains(rest.first ?? "")
+            && ["when", "whenever"].contains(rest.dropFirst().first ?? "")
+            && !rest.contains(where: EncounterSite.isPart)
+    }
+
+    /// "It's the breathing", "it's my calf": what the patient says it is, said just before.
+    private func presented(before at: Int) -> [SpokenWord]? {
+        guard clauses[at].isOfPatient else { return nil }
+        for back in (max(0, at - 4)..<at).reversed() where clauses[back].isOfPatient {
+            let words = clauses[back].words.drop {
+                EncounterWords.hedges.contains($0.lower) || EncounterWords.adverbs.contains($0.lower)
+            }
+            guard words.count == 3, words.first?.lower == "it's", let name = words.last,
+                let owner = words.dropLast().last,
+                ["the", "my"].contains(owner.lower),
+                Lexicon.symptoms.contains(name.lower) || Self.complained.contains(name.lower)
+            else { continue }
+            return [owner.said("my"), name.said(name.lower)]
+        }
+        return nil
     }
 
     private func theComplaint(before at: Int, within reach: Int = 8) -> SpokenWord? {
         complaint(before: at, within: reach).map {
             .init(text: "the \($0.lower)", lower: "the \($0.lower)", hasComma: false, tokens: $0.tokens)
         }
+    }
+
+    /// The one complaint that a visit has named so far, early in it.
+    private func onlyComplaint(before at: Int) -> SpokenWord? {
+        guard at < Self.early else { return nil }
+        let named = clauses[..<at].flatMap { clause in
+            clause.words.filter { Self.complaints.contains($0.lower) }.map { (word: $0, clause: clause.lower) }
+        }
+        guard let first = named.first?.word,
+            named.allSatisfy({
+                $0.word.lower == first.lower && !$0.clause.contains(where: Lexicon.negations.contains)
+                    && !$0.clause.contains("any")
+            })
+        else { return nil }
+        return .init(
+            text: "the \(first.lower)",
+            lower: "the \(first.lower)",
+            hasComma: false,
+            tokens: first.tokens
+        )
     }
 
     /// "Gets stiff", "swelled up", "is a little red": said of a part of the body.
@@ -157,10 +207,13 @@ struct EncounterReferent {
     private static let verbs = Lexicon.set(
         "started stopped comes came goes gets got radiates lasts lasted worsens worsened began"
     )
+    /// Clauses of a visit before its questions go from one complaint to the next.
+    private static let early = 40
+    private static let complained = Lexicon.set("breathing memory sleep balance hearing vision swallowing cough sugar")
     private static let qualities = Lexicon.set(
         """
         sharp dull constant worse worst better throbbing burning stabbing aching bad severe mild intermittent coming
-        there inside outside front side located worsening
+        there inside outside front side located worsening downhill
         """
     )
     private static let others = Lexicon.set(

@@ -13,6 +13,7 @@ struct EncounterSite {
     /// "Some swelling", said while the right elbow is examined: the right elbow.
     func unsaid(by candidate: EncounterCandidate) -> Named? {
         let words = candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.:") }
+        if candidate.label.isEmpty, let ear = ear(candidate.clauses[0], words) { return ear }
         // "You have a little fluid in there".
         let isPointed = candidate.kind == .possession && clauses[candidate.clauses[0]].lower.contains("there")
         guard candidate.kind == .finding || isPointed || candidate.text.hasPrefix("There "), candidate.label.isEmpty,
@@ -21,6 +22,21 @@ struct EncounterSite {
         else { return nil }
         let at = candidate.clauses[0]
         return introduced(at: at) ?? examined(at: at) ?? ofExam(at: at)
+    }
+
+    /// "... on the right ear | the drum is red", "on the left | the drum is gray": whose drum it is.
+    private func ear(_ at: Int, _ words: [String]) -> Named? {
+        guard at > 0, words.count > 2, words[0] == "the", Self.ofEar.contains(words[1]),
+            EncounterSide.sides(in: words).isEmpty
+        else { return nil }
+        for clause in clauses[max(0, at - 2)..<at].reversed() where !clause.isOfPatient {
+            let sides = clause.lower.indices.filter { ["left", "right"].contains(clause.lower[$0]) }
+            guard let side = sides.last else { continue }
+            // At the end of what was said before, or at its beginning.
+            guard sides.count == 1, side > clause.lower.count - 3 || side < 2 else { return nil }
+            return .init(name: clause.lower[side] + " ear", tokens: clause.words[side].tokens)
+        }
+        return nil
     }
 
     /// "Your abdominal exam is | your belly is soft | there is no tenderness": the abdomen.
@@ -92,6 +108,7 @@ struct EncounterSite {
             || word.hasSuffix("s") && EncounterSystem.sided.contains(String(word.dropLast())) || parts.contains(word)
     }
 
+    private static let ofEar = Lexicon.set("drum eardrum canal")
     private static let signs = Lexicon.set(
         """
         edema tenderness tender swelling redness bruising erythema ecchymosis effusion pain laxity deformity motion fluid warmth

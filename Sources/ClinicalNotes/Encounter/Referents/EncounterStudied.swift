@@ -14,7 +14,7 @@ struct EncounterStudied {
         else { return entry }
         var placed = entry
         placed.kind = .results
-        placed.candidate.label = name.joined(separator: " ").replacing(["’"], with: "'")
+        placed.candidate.label = EncounterNames.written(name).joined(separator: " ").replacing(["’"], with: "'")
         placed.candidate.tokens = study.tokens + candidate.tokens
         return placed
     }

@@ -11,7 +11,11 @@ enum EncounterBackground {
                 return .familyHistory
             }
         }
-        return words.contains(where: social.contains) && EncounterFact.complaints(of: words).isEmpty
+        let isWork =
+            words.count > 3 && words.count < 12
+            && words.prefix(4).contains { ["works", "worked"].contains($0) }
+            && words.drop { !["works", "worked"].contains($0) }.dropFirst().first.map(atWork.contains) == true
+        return (isWork || words.contains(where: social.contains)) && EncounterFact.complaints(of: words).isEmpty
             && !words.contains(where: Lexicon.drugs.contains) ? .socialHistory : .history
     }
 
@@ -49,11 +53,12 @@ enum EncounterBackground {
     private static let after = Lexicon.set("that in at on you do so okay")
     private static let ofFamily = Set(Lexicon.relatives.words).subtracting(["wife", "husband", "wife's", "husband's"])
     private static let ill = Lexicon.set(
-        "cancer diabetes hypertension stroke attack heart disease stones passed died diagnosed asthma issues problems"
+        "cancer diabetes hypertension stroke attack heart disease stones passed died diagnosed asthma issues problems tumor aneurysm"
     )
+    private static let atWork = Lexicon.set("at as for in")
     private static let social = Lexicon.set(
         """
-        smoke smokes smoked smoker smoking cigarettes cigarette tobacco vape vapes alcohol beer beers wine marijuana retired
+        smoke smokes smoked smoker smoking cigarettes cigarette cigars cigar tobacco vape vapes alcohol beer beers wine marijuana retired
         married divorced widowed roommate teacher cashier farmer student nurse landscaping
         """
     )

@@ -103,6 +103,9 @@ extension EncounterDrafter {
             ![.frame, .denial, .affirmation, .recalled].contains(entry.candidate.kind)
                 && entry.kind == .results && entry.candidate.clauses[0] < problem.clause
                 && !stems.isDisjoint(with: named)
+                // "The left is 0.7", of a study that only its label names.
+                && (entry.candidate.label.isEmpty
+                    || !["The left ", "The right "].contains { entry.candidate.text.hasPrefix($0) })
         }
     }
 

@@ -3,7 +3,7 @@ extension EncounterCandidates {
     static let studies = Lexicon.set(
         """
         x-ray x-rays mri ct ultrasound echocardiogram echo ekg electrocardiogram labs panel a1c biopsy scan films radiographs
-        examination arthrogram mammogram colonoscopy endoscopy catheterization urinalysis culture pathology pfts spirometry photo
+        examination arthrogram mammogram colonoscopy endoscopy catheterization urinalysis abi abis culture pathology pfts spirometry photo
         """
     )
     /// A verb of results with its forms after one study.

@@ -106,7 +106,8 @@ extension EncounterCandidates {
         var definite = EncounterDefinite(clauses: clauses).named(EncounterAsked(clauses: clauses).named(quit, at), at)
         let asked = clauses[..<at].lastIndex { !$0.isOfPatient }.map { clauses[$0] }
         definite = EncounterReply.operated(definite, asked)
-        words = EncounterDeixis.plain(EncounterReferent(clauses: clauses).named(definite, at))
+        let sided = EncounterPointedPart(clauses: clauses).named(definite, at)
+        words = EncounterDeixis.plain(EncounterReferent(clauses: clauses).named(sided, at))
         let parts = voice.words(words, byPatient: true)
         if lead.isEmpty, let asked = askedCircumstance(at, words) {
             return parts.flatMap { sentence(asked, $0, words, at, isAsked: true) }
@@ -193,7 +194,7 @@ extension EncounterCandidates {
         guard at > 0, clauses[at - 1].isOfPatient, !clauses[at - 1].isQuestion, !repeatsQuestion(at - 1) else {
             return nil
         }
-        var words = clauses[at - 1].words.trimmed()
+        var words = EncounterCircumstance.began(clauses[at - 1].words.trimmed())
         // "... and over the past week | I started to limp".
         let own = beforeNextTime(words, at - 1)
         if own.count < words.count { words = Array(words[(own.count + 1)...].drop { $0.lower == "and" }) }

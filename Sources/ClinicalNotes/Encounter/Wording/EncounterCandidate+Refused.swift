@@ -1,3 +1,5 @@
+internal import Artifacts
+
 /// What its words refuse of a statement: asked before it is worded, which takes longer.
 extension EncounterCandidates {
     /// Whether `words`, or the `parts` that they are to be told in, make no statement of `kind`.
@@ -16,6 +18,12 @@ extension EncounterCandidates {
         if Self.isGreeting(words) { return true }
         // "Increase burden means that ...": the word is explained, and nothing is advised.
         if kind == .order || kind == .advice, parts.contains("means") { return true }
+        // "I'll send her a letter", said to her: another is meant.
+        if kind == .order || kind == .told, !isByProxy, clauses[at].speaker == .clinician, !clauses[at].isDictated,
+            words.indices.dropFirst().contains(where: { isOfThird(words, $0) })
+        {
+            return true
+        }
         // A number may go on after a mark that an engine heard in it: "98. 2".
         if at + 1 < clauses.count, words.last?.lower.first?.isNumber == true,
             clauses[at + 1].words.first?.lower.first?.isNumber == true
@@ -35,4 +43,16 @@ extension EncounterCandidates {
             && (parts.last?.first?.isNumber == true || parts.contains("5"))
             && !parts.contains { ["strength", "murmur", "reflexes", "pulses", "edema", "pain"].contains($0) }
     }
+
+    /// "Send her a", "talked with him": no one whom these words name.
+    private func isOfThird(_ words: [SpokenWord], _ at: Int) -> Bool {
+        guard ["her", "him"].contains(words[at].lower), words.contains(where: { Self.addressed.contains($0.lower) })
+        else { return false }
+        return (at + 1 == words.count || ["a", "an", "the", "about", "know", "before"].contains(words[at + 1].lower))
+            && !words[..<at].contains {
+                Lexicon.relatives[$0.lower] != nil || ["dr", "dr.", "doctor"].contains($0.lower)
+            }
+    }
+
+    private static let addressed = Lexicon.set("i'll you you'll you've you're your send call write ask")
 }
