@@ -85,6 +85,7 @@ import Testing
         ("Patient: I get a headache every couple weeks.", "every couple of weeks."),
         ("Patient: I take the blue one the Lasix twice a day.", "takes the Lasix twice a day."),
         ("Doctor: The heart rate's 118, which is fast.", "Heart rate: 118."),
+        ("Doctor: She weighs 21.5 kilos, blood pressure's 92/56.", "Weight: 21.5"),
         ("Patient: I have ran out of my Xanax.", "has run out of her Xanax."),
         ("Patient: I use to run a restaurant.", "used to run a restaurant."),
         ("Patient: Now I rub the diclofenac gel on it.", "uses the diclofenac gel."),

@@ -198,9 +198,9 @@ struct EncounterParts {
         return written
     }
 
-    /// "Weight is 148 pounds": with its unit, or it is none.
+    /// "Weight is 148 pounds", "he weighs 20 kg": with its unit, or it is none.
     private static func weight(in lower: [String]) -> String? {
-        guard let name = lower.firstIndex(of: "weight") else { return nil }
+        guard let name = lower.firstIndex(where: { ["weight", "weighs"].contains($0) }) else { return nil }
         return lower[name...].dropFirst().prefix(4).indices.lazy.compactMap { at in
             guard at + 1 < lower.count, let value = Double(lower[at]), (1...900).contains(value),
                 massUnits.contains(lower[at + 1])
