@@ -59,6 +59,7 @@ import Testing
         "Patient: I feel in the thigh.",
         "Doctor: Good morning, Ann, come on in have a seat.",
         "Doctor: We'll come up with our next steps.", "Doctor: Somebody else can do the cooking.",
+        "Patient: I had my back hit my basket.", "Patient: I went back to sleep.",
         "Patient: I was scared to death.", "Patient: I listened to a history podcast.",
         "Patient: When I started losing hair everybody said, well, it's the stress.",
     ])
@@ -83,6 +84,8 @@ import Testing
         ("Patient: I get a ugly looking rash on my arm.", "an ugly looking rash"),
         ("Patient: I get a headache every couple weeks.", "every couple of weeks."),
         ("Patient: I take the blue one the Lasix twice a day.", "takes the Lasix twice a day."),
+        ("Doctor: The heart rate's 118, which is fast.", "Heart rate: 118."),
+        ("Doctor: She weighs 21.5 kilos, blood pressure's 92/56.", "Weight: 21.5"),
         ("Patient: I have ran out of my Xanax.", "has run out of her Xanax."),
         ("Patient: I use to run a restaurant.", "used to run a restaurant."),
         ("Patient: Now I rub the diclofenac gel on it.", "uses the diclofenac gel."),

@@ -4,6 +4,12 @@ enum EncounterContraction {
     static func expanded(_ words: [SpokenWord]) -> [SpokenWord] {
         var result: [SpokenWord] = []
         for (at, word) in words.enumerated() {
+            if vitals.contains(word.lower), at + 1 < words.count, words[at + 1].lower.first?.isNumber == true {
+                var noun = word
+                (noun.text, noun.lower) = (String(word.text.dropLast(2)), String(word.lower.dropLast(2)))
+                result += [noun, .init(text: "is", lower: "is", hasComma: false, tokens: [])]
+                continue
+            }
             guard word.lower.hasSuffix("'s"), !pronouns.contains(word.lower), !word.hasComma, at + 1 < words.count,
                 let verb = verb(before: words[at + 1].lower, at + 2 < words.count ? words[at + 2].lower : "")
                     ?? value(of: String(word.lower.dropLast(2)), words[at + 1].lower)
@@ -34,6 +40,7 @@ enum EncounterContraction {
     private static let pronouns = Lexicon.set(
         "it's that's there's he's she's what's who's where's how's here's let's this's when's everything's nothing's"
     )
+    private static let vitals = Lexicon.set("pressure's pulse's rate's weight's temperature's temp's oxygen's")
     private static let perfect = Lexicon.set("been gone gotten improved worsened changed helped come")
     private static let states = Lexicon.set(
         "nice stable better worse well-controlled uncontrolled controlled doing going getting okay fine great normal high low"

@@ -3,6 +3,8 @@ extension [String] {
     /// With a comma where the next finding begins.
     var listed: [String] {
         var parts = cutAtSpaces
+        // "Distant no murmur": the first was said of the heart sounds.
+        if parts.count > 2, parts[1] == "no", Self.states.contains(parts[0].lowercased()) { parts.removeFirst() }
         let words = parts.map { $0.lowercased().trimming(",.") }
         for at in words.indices.dropFirst(2).dropLast() where !parts[at - 1].hasSuffix(",") {
             let last = words[at - 1]
@@ -18,5 +20,6 @@ extension [String] {
         return parts
     }
 
+    private static let states: Set<String> = ["distant", "faint", "muffled", "regular", "clear", "soft", "normal"]
     private static let opening: Set<String> = ["no", "negative", "positive", "strong", "brisk"]
 }

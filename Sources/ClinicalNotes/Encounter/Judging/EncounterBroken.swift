@@ -24,6 +24,8 @@ enum EncounterBroken {
         case "feels", "felt":
             return ["he", "she", "patient"].contains(said[at - 1]) && ["in", "on", "at"].contains(next)
                 && said.isDeterminer(at + 2)
+        // "Had her back hit her basket".
+        case "hit": return said[at - 3] == "had" && ["his", "her", "their"].contains(said[at - 2])
         // "She said so, because".
         case "said": return next == "so" && at > 0
         // "He has here in January".

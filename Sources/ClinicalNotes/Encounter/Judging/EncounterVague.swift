@@ -101,7 +101,7 @@ enum EncounterVague {
         """
     )
     private static let parts = phrases(
-        "other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping|as far as that|mentioned something|said something|make a trip|run around|getting busy|come on in|have a seat|to death|come up with our|get your life|get his life|get her life|get their life"
+        "other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping|as far as that|mentioned something|said something|make a trip|run around|getting busy|come on in|went back to sleep|will be darned|will be damned|have a seat|to death|come up with our|get your life|get his life|get her life|get their life"
     )
     private static let nounless = Lexicon.set("good bad other others 2 3 two three")
 
