@@ -102,3 +102,17 @@ extension `What a patient tells as a story` {
         #expect(told.contains("breathing has been getting worse since about the middle of March"))
     }
 }
+
+extension `What a patient tells as a story` {
+    @Test func `Pillows are what one sleeps on`() async throws {
+        let told = try await history(
+            """
+            [doctor] So what brings you in?
+            [patient] My cough started 3 weeks ago.
+            [doctor] Okay, and do you sleep flat?
+            [patient] I use 3 pillows. But I've always had 3.
+            """
+        )
+        #expect(told.contains("sleeps on 3 pillows"))
+    }
+}

@@ -9,6 +9,14 @@ struct EncounterReplies {
         guard !clauses[at].isOfPatient, let reply = reply(to: at) else { return nil }
         // The question may have been cut: "how long | has this been going on".
         let (asked, said) = (clauses[at..<reply].flatMap(\.lower), clauses[reply].words)
+        if let parts = pillows(asked, reply) {
+            return .init(
+                kind: .answer,
+                text: parts.sentence,
+                clauses: [at, reply],
+                tokens: clauses[at..<reply].flatMap(\.words.tokens) + said.tokens
+            )
+        }
         // "It was an eight, but now it's a three": which of them holds?
         guard
             !clauses[(reply + 1)...].prefix(while: \.isOfPatient).contains(where: {
@@ -27,6 +35,20 @@ struct EncounterReplies {
             clauses: [at, reply],
             tokens: clauses[at..<reply].flatMap(\.words.tokens) + said.tokens
         )
+    }
+
+    /// "Do you sleep flat?" "I got 2 pillows": "He sleeps on 2 pillows."
+    private func pillows(_ asked: [String], _ reply: Int) -> [String]? {
+        let turn = clauses[reply...].prefix(while: \.isOfPatient).flatMap(\.lower)
+        guard asked.contains("sleep"), asked.contains(where: ["flat", "pillow", "pillows"].contains),
+            let noun = clauses[reply].lower.firstIndex(where: ["pillow", "pillows"].contains), noun > 0,
+            !clauses[reply].lower.contains(where: Lexicon.negations.contains), !turn.contains("used")
+        else { return nil }
+        let number = clauses[reply].lower[noun - 1]
+        guard number.first?.isNumber == true || number == "one",
+            turn.allSatisfy({ $0.first?.isNumber != true || $0 == number })
+        else { return nil }
+        return [voice.subject, "sleeps on", number, clauses[reply].lower[noun]]
     }
 
     /// "A three, but only with ibuprofen", "without the brace it's a six": how bad it is hangs on something.
