@@ -11,7 +11,8 @@ enum EncounterBackground {
                 return .familyHistory
             }
         }
-        return words.contains(where: social.contains) && EncounterFact.complaints(of: words).isEmpty
+        return (words.contains(where: social.contains) || words.contains(sequence: ["works", "as"]))
+            && EncounterFact.complaints(of: words).isEmpty
             && !words.contains(where: Lexicon.drugs.contains) ? .socialHistory : .history
     }
 
@@ -54,7 +55,7 @@ enum EncounterBackground {
     private static let social = Lexicon.set(
         """
         smoke smokes smoked smoker smoking cigarettes cigarette tobacco vape vapes alcohol beer beers wine marijuana retired
-        married divorced widowed roommate teacher cashier farmer student nurse landscaping
+        married divorced widowed roommate teacher cashier farmer student nurse landscaping teaches
         """
     )
 }
