@@ -91,4 +91,45 @@ import Testing
         let note = try await note("Doctor: Let me look at you.\nPatient: Sure.\nDoctor: \(said)\nPatient: Okay.")
         #expect(note.allStatements.contains { $0.text.hasSuffix(written) }, "\(note.allStatements.map(\.text))")
     }
+
+    @Test(arguments: [
+        ("Don't take the ibuprofen, it's hard on your stomach.", "She should not take the ibuprofen."),
+        ("And don't drive for 2 weeks.", "She should not drive for 2 weeks."),
+        ("Recheck the blood count in 6 weeks.", "Recheck the blood count in 6 weeks."),
+        ("I'd recommend that you push fluids.", "She should push fluids."),
+    ])
+    func `instructions without a subject`(said: String, written: String) async throws {
+        let note = try await note(
+            """
+            Doctor: Nora is a 50-year-old female here with a sore foot.
+            Patient: It has been sore for a week. It hurts when I walk.
+            Doctor: Let me have a look.
+            Doctor: \(said)
+            Patient: Okay.
+            """
+        )
+        #expect(note.allStatements.contains { $0.text.hasSuffix(written) }, "\(note.allStatements.map(\.text))")
+    }
+
+    @Test(arguments: [
+        "Don't use your left hand for this.", "Don't worry about the ibuprofen.", "Don't take my word for it.",
+    ])
+    func `what is said to do while talking is no instruction`(said: String) async throws {
+        let note = try await note("Doctor: How is the hand?\nPatient: It hurts.\nDoctor: \(said)\nPatient: Okay.")
+        #expect(!note.allStatements.contains { $0.text.contains("should not") }, "\(note.allStatements.map(\.text))")
+    }
+
+    @Test func `what the patient does for a living, and when the patient fell`() async throws {
+        let note = try await note(
+            """
+            Doctor: What do you do?
+            Patient: I work as a computer programmer.
+            Doctor: And what happened to the knee?
+            Patient: I fell off a ladder in May.
+            Doctor: The knee is swollen.
+            """
+        )
+        #expect(note.statements("Social History") == ["The patient works as a computer programmer."])
+        #expect(note.allStatements.contains { $0.text.hasSuffix("fell off a ladder in May.") })
+    }
 }

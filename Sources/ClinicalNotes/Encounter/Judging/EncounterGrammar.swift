@@ -6,7 +6,10 @@ enum EncounterGrammar {
     static func isSentence(_ text: String, _ words: [String]) -> Bool {
         guard words.count >= 3, let first = words.first, let last = words.last,
             !EncounterWords.notStart.contains(first), !["how's", "what's", "who's", "where's"].contains(first),
-            !auxiliaries.contains(first), !auxiliaries.contains(last) || last == "can" && words.contains("as"),
+            !auxiliaries.contains(first),
+            !auxiliaries.contains(last) || last == "can" && words.contains("as")
+                // The month.
+                || last == "may" && ["in", "since", "last", "of", "this"].contains(words[words.count - 2]),
             !openEnds.contains(last) || last == "back" && words.contains("get")
                 || last == "use" && used.contains(words[words.count - 2]) || last == "goes" && words.contains("comes")
                 || words.suffix(2) == ["used", "to"],

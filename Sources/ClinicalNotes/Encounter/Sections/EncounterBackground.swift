@@ -59,7 +59,7 @@ enum EncounterBackground {
     private static let social = Lexicon.set(
         """
         smoke smokes smoked smoker smoking cigarettes cigarette cigars cigar tobacco vape vapes alcohol beer beers wine marijuana retired
-        married divorced widowed roommate teacher cashier farmer student nurse landscaping
+        married divorced widowed roommate teacher cashier farmer student nurse landscaping teaches
         """
     )
 }

@@ -122,6 +122,10 @@ extension EncounterDrafter {
         let words = text.bareWords
         let start = words.prefix(4).prefix { !EncounterVerbs.auxiliaries.contains($0) }.count
         if start < words.count, start < 5, Self.possible.contains(words[start]) { return false }
+        // "The fall may've had something to do with it".
+        if words.prefix(6).contains(where: { $0.hasSuffix("'ve") && Self.possible.contains(String($0.dropLast(3))) }) {
+            return false
+        }
         if EncounterBackground.section(of: text) != .history { return true }
         return worth > 0.35 || worth > 0.2 && EncounterBearing.isOfHealth(text)
     }

@@ -140,18 +140,36 @@ extension EncounterCandidates {
             rest = rest[verb...]
         }
         while let first = rest.first, rest.count > 3, Self.politely.contains(first.lower) { rest.removeFirst() }
+        // "Don't take it, it slows you down": why.
+        if let pause = rest.indices.dropLast().first(where: {
+            rest[$0].hasComma && ["it", "it's", "that", "that's", "they"].contains(rest[$0 + 1].lower)
+        }) {
+            rest = rest[...pause]
+        }
         let isMedicine = rest.contains { Lexicon.drugs.contains($0.lower) }
+        // "Don't take the meclizine", "don't drive for a week".
+        let isForbidden = rest.first?.lower == "don't"
+        if isForbidden {
+            rest.removeFirst()
+            guard let verb = rest.first?.lower,
+                isMedicine
+                    ? ["take", "use", "start", "stop", "restart"].contains(verb) : Self.forbidden.contains(verb),
+                // "Until it's gone": what?
+                !rest.contains(where: { ["it", "it's", "that", "this"].contains($0.lower) })
+            else { return nil }
+        }
         guard let verb = rest.first?.lower,
             Self.instructed.contains(verb)
                 || verb == "do"
                     && rest.contains(where: { EncounterWords.exercises.contains($0.lower) || $0.lower == "exercise" })
-                || isMedicine && ["take", "use", "start", "stay"].contains(verb)
+                || isMedicine && ["take", "use", "start", "stay", "stop", "restart"].contains(verb) || isForbidden
         else { return nil }
         guard let object = EncounterPointing(clauses: clauses).named(cut(Array(rest)), at), object.count > 2,
-            !Self.vague.contains(object[1].lower), object[1].lower != "going",
+            isForbidden || !Self.vague.contains(object[1].lower), object[1].lower != "going",
             let parts = voice.words(object, byPatient: false)
         else { return nil }
-        return candidate(.advice, [voice.subject, "should"] + parts, object.missing(in: words) + words, at)
+        let modal = isForbidden ? ["should", "not"] : ["should"]
+        return candidate(.advice, [voice.subject] + modal + parts, object.missing(in: words) + words, at)
     }
 
     /// "So tramadol 50 mg every 6 hours": an order without a verb.

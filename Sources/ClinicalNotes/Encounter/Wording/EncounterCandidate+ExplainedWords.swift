@@ -59,6 +59,8 @@ extension EncounterCandidates {
     static let instructed = Lexicon.set(
         "continue avoid refrain limit increase decrease monitor weigh apply elevate minimize reduce"
     )
+    /// What a patient is asked not to do, beside taking a drug.
+    static let forbidden = Lexicon.set("drive lift smoke swim")
     /// What hardly says what a condition is about.
     static let unclear = Lexicon.set(
         "it it's that that's this they they're things those not so there there's any anything he's"

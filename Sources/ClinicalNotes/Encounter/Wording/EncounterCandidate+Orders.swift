@@ -30,7 +30,7 @@ extension EncounterCandidates {
     /// "I'm gonna go ahead and order X": "We will order X."
     func order(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         let clause = at
-        let isCommand = words.first.map { ["order", "prescribe"].contains($0.lower) } ?? false
+        let isCommand = isCommand(words, at)
         let intent = isCommand ? nil : intended(words, Self.intentsByFirst)
         guard var rest = isCommand ? words : intent?.rest, rest.count >= 2 else { return nil }
         // What may be done is not what will be.
@@ -111,6 +111,14 @@ extension EncounterCandidates {
         else { return nil }
         parts[0] = verb
         return candidate(.order, (isCommand ? [] : ["we", modal]) + parts, words, at)
+    }
+
+    /// "Order an MRI", "recheck the blood count in 6 weeks", where the plan is made.
+    private func isCommand(_ words: [SpokenWord], _ at: Int) -> Bool {
+        guard let first = words.first?.lower else { return false }
+        return ["order", "prescribe"].contains(first)
+            || first == "recheck" && words.count > 3 && at * 5 > clauses.count * 3
+                && words.contains { EncounterReplies.units.contains($0.lower) }
     }
 
     /// What is intended, after the opening that says so: at the start, or behind an introduction without a condition.

@@ -14,7 +14,12 @@ extension EncounterCandidates {
         if kind == .told || kind == .subject, parts.dropFirst().contains(where: { ["i", "I"].contains($0) }) {
             return true
         }
-        if kind != .frame, words.contains(where: { Self.ofTheOffice.contains($0.lower) }) { return true }
+        // "I work as a computer programmer" is no talk of the office.
+        if kind != .frame, !parts.contains(sequence: ["works", "as"]),
+            words.contains(where: { Self.ofTheOffice.contains($0.lower) })
+        {
+            return true
+        }
         if Self.isGreeting(words) { return true }
         // "Increase burden means that ...": the word is explained, and nothing is advised.
         if kind == .order || kind == .advice, parts.contains("means") { return true }

@@ -106,10 +106,10 @@ extension EncounterCandidates {
         what we'll do is we'll|what we'll do is|i do wanna go ahead and|i'm gonna start by|i want to start by|i wanna start by
         """
     )
-    static let advices =
-        (told + intents.flatMap { [$0 + ["have", "you"], $0 + ["go", "ahead", "and", "have", "you"]] }).sorted {
-            $0.count > $1.count
-        }
+    static let advices = (told + intents.flatMap { intent in led.map { intent + $0 } }).sorted { $0.count > $1.count }
+    private static let led = phrases(
+        "have you|go ahead and have you|recommend that you|go ahead and recommend that you"
+    )
     static let intentsByFirst = PhraseIndex(intents)
     static let advicesByFirst = PhraseIndex(advices)
     private static let told = phrases(
@@ -149,7 +149,7 @@ extension EncounterCandidates {
         watch reduce decrease increase cut drink eat schedule check contact reach bring record write exercise begin hold
         add see come lose put wash lie lay lift move travel stretch quit taper switch finish complete join wait walk swim ride
         sleep refrain remain work undergo weigh maintain change perform attend consider lower incorporate minimize eliminate
-        alternate
+        alternate push
         """
     )
 }
