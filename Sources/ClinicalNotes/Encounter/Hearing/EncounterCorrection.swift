@@ -30,7 +30,9 @@ enum EncounterCorrection {
         var start = at - marker.count - 1
         if Lexicon.sides[lower[start]] != nil { return isSide ? start : nil }
         // The unit may have been said: "10 mg, no, 20 mg".
-        if Lexicon.units.contains(lower[start]), start > 0 { start -= 1 }
+        if Lexicon.units.contains(lower[start]) || EncounterReplies.units.contains(lower[start]), start > 0 {
+            start -= 1
+        }
         return Self.isNumber(lower[start]) && isNumber ? start : nil
     }
 
@@ -39,6 +41,9 @@ enum EncounterCorrection {
     private static func isNumber(_ word: String) -> Bool { word.first?.isNumber == true }
 
     private static let markers = EncounterCandidates.phrases(
-        "no|no wait|no sorry|sorry|i'm sorry|excuse me|or excuse me|or rather|rather|make that|wait|correction|scratch that|i mean"
+        """
+        no|no wait|no sorry|sorry|i'm sorry|excuse me|or excuse me|or rather|rather|make that|wait|correction|scratch that|i mean|
+        no let's do|no let's say|no let's make it|well no let's do|well no let's say|well no|actually no|actually let's do
+        """
     )
 }

@@ -7,7 +7,7 @@ enum EncounterVague {
             || endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
             || openings.contains { words.starts(with: $0) } || parts.contains { words.contains(sequence: $0) }
             || isBearing(words) || namesNone(words) || isOfCompany(words, text) || isBound(words)
-            || pointsAtThose(words) || EncounterElliptic.isElliptic(words)
+            || pointsAtThose(words) || isOfAnyProblem(words) || EncounterElliptic.isElliptic(words)
     }
 
     /// "Had to stand", "is trying to learn": why, and what?
@@ -30,6 +30,12 @@ enum EncounterVague {
     /// "Other than that he is well", "he never did because it made him dizzy": other than what, did what?
     static func leavesOut(_ words: [String]) -> Bool {
         words.starts(with: ["other", "than", "that"]) || words.contains(sequence: ["never", "did", "because"])
+    }
+
+    /// "He does not have any problem": with what?
+    private static func isOfAnyProblem(_ words: [String]) -> Bool {
+        words.count < 8 && words.suffix(3).elementsEqual(["have", "any", "problem"])
+            || words.count < 8 && words.suffix(3).elementsEqual(["have", "any", "problems"])
     }
 
     /// "He is doing well", under a plan: with which of the problems?
@@ -78,10 +84,12 @@ enum EncounterVague {
         "he she the patient is has been doing well good great fine better okay pretty really very at this time now today overall so"
     )
     private static let afterThose = Lexicon.set("a an about and are every for in is on so to too were with")
-    private static let wanting = Lexicon.set("forget forgets felt noticed needs uses brought wants considered started")
+    private static let wanting = Lexicon.set(
+        "forget forgets pretend felt noticed needs uses brought wants considered started"
+    )
     private static let endings = phrases(
         """
-        something happened|something was wrong|something bad|something different|something weird|hard time|tough time|
+        side first|something happened|something was wrong|something bad|something different|something weird|hard time|tough time|
         rough time|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|
         any real problems|any issues|go ahead|at that time|at that point|to the test|remind him|remind her|remind the patient|
         is something

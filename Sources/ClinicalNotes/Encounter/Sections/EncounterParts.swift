@@ -111,7 +111,7 @@ struct EncounterParts {
                 && lower.contains(where: Self.taking.contains)
             guard isTaken || lower.prefix(6).contains("continue") && !lower.contains("can"),
                 !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) }),
-                !isOver(lower)
+                !isOver(lower), !EncounterStopped(clauses: clauses).isStopped(lower, candidate.clauses)
             else { continue }
             // "Continue iron, then recheck ferritin and folate": there they are measured.
             let end = lower.firstIndex(where: Self.measured.contains) ?? lower.count
@@ -147,6 +147,7 @@ struct EncounterParts {
     private func isOver(_ lower: [String]) -> Bool {
         lower.contains(where: Self.formerly.contains) || isLongOver(lower)
             || lower.contains("ago") && !lower.contains(where: Self.begun.contains)
+            || lower.contains(sequence: ["one", "time"])
             || lower.indices.contains { at in
                 lower[at] == "once" && !(at + 1 < lower.count && Self.rates.contains(lower[at + 1]))
             }
@@ -176,6 +177,7 @@ struct EncounterParts {
                 else { continue }
                 let near = lower[start...].dropFirst(name.count).prefix(7)
                 guard let value = near.first(where: { $0.first?.isNumber == true }), form(value),
+                    !near.prefix(while: { $0 != value }).contains(where: Self.falling.contains),
                     !near.prefix(while: { $0 != value }).contains(where: {
                         Self.otherVital.contains($0) && !name.contains($0)
                     }),
@@ -217,6 +219,7 @@ struct EncounterParts {
         ("Temperature", [["temperature"]], { (90...110).contains(Double($0) ?? 0) }),
     ]
     private static let otherVital = Lexicon.set("blood heart pulse respiratory respirations oxygen temperature")
+    private static let falling = Lexicon.set("dropped drops dropping fell dipped lowest nadir")
     private static let afterHistory = Lexicon.set("who who's presents presenting here coming that today")
     private static let ownersByPatient = ["my", "history of", "i have", "diagnosed with"]
     /// Longer names first.

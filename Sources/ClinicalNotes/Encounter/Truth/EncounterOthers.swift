@@ -29,6 +29,13 @@ struct EncounterOthers {
     }
 
     private func isGeneral(_ at: Int) -> Bool {
+        // "Because sometimes the feet react to it": it happens.
+        let opening = clauses[at].words.trimmedOfHedges.drop { $0.lower == "because" }.prefix(3).map(\.lower)
+        if opening.first == "sometimes", opening.count > 1, ["the", "people", "it"].contains(opening[1]) {
+            return true
+        }
+        // "Yes, you do get red": what it does.
+        if opening.starts(with: ["you", "do", "get"]) { return true }
         if names(Self.people, clauses[at].words.trimmedOfHedges.prefix(4).map(\.lower)) { return true }
         let lower = clauses[at].lower
         guard lower.contains("you") || lower.contains("your") else { return false }
