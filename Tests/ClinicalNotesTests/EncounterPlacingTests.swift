@@ -16,6 +16,9 @@ import Testing
         ("Doctor: There's no fracture on the tip of your finger.", "racture", "Physical Exam"),
         ("Doctor: There are ligaments at the top of your foot.", "igaments", "Physical Exam"),
         ("Doctor: Your hemoglobin is your red blood cell count.", "red blood cell", "Results"),
+        ("Doctor: Your white count and your liver tests are normal.", "liver", "Physical Exam"),
+        ("Doctor: The FEV1 was 52%.", "FEV1", "Physical Exam"),
+        ("Doctor: And no cortisone on the back for a week before.", "cortisone", "Physical Exam"),
         ("Doctor: There is a risk that your body reacts to the blood.", "risk", "Physical Exam"),
     ])
     func `no other section has it`(text: String, words: String, section: String) async throws {

@@ -30,7 +30,7 @@ import Testing
         ("Doctor: Any headaches or nausea?\nPatient: No. I did have a slight headache last night.", "headaches"),
         (
             "Doctor: How is the hip doing? Any pain?\nPatient: Yes, I had it replaced. Nothing to complain about.",
-            "Reports"
+            "Reports pain."
         ),
         ("Doctor: Any vision changes?\nPatient: Yes, it has been steady. No vision changes.", "Reports vision"),
         ("Doctor: What about your bowel movements?\nPatient: No, all as usual.", "Denies bowel"),

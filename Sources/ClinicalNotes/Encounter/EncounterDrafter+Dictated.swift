@@ -38,7 +38,10 @@ extension EncounterDrafter {
         if warning.listsRisks(clause) {
             return warning.worded(candidate, clause).map { Scored(candidate: $0, worth: 1, kind: .assessmentAndPlan) }
         }
-        return retraction.kept(candidate).map { Scored(candidate: $0, worth: 1, kind: section) }
+        let isInstruction = section == .history && isInstruction(candidate.text.bareWords, clause)
+        return retraction.kept(candidate).map {
+            Scored(candidate: $0, worth: 1, kind: isInstruction ? .assessmentAndPlan : section)
+        }
     }
 
     /// The section of an encounter's note for one of a dictation's.

@@ -33,9 +33,26 @@ extension EncounterDrafter {
         {
             return .vitals
         }
+        if section == .history, candidate.kind == .told, let at = candidate.clauses.first, !clauses[at].isOfPatient,
+            clauses[at].speaker != .other
+        {
+            let words = candidate.text.bareWords
+            // "You don't have a fever", said while the signs are read.
+            if clauses.isLate(at), words.contains(sequence: ["not", "have", "a", "fever"]) { return .vitals }
+            if isInstruction(words, at) { return .assessmentAndPlan }
+        }
         let isOfGuest = candidate.clauses.first.map { clauses[$0].speaker == .other } ?? false
         return isOfGuest && [.subject, .told].contains(candidate.kind) && [.exam, .assessmentAndPlan].contains(section)
             ? .history : section
+    }
+
+    /// "Then she sits on the toilet after breakfast", "drinks mostly in the morning", told late by who plans it: so she shall.
+    func isInstruction(_ words: [String], _ at: Int) -> Bool {
+        guard 5 * at > 3 * clauses.count, let verb = words.first(where: { !["then", "he", "she"].contains($0) }) else {
+            return false
+        }
+        return (EncounterVerbs.isThirdPerson(verb) || verb == "drinks")
+            && EncounterFact.complaints(of: words).isEmpty
     }
 
     /// "Heart: ", "Examination of the left knee: ".

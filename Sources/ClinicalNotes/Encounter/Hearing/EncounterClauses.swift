@@ -70,6 +70,10 @@ extension Spoken {
         part.continuesSentence = previous != nil
         part.isDictated = isDictated
         part.isConditional = previous?.lower.prefix(4).contains { ["if", "unless"].contains($0) } ?? false
+        // "If it is better | and she is still wet | then we'll use an alarm".
+        if let previous, previous.isConditional, previous.lower.first == "and", said[0].lower == "then" {
+            part.isConditional = true
+        }
         return part
     }
 

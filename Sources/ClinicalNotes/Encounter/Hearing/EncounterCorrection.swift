@@ -31,7 +31,8 @@ enum EncounterCorrection {
         var start = at - marker.count - 1
         if Lexicon.sides[words[start].lower] != nil { return isSide ? start : nil }
         // The unit may have been said: "10 mg, no, 20 mg".
-        if Lexicon.units.contains(words[start].lower), start > 0 { start -= 1 }
+        let unit = words[start].lower
+        if Lexicon.units.contains(unit) || EncounterReplies.units.contains(unit), start > 0 { start -= 1 }
         return Self.isNumber(words[start].lower) && isNumber ? start : nil
     }
 
@@ -40,6 +41,9 @@ enum EncounterCorrection {
     private static func isNumber(_ word: String) -> Bool { word.first?.isNumber == true }
 
     private static let markers = EncounterCandidates.phrases(
-        "no|no wait|no sorry|sorry|i'm sorry|excuse me|or excuse me|or rather|rather|make that|wait|correction|scratch that|i mean"
+        """
+        no|no wait|no sorry|sorry|i'm sorry|excuse me|or excuse me|or rather|rather|make that|wait|correction|scratch that|i mean|
+        no let's do|no let's say|no let's make it|well no let's do|well no let's say|well no|actually no|actually let's do
+        """
     )
 }

@@ -172,7 +172,8 @@ enum EncounterSense {
         if words.suffix(2) == ["follow", "up"], words.count < 5 { return false }
         if words[0] == "go" || unnamed.contains(words.last ?? ""), words.count < 5 || words[0] == "go" { return false }
         guard words[0] == "we", words.count > 3 else { return true }
-        if words.suffix(3) == ["a", "close", "eye"] { return false }
+        // "We'll do the left side first": so it is examined.
+        if words.suffix(3) == ["a", "close", "eye"] || words.suffix(2) == ["side", "first"] { return false }
         let (verb, next) = (words[2], words[3])
         if ["stop", "keep"].contains(verb), next.hasSuffix("ing") { return false }
         if verb == "hold", !words.contains(where: { Lexicon.drugs.contains($0) }), words.count < 7 { return false }

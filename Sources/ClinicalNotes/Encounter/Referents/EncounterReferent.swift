@@ -184,6 +184,12 @@ struct EncounterReferent {
         while back >= max(0, at - reach) {
             let named = clauses[back].words.filter { Self.complaints.contains($0.lower) }
             if let only = named.first {
+                // "Any numbness?" "No": what was denied is not what is spoken of.
+                if !clauses[back].isOfPatient, back + 1 < clauses.count, clauses[back + 1].isOfPatient,
+                    let first = clauses[back + 1].lower.first, EncounterAnswers.noes.contains(first) || first == "not"
+                {
+                    return nil
+                }
                 return named.allSatisfy { $0.lower == only.lower }
                     && !clauses[back].lower.contains(where: Lexicon.negations.contains) ? only : nil
             }

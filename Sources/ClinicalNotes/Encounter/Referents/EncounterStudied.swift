@@ -23,7 +23,7 @@ struct EncounterStudied {
         switch candidate.kind {
         case .finding: [.exam, .results].contains(section)
         case .told, .subject:
-            words[0] == "the" && words.prefix(5).contains { ["is", "are"].contains($0) }
+            words[0] == "the" && words.prefix(6).contains { ["is", "are", "look", "looks"].contains($0) }
                 && !words.contains(where: Self.intended.contains) && (section == .exam || section == .assessmentAndPlan)
                 && (!Cues.read(words).isDisjoint(with: [.finding]) || words.contains("bones"))
                 || words[0] == "the" && section == .exam
@@ -33,7 +33,7 @@ struct EncounterStudied {
 
     /// The study that the same speaker looks at, in the same breath.
     private func study(at: Int) -> [SpokenWord]? {
-        for clause in clauses[max(0, at - 4)...at].reversed() {
+        for clause in clauses[max(0, at - 7)...at].reversed() {
             let lower = clause.lower
             if clause.isOfPatient || lower.contains(where: Self.examining.contains) { return nil }
             guard let last = lower.lastIndex(where: EncounterCandidates.studies.contains) else { continue }
@@ -41,6 +41,7 @@ struct EncounterStudied {
             let isShown =
                 zip(lower[..<last], lower[..<last].dropFirst()).contains { $0 == "this" && $1 == "is" }
                 || lower.count < 7 && last < 3
+                || lower[last...].contains(where: ["shows", "showed"].contains)
             guard isShown || lower[..<last].contains(where: Self.looking.contains) else { return nil }
             let start = lower[...last].lastIndex(where: EncounterCandidates.owners.contains).map { $0 + 1 } ?? last
             // "X-ray of the wrist".

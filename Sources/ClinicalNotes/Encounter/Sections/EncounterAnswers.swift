@@ -208,11 +208,6 @@ struct EncounterAnswers {
                 )
             }
         )
-        // "In that right foot".
-        for at in topic.indices.dropLast()
-        where topic[at].lower == "that" && ["left", "right"].contains(topic[at + 1].lower) {
-            topic[at] = topic[at].said("the")
-        }
         while let last = topic.last, trailing.contains(last.lower) { topic.removeLast() }
         guard (1...10).contains(topic.count),
             !["facial", "recent", "sharp", "chronic"].contains(topic[topic.count - 1].lower),

@@ -91,6 +91,7 @@ extension EncounterFact {
         if EncounterProviso.isPast(clauses[at].lower) || clauses[at].lower.contains(sequence: ["one", "time"]) {
             return true
         }
+        if hasPassed(at, clauses) { return true }
         let next = clauses[(at + 1)...].prefix(1).prefix(while: \.isOfPatient).flatMap(\.lower)
         return [clauses[at].lower, next].contains { lower in
             guard let now = lower.firstIndex(where: ["now", "anymore", "since", "today"].contains) else { return false }
@@ -99,6 +100,21 @@ extension EncounterFact {
                     && lower[now] != "now" && lower == next
         }
     }
+
+    /// "I had a little rash | but I changed the gloves | and it went away".
+    private static func hasPassed(_ at: Int, _ clauses: [Spoken]) -> Bool {
+        guard clauses[at].lower.contains(where: ["had", "was", "got"].contains) else { return false }
+        let rest = clauses[(at + 1)...].prefix(3).prefix(while: \.isOfPatient)
+        return rest.contains { clause in passing.contains { clause.lower.contains(sequence: $0) } }
+            && !rest.contains { clause in returning.contains { clause.lower.contains(sequence: $0) } }
+    }
+
+    private static let passing = EncounterCandidates.phrases(
+        "it went away|it cleared up|it's gone|that went away|it passed"
+    )
+    private static let returning = EncounterCandidates.phrases(
+        "came back|comes back|coming back|it returned|back again"
+    )
 
     /// Where what was denied ends, and what is affirmed begins.
     private static func turning(_ lower: [String]) -> Int? {

@@ -116,7 +116,7 @@ struct EncounterParts {
                 && lower.contains(where: Self.taking.contains)
             guard isTaken || lower.prefix(6).contains("continue") && !lower.contains("can"),
                 !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) }),
-                !isOver(lower)
+                !isOver(lower), !EncounterStopped(clauses: clauses).isStopped(lower, candidate.clauses)
             else { continue }
             // "Continue iron, then recheck ferritin and folate": there they are measured.
             let end = lower.firstIndex(where: Self.measured.contains) ?? lower.count
@@ -152,6 +152,7 @@ struct EncounterParts {
     private func isOver(_ lower: [String]) -> Bool {
         lower.contains(where: Self.formerly.contains) || isLongOver(lower)
             || lower.contains("ago") && !lower.contains(where: Self.begun.contains)
+            || lower.contains(sequence: ["one", "time"])
             || lower.indices.contains { at in
                 lower[at] == "once" && !(at + 1 < lower.count && Self.rates.contains(lower[at + 1]))
             }
@@ -228,7 +229,7 @@ struct EncounterParts {
     private static let otherVital = Lexicon.set("blood heart pulse respiratory respirations oxygen temperature")
     /// "The oxygen dropped to 79%" in the night.
     private static let changing = Lexicon.set(
-        "dropped drops drop fell down went goes up below above under over less more than"
+        "dropped drops drop dropping dipped lowest nadir fell down went goes up below above under over less more than"
     )
     private static let afterHistory = Lexicon.set("who who's presents presenting here coming that today")
     private static let ownersByPatient = ["my", "history of", "i have", "diagnosed with"]

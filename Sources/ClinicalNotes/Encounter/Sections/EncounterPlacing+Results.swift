@@ -2,10 +2,11 @@
 extension EncounterPlacing {
     /// "The last A1c was 5.5", "the androgen levels were normal".
     func isMeasured(_ words: [String]) -> Bool {
-        guard let verb = words.firstIndex(where: { ["is", "was", "were", "are"].contains($0) }), verb + 1 < words.count,
-            words[..<verb].contains(where: Self.measures.contains)
-        else { return false }
-        return words[(verb + 1)...].prefix(3).contains { $0.first?.isNumber == true || Self.valued.contains($0) }
+        words.indices.dropLast().contains { verb in
+            ["is", "was", "were", "are"].contains(words[verb])
+                && words[..<verb].suffix(6).contains(where: Self.measures.contains)
+                && words[(verb + 1)...].prefix(3).contains { $0.first?.isNumber == true || Self.valued.contains($0) }
+        }
     }
 
     /// "The EKG showed ...", "the antibody test was positive", not "the drawer test is negative".
@@ -13,9 +14,12 @@ extension EncounterPlacing {
         guard let verb = words.prefix(8).firstIndex(where: Self.showing.contains) else { return false }
         let subject = words[..<verb]
         return subject.contains(where: EncounterCandidates.studies.contains)
-            || subject.contains { ["antibody", "swab"].contains($0) } && subject.contains("test")
+            || subject.contains { Self.tested.contains($0) }
+                && subject.contains { ["test", "tests", "function"].contains($0) }
     }
 
+    /// What is tested in a laboratory.
+    private static let tested = Lexicon.set("antibody swab protein liver thyroid kidney myeloma stool urine")
     private static let showing = Lexicon.showing.union(["is", "was", "are", "were"])
 
     /// "Hemoglobin A1c is elevated at 8" is a result, in whatever section of a note it was read.
@@ -43,6 +47,7 @@ extension EncounterPlacing {
         """
         a1c potassium creatinine glucose cholesterol ldl hdl triglycerides hemoglobin psa tsh bun bnp bmp cbc level levels sodium
         calcium hormone hormones testosterone estrogen cortisol count rate ferritin hematocrit platelets sugar alt ast
+        fev1 fvc ahi
         """
     )
     private static let valued = Lexicon.set("normal high low elevated negative positive stable fine")

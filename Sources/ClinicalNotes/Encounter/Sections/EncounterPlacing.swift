@@ -16,7 +16,8 @@ struct EncounterPlacing {
         case .patient, .answer, .frame: return .history
         case .order, .advice: return .assessmentAndPlan
         // What is found while examining is no history: "no wheezes".
-        case .finding where scored == .history && words.contains(where: Self.found.contains):
+        case .finding where scored == .history && words.contains(where: Self.found.contains),
+            .possession where scored == .history && words.contains(where: Self.seen.contains):
             return phrase(words, candidate.label, .exam)
         case .finding, .possession: return phrase(words, candidate.label, scored)
         case .subject, .told: return told(words, candidate, scored)
@@ -45,6 +46,13 @@ struct EncounterPlacing {
         // A calcification is seen within.
         if section == .exam, words.contains(where: { $0.hasPrefix("calcific") }) { return .results }
         if section == .exam, words.contains(where: { Self.concluded.contains($0) || $0.hasSuffix("itis") }) {
+            return .assessmentAndPlan
+        }
+        // "No cortisone for a week before" is advised.
+        if section == .exam, words.first == "no",
+            words.contains(where: Lexicon.drugs.contains) || words.last == "before" && words.contains("for"),
+            !words.contains(where: Self.found.contains)
+        {
             return .assessmentAndPlan
         }
         // "No need for another test" is planned, "seasonal allergies" are had.
@@ -95,6 +103,8 @@ struct EncounterPlacing {
 
     private func told(_ words: [String], _ candidate: EncounterCandidate, _ scored: SectionKind) -> SectionKind? {
         if isComplaintOnly(words) { return nil }
+        // "She got up 5 times in 12 seconds", "he turns in 2 steps".
+        if place(of: candidate) > 0.3, isTimed(words) { return .exam }
         // "In no distress", "sensation is intact": found, whoever it is said of.
         if scored == .history || scored == .assessmentAndPlan, isFoundPlainly(words) { return .exam }
         // "Her symptoms occurred 3 months ago".
@@ -113,8 +123,10 @@ struct EncounterPlacing {
         }
         // "Reflexes are 2+" is found, not measured.
         if scored == .results,
-            words.prefix(2).contains(where: { Self.parts.contains($0) || Self.examined.contains($0) }),
-            !words.contains(where: EncounterCandidates.studies.contains)
+            words.prefix(2).contains(where: {
+                Self.parts.contains($0) || Self.examined.contains($0) || words[0] == "the" && EncounterSite.isPart($0)
+            }),
+            !words.contains(where: EncounterCandidates.studies.contains), !isMeasured(words)
         {
             return .exam
         }
@@ -141,6 +153,8 @@ struct EncounterPlacing {
             if isOfPatient, place < 0.35 && !Self.coming.contains(verb) || isLongAgo(words) { return .history }
             // "She is sitting on the couch a lot", told before anything is planned.
             if isOfPatient, place < 0.5, verb == "is", isDoing(words) { return .history }
+            // "He has a molar coming in".
+            if isOfPatient, verb == "has", words.contains(where: ["molar", "tooth"].contains) { return .exam }
             // "There is erythema of the throat" is found, not planned.
             if words[0] == "there", place < 0.9, !Cues.read(words).isDisjoint(with: [.finding]) { return .exam }
             return !isOfPatient && isMeasured(words) ? .results : scored
@@ -183,6 +197,14 @@ struct EncounterPlacing {
             }
     }
 
+    /// "Got up 5 times in 12 seconds", "turns in 2 steps".
+    private func isTimed(_ words: [String]) -> Bool {
+        guard let unit = words.last, ["seconds", "steps"].contains(unit), words.count > 4,
+            words[words.count - 2].first?.isNumber == true
+        else { return false }
+        return words[words.count - 3] == "in" && ["he", "she"].contains(words[0])
+    }
+
     func isFoundPlainly(_ words: [String]) -> Bool {
         // "She has good strength", "he does have mildly restricted extension".
         let rest = words.dropFirst().drop { ["does", "has", "have", "had", "mildly", "slightly", "some"].contains($0) }
@@ -220,10 +242,14 @@ struct EncounterPlacing {
     )
     private static let found = Lexicon.set(
         """
-        fluid wheezing wheezes murmur crackles rales rhonchi bruit bruits murmurs lesion lesions nodule mass masses erythema redness bruising
+        papule telangiectasia fluid wheezing wheezes murmur crackles rales rhonchi bruit bruits murmurs lesion lesions nodule mass masses erythema redness bruising
         ecchymosis effusion distention lymphadenopathy laxity deformity atrophy clubbing cyanosis fusion scar scars bumps lump lumps
         drift node nodes nodules bump abrasion kyphosis scoliosis grinding crepitus exposure calcification calcifications crack fissure fissures palpable visible rhythm sounds noises guarding rebound test sign tear callus ulcer wound drainage discharge exudate exudates enlargement spine
         """
+    )
+    /// Only who looks at the skin says so.
+    private static let seen = Lexicon.set(
+        "papule papules telangiectasia macule macules pustule vesicles nodule plaque plaques"
     )
     private static let anatomy = Lexicon.set("ligament ligaments muscles tendons nerves bones discs joints")
     private static let foreseen = Lexicon.set("risk prognosis")
@@ -237,10 +263,10 @@ struct EncounterPlacing {
     )
     private static let pointing = Lexicon.set("it that this they these those")
     private static let parts = Lexicon.set(
-        "vision affect speech eyes ears abdomen lungs incision incisions wound wounds sensation gait strength reflexes pupils neck skin heart thyroid pulses extremities tonsils uvula oropharynx"
+        "vision affect speech eyes ears abdomen lungs incision incisions wound wounds sensation gait strength reflexes pupils neck skin heart thyroid pulses extremities tonsils uvula oropharynx bowels"
     )
     private static let states = Lexicon.set(
-        "healed soft clear intact normal supple equal symmetric regular midline steady nontender"
+        "healed soft clear intact normal supple equal symmetric regular midline steady nontender active"
     )
     private static let measured = Lexicon.set(
         "covid positive negative fracture tested test result results level levels"

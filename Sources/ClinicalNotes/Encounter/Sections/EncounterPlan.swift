@@ -151,6 +151,11 @@ extension EncounterDrafter {
             .replacingPressure
         switch entry.candidate.kind {
         case .advice: return 3
+        // "Order lisinopril 40 mg and a metabolic panel": a drug first.
+        case .order where words[0] == "order",
+            .dictated where words[0] == "order":
+            let drug = words.firstIndex(where: Lexicon.drugs.contains) ?? words.count
+            return (words.firstIndex(where: Self.tests.contains) ?? words.count + 1) < drug ? 1 : 2
         case .order: return words.contains(where: Self.tests.contains) ? 1 : 2
         case .recalled:
             let isOrder = words.prefix(3).contains { Self.ordering.contains($0) } || words.contains("ordered")
@@ -203,7 +208,7 @@ extension EncounterDrafter {
     private static let tests = Lexicon.set(
         """
         mri ct cat x-ray x-rays echocardiogram echo ekg lab labs panel blood test tests ultrasound a1c scan colonoscopy biopsy
-        mammogram culture urinalysis imaging cbc swab catheterization titer spirometry endoscopy
+        mammogram culture urinalysis imaging duplex doppler cbc swab catheterization titer spirometry endoscopy
         """
     )
     /// Said of what is to come, it explains.

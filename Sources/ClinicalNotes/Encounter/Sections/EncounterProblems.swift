@@ -21,7 +21,7 @@ struct EncounterProblem {
     static func named(in clauses: [Spoken]) -> [EncounterProblem] {
         var result: [EncounterProblem] = []
         for at in clauses.indices where clauses[at].speaker != .patient {
-            guard let name = name(clauses[at], orPlainly: clauses.isLate(at)) else { continue }
+            guard let name = name(clauses[at], orPlainly: clauses.isLate(at)), !isRisk(name, clauses) else { continue }
             let problem = EncounterProblem(clause: at, name: name)
             // What is named before the examination and after it is planned after it.
             if let known = result.firstIndex(where: problem.isSame) {
@@ -33,6 +33,14 @@ struct EncounterProblem {
             result.append(problem)
         }
         return result.isEmpty ? diagnosed(in: clauses) : result
+    }
+
+    /// "For the stroke, we use a score", after "the stroke risk".
+    private static func isRisk(_ name: [SpokenWord], _ clauses: [Spoken]) -> Bool {
+        guard let last = name.last?.lower, name.count < 3 else { return false }
+        return clauses.contains { clause in
+            !clause.isOfPatient && clause.lower.contains(sequence: [last, "risk"])
+        }
     }
 
     /// Where no problem is announced, what is diagnosed is one.
@@ -85,8 +93,10 @@ struct EncounterProblem {
         {
             return medical(trimmed(clause.words[(issue + 1)...]))
         }
-        guard lower[start] == "for", lower[start + 1] == "the", lower.count < 8 else { return nil }
-        return medical(trimmed(clause.words[(start + 2)...]))
+        guard lower[start] == "for", lower[start + 1] == "the" else { return nil }
+        let name = medical(trimmed(clause.words[(start + 2)...]))
+        // "For the high blood pressure you have ...": what lasts is a problem, however long the clause.
+        return lower.count < 8 || name.map { EncounterParts.conditions.contains($0.map(\.lower)) } == true ? name : nil
     }
 
     /// A name that is one of an illness or a complaint.

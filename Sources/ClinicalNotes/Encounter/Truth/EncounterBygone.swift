@@ -4,7 +4,28 @@ struct EncounterBygone {
 
     func isTold(_ at: Int) -> Bool {
         guard clauses[at].isOfPatient else { return false }
-        return isOfThen(at) || isHabitOfThen(at) || isEvent(at)
+        return isOfThen(at) || isHabitOfThen(at) || isEvent(at) || isOfYouth(at) || isOfDate(at)
+    }
+
+    /// "In college I fainted | and it turned out | I wasn't eating": it was so then.
+    private func isOfYouth(_ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        guard lower.contains(where: Self.being.contains), !lower.contains(where: Self.lasting.contains) else {
+            return false
+        }
+        let before = before(at, 9)
+        return Self.youth.contains { before.contains(sequence: $0) }
+            && !before.contains(where: Self.lasting.contains)
+    }
+
+    /// "When I retired, which was six years ago | my hands were steady".
+    private func isOfDate(_ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        guard lower.contains(where: Self.being.contains), !lower.contains(where: Self.lasting.contains) else {
+            return false
+        }
+        let before = before(at, 3)
+        return before.last == "ago" && before.suffix(12).contains("when") && !lower.contains("when")
     }
 
     /// "I was 14 | and I was doing a flip", "... back then | and I felt a pop".
@@ -55,5 +76,9 @@ struct EncounterBygone {
         return words
     }
 
+    private static let being = Lexicon.set("was were wasn't weren't")
+    private static let youth = EncounterCandidates.phrases(
+        "in college|in high school|in my twenties|in my thirties|in my teens|as a kid|as a child|when i was little"
+    )
     private static let lasting = Lexicon.set("since now still i've i'm today ever")
 }

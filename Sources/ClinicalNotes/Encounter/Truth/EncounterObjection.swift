@@ -4,7 +4,17 @@ struct EncounterObjection {
 
     func isMet(_ at: Int) -> Bool {
         isOvercome(at) || isHalf(at) || clauses[at].isOfPatient && (isCurtailed(at) || isFleeting(at))
-            || !clauses[at].isOfPatient && (isRefused(at) || isExcepted(at) || isOutweighed(at) || isUnclear(at))
+            || !clauses[at].isOfPatient
+                && (isRefused(at) || isExcepted(at) || isOutweighed(at) || isUnclear(at)
+                    || isInterrupted(at))
+    }
+
+    /// "So we'll keep you on 10 milligrams twice a-" "Wait, it says 20 here."
+    private func isInterrupted(_ at: Int) -> Bool {
+        guard at + 1 < clauses.count, clauses[at + 1].isOfPatient else { return false }
+        let reply = clauses[at + 1].lower
+        return (["wait", "hang"].contains(reply.first) || reply.starts(with: ["hold", "on"]))
+            && !clauses[at].isQuestion
     }
 
     /// "I couldn't walk | but now I can", "it was not normal | but it's normal now": it is over.

@@ -29,7 +29,13 @@ struct EncounterOthers {
     }
 
     private func isGeneral(_ at: Int) -> Bool {
-        if names(Self.people, clauses[at].unhedged.prefix(4)) { return true }
+        let said = clauses[at].unhedged
+        // "Because sometimes the feet react to it": it happens.
+        let opening = Array(said.drop { $0 == "because" }.prefix(3))
+        if opening.first == "sometimes", opening.count > 1, ["the", "people", "it"].contains(opening[1]) { return true }
+        // "Yes, you do get red": what it does.
+        if opening == ["you", "do", "get"] { return true }
+        if names(Self.people, said.prefix(4)) { return true }
         let lower = clauses[at].lower
         guard lower.contains("you") || lower.contains("your") else { return false }
         for back in stride(from: at - 1, through: max(0, at - 4), by: -1) {

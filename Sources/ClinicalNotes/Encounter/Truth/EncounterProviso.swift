@@ -16,6 +16,7 @@ struct EncounterProviso {
         if let first = words.firstIndex(where: isUsed), let last = words.lastIndex(where: isUsed) {
             if Self.excepting.contains(words[last].lower) || Self.binds(words[..<first].map(\.lower))
                 || Self.aims(words[..<first].map(\.lower))
+                || EncounterBelief.denies(words.map(\.lower), before: first)
                 || isResult(words[..<first].map(\.lower))
                 || excepts(words[(last + 1)...].map(\.lower), at)
             {

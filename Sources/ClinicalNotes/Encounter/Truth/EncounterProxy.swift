@@ -2,9 +2,25 @@
 enum EncounterProxy {
     /// Whether who is marked as the patient speaks of a child.
     static func speaks(in clauses: [Spoken]) -> Bool {
-        guard clauses.contains(where: { !$0.isOfPatient && $0.isOfYoung }) else { return false }
-        return clauses.count { $0.isOfPatient && $0.words.trimmed().prefix(3).contains { child.contains($0.lower) } }
-            > 1
+        let told = clauses.filter(\.isOfPatient)
+        let ofChild = told.count { $0.words.trimmed().prefix(3).contains { child.contains($0.lower) } }
+        if clauses.contains(where: { !$0.isOfPatient && $0.isOfYoung }) { return ofChild > 1 }
+        // Who tells a child's age speaks of it from the beginning, and of himself less.
+        return told.prefix(16).contains { tellsAge($0.lower) }
+            && ofChild
+                > told.count {
+                    $0.words.trimmed().prefix(2).contains { ["i", "i'm", "i've", "my"].contains($0.lower) }
+                }
+    }
+
+    /// "She's 7", "he is 4 years old", told by who speaks of a child.
+    private static func tellsAge(_ lower: [String]) -> Bool {
+        lower.indices.dropFirst().contains { at in
+            guard let age = Int(lower[at]), (1..<13).contains(age), ["he's", "she's"].contains(lower[at - 1]) else {
+                return false
+            }
+            return at + 1 == lower.count || ["he", "she", "and", "years"].contains(lower[at + 1])
+        }
     }
 
     /// Whether a clause says something of who speaks.
@@ -25,6 +41,15 @@ enum EncounterProxy {
     /// "Hi mom, you look tired": said of the parent, not of the child.
     static func addressesParent(_ at: Int, in clauses: [Spoken]) -> Bool {
         let words = clauses[at].unhedged.prefix(3)
+        // "You can give her a sticker".
+        if !clauses[at].isOfPatient, words.contains("you"),
+            clauses[at].lower.indices.dropFirst().contains(where: { place in
+                ["her", "him"].contains(clauses[at].lower[place])
+                    && ["give", "gives", "giving", "help", "let", "have"].contains(clauses[at].lower[place - 1])
+            })
+        {
+            return true
+        }
         return !clauses[at].isOfPatient && words.contains { ["you", "you're", "you've"].contains($0) }
             && !words.contains { ["i", "we", "i'll", "we'll", "can", "should"].contains($0) }
     }

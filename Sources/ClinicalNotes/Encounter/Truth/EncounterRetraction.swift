@@ -8,6 +8,7 @@ struct EncounterRetraction {
     private let sides: [EncounterSide.Correction]
     private let isWeak: Bool
     private let isFeverish: Bool
+    private let isPressed: Bool
 
     init(_ clauses: [Spoken]) {
         self.clauses = clauses
@@ -18,6 +19,20 @@ struct EncounterRetraction {
                 && Self.isGradedWeak(clauses[at].lower, after: at > 0 ? clauses[at - 1].lower : [])
         }
         isFeverish = clauses.contains(where: Self.findsFever)
+        isPressed = clauses.indices.contains { Self.findsPressure($0, in: clauses) }
+    }
+
+    /// "Your blood pressure is 148 over 82 | that's a little high".
+    private static func findsPressure(_ at: Int, in clauses: [Spoken]) -> Bool {
+        let clause = clauses[at]
+        guard !clause.isOfPatient, !clause.isQuestion, !clause.isConditional, clause.lower.contains("blood"),
+            clause.lower.contains(where: { $0.hasPrefix("pressure") }),
+            clause.lower.contains(where: { $0.contains("/") })
+        else { return false }
+        let next = at + 1 < clauses.count && !clauses[at + 1].isOfPatient ? clauses[at + 1] : nil
+        let words = clause.lower + (next?.lower.first == "that's" ? next?.lower ?? [] : [])
+        return words.contains { ["high", "higher", "elevated", "low"].contains($0) }
+            && !words.contains(where: Lexicon.negations.contains)
     }
 
     /// "You do have a low-grade fever": its vital signs are not good.
@@ -37,7 +52,8 @@ struct EncounterRetraction {
         else { return candidate }
         var candidate = candidate
         candidate.text = candidate.text.replacing(" \(correction.wrong) ", with: " \(correction.right) ")
-        candidate.tokens = (candidate.tokens + correction.tokens).inOrder
+        let held = candidate.tokens.filter { $0.text.lowercased() != correction.wrong }
+        candidate.tokens = (held + correction.tokens).inOrder
         return candidate
     }
 
@@ -77,7 +93,8 @@ struct EncounterRetraction {
         let words = candidate.text.bareWords
         if sides.contains(where: { $0.concerns(words, at) }) || isWeak && callsStrong(words)
             || EncounterAmended(clauses: clauses).isAmended(words, at) || isSettled(words, at)
-            || isFeverish && words.first == "vital" || deniesTaken(words, at) || isToBeDone(words, at)
+            || (isFeverish || isPressed) && words.first == "vital" || deniesAllergy(words, at) || isOfOtherIllness(at)
+            || deniesTaken(words, at) || isToBeDone(words, at)
             || isMuddled(words)
         {
             return true
@@ -117,6 +134,30 @@ struct EncounterRetraction {
             !before.isOfPatient && before.lower.contains(words[1])
                 && before.lower.contains(where: ["will", "gonna", "going", "would"].contains)
         }
+    }
+
+    /// "He is allergic to penicillin", of whom the clinician says that he is not.
+    private func deniesAllergy(_ words: [String], _ at: Int) -> Bool {
+        guard words.contains("allergic"), !words.contains(where: Lexicon.negations.contains) else { return false }
+        return clauses.indices.dropFirst(at + 1).contains { place in
+            let later = clauses[place]
+            guard !later.isOfPatient, !later.isQuestion, later.lower.contains("allergic"),
+                !later.isConditional || later.lower.contains(sequence: ["not", "allergic"])
+            else { return false }
+            // "I don't think you should go around saying | you're allergic to it".
+            let before = clauses[place - 1].speaker == later.speaker ? clauses[place - 1].lower : []
+            let words = before + later.lower
+            guard let allergic = words.lastIndex(of: "allergic") else { return false }
+            return words[..<allergic].suffix(10).contains(where: Lexicon.negations.contains)
+                && !words[allergic...].contains(where: ["anything", "other", "else"].contains)
+        }
+    }
+
+    /// "With Parkinson's the shake is at rest", of an illness that the patient does not have.
+    private func isOfOtherIllness(_ at: Int) -> Bool {
+        let opening = clauses[at].words.trimmedOfHedges.prefix(4).map(\.lower)
+        guard !clauses[at].isOfPatient, opening.first == "with" else { return false }
+        return EncounterIllness.named(in: opening).contains { illness in denied.contains { $0.isSame(as: illness) } }
     }
 
     /// "He denies blood thinners", who takes one.

@@ -96,7 +96,7 @@ struct EncounterSide {
                 parts: parts,
                 at: at,
                 since: parts.isEmpty ? last : 0,
-                tokens: words[place...].prefix(2).flatMap(\.tokens)
+                tokens: words[place...].prefix(3).flatMap(\.tokens)
             )
         }
     }
@@ -104,6 +104,13 @@ struct EncounterSide {
     /// "It's not the right knee | it's the left": what is denied, and what holds instead.
     private func corrected(_ at: Int) -> [SpokenWord] {
         let words = clauses[at].words
+        // "Thank you, so the right shoulder | I had that backwards".
+        if at + 1 < clauses.count, clauses[at + 1].speaker == clauses[at].speaker, clauses[at + 1].words.count < 7,
+            clauses[at + 1].lower.contains(where: Self.correcting.contains),
+            Self.sides(in: clauses[at].lower).count == 1, Self.sides(in: clauses[at + 1].lower).isEmpty
+        {
+            return words + clauses[at + 1].words
+        }
         guard at + 1 < clauses.count, clauses[at + 1].speaker == clauses[at].speaker, clauses[at + 1].words.count < 6,
             clauses[at].lower.contains("not"), Self.sides(in: clauses[at].lower).count == 1,
             clauses[at + 1].lower.first.map({ ["it's", "it", "but"].contains($0) }) == true,
@@ -132,9 +139,11 @@ struct EncounterSide {
 
     /// The side that holds: the last that was said, unless it is denied.
     private func meant(_ lower: [String]) -> (place: Int, side: String)? {
+        // "So the right carotid, I had that backwards".
+        let isBackwards = lower.contains("backwards") && EncounterSide.sides(in: lower).count == 1
         let said = lower.indices.filter { at in
             ["left", "right"].contains(lower[at])
-                && (at > 0 && Self.beforeSide.contains(lower[at - 1])
+                && (isBackwards || at > 0 && Self.beforeSide.contains(lower[at - 1])
                     || at + 1 < lower.count && EncounterSystem.sided.contains(lower[at + 1]))
         }
         let held = said.filter { at in !lower[..<at].suffix(3).contains { Lexicon.negations.contains($0) && $0 != "no" }

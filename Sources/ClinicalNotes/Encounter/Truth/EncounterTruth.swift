@@ -77,7 +77,7 @@ struct EncounterTruth {
         }
         if clauses[at].isOfPatient { return Self.hoping.contains(last) || last == "once" }
         return isConditioned(at, before) || Self.opening.contains(last)
-            || Self.openingPairs.contains(Array(before.suffix(2)))
+            || Self.openingPairs.contains(Array(before.suffix(2))) || EncounterBelief.isNotMeant(before)
             || wantsSure(before) && clauses[at].lower.contains(where: Lexicon.negations.contains)
     }
 
@@ -109,8 +109,13 @@ struct EncounterTruth {
 
     /// "My wife thinks | I have it", "I was afraid | I broke it": what somebody thinks.
     private func isThought(_ at: Int) -> Bool {
-        guard clauses[at].isOfPatient, let last = preceding(at)?.lower.last else { return false }
-        return Self.thinking.contains(last)
+        guard clauses[at].isOfPatient else { return false }
+        let lower = clauses[at].lower
+        if EncounterBelief.isSpread(lower) { return true }
+        guard let before = preceding(at)?.lower, let last = before.last else { return false }
+        return Self.thinking.contains(last) || EncounterBelief.isOpened(by: before)
+            || lower.first == "and" && at > 1 && clauses[at - 2].isOfPatient
+                && EncounterBelief.isOpened(by: clauses[at - 2].lower)
     }
 
     /// "To make sure a week before the operation | you don't fall ill": what for, not what is.
@@ -158,6 +163,8 @@ struct EncounterTruth {
     private func isSupposed(_ at: Int) -> Bool {
         guard !clauses[at].isOfPatient, !clauses[at].lower.contains("if") else { return false }
         let words = clauses[at].unhedged
+        // "And you'd be stiff", of an illness that is explained.
+        if clauses[at].lower.contains(sequence: ["you'd", "be"]) { return true }
         return words.first == "you'd" || words.prefix(3).contains(sequence: ["you", "would"])
     }
 
@@ -189,12 +196,12 @@ struct EncounterTruth {
     private static let tagSubjects = Lexicon.set("you it he she they there")
     private static let opening = Lexicon.set("once until unless when whenever if assuming provided hope hoping")
     private static let openingPairs = [
-        ["in", "case"], ["as", "long"], ["long", "as"], ["soon", "as"], ["so", "that"],
+        ["in", "case"], ["because", "sometimes"], ["as", "long"], ["long", "as"], ["soon", "as"], ["so", "that"],
     ]
     private static let leading = Lexicon.set("once until unless when depending assuming whenever")
     private static let spans = Lexicon.set("year time month visit week")
     private static let thinking = Lexicon.set(
-        "thinks thought wonder wonders wondered worried afraid scared believes knew"
+        "thinks thought wonder wonders wondered worried afraid scared believes knew pretend pretending pretended imagine imagined"
     )
     private static let excepting = Lexicon.set("outside besides except apart aside")
     private static let hoping = Lexicon.set("hope hoping hopefully wish unless until wondering")

@@ -216,7 +216,10 @@ extension EncounterCandidates {
     func conditional(_ at: Int) -> EncounterCandidate? {
         guard at > 0, clauses[at].speaker == clauses[at - 1].speaker, !clauses[at].isOfPatient, !clauses[at].isQuestion
         else { return nil }
-        let before = clauses[at - 1].words
+        // "And she is still wet | then ...": still the condition.
+        if clauses[at].lower.first == "and", at + 1 < clauses.count, clauses[at + 1].isConditional { return nil }
+        let isOfTwo = at > 1 && clauses[at - 1].isConditional && clauses[at - 1].lower.first == "and"
+        let before = (isOfTwo ? clauses[at - 2].words : []) + clauses[at - 1].words
         // "Stop it if you bleed | you can swim": the condition is of what came before.
         guard let start = before.prefix(4).firstIndex(where: { $0.lower == "if" }),
             before[..<start].allSatisfy({ EncounterWords.hedges.contains($0.lower) })

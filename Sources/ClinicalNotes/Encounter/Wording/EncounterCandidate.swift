@@ -49,7 +49,9 @@ struct EncounterCandidates {
         }
         let proviso = EncounterProviso(clauses: clauses)
         let hope = EncounterHope(clauses: clauses)
-        return result.compactMap { retraction.kept(hope.worded($0)) }.filter { candidate in
+        let halved = EncounterHalved(clauses: clauses, voice: voice)
+        return result.compactMap { halved.completed($0).flatMap { retraction.kept(hope.worded($0)) } }.filter {
+            candidate in
             !proviso.isLost(in: candidate)
                 && !(isByProxy && candidate.kind == .told
                     && EncounterProxy.addressesParent(candidate.clauses[0], in: clauses))

@@ -1,0 +1,33 @@
+internal import Artifacts
+
+/// "Start it if the cough turns green | and you're short of breath": an order whose condition goes on in the next clause.
+struct EncounterHalved {
+    let clauses: [Spoken]
+    let voice: PatientVoice
+
+    /// The statement with its whole condition; `nil` where that cannot be worded.
+    func completed(_ candidate: EncounterCandidate) -> EncounterCandidate? {
+        guard let at = candidate.clauses.last, let rest = rest(of: candidate, at) else { return candidate }
+        guard rest.count < 13, let parts = voice.words(rest, byPatient: false) else { return nil }
+        var candidate = candidate
+        candidate.text = candidate.text.dropLast() + " and " + parts.joined(separator: " ").firstLowercased + "."
+        candidate.tokens += rest.tokens
+        return EncounterGrammar.isFluent(candidate.text.bareWords) ? candidate : nil
+    }
+
+    /// What the next clause adds to a condition that ends the statement.
+    private func rest(of candidate: EncounterCandidate, _ at: Int) -> [SpokenWord]? {
+        guard at + 1 < clauses.count, !clauses[at].isOfPatient, clauses[at + 1].speaker == clauses[at].speaker,
+            clauses[at + 1].continuesSentence
+        else { return nil }
+        let (own, next) = (clauses[at].lower, clauses[at + 1].lower)
+        guard let condition = own.lastIndex(of: "if"), condition > 2,
+            !["see", "sees", "check", "know"].contains(own[condition - 1]),
+            next.count > 2, next[0] == "and", Self.states.contains(next[1]),
+            candidate.text.bareWords.contains("if"), candidate.text.bareWords.last == own.last
+        else { return nil }
+        return Array(clauses[at + 1].words.dropFirst()).trimmed()
+    }
+
+    private static let states = Lexicon.set("you're you've it's there's")
+}
