@@ -69,7 +69,9 @@ extension GroundingCheck {
                         alignment
                     )
                     if relatives.isEmpty {
-                        let least = places.prefix(4).contains { said.words[$0] == "patient" } ? 0 : 1
+                        // Who is named "the patient" needs no second word.
+                        let isNamed = places.prefix(2).contains { said.words[$0] == "patient" }
+                        let least = isNamed && said.relatives.isEmpty ? 0 : 1
                         guard isOfPatient(places), against > least, agreeing == 0 else { continue }
                     } else if against <= agreeing {
                         continue
@@ -113,6 +115,7 @@ extension GroundingCheck {
         private var isOfDead: Bool {
             said.words.indices.contains { at in
                 said.words[at] == "patient" && ["died", "deceased"].contains(said.word(at + 1))
+                    && said.relatives.isEmpty
             }
         }
 
