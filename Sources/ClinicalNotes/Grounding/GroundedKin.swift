@@ -53,7 +53,8 @@ extension GroundingCheck {
         let heard: GroundedWords
 
         var violations: [Violation] {
-            if isOfFamily { return [.init(reason: .subject, detail: "history")] }
+            if isOfFamily || isOfOthers { return [.init(reason: .subject, detail: "history")] }
+            if isOfDead { return [.init(reason: .subject, detail: "patient")] }
             guard !heard.relatives.isEmpty else { return [] }
             let (own, others) = (GroundedKin(said), GroundedKin(heard))
             let alignment = GroundedAlignment(said: said, heard: heard)
@@ -68,7 +69,10 @@ extension GroundingCheck {
                         alignment
                     )
                     if relatives.isEmpty {
-                        guard isOfPatient(places), against > 1, agreeing == 0 else { continue }
+                        // Who is named "the patient" needs no second word.
+                        let isNamed = places.prefix(2).contains { said.words[$0] == "patient" }
+                        let least = isNamed && said.relatives.isEmpty ? 0 : 1
+                        guard isOfPatient(places), against > least, agreeing == 0 else { continue }
                     } else if against <= agreeing {
                         continue
                     }
@@ -91,6 +95,28 @@ extension GroundingCheck {
                 }
             }
             return result
+        }
+
+        /// "Family history of depression", where nobody spoke of a family.
+        private var isOfOthers: Bool {
+            guard heard.relatives.isEmpty, !heard.words.contains(where: Self.families.contains),
+                !heard.words.contains(where: { $0.hasPrefix("grand") })
+            else { return false }
+            return said.words.indices.contains { at in
+                said.words[at] == "family" && said.word(at + 1) == "history" && said.word(at + 2) == "of"
+                    && said.holds[at] == .affirmed && said.holds[min(at + 3, said.words.count - 1)] == .affirmed
+            }
+        }
+        private static let families = Lexicon.set(
+            "family families parent parents sibling siblings anyone relative relatives genetic hereditary runs inherited child children kids"
+        )
+
+        /// "The patient died": of someone else.
+        private var isOfDead: Bool {
+            said.words.indices.contains { at in
+                said.words[at] == "patient" && ["died", "deceased"].contains(said.word(at + 1))
+                    && said.relatives.isEmpty
+            }
         }
 
         /// "A history of breast cancer", where it was of a family history alone that they spoke.

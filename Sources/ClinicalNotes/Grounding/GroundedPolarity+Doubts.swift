@@ -34,4 +34,18 @@ extension GroundedPolarity {
                 && Lexicon.negations.contains(heard.words[$0])
         }
     }
+
+    /// "I get cramps off and on, but nothing right now": the clause after denies it for a time.
+    func isTakenBack(_ at: Int) -> Bool {
+        let clause = heard.clauses[at] + 1
+        guard clause < heard.turns.count, heard.turns[clause] == heard.turns[clause - 1],
+            said.words.contains(where: Self.momentary.contains)
+        else { return false }
+        let after = heard.words.indices.filter { heard.clauses[$0] == clause }
+        return after.count < 6 && after.prefix(3).contains { Lexicon.negations.contains(heard.words[$0]) }
+            && after.allSatisfy { heard.keys[$0] == nil || Self.present.contains(heard.words[$0]) }
+    }
+
+    private static let momentary = Lexicon.set("present currently current now recently lately today moment time")
+    private static let present = Lexicon.set("right now nothing recently lately today anymore far")
 }

@@ -56,7 +56,7 @@ extension GroundedPolarity {
     private static let linking = Lexicon.set(
         "is are was were be been being has had have having does do did that will can"
     )
-    private static let joining = Lexicon.set("and or but nor who which because if with as")
+    private static let joining = Lexicon.set("and or but nor who which because if with as since although though where")
 
     /// "The cream did help": who writes so has left out a "not", if one was said.
     var emphasised: String? {
@@ -64,7 +64,9 @@ extension GroundedPolarity {
             if said.words[at...].prefix(3).contains(where: Lexicon.negations.contains) { continue }
             for next in (at + 1)..<max(at + 1, min(at + 5, said.words.count))
             where said.clauses[next] == said.clauses[at] {
-                guard let stem = said.stemAt[next], !Self.emphatic.contains(said.words[next]) else { continue }
+                guard let stem = said.stemAt[next], !Self.emphatic.contains(said.words[next]),
+                    !Lexicon.idle.contains(said.words[next])
+                else { continue }
                 if let places = places(of: next, stem) {
                     let holds = Set(places.map { heard.holds[$0] })
                     if holds.isSubset(of: [.denied, .asked]) { return said.words[next] }

@@ -40,7 +40,7 @@ struct GroundedPolarity {
                 return (against + group.conceded).joined(separator: " ")
             }
         }
-        if let word = strayWord ?? doubled ?? emphasised ?? deniedFigure { return word }
+        if let word = strayWord ?? doubled ?? emphasised ?? deniedFigure ?? miscounted ?? swapped { return word }
         if let word = GroundedOpposites(said: said, heard: heard).found { return word }
         if isAllAsked, let word = listed(unanswered) { return word }
         return hasNegationOfItsOwn ? "" : nil
@@ -123,7 +123,10 @@ struct GroundedPolarity {
         for at in said.words.indices {
             let hold = said.holds[at]
             let begins = at > 0 && said.clauses[at] != said.clauses[at - 1]
-            if hold != last || begins || hold == .denied && Lexicon.negations.contains(said.words[at]) { group += 1 }
+            let isNew = begins || hold == .denied && Lexicon.negations.contains(said.words[at])
+            // "Pain when moving the neck or turning the head": one negation's, on both sides of what says when.
+            let goesOn = !isNew && (hold == .open && last == .denied || hold == .denied && last == .open)
+            if isNew || hold != last && !goesOn { group += 1 }
             last = hold
             guard hold == .affirmed || hold == .denied, let stem = said.stemAt[at],
                 !Lexicon.idle.contains(said.words[at]), Lexicon.sides[said.words[at]] == nil,
@@ -165,7 +168,7 @@ struct GroundedPolarity {
         return 2 * fit * Double(others.count) < others.reduce(0, +)
     }
     static let cap = 3.0
-    private static let showing = Lexicon.set("evidence sign signs")
+    static let showing = Lexicon.set("evidence sign signs")
 
     /// What is said of them; a question tells nothing beside what is said.
     private func told(of places: [Int]) -> Set<ClauseReader.Hold> {
@@ -256,20 +259,6 @@ struct GroundedPolarity {
         }
     }
     private static let givenUp = Lexicon.set("quit quitting stopped")
-
-    /// "I get cramps off and on, but nothing right now": the clause after denies it for a time.
-    private func isTakenBack(_ at: Int) -> Bool {
-        let clause = heard.clauses[at] + 1
-        guard clause < heard.turns.count, heard.turns[clause] == heard.turns[clause - 1],
-            said.words.contains(where: Self.momentary.contains)
-        else { return false }
-        let after = heard.words.indices.filter { heard.clauses[$0] == clause }
-        return after.count < 6 && after.prefix(3).contains { Lexicon.negations.contains(heard.words[$0]) }
-            && after.allSatisfy { heard.keys[$0] == nil || Self.present.contains(heard.words[$0]) }
-    }
-
-    private static let momentary = Lexicon.set("present currently current now recently lately today moment time")
-    private static let present = Lexicon.set("right now nothing recently lately today anymore far")
 
     private func isNearNegation(_ at: Int) -> Bool {
         isTakenBack(at) || isOver(at)

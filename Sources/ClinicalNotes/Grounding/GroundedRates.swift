@@ -42,7 +42,7 @@ struct GroundedRates {
         if word(0) == "once" || word(0) == "twice" {
             (count, length) = (word(0) == "once" ? "1" : "2", 1)
         } else if word(1) == "times" || word(1) == "time" || word(1) == "x" {
-            guard let number = number(word(0)) else { return nil }
+            guard let number = vague.contains(word(0)) ? "many" : number(word(0)) else { return nil }
             (count, length) = (number, 2)
         } else if at > 0, words[at - 1] == "times" {
             return nil
@@ -86,6 +86,7 @@ struct GroundedRates {
         at > 0 && ["good", "last", "this", "one"].contains(words[at - 1])
     }
 
+    private static let vague = Lexicon.set("several many multiple few")
     private static let periods: WordMap<String> = [
         "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month",
         "year": "year", "years": "year", "hour": "hour", "hours": "hour",

@@ -33,7 +33,9 @@ extension GroundedWords {
                     next += 1
                 }
                 let word = words[at]
-                if word.contains("/") || Self.numbers(in: word).count > 1 { return nil }
+                // "2-3 days" are both.
+                let isRange = word.contains("-") && word.first?.isNumber == true
+                if word.contains("/") || Self.numbers(in: word).count > 1 && !isRange { return nil }
                 if word.hasSuffix("%") { return (number, "%", at) }
                 let unit = self.word(next)
                 return GroundedTimes.units.contains(unit) ? (number, GroundedTimes.unit(unit), at) : nil

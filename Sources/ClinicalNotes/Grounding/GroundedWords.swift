@@ -179,7 +179,8 @@ struct GroundedWords {
         if !isWritten, Self.daytimes.contains(word) {
             // "Every morning" is daily, and "at bedtime" nightly.
             if ["every", "each"].contains(self.word(at - 1)) { times.insert("day") }
-            if !word.hasPrefix("morning") { times.insert("night") }
+            // "Last night" was one.
+            if !word.hasPrefix("morning"), !Self.once.contains(self.word(at - 1)) { times.insert("night") }
         }
         for spelt in spelt(word, at) {
             note(spelt.number, at, of: spelt.unit)
@@ -262,6 +263,7 @@ struct GroundedWords {
     )
     private static let pieces = Lexicon.set("tablet capsule puffs drops pill")
     private static let single = Lexicon.set("a an next last past")
+    private static let once = Lexicon.set("last that one this first")
     private static let hours = Lexicon.set("h hr hrs")
     private static let daytimes = Lexicon.set("morning mornings night nights evening evenings bedtime")
     /// They hold a digit, and no number.

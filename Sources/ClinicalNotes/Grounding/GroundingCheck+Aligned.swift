@@ -10,7 +10,7 @@ extension GroundingCheck {
             alignment = GroundedAlignment(said: said, heard: heard)
         }
 
-        var violations: [Violation] { rates + numbers + counts + sides + pairs }
+        var violations: [Violation] { rates + numbers + counts + periods + sides + pairs }
 
         /// A number with a unit that another number has in the evidence, or a number that has another unit there.
         private var numbers: [Violation] {
@@ -26,14 +26,25 @@ extension GroundingCheck {
                     others.map { other in
                         let isStated = said.measures.contains { $0.unit == other.unit && $0.number == other.number }
                         return alignment.fit(measure.at, other.at, skipping: [measure.at])
-                            * (isStated ? Self.stated : 1)
+                            * (isStated ? Self.statedNumber : 1)
                     }.max() ?? 0
+                // "1 month" says nothing of "1 day"; "a day" may be how often.
+                let isCounted = !["a", "an"].contains(said.words[measure.at])
+                let places = heard.figures[measure.number, default: []].filter { at in
+                    !isCounted || !others.contains { $0.at == at && Self.areAlike($0.unit, measure.unit) }
+                }
                 return own.isEmpty
-                    ? rival > Self.numberMargin
-                        * alignment.best(measure.at, heard.figures[measure.number, default: []], skipping: [measure.at])
+                    ? rival > Self.numberMargin * alignment.best(measure.at, places, skipping: [measure.at])
                     : rival > Self.ownMargin * alignment.best(measure.at, own.map(\.at), skipping: [measure.at])
             }.map { .init(reason: .number, detail: $0.number) }
         }
+
+        /// Two units of the same: of time, or of mass.
+        private static func areAlike(_ first: String, _ second: String) -> Bool {
+            [times, masses].contains { $0.contains(first) && $0.contains(second) }
+        }
+        private static let times = Lexicon.set("minute hour day week month year")
+        private static let masses = Lexicon.set("mg mcg g kg lb ounce")
 
         /// A number in words that nobody said.
         private var counts: [Violation] {
@@ -42,11 +53,29 @@ extension GroundingCheck {
                 guard Self.counting.contains(word), let number = GroundedTimes.spoken[word],
                     heard.figures[number] == nil,
                     !heard.figures.isEmpty || GroundedTimes.units.contains(said.word(at + 1))
+                        || Self.counted.contains(said.word(at + 1)) || Self.counted.contains(said.word(at + 2))
                 else { return nil }
                 return .init(reason: .number, detail: word)
             }
         }
+        private static let counted = Lexicon.set("children sons daughters brothers sisters siblings kids")
         private static let counting = Lexicon.set("two three four five six seven eight nine ten eleven twelve")
+
+        /// "A few days", where it was a few weeks.
+        private var periods: [Violation] {
+            let heard = Self.few(self.heard)
+            guard !heard.isEmpty else { return [] }
+            return Self.few(said).filter { unit in
+                !heard.contains(unit) && !self.heard.measures.contains { $0.unit == unit }
+            }.map { .init(reason: .time, detail: $0) }
+        }
+
+        private static func few(_ words: GroundedWords) -> [String] {
+            words.words.indices.compactMap { at in
+                let unit = GroundedTimes.unit(words.word(at + 1))
+                return ["few", "several"].contains(words.words[at]) && times.contains(unit) ? unit : nil
+            }
+        }
 
         private var sides: [Violation] {
             said.sideAt.filter { side, at in
@@ -76,6 +105,7 @@ extension GroundingCheck {
         private static let ownMargin = 1.6
         private static let rateMargin = 1.35
         private static let stated = 0.7
+        private static let statedNumber = 0.4
         private static let sideMargin = 1.8
 
         private var rates: [Violation] {

@@ -78,7 +78,10 @@ public struct GroundingCheck: Sendable {
             Aligned(said: said, heard: heard).violations
             + (isByAnother ? [] : Kin(said: said, heard: heard).violations)
         // One reason is told once.
-        for other in others where !result.contains(where: { $0.reason == other.reason }) { result.append(other) }
+        for other in others
+        where !result.contains(where: { $0.reason == other.reason || $0.reason == .unit && other.reason == .number }) {
+            result.append(other)
+        }
         return result
     }
 
@@ -123,105 +126,6 @@ public struct GroundingCheck: Sendable {
             }
         }
         return result
-    }
-
-    private func figures(_ said: GroundedWords, _ heard: GroundedWords) -> [Violation] {
-        var result: [Violation] = []
-        for (number, at) in zip(said.numbers, said.numberAt) where !heard.namesLevel(said.words[at]) {
-            guard let units = heard.units[number] else {
-                if !isShortYear(number, said.words[at], heard), !heard.spells(number) {
-                    result.append(.init(reason: .number, detail: number))
-                }
-                continue
-            }
-            if isElsewhere(number, at, said, heard) && !heard.spells(number) || !isSaidOver(said.words[at], heard)
-                || !isSaidAsRange(number, at, said, heard)
-            {
-                result.append(.init(reason: .number, detail: number))
-            } else if let unit = said.units[number]?.filter({ !$0.isEmpty }), unit.isDisjoint(with: units),
-                let own = unit.min(), units.contains(where: { !$0.isEmpty })
-            {
-                result.append(.init(reason: .unit, detail: "\(number) \(own)"))
-            }
-        }
-        if let other = otherPressure(said) { result.append(.init(reason: .unit, detail: other)) }
-        for time in said.times.subtracting(heard.times).sorted() where time != "twice" || heard.units["2"] == nil {
-            result.append(.init(reason: .time, detail: time))
-        }
-        return result
-    }
-
-    /// A blood pressure has one unit.
-    private func otherPressure(_ said: GroundedWords) -> String? {
-        said.words.indices.first { at in
-            let parts = said.words[at].split(separator: "/")
-            guard parts.count == 2, parts.allSatisfy({ (2...3).contains($0.count) && $0.allSatisfy(\.isNumber) })
-            else { return false }
-            return ["cmhg", "cm", "kg", "mg/dl", "%"].contains(said.word(at + 1))
-        }.map { said.words[$0] + " " + said.word($0 + 1) }
-    }
-
-    /// 12/18/03 for December 18, 2003, and the other way round.
-    private func isShortYear(_ number: String, _ word: String, _ heard: GroundedWords) -> Bool {
-        guard word.contains("/") else { return false }
-        if number.count == 4, number.hasPrefix("19") || number.hasPrefix("20") {
-            return heard.words.contains { $0.hasSuffix("/" + number.dropFirst(2)) && $0.count { $0 == "/" } == 2 }
-        }
-        return number.count <= 2
-            && ["19", "20"].contains { heard.units[$0 + (number.count == 1 ? "0" : "") + number] != nil }
-    }
-
-    /// A small number that was said of something else, while another stands where the statement's words were said.
-    private func isElsewhere(_ number: String, _ at: Int, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
-        guard number.count < 3, !said.words[at].contains("/"), heard.figures[number] != nil else { return false }
-        let wanted = said.near(at, 8).intersection(heard.stems)
-        guard !wanted.isEmpty else { return false }
-        func shared(_ number: String) -> Int {
-            heard.figures[number, default: []].map { wanted.intersection(heard.near($0, 12)).count }.max() ?? 0
-        }
-        return shared(number) == 0 && heard.figures.keys.contains { $0 != number && shared($0) > 2 }
-    }
-
-    /// Of "132/80" both were said, one soon after the other.
-    private func isSaidOver(_ word: String, _ heard: GroundedWords) -> Bool {
-        let parts = word.split(separator: "/", omittingEmptySubsequences: false)
-        let numbers = GroundedWords.numbers(in: word)
-        // 03/2021 is a month and its year.
-        guard parts.count == 2, numbers.count == 2, parts[1].count < 4,
-            word.allSatisfy({ $0.isNumber || "./".contains($0) })
-        else { return true }
-        // "How bad is it, of ten?" is asked long before.
-        if numbers[1] == "10", heard.figures["10"] != nil { return heard.figures[numbers[0]] != nil }
-        return heard.figures[numbers[0], default: []].contains { at in
-            heard.figures[numbers[1], default: []].contains { isPair(at, $0, 7, heard) }
-        }
-    }
-
-    /// Of "6 to 8 hours" and "6-8 hours" both were said, one soon after the other.
-    private func isSaidAsRange(_ number: String, _ at: Int, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
-        func figure(_ word: String) -> String? {
-            word.allSatisfy { $0.isNumber || $0 == "." } ? GroundedWords.numbers(in: word).first : nil
-        }
-        let parts = said.words[at].split(separator: "-").map(String.init)
-        var first: String?
-        if parts.count == 2, figure(parts[1]) == number {
-            first = figure(parts[0])
-        } else if at > 1, parts.count == 1, figure(parts[0]) != nil, ["to", "or"].contains(said.words[at - 1]) {
-            first = figure(said.words[at - 2])
-        }
-        guard let first else { return true }
-        return heard.figures[first, default: []].contains { at in
-            heard.figures[number, default: []].contains { isPair(at, $0, 5, heard) }
-        }
-    }
-
-    /// Two figures in one word, or the second within `reach` words of the first.
-    private func isPair(_ first: Int, _ second: Int, _ reach: Int, _ heard: GroundedWords) -> Bool {
-        if first == second {
-            let word = heard.words[first]
-            return GroundedWords.numbers(in: word).count > 1 || heard.spelt(word, first).count > 1
-        }
-        return second > first && second < first + reach
     }
 
     /// - Parameter isByAnother: somebody who is neither the patient nor the clinician says it.
@@ -273,7 +177,10 @@ public struct GroundingCheck: Sendable {
         let part = said.word(at + 1).prefix(5)
         func shared(_ side: String) -> Int {
             heard.sideAt.filter { $0.side == side }.map { place in
-                let same = !part.isEmpty && heard.word(place.at + 1).prefix(5) == part
+                // "Your left knee", and then "always isolated to the right".
+                let isAlone =
+                    place.at + 1 == heard.words.count || heard.clauses[place.at + 1] != heard.clauses[place.at]
+                let same = isAlone || !part.isEmpty && heard.word(place.at + 1).prefix(5) == part
                 return wanted.intersection(heard.near(place.at, 8)).count + (same ? 2 : 0)
             }.max() ?? 0
         }

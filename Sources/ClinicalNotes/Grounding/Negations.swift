@@ -72,12 +72,18 @@ struct Negations {
             return true
         }
         if !isWritten {
+            // "I don't know, 4 glasses".
+            if at > 0, words[at - 1] == "know", words[at].first?.isNumber == true || Self.guessing.contains(words[at]) {
+                return true
+            }
             return left < Self.reach
                 && (Self.starters.contains(words[at]) && !isObject(at) || isFinding(at) || isOnExam(at))
         }
         return words[at] == "and" && Self.afterAnd.contains(next(at))
             || commas.contains(at) && Self.sayings.contains(words[at])
     }
+
+    private static let guessing = Lexicon.set("maybe about probably like around")
 
     /// "I don't think you need", "haven't iced it since": what was denied goes on.
     private func isObject(_ at: Int) -> Bool {
@@ -102,7 +108,12 @@ struct Negations {
 
     /// "No drift sensation is intact": a finding of its own.
     private func isFinding(_ at: Int) -> Bool {
-        at + 2 < words.count && ["is", "are"].contains(words[at + 1]) && Self.sound.contains(words[at + 2])
+        // "No pneumonia, heart size is normal" too.
+        let reach = commas.contains(at) ? 2 : 1
+        return (1...reach).contains {
+            at + $0 + 1 < words.count && ["is", "are"].contains(words[at + $0])
+                && Self.sound.contains(words[at + $0 + 1])
+        }
     }
 
     /// "not only", "including but not limited to", "with or without": they deny nothing.
@@ -110,8 +121,15 @@ struct Negations {
         guard Lexicon.negations.contains(words[at]) else { return false }
         let before = words[max(0, at - 2)..<at]
         let isListing = next(at) == "limited" && ["but", "including"].contains(before.last)
-        return isListing || Self.neutral.contains(next(at)) || words[at] == "without" && before.last == "or"
+        return isListing || Self.neutral.contains(next(at))
+            || words[at] == "without" && (before.last == "or" || isOfBoth(at))
             || words[at] == "not" && before.last == "or"
+    }
+
+    /// "With and without aura", "with aura and without".
+    private func isOfBoth(_ at: Int) -> Bool {
+        guard at > 1, words[at - 1] == "and" else { return false }
+        return words[at - 2] == "with" || next(at).isEmpty && words[..<at].contains("with")
     }
 
     /// A word that begins where, when or of what something is asked.
@@ -136,7 +154,7 @@ struct Negations {
     private func isTold(_ at: Int) -> Bool {
         isWritten && words[at] == "that" && at > 0 && Self.telling.contains(words[at - 1])
     }
-    private static let telling = Lexicon.set("report state mention say said describe reported stated mentioned")
+    private static let telling = Lexicon.set("report state mention say said describe reported stated mentioned having")
 
     /// "negative for", "no evidence of": the preposition belongs to the negation.
     private func isOpening(_ at: Int) -> Bool {
@@ -159,7 +177,7 @@ struct Negations {
     }
 
     private static let sound = Lexicon.set(
-        "intact normal clear steady regular soft fluent symmetric symmetrical stable fine unremarkable"
+        "intact normal clear steady regular soft fluent symmetric symmetrical stable fine unremarkable strong full brisk"
     )
     private static let reach = 7
     /// They begin a clause where no mark does.
