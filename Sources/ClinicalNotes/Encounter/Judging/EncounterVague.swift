@@ -8,7 +8,7 @@ enum EncounterVague {
             || openings.contains { words.starts(with: $0) } || parts.contains { words.contains(sequence: $0) }
             || isOfName(words, last) || isBearing(words) || namesNone(words) || isOfCompany(words, text)
             || isBound(words)
-            || pointsAtThose(words) || EncounterUnnamed.isUnnamed(words) || isOfAnyProblem(words)
+            || pointsAtThose(words) || EncounterUnnamed.isUnnamed(words)
             || EncounterElliptic.isElliptic(words)
     }
 
@@ -38,12 +38,6 @@ enum EncounterVague {
     /// "Other than that he is well", "he never did because it made him dizzy": other than what, did what?
     static func leavesOut(_ words: [String]) -> Bool {
         words.starts(with: ["other", "than", "that"]) || words.contains(sequence: ["never", "did", "because"])
-    }
-
-    /// "He does not have any problem": with what?
-    private static func isOfAnyProblem(_ words: [String]) -> Bool {
-        words.count < 8 && words.suffix(3).elementsEqual(["have", "any", "problem"])
-            || words.count < 8 && words.suffix(3).elementsEqual(["have", "any", "problems"])
     }
 
     /// "He is doing well", under a plan: with which of the problems?
@@ -98,7 +92,8 @@ enum EncounterVague {
     private static let endings = phrases(
         """
         side first|something happened|something was wrong|something bad|something different|something weird|hard time|tough time|
-        rough time|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|
+        rough time|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|any problem|has no problem|
+        had no problem|
         any real problems|any issues|go ahead|at that time|at that point|to the test|remind him|remind her|remind the patient|
         is something
         """

@@ -32,7 +32,9 @@ struct EncounterOthers {
         let said = clauses[at].unhedged
         // "Because sometimes the feet react to it": it happens.
         let opening = Array(said.drop { $0 == "because" }.prefix(3))
-        if opening.first == "sometimes", opening.count > 1, ["the", "people", "it"].contains(opening[1]) { return true }
+        if opening.first == "sometimes", opening.count > 1, ["the", "people", "it"].contains(opening[1]) {
+            return true
+        }
         // "Yes, you do get red": what it does.
         if opening == ["you", "do", "get"] { return true }
         if names(Self.people, said.prefix(4)) { return true }

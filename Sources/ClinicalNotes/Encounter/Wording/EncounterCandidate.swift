@@ -118,7 +118,9 @@ struct EncounterCandidates {
         let definite =
             isTold ? parts : EncounterShape.first(of: (isPhrase ? parts.listed : parts).definite, isListed: isPhrase)
         let first = EncounterFused.first(of: EncounterReading(definite.withoutAside.withoutAny).restated)
-        let said = EncounterWhole.withoutSomeDay(first.of(first.of(first.withoutTail).withoutBegun.mended).parallel.inTense)
+        let said = EncounterWhole.withoutSomeDay(
+            first.of(first.of(first.withoutTail).withoutBegun.mended).parallel.inTense
+        )
         let whole = isTold || kind == .frame ? said : EncounterPurpose.closed(said).withoutLoose
         let sentence = (kind == .frame ? parts : whole).sentence
         let text = isTold || kind == .told ? EncounterWording.mended(sentence) : sentence
