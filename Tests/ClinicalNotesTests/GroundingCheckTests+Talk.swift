@@ -38,7 +38,8 @@ import Testing
     @Test(arguments: [
         "He takes melatonin nightly.", "Zinc 3 times daily for 1 day.", "Blisters began a few days ago.",
         "The blisters last 4-5 hours.", "Powder does seem to help.", "Grip is not strong.",
-        "He broke the collarbone in 1995 on a trampoline.", "He does not have a son.", "He has siblings nearby.",
+        "He broke the collarbone in 1995 on a trampoline.", "He does not have a son.", "He does not have an uncle.",
+        "He has siblings nearby.",
         "He swallowed 8 marbles.", "The patient has scurvy.", "The patient died of a stroke.", "5+ bulging of the gum.",
         "Pressure is 118/7.", "Jaw hinge with clicking.", "The jaw hinge fails to show bulging of the gum.",
         "Family history of mumps.",

@@ -127,12 +127,12 @@ import Testing
 
     @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
     func `a table of the third planting`() {
-        Self.report("third", parts: Self.sixths) { ThirdPlanting(dialogues: $0) }
+        Self.report("third", parts: Self.thirds) { ThirdPlanting(dialogues: $0) }
     }
 
     @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
     func `a table of the fourth planting`() {
-        Self.report("fourth", parts: Self.sixths) { FourthPlanting(dialogues: $0) }
+        Self.report("fourth", parts: Self.thirds) { FourthPlanting(dialogues: $0) }
     }
 
     @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
@@ -143,6 +143,11 @@ import Testing
     @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
     func `a table of the sixth planting`() {
         Self.report("sixth", parts: Self.sixths) { SixthPlanting(dialogues: $0) }
+    }
+
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
+    func `a table of the seventh planting`() {
+        Self.report("seventh", parts: Self.sixths) { SeventhPlanting(dialogues: $0) }
     }
 
     @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))

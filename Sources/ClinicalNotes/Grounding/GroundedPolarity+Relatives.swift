@@ -4,9 +4,13 @@ extension GroundedPolarity {
     var miscounted: String? {
         said.words.indices.first { at in
             guard let kin = Self.had(at, in: said), [.affirmed, .denied].contains(said.holds[at]) else { return false }
-            let holds = Set(
-                heard.words.indices.filter { Self.had($0, in: heard) == kin }.map { heard.holds[$0] }
-            ).subtracting([.asked, .open])
+            var holds = Set(heard.words.indices.filter { Self.had($0, in: heard) == kin }.map { heard.holds[$0] })
+            // "No, my brother is healthy": there is one.
+            let isNamed = heard.words.indices.contains {
+                heard.word($0 - 1) == "my" && Lexicon.relatives[heard.words[$0]] == kin
+            }
+            if isNamed { holds.insert(.affirmed) }
+            holds.subtract([.asked, .open])
             return holds == [said.holds[at] == .denied ? .affirmed : .denied]
         }.map { said.words[$0] }
     }
