@@ -38,6 +38,29 @@ extension [SpokenWord] {
         }
     }
 
+    /// "Every 6 hours if you need it": as needed.
+    mutating func shortenNeed() {
+        guard count > 6 else { return }
+        for at in (3...count - 4).reversed()
+        where self[at].lower == "if" && self[at + 1].lower == "you" && self[at + 2].lower == "need"
+            && ["it", "them"].contains(self[at + 3].lower)
+            && self[Swift.max(0, at - 6)..<at].contains(where: { Self.ofDoses.contains($0.lower) })
+        {
+            let needed = SpokenWord(
+                text: "needed",
+                lower: "needed",
+                hasComma: self[at + 3].hasComma,
+                tokens: self[(at + 1)...(at + 3)].flatMap(\.tokens)
+            )
+            replaceSubrange(
+                at...at + 3,
+                with: [.init(text: "as", lower: "as", hasComma: false, tokens: self[at].tokens), needed]
+            )
+        }
+    }
+
+    private static let ofDoses = Lexicon.set("hours daily day night bedtime mg milligrams puffs tablets pills dose")
+
     /// "You have little bit of pain": not "little pain".
     private mutating func addArticle(before little: Int) {
         guard little >= 0, little + 1 < count, self[little].lower == "little" else { return }

@@ -69,12 +69,25 @@ extension Spoken {
         var part = Spoken(words: said, speaker: speaker, isQuestion: isQuestion || asks || isAskedByPatient(said))
         part.continuesSentence = previous != nil
         part.isDictated = isDictated
-        part.isConditional = previous?.lower.prefix(4).contains { ["if", "unless"].contains($0) } ?? false
-        // "If it is better | and she is still wet | then we'll use an alarm".
-        if let previous, previous.isConditional, previous.lower.first == "and", said[0].lower == "then" {
+        part.isConditional =
+            previous.map { $0.lower.prefix(4).contains { ["if", "unless"].contains($0) } || $0.endsWithItsCondition }
+            ?? false
+        // "If it is better | and she is still wet | then we'll use an alarm", "... | once he is cleaned out | we'll get".
+        if let previous, previous.isConditional,
+            said[0].lower == "then" || ["once", "when", "after"].contains(previous.lower[0])
+                || previous.lower.last == "then"
+        {
             part.isConditional = true
         }
         return part
+    }
+
+    /// "Continue the spray, and if the nose gets stuffy | you can add ...": a condition of what comes next.
+    private var endsWithItsCondition: Bool {
+        guard let condition = lower.lastIndex(where: { ["if", "unless"].contains($0) }), condition > 0 else {
+            return false
+        }
+        return lower[condition - 1] == "and" && lower.count - condition < 9
     }
 
     /// "Should I take it", "does he need new tubes".

@@ -81,6 +81,7 @@ struct Spoken {
         words = EncounterContraction.expanded(EncounterStammer.mended(words))
         for length in [3, 2] { words.dropRepeats(length) }
         words.dropBegun()
+        words.shortenNeed()
         self.words = words
         // What an initializer sets is not observed.
         lower = words.map(\.lower)

@@ -28,8 +28,8 @@ struct EncounterPointing {
     private func thing(before at: Int) -> SpokenWord? {
         for clause in clauses[max(0, at - 4)..<at].reversed() {
             if clause.isOfPatient, clause.words.count > 3 { return nil }
-            guard clause.words.contains(where: isThing) else { continue }
-            return clause.isQuestion ? nil : thing(of: clause.words)
+            guard clause.wordsBeforeReason.contains(where: isThing) else { continue }
+            return clause.isQuestion ? nil : thing(of: clause.wordsBeforeReason)
         }
         return nil
     }
@@ -73,6 +73,12 @@ struct EncounterPointing {
 }
 
 extension Spoken {
+    /// "Take rizatriptan | because the propranolol raises its level": a drug named in a reason is not the one that is spoken of.
+    var wordsBeforeReason: [SpokenWord] {
+        guard let reason = lower.firstIndex(where: { ["because", "since"].contains($0) }) else { return words }
+        return Array(words[..<reason])
+    }
+
     /// Its words before `word`.
     func said(before word: SpokenWord) -> [SpokenWord] {
         guard let start = word.tokens.first?.words.lowerBound else { return [] }

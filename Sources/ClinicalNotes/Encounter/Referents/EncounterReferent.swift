@@ -39,7 +39,7 @@ struct EncounterReferent {
         if Self.takes.contains(verb) {
             guard !own.contains(where: { Lexicon.drugs.contains($0.lower) }) else { return nil }
             return only(before: at) { clause in
-                clause.words.filter { Lexicon.drugs.contains($0.lower) }.map { [$0.said($0.text)] }
+                clause.wordsBeforeReason.filter { Lexicon.drugs.contains($0.lower) }.map { [$0.said($0.text)] }
             }
         }
         if Self.suffers.contains(verb) { return theComplaint(before: at, within: object == "it" ? 8 : 2).map { [$0] } }

@@ -90,7 +90,14 @@ extension EncounterDrafter {
         -> EncounterComplaint?
     {
         let (words, tokens) = retraction.righted(words, tokens)
-        guard words.contains(where: { !EncounterWords.notStart.contains($0.lowercased()) }),
+        // Nobody comes for "eyes": what of them?
+        guard
+            words.contains(where: { word in
+                let lower = word.trimming(",.").lowercased()
+                return !EncounterWords.notStart.contains(lower) && !EncounterSite.isPart(lower)
+                    && Lexicon.sides[lower] == nil
+                    && !Lexicon.functionWords.contains(lower)
+            }),
             writer.write(words.sentence, tokens, to: .chiefComplaint)
         else { return nil }
         return .init(name: words.joined(separator: " ").trimming(",. "), tokens: tokens)
@@ -103,6 +110,7 @@ extension EncounterDrafter {
         var reason = words[visit...].drop { marked in
             let word = marked.trimming(",")
             return Self.visits.contains(word) || Self.beforeComplaint.contains(word) || word.first?.isNumber == true
+                || Self.periods.contains(word)
                 // "Here with his mother for ear pain".
                 || Lexicon.relatives[word] != nil
         }
@@ -114,6 +122,11 @@ extension EncounterDrafter {
             reason = reason[..<end]
         }
         while let last = reason.last, ["and", "or", "with"].contains(last) { reason.removeLast() }
+        // "Referred by Dr. Patel for an abnormal test".
+        if reason.first == "by" {
+            guard let purpose = reason.firstIndex(of: "for") else { return nil }
+            reason = reason[(purpose + 1)...].drop { ["a", "an"].contains($0) }
+        }
         // "Presents for follow-up during chemotherapy".
         if reason.first == "during", words[..<reason.startIndex].last == "follow-up" {
             reason = words[(reason.startIndex - 1)..<reason.endIndex]
@@ -122,10 +135,11 @@ extension EncounterDrafter {
         return Array(reason)
     }
 
+    private static let periods = Lexicon.set("week weeks month months year years")
     /// They are measured; nobody comes with one.
     private static let measured: Set<String> = ["blood pressure", "cholesterol", "blood sugar", "weight", "heart rate"]
     private static let visits = Lexicon.set(
-        "presents presenting presented here visit evaluation follow-up comes in coming"
+        "presents presenting presented here visit evaluation follow-up comes in coming referred"
     )
     private static let afterComplaint = Lexicon.set("that which who after has also evaluation he she")
     private static let beforeComplaint = Lexicon.set(

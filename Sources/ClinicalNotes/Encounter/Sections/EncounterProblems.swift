@@ -142,7 +142,7 @@ struct EncounterProblem {
     private static let ends = Lexicon.set(
         """
         first everything seems seem that he she they overall he's she's
-        i i'm i'd i'll i've we we're we'll so let's you you're it it's this that what okay which because is are right now based from since
+        i i'm i'd i'll i've we we're we'll we've so let's you you're you've you'd you'll it it's this that what okay which because is are right now based from since
         but if your as my in for to on at there's there and
         """
     )

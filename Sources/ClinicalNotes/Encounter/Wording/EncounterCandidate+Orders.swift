@@ -29,6 +29,8 @@ extension EncounterCandidates {
 
     /// "I'm gonna go ahead and order X": "We will order X."
     func order(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
+        // "Normally I'd use propranolol, but ...": not here.
+        guard Self.customary.isDisjoint(with: clauses[at].lower) else { return nil }
         let clause = at
         let isCommand = isCommand(words, at)
         let intent = isCommand ? nil : intended(words, Self.intentsByFirst)
@@ -156,6 +158,7 @@ extension EncounterCandidates {
         return words[unit...].firstIndex { ["in", "and", "so", "for", "to", "with"].contains($0.lower) } ?? words.count
     }
 
+    private static let customary = Lexicon.set("normally ordinarily typically")
     private static let triable = Lexicon.set("injection injections medication therapy brace boot splint exercises")
     private static let done = Lexicon.set(
         "test tests study studies panel questionnaire questionnaires therapy injection injections outpatient procedure biopsy"

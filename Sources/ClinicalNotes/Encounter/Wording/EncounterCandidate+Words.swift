@@ -191,8 +191,8 @@ extension [SpokenWord] {
                 || last.lower == "it" && words.endsWithObject
                 || last.lower == "after" && ["and", "day", "week", "soon", "shortly", "right"].contains(before)
                 || last.lower == "since" && before == "ever" || last.lower == "to" && before == "used"
-                // "Not healing right": how, not "right?".
-                || last.lower == "right" && before.hasSuffix("ing") && before != "saying"
+                // "Not healing right", "squeezing well": how, not "right?".
+                || ["right", "well"].contains(last.lower) && before.hasSuffix("ing") && before != "saying"
                 || last.lower == "right" && before == "the" && words.count > 2
                     && EncounterShape.prepositions.contains(words[words.count - 3].lower)
                 || last.lower == "in" && ["came", "coming", "it"].contains(before)
