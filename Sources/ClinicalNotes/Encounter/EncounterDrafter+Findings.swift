@@ -46,13 +46,21 @@ extension EncounterDrafter {
             ? .history : section
     }
 
-    /// "Then she sits on the toilet after breakfast", "drinks mostly in the morning", told late by who plans it: so she shall.
+    /// "Then she sits on the toilet after breakfast", told late by who plans it: so she shall. What she has, takes or smokes is
+    /// no plan.
     func isInstruction(_ words: [String], _ at: Int) -> Bool {
         guard 5 * at > 3 * clauses.count, let verb = words.first(where: { !["then", "he", "she"].contains($0) }) else {
             return false
         }
-        return (EncounterVerbs.isThirdPerson(verb) || verb == "drinks")
+        return (EncounterVerbs.isThirdPerson(verb) || verb == "drinks") && !Self.habits.contains(verb)
+            && isOfPlan(at) && !words.contains(where: Self.habitual.contains)
             && EncounterFact.complaints(of: words).isEmpty
+    }
+
+    /// "Then", at its beginning or that of what the same speaker said just before.
+    private func isOfPlan(_ at: Int) -> Bool {
+        let said = clauses[max(0, at - 5)...at].reversed().prefix { !$0.isOfPatient }
+        return said.contains { $0.lower.prefix(3).contains("then") && $0.speaker == clauses[at].speaker }
     }
 
     /// "Heart: ", "Examination of the left knee: ".
@@ -62,6 +70,12 @@ extension EncounterDrafter {
         return isSided ? "Examination of the \(label): " : label.firstUppercased + ": "
     }
 
+    private static let habits = Lexicon.set(
+        "smokes takes uses has is was does works lives vapes chews gets feels had did went needs"
+    )
+    private static let habitual = Lexicon.set(
+        "beer beers wine alcohol liquor vodka whiskey pack packs glass glasses cigarettes"
+    )
     static let vitalNames = [
         ("vital", ""), ("blood pressure", "Blood pressure"), ("heart rate", "Heart rate"), ("pulse rate", "Heart rate"),
         ("respirations", "Respiratory rate"),

@@ -48,6 +48,8 @@ extension EncounterGrammar {
         // "Has not made some changes", "has been putting ice": on what?
         if let not = words.firstIndex(of: "not"), words[not...].dropFirst().prefix(2).contains("some") { return true }
         if words.suffix(2) == ["some", "help"] { return true }
+        // "Swelling of the ankle, none": it is there or not.
+        if words.last == "none" { return true }
         if words.last == "ice", words.contains(where: ["put", "putting", "puts"].contains) { return true }
         // "Has not at this point": has not what?
         for at in words.indices.dropLast(2)

@@ -3,9 +3,11 @@ extension EncounterRepeats {
     /// Without the orders that an earlier one says.
     static func orderedOnce(_ kept: [EncounterDrafter.Scored]) -> [EncounterDrafter.Scored] {
         var ordered: [[String]] = []
-        let dosed = kept.filter { $0.kind == .assessmentAndPlan }.map(\.candidate.text.bareWords).filter { words in
-            words.contains { $0.first?.isNumber == true } && !words.contains(where: Lexicon.negations.contains)
-        }
+        let dosed = kept.filter { $0.kind == .assessmentAndPlan && [.order, .advice].contains($0.candidate.kind) }
+            .map(\.candidate.text.bareWords).filter { words in
+                words.contains { $0.first?.isNumber == true } && words.contains(where: dosing.contains)
+                    && !words.contains { Lexicon.negations.contains($0) || conditional.contains($0) }
+            }
         return kept.filter { entry in
             guard entry.kind == .assessmentAndPlan, entry.candidate.kind != .advice else { return true }
             let words = entry.candidate.text.bareWords
@@ -26,6 +28,8 @@ extension EncounterRepeats {
         }
     }
 
+    private static let dosing = Lexicon.set("give prescribe start take continue try send order")
+    private static let conditional = Lexicon.set("if unless when whenever once until before")
     private static let giving = Lexicon.set("give prescribe order try send get")
     private static let idle = Lexicon.set("another patient ahead today again")
 }

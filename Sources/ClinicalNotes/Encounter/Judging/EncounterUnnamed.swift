@@ -47,8 +47,13 @@ enum EncounterUnnamed {
             would < 5
         else { return false }
         let rest = words[would...].dropFirst().drop { $0 == "not" || EncounterWords.adverbs.contains($0) }
-        return words[would] != "would" || rest.first == "have" && rest.dropFirst().first != "to"
+        return words[would] != "would" || rest.first == "have" && isParticiple(rest.dropFirst().first ?? "")
             || words[would...].dropFirst().first == "not" && rest.first == "know"
+    }
+
+    /// "Would have mentioned", not "would have a seizure every week".
+    private static func isParticiple(_ word: String) -> Bool {
+        word.hasSuffix("ed") || EncounterWords.past.contains(word) || participles.contains(word)
     }
 
     private static func isVerb(_ word: String) -> Bool {
@@ -60,6 +65,12 @@ enum EncounterUnnamed {
     private static let pointing = Lexicon.set("them it that this those these")
     private static let quantities = Lexicon.set(
         "lot lots some most many few little much all none any both one two half part"
+    )
+    private static let participles = Lexicon.set(
+        """
+        been had gone done seen taken known come become run fallen broken eaten gotten given written begun forgotten chosen
+        spoken driven drunk shown grown thrown worn
+        """
     )
     private static let needing = Lexicon.set("recheck check monitor repeat adjust increase decrease set")
 }

@@ -22,15 +22,6 @@ struct EncounterCircumstance {
         return words + next
     }
 
-    /// "That was when I was pregnant": "when I was pregnant".
-    static func began(_ words: [SpokenWord]) -> [SpokenWord] {
-        guard words.count > 4, ["that", "it"].contains(words[0].lower), words[1].lower == "was",
-            let when = words.indices.dropFirst(2).prefix(2).first(where: { words[$0].lower == "when" }),
-            when == 2 || ["back", "way"].contains(words[2].lower)
-        else { return words }
-        return Array(words[when...])
-    }
-
     private func saysWhen(_ words: [SpokenWord]) -> Bool {
         guard let first = words.first?.lower, Self.opening.contains(first), (4...10).contains(words.count),
             words.prefix(3).contains(where: { Self.subjects.contains($0.lower) })

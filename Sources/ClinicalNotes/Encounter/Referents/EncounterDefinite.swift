@@ -38,15 +38,31 @@ struct EncounterDefinite {
         return words[..<(place - 1)] + [drug] + words[(place + 1)...]
     }
 
-    /// "I haven't had any since Sunday": "any meclizine since Sunday".
+    /// "I haven't taken any since Sunday": "any meclizine since Sunday".
     private func anySince(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard
             let any = words.indices.dropFirst().first(where: {
                 words[$0].lower == "any" && ["had", "taken", "used", "take"].contains(words[$0 - 1].lower)
                     && ($0 + 1 == words.count || ["since", "for", "in", "yet", "today"].contains(words[$0 + 1].lower))
-            }), !words.contains(where: isDrug), let drug = taken(before: at)
+            }), !words.contains(where: isDrug), let drug = taken(before: at),
+            // "Keppra for seizures | I haven't had any": seizures.
+            words[any - 1].lower != "had" || wasGiven(drug, before: at)
         else { return words }
         return words[...any] + [drug] + words[(any + 1)...]
+    }
+
+    /// "They gave me meclizine", and nothing since that one may have had.
+    private func wasGiven(_ drug: SpokenWord, before at: Int) -> Bool {
+        guard let given = clauses[max(0, at - 6)..<at].lastIndex(where: { $0.lower.contains(drug.lower) }) else {
+            return false
+        }
+        return clauses[given].lower.contains { ["gave", "prescribed"].contains($0) }
+            && clauses[given...at].allSatisfy { clause in
+                clause.isOfPatient
+                    && !clause.lower.contains { word in
+                        word == "for" || word == "last" || Lexicon.symptoms.contains(word) || Lexicon.isDisease(word)
+                    }
+            }
     }
 
     /// "I also have that problem", asked for constipation: "I also have constipation".

@@ -8,7 +8,7 @@ struct EncounterPointedPart {
     private func sided(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard
             let part = words.indices.dropFirst().first(where: {
-                EncounterSystem.sided.contains(words[$0].lower) && ["that", "this"].contains(words[$0 - 1].lower)
+                EncounterSystem.sided.contains(words[$0].lower) && words[$0 - 1].lower == "that"
             }), !words.contains(where: { EncounterSide.sides(in: [$0.lower]).isEmpty == false }),
             let side = side(of: words[part].lower, before: at)
         else { return words }
@@ -16,15 +16,36 @@ struct EncounterPointedPart {
         return words[..<(part - 1)] + [words[part - 1].said(owner), side] + words[part...]
     }
 
-    /// The one side that the nearest clause names that names any, of that part or of none.
+    /// The one side of that part that was named, or on which the patient has a complaint, in the same breath.
     private func side(of part: String, before at: Int) -> SpokenWord? {
-        for clause in clauses[max(0, at - Self.near)..<at].reversed() {
+        for near in (max(0, at - Self.near)..<at).reversed() {
+            let clause = clauses[near]
             let sides = clause.words.indices.filter { ["left", "right"].contains(clause.lower[$0]) }
             guard let first = sides.first else { continue }
-            let isOne = sides.allSatisfy { clause.lower[$0] == clause.lower[first] && isSide($0, part, clause.lower) }
-            return isOne ? clause.words[first].said(clause.lower[first]) : nil
+            let isNamed = sides.allSatisfy { $0 + 1 < clause.lower.count && clause.lower[$0 + 1] == part }
+            guard isNamed || near > at - 3 && hasComplaint(clause),
+                clauses[near...at].allSatisfy({ isOfSelf($0, isNamed ? nil : part, at) }),
+                sides.allSatisfy({ clause.lower[$0] == clause.lower[first] && isSide($0, part, clause.lower) })
+            else { return nil }
+            return clause.words[first].said(clause.lower[first])
         }
         return nil
+    }
+
+    private func hasComplaint(_ clause: Spoken) -> Bool {
+        clause.isOfPatient && clause.lower.contains { Lexicon.symptoms.contains($0) || Self.suffered.contains($0) }
+    }
+
+    /// Said by the same speaker, of the patient, and neither of the other side nor of another part.
+    private func isOfSelf(_ clause: Spoken, _ part: String?, _ at: Int) -> Bool {
+        clause.speaker == clauses[at].speaker && !clause.isQuestion
+            && clause.lower.allSatisfy {
+                Lexicon.relatives[$0] == nil && !EncounterCandidates.thirdPersons.contains($0)
+                    && !Lexicon.negations.contains($0) && !EncounterAnswers.noes.contains($0)
+                    && !["other", "opposite", "another", "both"].contains($0)
+                    && (part == nil || !EncounterSite.isPart($0) || $0 == part
+                        || Self.arm.contains(part ?? "") && Self.arm.contains($0))
+            }
     }
 
     /// "On the right", "the right arm", not "right away", "the right knee".
@@ -54,6 +75,10 @@ struct EncounterPointedPart {
     }
 
     private static let near = 4
+    private static let arm = Lexicon.set("arm hand hands finger fingers thumb wrist elbow")
+    private static let suffered = Lexicon.set(
+        "numb tingle tingled tingles hurt hurts hurting ache aches aching weak swollen sore tingling stiff"
+    )
     private static let specimens = Lexicon.set("urine stool stools sputum blood")
     private static let found = Lexicon.set("blood sugar glucose protein pus mucus bacteria white infection")
 }

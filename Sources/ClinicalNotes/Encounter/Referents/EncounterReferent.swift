@@ -79,7 +79,7 @@ struct EncounterReferent {
             rest.insert(.init(text: verb, lower: verb, hasComma: false, tokens: []), at: 0)
         }
         let lower = rest.map(\.lower)
-        if isOfPart(lower) || hurtsWhen(lower), var part = part(before: at) {
+        if isOfPart(lower) || hurtsWhen(lower) && isWell(before: at) == false, var part = part(before: at) {
             part[0].tokens += first.tokens
             return part + rest
         }
@@ -98,7 +98,21 @@ struct EncounterReferent {
         let rest = rest.drop { EncounterWords.adverbs.contains($0) || $0 == "really" }
         return rest.count > 3 && ["hurts", "aches"].contains(rest.first ?? "")
             && ["when", "whenever"].contains(rest.dropFirst().first ?? "")
-            && !rest.contains(where: EncounterSite.isPart)
+            && !rest.contains(where: EncounterSite.isPart) && rest.contains(where: Self.limbVerbs.contains)
+    }
+
+    /// Whether the part that was named last is well, "my knee is fine", or was asked for and denied; `nil` where none was named.
+    private func isWell(before at: Int) -> Bool? {
+        guard
+            let named = clauses[max(0, at - 7)..<at].lastIndex(where: { clause in
+                clause.lower.indices.contains { isPart($0, clause.lower) }
+            })
+        else { return nil }
+        return clauses[named..<at].contains { clause in
+            clause.lower.contains {
+                Self.well.contains($0) || Lexicon.negations.contains($0) || EncounterAnswers.noes.contains($0)
+            }
+        }
     }
 
     /// "It's the breathing", "it's my calf": what the patient says it is, said just before.
@@ -113,9 +127,19 @@ struct EncounterReferent {
                 ["the", "my"].contains(owner.lower),
                 Lexicon.symptoms.contains(name.lower) || Self.complained.contains(name.lower)
             else { continue }
+            guard clauses[(back + 1)..<at].allSatisfy({ goesOn($0, of: name.lower) }) else { return nil }
             return [owner.said("my"), name.said(name.lower)]
         }
         return nil
+    }
+
+    /// "When did it start?": nothing else is spoken of between.
+    private func goesOn(_ clause: Spoken, of name: String) -> Bool {
+        clause.lower.allSatisfy { word in
+            word == name || Lexicon.functionWords.contains(word) && !["my", "your"].contains(word)
+                || EncounterWords.hedges.contains(word) || EncounterWords.adverbs.contains(word)
+                || Self.verbs.contains(word) || ["start", "begin", "long", "bad"].contains(word)
+        }
     }
 
     private func theComplaint(before at: Int, within reach: Int = 8) -> SpokenWord? {
@@ -124,17 +148,19 @@ struct EncounterReferent {
         }
     }
 
-    /// The one complaint that a visit has named so far, early in it.
+    /// The one complaint that a visit has named so far, early in it, where nothing else was spoken of since.
     private func onlyComplaint(before at: Int) -> SpokenWord? {
         guard at < Self.early else { return nil }
-        let named = clauses[..<at].flatMap { clause in
-            clause.words.filter { Self.complaints.contains($0.lower) }.map { (word: $0, clause: clause.lower) }
+        let named = clauses[..<at].indices.flatMap { back in
+            clauses[back].words.filter { Self.complaints.contains($0.lower) }.map { (word: $0, at: back) }
         }
-        guard let first = named.first?.word,
+        guard let first = named.first?.word, let last = named.last?.at,
             named.allSatisfy({
-                $0.word.lower == first.lower && !$0.clause.contains(where: Lexicon.negations.contains)
-                    && !$0.clause.contains("any")
-            })
+                $0.word.lower == first.lower
+                    && !clauses[$0.at].lower.contains { word in
+                        Lexicon.negations.contains(word) || word == "any" || Lexicon.relatives[word] != nil
+                    }
+            }), clauses[last..<at].allSatisfy({ !turnsElsewhere($0) })
         else { return nil }
         return .init(
             text: "the \(first.lower)",
@@ -142,6 +168,15 @@ struct EncounterReferent {
             hasComma: false,
             tokens: first.tokens
         )
+    }
+
+    /// "When did your drinking begin?", "my wife fell": something else may be meant from here on.
+    private func turnsElsewhere(_ clause: Spoken) -> Bool {
+        if !clause.isOfPatient, asksForOther(clause.lower) { return true }
+        return clause.lower.contains {
+            Lexicon.relatives[$0] != nil || Self.complained.contains($0) && !Self.complaints.contains($0)
+                || Self.habits.contains($0)
+        }
     }
 
     /// "Gets stiff", "swelled up", "is a little red": said of a part of the body.
@@ -193,13 +228,26 @@ struct EncounterReferent {
                 return named.allSatisfy { $0.lower == only.lower }
                     && !clauses[back].lower.contains(where: Lexicon.negations.contains) ? only : nil
             }
+            // "When did your drinking begin?": that is spoken of now.
+            if !clauses[back].isOfPatient, asksForOther(clauses[back].lower) { return nil }
             back -= 1
         }
         return nil
     }
 
+    private func asksForOther(_ lower: [String]) -> Bool {
+        zip(lower, lower.dropFirst()).contains { $1 == "your" && ["did", "about", "has", "is"].contains($0) }
+    }
+
     private static let takes = Lexicon.set("take took taking using use used tried started stopped")
     private static let moves = Lexicon.set("move bend straighten extend flex")
+    private static let limbVerbs = Lexicon.set(
+        """
+        walk walking run running lift lifting bend bending reach reaching climb climbing stand standing kneel kneeling squat
+        squatting twist twisting raise grip stretch jump step throw push pull
+        """
+    )
+    private static let well = Lexicon.set("fine good okay better healed normal")
     private static let measures = Lexicon.set("measure measured check checked checking monitor monitoring measuring")
     private static let measured = Lexicon.set("pressure pressures sugar sugars")
     private static let afterObject = Lexicon.set("every twice once daily in with for at as when and but so on because")
@@ -215,6 +263,7 @@ struct EncounterReferent {
     )
     /// Clauses of a visit before its questions go from one complaint to the next.
     private static let early = 40
+    private static let habits = Lexicon.set("drinking smoking mood anxiety stress weight depression diabetes")
     private static let complained = Lexicon.set("breathing memory sleep balance hearing vision swallowing cough sugar")
     private static let qualities = Lexicon.set(
         """

@@ -32,8 +32,15 @@ struct EncounterSite {
         for clause in clauses[max(0, at - 2)..<at].reversed() where !clause.isOfPatient {
             let sides = clause.lower.indices.filter { ["left", "right"].contains(clause.lower[$0]) }
             guard let side = sides.last else { continue }
+            // "Turn your head to the right" shows the left one.
+            let isOfEar = clauses[max(0, at - 6)..<at].contains {
+                !$0.isOfPatient && $0.lower.contains { ["ear", "ears", "eardrum"].contains($0) }
+            }
+            guard isOfEar || clause.lower.allSatisfy(Self.alone.contains) else { return nil }
             // At the end of what was said before, or at its beginning.
-            guard sides.count == 1, side > clause.lower.count - 3 || side < 2 else { return nil }
+            guard sides.count == 1, !clause.lower.contains(where: ["turn", "look", "head", "face"].contains),
+                side > clause.lower.count - 3 || side < 2
+            else { return nil }
             return .init(name: clause.lower[side] + " ear", tokens: clause.words[side].tokens)
         }
         return nil
@@ -108,6 +115,7 @@ struct EncounterSite {
             || word.hasSuffix("s") && EncounterSystem.sided.contains(String(word.dropLast())) || parts.contains(word)
     }
 
+    private static let alone = Lexicon.set("on the left right side and so okay now then in")
     private static let ofEar = Lexicon.set("drum eardrum canal")
     private static let signs = Lexicon.set(
         """

@@ -41,7 +41,8 @@ struct EncounterStory {
     private func isScene(_ entry: EncounterDrafter.Scored) -> Bool {
         let words = entry.candidate.text.bareWords
         return entry.candidate.kind == .patient && entry.kind == .history && Self.wentOn(words)
-            && !EncounterBearing.isOfBody(words) && EncounterBackground.section(of: entry.candidate.text) == .history
+            && !EncounterBearing.isOfBody(words) && !Self.exposes(entry.candidate.text)
+            && EncounterBackground.section(of: entry.candidate.text) == .history
             && isOfStory(entry.candidate.clauses[0]) && !tellsWhatHappened(entry.candidate.clauses[0])
     }
 
@@ -77,6 +78,15 @@ struct EncounterStory {
         return EncounterWords.past.contains(verb) || verb.hasSuffix("ed") || verb == "could"
     }
 
+    /// "She was bitten by a tick", "she was in Kenya": what one may have caught there.
+    private static func exposes(_ text: String) -> Bool {
+        let words = text.split(separator: " ").map { $0.trimming(",.") }
+        return words.indices.contains { at in
+            exposing.contains(words[at].lowercased())
+                || at > 0 && ["in", "to", "from"].contains(words[at - 1]) && words[at].first?.isUppercase == true
+        }
+    }
+
     private static func isVerb(_ word: String) -> Bool {
         EncounterVerbs.auxiliaries.contains(word) || EncounterWords.past.contains(word) || word.hasSuffix("ed")
             || EncounterWords.modals.contains(word) || EncounterVerbs.isThirdPerson(word)
@@ -85,7 +95,15 @@ struct EncounterStory {
     /// From the clause of the one to that of the other.
     private static let near = 4
     private static let happening = Lexicon.set("happen happened happening")
-    private static let asked = Lexicon.set("travel traveled travels trip exposed exposure")
+    private static let asked = Lexicon.set(
+        """
+        travel traveled travels traveling trip trips exposed exposure exposures abroad country overseas camping hiking contact
+        contacts bitten bite bites stung tick ticks
+        """
+    )
+    private static let exposing = Lexicon.set(
+        "bitten bit bite bites tick ticks stung camping abroad overseas exposed cruise lake mosquito mosquitoes"
+    )
     /// What is of a habit or goes on.
     private static let lasting = Lexicon.set("quit stopped started began used moved retired")
 }

@@ -33,15 +33,19 @@ struct EncounterStudied {
 
     /// The study that the same speaker looks at, in the same breath.
     private func study(at: Int) -> [SpokenWord]? {
+        var parts: Set<String> = []
         for clause in clauses[max(0, at - 7)...at].reversed() {
             let lower = clause.lower
-            if clause.isOfPatient || lower.contains(where: Self.examining.contains) { return nil }
+            if clause.isOfPatient || lower.contains(where: Self.examining.contains) || isElsewhere(lower) { return nil }
+            parts.formUnion(lower.filter(EncounterSystem.sided.contains))
             guard let last = lower.lastIndex(where: EncounterCandidates.studies.contains) else { continue }
             // "So this is an x-ray of ...", "your x-ray of your elbow |".
             let isShown =
                 zip(lower[..<last], lower[..<last].dropFirst()).contains { $0 == "this" && $1 == "is" }
                 || lower.count < 7 && last < 3
                 || lower[last...].contains(where: ["shows", "showed"].contains)
+            // "The chest x-ray shows a mass | the knee is swollen".
+            guard parts.isSubset(of: lower) || !lower.contains(where: Self.isRegion) else { return nil }
             guard isShown || lower[..<last].contains(where: Self.looking.contains) else { return nil }
             let start = lower[...last].lastIndex(where: EncounterCandidates.owners.contains).map { $0 + 1 } ?? last
             // "X-ray of the wrist".
@@ -52,9 +56,19 @@ struct EncounterStudied {
         return nil
     }
 
+    /// "Now your knee".
+    private func isElsewhere(_ lower: [String]) -> Bool {
+        zip(lower, lower.dropFirst()).contains { $0 == "now" && ["your", "the", "on", "for", "let's"].contains($1) }
+            && !lower.contains(where: EncounterCandidates.studies.contains)
+    }
+
+    private static func isRegion(_ word: String) -> Bool {
+        EncounterSite.isPart(word) && !["bony", "bone", "bones", "joint", "line"].contains(word)
+    }
+
     private static let intended = Lexicon.set("will should can could may might would must need needs")
     private static let examining = Lexicon.set(
-        "exam examination examine listen listened listening palpate palpation press feel lungs heart order ordered"
+        "exam examination examine listen listened listening palpate palpation press feel lungs heart order ordered swollen tender"
     )
     private static let looking = Lexicon.set(
         "look looked looking looks review reviewed reviewing see results result show shows showed got get here from on"

@@ -45,14 +45,19 @@ enum EncounterBegun {
     static func comment(_ said: EncounterReading) -> Int? {
         said.words.indices.dropFirst(4).first { at in
             said[at] == "that" && said.pausesAfter(at - 1) && ["is", "was"].contains(said[at + 1])
-                && said.words.count - at < 6
+                && said.words.count - at < 6 && opinions.contains(said.words.last ?? "")
+                && said.words[(at + 2)...].dropLast().allSatisfy(aroundOpinion.contains)
                 && said.words[..<at].contains(where: EncounterShape.isVerb)
-                && !said.words[at...].contains {
-                    $0.first?.isNumber == true || Lexicon.negations.contains($0) || Lexicon.symptoms.contains($0)
-                        || Lexicon.isDisease($0) || $0.hasSuffix("ed") || Lexicon.units.contains($0)
-                }
         }
     }
+
+    private static let opinions = Lexicon.set(
+        """
+        horror nightmare mess disaster ordeal shock surprise awful fun crazy terrible horrible dreadful horrendous scary rough
+        wild brutal unbelievable miserable frightening annoying
+        """
+    )
+    private static let aroundOpinion = Lexicon.set("a an the such quite so just really pretty real very my")
 
     /// "The hyperthyroidism, | this is Graves' disease": what is said of the topic.
     static func topic(_ said: EncounterReading) -> Int? {

@@ -144,12 +144,16 @@ extension EncounterCandidates {
         if let pause = rest.indices.dropLast().first(where: {
             rest[$0].hasComma && ["it", "it's", "that", "that's", "they"].contains(rest[$0 + 1].lower)
         }) {
+            // "That's what I used to say".
+            guard rest[(pause + 1)...].dropFirst().first?.lower != "what" else { return nil }
             rest = rest[...pause]
         }
         let isMedicine = rest.contains { Lexicon.drugs.contains($0.lower) }
         // "Don't take the meclizine", "don't drive for a week".
         let isForbidden = rest.first?.lower == "don't"
         if isForbidden {
+            // "Don't take the aspirin | that's what I used to say".
+            if at + 1 < clauses.count, clauses[at + 1].lower.starts(with: ["that's", "what"]) { return nil }
             rest.removeFirst()
             guard let verb = rest.first?.lower,
                 isMedicine
@@ -164,6 +168,10 @@ extension EncounterCandidates {
                     && rest.contains(where: { EncounterWords.exercises.contains($0.lower) || $0.lower == "exercise" })
                 || isMedicine && ["take", "use", "start", "stay", "stop", "restart"].contains(verb) || isForbidden
         else { return nil }
+        if isForbidden || ["stop", "restart"].contains(verb) {
+            guard !isBound(at) else { return nil }
+            rest[rest.startIndex] = rest[rest.startIndex].said(verb)
+        }
         guard let object = EncounterPointing(clauses: clauses).named(cut(Array(rest)), at), object.count > 2,
             isForbidden || !Self.vague.contains(object[1].lower), object[1].lower != "going",
             let parts = voice.words(object, byPatient: false)

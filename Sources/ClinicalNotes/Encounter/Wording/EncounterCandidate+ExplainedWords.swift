@@ -79,4 +79,13 @@ extension EncounterCandidates {
         next|first|second|finally|lastly|for now|otherwise|the first thing is|the good news is|the good news is that|unfortunately|again
         """
     )
+    private static let binding = Lexicon.set("if unless when whenever before until once after case till as")
+
+    /// Whether a clause beside it says when, or on what condition: "before the surgery | stop the warfarin | unless I call you".
+    func isBound(_ at: Int) -> Bool {
+        clauses.indices.contains { other in
+            (at - 2...at + 1).contains(other) && other != at && clauses[other].speaker == clauses[at].speaker
+                && clauses[other].lower.prefix(3).contains(where: Self.binding.contains)
+        }
+    }
 }

@@ -194,7 +194,7 @@ extension EncounterCandidates {
         guard at > 0, clauses[at - 1].isOfPatient, !clauses[at - 1].isQuestion, !repeatsQuestion(at - 1) else {
             return nil
         }
-        var words = EncounterCircumstance.began(clauses[at - 1].words.trimmed())
+        var words = clauses[at - 1].words.trimmed()
         // "... and over the past week | I started to limp".
         let own = beforeNextTime(words, at - 1)
         if own.count < words.count { words = Array(words[(own.count + 1)...].drop { $0.lower == "and" }) }

@@ -180,10 +180,6 @@ extension [SpokenWord] {
             }
             words.removeFirst()
         }
-        // "Edema at the left ankle, none": where there is none comes next.
-        if words.count > 4, words[words.count - 1].lower == "none", words[words.count - 2].hasComma {
-            words.removeLast()
-        }
         while let last = words.last, EncounterWords.dangling.contains(last.lower) {
             let before = words.dropLast().last?.lower ?? ""
             if last.lower == "going" && before == "and" || last.lower == "while" && before == "a"

@@ -33,6 +33,9 @@ enum EncounterParallel {
         } else if isReturn(said, at) {
             parts[at - 1].removeLast()
             parts.insert("in", at: at)
+        } else if said[at] == "am", ["and", "but"].contains(said[at - 1]), isOfPatient(said) {
+            // "I'm diabetic and am allergic".
+            parts[at] = "is"
         } else if let base = denied(said, at) {
             parts[at] = said.pausesAfter(at) ? base + "," : base
         } else if listsTwo(said, at) {
@@ -111,6 +114,10 @@ enum EncounterParallel {
         ["maybe", "about"].contains(said[at]) && said.pausesAfter(at - 1) && said[at + 1].first?.isNumber == true
             && Lexicon.units.contains(said[at + 2]) && at + 3 == said.words.count
             && said.words[..<at].contains { ["back", "return", "revisit", "recheck"].contains($0) }
+    }
+
+    private static func isOfPatient(_ said: EncounterReading) -> Bool {
+        ["he", "she"].contains(said[0]) || said.words.prefix(2) == ["the", "patient"]
     }
 
     /// "Does not drink or smokes": or smoke.

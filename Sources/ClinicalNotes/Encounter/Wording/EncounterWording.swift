@@ -96,7 +96,12 @@ enum EncounterWording {
     /// "Has ran out", "uses to run a shop": has run out, used to.
     private static func formed(_ words: [String]) -> [String] {
         words.indices.map { at in
-            if words[at] == "uses", at + 1 < words.count, words[at + 1] == "to" { return "used" }
+            // Not "a cream that he uses to treat it".
+            if at == 1, words[at] == "uses", words.count > 3, words[2] == "to",
+                ["he", "she"].contains(words[0].lowercased())
+            {
+                return "used"
+            }
             guard at > 0, ["has", "have", "had"].contains(words[at - 1]) else { return words[at] }
             return participles[words[at]] ?? words[at]
         }
