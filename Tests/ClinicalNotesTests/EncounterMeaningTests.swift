@@ -69,6 +69,8 @@ import Testing
         ("Patient: My grandma has a walker that she uses to get around.", "she uses to get around"),
         ("Doctor: We will give you Lasix. We will increase Lasix 40 mg if you gain weight.", "give her Lasix"),
         ("Doctor: I'll give you the Motrin. You said Motrin 800 mg caused bleeding.", "give her the Motrin"),
+        ("Doctor: Below 7 is the goal for your A1c.", "goal for her A1c"),
+        ("Doctor: I also see that your mother had cancer.", "er mother had cancer"),
     ])
     func `what is true and matters is told`(said: String, truth: String) async throws {
         let told = try await told(early: said)
@@ -90,6 +92,11 @@ import Testing
         ),
         ("Patient: It's my balance. I take warfarin for my heart. It started two weeks ago.", "balance started"),
         ("Patient: It's my sleep. My wife fell last week. It got worse after that.", "sleep got worse"),
+        ("Doctor: The left breast looks normal, that mass is in the right.", "looks normal."),
+        ("Doctor: The mole looks fine, that lump is concerning.", "looks fine."),
+        ("Patient: My mother does not remember her pills or takes them twice.", "or take them"),
+        ("Doctor: This is Bryony Vole.", "Vole"),
+        ("Doctor: I also see that your mother had cancer.", "The mother"),
     ])
     func `no time, drug or complaint changes`(said: String, falsehood: String) async throws {
         let told = try await told(early: said)

@@ -71,7 +71,7 @@ extension GroundingCheck {
                     if relatives.isEmpty {
                         // Who is named "the patient" needs no second word.
                         let isNamed = places.prefix(2).contains { said.words[$0] == "patient" }
-                        let least = isNamed && said.relatives.isEmpty ? 0 : 1
+                        let least = isNamed && said.relatives.isEmpty && !isShared ? 0 : 1
                         guard isOfPatient(places), against > least, agreeing == 0 else { continue }
                     } else if against <= agreeing {
                         continue
@@ -81,6 +81,17 @@ extension GroundingCheck {
             }
             return result
         }
+
+        /// "My husband has a cough, and I do too", "my wife noticed a mole": the patient's too.
+        private var isShared: Bool {
+            heard.words.indices.contains { at in
+                Self.sharing.contains(heard.words[at]) || heard.words[at] == "so" && heard.word(at + 1) == "do"
+                    || heard.words[at] == "as" && heard.word(at + 1) == "well"
+                    || Lexicon.relatives[heard.words[at]] != nil && Self.seeing.contains(heard.word(at + 1))
+            }
+        }
+        private static let sharing = Lexicon.set("too both also either neither same")
+        private static let seeing = Lexicon.set("noticed notices saw sees says said told tells thinks thought found")
 
         /// Of one relative after another, each with what is said of it; of the patient all together.
         private func runs(_ places: [Int], _ owners: [Set<String>]) -> [(owner: Set<String>, places: [Int])] {

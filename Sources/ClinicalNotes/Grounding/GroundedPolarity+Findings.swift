@@ -34,9 +34,14 @@ extension GroundedPolarity {
                 said.stemAt[$0] != nil && !Lexicon.idle.contains(said.words[$0])
             }
             guard let found, let stem = said.stemAt[found], let places = places(of: found, stem) else { continue }
-            if places.allSatisfy({ heard.holds[$0] == .affirmed }) { return said.words[found] }
+            if places.allSatisfy({ heard.holds[$0] == .affirmed && !isFailed($0) }) { return said.words[found] }
         }
         return nil
+    }
+
+    /// "The scan failed to show a tear".
+    private func isFailed(_ place: Int) -> Bool {
+        (max(0, place - 6)..<place).contains { heard.words[$0].hasPrefix("fail") && heard.word($0 + 1) == "to" }
     }
 
     /// "One daughter who is never healthy".

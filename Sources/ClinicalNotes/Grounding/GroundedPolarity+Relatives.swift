@@ -7,7 +7,8 @@ extension GroundedPolarity {
             var holds = Set(heard.words.indices.filter { Self.had($0, in: heard) == kin }.map { heard.holds[$0] })
             // "No, my brother is healthy": there is one.
             let isNamed = heard.words.indices.contains {
-                heard.word($0 - 1) == "my" && Lexicon.relatives[heard.words[$0]] == kin
+                heard.word($0 - 1) == "my"
+                    && (Lexicon.relatives[heard.words[$0]] ?? Self.offspring[heard.words[$0]]) == kin
             }
             if isNamed { holds.insert(.affirmed) }
             holds.subtract([.asked, .open])

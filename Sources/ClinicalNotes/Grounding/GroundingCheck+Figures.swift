@@ -39,7 +39,11 @@ extension GroundingCheck {
             return parts.count == 2 && parts[0].count == 1 && parts[0].allSatisfy(\.isNumber) ? parts[0] : nil
         }
         guard let own = grade(word) else { return false }
-        let grades = heard.words.compactMap(grade)
+        // "3 plus".
+        let spoken = zip(heard.words, heard.words.dropFirst()).compactMap {
+            $1 == "plus" && $0.count == 1 ? $0[...] : nil
+        }
+        let grades = heard.words.compactMap(grade) + spoken
         return !grades.isEmpty && !grades.contains(own)
     }
 
@@ -47,9 +51,31 @@ extension GroundingCheck {
     private func isServed(_ said: GroundedWords, _ heard: GroundedWords) -> Bool {
         said.words.indices.allSatisfy { at in
             guard GroundedTimes.times[said.words[at]] == "day" else { return true }
-            return said.words[max(0, at - 5)..<at].contains { Self.servings.contains($0) && heard.words.contains($0) }
+            return said.words[max(0, at - 5)..<at].contains { serving in
+                Self.servings.contains(serving)
+                    && heard.words.indices.contains { heard.words[$0] == serving && isAnswer($0, heard) }
+            }
         }
     }
+
+    /// Said without a verb and a time: "tea, 5 cups", not "I drank 6 beers last night".
+    private func isAnswer(_ at: Int, _ heard: GroundedWords) -> Bool {
+        guard let start = heard.clauses.firstIndex(of: heard.clauses[at]) else { return false }
+        let clause = heard.words[start...].prefix { _ in true }.enumerated().prefix {
+            heard.clauses[start + $0.offset] == heard.clauses[at]
+        }.map(\.element)
+        return clause.count < 8
+            && !clause.contains {
+                EncounterWords.past.contains($0) || EncounterWords.finite.contains($0) || $0.hasSuffix("ed")
+                    || Self.once.contains($0) || Lexicon.units.contains($0)
+            }
+    }
+    private static let once = Lexicon.set(
+        """
+        yesterday night tonight weekend weekends party wedding ago monday tuesday wednesday thursday friday saturday sunday
+        mondays tuesdays wednesdays thursdays fridays saturdays sundays christmas holiday holidays
+        """
+    )
     private static let servings = Lexicon.set("cup cups glass glasses cans bottles packs cigarettes drinks beers")
 
     /// A blood pressure has one unit.
@@ -67,7 +93,14 @@ extension GroundingCheck {
         if word == number, number.count == 4, number.hasPrefix("19") || number.hasPrefix("20") {
             // "Back in '98".
             let short = String(number.suffix(2))
-            return heard.figures[short, default: []].contains { Self.dating.contains(heard.word($0 - 1)) }
+            if heard.words.contains(where: { $0.count == 4 && Int($0).map((1900..<2100).contains) == true }) {
+                return false
+            }
+            return heard.figures[short, default: []].contains { at in
+                let next = heard.word(at + 1)
+                return Self.dating.contains(heard.word(at - 1)) && !Lexicon.units.contains(next)
+                    && !["degrees", "percent", "minutes", "seconds", "%", "over"].contains(next)
+            }
         }
         guard word.contains("/") else { return false }
         if number.count == 4, number.hasPrefix("19") || number.hasPrefix("20") {
@@ -77,7 +110,7 @@ extension GroundingCheck {
             && ["19", "20"].contains { heard.units[$0 + (number.count == 1 ? "0" : "") + number] != nil }
     }
 
-    private static let dating = Lexicon.set("in since of was summer spring fall winter year until from")
+    private static let dating = Lexicon.set("in since summer spring fall winter year")
 
     /// A small number that was said of something else, while another stands where the statement's words were said.
     private func isElsewhere(_ number: String, _ at: Int, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
@@ -100,7 +133,11 @@ extension GroundingCheck {
         else { return true }
         // "128/72" is not "128/7".
         if heard.words.contains(where: { $0.hasPrefix(parts[0] + "/") && $0.last?.isNumber == true }) {
-            return heard.words.contains { GroundedWords.numbers(in: $0) == numbers }
+            if heard.words.contains(where: { GroundedWords.numbers(in: $0) == numbers }) { return true }
+            // "128 over 72, last time 128/80".
+            guard heard.figures[numbers[0], default: []].contains(where: { !heard.words[$0].contains("/") }) else {
+                return false
+            }
         }
         // "How bad is it, of ten?" is asked long before.
         if numbers[1] == "10", heard.figures["10"] != nil { return heard.figures[numbers[0]] != nil }

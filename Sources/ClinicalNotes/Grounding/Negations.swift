@@ -15,7 +15,10 @@ struct Negations {
         // After what says where and when, or after "problem" ("no problem walking"), a negation says nothing.
         var isOpen = false
         for (at, word) in words.enumerated() where !isNeutral(at) {
-            if Lexicon.negations.contains(word) {
+            if isOfBoth(at) {
+                // What follows is so at times.
+                (left, isOpen, distance) = (2, true, 0)
+            } else if Lexicon.negations.contains(word) {
                 if isTwofold(at) {
                     for before in max(0, at - 2)...at where holds[before] == .denied { holds[before] = .affirmed }
                     left = 0
@@ -73,7 +76,7 @@ struct Negations {
         }
         if !isWritten {
             // "I don't know, 4 glasses".
-            if at > 0, words[at - 1] == "know", words[at].first?.isNumber == true || Self.guessing.contains(words[at]) {
+            if at > 0, words[at - 1] == "know", isGuess(at) {
                 return true
             }
             return left < Self.reach
@@ -81,6 +84,13 @@ struct Negations {
         }
         return words[at] == "and" && Self.afterAnd.contains(next(at))
             || commas.contains(at) && Self.sayings.contains(words[at])
+    }
+
+    /// "4 glasses", ", maybe two", "maybe 4", not "about the diabetes".
+    private func isGuess(_ at: Int) -> Bool {
+        if words[at].first?.isNumber == true { return true }
+        return Self.guessing.contains(words[at])
+            && (commas.contains(at) || words[at] != "about" && next(at).first?.isNumber == true)
     }
 
     private static let guessing = Lexicon.set("maybe about probably like around")
@@ -122,14 +132,18 @@ struct Negations {
         let before = words[max(0, at - 2)..<at]
         let isListing = next(at) == "limited" && ["but", "including"].contains(before.last)
         return isListing || Self.neutral.contains(next(at))
-            || words[at] == "without" && (before.last == "or" || isOfBoth(at))
+            || words[at] == "without" && (before.last == "or" || isLastOfBoth(at))
             || words[at] == "not" && before.last == "or"
     }
 
-    /// "With and without aura", "with aura and without".
+    /// "With and without aura".
     private func isOfBoth(_ at: Int) -> Bool {
-        guard at > 1, words[at - 1] == "and" else { return false }
-        return words[at - 2] == "with" || next(at).isEmpty && words[..<at].contains("with")
+        at > 1 && words[at] == "without" && words[at - 1] == "and" && words[at - 2] == "with"
+    }
+
+    /// "With aura and without".
+    private func isLastOfBoth(_ at: Int) -> Bool {
+        at > 1 && words[at - 1] == "and" && next(at).isEmpty && words[..<at].contains("with")
     }
 
     /// A word that begins where, when or of what something is asked.
@@ -152,7 +166,10 @@ struct Negations {
 
     /// "Does not report that she fell": what follows is denied too.
     private func isTold(_ at: Int) -> Bool {
-        isWritten && words[at] == "that" && at > 0 && Self.telling.contains(words[at - 1])
+        guard isWritten, words[at] == "that", at > 0 else { return false }
+        // "Denies having that cough": that one.
+        let isPointing = words[at - 1] == "having" && at > 1 && Lexicon.negations.contains(words[at - 2])
+        return Self.telling.contains(words[at - 1]) && !isPointing
     }
     private static let telling = Lexicon.set("report state mention say said describe reported stated mentioned having")
 

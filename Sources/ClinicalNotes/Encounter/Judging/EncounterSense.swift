@@ -5,7 +5,7 @@ enum EncounterSense {
         if isOfClinician, EncounterReader.isDoseAlone(words) || pointsAtSeveral(words) || opensRelation(words) {
             return false
         }
-        if isOfClinician, EncounterExplained.isOfTalk(words, kind) { return false }
+        if isOfClinician, EncounterExplained.isOfTalk(words, kind) || introduces(text) { return false }
         guard words.count > 1, !EncounterVague.leavesOut(words), !isOfTheExamination(words), !isOfOneUnsaid(words),
             !asksWithin(words), !endsInAir(words)
         else { return false }
@@ -21,6 +21,17 @@ enum EncounterSense {
         case .order: return isOrder(words)
         default: return true
         }
+    }
+
+    /// "This is Ada Vole."
+    private static func introduces(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        return words.count == 4 && words[0] == "This" && words[1] == "is"
+            && words.dropFirst(2).allSatisfy { word in
+                let name = word.trimming(",.")
+                return name.first?.isUppercase == true && name.dropFirst().allSatisfy(\.isLowercase)
+                    && !Lexicon.isDisease(name.lowercased()) && !Lexicon.drugs.contains(name.lowercased())
+            }
     }
 
     /// "Both of these medications", "those results": which?

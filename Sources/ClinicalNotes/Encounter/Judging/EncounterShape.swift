@@ -30,6 +30,10 @@ enum EncounterShape {
         return Array(marked[..<end])
     }
 
+    private static let found = Lexicon.set(
+        "lump mass nodule murmur lesion mole cyst growth tumor spot swelling rash fracture tear concerning infection bump polyp"
+    )
+
     /// "The lungs are clear, his heart's regular", "set up for the ultrasound, the procedure": another statement, or another
     /// try at the last words, behind a comma.
     private static func splice(_ words: [String], _ commas: [Bool]) -> Int? {
@@ -38,7 +42,9 @@ enum EncounterShape {
         let rest = words[at...]
         // "The nose looks fine, that scar is hard to find".
         if rest.count > 3, rest.first == "that", isNoun(words[at + 1]), ["is", "was"].contains(words[at + 2]),
-            words[..<at].contains(where: isVerb)
+            words[..<at].contains(where: isVerb),
+            // "The left breast is normal, that mass is in the right".
+            !rest.contains(where: { Lexicon.symptoms.contains($0) || found.contains($0) })
         {
             return at
         }

@@ -28,9 +28,10 @@ enum EncounterUnnamed {
 
     /// "Above 10 is sleepy", "the 14th is fine": a number stands for what it is of.
     private static func isNumberFor(_ words: [String]) -> Bool {
-        guard words.count > 2, words[1].first?.isNumber == true, EncounterVerbs.auxiliaries.contains(words[2]) else {
-            return false
-        }
+        guard words.count > 2, words[1].first?.isNumber == true, EncounterVerbs.auxiliaries.contains(words[2]),
+            // "Below 7 is the goal for your A1c".
+            !words.contains(where: { measured.contains($0) || EncounterCandidates.studies.contains($0) })
+        else { return false }
         return ["above", "below", "over", "under"].contains(words[0])
             || words[0] == "the" && ["th", "st", "nd", "rd"].contains { words[1].hasSuffix($0) }
     }
@@ -61,6 +62,9 @@ enum EncounterUnnamed {
             || EncounterWords.finite.contains(word)
     }
 
+    private static let measured = Lexicon.set(
+        "a1c pressure sugar sugars glucose ldl hdl cholesterol bmi weight percent % rate temperature pulse oxygen potassium"
+    )
     private static let owned = Lexicon.set("ours theirs hers yours")
     private static let pointing = Lexicon.set("them it that this those these")
     private static let quantities = Lexicon.set(

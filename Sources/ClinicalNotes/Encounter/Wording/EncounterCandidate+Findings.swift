@@ -115,6 +115,8 @@ extension EncounterCandidates {
         }
         guard let (opening, isNegative) = found else { return nil }
         var object = Array(words[(start + opening.count)...]).trimmed()
+        // "I also see that your mother had cancer": no finding.
+        if opening[0] == "i", object.contains(where: { Lexicon.relatives[$0.lower] != nil }) { return nil }
         // "I do notice that you have some swelling".
         if object.count > 3, object[0].lower == "that", object[1].lower == "you", object[2].lower == "have" {
             object = Array(object[3...])

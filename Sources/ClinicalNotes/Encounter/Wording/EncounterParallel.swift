@@ -124,7 +124,9 @@ enum EncounterParallel {
     private static func denied(_ said: EncounterReading, _ at: Int) -> String? {
         guard ["or", "nor"].contains(said[at - 1]), EncounterVerbs.isThirdPerson(said[at]),
             let not = said.words[..<at].lastIndex(of: "not"),
-            ["does", "did", "will", "would", "can"].contains(said[not - 1])
+            ["does", "did", "will", "would", "can"].contains(said[not - 1]),
+            // "Does not remember her pills or takes them twice".
+            !said.words[at...].contains(where: affirming.contains)
         else { return nil }
         return EncounterVerbs.base(of: said[at])
     }
@@ -140,6 +142,7 @@ enum EncounterParallel {
             && (0..<at).contains { EncounterShape.isVerb(said[$0]) || said.isPastForm($0) }
     }
 
+    private static let affirming = Lexicon.set("them it twice only too all just every always often")
     private static let used = ["does": "uses", "done": "used", "did": "used", "rubs": "uses"]
     private static let subjects = Lexicon.set("he she patient")
     private static let amounts = Lexicon.set("the some a his her")
