@@ -43,6 +43,8 @@ struct DictatedSentence {
             return words
         }
         let (given, meant) = (words[(no - 3)..<no], words.suffix(3))
+        let between = words[(no + 1)...].dropLast(3)
+        guard between.allSatisfy({ Self.corrects.contains($0.lowercased()) }) else { return words }
         let areTimes = [given, meant].allSatisfy { time in
             time.first.map(EncounterShape.prepositions.contains) == true
                 && time.dropFirst().first?.first?.isNumber == true
@@ -128,6 +130,7 @@ struct DictatedSentence {
     private static let toMachine = Lexicon.set(
         "please add insert use stop show next hey hi hello bye thanks lean include summarize list put"
     )
+    private static let corrects = Lexicon.set("i told her him it was is meant mean make that it's sorry wait said")
     private static let afterI = Lexicon.set("do have had am hear see feel can will would did appreciate think note")
     private static let ofRisk = Lexicon.set("discussed explained reviewed include")
     private static let parts = Lexicon.set(

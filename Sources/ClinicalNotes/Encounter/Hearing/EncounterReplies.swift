@@ -45,6 +45,12 @@ struct EncounterReplies {
             !clauses[reply].lower.contains(where: Lexicon.negations.contains), !turn.contains("used")
         else { return nil }
         let number = clauses[reply].lower[noun - 1]
+        guard clauses[reply].lower[..<(noun - 1)].allSatisfy(Self.beforePillows.contains),
+            !turn.contains(where: { Lexicon.relatives[$0] != nil }),
+            !clauses[reply...].prefix(while: \.isOfPatient).contains(where: { clause in
+                clause.lower.contains("flat") && !clause.lower.contains(where: Lexicon.negations.contains)
+            })
+        else { return nil }
         guard number.first?.isNumber == true || number == "one",
             turn.allSatisfy({ $0.first?.isNumber != true || $0 == number })
         else { return nil }
@@ -143,6 +149,9 @@ struct EncounterReplies {
         return ["the pain is", first.lowercased()] + parts.dropFirst()
     }
 
+    private static let beforePillows = Lexicon.set(
+        "i i've i'm use using got have need sleep sleeping on with about like just usually yeah yes well um so at least maybe still"
+    )
     private static let tried = Lexicon.set("taken tried taking take doing using")
     private static let afterRemedy = Lexicon.set("but it so because which that when if though then for")
     private static let remedies = Lexicon.set("ice heat rest exercises stretches stretching massage elevation")

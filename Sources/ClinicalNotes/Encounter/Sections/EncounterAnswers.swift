@@ -83,8 +83,13 @@ struct EncounterAnswers {
 
     /// "Yes, I had my knee replaced. Nothing to complain about": the "yes" is to something else.
     private static func turns(_ turn: ArraySlice<Spoken>) -> Bool {
-        turn.contains { clause in
-            clause.lower.contains("nothing") || clause.lower.first == "no" && clause.words.count > 1
+        guard let reply = turn.first else { return false }
+        let own = turn.dropFirst().first.map { $0.continuesSentence ? $0.lower : [] } ?? []
+        let said = reply.lower.dropFirst() + own
+        guard !said.isEmpty, !agreements.contains(where: { said.elementsEqual($0) }) else { return false }
+        return turn.contains { clause in
+            clause.lower.contains(sequence: ["nothing", "to", "complain"])
+                || clause.lower.first == "no" && !EncounterFact.complaints(of: clause.lower).isEmpty
         }
     }
 

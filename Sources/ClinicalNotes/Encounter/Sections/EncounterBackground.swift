@@ -11,12 +11,21 @@ enum EncounterBackground {
                 return .familyHistory
             }
         }
-        let isWork =
-            words.count > 3 && words.count < 12
-            && words.prefix(4).contains { ["works", "worked"].contains($0) }
-            && words.drop { !["works", "worked"].contains($0) }.dropFirst().first.map(atWork.contains) == true
-        return (isWork || words.contains(where: social.contains)) && EncounterFact.complaints(of: words).isEmpty
+        return (isOfWork(words) || words.contains(where: social.contains))
+            && EncounterFact.complaints(of: words).isEmpty
             && !words.contains(where: Lexicon.drugs.contains) ? .socialHistory : .history
+    }
+
+    /// "She works for the city", not "the inhaler works for about 4 hours".
+    private static func isOfWork(_ words: [String]) -> Bool {
+        guard (4..<12).contains(words.count),
+            let verb = words.prefix(4).firstIndex(where: { ["works", "worked"].contains($0) }),
+            words[..<verb].contains(where: { workers.contains($0) || Lexicon.relatives[$0] != nil })
+        else { return false }
+        let rest = words[(verb + 1)...]
+        guard rest.first.map(atWork.contains) == true, let next = rest.dropFirst().first else { return false }
+        return next.first?.isNumber != true && next != "about" && !rest.contains(where: Lexicon.units.contains)
+            && !rest.contains("while")
     }
 
     /// "Is there any family history of colon cancer?" "No.": "No family history of colon cancer."
@@ -55,6 +64,7 @@ enum EncounterBackground {
     private static let ill = Lexicon.set(
         "cancer diabetes hypertension stroke attack heart disease stones passed died diagnosed asthma issues problems tumor aneurysm"
     )
+    private static let workers = Lexicon.set("he she patient they")
     private static let atWork = Lexicon.set("at as for in")
     private static let social = Lexicon.set(
         """

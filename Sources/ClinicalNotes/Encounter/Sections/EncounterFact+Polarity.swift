@@ -75,7 +75,7 @@ extension EncounterFact {
         let names = Set(named.map(\.name))
         let before = clauses[max(0, at - 10)..<at].filter { !$0.isOfPatient }
         if before.last?.lower.contains(where: { $0.hasPrefix("allerg") || $0.hasPrefix("reaction") }) == true
-            || before.last?.lower.contains(sequence: ["when", "you", "take"]) == true
+            || before.last.map({ asksOfTaking($0.lower) }) == true
             || clauses[max(0, at - 2)..<at].contains(where: { $0.lower.contains(sequence: ["allergic", "to"]) })
         {
             return true
@@ -83,6 +83,17 @@ extension EncounterFact {
         return before.contains { clause in
             (clause.isConditional || clause.lower.contains("if"))
                 && complaints(of: clause.lower).contains { names.contains($0.name) }
+        }
+    }
+
+    /// "What happens when you take it?", not "when you take the stairs".
+    private static func asksOfTaking(_ lower: [String]) -> Bool {
+        lower.indices.contains { at in
+            lower[at...].starts(with: ["when", "you", "take"])
+                && (at + 3 == lower.count
+                    || lower[(at + 3)...].prefix(3).contains {
+                        Lexicon.drugs.contains($0) || ["it", "that", "them"].contains($0)
+                    })
         }
     }
 

@@ -152,9 +152,11 @@ struct EncounterParts {
     private func isOver(_ lower: [String]) -> Bool {
         lower.contains(where: Self.formerly.contains) || isLongOver(lower)
             || lower.contains("ago") && !lower.contains(where: Self.begun.contains)
-            || lower.contains(sequence: ["one", "time"])
             || lower.indices.contains { at in
-                lower[at] == "once" && !(at + 1 < lower.count && Self.rates.contains(lower[at + 1]))
+                guard lower[at] == "once" || lower[at...].starts(with: ["one", "time"]) else { return false }
+                // "Once a day", "one time each day".
+                let next = at + (lower[at] == "once" ? 1 : 2)
+                return !(next < lower.count && Self.rates.contains(lower[next]))
             }
     }
 
@@ -183,14 +185,16 @@ struct EncounterParts {
                 let near = lower[start...].dropFirst(name.count).prefix(7)
                 guard let value = near.first(where: { $0.first?.isNumber == true }), form(value),
                     !near.prefix(while: { $0 != value }).contains(where: {
-                        (Self.otherVital.contains($0) || Self.changing.contains($0)) && !name.contains($0)
-                    }),
+                        Self.otherVital.contains($0) && !name.contains($0)
+                    }), let bound = Self.bound(Array(near.prefix { $0 != value }), clause),
                     // A number that goes on after a mark was torn: "98. 2".
                     lower.last != value || value.contains(".") == (kind == "Temperature")
                 else { continue }
                 // What was called a pulse is none of another name.
                 let title = name == ["pulse"] ? "Pulse" : kind
-                if writer.write("\(title): \(value).", clause.words.tokens, to: .vitals) { written.insert(kind) }
+                if writer.write("\(title): \(bound)\(value).", clause.words.tokens, to: .vitals) {
+                    written.insert(kind)
+                }
             }
             if !written.contains("Weight"), let weight = Self.weight(in: lower),
                 writer.write("Weight: \(weight).", clause.words.tokens, to: .vitals)
@@ -200,19 +204,6 @@ struct EncounterParts {
         }
         return written
     }
-
-    /// "Weight is 148 pounds", "she weighs 51 pounds": with its unit, or it is none.
-    private static func weight(in lower: [String]) -> String? {
-        guard let name = lower.firstIndex(where: { ["weight", "weighs"].contains($0) }) else { return nil }
-        return lower[name...].dropFirst().prefix(4).indices.lazy.compactMap { at in
-            guard at + 1 < lower.count, let value = Double(lower[at]), (1...900).contains(value),
-                massUnits.contains(lower[at + 1])
-            else { return nil }
-            return lower[at] + " " + lower[at + 1]
-        }.first
-    }
-
-    private static let massUnits = Lexicon.set("pounds lb lbs kg kilograms kilos")
 
     private static let vitals: [(String, [[String]], @Sendable (String) -> Bool)] = [
         (
@@ -227,10 +218,6 @@ struct EncounterParts {
         ("Temperature", [["temperature"]], { (90...110).contains(Double($0) ?? 0) }),
     ]
     private static let otherVital = Lexicon.set("blood heart pulse respiratory respirations oxygen temperature")
-    /// "The oxygen dropped to 79%" in the night.
-    private static let changing = Lexicon.set(
-        "dropped drops drop dropping dipped lowest nadir fell down went goes up below above under over less more than"
-    )
     private static let afterHistory = Lexicon.set("who who's presents presenting here coming that today")
     private static let ownersByPatient = ["my", "history of", "i have", "diagnosed with"]
     /// Longer names first.

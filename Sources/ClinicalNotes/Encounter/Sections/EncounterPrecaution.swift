@@ -74,6 +74,8 @@ struct EncounterPrecaution {
             let words = soon.first == "same" || soon.first == "that" ? ["the", "same", "day"] : soon
             text += words
             said += rest.prefix(soon.count)
+            // "But not before noon".
+            if rest.dropFirst(soon.count).first.map({ Self.limiting.contains($0.lower) }) == true { return nil }
         } else if opening == ["call"] || rest.first.map({ Self.binding.contains($0.lower) }) == true {
             return nil
         }
@@ -81,7 +83,7 @@ struct EncounterPrecaution {
     }
 
     private func candidate(_ found: Found, _ at: Int, _ isByProxy: Bool) -> EncounterCandidate? {
-        guard let condition = named(found.condition), isClear(condition, isByProxy),
+        guard !isLimited(found, at), let condition = named(found.condition), isClear(condition, isByProxy),
             let parts = worded(condition, isByProxy)
         else { return nil }
         let head = isByProxy ? found.action : [voice.subject, "should"] + found.action
@@ -93,6 +95,16 @@ struct EncounterPrecaution {
             clauses: [at],
             tokens: (condition.tokens + found.said.tokens).inOrder
         )
+    }
+
+    /// "Call me right away, | but don't go to the ER".
+    private func isLimited(_ found: Found, _ at: Int) -> Bool {
+        guard let end = found.said.tokens.last?.words.upperBound else { return false }
+        return clauses[(at + 1)...].prefix(4).contains { clause in
+            clause.continuesSentence && clause.speaker == .clinician
+                && (clause.words.tokens.first?.words.lowerBound ?? 0) >= end
+                && clause.lower.first.map(Self.limiting.contains) == true
+        }
     }
 
     /// The alternatives, up to the first that is not told plainly: each of them suffices.
@@ -128,7 +140,9 @@ struct EncounterPrecaution {
         let lower = words.map(\.lower)
         let isOther = lower.contains { ["he", "she", "he's", "she's", "his", "her", "him"].contains($0) }
         let isParent = lower.contains { ["you", "you're", "you've", "your"].contains($0) }
-        guard isByProxy ? !isParent : !isOther, EncounterDeixis.open(lower) == nil else { return false }
+        guard isByProxy ? !isParent : !isOther, !lower.contains(where: { Lexicon.relatives[$0] != nil }),
+            EncounterDeixis.open(lower) == nil
+        else { return false }
         return !Cues.read(lower).isDisjoint(with: [.finding]) || !EncounterFact.complaints(of: lower).isEmpty
             || lower.contains { Lexicon.symptoms.contains($0) || Self.alarming.contains($0) }
             // "If your peak flow drops under 350".
@@ -143,6 +157,7 @@ struct EncounterPrecaution {
         return voice.words(words, byPatient: false)
     }
 
+    private static let limiting = Lexicon.set("but only unless except if")
     private static let leads = Lexicon.set("then you please")
     private static let goingOn = Lexicon.set("or that that's")
     private static let beforeOther = Lexicon.set("see even only as know sure tell ask wonder not and/or what")

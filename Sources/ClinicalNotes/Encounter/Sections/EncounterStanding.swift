@@ -36,9 +36,9 @@ struct EncounterStanding {
     private func family(of text: String, at clause: Int) -> Family? {
         let words = text.bareWords
         let current = announced.last { $0.clause <= clause }?.name.map(\.lower) ?? []
-        guard !words.contains(where: Self.reasons.contains), !current.contains(where: words.contains) else {
-            return nil
-        }
+        guard !words.contains(where: Self.reasons.contains), !current.contains(where: words.contains),
+            !names(current, at: clause)
+        else { return nil }
         let isOfCondition = Self.families.contains { $0.isNamed(in: current) }
         return Self.families.first { family in
             guard !family.isNamed(in: current) else { return false }
@@ -53,11 +53,13 @@ struct EncounterStanding {
         for name in family.names {
             for clause in clauses
             where clause.speaker != .other && !clause.isConditional && !clause.isQuestion
-                && !clause.lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil })
+                && !clause.lower.contains(where: {
+                    Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || Self.unsure.contains($0)
+                })
             {
                 let lower = clause.lower
                 for at in lower.indices where lower[at...].starts(with: name) {
-                    guard lower[..<at].contains(where: Self.owners.contains) else { continue }
+                    guard isOwn(lower[..<at]) else { continue }
                     var found = Array(clause.words[at..<at + name.count])
                     found[found.count - 1].hasComma = false
                     return found
@@ -65,6 +67,22 @@ struct EncounterStanding {
             }
         }
         return nil
+    }
+
+    /// "Your", "you have", "a history significant for gout and", not "your risk of".
+    private func isOwn(_ before: ArraySlice<String>) -> Bool {
+        if before.contains("history") { return !before.contains("family") }
+        let near = before.suffix(3)
+        guard let owner = near.lastIndex(where: Self.owners.contains) else { return false }
+        return !near[owner...].contains { ["of", "for", "with", "to"].contains($0) }
+    }
+
+    /// Whether clause `at`, or the sentence before it, names the problem that is spoken of.
+    private func names(_ current: [String], at: Int) -> Bool {
+        guard clauses.indices.contains(at) else { return false }
+        let before = at > 0 && clauses[at].continuesSentence ? clauses[at - 1].lower : []
+        let head = current.last { $0.count > 3 && !Lexicon.functionWords.contains($0) }
+        return head.map((before + clauses[at].lower).contains) == true
     }
 
     /// A condition with its drugs and tests.
@@ -118,5 +136,9 @@ struct EncounterStanding {
     private static let tending = Lexicon.set(
         "monitor manage control continue follow watch check recheck treat monitoring managing treating address"
     )
-    private static let owners = Lexicon.set("your his her my have has history patient's with")
+    private static let owners = Lexicon.set("your his her my have has patient's")
+    /// "Lowers your risk of diabetes": whether there is one is not said.
+    private static let unsure = Lexicon.set(
+        "risk prevent prevents becoming getting chance chances fear afraid worried developing develop family if"
+    )
 }

@@ -7,17 +7,17 @@ enum EncounterBelief {
         }
     }
 
-    /// Whether what follows these words is what was thought, or feared: "I thought, oh my gosh", "I'm worried that it's something".
-    static func isOpened(by lower: [String]) -> Bool {
+    /// Whether what follows these words is what was thought, or feared: "I thought, oh my gosh", and where it goes on in the same
+    /// sentence, "I'm worried that it's something".
+    static func isOpened(by lower: [String], inSentence: Bool) -> Bool {
         if let thought = lower.lastIndex(of: "thought"),
             lower[(thought + 1)...].allSatisfy({ EncounterWords.hedges.contains($0) || exclaimed.contains($0) })
         {
             return true
         }
-        guard let last = lower.last, ["something", "it's"].contains(last) || isSpread(Array(lower.suffix(2))) else {
-            return false
-        }
-        return lower.contains(where: worrying.contains) || isSpread(lower)
+        if isSpread(Array(lower.suffix(2))) { return true }
+        guard let last = lower.last, ["something", "it's"].contains(last) else { return false }
+        return inSentence && lower.contains(where: worrying.contains) || isSpread(lower)
     }
 
     /// "It doesn't mean | half of the nerve is gone", "I don't think you should go around saying": what is not so.

@@ -10,10 +10,11 @@ struct EncounterBygone {
     /// "In college I fainted | and it turned out | I wasn't eating": it was so then.
     private func isOfYouth(_ at: Int) -> Bool {
         let lower = clauses[at].lower
-        guard lower.contains(where: Self.being.contains), !lower.contains(where: Self.lasting.contains) else {
+        guard lower.contains(where: Self.being.contains), !hasOwnTime(lower) else { return false }
+        let before = before(at, 2)
+        guard clauses[at].continuesSentence || before.suffix(3).contains(sequence: ["turned", "out"]) else {
             return false
         }
-        let before = before(at, 9)
         return Self.youth.contains { before.contains(sequence: $0) }
             && !before.contains(where: Self.lasting.contains)
     }
@@ -25,7 +26,13 @@ struct EncounterBygone {
             return false
         }
         let before = before(at, 3)
-        return before.last == "ago" && before.suffix(12).contains("when") && !lower.contains("when")
+        return before.suffix(2).elementsEqual(["years", "ago"]) && before.suffix(12).contains("when")
+            && !lower.contains("when")
+    }
+
+    /// "Yesterday", "this week", "in March".
+    private func hasOwnTime(_ lower: [String]) -> Bool {
+        lower.contains { Self.lasting.contains($0) || Self.recent.contains($0) || GroundedTimes.months[$0] != nil }
     }
 
     /// "I was 14 | and I was doing a flip", "... back then | and I felt a pop".
@@ -79,6 +86,9 @@ struct EncounterBygone {
     private static let being = Lexicon.set("was were wasn't weren't")
     private static let youth = EncounterCandidates.phrases(
         "in college|in high school|in my twenties|in my thirties|in my teens|as a kid|as a child|when i was little"
+    )
+    private static let recent = Lexicon.set(
+        "yesterday last this week month ago lately recently morning tonight currently"
     )
     private static let lasting = Lexicon.set("since now still i've i'm today ever")
 }

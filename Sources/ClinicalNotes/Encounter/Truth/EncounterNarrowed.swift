@@ -55,6 +55,8 @@ enum EncounterNarrowed {
         lower.indices.contains { at in
             // "Has anyone told you that you snore?"
             if ["anyone", "anybody"].contains(lower[at]) { return !lower[at...].contains(where: own.contains) }
+            // "Any rash that your wife noticed?"
+            if at > 1, lower[at - 2] == "that", lower[..<at].contains(where: Lexicon.symptoms.contains) { return false }
             return at > 0 && ["your", "his", "her", "the"].contains(lower[at - 1])
                 && (Lexicon.relatives[lower[at]] != nil || others.contains(lower[at]))
         }

@@ -11,10 +11,23 @@ struct EncounterObjection {
 
     /// "So we'll keep you on 10 milligrams twice a-" "Wait, it says 20 here."
     private func isInterrupted(_ at: Int) -> Bool {
-        guard at + 1 < clauses.count, clauses[at + 1].isOfPatient else { return false }
+        guard at + 1 < clauses.count, clauses[at + 1].isOfPatient, !clauses[at].isQuestion else { return false }
+        let turn = clauses[(at + 1)...].prefix(while: \.isOfPatient).prefix(2)
         let reply = clauses[at + 1].lower
-        return (["wait", "hang"].contains(reply.first) || reply.starts(with: ["hold", "on"]))
-            && !clauses[at].isQuestion
+        guard ["wait", "hang"].contains(reply.first) || reply.starts(with: ["hold", "on"]),
+            !turn.contains(where: \.isQuestion)
+        else { return false }
+        let said = turn.flatMap(\.lower)
+        return said.contains(where: Self.contradicting.contains) || isOtherNumber(said, clauses[at].lower)
+    }
+
+    /// "20 here", "20 milligrams", where another number was said.
+    private func isOtherNumber(_ said: [String], _ told: [String]) -> Bool {
+        told.contains { $0.first?.isNumber == true }
+            && said.indices.contains { at in
+                guard said[at].first?.isNumber == true, !told.contains(said[at]) else { return false }
+                return at + 1 == said.count || said[at + 1] == "here" || Lexicon.units.contains(said[at + 1])
+            }
     }
 
     /// "I couldn't walk | but now I can", "it was not normal | but it's normal now": it is over.
@@ -124,6 +137,7 @@ struct EncounterObjection {
             """
         )
     )
+    private static let contradicting = Lexicon.set("says said thought allergic left right")
     private static let returning = EncounterCandidates.phrases("comes back|still there|still hurts|feel it")
     private static let opposites = [("good", "bad"), ("bad", "good"), ("ups", "downs"), ("better", "worse")]
     private static let intending = Lexicon.set("i'll we'll i'd we'd i'm we're i we you'll you")

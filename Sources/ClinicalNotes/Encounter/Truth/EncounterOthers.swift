@@ -36,7 +36,10 @@ struct EncounterOthers {
             return true
         }
         // "Yes, you do get red": what it does.
-        if opening == ["you", "do", "get"] { return true }
+        if opening == ["you", "do", "get"], clauses[at].lower.prefix(2).contains(where: EncounterAnswers.yeses.contains)
+        {
+            return true
+        }
         if names(Self.people, said.prefix(4)) { return true }
         let lower = clauses[at].lower
         guard lower.contains("you") || lower.contains("your") else { return false }

@@ -6,11 +6,23 @@ enum EncounterProxy {
         let ofChild = told.count { $0.words.trimmed().prefix(3).contains { child.contains($0.lower) } }
         if clauses.contains(where: { !$0.isOfPatient && $0.isOfYoung }) { return ofChild > 1 }
         // Who tells a child's age speaks of it from the beginning, and of himself less.
-        return told.prefix(16).contains { tellsAge($0.lower) }
+        return clauses.indices.filter { clauses[$0].isOfPatient }.prefix(16).contains { tellsAge($0, in: clauses) }
             && ofChild
                 > told.count {
                     $0.words.trimmed().prefix(2).contains { ["i", "i'm", "i've", "my"].contains($0.lower) }
                 }
+    }
+
+    /// Whether the age of a child is told of whom the clinician speaks, too: "I live with my daughter, she's 7" says nothing of a
+    /// patient.
+    private static func tellsAge(_ at: Int, in clauses: [Spoken]) -> Bool {
+        guard tellsAge(clauses[at].lower) else { return false }
+        let asked = clauses.filter { !$0.isOfPatient }
+        let ofChild = asked.count { $0.lower.contains { ofThird.contains($0) } }
+        let isOfRelative = clauses[max(0, at - 2)...at].contains { clause in
+            clause.isOfPatient && clause.lower.contains { Lexicon.relatives[$0] != nil }
+        }
+        return isOfRelative ? ofChild > asked.count { $0.lower.contains { ofYou.contains($0) } } : ofChild > 0
     }
 
     /// "She's 7", "he is 4 years old", told by who speaks of a child.
@@ -67,6 +79,8 @@ enum EncounterProxy {
     private static let others = Lexicon.set(
         "girl boy friend friends teacher nurse doctor pediatrician kid cousin neighbor coach everyone somebody someone"
     )
+    private static let ofThird = Lexicon.set("he she he's she's his her him")
+    private static let ofYou = Lexicon.set("you your you're you've")
     private static let child = Lexicon.set("he she he's she's")
     private static let speaker = Lexicon.set("i i'm i've i'd i'll my me we we're we've our")
 }

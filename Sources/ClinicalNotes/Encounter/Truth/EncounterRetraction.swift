@@ -142,15 +142,27 @@ struct EncounterRetraction {
         return clauses.indices.dropFirst(at + 1).contains { place in
             let later = clauses[place]
             guard !later.isOfPatient, !later.isQuestion, later.lower.contains("allergic"),
-                !later.isConditional || later.lower.contains(sequence: ["not", "allergic"])
+                !later.lower.contains("if")
             else { return false }
             // "I don't think you should go around saying | you're allergic to it".
             let before = clauses[place - 1].speaker == later.speaker ? clauses[place - 1].lower : []
-            let words = before + later.lower
-            guard let allergic = words.lastIndex(of: "allergic") else { return false }
-            return words[..<allergic].suffix(10).contains(where: Lexicon.negations.contains)
-                && !words[allergic...].contains(where: ["anything", "other", "else"].contains)
+            let told = before + later.lower
+            guard let allergic = told.lastIndex(of: "allergic") else { return false }
+            let allergen = told[(allergic + 1)...].drop { ["to", "the", "any"].contains($0) }
+            return Self.isUnsaid(told, allergic)
+                && allergen.first.map { ["it", "that", "them"].contains($0) || words.contains($0) } != false
         }
+    }
+
+    /// "You're not really allergic", "I don't think you should say you're allergic", not "I won't, because you're allergic".
+    private static func isUnsaid(_ told: [String], _ allergic: Int) -> Bool {
+        if told[..<allergic].suffix(2).contains(where: Lexicon.negations.contains) { return true }
+        guard let think = told[..<allergic].lastIndex(where: ["think", "mean"].contains), think > 0,
+            Lexicon.negations.contains(told[think - 1])
+        else { return false }
+        let between = told[(think + 1)..<allergic]
+        return between.allSatisfy(beforeAllergic.contains)
+            || between.contains { ["say", "saying", "tell", "telling"].contains($0) }
     }
 
     /// "With Parkinson's the shake is at rest", of an illness that the patient does not have.
@@ -215,7 +227,9 @@ struct EncounterRetraction {
         }
         let rest = reply.lower.dropFirst()
         // "I'm sorry to ask about my gout." "No, that's okay."
-        if rest.prefix(4).contains(where: comforting.contains) { return false }
+        if rest.prefix(4).contains(where: comforting.contains), !rest.contains(where: Lexicon.negations.contains) {
+            return false
+        }
         // "No, you should rest it": nothing is denied.
         return rest.first != "you" || rest.contains(where: Lexicon.negations.contains)
     }
@@ -252,6 +266,7 @@ struct EncounterRetraction {
             && !words.contains { $0.first?.isNumber == true || ["left", "right"].contains($0) }
     }
 
+    private static let beforeAllergic = Lexicon.set("you you're he he's she she's are is that really actually")
     private static let made = Lexicon.set("incision scar cut excision cast")
     private static let afterRefusal = Lexicon.set("no so you that's it's not nope")
     private static let comforting = Lexicon.set("okay ok fine good alright great understandable")

@@ -113,9 +113,13 @@ struct EncounterTruth {
         let lower = clauses[at].lower
         if EncounterBelief.isSpread(lower) { return true }
         guard let before = preceding(at)?.lower, let last = before.last else { return false }
-        return Self.thinking.contains(last) || EncounterBelief.isOpened(by: before)
+        return Self.thinking.contains(last)
+            || EncounterBelief.isOpened(by: before, inSentence: clauses[at].continuesSentence)
             || lower.first == "and" && at > 1 && clauses[at - 2].isOfPatient
-                && EncounterBelief.isOpened(by: clauses[at - 2].lower)
+                && EncounterBelief.isOpened(
+                    by: clauses[at - 2].lower,
+                    inSentence: clauses[at].continuesSentence && clauses[at - 1].continuesSentence
+                )
     }
 
     /// "To make sure a week before the operation | you don't fall ill": what for, not what is.
