@@ -49,6 +49,7 @@ import Testing
             "Doctor: The chest x-ray shows a mass in the left lung. Okay. So I will explain it. Now your knee. The knee is "
                 + "swollen. The joint line is tender.", "x-ray The"
         ),
+        ("Patient: I hurt my left knee. My right knee is fine. I fell on that knee last week.", "right knee last"),
     ])
     func `no side and no part is told that was not said`(said: String, falsehood: String) async throws {
         let told = try await told(early: said)
@@ -97,6 +98,7 @@ import Testing
         ("Patient: My mother does not remember her pills or takes them twice.", "or take them"),
         ("Doctor: This is Bryony Vole.", "Vole"),
         ("Doctor: I also see that your mother had cancer.", "The mother"),
+        ("Patient: I have a rash.\nDoctor: Do you drink?\nPatient: Wine. It got worse last year.", "rash got worse"),
     ])
     func `no time, drug or complaint changes`(said: String, falsehood: String) async throws {
         let told = try await told(early: said)

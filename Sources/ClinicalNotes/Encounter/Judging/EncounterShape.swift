@@ -31,7 +31,7 @@ enum EncounterShape {
     }
 
     private static let found = Lexicon.set(
-        "lump mass nodule murmur lesion mole cyst growth tumor spot swelling rash fracture tear concerning infection bump polyp"
+        "lump mass nodule murmur lesion cyst growth tumor spot swelling rash fracture tear concerning infection bump polyp"
     )
 
     /// "The lungs are clear, his heart's regular", "set up for the ultrasound, the procedure": another statement, or another

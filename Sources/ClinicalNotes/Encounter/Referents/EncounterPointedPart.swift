@@ -22,6 +22,9 @@ struct EncounterPointedPart {
             let clause = clauses[near]
             let sides = clause.words.indices.filter { ["left", "right"].contains(clause.lower[$0]) }
             guard let first = sides.first else { continue }
+            // "My left knee hurts, the right knee is fine": either may be meant.
+            let others = clauses[max(0, at - Self.near)..<near].flatMap { EncounterSide.sides(in: $0.lower) }
+            guard others.allSatisfy({ $0 == clause.lower[first] }) else { return nil }
             let isNamed = sides.allSatisfy { $0 + 1 < clause.lower.count && clause.lower[$0 + 1] == part }
             guard isNamed || near > at - 3 && hasComplaint(clause),
                 clauses[near...at].allSatisfy({ isOfSelf($0, isNamed ? nil : part, at) }),

@@ -229,14 +229,22 @@ struct EncounterReferent {
                     && !clauses[back].lower.contains(where: Lexicon.negations.contains) ? only : nil
             }
             // "When did your drinking begin?": that is spoken of now.
-            if !clauses[back].isOfPatient, asksForOther(clauses[back].lower) { return nil }
+            if !clauses[back].isOfPatient, asksForOther(clauses[back].lower) || isAffirmed(back) { return nil }
             back -= 1
         }
         return nil
     }
 
+    /// "Any fever?" "Yes": that is spoken of now.
+    private func isAffirmed(_ asked: Int) -> Bool {
+        asked + 1 < clauses.count && clauses[asked + 1].isOfPatient
+            && clauses[asked + 1].lower.first.map(EncounterAnswers.yeses.contains) == true
+            && !EncounterFact.complaints(of: clauses[asked].lower).isEmpty
+    }
+
     private func asksForOther(_ lower: [String]) -> Bool {
-        zip(lower, lower.dropFirst()).contains { $1 == "your" && ["did", "about", "has", "is"].contains($0) }
+        if lower.contains(where: Self.habits.contains) { return true }
+        return zip(lower, lower.dropFirst()).contains { $1 == "your" && ["did", "about", "has", "is"].contains($0) }
     }
 
     private static let takes = Lexicon.set("take took taking using use used tried started stopped")
@@ -263,7 +271,9 @@ struct EncounterReferent {
     )
     /// Clauses of a visit before its questions go from one complaint to the next.
     private static let early = 40
-    private static let habits = Lexicon.set("drinking smoking mood anxiety stress weight depression diabetes")
+    private static let habits = Lexicon.set(
+        "drink smoke alcohol tobacco drinking smoking mood anxiety stress weight depression diabetes"
+    )
     private static let complained = Lexicon.set("breathing memory sleep balance hearing vision swallowing cough sugar")
     private static let qualities = Lexicon.set(
         """

@@ -79,13 +79,20 @@ extension EncounterCandidates {
         next|first|second|finally|lastly|for now|otherwise|the first thing is|the good news is|the good news is that|unfortunately|again
         """
     )
-    private static let binding = Lexicon.set("if unless when whenever before until once after case till as")
+    private static let joins = Lexicon.set("and but or so then also only just okay well")
+    private static let binding = Lexicon.set("if unless when whenever before until once after till")
 
     /// Whether a clause beside it says when, or on what condition: "before the surgery | stop the warfarin | unless I call you".
     func isBound(_ at: Int) -> Bool {
         clauses.indices.contains { other in
             (at - 2...at + 1).contains(other) && other != at && clauses[other].speaker == clauses[at].speaker
-                && clauses[other].lower.prefix(3).contains(where: Self.binding.contains)
+                && binds(clauses[other].lower)
         }
+    }
+
+    private func binds(_ lower: [String]) -> Bool {
+        let rest = lower.drop { Self.joins.contains($0) }
+        return rest.first.map(Self.binding.contains) == true || rest.starts(with: ["in", "case"])
+            || rest.starts(with: ["as", "soon"])
     }
 }
