@@ -34,6 +34,8 @@ import Testing
             "Pain with resisted extension."
         ),
         ("Doctor: You have some swelling on the right.", "welling on the right."),
+        ("Doctor: The ears look fine, that mole is hard to see.", "The ears look fine."),
+        ("Doctor: No big thyroid heart is regular no murmur lungs are clear.", "No murmur."),
         ("Doctor: Your grip on the right is weak the other fingers there's no swelling.", "on the right is weak."),
         ("Doctor: The hip is minus 2.4, and the, uh, femoral neck is minus 2.7.", "Femoral neck is minus 2.7."),
         (
