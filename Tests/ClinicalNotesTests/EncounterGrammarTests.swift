@@ -4,12 +4,6 @@ import Testing
 @testable import ClinicalNotes
 
 @Suite struct `Grammar of an encounter's statements` {
-    private func statements(_ said: String) async throws -> [String] {
-        let text = "Doctor: Ann is a 40-year-old female here for a follow-up.\n" + said
-        let note = try await note(text)
-        return note.allStatements.map(\.text)
-    }
-
     @Test func `Every rule tells a form in "-ing" of a verb alike, and no complaint for one`() {
         for word in ["trying", "taking", "sitting"] { #expect(EncounterVerbs.isOngoing(word)) }
         for word in ["swelling", "evening", "sing", "ing", ""] { #expect(!EncounterVerbs.isOngoing(word)) }
@@ -37,7 +31,7 @@ import Testing
         ("Doctor: I want you to record your weight within the patient take your weight.", "to record her weight."),
     ])
     func `a statement ends where another was begun without a stop`(said: String, statement: String) async throws {
-        let statements = try await statements(said)
+        let statements = try await statements(inFollowUp: said)
         #expect(statements.contains { $0.hasSuffix(statement) }, "\(statements)")
     }
 
@@ -67,7 +61,7 @@ import Testing
         ("Doctor: We will get a scan as well a blood test.", "a scan as well as a blood test."),
     ])
     func `what is joined has one form`(said: String, statement: String) async throws {
-        let statements = try await statements(said)
+        let statements = try await statements(inFollowUp: said)
         #expect(statements.contains { $0.contains(statement) }, "\(statements)")
     }
 
@@ -89,7 +83,7 @@ import Testing
         ("Doctor: You do note that mild tenderness of the elbow.", "She notes mild tenderness of the elbow."),
     ])
     func `what was said again is told as it was meant in the end`(said: String, statement: String) async throws {
-        let statements = try await statements(said)
+        let statements = try await statements(inFollowUp: said)
         #expect(statements.contains { $0.contains(statement) }, "\(statements)")
     }
 
@@ -109,7 +103,7 @@ import Testing
         ("Patient: I've been lifting boxes.", "has been lifting boxes."),
     ])
     func `the tense of a statement is that of its time`(said: String, statement: String) async throws {
-        let statements = try await statements(said)
+        let statements = try await statements(inFollowUp: said)
         #expect(statements.contains { $0.contains(statement) }, "\(statements)")
     }
 
@@ -123,7 +117,7 @@ import Testing
         ),
     ])
     func `a clause ends before the word that the next begins with`(said: String, statement: String) async throws {
-        let statements = try await statements(said)
+        let statements = try await statements(inFollowUp: said)
         #expect(statements.contains { $0.hasSuffix(statement) }, "\(statements)")
     }
 
@@ -139,7 +133,7 @@ import Testing
         "Doctor: You have a pulse of less than 90 dorsalis pedis pulse is intact.",
     ])
     func `what was broken off or run together is left out`(said: String) async throws {
-        let statements = try await statements(said).dropFirst()
+        let statements = try await statements(inFollowUp: said).dropFirst()
         #expect(
             statements.allSatisfy { $0.contains("follow-up") || $0.hasSuffix("coming.") || $0.hasSuffix("in.") },
             "\(statements)"
@@ -148,7 +142,8 @@ import Testing
 
     @Test func `what speaks to someone is not dictated, though its talk is left out`() async throws {
         let statements = try await statements(
-            "Doctor: On physical examination, you know, i-i do hear a slight 2 out of 6 s- s- systolic heart murmur."
+            inFollowUp:
+                "Doctor: On physical examination, you know, i-i do hear a slight 2 out of 6 s- s- systolic heart murmur."
         )
         #expect(statements.contains("A slight 2 out of 6 systolic heart murmur."), "\(statements)")
     }

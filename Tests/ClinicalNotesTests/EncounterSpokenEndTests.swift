@@ -3,12 +3,6 @@ import ClinicalNotes
 import Testing
 
 @Suite struct `What talk leaves at the ends of a statement` {
-    private func statements(_ said: String) async throws -> [String] {
-        let text = "Doctor: Ann is a 40-year-old female here for a follow-up.\n" + said
-        let note = try await note(text)
-        return note.allStatements.map(\.text)
-    }
-
     @Test(arguments: [
         ("Patient: I got a rash on my arm and that was the end of it.", "got a rash on her arm."),
         ("Patient: I had a sinus infection in March, that was a nightmare.", "had a sinus infection in March."),
@@ -21,7 +15,7 @@ import Testing
         ("Doctor: I'd like you to use the brace whenever you can.", "use the brace."),
     ])
     func `what was begun or says nothing is not told`(said: String, statement: String) async throws {
-        let statements = try await statements(said)
+        let statements = try await statements(inFollowUp: said)
         #expect(statements.contains { $0.hasSuffix(statement) }, "\(statements)")
     }
 
@@ -48,7 +42,7 @@ import Testing
         ),
     ])
     func `a finding ends where the next begins`(said: String, statement: String) async throws {
-        let statements = try await statements(said)
+        let statements = try await statements(inFollowUp: said)
         #expect(statements.contains { $0.hasSuffix(statement) }, "\(statements)")
     }
 
@@ -65,7 +59,7 @@ import Testing
         "Patient: When I started losing hair everybody said, well, it's the stress.",
     ])
     func `what lost its end or tells nothing is left out`(said: String) async throws {
-        let statements = try await statements(said)
+        let statements = try await statements(inFollowUp: said)
         #expect(statements.allSatisfy { $0.contains("follow-up") }, "\(statements)")
     }
 
@@ -75,7 +69,7 @@ import Testing
         ("Patient: I have arthritis in both of my knees, ma'am.", "arthritis in both of her knees."),
     ])
     func `whom a speaker addresses is not told`(said: String, statement: String) async throws {
-        let statements = try await statements(said)
+        let statements = try await statements(inFollowUp: said)
         #expect(statements.contains { $0.contains(statement) }, "\(statements)")
         #expect(!statements.contains { $0.contains("sir") || $0.contains("ma'am") || $0.contains("young") })
     }
@@ -100,7 +94,7 @@ import Testing
         ("Doctor: I checked a lot of thyroid hormones, iron levels.", "thyroid hormones and iron levels."),
     ])
     func `slips of speech are set right`(said: String, statement: String) async throws {
-        let statements = try await statements(said)
+        let statements = try await statements(inFollowUp: said)
         #expect(statements.contains { $0.contains(statement) }, "\(statements)")
     }
 
@@ -117,7 +111,7 @@ import Testing
         ),
     ])
     func `what was told or ordered is not told again`(said: String, again: String) async throws {
-        let statements = try await statements(said)
+        let statements = try await statements(inFollowUp: said)
         #expect(!statements.contains { $0.contains(again) }, "\(statements)")
     }
 

@@ -35,6 +35,11 @@ func note(_ talk: String) async throws -> Note {
     try await draft(SpokenFormatter().format(Transcript(plainText: talk)), .encounter)
 }
 
+/// What is told of a follow-up visit in which `said` is said.
+func statements(inFollowUp said: String) async throws -> [String] {
+    try await note("Doctor: Ann is a 40-year-old female here for a follow-up.\n" + said).allStatements.map(\.text)
+}
+
 extension Note {
     func statements(_ title: String) -> [String] {
         sections.first { $0.title == title }?.statements.map(\.text) ?? []

@@ -9,7 +9,7 @@ struct EncounterPointedPart {
         guard
             let part = words.indices.dropFirst().first(where: {
                 EncounterSystem.sided.contains(words[$0].lower) && words[$0 - 1].lower == "that"
-            }), !words.contains(where: { EncounterSide.sides(in: [$0.lower]).isEmpty == false }),
+            }), EncounterSide.sides(in: words.map(\.lower)).isEmpty,
             let side = side(of: words[part].lower, before: at)
         else { return words }
         let owner = clauses[at].isOfPatient ? "my" : "your"

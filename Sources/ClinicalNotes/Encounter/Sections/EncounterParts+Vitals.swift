@@ -34,10 +34,10 @@ extension EncounterParts {
     private static let massUnits = Lexicon.set("pounds lb lbs kg kilograms kilos")
 
     /// "The oxygen dropped to 79%" in the night.
-    private static let changing = Lexicon.set(
-        "dropped drops drop dropping dipped lowest nadir fell down went goes up below above under over less more than"
-    )
     private static let falling = Lexicon.set("dropped drops drop dropping dipped lowest nadir fell went goes")
+    private static let changing = falling.union([
+        "down", "up", "below", "above", "under", "over", "less", "more", "than",
+    ])
     private static let wished = Lexicon.set("if goal target want keep should until when whenever would")
     private static let movements = EncounterCandidates.phrases("up|down|up at|up to|down at|down to")
     private static let bounds = EncounterCandidates.phrases("over|under|above|below|more than|less than")

@@ -18,10 +18,7 @@ extension EncounterDrafter {
             toPlan.map { ($0.candidate.text, clause(of: $0.candidate)) }
         )
         let problems = standing.problems
-        let planned = toPlan.map {
-            (entry: $0, place: standing.place(of: $0.candidate.text, at: clause(of: $0.candidate)))
-        }
-        .sorted { $0.place < $1.place }
+        let planned = zip(toPlan, standing.places).map { (entry: $0, place: $1) }.sorted { $0.place < $1.place }
         if !kept.isEmpty, let frame, frame.text.contains("-old ") {
             writer.write(EncounterFrame.summarized(frame.text) ?? frame.text, frame.tokens, to: .assessmentAndPlan)
         } else if !kept.isEmpty, let complaint, complaint.isSymptom || complaint.isCondition,

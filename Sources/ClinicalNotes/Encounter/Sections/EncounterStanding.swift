@@ -7,29 +7,24 @@ struct EncounterStanding {
     private let announced: [EncounterProblem]
     /// The announced problems, and behind them those conditions that no problem names; these have places behind all clauses.
     private(set) var problems: [EncounterProblem]
+    /// Where each planned statement belongs: its clause, or the place of the problem that it is of.
+    private(set) var places: [Int] = []
 
     /// `planned` are statements and the clauses that they are of. Where no problem was announced, nothing is moved.
     init(_ clauses: [Spoken], _ announced: [EncounterProblem], _ planned: [(text: String, clause: Int)]) {
         self.clauses = clauses
         self.announced = announced
         problems = announced
-        guard !announced.isEmpty else { return }
-        for (text, clause) in planned {
-            guard let family = family(of: text, at: clause), place(in: family) == nil, let name = named(family) else {
-                continue
-            }
-            problems.append(.init(clause: clauses.count + problems.count, name: name))
-        }
+        for (text, clause) in planned { places.append(place(of: text, at: clause)) }
     }
 
-    /// Where a statement belongs: its clause, or the place of the problem that it is of.
-    func place(of text: String, at clause: Int) -> Int {
+    private mutating func place(of text: String, at clause: Int) -> Int {
         guard !announced.isEmpty, let family = family(of: text, at: clause) else { return clause }
-        return place(in: family) ?? clause
-    }
-
-    private func place(in family: Family) -> Int? {
-        problems.first { family.isNamed(in: $0.name.map(\.lower)) }?.clause
+        if let known = problems.first(where: { family.isNamed(in: $0.name.map(\.lower)) }) { return known.clause }
+        guard let name = named(family) else { return clause }
+        let place = clauses.count + problems.count
+        problems.append(.init(clause: place, name: name))
+        return place
     }
 
     /// The condition that a statement is of, where that is another than what is spoken of at `clause`.
