@@ -132,7 +132,7 @@ import Testing
             "Doctor: That said, I want you to continue the naproxen twice a day.",
             "continue the naproxen twice a day."
         ),
-        ("Doctor: On your heart exam there is a 2 out of 6 6 systolic murmur.", "A 2 out of 6 systolic murmur."),
+        ("Doctor: On your heart exam there is a 2 out of 6 6 systolic murmur.", "A 2/6 systolic murmur."),
     ])
     func `what was said loosely is told as it was meant`(text: String, statement: String) async throws {
         let statements = try await statements(text)

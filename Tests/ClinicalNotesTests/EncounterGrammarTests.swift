@@ -145,6 +145,6 @@ import Testing
             inFollowUp:
                 "Doctor: On physical examination, you know, i-i do hear a slight 2 out of 6 s- s- systolic heart murmur."
         )
-        #expect(statements.contains("A slight 2 out of 6 systolic heart murmur."), "\(statements)")
+        #expect(statements.contains("A slight 2/6 systolic heart murmur."), "\(statements)")
     }
 }

@@ -73,6 +73,7 @@ import Testing
     @Test(arguments: [
         ("So your blood pressure's 142/84, pulse is 70.", ["Blood pressure: 142/84.", "Pulse: 70."]),
         ("Okay, she weighs 51 pounds, her heart rate's 92.", ["Heart rate: 92.", "Weight: 51 pounds."]),
+        ("You're on the lisinopril for your high blood pressure since you came in, pulse is 66.", ["Pulse: 66."]),
         // Measured in the night, and not today.
         ("In the sleep study the oxygen dropped to 79%, your pulse is 66.", ["Pulse: 66."]),
     ])
@@ -81,10 +82,35 @@ import Testing
         #expect(note.statements("Vitals") == written)
     }
 
+    @Test func `a vital sign is read behind a remark, and only once the patient is examined`() async throws {
+        let note = try await note(
+            """
+            Doctor: I see your blood pressure was high in the emergency room they read two hundred over ninety
+            Patient: it was a bad day my wrist hurt so much
+            Doctor: when did you fall
+            Patient: on monday it was icy and i slipped
+            Doctor: okay so your blood pressure is a little elevated but honestly that's probably the pain right we are \
+            looking at like a hundred and forty over over seventy you are not running a fever you are at ninety eight . two
+            """
+        )
+        #expect(note.statements("Vitals") == ["Blood pressure: 140/70.", "No fever: 98.2."])
+    }
+
+    @Test func `what was measured when the patient came in is a vital sign, not the drug before it`() async throws {
+        let note = try await note(
+            """
+            Doctor: you're on ten milligrams of lisinopril for your high blood pressure when you came in today your blood \
+            pressure was a little bit high it was one fifty over seventy so have you been taking it
+            Patient: yes i have
+            """
+        )
+        #expect(note.statements("Vitals") == ["Blood pressure: 150/70."])
+    }
+
     @Test(arguments: [
         ("I do recognize some redness over the heel.", "Redness over the heel."),
         ("I also identify some edema around the ankle.", "Edema around the ankle."),
-        ("I do still hear that grade 2 out of 6 systolic murmur.", "Grade 2 out of 6 systolic murmur."),
+        ("I do still hear that grade 2 out of 6 systolic murmur.", "Grade 2/6 systolic murmur."),
         ("I do appreciate a bump here on the left side of the wrist.", "A bump on the left side of the wrist."),
     ])
     func `what is found, whatever the verb`(said: String, written: String) async throws {

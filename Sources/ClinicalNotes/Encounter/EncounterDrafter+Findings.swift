@@ -5,7 +5,7 @@ extension EncounterDrafter {
     func findings(_ kept: [Scored], _ vitals: Set<String>, _ writer: inout EncounterWriter) {
         let found = kept.filter { !$0.isAnswerOnly }.map { entry in
             let lower = entry.candidate.text.lowercased()
-            return (entry, lower, Self.vitalNames.first { lower.contains($0.0) })
+            return (entry, lower, Self.vitalName(in: lower))
         }
         for kind in [SectionKind.vitals, .exam, .results] {
             for (entry, lower, vital) in found {
@@ -28,8 +28,12 @@ extension EncounterDrafter {
 
     /// A vital sign is none of what the patient tells, and what a guest tells is none of what the clinician finds or thinks.
     func kind(of candidate: EncounterCandidate, in section: SectionKind) -> SectionKind {
-        if [.subject, .finding].contains(candidate.kind), [.history, .assessmentAndPlan].contains(section),
-            Self.vitalNames.contains(where: { candidate.text.lowercased().contains($0.0) })
+        let isTold =
+            candidate.kind == .told && candidate.clauses.first.map { clauses[$0].speaker == .clinician } ?? false
+        let vital = Self.vitalName(in: candidate.text.lowercased())
+        if [.history, .assessmentAndPlan].contains(section),
+            [.subject, .finding].contains(candidate.kind) && vital != nil
+                || isTold && ["satting", "running normal"].contains(vital?.0)
         {
             return .vitals
         }
@@ -63,6 +67,13 @@ extension EncounterDrafter {
         return said.contains { $0.lower.prefix(3).contains("then") && $0.speaker == clauses[at].speaker }
     }
 
+    /// "Norvasc for the high blood pressure" names an illness.
+    private static func vitalName(in lower: String) -> (String, String)? {
+        vitalNames.first { name in
+            lower.ranges(of: name.0).contains { !lower[..<$0.lowerBound].hasSuffix("high ") }
+        }
+    }
+
     /// "Heart: ", "Examination of the left knee: ".
     private static func prefix(_ label: String, _ section: SectionKind) -> String {
         if label.isEmpty { return "" }
@@ -81,6 +92,7 @@ extension EncounterDrafter {
         ("respirations", "Respiratory rate"),
         ("respiratory rate", "Respiratory rate"), ("breathing rate", "Respiratory rate"),
         ("oxygen", "Oxygen saturation"), ("pulse ox", "Oxygen saturation"),
-        ("spo2", "Oxygen saturation"), ("temperature", "Temperature"), ("weight", "Weight"),
+        ("spo2", "Oxygen saturation"), ("satting", "Oxygen saturation"), ("temperature", "Temperature"),
+        ("running normal", "Temperature"), ("weight", "Weight"),
     ]
 }

@@ -40,7 +40,23 @@ struct FormatterAtom {
                 )
             }
         }
+        readPoints(in: &atoms)
         return atoms
+    }
+
+    /// "Ninety eight . six" and no other full stop: the engine wrote "point" as a mark.
+    private static func readPoints(in atoms: inout [FormatterAtom]) {
+        let stops = atoms.indices.filter { atoms[$0].trailing.contains(".") }
+        guard !stops.isEmpty, stops.allSatisfy({ isPoint($0, in: atoms) }) else { return }
+        for at in stops {
+            (atoms[at].text, atoms[at].lower, atoms[at].trailing) = ("point", "point", "")
+        }
+    }
+
+    private static func isPoint(_ at: Int, in atoms: [FormatterAtom]) -> Bool {
+        atoms[at].text.isEmpty && atoms[at].trailing == "." && at > 0 && at + 1 < atoms.count
+            && SpokenNumber.isNumberWord(atoms[at - 1].lower) && atoms[at - 1].trailing.isEmpty
+            && SpokenNumber.units[atoms[at + 1].lower] != nil
     }
 
     /// The parts of `seventy-three-year-old` and `plus-pitting`; other words whole.

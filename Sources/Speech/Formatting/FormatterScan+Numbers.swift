@@ -37,15 +37,49 @@ extension FormatterScan {
         return false
     }
 
-    /// "one forty two over eighty eight".
+    /// "one forty two over eighty eight", "over over" where the speaker halts; "two over six" and "two out of six" of a murmur,
+    /// "five out of five" of strength.
     private mutating func ratio(_ number: SpokenNumber) -> Bool {
-        guard !number.isDecimal, atoms[number.end - 1].trailing.isEmpty, word(number.end) == "over",
-            atoms[number.end].trailing.isEmpty, let below = SpokenNumber.read(atoms, at: number.end + 1),
-            !below.isDecimal, atoms[below.end - 1].endsWord, (50...300).contains(number.whole),
-            (20...200).contains(below.whole)
+        guard !number.isDecimal, let over = between(number),
+            let below = SpokenNumber.read(atoms, at: over), !below.isDecimal, atoms[below.end - 1].endsWord
         else { return false }
-        emit("\(number.text)/\(below.text)", to: below.end, rule: "bloodPressure")
+        let isPressure =
+            word(over - 1) == "over" && (50...300).contains(number.whole) && (20...200).contains(below.whole)
+        guard isPressure || isGraded(number, of: below) else { return false }
+        let end = isPressure ? below.end : afterRepeat(of: below)
+        emit("\(number.text)/\(below.text)", to: end, rule: isPressure ? "bloodPressure" : "grade")
         return true
+    }
+
+    /// "Three out of six six": where a halting speaker goes on.
+    private func afterRepeat(of number: SpokenNumber) -> Int {
+        guard word(number.end) == word(number.end - 1), atoms[number.end - 1].trailing.isEmpty else {
+            return number.end
+        }
+        return number.end + 1
+    }
+
+    /// Where the number after "over" or "out of" begins.
+    private func between(_ number: SpokenNumber) -> Int? {
+        guard atoms[number.end - 1].trailing.isEmpty else { return nil }
+        for phrase in [["over", "over"], ["over"], ["out", "of"]] where matches(phrase, at: number.end) {
+            let end = number.end + phrase.count
+            return atoms[end - 1].trailing.isEmpty ? end : nil
+        }
+        return nil
+    }
+
+    /// Murmurs are graded of six (Levine), strength of five (Medical Research Council).
+    private func isGraded(_ number: SpokenNumber, of below: SpokenNumber) -> Bool {
+        guard number.whole <= below.whole else { return false }
+        let after = (below.end..<min(below.end + 5, atoms.count)).map { word($0) }
+        switch below.whole {
+        case 6: return number.whole > 0 && (word(index - 1) == "grade" || after.contains("murmur"))
+        case 5:
+            let before = (max(0, index - 14)..<index).map { word($0) }
+            return (before + after).contains("strength")
+        default: return false
+        }
     }
 
     /// "one plus" is 1+.

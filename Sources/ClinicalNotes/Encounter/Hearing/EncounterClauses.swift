@@ -65,6 +65,7 @@ extension Spoken {
             Self.questions.contains(said[0].lower) && speaker != .patient
             && said.withoutAnnouncement.count == said.count
             && (said[0].lower != "what" || said.count < 2 || !["i", "we", "i'd"].contains(said[1].lower))
+            && !said.map(\.lower).starts(with: ["when", "you", "came", "in"])
             && (said[0].lower != "do" || said.count < 2 || !Self.isExercise(said[1].lower))
         var part = Spoken(words: said, speaker: speaker, isQuestion: isQuestion || asks || isAskedByPatient(said))
         part.continuesSentence = previous != nil
@@ -138,6 +139,10 @@ extension Spoken {
     private func beginsVital(_ lower: [String], _ at: Int) -> Bool {
         let next = at + 1 < lower.count ? lower[at + 1] : ""
         let last = lower[at - 1]
+        // "You're on Norvasc for your pressure | when you came in today your pressure was high".
+        if lower[at...].starts(with: ["when", "you", "came", "in"]) {
+            return lower[at...].dropFirst(4).prefix(2).contains("your")
+        }
         let isNamed =
             switch lower[at] {
             case "blood": next.hasPrefix("pressure")
@@ -194,7 +199,7 @@ extension Spoken {
     private func opensNext(_ lower: [String], _ at: Int) -> Bool {
         let last = lower[at - 1]
         if Self.examined.contains(lower[at]) { return Self.ofExamined.contains(last) }
-        // "Pain on extension and | strength there is 4 out of 5".
+        // "Pain on extension and | strength there is 4/5".
         if lower[at] == "there", Self.graded.contains(last), at > 1, lower[at - 2] == "and" { return true }
         guard speaker != .patient, Self.begun.contains(lower[at]) else { return false }
         return last == "usually" || last == "now" && !Self.beforeNow.contains(lower[at - 2])

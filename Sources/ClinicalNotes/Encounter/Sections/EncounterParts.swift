@@ -169,55 +169,6 @@ struct EncounterParts {
     }
 
     /// "Last time your blood pressure was 160 over 90": no vital sign of this visit.
-    private func isEarlier(_ lower: [String]) -> Bool {
-        lower.contains(where: Self.earlier.contains) && !lower.contains { ["today", "now"].contains($0) }
-    }
-
-    /// "your blood pressure is 128 over 72": "Blood pressure: 128/72." The kinds that were written.
-    func vitals(_ writer: inout EncounterWriter) -> Set<String> {
-        var written: Set<String> = []
-        for clause in clauses where clause.speaker != .patient && !clause.isQuestion && !isEarlier(clause.lower) {
-            let lower = clause.lower
-            for (kind, names, form) in Self.vitals where !written.contains(kind) {
-                guard let name = names.first(where: { lower.contains($0[0]) && lower.contains(sequence: $0) }),
-                    let start = lower.firstIndex(of: name[0])
-                else { continue }
-                let near = lower[start...].dropFirst(name.count).prefix(7)
-                guard let value = near.first(where: { $0.first?.isNumber == true }), form(value),
-                    !near.prefix(while: { $0 != value }).contains(where: {
-                        Self.otherVital.contains($0) && !name.contains($0)
-                    }), let bound = Self.bound(Array(near.prefix { $0 != value }), clause),
-                    // A number that goes on after a mark was torn: "98. 2".
-                    lower.last != value || value.contains(".") == (kind == "Temperature")
-                else { continue }
-                // What was called a pulse is none of another name.
-                let title = name == ["pulse"] ? "Pulse" : kind
-                if writer.write("\(title): \(bound)\(value).", clause.words.tokens, to: .vitals) {
-                    written.insert(kind)
-                }
-            }
-            if !written.contains("Weight"), let weight = Self.weight(in: lower),
-                writer.write("Weight: \(weight).", clause.words.tokens, to: .vitals)
-            {
-                written.insert("Weight")
-            }
-        }
-        return written
-    }
-
-    private static let vitals: [(String, [[String]], @Sendable (String) -> Bool)] = [
-        (
-            "Blood pressure", [["blood", "pressure"], ["blood", "pressure's"]], { $0.split(separator: "/").count == 2 }
-        ),
-        ("Heart rate", [["heart", "rate"], ["pulse"]], { (30...220).contains(Int($0) ?? 0) }),
-        ("Respiratory rate", [["respiratory", "rate"], ["respirations"]], { (6...60).contains(Int($0) ?? 0) }),
-        (
-            "Oxygen saturation", [["oxygen"], ["o2"], ["spo2"], ["saturation"]],
-            { $0.hasSuffix("%") && (50...100).contains(Int($0.dropLast()) ?? 0) }
-        ),
-        ("Temperature", [["temperature"]], { (90...110).contains(Double($0) ?? 0) }),
-    ]
-    private static let otherVital = Lexicon.set("blood heart pulse respiratory respirations oxygen temperature")
     private static let afterHistory = Lexicon.set("who who's presents presenting here coming that today")
     private static let ownersByPatient = ["my", "history of", "i have", "diagnosed with"]
     /// Longer names first.
@@ -242,9 +193,6 @@ struct EncounterParts {
     private static let formerly = Lexicon.set("was were had used before until previously")
     private static let begun = Lexicon.set("started began since")
     private static let rates = Lexicon.set("a daily per every weekly monthly each in or")
-    private static let earlier = Lexicon.set(
-        "last previous previously before went yesterday ago home emergency er been used prior"
-    )
     private static let notTaken = Lexicon.set(
         "stop stopped if allergic allergy avoid instead when until off prescribed should would before previously used"
     )

@@ -2,15 +2,15 @@ internal import Artifacts
 
 /// A rating whose name was said just before it.
 extension EncounterCandidates {
-    /// "For your strength | you have a 4 out of 5 on your right": strength: 4 out of 5 on the right.
+    /// "For your strength | you have a 4 out of 5 on your right": strength: 4 out of 5 on the right; so after "your strength is
+    /// good", too.
     func rated(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         guard at > 0, clauses[at - 1].speaker == clauses[at].speaker, clauses[at - 1].words.count < 7,
-            let name = clauses[at - 1].words.last, Self.ratedNames.contains(name.lower),
-            let out = words.firstIndex(where: { $0.lower == "out" }), out > 0, out + 2 < words.count,
-            words[out - 1].lower.first?.isNumber == true,
+            let name = clauses[at - 1].words.suffix(3).last(where: { Self.ratedNames.contains($0.lower) }),
+            let grade = Self.grade(in: words),
             !words.contains(where: { Self.ratedNames.contains($0.lower) || Lexicon.negations.contains($0.lower) }),
-            words[..<(out - 1)].allSatisfy({ Self.beforeRating.contains($0.lower) }),
-            var parts = voice.words(Array(words[(out - 1)...]), byPatient: false)
+            words[..<grade].allSatisfy({ Self.beforeRating.contains($0.lower) }),
+            var parts = voice.words(Array(words[grade...]), byPatient: false)
         else { return nil }
         for part in parts.indices where parts[part] == voice.possessive { parts[part] = "the" }
         return candidate(.finding, parts, [name] + words, at, label: name.lower)
@@ -22,6 +22,15 @@ extension EncounterCandidates {
         let pair = words.prefix(2).map(\.lower)
         return ["has", "shows", "reveals"].contains(pair[0]) && pair[1] == "no" || pair == ["there", "your"]
             ? Array(words.dropFirst()) : words
+    }
+
+    /// Where "4 out of 5" begins, or "4/5", as the formatter writes it where strength is named.
+    private static func grade(in words: [SpokenWord]) -> Int? {
+        words.indices.first { at in
+            let word = words[at].lower
+            guard word.first?.isNumber == true else { return false }
+            return word.hasSuffix("/5") || at + 3 < words.count && words[at + 1].lower == "out"
+        }
     }
 
     private static let ratedNames = Lexicon.set("strength reflexes pulses grip")

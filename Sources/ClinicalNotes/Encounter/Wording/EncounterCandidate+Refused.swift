@@ -40,13 +40,16 @@ extension EncounterCandidates {
         if DictatedSentence.namesRisk(bare) { return true }
         let drugs = bare.filter(Lexicon.drugs.contains)
         if drugs.count > 1, Set(drugs).count < drugs.count { return true }
+        // "She has a 4/5" of what?
+        let isUnnamedGrade =
+            label.isEmpty && bare.contains { $0.hasSuffix("/5") } && !bare.contains(where: Self.graded.contains)
+        if isUnnamedGrade, [.subject, .told].contains(kind) { return true }
         guard kind == .finding || kind == .possession else { return false }
         if label.isEmpty, words.count < 4, !isMedical(words), !Self.namesAbsent(words) { return true }
         if bare.allSatisfy(Self.empty.contains) { return true }
-        // "A 4 out of 5" of what?
-        return label.isEmpty && parts.contains("out")
-            && (parts.last?.first?.isNumber == true || parts.contains("5"))
-            && !parts.contains { ["strength", "murmur", "reflexes", "pulses", "edema", "pain"].contains($0) }
+        return isUnnamedGrade
+            || label.isEmpty && parts.contains("out") && (parts.last?.first?.isNumber == true || parts.contains("5"))
+                && !bare.contains(where: Self.graded.contains)
     }
 
     /// "Send her a", "talked with him": no one whom these words name.
@@ -60,4 +63,6 @@ extension EncounterCandidates {
     }
 
     private static let addressed = Lexicon.set("i'll you you'll you've you're your send call write ask")
+
+    private static let graded = Lexicon.set("strength power grip murmur reflexes pulses edema pain")
 }

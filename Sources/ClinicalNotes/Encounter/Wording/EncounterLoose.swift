@@ -9,7 +9,7 @@ extension [String] {
             // "Some swelling there and some redness".
             case "there" where Lexicon.symptoms.contains(last) || last == "effusion":
                 parts.remove(at: at)
-            // "Strength there is about 4 out of 5".
+            // "Strength there is about 4/5".
             case "there" where ["strength", "grip", "sensation"].contains(last) && at + 1 < parts.count:
                 if word(at + 1) == "is" { parts.remove(at: at) }
             // "Stool down here on the left side".
