@@ -172,6 +172,10 @@ import Testing
             "The patient should come back in about 2 weeks."
         ),
         ("Doctor: So we'll see you some time next week.", "The patient will follow up next week."),
+        (
+            "Doctor: Why don't we have you come back in about two weeks and we should have some of the results.",
+            "The patient will follow up in about 2 weeks."
+        ),
     ])
     func `when the patient comes again is told`(said: String, statement: String) async throws {
         let texts = try await note(intro + said).allStatements.map(\.text)

@@ -102,6 +102,7 @@ extension Spoken {
         let word = lower[at]
         let next = at + 1 < lower.count ? lower[at + 1] : ""
         if word == "on", lower[at...].prefix(5).contains(where: { $0.hasPrefix("exam") }) { return true }
+        if word == "why", speaker != .patient, ["don't", "do"].contains(next) { return true }
         if ["for", "as"].contains(word), ["your", "the"].contains(next), at + 2 < lower.count,
             ["first", "second", "next", "third", "last"].contains(lower[at + 2])
         {
@@ -120,7 +121,9 @@ extension Spoken {
             }
         }
         if ["have", "are", "do", "did"].contains(word) {
-            let isIntended = word == "have" && Self.intending.contains(lower[at - 1])
+            // "We'll have you come back", "why don't we have you come back".
+            let isIntended =
+                word == "have" && (Self.intending.contains(lower[at - 1]) || lower[..<at].suffix(3).first == "why")
             return next == "you" && !isIntended
         }
         if Self.starters.contains(word) { return true }

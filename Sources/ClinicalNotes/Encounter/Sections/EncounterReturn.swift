@@ -8,7 +8,9 @@ struct EncounterReturn {
     func told() -> EncounterCandidate? {
         for at in clauses.indices.reversed() where 5 * at > 3 * clauses.count {
             let clause = clauses[at]
-            guard clause.speaker == .clinician, !clause.isQuestion, !clause.isConditional,
+            // "Why don't we have you come back in two weeks" asks nothing.
+            let asks = clause.isQuestion && clause.lower.first != "why"
+            guard clause.speaker == .clinician, !asks, !clause.isConditional,
                 let start = start(clause.lower), let time = time(Array(clause.words[start...]))
             else { continue }
             return EncounterCandidate(
@@ -24,9 +26,18 @@ struct EncounterReturn {
     /// Where it is said that the patient comes again, without a condition before it.
     private func start(_ lower: [String]) -> Int? {
         guard let start = lower.indices.first(where: { Self.openings.first(of: lower[$0...]) != nil }),
-            !lower[..<start].contains(where: { Self.open.contains($0) || Lexicon.negations.contains($0) })
+            !Self.lead(lower[..<start]).contains(where: { Self.open.contains($0) || Lexicon.negations.contains($0) })
         else { return nil }
         return start
+    }
+
+    /// What leads to it: behind "to see if we need changes, and", without "why don't we".
+    private static func lead(_ before: ArraySlice<String>) -> ArraySlice<String> {
+        let own = before.lastIndex(of: "and").map { before[($0 + 1)...] } ?? before
+        guard let why = own.lastIndex(of: "why"), let we = own[why...].firstIndex(of: "we"), we - why < 4 else {
+            return own
+        }
+        return own[(we + 1)...]
     }
 
     /// "In about 2 weeks", "next week", near the start of `words`.
