@@ -206,11 +206,18 @@ struct EncounterReferent {
     /// "Started a week ago", "is worse at night": said of complaints.
     private func isOfComplaint(_ rest: [String]) -> Bool {
         let rest = rest.drop { EncounterWords.adverbs.contains($0) }
-        guard let verb = rest.first, !rest.contains(where: Self.partQualities.contains) else { return false }
+        guard let verb = rest.first, !rest.contains(where: Self.partQualities.contains), !comesOut(rest) else {
+            return false
+        }
         if Self.verbs.contains(verb) { return !rest.contains(where: Self.others.contains) }
         guard ["is", "was", "has"].contains(verb) else { return false }
         return rest.dropFirst().prefix(6).contains(where: Self.qualities.contains)
             && !rest.contains(where: Self.others.contains)
+    }
+
+    /// "It's not coming out on its own": a stone, not the pain of it.
+    private func comesOut(_ rest: ArraySlice<String>) -> Bool {
+        zip(rest, rest.dropFirst()).contains { ["coming", "come", "came", "comes"].contains($0) && $1 == "out" }
     }
 
     /// The complaint that the clauses just before name, if it is one.

@@ -151,7 +151,7 @@ struct EncounterFact {
             .head,
             """
             sore throat|runny nose|nasal congestion|congestion|trouble swallowing|difficulty swallowing|ear pain|hearing loss|
-            sinus pain|stuffy nose|hay fever|blurry vision|vision changes|changes in your vision=vision changes|double vision
+            sinus pain|stuffy nose|hay fever|eye redness|eye pain|blurry vision|vision changes|changes in your vision=vision changes|double vision
             """
         ),
         (
@@ -188,7 +188,7 @@ struct EncounterFact {
             stiffness|swelling
             """
         ),
-        (.skin, "rash|rashes=rash|itching|itchy=itching|bruising|redness|hives"),
+        (.skin, "road rash|rash|rashes=rash|itching|itchy=itching|bruising|redness|hives"),
         (
             .neurological,
             """

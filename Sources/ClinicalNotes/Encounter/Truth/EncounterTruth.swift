@@ -24,8 +24,16 @@ struct EncounterTruth {
     private func isTagged(_ at: Int) -> Bool {
         guard let next = following(at) else { return false }
         let tag = next.unhedged
+        // "You're never pain free | is that what you're saying?" "Not really."
+        if tag.starts(with: ["is", "that", "what"]), !isConfirmed(at + 2) { return true }
         guard tag.count == 2, let verb = tag.first, let subject = tag.last else { return false }
         return Self.tagVerbs.contains(verb) && Self.tagSubjects.contains(subject)
+    }
+
+    /// Whether the patient's clause `at` begins with a yes.
+    private func isConfirmed(_ at: Int) -> Bool {
+        at < clauses.count && clauses[at].isOfPatient
+            && clauses[at].lower.first.map { EncounterAnswers.yeses.contains($0) || $0 == "that's" } == true
     }
 
     /// "You quit smoking right", "you're still on it" "no": asked as a statement is, and not confirmed.
@@ -169,6 +177,12 @@ struct EncounterTruth {
         let words = clauses[at].unhedged
         // "And you'd be stiff", of an illness that is explained.
         if clauses[at].lower.contains(sequence: ["you'd", "be"]) { return true }
+        // "The other way is surgery | and then you're in the same boot": what would follow.
+        if 2 * at > clauses.count, clauses[at].lower.prefix(3).contains(sequence: ["then", "you're"]),
+            !words.contains(where: { Lexicon.drugs.contains($0) || EncounterReplies.units.contains($0) })
+        {
+            return true
+        }
         return words.first == "you'd" || words.prefix(3).contains(sequence: ["you", "would"])
     }
 
