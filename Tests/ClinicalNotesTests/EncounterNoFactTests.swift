@@ -141,4 +141,46 @@ import Testing
         )
         #expect(!told.contains("because she is allergic"), "\(told)")
     }
+
+    @Test func `how an inhaler is used is no symptom, and no order`() async throws {
+        let told = try await told(
+            """
+            Doctor: Show me how you do the Spiriva.
+            Patient: I twist it and push the button.
+            Doctor: Okay, so you're breathing in fast, you wanna breathe in slow and deep while you push it.
+            """
+        )
+        #expect(!told.contains("breath") && !told.contains("prescribe"), "\(told)")
+    }
+
+    @Test(arguments: [
+        ("Patient: My heart rate might be up.", "might be"),
+        ("Patient: I quit smoking when my daughter was born, eight years ago. I still chew.", "8 years ago, "),
+        (
+            "Patient: I take the amlodipine five milligrams and the migraines I haven't had in a year.",
+            "and the migraines"
+        ),
+        ("Patient: It's gotten way worse in the last, I wanna say four months.", "wants to say"),
+        (
+            "Doctor: Hey, Dragon, show me the labs. So your sed rate is up, it's 42, and it was 18 last spring.",
+            "labs were 18"
+        ),
+        (
+            "Doctor: Any dry eyes, redness or pain in the eyes?\nPatient: My eyes get dry. No redness.",
+            "Denies redness"
+        ),
+    ])
+    func `what is not so, or of something else, is not told`(text: String, wrong: String) async throws {
+        let told = try await told(text)
+        #expect(!told.contains(wrong), "\(told)")
+    }
+
+    @Test(arguments: [
+        ("Doctor: Any neck stiffness?\nPatient: No.", "Denies neck stiffness."),
+        ("Doctor: Any redness in your eyes?\nPatient: No.", "Denies eye redness."),
+    ])
+    func `a denial keeps its part`(text: String, right: String) async throws {
+        let told = try await told(text)
+        #expect(told.contains(right), "\(told)")
+    }
 }

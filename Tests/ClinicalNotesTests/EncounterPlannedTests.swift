@@ -51,9 +51,19 @@ import Testing
         #expect(told.allSatisfy { !$0.contains("belly") }, "\(told)")
     }
 
-    @Test func `a dose that goes up is told to its end`() async throws {
-        let told = try await told("Doctor: I'd like to try duloxetine, 30 milligrams a day for a week and then 60.")
-        #expect(told.contains { $0.contains("duloxetine, 30 mg a day for a week and then 60.") }, "\(told)")
+    @Test(arguments: [
+        (
+            "Doctor: I'd like to try duloxetine, 30 milligrams a day for a week and then 60.",
+            "duloxetine, 30 mg a day for a week and then 60."
+        ),
+        (
+            "Doctor: I'm gonna give you prednisone, 10 milligrams every morning for two weeks, then five milligrams for two weeks.",
+            "prednisone, 10 mg every morning for 2 weeks and then 5 mg for 2 weeks."
+        ),
+    ])
+    func `a dose that changes is told to its end`(plan: String, right: String) async throws {
+        let told = try await told(plan)
+        #expect(told.contains { $0.contains(right) }, "\(told)")
     }
 
     @Test func `what the patient does is not what we do`() async throws {

@@ -254,7 +254,7 @@ struct EncounterReferent {
         return zip(lower, lower.dropFirst()).contains { $1 == "your" && ["did", "about", "has", "is"].contains($0) }
     }
 
-    private static let takes = Lexicon.set("take took taking using use used tried started stopped")
+    private static let takes = Lexicon.set("take takes took taking using use uses used tried started stopped")
     private static let moves = Lexicon.set("move bend straighten extend flex")
     private static let limbVerbs = Lexicon.set(
         """

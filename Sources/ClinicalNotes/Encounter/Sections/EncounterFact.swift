@@ -184,7 +184,7 @@ struct EncounterFact {
             """
             muscle aches|muscle pain|joint pain|joint pains=joint pain|low back pain|lower back pain|left knee pain|right knee pain|
             left shoulder pain|right shoulder pain|left hip pain|right hip pain|left ankle pain|right ankle pain|left elbow pain|
-            right elbow pain|shoulder pain|ankle pain|elbow pain|wrist pain|knee pain|back pain|neck pain|hip pain|foot pain|hand pain|
+            right elbow pain|neck stiffness|stiff neck=neck stiffness|shoulder pain|ankle pain|elbow pain|wrist pain|knee pain|back pain|neck pain|hip pain|foot pain|hand pain|
             stiffness|swelling
             """
         ),

@@ -6,7 +6,8 @@ struct EncounterTruth {
 
     /// Whether what clause `at` says is left open by its neighbours.
     func isOpen(_ at: Int) -> Bool {
-        isTagged(at) || isAsked(at) || isOfQuestion(at) || hangs(at) || continuesQuestion(at) || isCorrected(at)
+        isTagged(at) || isAsked(at) || isShownHow(at) || isOfQuestion(at) || hangs(at) || continuesQuestion(at)
+            || isCorrected(at)
             || isSupposed(at)
             || isReaction(at) || isLed(at) || isThought(at) || EncounterOthers(clauses: clauses).isOfOthers(at)
             || EncounterObjection(clauses: clauses).isMet(at) || EncounterAmendment(clauses: clauses).isMade(at)
@@ -73,6 +74,17 @@ struct EncounterTruth {
             let first = clauses[at].lower.first
         else { return false }
         return ["my", "the", "that", "it", "he", "she", "they"].contains(first)
+    }
+
+    /// "Show me how you use the inhaler" "You're breathing in fast, you want to breathe in slow": how it is done, not how one is.
+    private func isShownHow(_ at: Int) -> Bool {
+        guard !clauses[at].isOfPatient, clauses[at].unhedged.first.map({ ["you're", "you"].contains($0) }) == true
+        else {
+            return false
+        }
+        return clauses[max(0, at - 12)..<at].contains { before in
+            !before.isOfPatient && before.lower.contains(sequence: ["show", "me", "how", "you"])
+        }
     }
 
     /// "Once | you finish the tablets", "in case | you need surgery": not yet, or not at all.

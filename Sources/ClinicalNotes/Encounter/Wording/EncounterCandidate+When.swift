@@ -26,7 +26,10 @@ extension EncounterCandidates {
     }
 
     /// "Yes, the 50. Every morning. | And I check it": said of what was spoken of before, not of what another sentence begins.
-    func isOfBefore(_ at: Int) -> Bool { !clauses[at].continuesSentence && clauses[at].lower.first == "and" }
+    /// "I quit when she was born, 8 years ago. | I still dip": a time at the end of a sentence is of that sentence.
+    func isOfBefore(_ at: Int) -> Bool {
+        !clauses[at].continuesSentence && (clauses[at].lower.first == "and" || clauses[at - 1].continuesSentence)
+    }
 
     /// "No. | Well, no more trouble than usual": the no is what was meant.
     func isDeniedAnyway(_ words: [SpokenWord], _ at: Int) -> Bool {
