@@ -183,4 +183,28 @@ import Testing
         let told = try await told(text)
         #expect(told.contains(right), "\(told)")
     }
+
+    @Test(arguments: [
+        (
+            "Doctor: Does it hurt?\nPatient: It does, where your left hand was. It was always sore there.",
+            "hand"
+        ),
+        (
+            "Patient: I've had a lot of injuries to my ankle, but I've never hurt this ankle before.",
+            "injuries"
+        ),
+        (
+            "Doctor: but you're never really pain free is that what i hear you saying\nPatient: not really unless i'm resting",
+            "never pain free"
+        ),
+        (
+            "Patient: I was taking Prozac, but I've weaned myself off of it. I felt a little better.",
+            "Prozac, but"
+        ),
+    ])
+    func `what belongs to another, or hangs on what is not told, is not told`(text: String, wrong: String) async throws
+    {
+        let told = try await told(text)
+        #expect(!told.contains(wrong), "\(told)")
+    }
 }

@@ -108,4 +108,9 @@ import Testing
         )
         #expect(told.allSatisfy { !$0.contains("history of anemia") }, "\(told)")
     }
+
+    @Test func `a drug that is taken only then is not advised`() async throws {
+        let told = try await told("Doctor: You may feel like you've got the flu for a day. Take Tylenol if you do.")
+        #expect(told.allSatisfy { !$0.contains("Tylenol") }, "\(told)")
+    }
 }

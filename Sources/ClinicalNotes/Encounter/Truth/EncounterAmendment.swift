@@ -3,7 +3,8 @@ struct EncounterAmendment {
     let clauses: [Spoken]
 
     func isMade(_ at: Int) -> Bool {
-        clauses[at].isOfPatient ? isOvertaken(at) || isAim(at) || isOfRelative(at) : isDisputed(at) || isQualified(at)
+        clauses[at].isOfPatient
+            ? isOvertaken(at) || isAim(at) || isOfRelative(at) || isOfOther(at) : isDisputed(at) || isQualified(at)
     }
 
     /// "I haven't got tired | and now I'm getting tired": it was so, and is so no more.
@@ -20,6 +21,15 @@ struct EncounterAmendment {
             later.lower.prefix(4).contains("now") && !later.lower.contains(where: Lexicon.negations.contains)
                 && !denied.isDisjoint(with: Self.stems(later.lower))
         }
+    }
+
+    /// "I've had a lot of injuries to my ankle | but I've never hurt this ankle": the other was meant.
+    private func isOfOther(_ at: Int) -> Bool {
+        guard at + 1 < clauses.count, clauses[at + 1].isOfPatient,
+            let part = clauses[at].lower.last(where: EncounterSite.isPart)
+        else { return false }
+        let next = clauses[at + 1].lower
+        return next.first == "but" && next.contains("never") && next.contains(sequence: ["this", part])
     }
 
     /// "I had a stroke. | That is, my mother had one": of whom it was told is set right.

@@ -23,18 +23,25 @@ struct EncounterTruth {
 
     /// "You don't smoke | do you": a question, whatever its first half says.
     private func isTagged(_ at: Int) -> Bool {
-        guard let next = following(at) else { return false }
-        let tag = next.unhedged
+        let next = following(at)
         // "You're never pain free | is that what you're saying?" "Not really."
-        if tag.starts(with: ["is", "that", "what"]), !isConfirmed(at + 2) { return true }
-        guard tag.count == 2, let verb = tag.first, let subject = tag.last else { return false }
+        if !clauses[at].isOfPatient,
+            (clauses[at].lower + (next?.lower ?? [])).contains(sequence: ["is", "that", "what"]),
+            !isConfirmed(at + 1)
+        {
+            return true
+        }
+        guard let tag = next?.unhedged, tag.count == 2, let verb = tag.first, let subject = tag.last else {
+            return false
+        }
         return Self.tagVerbs.contains(verb) && Self.tagSubjects.contains(subject)
     }
 
-    /// Whether the patient's clause `at` begins with a yes.
+    /// Whether what the patient says next, from clause `at` on, begins with a yes.
     private func isConfirmed(_ at: Int) -> Bool {
-        at < clauses.count && clauses[at].isOfPatient
-            && clauses[at].lower.first.map { EncounterAnswers.yeses.contains($0) || $0 == "that's" } == true
+        clauses.dropFirst(at).prefix(3).first(where: \.isOfPatient)?.lower.first.map {
+            EncounterAnswers.yeses.contains($0) || $0 == "that's"
+        } == true
     }
 
     /// "You quit smoking right", "you're still on it" "no": asked as a statement is, and not confirmed.

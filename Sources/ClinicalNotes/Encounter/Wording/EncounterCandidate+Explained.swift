@@ -168,12 +168,10 @@ extension EncounterCandidates {
                     && rest.contains(where: { EncounterWords.exercises.contains($0.lower) || $0.lower == "exercise" })
                 || isMedicine && ["take", "use", "start", "stay", "stop", "restart"].contains(verb) || isForbidden
         else { return nil }
-        if isForbidden || ["stop", "restart"].contains(verb) {
-            guard !isBound(at) else { return nil }
-            rest[rest.startIndex] = rest[rest.startIndex].said(verb)
-        }
+        if isForbidden || ["stop", "restart"].contains(verb), isBound(at) { return nil }
+        rest[rest.startIndex] = rest[rest.startIndex].said(verb)
         guard let object = EncounterPointing(clauses: clauses).named(cut(Array(rest)), at),
-            object.count > (isMedicine ? 1 : 2),
+            object.count > (isMedicine ? 1 : 2), object.count > 2 || !clauses[at].lower.contains("if"),
             isForbidden || !Self.vague.contains(object[1].lower), object[1].lower != "going",
             let parts = voice.words(object, byPatient: false)
         else { return nil }
