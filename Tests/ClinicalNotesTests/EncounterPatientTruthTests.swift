@@ -103,6 +103,20 @@ import Testing
         )
     }
 
+    @Test func `what is said of a colleague is not of the patient`() async throws {
+        let told = try await statements(
+            """
+            Doctor: Otis is a 52-year-old right-handed male here for elbow pain.
+            Patient: My elbow hurts when I lift a pot.
+            Doctor: The elbow is tender. The x-ray shows no fracture.
+            Patient: The x-ray girl went huh.
+            Doctor: She should not play poker.
+            """
+        )
+        #expect(told.contains { $0.contains("is elbow hurts when he lifts a pot") }, "\(told)")
+        #expect(told.allSatisfy { !$0.contains("poker") }, "\(told)")
+    }
+
     @Test func `a number that is disowned later is not told`() async throws {
         let told = try await statements(
             """
