@@ -82,6 +82,53 @@ import Testing
         )
     }
 
+    @Test func `who speaks for a child is heard from how the clinician addresses mom`() async throws {
+        let told = try await statements(
+            """
+            Doctor: Hi Otto, hi mom, how is he doing?
+            Patient: Hi, he's a bit shy today.
+            Doctor: So, mom, what brings him in?
+            Patient: He turned six in May. He has had a cough since Monday. He has not slept well.
+            Doctor: Is he eating?
+            Patient: He eats fine. He says his tummy hurts.
+            Doctor: Anything stressful at home for him?
+            Patient: Well, we had the baby in June, his sister. And my husband's sister has celiac.
+            Doctor: Okay.
+            """
+        )
+        #expect(told.contains { $0.contains("has had a cough since Monday") }, "\(told)")
+        #expect(
+            told.allSatisfy { !$0.contains("the baby") && !$0.contains("usband") && !$0.contains("he says") },
+            "\(told)"
+        )
+    }
+
+    @Test func `what is said of a colleague is not of the patient`() async throws {
+        let told = try await statements(
+            """
+            Doctor: Otis is a 52-year-old right-handed male here for elbow pain.
+            Patient: My elbow hurts when I lift a pot.
+            Doctor: The elbow is tender. The x-ray shows no fracture.
+            Patient: The x-ray girl went huh.
+            Doctor: She should not play poker.
+            """
+        )
+        #expect(told.contains { $0.contains("is elbow hurts when he lifts a pot") }, "\(told)")
+        #expect(told.allSatisfy { !$0.contains("poker") }, "\(told)")
+    }
+
+    @Test func `a number that is disowned later is not told`() async throws {
+        let told = try await statements(
+            """
+            Doctor: Ivy is a 7-year-old female here with dad for bed-wetting.
+            Patient: She turned seven in October. She had a bladder infection once, when she was five.
+            Doctor: Okay.
+            Patient: Oh, wait, I said five, didn't I? She was four.
+            """
+        )
+        #expect(told.allSatisfy { !$0.contains("5") }, "\(told)")
+    }
+
     @Test(arguments: [
         ("Doctor: So the pain goes down your right leg?\nPatient: Left leg.", "right"),
         ("Patient: My back pain began on the left, no, on the right side.", "left"),

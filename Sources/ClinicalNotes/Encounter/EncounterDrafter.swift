@@ -120,7 +120,7 @@ struct EncounterDrafter {
             if section != .history, writer.write(text, tokens, to: section) { continue }
             if isTold, writesTopic(entry, &topics, &writer) { continue }
             if entry.candidate.kind == .patient, [voice.subject, voice.possessive].contains(opening),
-                !text.contains(" reports "), !text.contains(" thinks ")
+                ![" reports ", " thinks ", " says "].contains(where: text.contains)
             {
                 told += 1
                 if writer.write(said(text, told), tokens, to: .history) { continue }

@@ -15,6 +15,8 @@ struct DictatedSentence {
         }
         // "Also did when I saw her": who, and what?
         if words.first(where: { $0 != "also" }) == "did" { return false }
+        // "There was a mistake in the chart": of the record, not of the patient.
+        if words.contains("mistake") { return false }
         return !tellsScribe && !isBareNumber && !Self.namesRisk(words) && !hasUnsureDose && !isPartAlone && !isCutNumber
     }
 

@@ -30,6 +30,8 @@ enum EncounterCorrection {
         }
         var start = at - marker.count - 1
         if Lexicon.sides[words[start].lower] != nil { return isSide ? start : nil }
+        // "2 weeks ago, wait, 1 week ago".
+        if words[start].lower == "ago", start > 0 { start -= 1 }
         // The unit may have been said: "10 mg, no, 20 mg".
         let unit = words[start].lower
         if Lexicon.units.contains(unit) || EncounterReplies.units.contains(unit), start > 0 { start -= 1 }
@@ -38,7 +40,45 @@ enum EncounterCorrection {
 
     private static let beforeSide = Lexicon.set("on in to the my your at")
 
-    private static func isNumber(_ word: String) -> Bool { word.first?.isNumber == true }
+    static func isNumber(_ word: String) -> Bool { word.first?.isNumber == true || numerals.contains(word) }
+
+    /// "The pain started two weeks ago. | Wait, one week ago": the clauses with the span that holds, told once.
+    static func spans(_ clauses: [Spoken]) -> [Spoken] {
+        var result: [Spoken] = []
+        for clause in clauses {
+            if let last = result.last, last.speaker == clause.speaker, let righted = righted(last, by: clause) {
+                result[result.count - 1] = righted
+            } else {
+                result.append(clause)
+            }
+        }
+        return result
+    }
+
+    /// A clause with the span of what the same speaker says next, if that is nothing but another span.
+    private static func righted(_ clause: Spoken, by next: Spoken) -> Spoken? {
+        var clause = clause
+        guard let first = next.lower.first, retracting.contains(first), next.words.count < 8, !next.isQuestion,
+            let own = span(next.words),
+            next.words.indices.allSatisfy({ own.contains($0) || besides.contains(next.lower[$0]) }),
+            let wrong = span(clause.words)
+        else { return nil }
+        clause.words.replaceSubrange(wrong, with: next.words[own])
+        return clause
+    }
+
+    /// The one span of the words: "2 weeks".
+    private static func span(_ words: [SpokenWord]) -> ClosedRange<Int>? {
+        let units = words.indices.dropFirst().filter { EncounterReplies.units.contains(words[$0].lower) }
+        guard units.count == 1, let unit = units.first, isNumber(words[unit - 1].lower) else { return nil }
+        return unit - 1...unit
+    }
+
+    private static let retracting = Lexicon.set("wait no sorry actually")
+    private static let besides = Lexicon.set(
+        "wait no sorry actually it it's was about ago been more like make that i'm"
+    )
+    private static let numerals = Lexicon.set("one two three four five six seven eight nine ten")
 
     private static let markers = EncounterCandidates.phrases(
         """

@@ -2,7 +2,7 @@
 enum EncounterReply {
     /// "The pain goes down your right leg?" "Left leg.": the side is the patient's.
     static func corrected(_ clauses: [Spoken]) -> [Spoken] {
-        var clauses = clauses
+        var clauses = EncounterCorrection.spans(clauses)
         for at in clauses.indices.dropLast() where !clauses[at].isOfPatient && clauses[at + 1].isOfPatient {
             let reply = clauses[at + 1].words
             guard let side = answered(reply),

@@ -11,6 +11,12 @@ enum EncounterWhole {
         return heals && !rest.contains { Lexicon.units.contains($0) || ["soon", "tomorrow", "if"].contains($0) }
     }
 
+    /// "He did not sleep", of one night: when?
+    static func lacksNight(_ words: [String]) -> Bool {
+        words.count < 6 && ["sleep", "eat"].contains(words.last ?? "")
+            && words.dropLast().suffix(2).elementsEqual(["did", "not"])
+    }
+
     /// "Sometimes, when he stands", "the patient was until he fell": the main clause is gone.
     static func lacksMain(_ words: [String]) -> Bool {
         if ["sometimes", "usually", "only", "mostly"].contains(words.first ?? ""), words.count > 1,
@@ -40,6 +46,16 @@ enum EncounterWhole {
         words[at].lower == "and"
             && words[(at + 1)...].prefix(4).contains { EncounterCandidates.isChat([$0]) }
             && !words[(at + 1)...].prefix(4).contains { EncounterWords.pronouns.contains($0.lower) }
+    }
+
+    /// "It got better, but not much", "I've hurt my ankle, but I've never hurt this ankle": less than what stands before it.
+    static func isWeakened(_ words: [SpokenWord], _ at: Int) -> Bool {
+        guard words[at].lower == "but", at + 1 < words.count else { return false }
+        let rest = words[(at + 1)...].map(\.lower)
+        if rest[0] == "not" { return true }
+        guard rest.prefix(3).contains("never"), let last = words[..<at].last(where: { EncounterSite.isPart($0.lower) })
+        else { return false }
+        return rest.contains(last.lower)
     }
 
     /// "She should see a surgeon they may take it out": two statements.

@@ -6,7 +6,26 @@ struct EncounterAsked {
 
     func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard let question = question(before: at) else { return words }
-        return about(words, question)
+        return troubled(about(words, question), at, by: question)
+    }
+
+    /// "Any problems with anesthesia?" "I got sick to my stomach": with anesthesia.
+    private func troubled(_ words: [SpokenWord], _ at: Int, by question: ArraySlice<Spoken>) -> [SpokenWord] {
+        guard at > 0, !clauses[at - 1].isOfPatient, let asked = question.last?.words.trimmed(),
+            let trouble = asked.lastIndex(where: { Self.troubles.contains($0.lower) }),
+            trouble + 2 < asked.count, ["with", "to", "from"].contains(asked[trouble + 1].lower),
+            words.count < 9, words.count > 2, words[0].lower == "i", Self.suffered.contains(words[1].lower),
+            !words.contains(where: { Self.bound.contains($0.lower) })
+        else { return words }
+        let cause = asked[(trouble + 2)...]
+        guard (1...3).contains(cause.count),
+            cause.allSatisfy({ EncounterShape.isNoun($0.lower) || ["the", "your"].contains($0.lower) }),
+            let last = cause.last, !["the", "your"].contains(last.lower)
+        else { return words }
+        let lead = asked[trouble + 1].said(asked[trouble + 1].lower == "from" ? "from" : "with")
+        var said = words
+        said[said.count - 1].hasComma = false
+        return said + [lead] + cause.map(own)
     }
 
     /// What the clinician said last, where the patient has said little since.
@@ -37,6 +56,9 @@ struct EncounterAsked {
     /// "Your stools", as the patient says it.
     private func own(_ word: SpokenWord) -> SpokenWord { word.lower == "your" ? word.said("my") : word }
 
+    private static let troubles = Lexicon.set("problems problem trouble reactions reaction effects issues")
+    private static let suffered = Lexicon.set("got had get have threw felt vomited became")
+    private static let bound = Lexicon.set("with from when after because and but")
     private static let kept = Lexicon.set("good better bad great careful strict consistent diligent")
     private static let habits = Lexicon.set(
         "watch watching check checking monitor monitoring take taking limit limiting"

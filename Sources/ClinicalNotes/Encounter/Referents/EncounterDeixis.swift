@@ -12,6 +12,11 @@ enum EncounterDeixis {
                 continue
             }
             switch word.lower {
+            // "Never hurt this ankle", not "this elbow pain".
+            case "this"
+            where EncounterSite.isPart(next)
+                && (at + 2 == words.count || !Lexicon.symptoms.contains(words[at + 2].lower)):
+                result.append(word.said("the"))
             case "this" where !times.contains(next) && !next.hasSuffix("s"):
                 result.append(word.said("aeiou".contains(next.first ?? "x") ? "an" : "a"))
             case "these", "those": if next.hasSuffix("s"), at > 0 { continue } else { result.append(word) }

@@ -22,11 +22,18 @@ struct EncounterReferent {
         guard let it = words.indices.dropFirst().first(where: { ["it", "that"].contains(words[$0].lower) }),
             // After "that" a noun is what is pointed at, and a clause what is told.
             words[it].lower == "it" || it + 1 == words.count || Self.afterObject.contains(words[it + 1].lower),
-            var name = thing(of: words[it - 1].lower, words[it].lower, before: at, words[..<it]), !name.isEmpty
+            var name = thing(of: verb(before: it, words), words[it].lower, before: at, words[..<it]), !name.isEmpty
         else { return words }
         name[name.count - 1].hasComma = words[it].hasComma
         name[0].tokens += words[it].tokens
         return words[..<it] + name + words[(it + 1)...]
+    }
+
+    /// The verb that "it" is the object of: "weaned myself off of it" is of what was taken.
+    private func verb(before it: Int, _ words: [SpokenWord]) -> String {
+        let isOff = it > 3 && words[it - 1].lower == "of" && words[it - 2].lower == "off"
+        return isOff && words[..<it].contains { ["weaned", "came", "gotten", "got"].contains($0.lower) }
+            ? "taking" : words[it - 1].lower
     }
 
     /// What a verb is said of: a drug is taken, a pressure measured.
@@ -190,7 +197,10 @@ struct EncounterReferent {
     /// The part that the nearest clause names that names any, with its side, if it is one.
     private func part(before at: Int) -> [SpokenWord]? {
         only(before: at) { clause in
-            clause.words.indices.filter { isPart($0, clause.lower) }.map { index in
+            // "Where your left hand was", told by the patient, is the clinician's.
+            clause.words.indices.filter {
+                isPart($0, clause.lower) && !(clause.isOfPatient && clause.lower[..<$0].suffix(2).contains("your"))
+            }.map { index in
                 let isSided = index > 0 && ["left", "right"].contains(clause.words[index - 1].lower)
                 return mine(Array(clause.words[(isSided ? index - 1 : index)...index]), at)
             }
@@ -247,7 +257,7 @@ struct EncounterReferent {
         return zip(lower, lower.dropFirst()).contains { $1 == "your" && ["did", "about", "has", "is"].contains($0) }
     }
 
-    private static let takes = Lexicon.set("take took taking using use used tried started stopped")
+    private static let takes = Lexicon.set("take takes took taking using use uses used tried started stopped")
     private static let moves = Lexicon.set("move bend straighten extend flex")
     private static let limbVerbs = Lexicon.set(
         """
@@ -282,6 +292,6 @@ struct EncounterReferent {
         """
     )
     private static let others = Lexicon.set(
-        "helping help helps home stuck up good fine okay like because medication him them"
+        "out helping help helps home stuck up good fine okay like because medication him them"
     )
 }

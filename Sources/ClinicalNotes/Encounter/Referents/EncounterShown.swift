@@ -52,7 +52,9 @@ struct EncounterShown {
         let valued = seen.firstIndex { isValue($0.lower) } ?? seen.count
         let end = seen[min(valued, seen.count)...].firstIndex(where: \.hasComma).map { $0 + 1 } ?? seen.count
         let object = Array(seen[..<end]).trimmed()
-        guard let complement = complement(object), let name = voice.words(study, byPatient: false) else { return nil }
+        guard let complement = complement(object, of: study), let name = voice.words(study, byPatient: false) else {
+            return nil
+        }
         let agreed = isPlural ? Self.plural[verb] ?? verb : verb
         return EncounterCandidate(
             kind: .told,
@@ -63,8 +65,11 @@ struct EncounterShown {
     }
 
     /// "A little elevated", "normal" of "a nice, normal EKG"; nothing where it is no value.
-    private func complement(_ words: [SpokenWord]) -> [String]? {
+    private func complement(_ words: [SpokenWord], of study: [SpokenWord]) -> [String]? {
         guard (1...9).contains(words.count), words.contains(where: { isValue($0.lower) }),
+            // "It was 18 last spring", of labs: one of them was.
+            study.last.map({ Self.several.contains($0.lower) }) != true
+                || !words.contains(where: { $0.lower.first?.isNumber == true }),
             !words.contains(where: { Self.vague.contains($0.lower) || EncounterWords.talk.contains($0.lower) })
         else { return nil }
         if words.contains(where: { $0.lower == "normal" }), ["a", "an", "essentially"].contains(words[0].lower) {
@@ -91,6 +96,7 @@ struct EncounterShown {
     private static let plural = ["is": "are", "looks": "look", "was": "were", "remains": "remain"]
     private static let ends = Lexicon.set("which but and so because that if or you i we based compared than for since")
     private static let turning = Lexicon.set("show pull plan impression assessment listen examine examined exam")
+    private static let several = Lexicon.set("labs results panel tests")
     private static let vital = Lexicon.set("blood pressure vital vitals signs readings temperature weight pulse")
     private static let measured = Lexicon.set(
         "hemoglobin creatinine glucose a1c labs ekg ecg pfts titer strep cholesterol potassium sodium tsh ultrasound results panel"

@@ -6,7 +6,7 @@ extension EncounterFact {
     static func said(at: Int, _ clauses: [Spoken]) -> [EncounterFact] {
         let lower = clauses[at].lower
         // "Do you cough up blood?" asks for blood.
-        let named = complaints(of: lower).filter { named in
+        let named = complaints(of: lower).map { ofEyes($0, at, clauses) }.filter { named in
             !isReaction(named, lower)
                 && !(named.name == "cough" && named.words.upperBound < lower.count
                     && lower[named.words.upperBound] == "up")
@@ -16,6 +16,14 @@ extension EncounterFact {
             !clauses[at].isOfPatient || !EncounterTruth(clauses: clauses).isOpen(at)
         else { return [] }
         return clauses[at].isOfPatient ? told(at, clauses, named) : asked(at, clauses, named)
+    }
+
+    /// "Any dry eyes, redness or pain in the eyes?" "No redness.": of the eyes, not of the skin.
+    private static func ofEyes(_ named: Named, _ at: Int, _ clauses: [Spoken]) -> Named {
+        guard named.name == "redness" else { return named }
+        let asked = clauses[at].isOfPatient ? clauses[max(0, at - 3)..<at].last { !$0.isOfPatient } : nil
+        guard (clauses[at].lower + (asked?.lower ?? [])).contains(where: ["eye", "eyes"].contains) else { return named }
+        return .init(name: "eye redness", system: .head, words: named.words)
     }
 
     /// "Like fever or chills?", asked back; "I have this cough?" tells of it.

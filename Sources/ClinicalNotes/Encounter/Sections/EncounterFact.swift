@@ -151,7 +151,7 @@ struct EncounterFact {
             .head,
             """
             sore throat|runny nose|nasal congestion|congestion|trouble swallowing|difficulty swallowing|ear pain|hearing loss|
-            sinus pain|stuffy nose|hay fever|blurry vision|vision changes|changes in your vision=vision changes|double vision
+            sinus pain|stuffy nose|hay fever|eye redness|eye pain|blurry vision|vision changes|changes in your vision=vision changes|double vision
             """
         ),
         (
@@ -184,11 +184,11 @@ struct EncounterFact {
             """
             muscle aches|muscle pain|joint pain|joint pains=joint pain|low back pain|lower back pain|left knee pain|right knee pain|
             left shoulder pain|right shoulder pain|left hip pain|right hip pain|left ankle pain|right ankle pain|left elbow pain|
-            right elbow pain|shoulder pain|ankle pain|elbow pain|wrist pain|knee pain|back pain|neck pain|hip pain|foot pain|hand pain|
+            right elbow pain|neck stiffness|stiff neck=neck stiffness|shoulder pain|ankle pain|elbow pain|wrist pain|knee pain|back pain|neck pain|hip pain|foot pain|hand pain|
             stiffness|swelling
             """
         ),
-        (.skin, "rash|rashes=rash|itching|itchy=itching|bruising|redness|hives"),
+        (.skin, "road rash|rash|rashes=rash|itching|itchy=itching|bruising|redness|hives"),
         (
             .neurological,
             """

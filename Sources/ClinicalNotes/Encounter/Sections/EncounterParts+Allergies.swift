@@ -36,7 +36,8 @@ extension EncounterParts {
     private var answered: [(name: String, tokens: [Transcript.Token])] {
         clauses.indices.dropLast().flatMap { at -> [(String, [Transcript.Token])] in
             let (asked, reply) = (clauses[at], clauses[at + 1])
-            guard !asked.isOfPatient, asked.words.count < 12, reply.isOfPatient,
+            // "How are the allergies doing?" "Better with the Zyrtec": taken for them.
+            guard !asked.isOfPatient, asked.words.count < 12, reply.isOfPatient, !asked.lower.contains("how"),
                 asked.lower.contains(where: { ["allergies", "allergic"].contains($0) }),
                 asked.lower.contains(where: Self.asking.contains),
                 !reply.lower.contains(where: {
@@ -50,7 +51,7 @@ extension EncounterParts {
     }
 
     private static let asking = Lexicon.set("any are you what have")
-    private static let untaken = Lexicon.set("but not take takes taking used mg every daily")
+    private static let untaken = Lexicon.set("but not take takes taking used mg every daily with")
     private static let allergens = Lexicon.set("sulfa latex shellfish peanuts iodine")
 
     /// "You're allergic to sulfa." "No, I'm not."

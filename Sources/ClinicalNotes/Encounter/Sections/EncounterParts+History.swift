@@ -24,6 +24,22 @@ extension EncounterParts {
         return false
     }
 
+    /// "For the second problem, your anemia", which nobody named before the results and nothing is continued for: found today.
+    func isFoundToday(_ name: [String], _ at: Int) -> Bool {
+        guard name != ["kidney", "disease"], !clauses[at].isOfPatient, 2 * at > clauses.count,
+            Self.sudden.contains(name[0]),
+            !clauses[..<(clauses.count / 2)].contains(where: { $0.lower.contains(sequence: name) })
+        else { return false }
+        let about = clauses[at...].prefix(4).flatMap(\.lower)
+        return !about.contains(where: Self.lasting.contains)
+    }
+
+    /// First words of conditions that a visit may be the first to find.
+    private static let sudden = Lexicon.set("anemia kidney gout sciatica plantar carpal migraine migraines")
+    private static let lasting = Lexicon.set(
+        "continue continuing keep stay staying refill still same history controlled stable chronic"
+    )
+
     /// Several that nothing joins are not read as a list.
     private func isListed(_ named: ArraySlice<SpokenWord>) -> Bool {
         named.count(where: { Lexicon.isDisease($0.lower, longerThan: 4) || Self.conditionStarts.contains($0.lower) })

@@ -87,7 +87,8 @@ struct EncounterParts {
             for name in Self.conditions where lower.contains(sequence: name) {
                 let phrase = name.joined(separator: " ")
                 guard !names.contains(where: { $0.contains(phrase) }),
-                    owners.contains(where: { (lower.joined(separator: " ")).contains("\($0) \(phrase)") })
+                    owners.contains(where: { (lower.joined(separator: " ")).contains("\($0) \(phrase)") }),
+                    !isFoundToday(name, at)
                 else { continue }
                 // "Heart failure" was congestive.
                 names.removeAll { phrase.contains($0) }
@@ -123,6 +124,7 @@ struct EncounterParts {
             let isInjected = lower.contains { $0.hasPrefix("inject") || $0 == "shot" }
             for at in words.indices[..<end]
             where Lexicon.drugs.contains(lower[at]) && !isOfProcedure(lower[at], isInjected)
+                && !EncounterStopped(clauses: clauses).isFinished(lower[at])
                 && seen.insert(lower[at]).inserted
             {
                 var end = at + 1
@@ -165,7 +167,11 @@ struct EncounterParts {
         guard lower.contains("took"), !lower.contains(where: ["this", "today", "yesterday", "night"].contains) else {
             return false
         }
-        return lower.contains { ["in", "during", "when", "as", "last", "college", "school"].contains($0) }
+        // "Took Advil the first couple of days", "took it for a week".
+        return lower.contains { ["in", "during", "when", "as", "last", "first", "college", "school"].contains($0) }
+            || lower.indices.dropLast().contains { at in
+                lower[at] == "for" && lower[(at + 1)...].prefix(4).contains(where: EncounterReplies.units.contains)
+            }
     }
 
     /// "Last time your blood pressure was 160 over 90": no vital sign of this visit.

@@ -98,7 +98,7 @@ struct EncounterPrescription {
     private static let open = Lexicon.set(
         """
         if unless whether could might may would maybe stop stopping stopped avoid hold off instead was were been had did used
-        allergic allergy before unless after without than taken tried gave prescribed started side effects
+        allergic allergy before unless after without than taken tried gave prescribed started side effects how show
         """
     )
     private static let joining = Lexicon.set("and also as well your the then some on with")

@@ -26,7 +26,8 @@ struct EncounterReturn {
     /// Where it is said that the patient comes again, without a condition before it.
     private func start(_ lower: [String]) -> Int? {
         guard let start = lower.indices.first(where: { Self.openings.first(of: lower[$0...]) != nil }),
-            !Self.lead(lower[..<start]).contains(where: { Self.open.contains($0) || Lexicon.negations.contains($0) })
+            !Self.lead(lower[..<start]).contains(where: { Self.open.contains($0) || Lexicon.negations.contains($0) }),
+            !isSupposed(lower[..<start])
         else { return nil }
         return start
     }
@@ -38,6 +39,14 @@ struct EncounterReturn {
             return own
         }
         return own[(we + 1)...]
+    }
+
+    /// "Then I'd leave the stent and come back in 2 weeks", not "I'd like to see you back in 2 weeks".
+    private func isSupposed(_ lead: ArraySlice<String>) -> Bool {
+        guard let would = lead.lastIndex(where: ["i'd", "we'd", "you'd", "would"].contains) else { return false }
+        return !lead[(would + 1)...].contains {
+            ["like", "want", "love", "prefer", "recommend", "suggest"].contains($0)
+        }
     }
 
     /// "In about 2 weeks", "next week", near the start of `words`.

@@ -6,7 +6,7 @@ struct EncounterAmended {
     func isAmended(_ words: [String], _ at: Int) -> Bool {
         let numbers = Set(words.filter(Self.isNumber))
         guard !numbers.isEmpty else { return false }
-        return isReplaced(at) || isContested(words, at) || isFormer(words, at)
+        return isReplaced(at) || isDisowned(numbers, at) || isContested(words, at) || isFormer(words, at)
             || clauses.contains { isDenied(numbers, of: words, by: $0.lower) }
     }
 
@@ -67,6 +67,27 @@ struct EncounterAmended {
             return lower.contains { words.contains($0) && $0.count > 2 && !Lexicon.functionWords.contains($0) }
         }
     }
+
+    /// "I said five, didn't I? She was four", however late.
+    private func isDisowned(_ numbers: Set<String>, _ at: Int) -> Bool {
+        clauses.indices.dropFirst(at + 1).contains { later in
+            guard clauses[later].speaker == clauses[at].speaker else { return false }
+            let lower = clauses[later].lower
+            guard let said = lower.indices.dropLast(2).first(where: { lower[$0...].starts(with: ["i", "said"]) }),
+                numbers.contains(Self.digits[lower[said + 2]] ?? lower[said + 2])
+            else { return false }
+            let around = clauses[max(0, later - 1)..<min(clauses.count, later + 3)].flatMap(\.lower)
+            return around.contains {
+                ["didn't", "wait", "meant", "wrong", "sorry", "actually", "mistake"].contains($0)
+            }
+        }
+    }
+
+    private static let digits: [String: String] = Dictionary(
+        uniqueKeysWithValues: ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+            .enumerated()
+            .map { ($1, String($0 + 1)) }
+    )
 
     /// "Make it six", said by the same speaker soon after.
     private func isReplaced(_ at: Int) -> Bool {

@@ -3,7 +3,8 @@ struct EncounterAmendment {
     let clauses: [Spoken]
 
     func isMade(_ at: Int) -> Bool {
-        clauses[at].isOfPatient ? isOvertaken(at) || isAim(at) : isDisputed(at) || isQualified(at)
+        clauses[at].isOfPatient
+            ? isOvertaken(at) || isAim(at) || isOfRelative(at) || isOfOther(at) : isDisputed(at) || isQualified(at)
     }
 
     /// "I haven't got tired | and now I'm getting tired": it was so, and is so no more.
@@ -20,6 +21,31 @@ struct EncounterAmendment {
             later.lower.prefix(4).contains("now") && !later.lower.contains(where: Lexicon.negations.contains)
                 && !denied.isDisjoint(with: Self.stems(later.lower))
         }
+    }
+
+    /// "I've had a lot of injuries to my ankle | but I've never hurt this ankle": the other was meant.
+    private func isOfOther(_ at: Int) -> Bool {
+        guard at + 1 < clauses.count, clauses[at + 1].isOfPatient,
+            let part = clauses[at].lower.last(where: EncounterSite.isPart)
+        else { return false }
+        let next = clauses[at + 1].lower
+        return next.first == "but" && next.contains("never") && next.contains(sequence: ["this", part])
+    }
+
+    /// "I had a stroke. | That is, my mother had one": of whom it was told is set right.
+    private func isOfRelative(_ at: Int) -> Bool {
+        guard at + 1 < clauses.count, clauses[at + 1].isOfPatient,
+            !clauses[at].lower.contains(where: { Lexicon.relatives[$0] != nil })
+        else { return false }
+        let next = clauses[at + 1].lower
+        let opening = next.prefix(3)
+        guard
+            opening.starts(with: ["that", "is"]) || opening.starts(with: ["not", "me"])
+                || opening.first.map(Self.retracting.contains) == true
+        else { return false }
+        return next.prefix(7).contains { Lexicon.relatives[$0] != nil }
+            && next.contains(where: ["one", "did", "it", "had"].contains)
+            && EncounterFact.complaints(of: next).isEmpty
     }
 
     /// "Maybe a lower dose | so I don't get dizzy": what for, not what is.
@@ -65,6 +91,7 @@ struct EncounterAmendment {
         Set(words.filter { $0.count > 3 && !idle.contains($0) }.map { String($0.prefix(4)) })
     }
 
+    private static let retracting = Lexicon.set("no sorry wait")
     private static let avoiding = Lexicon.set("don't won't can't doesn't not")
     private static let idle = Lexicon.set(
         "have haven't been getting gotten doing going that this with really just like from when they"

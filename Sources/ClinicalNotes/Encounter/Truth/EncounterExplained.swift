@@ -91,6 +91,10 @@ enum EncounterExplained {
 
     /// "Man that looks itchy", "malleolus associated with swelling".
     private static func isRemark(_ words: [String]) -> Bool {
+        // "There was a mistake in the chart, it says left knee".
+        if words.contains("mistake"), words.contains(where: ["chart", "record", "note", "paperwork"].contains) {
+            return true
+        }
         if words.prefix(4).starts(with: ["right", "where"]) || words.prefix(4).starts(with: ["left", "where"]) {
             return true
         }

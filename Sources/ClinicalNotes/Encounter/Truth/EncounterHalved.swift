@@ -1,13 +1,16 @@
 internal import Artifacts
 
-/// "Start it if the cough turns green | and you're short of breath": an order whose condition goes on in the next clause.
+/// "Start it if the cough turns green | and you're short of breath", "30 mg a day for a week | and then 60": an order whose
+/// condition or dose goes on in the next clause.
 struct EncounterHalved {
     let clauses: [Spoken]
     let voice: PatientVoice
 
-    /// The statement with its whole condition; `nil` where that cannot be worded.
+    /// The statement with its whole condition or dose; `nil` where that cannot be worded.
     func completed(_ candidate: EncounterCandidate) -> EncounterCandidate? {
-        guard let at = candidate.clauses.last, let rest = rest(of: candidate, at) else { return candidate }
+        guard let at = candidate.clauses.last else { return candidate }
+        if let step = step(of: candidate, at) { return stepped(candidate, step) }
+        guard let rest = rest(of: candidate, at) else { return candidate }
         guard rest.count < 13, let parts = voice.words(rest, byPatient: false) else { return nil }
         var candidate = candidate
         candidate.text = candidate.text.dropLast() + " and " + parts.joined(separator: " ").firstLowercased + "."
@@ -29,5 +32,34 @@ struct EncounterHalved {
         return Array(clauses[at + 1].words.dropFirst()).trimmed()
     }
 
+    /// "And then 60", "then 5 mg for two weeks", "and then we'll bring it down by 10 mg a day": the dose after a dose.
+    private func step(of candidate: EncounterCandidate, _ at: Int) -> [SpokenWord]? {
+        guard [.order, .advice].contains(candidate.kind), at + 1 < clauses.count, !clauses[at].isOfPatient,
+            clauses[at + 1].speaker == clauses[at].speaker, clauses[at + 1].continuesSentence,
+            clauses[at].lower.contains(where: Self.dosed.contains),
+            candidate.text.bareWords.last == clauses[at].lower.last
+        else { return nil }
+        let next = clauses[at + 1].words.drop { $0.lower == "and" }
+        guard (2...14).contains(next.count), let first = next.first, first.lower == "then" else { return nil }
+        let dose = Array(next.dropFirst())
+        let isDose =
+            EncounterCorrection.isNumber(dose[0].lower) || ["once", "twice", "half"].contains(dose[0].lower)
+            || dose.count > 2 && ["we'll", "you'll"].contains(dose[0].lower) && Self.changing.contains(dose[1].lower)
+        let pronouns = dose.filter { EncounterWords.pronouns.contains($0.lower) }
+        return isDose && pronouns.allSatisfy { ["it", "you", "we"].contains($0.lower) } ? Array(next) : nil
+    }
+
+    /// The statement with its next dose; `nil` where that cannot be worded.
+    private func stepped(_ candidate: EncounterCandidate, _ step: [SpokenWord]) -> EncounterCandidate? {
+        guard let parts = voice.words(step, byPatient: false) else { return nil }
+        var candidate = candidate
+        candidate.text = candidate.text.dropLast() + " and " + parts.joined(separator: " ").firstLowercased
+        candidate.text = candidate.text.trimming(",.") + "."
+        candidate.tokens += step.tokens
+        return EncounterGrammar.isFluent(candidate.text.bareWords) ? candidate : nil
+    }
+
+    private static let changing = Lexicon.set("go bring taper increase decrease cut drop come reduce double")
+    private static let dosed = Lexicon.set("mg mcg g milligrams micrograms ml units puff puffs tablet tablets drops")
     private static let states = Lexicon.set("you're you've it's there's")
 }

@@ -5,12 +5,38 @@ enum EncounterProxy {
         let told = clauses.filter(\.isOfPatient)
         let ofChild = told.count { $0.words.trimmed().prefix(3).contains { child.contains($0.lower) } }
         if clauses.contains(where: { !$0.isOfPatient && $0.isOfYoung }) { return ofChild > 1 }
+        if ofChild > 2, addressesParent(in: clauses), ofChild > told.count(where: isBegunBySpeaker) { return true }
         // Who tells a child's age speaks of it from the beginning, and of himself less.
         return clauses.indices.filter { clauses[$0].isOfPatient }.prefix(16).contains { tellsAge($0, in: clauses) }
-            && ofChild
-                > told.count {
-                    $0.words.trimmed().prefix(2).contains { ["i", "i'm", "i've", "my"].contains($0.lower) }
-                }
+            && ofChild > told.count(where: isBegunBySpeaker)
+    }
+
+    private static func isBegunBySpeaker(_ clause: Spoken) -> Bool {
+        clause.words.trimmed().prefix(2).contains { ["i", "i'm", "i've", "my"].contains($0.lower) }
+    }
+
+    /// "So, mom, how long has this been going on?", by who speaks of "him" more than of "you": not "how is your mom?".
+    private static func addressesParent(in clauses: [Spoken]) -> Bool {
+        let asked = clauses.filter { !$0.isOfPatient }
+        let addressed = asked.count { clause in
+            clause.lower.indices.contains { at in
+                ["mom", "dad"].contains(clause.lower[at])
+                    && (at == 0 || !owning.contains(clause.lower[at - 1]))
+            }
+        }
+        return addressed > 1
+            && asked.count { $0.lower.contains { ofThird.contains($0) } }
+                > asked.count { $0.lower.contains { ofYou.contains($0) } }
+    }
+
+    /// Whether the child is a boy or a girl, where nearly all that either speaker says of it agrees.
+    static func gender(in clauses: [Spoken]) -> PatientVoice.Gender? {
+        let (he, she) = clauses.reduce(into: (0, 0)) { count, clause in
+            count.0 += clause.lower.count { ["he", "he's", "his", "him"].contains($0) }
+            count.1 += clause.lower.count { ["she", "she's", "her"].contains($0) }
+        }
+        if he > 4, he > 4 * she { return .he }
+        return she > 4 && she > 4 * he ? .she : nil
     }
 
     /// Whether the age of a child is told of whom the clinician speaks, too: "I live with my daughter, she's 7" says nothing of a
@@ -79,6 +105,7 @@ enum EncounterProxy {
     private static let others = Lexicon.set(
         "girl boy friend friends teacher nurse doctor pediatrician kid cousin neighbor coach everyone somebody someone"
     )
+    private static let owning = Lexicon.set("your my his her the their a to with from and or how's")
     private static let ofThird = Lexicon.set("he she he's she's his her him")
     private static let ofYou = Lexicon.set("you your you're you've")
     private static let child = Lexicon.set("he she he's she's")

@@ -45,6 +45,7 @@ struct EncounterRetraction {
     /// The statement, if the talk does not say otherwise; who comes for what is said with the side that holds.
     func kept(_ candidate: EncounterCandidate) -> EncounterCandidate? {
         guard candidate.kind == .frame else {
+            let candidate = EncounterTaken(clauses: clauses).widened(candidate)
             return takesBack(candidate) ? nil : EncounterAmended(clauses: clauses).mended(unsided(candidate))
         }
         guard let at = candidate.clauses.first,
@@ -138,7 +139,10 @@ struct EncounterRetraction {
 
     /// "He is allergic to penicillin", of whom the clinician says that he is not.
     private func deniesAllergy(_ words: [String], _ at: Int) -> Bool {
-        guard words.contains("allergic"), !words.contains(where: Lexicon.negations.contains) else { return false }
+        // "He cannot have it, because he is allergic".
+        guard let said = words.firstIndex(of: "allergic"),
+            !words[..<said].suffix(3).contains(where: Lexicon.negations.contains)
+        else { return false }
         return clauses.indices.dropFirst(at + 1).contains { place in
             let later = clauses[place]
             guard !later.isOfPatient, !later.isQuestion, later.lower.contains("allergic"),

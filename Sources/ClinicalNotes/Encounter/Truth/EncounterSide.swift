@@ -82,7 +82,9 @@ struct EncounterSide {
         clauses.indices.compactMap { at in
             let words = corrected(at)
             let lower = words.map(\.lower)
-            guard Self.isCorrection(lower), let (place, right) = meant(lower) else { return nil }
+            guard !Self.isOfRecord(lower), Self.isCorrection(lower), let (place, right) = meant(lower) else {
+                return nil
+            }
             let own = Self.parts(of: lower)
             let wrong = right == "left" ? "right" : "left"
             let last = clauses[...at].lastIndex { clause in
@@ -117,6 +119,11 @@ struct EncounterSide {
             Self.sides(in: clauses[at + 1].lower).count == 1
         else { return words }
         return words + clauses[at + 1].words
+    }
+
+    /// "There was a mistake in the chart, it says left knee": the side of a record is wrong, and nothing that was said is.
+    private static func isOfRecord(_ lower: [String]) -> Bool {
+        lower.contains { ["mistake", "wrong", "error"].contains($0) } && lower.contains(where: records.contains)
     }
 
     /// "I meant the left", "the left, sorry"; not "sorry to hear about your left knee".
@@ -161,6 +168,9 @@ struct EncounterSide {
     private static func stem(_ word: String) -> String { String(word.prefix(4)) }
 
     private static let beforeSide = Lexicon.set("the your my on in mean meant sorry no of not")
+    private static let records = Lexicon.set(
+        "chart record records note notes paperwork form system says said wrote written listed"
+    )
     private static let correcting = Lexicon.set("meant misspoke correction mixed oops mistake backwards")
 
     /// "The other one", "same thing on that side": which side the next findings are on is no longer what was named.

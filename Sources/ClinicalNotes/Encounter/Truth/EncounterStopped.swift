@@ -18,6 +18,43 @@ struct EncounterStopped {
         return false
     }
 
+    /// Whether the patient says anywhere that the course of a drug is over, and nobody keeps or starts it afterwards: "the
+    /// prednisone, I finished that", "they gave me Toradol | I'm done with those".
+    func isFinished(_ drug: String) -> Bool {
+        guard let over = clauses.indices.last(where: { finishes(drug, $0) }) else { return false }
+        return !clauses[(over + 1)...].contains { later in
+            !later.isQuestion && later.lower.contains(drug) && later.lower.contains(where: Self.keeping.contains)
+        }
+    }
+
+    private func finishes(_ drug: String, _ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        guard clauses[at].isOfPatient, !clauses[at].isQuestion,
+            let end = lower.indices.first(where: { Self.isEnd(lower, $0) }),
+            !lower[..<end].suffix(3).contains(where: Lexicon.negations.contains)
+        else { return false }
+        let object = lower[(end + 1)...].drop { Self.beforeObject.contains($0) }
+        // "I finished the azithromycin": what it is of stands after it.
+        if let named = object.first, Lexicon.drugs.contains(named) { return named == drug }
+        guard object.first.map(Self.pointing.contains) != false else { return false }
+        // What was named just before, by either speaker.
+        let near = [lower[..<end]] + clauses[max(0, at - 2)..<at].reversed().map { $0.lower[...] }
+        return near.first { $0.contains(where: Lexicon.drugs.contains) }?.contains(drug) == true
+    }
+
+    /// "I finished", "I'm done", "I quit it".
+    private static func isEnd(_ lower: [String], _ at: Int) -> Bool {
+        guard at > 0 else { return false }
+        switch lower[at] {
+        case "finished": return ["i", "i've", "already", "and"].contains(lower[at - 1])
+        case "done": return ["i'm", "i've", "am"].contains(lower[at - 1])
+        case "quit", "stopped":
+            return lower[at - 1] == "i" && at + 1 < lower.count
+                && ["it", "that", "them", "those"].contains(lower[at + 1])
+        default: return false
+        }
+    }
+
     /// "I never took it again", and nothing after it.
     private func ends(_ lower: [String], _ words: [String]) -> Bool {
         Self.endings.contains { lower.suffix($0.count).elementsEqual($0) } || Self.ending(lower, words)
@@ -40,7 +77,7 @@ struct EncounterStopped {
         let before = said + lower
         // "They gave me meclizine | I took it two days | I haven't had any since".
         if Self.without.contains(where: { lower.contains(sequence: $0) }) {
-            return before.contains(where: ["took", "gave"].contains)
+            return before.contains(where: ["took", "gave", "tried", "used", "was"].contains)
         }
         guard let last = lower.indices.last, Self.isStop(lower, last) else { return false }
         return !before.contains(where: Self.habits.contains)
@@ -52,6 +89,11 @@ struct EncounterStopped {
         ["quit", "stopped"].contains(lower[at]) && at > 0 && ["i", "and"].contains(lower[at - 1])
     }
 
+    private static let keeping = Lexicon.set(
+        "continue keep stay again restart restarted resume refill still take taking"
+    )
+    private static let beforeObject = Lexicon.set("taking with the my all of")
+    private static let pointing = Lexicon.set("it that them those these too a about last in on and")
     private static let endings = EncounterCandidates.phrases(
         """
         never took it again|haven't taken any since|haven't taken it since|i don't take it anymore|i don't take that anymore|

@@ -17,6 +17,28 @@ struct EncounterTaken {
         }
     }
 
+    /// "I only take Tylenol", of who takes losartan too: of its kind only.
+    func widened(_ candidate: EncounterCandidate) -> EncounterCandidate {
+        let words = candidate.text.bareWords
+        guard candidate.kind == .patient, let only = words.firstIndex(of: "only"), only + 2 < words.count,
+            words[only + 1] == "takes", Lexicon.drugs.contains(words[only + 2]),
+            words.count == only + 3 || words.count == only + 4 && words[only + 3].hasPrefix("anyway"),
+            takesOther(than: words[only + 2])
+        else { return candidate }
+        var candidate = candidate
+        candidate.text = candidate.text.replacing(" only takes ", with: " takes ").replacing(" anyways", with: "")
+            .replacing(" anyway", with: "")
+        return candidate
+    }
+
+    private func takesOther(than drug: String) -> Bool {
+        clauses.contains { clause in
+            !clause.isConditional && clause.lower.contains { Lexicon.drugs.contains($0) && $0 != drug }
+                && clause.lower.contains { Self.taking.contains($0) || ["continue", "stay", "still"].contains($0) }
+                && !clause.lower.contains(where: Lexicon.negations.contains)
+        }
+    }
+
     /// Whether a drug of a kind that the words of clause `at` name is said to be taken.
     func isTaken(_ asked: [String], _ at: Int) -> Bool {
         let named = Self.named(asked)

@@ -6,7 +6,8 @@ struct EncounterTruth {
 
     /// Whether what clause `at` says is left open by its neighbours.
     func isOpen(_ at: Int) -> Bool {
-        isTagged(at) || isAsked(at) || isOfQuestion(at) || hangs(at) || continuesQuestion(at) || isCorrected(at)
+        isTagged(at) || isAsked(at) || isShownHow(at) || isOfQuestion(at) || hangs(at) || continuesQuestion(at)
+            || isCorrected(at)
             || isSupposed(at)
             || isReaction(at) || isLed(at) || isThought(at) || EncounterOthers(clauses: clauses).isOfOthers(at)
             || EncounterObjection(clauses: clauses).isMet(at) || EncounterAmendment(clauses: clauses).isMade(at)
@@ -22,10 +23,25 @@ struct EncounterTruth {
 
     /// "You don't smoke | do you": a question, whatever its first half says.
     private func isTagged(_ at: Int) -> Bool {
-        guard let next = following(at) else { return false }
-        let tag = next.unhedged
-        guard tag.count == 2, let verb = tag.first, let subject = tag.last else { return false }
+        let next = following(at)
+        // "You're never pain free | is that what you're saying?" "Not really."
+        if !clauses[at].isOfPatient,
+            (clauses[at].lower + (next?.lower ?? [])).contains(sequence: ["is", "that", "what"]),
+            !isConfirmed(at + 1)
+        {
+            return true
+        }
+        guard let tag = next?.unhedged, tag.count == 2, let verb = tag.first, let subject = tag.last else {
+            return false
+        }
         return Self.tagVerbs.contains(verb) && Self.tagSubjects.contains(subject)
+    }
+
+    /// Whether what the patient says next, from clause `at` on, begins with a yes.
+    private func isConfirmed(_ at: Int) -> Bool {
+        clauses.dropFirst(at).prefix(3).first(where: \.isOfPatient)?.lower.first.map {
+            EncounterAnswers.yeses.contains($0) || $0 == "that's"
+        } == true
     }
 
     /// "You quit smoking right", "you're still on it" "no": asked as a statement is, and not confirmed.
@@ -65,6 +81,17 @@ struct EncounterTruth {
             let first = clauses[at].lower.first
         else { return false }
         return ["my", "the", "that", "it", "he", "she", "they"].contains(first)
+    }
+
+    /// "Show me how you use the inhaler" "You're breathing in fast, you want to breathe in slow": how it is done, not how one is.
+    private func isShownHow(_ at: Int) -> Bool {
+        guard !clauses[at].isOfPatient, clauses[at].unhedged.first.map({ ["you're", "you"].contains($0) }) == true
+        else {
+            return false
+        }
+        return clauses[max(0, at - 12)..<at].contains { before in
+            !before.isOfPatient && before.lower.contains(sequence: ["show", "me", "how", "you"])
+        }
     }
 
     /// "Once | you finish the tablets", "in case | you need surgery": not yet, or not at all.
@@ -169,6 +196,12 @@ struct EncounterTruth {
         let words = clauses[at].unhedged
         // "And you'd be stiff", of an illness that is explained.
         if clauses[at].lower.contains(sequence: ["you'd", "be"]) { return true }
+        // "The other way is surgery | and then you're in the same boot": what would follow.
+        if 2 * at > clauses.count, clauses[at].lower.prefix(3).contains(sequence: ["then", "you're"]),
+            !words.contains(where: { Lexicon.drugs.contains($0) || EncounterReplies.units.contains($0) })
+        {
+            return true
+        }
         return words.first == "you'd" || words.prefix(3).contains(sequence: ["you", "would"])
     }
 

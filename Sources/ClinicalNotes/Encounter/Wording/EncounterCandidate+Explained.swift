@@ -168,11 +168,10 @@ extension EncounterCandidates {
                     && rest.contains(where: { EncounterWords.exercises.contains($0.lower) || $0.lower == "exercise" })
                 || isMedicine && ["take", "use", "start", "stay", "stop", "restart"].contains(verb) || isForbidden
         else { return nil }
-        if isForbidden || ["stop", "restart"].contains(verb) {
-            guard !isBound(at) else { return nil }
-            rest[rest.startIndex] = rest[rest.startIndex].said(verb)
-        }
-        guard let object = EncounterPointing(clauses: clauses).named(cut(Array(rest)), at), object.count > 2,
+        if isForbidden || ["stop", "restart"].contains(verb), isBound(at) { return nil }
+        rest[rest.startIndex] = rest[rest.startIndex].said(verb)
+        guard let object = EncounterPointing(clauses: clauses).named(cut(Array(rest)), at),
+            object.count > (isMedicine ? 1 : 2), object.count > 2 || !clauses[at].lower.contains("if"),
             isForbidden || !Self.vague.contains(object[1].lower), object[1].lower != "going",
             let parts = voice.words(object, byPatient: false)
         else { return nil }
@@ -232,21 +231,22 @@ extension EncounterCandidates {
         guard let start = before.prefix(4).firstIndex(where: { $0.lower == "if" }),
             before[..<start].allSatisfy({ EncounterWords.hedges.contains($0.lower) })
         else { return nil }
-        let condition = before[(start + 1)...].filter { $0.lower != "then" }.trimmed()
+        let said = before[(start + 1)...].filter { $0.lower != "then" }.trimmed()
+        let condition = EncounterReferent(clauses: clauses).named(said, at - 1)
         let isOfOther =
             ["he", "she", "he's", "she's"].contains(condition.first?.lower ?? "")
             && EncounterOthers(clauses: clauses).namesStranger(before: at - 1)
         guard (3...16).contains(condition.count), isClear(condition), !isOfOther,
             let parts = voice.words(condition, byPatient: false),
-            let body = clinician(clauses[at].words.trimmed(), at),
+            let body = clinician(clauses[at].words.trimmed(), at) ?? instruction(clauses[at].words.trimmed(), at),
             [.order, .advice].contains(body.kind) || body.kind == .told && !Self.unclear.contains(opening(body.text))
         else { return nil }
         let first = body.text.hasPrefix("I ") ? "I" : body.text.prefix(1).lowercased()
-        let said = [parts.joined(separator: " ")].sentence.dropLast().lowercasedFirst
+        let opening = [parts.joined(separator: " ")].sentence.dropLast().lowercasedFirst
         var then = first + body.text.dropFirst()
         // "The patient's" is said once.
         if voice.subject == "the patient" { then = then.replacing("the patient's", with: "their", maxReplacements: 1) }
-        let text = "If " + said + ", " + then
+        let text = "If " + opening + ", " + then
         guard EncounterGrammar.isFluent(text.bareWords) else {
             return nil
         }

@@ -30,11 +30,14 @@ extension EncounterCandidates {
     /// "I'm gonna go ahead and order X": "We will order X."
     func order(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         // "Normally I'd use propranolol, but ...": not here.
-        guard Self.customary.isDisjoint(with: clauses[at].lower) else { return nil }
+        guard Self.customary.isDisjoint(with: clauses[at].lower),
+            at == 0 || clauses[at - 1].lower.last.map(Self.customary.contains) != true
+        else { return nil }
         let clause = at
         let isCommand = isCommand(words, at)
         let intent = isCommand ? nil : intended(words, Self.intentsByFirst)
         guard var rest = isCommand ? words : intent?.rest, rest.count >= 2 else { return nil }
+        if let own = Self.ownPart(in: rest) { rest = Array(rest[..<(own - 1)]).trimmed() }
         // What may be done is not what will be.
         let isGoing = intent?.opening.contains("go") ?? false
         let modal =
@@ -97,7 +100,7 @@ extension EncounterCandidates {
             )
         }
         guard verb != "get" || !rest.contains(where: { Self.notGot.contains($0.lower) }),
-            verb != "check" || !rest.contains(where: { Self.examined.contains($0.lower) }),
+            verb != "check" || !isExamination(rest),
             rest.last?.lower.first?.isNumber != true || rest.count > 4
         else { return nil }
         guard Self.ordered.contains(verb), !Self.vague.contains(next) || verb == "continue" && next == "to",
@@ -113,6 +116,14 @@ extension EncounterCandidates {
         else { return nil }
         parts[0] = verb
         return candidate(.order, (isCommand ? [] : ["we", modal]) + parts, words, at)
+    }
+
+    /// "Check your belly", "check your reflexes": done at once, and no plan.
+    private func isExamination(_ words: [SpokenWord]) -> Bool {
+        let lower = words.map(\.lower)
+        if lower.contains(where: Self.examined.contains) { return true }
+        guard lower.count < 5, let last = lower.last, lower[1] == "your" || lower[1] == "the" else { return false }
+        return EncounterSite.isPart(last) || last == "belly" || last == "tummy"
     }
 
     /// "Order an MRI", "recheck the blood count in 6 weeks", where the plan is made.
@@ -167,6 +178,13 @@ extension EncounterCandidates {
     private static let notGot = Lexicon.set("along discharged checked better outside started")
     private static let examined = Lexicon.set("reflexes ears eyes heart lungs you")
 
+    /// "30 mg a day for a week and then 60": the dose is both.
+    private func goesUp(_ lower: [String], _ and: Int) -> Bool {
+        lower[and...].starts(with: ["and", "then"]) && and + 2 < lower.count
+            && lower[and + 2].first?.isNumber == true
+            && lower[..<and].contains { Lexicon.units.contains($0) && $0.hasPrefix("m") }
+    }
+
     /// Where the talk after an intent begins; a condition stays.
     private func tail(of lower: [String]) -> Int? {
         for at in lower.indices where at >= 2 {
@@ -185,7 +203,9 @@ extension EncounterCandidates {
             {
                 return at
             }
-            if lower[at] == "and", at + 1 < lower.count, Self.afterAnd.contains(lower[at + 1]) { return at }
+            if lower[at] == "and", at + 1 < lower.count, Self.afterAnd.contains(lower[at + 1]), !goesUp(lower, at) {
+                return at
+            }
         }
         return nil
     }

@@ -35,15 +35,11 @@ extension EncounterCandidates {
 
     /// What was denied may have an exception: it is not stated without it.
     private func isCut(_ at: Int, _ words: [SpokenWord]) -> Bool {
-        Self.joining.contains(words[at].lower) && !EncounterWhole.parts(words, at) && !isWeakened(at, words)
+        Self.joining.contains(words[at].lower) && !EncounterWhole.parts(words, at)
+            && !EncounterWhole.isWeakened(words, at)
             && !EncounterWhole.partsName(words, at)
             && !(Self.excepting.contains(words[at].lower)
                 && words[..<at].contains { Lexicon.negations.contains($0.lower) })
-    }
-
-    /// "It got better, but not much": less than what stands before it.
-    private func isWeakened(_ at: Int, _ words: [SpokenWord]) -> Bool {
-        words[at].lower == "but" && at + 1 < words.count && words[at + 1].lower == "not"
     }
 
     /// Where talk begins, that no note holds.
@@ -191,9 +187,9 @@ extension EncounterCandidates {
 
     /// "When my blood pressure gets high", "over the weekend", said just before.
     private func circumstance(before at: Int) -> [SpokenWord]? {
-        guard at > 0, clauses[at - 1].isOfPatient, !clauses[at - 1].isQuestion, !repeatsQuestion(at - 1) else {
-            return nil
-        }
+        guard at > 0, clauses[at - 1].isOfPatient, !clauses[at - 1].isQuestion, !repeatsQuestion(at - 1),
+            !isOfBefore(at)
+        else { return nil }
         var words = clauses[at - 1].words.trimmed()
         // "... and over the past week | I started to limp".
         let own = beforeNextTime(words, at - 1)
@@ -250,7 +246,7 @@ extension EncounterCandidates {
 
     /// "No history of seizures", "no problems with it since": reported.
     private func without(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
-        guard (3...9).contains(words.count), words[0].lower == "no",
+        guard (3...9).contains(words.count), words[0].lower == "no", !isDeniedAnyway(words, at),
             words[1...].prefix(3).contains(where: { Self.lackable.contains($0.lower) }),
             words[1...].allSatisfy({
                 !Lexicon.negations.contains($0.lower) && !EncounterWords.finite.contains($0.lower)

@@ -21,6 +21,10 @@ extension EncounterCandidates {
             return true
         }
         if Self.isGreeting(words) { return true }
+        // "My heart rate might be up": measured, not guessed.
+        if kind == .patient, parts.contains("might"), parts.contains(where: ["rate", "pressure", "pulse"].contains) {
+            return true
+        }
         // "Increase burden means that ...": the word is explained, and nothing is advised.
         if kind == .order || kind == .advice, parts.contains("means") { return true }
         // "I'll send her a letter", said to her: another is meant.

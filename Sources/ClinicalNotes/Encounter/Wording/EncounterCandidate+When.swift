@@ -25,6 +25,18 @@ extension EncounterCandidates {
         return lead.count > 3 ? lead : nil
     }
 
+    /// "Yes, the 50. Every morning. | And I check it": said of what was spoken of before, not of what another sentence begins.
+    /// "I quit when she was born, 8 years ago. | I still dip": a time at the end of a sentence is of that sentence.
+    func isOfBefore(_ at: Int) -> Bool {
+        !clauses[at].continuesSentence && (clauses[at].lower.first == "and" || clauses[at - 1].continuesSentence)
+    }
+
+    /// "No. | Well, no more trouble than usual": the no is what was meant.
+    func isDeniedAnyway(_ words: [SpokenWord], _ at: Int) -> Bool {
+        at > 0 && clauses[at - 1].isOfPatient && clauses[at - 1].lower.first == "no" && words[1].lower == "more"
+            && words.contains { $0.lower == "than" }
+    }
+
     /// "Getting up three times a night to go to the bed": who gets up leaves it.
     func notToBed(_ words: [SpokenWord]) -> [SpokenWord] {
         let lower = words.map(\.lower)

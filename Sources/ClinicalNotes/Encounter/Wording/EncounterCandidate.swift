@@ -45,6 +45,7 @@ struct EncounterCandidates {
                 if let statement = still.statement(at) { result.append(statement) }
             } else if let statement = statement(at) {
                 result.append(statement)
+                if let own = ownPart(at, of: statement) { result.append(own) }
             }
         }
         let proviso = EncounterProviso(clauses: clauses)
@@ -140,7 +141,8 @@ struct EncounterCandidates {
             kind == .frame || isTold || EncounterShape.stands(text),
             // "Everybody said, it is the hours": the words of others.
             !isTold || !text.contains(" said, "), EncounterSense.isWhole(text, bare, kind),
-            !EncounterWhole.lacksTime(bare), !EncounterWhole.lacksMain(bare), !EncounterWhole.runsOn(bare),
+            !EncounterWhole.lacksTime(bare), !EncounterWhole.lacksNight(bare), !EncounterWhole.lacksMain(bare),
+            !EncounterWhole.runsOn(bare),
             !EncounterBroken.isBroken(bare)
         else { return nil }
         return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens)
@@ -263,6 +265,7 @@ struct EncounterCandidates {
         else { return nil }
         // "You're here for X": "The patient presents for X."
         parts = parts.cutAtSpaces
+        if clauses.isLate(at) { parts = EncounterTense.toCome(prescribed(parts, at)) }
         if let here = parts.prefix(4).firstIndex(of: "here"), here > 0, here + 2 < parts.count, parts[here - 1] == "is",
             ["you're", "you"].contains(first),
             parts[(here + 1)...].prefix(2).contains(where: { ["for", "with"].contains($0) })

@@ -30,6 +30,13 @@ struct EncounterJoining {
             clauses[end...second.clauses[0]].allSatisfy(\.isOfPatient),
             first.text.split(separator: " ").count + second.text.split(separator: " ").count < Self.longest
         else { return nil }
+        // "I took it | but I weaned myself off | I felt better": without what stands between, the two are no pair.
+        if end + 1 < second.clauses[0],
+            clauses[(end + 1)..<second.clauses[0]].contains(where: { $0.lower.first == "but" })
+                || clauses[end].lower.last == "but"
+        {
+            return nil
+        }
         let isOpposed = isOpposed(end, second.clauses[0])
         if isOpposed, first.text.bareWords.contains(where: Self.improved.contains) { return nil }
         return .init(

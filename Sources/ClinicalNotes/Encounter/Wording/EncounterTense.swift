@@ -2,6 +2,8 @@
 extension EncounterReading {
     /// The words, with the verb of what was so in its past.
     var inTense: [String] {
+        // "Is on lisinopril | when he came in today": the time is of what comes next.
+        if let when = EncounterTense.timeOfNext(self) { return Array(parts[..<when]) }
         guard let verb = words.prefix(7).firstIndex(where: EncounterTense.past.words.contains),
             EncounterTense.isOver(self, verb), let past = EncounterTense.past[words[verb]]
         else { return parts }
@@ -15,6 +17,41 @@ extension EncounterReading {
 
 enum EncounterTense {
     static let past: WordMap<String> = ["is": "was", "are": "were", "has": "had"]
+
+    /// Where "when he came in today" begins, after a drug that one is on: that did not end as one came.
+    static func timeOfNext(_ said: EncounterReading) -> Int? {
+        guard let when = said.words.indices.dropFirst(4).first(where: { said[$0] == "when" }),
+            said.words[..<when].contains(sequence: ["is", "on"]),
+            said.words[..<when].contains(where: Lexicon.drugs.contains),
+            subjects.contains(said[when + 1]), said[when + 2] == "came", said.words[when...].contains("today")
+        else { return nil }
+        return when
+    }
+
+    /// "You're off your feet for two weeks", told of what is planned: "he will be off his feet for 2 weeks".
+    static func toCome(_ parts: [String]) -> [String] {
+        let words = parts.map { $0.lowercased().trimming(",.") }
+        guard let verb = words.prefix(3).firstIndex(of: "is"), verb + 3 < words.count,
+            subjects.contains(words[verb - (verb > 0 ? 1 : 0)]), placed.contains(words[verb + 1]),
+            let unit = words.last, Lexicon.units.contains(unit),
+            let lead = words.lastIndex(where: ["for", "at", "in", "after"].contains), lead > verb + 1,
+            words[(lead + 1)..<(words.count - 1)].allSatisfy({ $0.first?.isNumber == true || counting.contains($0) }),
+            !words.contains(where: ongoing.contains)
+        else { return parts }
+        var parts = parts
+        // "At, say, 8 weeks".
+        if words[lead + 1] == "say", lead + 3 < words.count { parts.remove(at: lead + 1) }
+        parts[verb] = "will be"
+        return parts
+    }
+
+    private static let placed = Lexicon.set("off out in back up down non-weightbearing non-weight-bearing")
+    private static let counting = Lexicon.set(
+        "say about around maybe a an the first couple few of to or two three four five six"
+    )
+    private static let ongoing = Lexicon.set(
+        "now already been since today currently still far pain remission risk past last"
+    )
 
     /// "Over the weekend, he has been moving boxes": he was.
     static func over(_ lead: [String], _ text: String) -> String {

@@ -10,12 +10,14 @@ extension PatientVoice.Gender {
                 if at < 14, women.contains(word) { she += 2 }
                 if at < 14, men.contains(word) { he += 2 }
                 guard position > 0 else { continue }
-                let previous = clause.lower[position - 1]
-                guard previous.hasSuffix("old") || previous == "pleasant" else { continue }
+                // "A 52-year-old right-handed male".
+                guard clause.lower[..<position].suffix(2).contains(where: { $0.hasSuffix("old") || $0 == "pleasant" })
+                else { continue }
                 if ["male", "man", "gentleman", "boy"].contains(word) { he += 9 }
                 if ["female", "woman", "lady", "girl"].contains(word) { she += 9 }
             }
         }
+        if he == she, EncounterProxy.speaks(in: clauses) { return EncounterProxy.gender(in: clauses) }
         return he == she ? nil : he > she ? .he : .she
     }
 
