@@ -5,7 +5,7 @@ extension EncounterDrafter {
     func findings(_ kept: [Scored], _ vitals: Set<String>, _ writer: inout EncounterWriter) {
         let found = kept.filter { !$0.isAnswerOnly }.map { entry in
             let lower = entry.candidate.text.lowercased()
-            return (entry, lower, Self.vitalNames.first { lower.contains($0.0) })
+            return (entry, lower, Self.vital(in: lower))
         }
         for kind in [SectionKind.vitals, .exam, .results] {
             for (entry, lower, vital) in found {
@@ -24,6 +24,36 @@ extension EncounterDrafter {
                 )
             }
         }
+    }
+
+    /// The vital sign that a finding names, in words or with a number: "pulse is 68", not "the pedal pulse is strong".
+    private static func vital(in lower: String) -> (String, String)? {
+        if let named = vitalNames.first(where: { lower.contains($0.0) }) {
+            // "Hemoglobin 8.2, which is low for his weight".
+            let before = lower[..<(lower.firstRange(of: named.0)?.lowerBound ?? lower.startIndex)].bareWords
+            return before.contains { EncounterPlacing.isLaboratory($0) } ? nil : named
+        }
+        return countedNames.first { name in
+            lower.firstRange(of: name.0).map { lower[$0.upperBound...].first?.isNumber == true } ?? false
+        }
+    }
+
+    /// It names a drug, a number, a finding or a complaint.
+    func isClinical(_ candidate: EncounterCandidate, _ words: GroundedWords) -> Bool {
+        candidate.kind == .frame || !words.drugs.isEmpty || !words.numbers.isEmpty
+            || Cues.read(candidate.text.dropLast().lowercased().split(separator: " ").map(String.init)).contains(
+                .finding
+            )
+            || candidate.text.lowercased().split(separator: " ").contains {
+                Lexicon.symptoms.contains($0.trimming(",."))
+            }
+    }
+
+    /// "The cervix looks normal", after "the vagina looks normal": another part, and no repetition.
+    func isOfNewPart(_ entry: Scored, _ parts: inout Set<String>) -> Bool {
+        let own = entry.kind == .exam ? EncounterSite.parts(of: entry.candidate.text.bareWords) : []
+        defer { parts.formUnion(own) }
+        return !own.isEmpty && own.isDisjoint(with: parts) && [.told, .subject].contains(entry.candidate.kind)
     }
 
     /// A vital sign is none of what the patient tells, and what a guest tells is none of what the clinician finds or thinks.
@@ -76,6 +106,8 @@ extension EncounterDrafter {
     private static let habitual = Lexicon.set(
         "beer beers wine alcohol liquor vodka whiskey pack packs glass glasses cigarettes"
     )
+    /// Vital signs only where their number follows.
+    private static let countedNames = [("pulse is ", "Heart rate"), ("bmi is ", "BMI")]
     static let vitalNames = [
         ("vital", ""), ("blood pressure", "Blood pressure"), ("heart rate", "Heart rate"), ("pulse rate", "Heart rate"),
         ("respirations", "Respiratory rate"),

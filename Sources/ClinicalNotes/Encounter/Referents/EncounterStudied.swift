@@ -36,6 +36,8 @@ struct EncounterStudied {
         var parts: Set<String> = []
         for clause in clauses[max(0, at - 7)...at].reversed() {
             let lower = clause.lower
+            // "Okay, good", heard meanwhile.
+            if clause.isOfPatient, clause.words.count < 4, !clause.isQuestion { continue }
             if clause.isOfPatient || lower.contains(where: Self.examining.contains) || isElsewhere(lower) { return nil }
             parts.formUnion(lower.filter(EncounterSystem.sided.contains))
             guard let last = lower.lastIndex(where: EncounterCandidates.studies.contains) else { continue }
@@ -71,6 +73,6 @@ struct EncounterStudied {
         "exam examination examine listen listened listening palpate palpation press feel lungs heart order ordered swollen tender"
     )
     private static let looking = Lexicon.set(
-        "look looked looking looks review reviewed reviewing see results result show shows showed got get here from on"
+        "look looked looking looks review reviewed reviewing see results result show shows showed got get here from on pull pulled pulling"
     )
 }

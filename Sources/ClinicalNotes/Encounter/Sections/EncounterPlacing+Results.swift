@@ -46,7 +46,7 @@ extension EncounterPlacing {
     private static let measures = Lexicon.set(
         """
         a1c potassium creatinine glucose cholesterol ldl hdl triglycerides hemoglobin psa tsh bun bnp bmp cbc level levels sodium
-        calcium hormone hormones testosterone estrogen cortisol count rate ferritin hematocrit platelets sugar alt ast
+        calcium hormone hormones testosterone estrogen cortisol count rate ferritin hematocrit platelets electrolytes sugar alt ast
         fev1 fvc ahi
         """
     )

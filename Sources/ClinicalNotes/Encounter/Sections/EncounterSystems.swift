@@ -34,7 +34,12 @@ enum EncounterSystem: Int, CaseIterable {
         let isOfLimb =
             words.contains(where: ofLimb.contains)
             && words.contains { ["edema", "pulse", "pulses"].contains($0) } && !words.contains("heart")
-        return isOfLimb ? .musculoskeletal : words.lazy.compactMap { signs[$0] }.first
+        // A belly press tries the shoulder.
+        if isOfLimb || words.contains(sequence: ["belly", "press"]) { return .musculoskeletal }
+        let named = words.lazy.compactMap { signs[$0] }
+        // "The hands have intact sensation".
+        let isOfNerves = named.first == .musculoskeletal && words.contains(where: felt.contains)
+        return isOfNerves ? .neurological : named.first
     }
 
     /// The title with what was examined, where the findings tell: a murmur is heard, a rebound is in the abdomen.
@@ -65,6 +70,7 @@ enum EncounterSystem: Int, CaseIterable {
         }
     }
 
+    private static let felt = Lexicon.set("sensation reflexes reflex monofilament")
     private static let ofHeart = Lexicon.set("murmur murmurs rhythm gallop gallops rub rubs")
     private static let ofLimb = Lexicon.set(
         "pitting extremity extremities legs ankles feet pedal dorsalis tibial radial"
@@ -84,7 +90,7 @@ enum EncounterSystem: Int, CaseIterable {
             (.constitutional, "distress appearance nourished developed"),
             (
                 .head,
-                "eyes pupils ears ear throat nose nasal turbinates nares tonsils tympanic sinus sinuses mouth oral pharynx uvula oropharynx"
+                "eyes eye pupils ears ear throat nose nasal turbinates nares tonsils tympanic sinus sinuses mouth oral pharynx uvula oropharynx septum conjunctivae conjunctiva lids eardrum eardrums tympanic membranes palate tongue"
             ),
             (.neck, "neck carotid bruits bruit thyroid lymphadenopathy jvd jugular cervical"),
             (
@@ -99,7 +105,10 @@ enum EncounterSystem: Int, CaseIterable {
                 .gastrointestinal,
                 "abdomen abdominal belly bowel quadrant hepatosplenomegaly hepatomegaly splenomegaly rebound guarding"
             ),
-            (.genitourinary, "cva prostate pelvic bladder"),
+            (
+                .genitourinary,
+                "cva prostate pelvic bladder cervix uterus vagina vaginal ovaries adnexa adnexal labia genitalia testes speculum"
+            ),
             (
                 .musculoskeletal,
                 """
@@ -114,7 +123,7 @@ enum EncounterSystem: Int, CaseIterable {
             ),
             (
                 .neurological,
-                "reflexes sensation neurological neurologic cranial neurovascularly numbness tremor babinski"
+                "neuro reflexes reflex sensation nystagmus pronator monofilament neurological neurologic cranial neurovascularly numbness tremor babinski"
             ),
             (.psychiatric, "mood affect"),
         ] as [(EncounterSystem, String)] {

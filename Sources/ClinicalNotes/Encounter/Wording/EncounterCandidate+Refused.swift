@@ -40,6 +40,12 @@ extension EncounterCandidates {
         if DictatedSentence.namesRisk(bare) { return true }
         let drugs = bare.filter(Lexicon.drugs.contains)
         if drugs.count > 1, Set(drugs).count < drugs.count { return true }
+        // "He has the eye findings": which?
+        if kind == .told, bare.starts(with: ["he", "has"]) || bare.starts(with: ["she", "has"]),
+            bare.dropFirst(2).drop(while: { $0 == "the" }).allSatisfy(Self.empty.contains)
+        {
+            return true
+        }
         guard kind == .finding || kind == .possession else { return false }
         if label.isEmpty, words.count < 4, !isMedical(words), !Self.namesAbsent(words) { return true }
         if bare.allSatisfy(Self.empty.contains) { return true }

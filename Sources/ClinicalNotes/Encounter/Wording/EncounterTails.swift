@@ -101,6 +101,8 @@ extension [String] {
         // "... an oral steroid this will help".
         case "this": return ["will", "should", "is"].contains(next) && !beforeIt.contains(words[at - 1])
         case "go": return next == "ahead"
+        // "Less than 300 to begin with".
+        case "to": return next == "begin" && rest.dropFirst().allSatisfy { $0 == "with" }
         case "congratulations", "probably": return words[at] != "probably" || next == "get"
         default: return false
         }
