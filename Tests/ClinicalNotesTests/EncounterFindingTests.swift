@@ -56,4 +56,50 @@ import Testing
         let texts = try await exam("The vagina looks normal. The cervix looks normal.").allStatements.map(\.text)
         #expect(texts.contains("The vagina looks normal.") && texts.contains("The cervix looks normal."), "\(texts)")
     }
+
+    @Test(arguments: [
+        ("Any eye redness or pain?\nPatient: No.", "Denies eye redness.", "Review of Systems", "HENT"),
+        (
+            "Your thyroid is enlarged. It's smooth. I don't feel any nodules.", "Thyroid: No nodules.", "Physical Exam",
+            "Neck"
+        ),
+        (
+            "The thyroid is enlarged and I do hear a bruit over it.", "A bruit over the thyroid.", "Physical Exam",
+            "Neck"
+        ),
+        ("Now your belly, it's soft. Your BMI is 31 your eyes look fine.", "The BMI is 31.", "Vitals", ""),
+        (
+            "Now let me see the shoulder. On the back of the right shoulder there's a nine millimeter dark brown lesion.",
+            "Examination of the right shoulder: A 9 mm dark brown lesion.", "Physical Exam", "Skin"
+        ),
+        ("The pregnancy test is negative.", "The pregnancy test is negative.", "Results", ""),
+    ])
+    func `it has its section, and its part is named`(
+        text: String,
+        statement: String,
+        section: String,
+        system: String
+    ) async throws {
+        let note = try await exam(text)
+        let found = note.sections.first { $0.title == section }?.statements.first { $0.text == statement }
+        #expect(found != nil, "\(note.allStatements.map(\.text))")
+        #expect(found?.heading?.hasPrefix(system) ?? system.isEmpty, "\(found?.heading ?? "")")
+    }
+
+    @Test func `what was dictated of several systems is divided, and a vital sign is told once`() async throws {
+        let texts = try await exam(
+            """
+            Exam. Blood pressure 118 over 74, heart rate 88, weight 158, which is down seven pounds since February. Lungs clear, \
+            heart regular. Skin, no rash.
+            """
+        ).allStatements.map(\.text)
+        #expect(texts.contains("Lungs clear.") && texts.contains("Heart regular."), "\(texts)")
+        #expect(texts.count { $0.contains("118/74") } == 1, "\(texts)")
+        #expect(texts.contains { $0.contains("158") && $0.contains("down 7 pounds") }, "\(texts)")
+    }
+
+    @Test func `what the patient has heard of a test is history`() async throws {
+        let note = try await exam("What else do you have?\nPatient: My cholesterol is a bit high.")
+        #expect(note.statements("Results").isEmpty)
+    }
 }

@@ -10,24 +10,37 @@ extension EncounterDrafter {
         for kind in [SectionKind.vitals, .exam, .results] {
             for (entry, lower, vital) in found {
                 // "Heart rate is regular, pulses are strong, no swelling": more than a vital sign.
-                let isList = entry.candidate.kind == .dictated && lower.count { $0 == "," } > 2
+                let isDictated = entry.candidate.kind == .dictated
+                let isList =
+                    isDictated && lower.count { $0 == "," } > 2 && !FindingList(entry.candidate.text).isOfVitals
                 let section: SectionKind =
                     [.exam, .results].contains(entry.kind) && vital != nil && !isList ? .vitals : entry.kind
-                if section != kind || section == .vitals && vitals.contains(vital?.1 ?? "") { continue }
+                if section != kind { continue }
+                let list = FindingList(entry.candidate.text)
+                if section == .vitals, list.isOfVitals {
+                    let rest = list.without(vitals)
+                    if !rest.isEmpty { writer.write(rest, entry.candidate.tokens, to: kind) }
+                    continue
+                }
+                if section == .vitals, vitals.contains(vital?.1 ?? "") { continue }
                 let site = section == .exam ? EncounterSite(clauses: clauses).unsaid(by: entry.candidate) : nil
                 let label = site?.name ?? entry.candidate.label
-                if section == .exam, label.isEmpty, EncounterSite.isNowhere(entry.candidate.text.bareWords) { continue }
-                writer.write(
-                    Self.prefix(label, kind) + entry.candidate.text,
-                    (site?.tokens ?? []) + entry.candidate.tokens,
-                    to: kind
-                )
+                if section != .vitals, label.isEmpty, EncounterSite.isNowhere(entry.candidate.text.bareWords) {
+                    continue
+                }
+                for text in isDictated && section == .exam ? list.bySystem : [entry.candidate.text] {
+                    writer.write(
+                        Self.prefix(label, kind) + text,
+                        (site?.tokens ?? []) + entry.candidate.tokens,
+                        to: kind
+                    )
+                }
             }
         }
     }
 
     /// The vital sign that a finding names, in words or with a number: "pulse is 68", not "the pedal pulse is strong".
-    private static func vital(in lower: String) -> (String, String)? {
+    static func vital(in lower: String) -> (String, String)? {
         if let named = vitalNames.first(where: { lower.contains($0.0) }) {
             // "Hemoglobin 8.2, which is low for his weight".
             let before = lower[..<(lower.firstRange(of: named.0)?.lowerBound ?? lower.startIndex)].bareWords

@@ -116,7 +116,8 @@ struct EncounterDrafter {
             let opening = text.prefix { $0 != " " }.lowercased()
             let isTold = [.patient, .answer].contains(entry.candidate.kind)
             let section =
-                EncounterPlacing.isResult(text) ? .results : isTold ? EncounterBackground.section(of: text) : .history
+                EncounterPlacing.isResult(text, isTold: isTold)
+                ? .results : isTold ? EncounterBackground.section(of: text) : .history
             if section != .history, writer.write(text, tokens, to: section) { continue }
             if isTold, writesTopic(entry, &topics, &writer) { continue }
             if entry.candidate.kind == .patient, [voice.subject, voice.possessive].contains(opening),

@@ -30,6 +30,12 @@ struct FindingRun {
         }
         // "No dimple or hair tuft | and his leg strength is normal".
         let isJoined = first > at && Self.owned.contains(words[first]) && EncounterShape.isNoun(last)
+        // "Normal is 12 and up | and your ferritin is 4".
+        if first > at, Self.owners.contains(words[first]), EncounterPlacing.isLaboratory(words[first + 1]),
+            words[start..<at].suffix(4).contains(where: { $0.first?.isNumber == true })
+        {
+            return true
+        }
         guard endsWhole(before: at) || isJoined || commas[at - 1] && !Self.open.contains(last) else { return false }
         // "The left | leg".
         if ["left", "right"].contains(last), first == at, !commas[at - 1], !Self.owners.contains(words[at]) {

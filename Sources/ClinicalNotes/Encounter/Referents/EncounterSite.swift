@@ -77,7 +77,7 @@ struct EncounterSite {
     private func introduced(at: Int) -> Named? {
         guard at > 0, clauses[at - 1].speaker == clauses[at].speaker, !clauses[at].isOfPatient else { return nil }
         let words = clauses[at - 1].words
-        guard words.count < 8, let owner = words.lastIndex(where: { ["your", "the"].contains($0.lower) }), owner > 0,
+        guard words.count < 10, let owner = words.lastIndex(where: { ["your", "the"].contains($0.lower) }), owner > 0,
             ["on", "in", "of"].contains(words[owner - 1].lower)
         else { return nil }
         let part = Array(words[(owner + 1)...])
@@ -143,11 +143,11 @@ struct EncounterSite {
     )
     /// What is of one place, and says nothing without it.
     private static let found = Lexicon.set(
-        "tenderness tender fluid mass masses lump lumps bump bumps noises sounds warm"
+        "tenderness tender fluid mass masses lump lumps bump bumps colors noises sounds warm"
     )
     private static let aroundFound = Lexicon.set(
         """
-        little bit small mild some extra left right side palpation touch joint itself area appreciated noted amount other abnormal
+        little bit small mild some extra left right side palpation touch joint itself area appreciated noted amount other different abnormal
         """
     )
     private static let parts = Lexicon.set(

@@ -71,7 +71,9 @@ struct EncounterSpokenPart {
             "nodule", "nodules", "bruit", "bruits", "tenderness", "tender", "mass", "masses", "enlargement", "lump",
             "lumps",
         ]
-        let ofBelly: Set<String> = ["tenderness", "tender", "mass", "masses", "guarding", "rebound", "hernia"]
+        let ofBelly: Set<String> = [
+            "tenderness", "tender", "mass", "masses", "guarding", "rebound", "hernia", "bruit", "bruits",
+        ]
         let ofBreast: Set<String> = [
             "lump", "lumps", "mass", "masses", "tenderness", "nodules", "discharge", "redness",
         ]

@@ -37,6 +37,8 @@ enum EncounterSystem: Int, CaseIterable {
         // A belly press tries the shoulder.
         if isOfLimb || words.contains(sequence: ["belly", "press"]) { return .musculoskeletal }
         let named = words.lazy.compactMap { signs[$0] }
+        // "A dark lesion on the shoulder" is seen on the skin.
+        if named.first == .musculoskeletal, words.contains(where: ofSkin.contains) { return .skin }
         // "The hands have intact sensation".
         let isOfNerves = named.first == .musculoskeletal && words.contains(where: felt.contains)
         return isOfNerves ? .neurological : named.first
@@ -70,6 +72,7 @@ enum EncounterSystem: Int, CaseIterable {
         }
     }
 
+    private static let ofSkin = Lexicon.set("lesion lesions papule papules macule macules mole moles plaques")
     private static let felt = Lexicon.set("sensation reflexes reflex monofilament")
     private static let ofHeart = Lexicon.set("murmur murmurs rhythm gallop gallops rub rubs")
     private static let ofLimb = Lexicon.set(
@@ -107,7 +110,7 @@ enum EncounterSystem: Int, CaseIterable {
             ),
             (
                 .genitourinary,
-                "cva prostate pelvic bladder cervix uterus vagina vaginal ovaries adnexa adnexal labia genitalia testes speculum"
+                "cva kidneys flank prostate pelvic bladder cervix uterus vagina vaginal ovaries adnexa adnexal labia genitalia testes speculum"
             ),
             (
                 .musculoskeletal,
@@ -146,7 +149,12 @@ extension DraftNote {
         title: (EncounterSystem, [String]) -> String
     ) {
         guard let at = sections.firstIndex(where: { $0.loinc == kind.loinc }) else { return }
-        let placed = sections[at].statements.map { (system: system($0.text), statement: $0) }
+        var placed = sections[at].statements.map { (system: system($0.text), statement: $0) }
+        // "It has an irregular border" is of what was told just before.
+        for next in placed.indices.dropFirst()
+        where placed[next].system == nil && placed[next].statement.text.hasPrefix("It ") {
+            placed[next].system = placed[next - 1].system
+        }
         let order = [nil] + EncounterSystem.allCases.map(Optional.some)
         sections[at].statements = order.flatMap { system in
             let own = placed.filter { $0.system == system }.map(\.statement)

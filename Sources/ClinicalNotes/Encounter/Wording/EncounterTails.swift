@@ -81,7 +81,8 @@ extension [String] {
         case "not": return next == "only" && !rest.contains("but")
         // "... and as she was running up to the lane."
         case "and":
-            return addsNothing(rest) || rest.starts(with: ["all", "of", "that"])
+            return addsNothing(rest) || rest.starts(with: ["normal", "is"])
+                || rest.starts(with: ["all", "of", "that"])
                 || conjunctions.contains(next)
                     && rest.count(where: EncounterVerbs.auxiliaries.contains) < 2
                     && !rest.dropFirst().prefix(2).contains("needed")
