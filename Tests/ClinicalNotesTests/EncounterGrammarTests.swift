@@ -130,7 +130,6 @@ import Testing
         "Doctor: You were in that much pain in case.",
         "Patient: I had to put in a splint.", "Doctor: No thyroid thyromegaly on your neck.",
         "Doctor: Try to move it sideways does ulnar deviation hurt.",
-        "Doctor: You have a pulse of less than 90 dorsalis pedis pulse is intact.",
     ])
     func `what was broken off or run together is left out`(said: String) async throws {
         let statements = try await statements(inFollowUp: said).dropFirst()

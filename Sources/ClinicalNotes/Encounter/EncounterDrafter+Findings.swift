@@ -5,32 +5,79 @@ extension EncounterDrafter {
     func findings(_ kept: [Scored], _ vitals: Set<String>, _ writer: inout EncounterWriter) {
         let found = kept.filter { !$0.isAnswerOnly }.map { entry in
             let lower = entry.candidate.text.lowercased()
-            return (entry, lower, Self.vitalName(in: lower))
+            return (entry, lower, Self.vital(in: lower))
         }
         for kind in [SectionKind.vitals, .exam, .results] {
             for (entry, lower, vital) in found {
                 // "Heart rate is regular, pulses are strong, no swelling": more than a vital sign.
-                let isList = entry.candidate.kind == .dictated && lower.count { $0 == "," } > 2
+                let isDictated = entry.candidate.kind == .dictated
+                let isList =
+                    isDictated && lower.count { $0 == "," } > 2 && !FindingList(entry.candidate.text).isOfVitals
                 let section: SectionKind =
                     [.exam, .results].contains(entry.kind) && vital != nil && !isList ? .vitals : entry.kind
-                if section != kind || section == .vitals && vitals.contains(vital?.1 ?? "") { continue }
+                if section != kind { continue }
+                let list = FindingList(entry.candidate.text)
+                if section == .vitals, list.isOfVitals {
+                    let rest = list.without(vitals)
+                    if !rest.isEmpty { writer.write(rest, entry.candidate.tokens, to: kind) }
+                    continue
+                }
+                if section == .vitals, vitals.contains(vital?.1 ?? "") { continue }
                 let site = section == .exam ? EncounterSite(clauses: clauses).unsaid(by: entry.candidate) : nil
                 let label = site?.name ?? entry.candidate.label
-                if section == .exam, label.isEmpty, EncounterSite.isNowhere(entry.candidate.text.bareWords) { continue }
-                writer.write(
-                    Self.prefix(label, kind) + entry.candidate.text,
-                    (site?.tokens ?? []) + entry.candidate.tokens,
-                    to: kind
-                )
+                if section != .vitals, label.isEmpty, EncounterSite.isNowhere(entry.candidate.text.bareWords) {
+                    continue
+                }
+                for text in isDictated && section == .exam ? list.bySystem : [entry.candidate.text] {
+                    writer.write(
+                        Self.prefix(label, kind) + text,
+                        (site?.tokens ?? []) + entry.candidate.tokens,
+                        to: kind
+                    )
+                }
             }
         }
+    }
+
+    /// The vital sign that a finding names, in words or with a number: "pulse is 68", not "the pedal pulse is strong".
+    static func vital(in lower: String) -> (String, String)? {
+        let isSaid = { (name: String) in
+            // "Norvasc for the high blood pressure" names an illness.
+            lower.ranges(of: name).contains { !lower[..<$0.lowerBound].hasSuffix("high ") }
+        }
+        if let named = vitalNames.first(where: { isSaid($0.0) }) {
+            // "Hemoglobin 8.2, which is low for his weight".
+            let before = lower[..<(lower.firstRange(of: named.0)?.lowerBound ?? lower.startIndex)].bareWords
+            return before.contains { EncounterPlacing.isLaboratory($0) } ? nil : named
+        }
+        return countedNames.first { name in
+            lower.firstRange(of: name.0).map { lower[$0.upperBound...].first?.isNumber == true } ?? false
+        }
+    }
+
+    /// It names a drug, a number, a finding or a complaint.
+    func isClinical(_ candidate: EncounterCandidate, _ words: GroundedWords) -> Bool {
+        candidate.kind == .frame || !words.drugs.isEmpty || !words.numbers.isEmpty
+            || Cues.read(candidate.text.dropLast().lowercased().split(separator: " ").map(String.init)).contains(
+                .finding
+            )
+            || candidate.text.lowercased().split(separator: " ").contains {
+                Lexicon.symptoms.contains($0.trimming(",."))
+            }
+    }
+
+    /// "The cervix looks normal", after "the vagina looks normal": another part, and no repetition.
+    func isOfNewPart(_ entry: Scored, _ parts: inout Set<String>) -> Bool {
+        let own = entry.kind == .exam ? EncounterSite.parts(of: entry.candidate.text.bareWords) : []
+        defer { parts.formUnion(own) }
+        return !own.isEmpty && own.isDisjoint(with: parts) && [.told, .subject].contains(entry.candidate.kind)
     }
 
     /// A vital sign is none of what the patient tells, and what a guest tells is none of what the clinician finds or thinks.
     func kind(of candidate: EncounterCandidate, in section: SectionKind) -> SectionKind {
         let isTold =
             candidate.kind == .told && candidate.clauses.first.map { clauses[$0].speaker == .clinician } ?? false
-        let vital = Self.vitalName(in: candidate.text.lowercased())
+        let vital = Self.vital(in: candidate.text.lowercased())
         if [.history, .assessmentAndPlan].contains(section),
             [.subject, .finding].contains(candidate.kind) && vital != nil
                 || isTold && ["satting", "running normal"].contains(vital?.0)
@@ -67,13 +114,6 @@ extension EncounterDrafter {
         return said.contains { $0.lower.prefix(3).contains("then") && $0.speaker == clauses[at].speaker }
     }
 
-    /// "Norvasc for the high blood pressure" names an illness.
-    private static func vitalName(in lower: String) -> (String, String)? {
-        vitalNames.first { name in
-            lower.ranges(of: name.0).contains { !lower[..<$0.lowerBound].hasSuffix("high ") }
-        }
-    }
-
     /// "Heart: ", "Examination of the left knee: ".
     private static func prefix(_ label: String, _ section: SectionKind) -> String {
         if label.isEmpty { return "" }
@@ -87,6 +127,8 @@ extension EncounterDrafter {
     private static let habitual = Lexicon.set(
         "beer beers wine alcohol liquor vodka whiskey pack packs glass glasses cigarettes"
     )
+    /// Vital signs only where their number follows.
+    private static let countedNames = [("pulse is ", "Heart rate"), ("bmi is ", "BMI")]
     static let vitalNames = [
         ("vital", ""), ("blood pressure", "Blood pressure"), ("heart rate", "Heart rate"), ("pulse rate", "Heart rate"),
         ("respirations", "Respiratory rate"),

@@ -116,7 +116,8 @@ struct EncounterDrafter {
             let opening = text.prefix { $0 != " " }.lowercased()
             let isTold = [.patient, .answer].contains(entry.candidate.kind)
             let section =
-                EncounterPlacing.isResult(text) ? .results : isTold ? EncounterBackground.section(of: text) : .history
+                EncounterPlacing.isResult(text, isTold: isTold)
+                ? .results : isTold ? EncounterBackground.section(of: text) : .history
             if section != .history, writer.write(text, tokens, to: section) { continue }
             if isTold, writesTopic(entry, &topics, &writer) { continue }
             if entry.candidate.kind == .patient, [voice.subject, voice.possessive].contains(opening),
@@ -185,6 +186,7 @@ struct EncounterDrafter {
     private func chosen(_ recalled: [Scored], _ scored: [Scored], _ writer: inout EncounterWriter) -> [Scored] {
         var kept: [Scored] = []
         var seen: [Set<String>] = []
+        var parts: Set<String> = []
         var places: [Int: SectionKind] = [:]
         for entry in recalled {
             let stems = writer.words(of: entry.candidate.text)
@@ -194,6 +196,7 @@ struct EncounterDrafter {
                 writer.bears(entry.candidate.text, entry.candidate.tokens)
             else { continue }
             seen.append(content)
+            _ = isOfNewPart(entry, &parts)
             kept.append(entry)
         }
         for entry in scored where entry.worth > Self.clinicalWorth {
@@ -209,7 +212,9 @@ struct EncounterDrafter {
             {
                 continue
             }
-            if seen.contains(where: { 3 * content.count(where: $0.contains) >= 2 * content.count }) {
+            if !isOfNewPart(entry, &parts),
+                seen.contains(where: { 3 * content.count(where: $0.contains) >= 2 * content.count })
+            {
                 writer.leaveOut(entry.candidate.tokens, .repeated)
                 continue
             }
@@ -227,16 +232,6 @@ struct EncounterDrafter {
         return kept.enumerated().sorted {
             ($0.element.candidate.clauses[0], $0.offset) < ($1.element.candidate.clauses[0], $1.offset)
         }.map(\.element)
-    }
-
-    private func isClinical(_ candidate: EncounterCandidate, _ words: GroundedWords) -> Bool {
-        candidate.kind == .frame || !words.drugs.isEmpty || !words.numbers.isEmpty
-            || Cues.read(candidate.text.dropLast().lowercased().split(separator: " ").map(String.init)).contains(
-                .finding
-            )
-            || candidate.text.lowercased().split(separator: " ").contains {
-                Lexicon.symptoms.contains($0.trimming(",."))
-            }
     }
 
     private static let pointing = Lexicon.set("it it'd it'll that that'd this they they'd these those there he's")

@@ -24,7 +24,7 @@ struct DictatedSentence {
     var written: String {
         var words = unquoted.cutAtSpaces
         if words.count > 3, ["And", "So", "So,"].contains(words[0]) { words.removeFirst() }
-        words = corrected(words)
+        words = withoutRemark(corrected(words))
         // A formatter may read a stammered "I" as a numeral.
         for at in words.indices.dropLast() where words[at] == "II" && Self.afterI.contains(words[at + 1]) {
             words[at] = "I"
@@ -53,6 +53,24 @@ struct DictatedSentence {
                 && time.last.map { Lexicon.units.contains($0.trimming(",.")) } == true
         }
         return areTimes ? Array(words[..<(no - 3)] + meant) : words
+    }
+
+    /// "Potassium is 5.4, that's high, we like it under 5": "..., which is high."
+    private func withoutRemark(_ words: [String]) -> [String] {
+        var words = words
+        if let we = words.indices.dropFirst(3).first(where: {
+            words[$0 - 1].hasSuffix(",") && words[$0].lowercased() == "we"
+                && ["like", "want"].contains(words[$0 + 1 < words.count ? $0 + 1 : $0])
+        }) {
+            words = Array(words[..<we])
+            words[we - 1] = words[we - 1].trimming(",.") + "."
+        }
+        if let that = words.indices.dropFirst(3).first(where: {
+            words[$0 - 1].hasSuffix(",") && words[$0] == "that's" && $0 + 2 == words.count
+        }) {
+            words.replaceSubrange(that...that, with: ["which", "is"])
+        }
+        return words
     }
 
     /// "Rupture of, "," the tendon,"".": spoken quotation marks, and marks around them.

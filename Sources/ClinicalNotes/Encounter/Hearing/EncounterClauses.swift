@@ -11,10 +11,12 @@ extension Spoken {
         var isPlan = false
         for at in words.indices where at >= start + 2 {
             guard !isObject(lower, at), !EncounterObject.isObject(lower, at) else { continue }
+            let run = speaker == .patient ? nil : FindingRun(words: words, from: start)
+            if let run, run.sharesItsVerb(at) { continue }
             let score = model.boundary(lower, at)
             guard
                 score > 0 || opensExam(lower, at) || speaker != .patient && beginsPart(lower, at)
-                    || goesOnToPlan(lower, from: start, at)
+                    || goesOnToPlan(lower, from: start, at) || run?.begins(at: at) == true
                     || at >= start + 3 && score > threshold(at) && begins(lower, at)
             else { continue }
             isPlan = goesOnToPlan(lower, from: start, at)
@@ -154,7 +156,8 @@ extension Spoken {
             default: false
             }
         return isNamed
-            && (last.first?.isNumber == true || ["fine", "good", "normal", "stable", "great"].contains(last))
+            && (last.first?.isNumber == true
+                || ["fine", "good", "normal", "stable", "great", "pressure"].contains(last))
     }
 
     /// "No wheezing | his heart is regular": a part of the body with a verb of its own.

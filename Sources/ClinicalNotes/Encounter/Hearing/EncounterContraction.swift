@@ -10,9 +10,17 @@ enum EncounterContraction {
                 result += [noun, .init(text: "is", lower: "is", hasComma: false, tokens: [])]
                 continue
             }
+            // "The skin over it's fine": it is the skin that is.
+            if word.lower == "it's", result.last?.lower == "over",
+                result.dropLast().last.map({ EncounterSite.isPart($0.lower) }) == true
+            {
+                result[result.count - 1] = .init(text: "is", lower: "is", hasComma: false, tokens: word.tokens)
+                continue
+            }
             guard word.lower.hasSuffix("'s"), !pronouns.contains(word.lower), !word.hasComma, at + 1 < words.count,
                 let verb = verb(before: words[at + 1].lower, at + 2 < words.count ? words[at + 2].lower : "")
                     ?? value(of: String(word.lower.dropLast(2)), words[at + 1].lower)
+                    ?? state(of: String(word.lower.dropLast(2)), words[at + 1])
             else {
                 result.append(word)
                 continue
@@ -31,6 +39,12 @@ enum EncounterContraction {
             ? "is" : nil
     }
 
+    /// "The belly's soft, and", "tongue's midline": a part of the body and its state.
+    private static func state(of noun: String, _ next: SpokenWord) -> String? {
+        found.contains(next.lower) && (EncounterSystem.examined(in: noun) != nil || EncounterSite.isPart(noun))
+            ? "is" : nil
+    }
+
     /// "Your blood pressure's 142/84", "the creatinine's 1.1".
     private static func value(of noun: String, _ next: String) -> String? {
         next.first?.isNumber == true && (EncounterPlacing.isMeasure(noun) || measured.contains(noun)) ? "is" : nil
@@ -42,6 +56,9 @@ enum EncounterContraction {
     )
     private static let vitals = Lexicon.set("pressure's pulse's rate's weight's temperature's temp's oxygen's")
     private static let perfect = Lexicon.set("been gone gotten improved worsened changed helped come")
+    private static let found = Lexicon.set(
+        "soft clear regular midline intact flat symmetric supple nontender tender swollen red enlarged slightly mildly healed"
+    )
     private static let states = Lexicon.set(
         "nice stable better worse well-controlled uncontrolled controlled doing going getting okay fine great normal high low"
     )

@@ -89,7 +89,9 @@ enum EncounterGrammar {
 
     /// "There, and", "she is and": broken off.
     private static func asideStarts(_ words: [String]) -> Bool {
-        ["and", "maybe", "like"].contains(words[1])
+        ["maybe", "like"].contains(words[1])
+            // "Strength and reflexes are normal".
+            || words[1] == "and" && EncounterSystem.examined(in: words[0]) == nil && !EncounterSite.isPart(words[0])
             || zip(words, words.dropFirst()).contains { auxiliaries.contains($0) && ["and", "but", "so"].contains($1) }
             || zip(words, words.dropFirst()).contains { !beforeLike.contains($0) && $1 == "like" }
     }
@@ -111,7 +113,7 @@ enum EncounterGrammar {
         """
         including tolerates allow below above however make making keep keeping bring bringing take taking catch doing think thinking try trying start experiencing address reach
         facial wear apply said says say tell told know knows believe believes based every see check checked want wants use using need needs put
-        have having get gets got go goes lift reason able order sent ask no not against with on at to of for from into when once only though correct hopefully sure look else nothing either near again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling everything ever
+        have having get gets got go goes lift reason able order sent ask no not against with on at to of for from into when once only though correct hopefully sure look else nothing either near again off out dr mr mrs ms always so really pretty more very looks look seems seem sounds appears team maybe probably anything anymore idea one top watch otherwise passed track elevate putting dealing feel feels feeling bothering everything ever
         """
     )
     private static let beforeSubject = Lexicon.set(

@@ -17,11 +17,15 @@ struct EncounterSite {
         // "You have a little fluid in there".
         let isPointed = candidate.kind == .possession && clauses[candidate.clauses[0]].lower.contains("there")
         guard candidate.kind == .finding || isPointed || candidate.text.hasPrefix("There "), candidate.label.isEmpty,
-            words.contains(where: Self.signs.contains),
-            !words.contains(where: Self.isPart), EncounterSide.sides(in: words).isEmpty, !EncounterSide.isChanged(words)
+            !words.contains(where: Self.isPart), !EncounterSide.isChanged(words)
         else { return nil }
         let at = candidate.clauses[0]
-        return introduced(at: at) ?? examined(at: at) ?? ofExam(at: at)
+        let part = EncounterSpokenPart(clauses: clauses)
+        if let named = part.spoken(of: words, at: at) { return named }
+        guard EncounterSide.sides(in: words).isEmpty else { return nil }
+        if words.contains(where: Self.marks.contains) { return introduced(at: at) }
+        return words.contains(where: Self.signs.contains)
+            ? introduced(at: at) ?? examined(at: at) ?? ofExam(at: at) : nil
     }
 
     /// "... on the right ear | the drum is red", "on the left | the drum is gray": whose drum it is.
@@ -73,7 +77,7 @@ struct EncounterSite {
     private func introduced(at: Int) -> Named? {
         guard at > 0, clauses[at - 1].speaker == clauses[at].speaker, !clauses[at].isOfPatient else { return nil }
         let words = clauses[at - 1].words
-        guard words.count < 8, let owner = words.lastIndex(where: { ["your", "the"].contains($0.lower) }), owner > 0,
+        guard words.count < 10, let owner = words.lastIndex(where: { ["your", "the"].contains($0.lower) }), owner > 0,
             ["on", "in", "of"].contains(words[owner - 1].lower)
         else { return nil }
         let part = Array(words[(owner + 1)...])
@@ -110,11 +114,25 @@ struct EncounterSite {
     /// A sign or a part whose side, if it has one, would have been told with it.
     static func leavesOpen(_ words: [String]) -> Bool { words.contains { signs.contains($0) || isPart($0) } }
 
+    /// The parts of the body that a finding names.
+    static func parts(of words: [String]) -> Set<String> {
+        Set(words.filter { isPart($0) || EncounterSystem.examined(in: $0) != nil && !signs.contains($0) })
+    }
+
     static func isPart(_ word: String) -> Bool {
         EncounterSystem.sided.contains(word)
             || word.hasSuffix("s") && EncounterSystem.sided.contains(String(word.dropLast())) || parts.contains(word)
     }
 
+    /// A part, or which one it is.
+    static func isNamed(_ word: String) -> Bool {
+        isPart(word) || ["left", "right", "both", "lower", "upper"].contains(word)
+    }
+
+    /// What is seen on the skin, of which the place is told.
+    private static let marks = Lexicon.set(
+        "lesion lesions papule papules macule macules mole moles abrasion laceration scar rash plaque plaques blister blisters"
+    )
     private static let alone = Lexicon.set("on the left right side and so okay now then in")
     private static let ofEar = Lexicon.set("drum eardrum canal")
     private static let signs = Lexicon.set(
@@ -125,18 +143,20 @@ struct EncounterSite {
     )
     /// What is of one place, and says nothing without it.
     private static let found = Lexicon.set(
-        "tenderness tender fluid mass masses lump lumps bump bumps noises sounds warm"
+        "tenderness tender fluid mass masses lump lumps bump bumps colors noises sounds warm"
     )
     private static let aroundFound = Lexicon.set(
         """
-        little bit small mild some extra left right side palpation touch joint itself area appreciated noted amount other abnormal
+        little bit small mild some extra left right side palpation touch joint itself area appreciated noted amount other different abnormal
         """
     )
     private static let parts = Lexicon.set(
         """
         feet back spine neck abdomen abdominal chest extremity extremities epicondyle malleolus patella joint line lungs heart
         throat ear ears nose nasal sinuses turbinates skin calf calves forearm upper lower forehead face ligament tendon muscle
-        muscles lumbar thoracic cervical flank quadrant bone bones bony metatarsal metatarsals phalanx heel breast groin scalp
+        muscles lumbar thoracic cervical flank quadrant bone bones bony metatarsal metatarsals phalanx heel breast groin scalp belly
+        cervix uterus vagina ovaries adnexa conjunctivae lids face tongue septum canal canals membranes palate gums teeth collarbone
+        clavicle scapula acromion nails
         """
     )
 }

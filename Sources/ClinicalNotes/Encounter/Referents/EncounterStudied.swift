@@ -8,6 +8,11 @@ struct EncounterStudied {
     func placed(_ entry: EncounterDrafter.Scored) -> EncounterDrafter.Scored {
         let candidate = entry.candidate
         let words = candidate.text.bareWords
+        if entry.kind == .results, isSeen(candidate, words) {
+            var seen = entry
+            seen.kind = .exam
+            return seen
+        }
         guard candidate.label.isEmpty, isFinding(candidate, words, entry.kind),
             !words.contains(where: EncounterCandidates.studies.contains), let study = study(at: candidate.clauses[0]),
             let name = voice.words(study, byPatient: false)
@@ -17,6 +22,21 @@ struct EncounterStudied {
         placed.candidate.label = EncounterNames.written(name).joined(separator: " ").replacing(["’"], with: "'")
         placed.candidate.tokens = study.tokens + candidate.tokens
         return placed
+    }
+
+    /// "Now let me see the shoulder | there's a dark lesion | it has an irregular border": seen on the skin, and on no film.
+    private func isSeen(_ candidate: EncounterCandidate, _ words: [String]) -> Bool {
+        guard [.finding, .told].contains(candidate.kind), candidate.label.isEmpty,
+            words.contains(where: Self.ofSkin.contains), !words.contains(where: EncounterCandidates.studies.contains)
+        else { return false }
+        let at = candidate.clauses[0]
+        for clause in clauses[max(0, at - 8)..<at].reversed() where !clause.isOfPatient {
+            if clause.lower.contains(where: EncounterCandidates.studies.contains) { return false }
+            if clause.lower.contains(where: Self.looked.contains), clause.lower.contains(where: EncounterSite.isPart) {
+                return true
+            }
+        }
+        return false
     }
 
     private func isFinding(_ candidate: EncounterCandidate, _ words: [String], _ section: SectionKind) -> Bool {
@@ -36,6 +56,8 @@ struct EncounterStudied {
         var parts: Set<String> = []
         for clause in clauses[max(0, at - 7)...at].reversed() {
             let lower = clause.lower
+            // "Okay, good", heard meanwhile.
+            if clause.isOfPatient, clause.words.count < 4, !clause.isQuestion { continue }
             if clause.isOfPatient || lower.contains(where: Self.examining.contains) || isElsewhere(lower) { return nil }
             parts.formUnion(lower.filter(EncounterSystem.sided.contains))
             guard let last = lower.lastIndex(where: EncounterCandidates.studies.contains) else { continue }
@@ -66,11 +88,15 @@ struct EncounterStudied {
         EncounterSite.isPart(word) && !["bony", "bone", "bones", "joint", "line"].contains(word)
     }
 
+    private static let ofSkin = Lexicon.set(
+        "lesion lesions papule macule mole moles border borders color colors scab crust scale"
+    )
+    private static let looked = Lexicon.set("see look looking examine check skin exam")
     private static let intended = Lexicon.set("will should can could may might would must need needs")
     private static let examining = Lexicon.set(
         "exam examination examine listen listened listening palpate palpation press feel lungs heart order ordered swollen tender"
     )
     private static let looking = Lexicon.set(
-        "look looked looking looks review reviewed reviewing see results result show shows showed got get here from on"
+        "look looked looking looks review reviewed reviewing see results result show shows showed got get here from on pull pulled pulling"
     )
 }

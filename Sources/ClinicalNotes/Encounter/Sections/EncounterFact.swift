@@ -104,7 +104,16 @@ struct EncounterFact {
         while at < lower.count {
             let named = lexicon[lower[at]]?.first { lower[at...].starts(with: $0.words) }
             if let named {
-                result.append(.init(name: named.name, system: named.system, words: at..<at + named.words.count))
+                let words = at..<at + named.words.count
+                // "Any dry eyes, redness or pain in the eyes"; a "road rash" is an abrasion.
+                let isOfEyes = named.name == "redness" && lower.contains { ["eye", "eyes"].contains($0) }
+                if named.name != "rash" || at == 0 || lower[at - 1] != "road" {
+                    result.append(
+                        isOfEyes
+                            ? .init(name: "eye redness", system: .head, words: words)
+                            : .init(name: named.name, system: named.system, words: words)
+                    )
+                }
                 at += named.words.count
             } else {
                 at += 1

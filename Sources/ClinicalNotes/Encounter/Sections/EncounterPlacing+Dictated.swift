@@ -17,6 +17,12 @@ extension EncounterPlacing {
         let cues = Cues.read(words)
         let isJudged = heading != nil || !cues.isDisjoint(with: [.planVerb, .assessment])
         let section = isFirst && !isJudged && section == .assessmentAndPlan ? .history : section
+        // "2, left lower pole stone, observe": an item of the plan.
+        if section == .results, let first = words.first, first.count == 1, first.first?.isNumber == true,
+            words.contains(where: managed.contains)
+        {
+            return .assessmentAndPlan
+        }
         let isNow = !words.contains(where: past.contains)
         if heading == .exam, [.history, .assessmentAndPlan].contains(section), isNow, cues.isDisjoint(with: elsewhere) {
             return .exam
@@ -82,6 +88,7 @@ extension EncounterPlacing {
     private static let elsewhere: Cues = [
         .told, .home, .past, .family, .takes, .planVerb, .surgery, .study, .assessment, .drug,
     ]
+    private static let managed = Lexicon.set("observe continue start stop repeat refer monitor increase decrease hold")
     private static let shown = Lexicon.showing.union(["reveal", "demonstrate"])
     private static let ofBlood = Lexicon.set("bloodwork blood labs profile")
     private static let toldOrFound: [SectionKind] = [.history, .exam, .pastHistory, .assessmentAndPlan]

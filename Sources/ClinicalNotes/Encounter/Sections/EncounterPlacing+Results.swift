@@ -19,7 +19,9 @@ extension EncounterPlacing {
     }
 
     /// What is tested in a laboratory.
-    private static let tested = Lexicon.set("antibody swab protein liver thyroid kidney myeloma stool urine")
+    private static let tested = Lexicon.set(
+        "antibody swab pregnancy covid flu strep protein liver thyroid kidney myeloma stool urine"
+    )
     private static let showing = Lexicon.showing.union(["is", "was", "are", "were"])
 
     /// "Hemoglobin A1c is elevated at 8" is a result, in whatever section of a note it was read.
@@ -28,8 +30,10 @@ extension EncounterPlacing {
     }
 
     /// "The total cholesterol was 222", whoever tells it.
-    static func isResult(_ text: String) -> Bool {
+    static func isResult(_ text: String, isTold: Bool) -> Bool {
         let words = text.bareWords
+        // "Her cholesterol is a bit high", as the patient has it.
+        if isTold, !words.contains(where: { $0.first?.isNumber == true }) { return false }
         return ["the", "his", "her"].contains(words.first ?? "") && EncounterPlacing(clauses: 1).isMeasured(words)
             && !words.contains { ["been", "running", "sugar", "sugars", "usually", "diagnosis"].contains($0) }
     }
@@ -46,7 +50,7 @@ extension EncounterPlacing {
     private static let measures = Lexicon.set(
         """
         a1c potassium creatinine glucose cholesterol ldl hdl triglycerides hemoglobin psa tsh bun bnp bmp cbc level levels sodium
-        calcium hormone hormones testosterone estrogen cortisol count rate ferritin hematocrit platelets sugar alt ast
+        calcium hormone hormones testosterone estrogen cortisol count rate ferritin hematocrit platelets electrolytes sugar alt ast
         fev1 fvc ahi
         """
     )

@@ -79,6 +79,12 @@ struct EncounterPlacing {
         if section == .exam, words.contains("tinnitus") || words.contains("chief") { return nil }
         // "A lot of salt and pizza" is nothing that is found.
         if section == .exam, label.isEmpty, !isOfBody(words) { return nil }
+        // "No fever or chills": chills are felt, and not seen.
+        if section == .exam, words.first == "no", isComplaintOnly(words, all: false) { return .reviewOfSystems }
+        // "No diabetes" is concluded from what was tested.
+        if words.count == 2, words[0] == "no", ["diabetes", "infection", "cancer"].contains(words[1]) {
+            return .assessmentAndPlan
+        }
         guard section == .exam, isComplaintOnly(words) else { return section }
         return words.first == "no" ? .reviewOfSystems : nil
     }
@@ -103,6 +109,12 @@ struct EncounterPlacing {
 
     private func told(_ words: [String], _ candidate: EncounterCandidate, _ scored: SectionKind) -> SectionKind? {
         if isComplaintOnly(words) { return nil }
+        // "She can feel the monofilament in all the spots".
+        if words.contains("monofilament"), !words.contains("will") { return .exam }
+        // "The chance of tearing it again is lower" is what is explained.
+        if scored == .results, words.prefix(2).contains(where: ["chance", "chances", "risk", "odds"].contains) {
+            return .assessmentAndPlan
+        }
         // "She got up 5 times in 12 seconds", "he turns in 2 steps".
         if place(of: candidate) > 0.3, isTimed(words) { return .exam }
         // "In no distress", "sensation is intact": found, whoever it is said of.
@@ -229,9 +241,10 @@ struct EncounterPlacing {
     }
 
     /// "No chest pain or cough": what only a patient can know.
-    func isComplaintOnly(_ words: [String]) -> Bool {
+    func isComplaintOnly(_ words: [String], all: Bool = true) -> Bool {
         let named = EncounterFact.complaints(of: words)
-        return !named.isEmpty && !named.contains { Self.signs.contains($0.name) }
+        let seen = named.count { Self.signs.contains($0.name) }
+        return !named.isEmpty && (all ? seen == 0 : seen < named.count)
             && words.indices.allSatisfy { at in
                 EncounterTurn.listing.contains(words[at]) || named.contains { $0.words.contains(at) }
             }

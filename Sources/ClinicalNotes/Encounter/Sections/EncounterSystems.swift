@@ -34,7 +34,14 @@ enum EncounterSystem: Int, CaseIterable {
         let isOfLimb =
             words.contains(where: ofLimb.contains)
             && words.contains { ["edema", "pulse", "pulses"].contains($0) } && !words.contains("heart")
-        return isOfLimb ? .musculoskeletal : words.lazy.compactMap { signs[$0] }.first
+        // A belly press tries the shoulder.
+        if isOfLimb || words.contains(sequence: ["belly", "press"]) { return .musculoskeletal }
+        let named = words.lazy.compactMap { signs[$0] }
+        // "A dark lesion on the shoulder" is seen on the skin.
+        if named.first == .musculoskeletal, words.contains(where: ofSkin.contains) { return .skin }
+        // "The hands have intact sensation".
+        let isOfNerves = named.first == .musculoskeletal && words.contains(where: felt.contains)
+        return isOfNerves ? .neurological : named.first
     }
 
     /// The title with what was examined, where the findings tell: a murmur is heard, a rebound is in the abdomen.
@@ -65,6 +72,8 @@ enum EncounterSystem: Int, CaseIterable {
         }
     }
 
+    private static let ofSkin = Lexicon.set("lesion lesions papule papules macule macules mole moles plaques")
+    private static let felt = Lexicon.set("sensation reflexes reflex monofilament")
     private static let ofHeart = Lexicon.set("murmur murmurs rhythm gallop gallops rub rubs")
     private static let ofLimb = Lexicon.set(
         "pitting extremity extremities legs ankles feet pedal dorsalis tibial radial"
@@ -84,7 +93,7 @@ enum EncounterSystem: Int, CaseIterable {
             (.constitutional, "distress appearance nourished developed"),
             (
                 .head,
-                "eyes pupils ears ear throat nose nasal turbinates nares tonsils tympanic sinus sinuses mouth oral pharynx uvula oropharynx"
+                "eyes eye pupils ears ear throat nose nasal turbinates nares tonsils tympanic sinus sinuses mouth oral pharynx uvula oropharynx septum conjunctivae conjunctiva lids eardrum eardrums tympanic membranes palate tongue"
             ),
             (.neck, "neck carotid bruits bruit thyroid lymphadenopathy jvd jugular cervical"),
             (
@@ -99,7 +108,10 @@ enum EncounterSystem: Int, CaseIterable {
                 .gastrointestinal,
                 "abdomen abdominal belly bowel quadrant hepatosplenomegaly hepatomegaly splenomegaly rebound guarding"
             ),
-            (.genitourinary, "cva prostate pelvic bladder"),
+            (
+                .genitourinary,
+                "cva kidneys flank prostate pelvic bladder cervix uterus vagina vaginal ovaries adnexa adnexal labia genitalia testes speculum"
+            ),
             (
                 .musculoskeletal,
                 """
@@ -114,7 +126,7 @@ enum EncounterSystem: Int, CaseIterable {
             ),
             (
                 .neurological,
-                "reflexes sensation neurological neurologic cranial neurovascularly numbness tremor babinski"
+                "neuro reflexes reflex sensation nystagmus pronator monofilament neurological neurologic cranial neurovascularly numbness tremor babinski"
             ),
             (.psychiatric, "mood affect"),
         ] as [(EncounterSystem, String)] {
@@ -137,7 +149,12 @@ extension DraftNote {
         title: (EncounterSystem, [String]) -> String
     ) {
         guard let at = sections.firstIndex(where: { $0.loinc == kind.loinc }) else { return }
-        let placed = sections[at].statements.map { (system: system($0.text), statement: $0) }
+        var placed = sections[at].statements.map { (system: system($0.text), statement: $0) }
+        // "It has an irregular border" is of what was told just before.
+        for next in placed.indices.dropFirst()
+        where placed[next].system == nil && placed[next].statement.text.hasPrefix("It ") {
+            placed[next].system = placed[next - 1].system
+        }
         let order = [nil] + EncounterSystem.allCases.map(Optional.some)
         sections[at].statements = order.flatMap { system in
             let own = placed.filter { $0.system == system }.map(\.statement)

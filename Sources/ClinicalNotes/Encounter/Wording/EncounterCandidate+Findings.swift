@@ -39,6 +39,7 @@ extension EncounterCandidates {
 
     /// "Your neck, there is no swelling": the neck, and what is there.
     func set(apart words: [SpokenWord]) -> ([SpokenWord], String)? {
+        if let denied = denied(of: words) { return denied }
         guard let comma = words.prefix(3).firstIndex(where: \.hasComma), comma + 3 < words.count,
             ["there", "there's", "i"].contains(words[comma + 1].lower)
         else { return nil }
@@ -46,6 +47,28 @@ extension EncounterCandidates {
         guard !part.isEmpty, EncounterSystem.examined(in: part.joined(separator: " ")) != nil else { return nil }
         return (Array(words[(comma + 1)...]), part.joined(separator: " "))
     }
+
+    /// "Neck no masses": the neck, and what is not there.
+    private func denied(of words: [SpokenWord]) -> ([SpokenWord], String)? {
+        guard words.count > 2, let no = words.prefix(4).firstIndex(where: { $0.lower == "no" }), no > 0 else {
+            return nil
+        }
+        let part = words[..<no].map(\.lower).filter { !["your", "the", "and", "his", "her"].contains($0) }
+        guard let head = part.last, part.count < 3, EncounterSite.isPart(head), part.allSatisfy(EncounterSite.isNamed)
+        else { return nil }
+        return (Array(words[no...]), part.joined(separator: " "))
+    }
+
+    /// "Apprehension is negative", "tongue is midline": three words that only who examines says.
+    static func states(_ words: [String]) -> Bool {
+        words.count == 3 && ["is", "are"].contains(words[1]) && EncounterShape.isNoun(words[0])
+            && found.contains(words[2])
+            && !EncounterWords.pronouns.contains(words[0]) && !words[0].hasSuffix("thing")
+    }
+
+    private static let found = Lexicon.set(
+        "negative positive midline intact symmetric symmetrical supple nontender reactive full"
+    )
 
     /// "Your exam is normal other than you've got some tenderness over the wrist": the tenderness.
     func excepted(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
@@ -67,7 +90,7 @@ extension EncounterCandidates {
 
     /// What an examination or a study finds or does not find.
     static let absent = Lexicon.set(
-        "distress abnormality abnormalities deficit deficits shadows mole moles lesions findings fracture fractures deformity history"
+        "nystagmus papilledema distress abnormality abnormalities deficit deficits shadows mole moles lesions findings fracture fractures deformity history"
     )
     private static let exceptions = phrases("other than|except for|except that|except|with the exception of")
     private static let beforeExcepted = Lexicon.set(
@@ -135,6 +158,15 @@ extension EncounterCandidates {
         // "A murmur and that we knew about already".
         if let tail = object.indices.dropFirst(2).first(where: { Self.afterFinding.contains(object[$0].lower) }) {
             object = Array(object[..<tail]).trimmed()
+        }
+        // "A bruit over it": over what was named.
+        if object.count > 1, let last = object.last?.lower, ["over", "in", "on", "around", "under"].contains(last) {
+            let part = EncounterSpokenPart(clauses: clauses).spoken(of: object.map(\.lower), at: at)
+            if let part {
+                object.append(.init(text: "the " + part.name, lower: part.name, hasComma: false, tokens: part.tokens))
+            } else {
+                object.removeLast()
+            }
         }
         // "3 out of 6 6": the same number begun twice.
         if let of = object.indices.dropLast(2).first(where: {

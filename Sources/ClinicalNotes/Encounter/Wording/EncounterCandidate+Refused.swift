@@ -48,6 +48,12 @@ extension EncounterCandidates {
         let isUnnamedGrade =
             label.isEmpty && bare.contains { $0.hasSuffix("/5") } && !bare.contains(where: Self.graded.contains)
         if isUnnamedGrade, [.subject, .told].contains(kind) { return true }
+        // "He has the eye findings": which?
+        if kind == .told, bare.starts(with: ["he", "has"]) || bare.starts(with: ["she", "has"]),
+            bare.dropFirst(2).drop(while: { $0 == "the" }).allSatisfy(Self.empty.contains)
+        {
+            return true
+        }
         guard kind == .finding || kind == .possession else { return false }
         if label.isEmpty, words.count < 4, !isMedical(words), !Self.namesAbsent(words) { return true }
         if bare.allSatisfy(Self.empty.contains) { return true }

@@ -88,7 +88,7 @@ extension EncounterCandidates {
     }()
     /// Alone they name nothing.
     static let empty = Lexicon.set(
-        "no evidence sign signs a an some little bit issue issues here in the record problem problems risk risks bony alignment hand grips"
+        "no evidence sign signs a an some little bit issue issues here in the record problem problems risk risks bony alignment hand grips findings finding eye eyes"
     )
     static let afterFinding = Lexicon.set(
         "listen listening you've you'd you we i we've i've i'll i'm it's that's it they"

@@ -81,7 +81,8 @@ extension [String] {
         case "not": return next == "only" && !rest.contains("but")
         // "... and as she was running up to the lane."
         case "and":
-            return addsNothing(rest) || rest.starts(with: ["all", "of", "that"])
+            return addsNothing(rest) || rest.starts(with: ["normal", "is"])
+                || rest.starts(with: ["all", "of", "that"])
                 || conjunctions.contains(next)
                     && rest.count(where: EncounterVerbs.auxiliaries.contains) < 2
                     && !rest.dropFirst().prefix(2).contains("needed")
@@ -101,6 +102,8 @@ extension [String] {
         // "... an oral steroid this will help".
         case "this": return ["will", "should", "is"].contains(next) && !beforeIt.contains(words[at - 1])
         case "go": return next == "ahead"
+        // "Less than 300 to begin with".
+        case "to": return next == "begin" && rest.dropFirst().allSatisfy { $0 == "with" }
         case "congratulations", "probably": return words[at] != "probably" || next == "get"
         default: return false
         }
