@@ -6,7 +6,23 @@ struct EncounterAsked {
 
     func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard let question = question(before: at) else { return words }
-        return about(words, question)
+        return about(degree(words, question), question)
+    }
+
+    /// "I'm about 80%", asked how the breathing is: "my breathing is about 80%".
+    private func degree(_ words: [SpokenWord], _ question: ArraySlice<Spoken>) -> [SpokenWord] {
+        guard words.first?.lower == "i'm", let last = words.last, (2...4).contains(words.count),
+            last.lower.hasSuffix("%") || last.lower == "percent",
+            let asked = question.last(where: { $0.lower.contains(where: Self.how.contains) }),
+            let how = asked.lower.firstIndex(where: Self.how.contains)
+        else { return words }
+        let rest = asked.words[(how + 1)...].drop { ["is", "are"].contains($0.lower) }
+        guard let owner = rest.first, ["the", "your"].contains(owner.lower), let name = rest.dropFirst().first,
+            EncounterShape.isNoun(name.lower) || name.lower.hasSuffix("ing")
+        else { return words }
+        let copula = name.lower.hasSuffix("s") && !name.lower.hasSuffix("ss") ? "are" : "is"
+        return [owner.said("my"), name, .init(text: copula, lower: copula, hasComma: false, tokens: words[0].tokens)]
+            + words.dropFirst()
     }
 
     /// What the clinician said last, where the patient has said little since.
@@ -37,6 +53,7 @@ struct EncounterAsked {
     /// "Your stools", as the patient says it.
     private func own(_ word: SpokenWord) -> SpokenWord { word.lower == "your" ? word.said("my") : word }
 
+    private static let how = Lexicon.set("how how's")
     private static let kept = Lexicon.set("good better bad great careful strict consistent diligent")
     private static let habits = Lexicon.set(
         "watch watching check checking monitor monitoring take taking limit limiting"

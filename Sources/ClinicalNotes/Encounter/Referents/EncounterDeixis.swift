@@ -18,7 +18,18 @@ enum EncounterDeixis {
             default: result.append(word)
             }
         }
-        return withoutEnd(mended(result))
+        return withoutEnd(withoutGesture(mended(result)))
+    }
+
+    /// "A burning right here all day": the hand that shows where is not seen in a note.
+    private static func withoutGesture(_ words: [SpokenWord]) -> [SpokenWord] {
+        guard
+            let right = words.indices.dropFirst(3).dropLast().first(where: {
+                words[$0].lower == "right" && ["here", "there"].contains(words[$0 + 1].lower)
+            }), !EncounterVerbs.auxiliaries.contains(words[right - 1].lower),
+            !["it's", "be", "been", "of", "to", "in", "from"].contains(words[right - 1].lower)
+        else { return words }
+        return Array(words[..<right]) + words[(right + 2)...]
     }
 
     /// "I felt like a popping": "I felt a popping". "My top part of my leg": "the top part". "A 2 tablets": "2 tablets".
