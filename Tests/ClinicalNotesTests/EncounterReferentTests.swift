@@ -28,6 +28,54 @@ import Testing
         #expect(told.contains { $0.contains(statement) }, "\(told)")
     }
 
+    @Test(arguments: [
+        (
+            "Patient: My arm is killing me, I have a lot of arm pain.\nDoctor: How long has this been going on?\nPatient: About 4 days.",
+            "The arm pain has been going on for about 4 days."
+        ),
+        (
+            "Patient: I work at a bakery. I go in at 3 in the morning, and my back hurts.",
+            "goes in to work at 3 in the morning"
+        ),
+        (
+            "Patient: My doctor gave me meloxicam, and it burned my stomach.\nPatient: I quit it back in the spring.",
+            "quit meloxicam back in the spring"
+        ),
+        (
+            "Patient: I did those rubber band exercises for my shoulder.",
+            "did rubber band exercises for her shoulder"
+        ),
+    ])
+    func `what goes on, where one goes, what one quit and what is known only from the talk are said out`(
+        said: String,
+        statement: String
+    ) async throws {
+        let told = try await told("Doctor: What brings you in?\n" + said)
+        #expect(told.contains { $0.contains(statement) }, "\(told)")
+    }
+
+    @Test(arguments: [
+        (
+            "Doctor: What do you take?\nPatient: Lisinopril.\nDoctor: And do you smoke?\nPatient: I quit that 3 weeks ago.",
+            "quit lisinopril"
+        ),
+        (
+            "Doctor: Are you using the sunscreen?\nPatient: Every day. I have back pain from the truck.",
+            "Every day, she has"
+        ),
+    ])
+    func `what was asked in between is what is meant`(said: String, falsehood: String) async throws {
+        let told = try await told(said)
+        #expect(told.allSatisfy { !$0.contains(falsehood) }, "\(told)")
+    }
+
+    @Test func `a drug that is fine where another is not is one that may be taken`() async throws {
+        let told = try await told(
+            "Doctor: I'd like to use Eliquis, 5 mg, twice a day. I don't want you to take ibuprofen with it. Tylenol is fine."
+        )
+        #expect(told.contains { $0.contains("can take Tylenol.") }, "\(told)")
+    }
+
     @Test func `what is done in milligrams is left to the order that names it`() async throws {
         let told = try await told("Doctor: You need methimazole. We'll do 20 mg, once a day.")
         #expect(told.allSatisfy { !$0.contains("do 20 mg of") }, "\(told)")
@@ -145,6 +193,8 @@ import Testing
         "The patient has been worried.", "He has not told his wife.", "There is one on her back.",
         "He has a couple Friday.", "The 2 together are hard on the stomach.", "Everybody with this gets the scan.",
         "He was sick before that, he had a pneumonia.", "His wife has been checking.",
+        "She has been asking the girls to do the cutting.", "There was some beer involved.",
+        "He hiked about a week before.", "He has the 50 in the truck.",
     ])
     func `what no talk names is left out`(statement: String) {
         #expect(EncounterVague.isVague(statement))

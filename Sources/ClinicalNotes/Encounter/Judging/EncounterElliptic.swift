@@ -70,13 +70,15 @@ enum EncounterElliptic {
         return stages.contains { words[(verb + 1)...].elementsEqual($0) }
     }
 
-    /// "He has been worried", "he has not told his wife": what of?
+    /// "He has been worried", "he has not told his wife", "there was some beer involved", "he hiked a week before": what of?
     private static func tellsNothing(_ words: [String], _ last: String) -> Bool {
         last == "worried"
             && words.dropLast().allSatisfy {
                 people.contains($0) || EncounterVerbs.auxiliaries.contains($0) || EncounterWords.adverbs.contains($0)
                     || counting.contains($0) || $0 == "been"
             }
+            || last == "involved" && words.contains("some")
+            || last == "before" && words.dropLast().last.map(spans.contains) == true
             || Lexicon.relatives[last] != nil
                 && words.suffix(3).first.map(["told", "tell", "telling"].contains) == true
     }
@@ -137,6 +139,7 @@ enum EncounterElliptic {
     private static let general = Lexicon.set(
         "problem problems symptoms issue issues condition thing way place region spot"
     )
+    private static let spans = Lexicon.set("day days week weeks month months year years")
     private static let around = Lexicon.set("about at around maybe only now almost probably still")
     private static let stages = EncounterCandidates.phrases(
         "in high school|in college|in school|in my twenties|a kid|a child|little|young|a teenager"

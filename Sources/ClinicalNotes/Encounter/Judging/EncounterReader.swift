@@ -162,7 +162,7 @@ enum EncounterReader {
     private static let definite = Lexicon.set("the that this these those")
     /// What is put on a body or found on it: one of many, until it was told of.
     private static let introduced = Lexicon.set(
-        "cream creams ointment boot boots orthotics drops patches massages lump lumps bump bumps"
+        "cream creams ointment boot boots orthotics drops patches massages lump lumps bump bumps cracks blisters sores welts"
     )
     private static let defining = Lexicon.set("of for that i he she we on from in which she's he's you")
 }

@@ -54,7 +54,12 @@ enum EncounterUnnamed {
                 ["is", "was"].contains(words[at + 1]) && words[at + 2] == "one"
                     && (at + 3 == words.count || ["on", "in", "at", "under"].contains(words[at + 3]))
             case "a": words[at + 1] == "couple" && Lexicon.weekdays.contains(words[at + 2])
-            case "the": ["2", "two"].contains(words[at + 1]) && words[at + 2] == "together"
+            case "the":
+                ["2", "two"].contains(words[at + 1]) && words[at + 2] == "together"
+                    // "He has the 50 in the truck".
+                    || words[at + 1].allSatisfy(\.isNumber) && words[at + 2] == "in" && at > 0
+                        && ["has", "had", "uses", "takes"].contains(words[at - 1])
+                    || company.contains(words[at + 1])
             default: false
             }
         }
@@ -115,6 +120,8 @@ enum EncounterUnnamed {
     private static let quantities = Lexicon.set(
         "lot lots some most many few little much all none any both one two half part"
     )
+    /// Who they are is known where one works.
+    private static let company = Lexicon.set("girls guys fellas ladies")
     private static let participles = Lexicon.set(
         """
         been had gone done seen taken known come become run fallen broken eaten gotten given written begun forgotten chosen

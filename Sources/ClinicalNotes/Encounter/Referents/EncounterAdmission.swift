@@ -1,10 +1,26 @@
 internal import Artifacts
 
-/// Where "I was in for 4 days" was: the hospital that the talk named just before.
+/// Where "I was in for 4 days" was: the hospital that the talk named just before; and where one goes in at three: to work.
 struct EncounterAdmission {
     let clauses: [Spoken]
 
-    func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+    func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] { admitted(atWork(words, at), at) }
+
+    /// "I work at a bakery | I go in at three": to work.
+    private func atWork(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard
+            let place = words.indices.dropFirst().dropLast().first(where: {
+                words[$0].lower == "in" && ["go", "goes", "come"].contains(words[$0 - 1].lower)
+                    && words[$0 + 1].lower == "at"
+            }),
+            let work = clauses[max(0, at - 2)..<at].filter(\.isOfPatient).flatMap(\.words).last(where: {
+                ["work", "job"].contains($0.lower)
+            })
+        else { return words }
+        return words[...place] + [work.said("to work")] + words[(place + 1)...]
+    }
+
+    private func admitted(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard
             let place = words.indices.dropFirst().first(where: {
                 words[$0].lower == "in" && Self.being.contains(words[$0 - 1].lower) && isSpan(words[($0 + 1)...])

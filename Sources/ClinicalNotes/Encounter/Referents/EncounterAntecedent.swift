@@ -7,7 +7,22 @@ struct EncounterAntecedent {
 
     func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard !clauses[at].isOfPatient else { return words }
-        return kind(used(cause(words, at), at), at)
+        return kind(used(cause(allowed(words, at), at), at), at)
+    }
+
+    /// "Don't take Advil with it. Tylenol is fine": you can take Tylenol.
+    private func allowed(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard words.count == 3, Lexicon.drugs.contains(words[0].lower), words[1].lower == "is",
+            ["fine", "okay", "ok"].contains(words[2].lower),
+            clauses[max(0, at - 3)..<at].contains(where: { clause in
+                !clause.isOfPatient && clause.lower.contains(where: Lexicon.negations.contains)
+                    && clause.lower.contains { Lexicon.drugs.contains($0) || $0 == "take" }
+            })
+        else { return words }
+        let may = ["you", "can", "take"].map {
+            SpokenWord(text: $0, lower: $0, hasComma: false, tokens: words[1].tokens)
+        }
+        return may + [words[0]]
     }
 
     /// "You're averaging 2 hours a night", after the machine's download: 2 hours of CPAP.

@@ -25,6 +25,29 @@ struct EncounterAsked {
             + words.dropFirst()
     }
 
+    /// "This finger has been swollen." "How long has that been going on?": the finger swelling, where the patient told of one
+    /// complaint just before the question at `asked`.
+    func complaint(before asked: Int) -> String? {
+        guard let end = clauses[..<asked].lastIndex(where: \.isOfPatient), asked - end < 4 else { return nil }
+        let start = clauses[..<end].lastIndex { !$0.isOfPatient }.map { $0 + 1 } ?? 0
+        let isHeard = clauses[max(0, asked - 24)..<asked].contains { $0.lower.contains("swelling") }
+        var names: Set<String> = []
+        for clause in clauses[start...end].suffix(6) {
+            for (place, word) in clause.lower.enumerated() {
+                let isSwollen = word == "swollen" && isHeard
+                guard isSwollen || Self.told.contains(word) else { continue }
+                guard !clause.lower.contains(where: Lexicon.negations.contains) else { return nil }
+                let part = isSwollen ? clause.lower[..<place].last(where: EncounterSystem.sided.contains) : nil
+                let before = place > 0 ? clause.lower[place - 1] : ""
+                let own = EncounterSystem.sided.contains(before) ? before : part
+                // "The pain": which?
+                guard own != nil || word != "pain" else { return nil }
+                names.insert((own.map { $0 + " " } ?? "") + (isSwollen ? "swelling" : word))
+            }
+        }
+        return names.count == 1 ? names.first : nil
+    }
+
     /// What the clinician said last, where the patient has said little since.
     private func question(before at: Int) -> ArraySlice<Spoken>? {
         guard clauses[at].isOfPatient else { return nil }
@@ -53,6 +76,9 @@ struct EncounterAsked {
     /// "Your stools", as the patient says it.
     private func own(_ word: SpokenWord) -> SpokenWord { word.lower == "your" ? word.said("my") : word }
 
+    private static let told = Lexicon.set(
+        "pain swelling numbness rash tingling stiffness cough headache headaches itching dizziness bleeding"
+    )
     private static let how = Lexicon.set("how how's")
     private static let kept = Lexicon.set("good better bad great careful strict consistent diligent")
     private static let habits = Lexicon.set(

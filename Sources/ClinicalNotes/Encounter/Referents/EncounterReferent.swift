@@ -39,7 +39,11 @@ struct EncounterReferent {
         if Self.takes.contains(verb)
             || verb == "on" && own.dropLast().last.map({ Self.beingOn.contains($0.lower) }) == true
         {
-            guard !own.contains(where: { Lexicon.drugs.contains($0.lower) }) else { return nil }
+            guard !own.contains(where: { Lexicon.drugs.contains($0.lower) }),
+                // "Do you smoke?" "I quit that".
+                verb != "quit"
+                    || !clauses[max(0, at - 7)..<at].contains(where: { $0.lower.contains(where: Self.habits.contains) })
+            else { return nil }
             return only(before: at) { clause in
                 clause.wordsBeforeReason.filter { Lexicon.drugs.contains($0.lower) }.map { [$0.said($0.text)] }
             }
@@ -250,7 +254,7 @@ struct EncounterReferent {
     }
 
     private static let takes = Lexicon.set(
-        "take took taking using use used tried started stopped finished finish finishing completed restarted"
+        "take took taking using use used tried started stopped finished finish finishing completed restarted quit"
     )
     private static let beingOn = Lexicon.set("back been still stay stayed")
     private static let moves = Lexicon.set("move bend straighten extend flex")
@@ -264,7 +268,7 @@ struct EncounterReferent {
     private static let measures = Lexicon.set("measure measured check checked checking monitor monitoring measuring")
     private static let measured = Lexicon.set("pressure pressures sugar sugars")
     private static let afterObject = Lexicon.set(
-        "every twice once daily in with for at as when and but so on because since yesterday already too"
+        "every twice once daily in with for at as when and but so on because since yesterday already too about"
     )
     private static let suffers = Lexicon.set("feel felt feels notice noticed")
     private static let parts = EncounterSystem.sided.union(Lexicon.set("back neck throat scalp stomach eye ear jaw"))

@@ -18,6 +18,10 @@ extension EncounterCandidates {
             return nil
         }
         var words = clauses[at - 1].words.trimmed()
+        // "Are you using the sunscreen?" "Every day. I keep it in the truck": the answer is not of what follows.
+        if at > 1, !clauses[at].continuesSentence, !clauses[at - 2].isOfPatient, clauses[at - 2].isQuestion {
+            return nil
+        }
         // "... and over the past week | I started to limp".
         let own = beforeNextTime(words, at - 1)
         if own.count < words.count { words = Array(words[(own.count + 1)...].drop { $0.lower == "and" }) }
