@@ -69,6 +69,11 @@ import Testing
         #expect(told.allSatisfy { !$0.contains(falsehood) }, "\(told)")
     }
 
+    @Test func `what is checked for is not what was measured`() async throws {
+        let told = try await told("Doctor: Your blood pressure is high. We'll draw some blood to check.")
+        #expect(told.allSatisfy { !$0.contains("check her blood pressure") }, "\(told)")
+    }
+
     @Test func `a drug that is fine where another is not is one that may be taken`() async throws {
         let told = try await told(
             "Doctor: I'd like to use Eliquis, 5 mg, twice a day. I don't want you to take ibuprofen with it. Tylenol is fine."
@@ -194,7 +199,7 @@ import Testing
         "He has a couple Friday.", "The 2 together are hard on the stomach.", "Everybody with this gets the scan.",
         "He was sick before that, he had a pneumonia.", "His wife has been checking.",
         "She has been asking the girls to do the cutting.", "There was some beer involved.",
-        "He hiked about a week before.", "He has the 50 in the truck.",
+        "He hiked about a week before.", "She started trying last month.", "He has the 50 in the truck.",
     ])
     func `what no talk names is left out`(statement: String) {
         #expect(EncounterVague.isVague(statement))

@@ -78,6 +78,11 @@ enum EncounterElliptic {
                     || counting.contains($0) || $0 == "been"
             }
             || last == "involved" && words.contains("some")
+            // "We started trying last month".
+            || words.indices.dropFirst().contains {
+                words[$0] == "trying" && ["started", "been", "stopped"].contains(words[$0 - 1])
+                    && ($0 + 1 == words.count || times.contains(words[$0 + 1]) || words[$0 + 1] == "for")
+            }
             || last == "before" && words.dropLast().last.map(spans.contains) == true
             || Lexicon.relatives[last] != nil
                 && words.suffix(3).first.map(["told", "tell", "telling"].contains) == true

@@ -69,8 +69,10 @@ struct EncounterAsked {
         let object = asked[(verb + 2)...].prefix { !Self.endsObject.contains($0.lower) }
         guard (1...4).contains(object.count) else { return words }
         let stem = asked[verb].lower
+        let rest = words[(that + 1)...].map(\.lower)
         let doing = stem.hasSuffix("ing") ? stem : stem.hasSuffix("e") ? stem.dropLast() + "ing" : stem + "ing"
-        return words[..<that] + [asked[verb].said(doing), own(asked[verb + 1])] + object + words[(that + 1)...]
+        return words[..<that] + [asked[verb].said(doing), own(asked[verb + 1])] + object
+            + (rest == ["ever", "since"] ? [] : words[(that + 1)...])
     }
 
     /// "Your stools", as the patient says it.

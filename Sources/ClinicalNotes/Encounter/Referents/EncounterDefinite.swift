@@ -89,6 +89,8 @@ struct EncounterDefinite {
             let verb = words.indices.dropFirst().first(where: {
                 ["check", "checking"].contains(words[$0].lower) && Self.beforeCheck.contains(words[$0 - 1].lower)
             }), verb + 1 == words.count || Self.often.contains(words[verb + 1].lower),
+            // "We'll draw blood to check": more may be meant.
+            clauses[at].isOfPatient || words[verb - 1].lower == "keep",
             let measured = measured(before: at)
         else { return words }
         return words[...verb] + measured + words[(verb + 1)...]

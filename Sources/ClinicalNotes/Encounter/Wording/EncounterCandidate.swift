@@ -76,7 +76,7 @@ struct EncounterCandidates {
         var words = (clause.isOfPatient ? definite.ended(clause.words, at) : clause.words).trimmed()
         if !clause.isOfPatient {
             words = EncounterAntecedent(clauses: clauses).named(words, at)
-            words = EncounterAdmission(clauses: clauses).named(words, at)
+            words = definite.checked(EncounterAdmission(clauses: clauses).named(words, at), at)
         }
         if let tail = words.indices.dropFirst(4).first(where: {
             words[$0].lower == "if" && words[$0 - 1].lower == "and"
@@ -261,7 +261,7 @@ struct EncounterCandidates {
         }
         // What is taken is named or nothing is said of it.
         let definite = EncounterDefinite(clauses: clauses)
-        let done = definite.checked(definite.dosed(definite.done(words, at), at), at)
+        let done = definite.dosed(definite.done(words, at), at)
         guard let named = EncounterPointing(clauses: clauses).named(done, at),
             var parts = voice.words(named, byPatient: false)
         else { return nil }
