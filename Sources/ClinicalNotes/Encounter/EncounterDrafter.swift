@@ -130,11 +130,8 @@ struct EncounterDrafter {
             let isHad =
                 entry.candidate.kind == .possession && !text.hasPrefix("No ")
                 && 10 * entry.candidate.clauses[0] < 7 * clauses.count
-            writer.write(
-                isHad ? "The patient has " + text.prefix(1).lowercased() + text.dropFirst() : text,
-                tokens,
-                to: .history
-            )
+            let whole = isHad ? "The patient has " + text.prefix(1).lowercased() + text.dropFirst() : text
+            writer.write(whole, tokens, to: .history)
         }
     }
 
@@ -272,15 +269,16 @@ struct EncounterWriter {
         heading: String? = nil
     ) -> Bool {
         let evidence = source.evidence(tokens, bridgesPauses: true)
-        let statement = Note.Statement(text: asSaid(text, evidence), item: item, heading: heading, evidence: evidence)
+        let said = asSaid(text, evidence, kind)
+        let statement = Note.Statement(text: said, item: item, heading: heading, evidence: evidence)
         guard EncounterReader.isClear(statement, in: kind, after: note), bears(statement) else { return false }
         note.append(statement, to: kind, title: kind == .vitals ? "Vitals" : nil)
         return true
     }
 
     /// "A thousand" as it was said, not as a formatter writes it: a long number is easily misread.
-    private func asSaid(_ text: String, _ evidence: [Note.Evidence]) -> String {
-        let text = EncounterWording.owned(text)
+    private func asSaid(_ text: String, _ evidence: [Note.Evidence], _ kind: SectionKind) -> String {
+        let text = EncounterWording.owned(EncounterReader.introducing(text, in: kind, after: note))
         guard text.contains(" 1000 "), evidence.contains(where: { source.heard($0.words).contains("thousand") }) else {
             return text
         }

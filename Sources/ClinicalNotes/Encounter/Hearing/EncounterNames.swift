@@ -1,3 +1,5 @@
+internal import Artifacts
+
 /// How a note writes names and short forms that an engine leaves in small letters.
 enum EncounterNames {
     static func written(_ words: [String]) -> [String] {
@@ -16,6 +18,12 @@ enum EncounterNames {
             }
             return written.map { $0 + words[at].dropFirst(bare.count) } ?? words[at]
         }
+    }
+
+    /// A name that opened a sentence, as it stands within one: "Sulfa. I get hives", but Eliquis.
+    static func within(_ word: SpokenWord, _ said: ArraySlice<Spoken>) -> SpokenWord {
+        let opens = said.contains { $0.words.first.map { $0.tokens.first?.words == word.tokens.first?.words } == true }
+        return opens ? word.said(written([word.lower])[0]) : word.said(word.text)
     }
 
     private static func written(_ word: String, after previous: String, before next: String) -> String? {

@@ -26,7 +26,7 @@ struct EncounterReplies {
         let parts =
             asked.contains("pain") && asked.contains(where: { ["rate", "scale"].contains($0) })
             ? bound(reply) ? nil : rating(asked, said)
-            : lastTime(at, reply) ?? often(at, reply) ?? duration(asked, said) ?? remedy(asked, said)
+            : lastTime(at, reply) ?? often(at, reply) ?? duration(asked, said, at) ?? remedy(asked, said)
                 ?? place(asked, said)
         guard let parts else { return nil }
         return .init(
@@ -85,7 +85,7 @@ struct EncounterReplies {
     }
 
     /// "About 6 weeks": "This has been going on for about 6 weeks."
-    private func duration(_ asked: [String], _ said: [SpokenWord]) -> [String]? {
+    private func duration(_ asked: [String], _ said: [SpokenWord], _ at: Int) -> [String]? {
         let isWhen = asked.contains(where: { $0 == "when" }) && asked.contains(where: { $0.hasPrefix("start") })
         let isLong = zip(asked, asked.dropFirst()).contains {
             $0 == "how" && $1 == "long" || $0 == "many" && Self.units.contains($1)
@@ -105,10 +105,16 @@ struct EncounterReplies {
         let isHalf = lower[(unit + 1)...].starts(with: ["and", "a", "half"])
         let end = isHalf ? unit + 4 : unit + 1
         guard start < unit || isHalf, !["or", "to", "of", "and"].contains(lower[start]) else { return nil }
-        let phrase = (start == unit ? ["a"] : []) + said[start..<end].map(\.text)
+        let phrase =
+            (start == unit ? ["a"] : [])
+            + said[start..<end].map { Self.amounts.contains($0.lower) ? $0.lower : $0.text }
         let isAgo = end < lower.count && lower[end] == "ago"
-        if isAgo { return ["this started"] + phrase + ["ago"] }
-        return isLong && !asked.contains("ago") ? ["this has been going on for"] + phrase : nil
+        let (name, has) =
+            EncounterAsked(clauses: clauses).complaint(before: at).map {
+                ("the " + $0, $0.hasSuffix("s") ? "have" : "has")
+            } ?? ("this", "has")
+        if isAgo { return [name, "started"] + phrase + ["ago"] }
+        return isLong && !asked.contains("ago") ? [name, has, "been going on for"] + phrase : nil
     }
 
     /// "What have you taken for the pain?" "Tylenol": "She has taken Tylenol."

@@ -8,7 +8,7 @@ enum EncounterElliptic {
             return words[at] == "did" && doneWhen(next) || isOther(words, at, next) || isValueOfNone(words, at, next)
                 || pointsAway(words, at, next)
         } || givesTime(words) || possesses(words, last) || isLeft(words, last) || seesBlood(words, last)
-            || isWhere(words)
+            || isWhere(words) || isDegreeOfNone(words, last) || isOfTimeOnly(words, last) || tellsNothing(words, last)
             || feels(words, last) || comparesWithOwn(words, last) || isPart(words, last)
     }
 
@@ -18,6 +18,9 @@ enum EncounterElliptic {
         case "been", "worked", "lived":
             next == "there" && words.prefix(2).contains(where: ["he", "she", "patient"].contains)
         case "has", "had", "have": next == "one" && at + 2 < words.count && ["on", "in", "at"].contains(words[at + 2])
+        // "It was exactly the same": as what?
+        case "the":
+            at + 2 == words.count && next == "same" && at > 0 && ["was", "exactly"].contains(words[at - 1])
         case "same": at + 2 == words.count && at > 0 && words[at - 1] == "the" && general.contains(next)
         case "cannot": at + 2 == words.count && idle.contains(next)
         default: false
@@ -41,6 +44,48 @@ enum EncounterElliptic {
             && next.contains(".") && next.first?.isNumber == true
             && (at + 2 == words.count || ["for", "since", "now", "and"].contains(words[at + 2]))
             && words[..<at].allSatisfy { people.contains($0) || EncounterVerbs.auxiliaries.contains($0) }
+    }
+
+    /// "She is about 80%", "she is at 6 days", "she is averaging 2 hours a night": of what?
+    private static func isDegreeOfNone(_ words: [String], _ last: String) -> Bool {
+        guard people.contains(words[0]) else { return false }
+        let rest = words.drop {
+            people.contains($0) || EncounterVerbs.auxiliaries.contains($0) || around.contains($0) || $0 == "been"
+        }
+        if rest.first == "averaging" { return !rest.contains("of") && rest.allSatisfy(isCount) }
+        guard words.contains(where: ["is", "was"].contains), !rest.isEmpty, rest.allSatisfy(isCount) else {
+            return false
+        }
+        return last.hasSuffix("%") || last == "percent" || words.contains("at")
+    }
+
+    private static func isCount(_ word: String) -> Bool {
+        word.first?.isNumber == true || Lexicon.units.contains(word) || counting.contains(word)
+            || ["averaging", "percent", "and", "per", "night", "nights"].contains(word)
+    }
+
+    /// "She was in high school": when what was?
+    private static func isOfTimeOnly(_ words: [String], _ last: String) -> Bool {
+        guard people.contains(words[0]), let verb = words.firstIndex(of: "was"), verb < 3 else { return false }
+        return stages.contains { words[(verb + 1)...].elementsEqual($0) }
+    }
+
+    /// "He has been worried", "he has not told his wife", "there was some beer involved", "he hiked a week before": what of?
+    private static func tellsNothing(_ words: [String], _ last: String) -> Bool {
+        last == "worried"
+            && words.dropLast().allSatisfy {
+                people.contains($0) || EncounterVerbs.auxiliaries.contains($0) || EncounterWords.adverbs.contains($0)
+                    || counting.contains($0) || $0 == "been"
+            }
+            || last == "involved" && words.contains("some")
+            // "We started trying last month".
+            || words.indices.dropFirst().contains {
+                words[$0] == "trying" && ["started", "been", "stopped"].contains(words[$0 - 1])
+                    && ($0 + 1 == words.count || times.contains(words[$0 + 1]) || words[$0 + 1] == "for")
+            }
+            || last == "before" && words.dropLast().last.map(spans.contains) == true
+            || Lexicon.relatives[last] != nil
+                && words.suffix(3).first.map(["told", "tell", "telling"].contains) == true
     }
 
     /// "He has good strategies", "she has a few issues": for what, with what?
@@ -98,6 +143,11 @@ enum EncounterElliptic {
 
     private static let general = Lexicon.set(
         "problem problems symptoms issue issues condition thing way place region spot"
+    )
+    private static let spans = Lexicon.set("day days week weeks month months year years")
+    private static let around = Lexicon.set("about at around maybe only now almost probably still")
+    private static let stages = EncounterCandidates.phrases(
+        "in high school|in college|in school|in my twenties|a kid|a child|little|young|a teenager"
     )
     private static let idle = Lexicon.set("wait remember recall complain believe imagine say tell know explain")
     private static let people = Lexicon.set("he she the patient they")

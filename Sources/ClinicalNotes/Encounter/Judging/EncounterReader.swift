@@ -15,6 +15,46 @@ enum EncounterReader {
         return (!isDoseAlone(words) || before.contains { isTaken($0) || taking.contains($0) })
             && isBound(words, after: before)
             && isIntroduced(words, isPlanned: kind == .assessmentAndPlan, in: note.sections)
+            && (kind != .history || isKnown(words, in: note.sections))
+    }
+
+    /// "She was eating the product", "he used to get the lights": which, where nothing of a body is told and no one has named them?
+    private static func isKnown(_ words: [String], in sections: [Note.Section]) -> Bool {
+        guard
+            let at = words.indices.dropFirst(3).first(where: {
+                words[$0 - 1] == "the" && EncounterShape.isNoun(words[$0])
+                    && ($0 + 1 == words.count || ["and", "but", "or"].contains(words[$0 + 1]))
+            }), words[0] != "the" || words[1] == "patient",
+            !EncounterShape.prepositions.contains(words[at - 2]), !particles.contains(words[at - 2]),
+            !words[at - 2].hasSuffix("ing") || words[at - 2] == "eating",
+            !EncounterShape.timed.contains(words[at]), !everyday.contains(words[at]),
+            !EncounterBearing.isOfBody(words), !isAimedAt(words[..<(at - 1)])
+        else { return true }
+        let stem = words[at].prefix(4)
+        return sections.contains { section in
+            section.statements.contains { $0.text.bareWords.contains { $0.hasPrefix(stem) } }
+        }
+    }
+
+    /// "She was trying to volley the ball", "to shut off the alarm": how it came about, not "used to get the lights".
+    private static func isAimedAt(_ lead: ArraySlice<String>) -> Bool {
+        guard let to = lead.suffix(3).lastIndex(of: "to"), to > 0 else { return false }
+        return lead[to - 1] != "used"
+    }
+
+    /// "He is still having the numbness", where no numbness was told of: numbness.
+    static func introducing(_ text: String, in kind: SectionKind, after note: DraftNote) -> String {
+        guard kind == .history else { return text }
+        let words = text.bareWords
+        guard
+            let at = words.indices.dropFirst(2).first(where: {
+                words[$0 - 1] == "the" && unbounded.contains(words[$0]) && suffered.contains(words[$0 - 2])
+            }), at + 1 == words.count || !defining.contains(words[at + 1]),
+            !note.sections.contains(where: { section in
+                section.statements.contains { $0.text.bareWords.contains { $0.hasPrefix(words[at].prefix(4)) } }
+            })
+        else { return text }
+        return text.replacing(" the \(words[at])", with: " \(words[at])", maxReplacements: 1)
     }
 
     /// "Denies tingling", under "denies numbness or tingling".
@@ -93,6 +133,17 @@ enum EncounterReader {
         return next != "for" || !rest.dropFirst().prefix(3).contains { Lexicon.units.contains($0) || $0 == "about" }
     }
 
+    /// There is one of it for everyone.
+    private static let everyday = Lexicon.set(
+        "house home store bathroom bed couch phone car truck yard garden garage dishes laundry stairs halls floor ground news"
+    )
+    /// "Stepped off the curb".
+    private static let particles = Lexicon.set("off up down out onto past over")
+    /// Complaints that are more or less, and not many.
+    private static let unbounded = Lexicon.set(
+        "pain numbness tingling swelling itching nausea dizziness weakness bleeding burning stiffness fatigue"
+    )
+    private static let suffered = Lexicon.set("has had have having getting gets")
     private static let measured = Lexicon.set("pressure pressures sugar sugars weight level levels")
     private static let read: [SectionKind] = [.history, .exam, .results, .assessmentAndPlan]
     private static let dosed = Lexicon.set("mg mcg g ml cc puff puffs tablet tablets pill pills units capsule capsules")
@@ -111,7 +162,7 @@ enum EncounterReader {
     private static let definite = Lexicon.set("the that this these those")
     /// What is put on a body or found on it: one of many, until it was told of.
     private static let introduced = Lexicon.set(
-        "cream creams ointment boot boots orthotics drops patches massages lump lumps bump bumps"
+        "cream creams ointment boot boots orthotics drops patches massages lump lumps bump bumps cracks blisters sores welts"
     )
     private static let defining = Lexicon.set("of for that i he she we on from in which she's he's you")
 }

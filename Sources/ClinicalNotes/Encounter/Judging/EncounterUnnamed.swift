@@ -2,7 +2,8 @@
 enum EncounterUnnamed {
     static func isUnnamed(_ words: [String]) -> Bool {
         words.contains(where: owned.contains) || isPartOfUnnamed(words) || isThese(words) || isNumberFor(words)
-            || endsWithoutObject(words)
+            || endsWithoutObject(words) || isInUnnamedArea(words) || isOneOfUnnamed(words) || isBeforeUnnamed(words)
+            || hasThis(words)
     }
 
     /// "Very little of that gets to the stomach": of what?
@@ -36,9 +37,58 @@ enum EncounterUnnamed {
             || words[0] == "the" && ["th", "st", "nd", "rd"].contains { words[1].hasSuffix($0) }
     }
 
-    /// "The primary doctor can recheck": what?
+    /// "No steroid shots in that area": where?
+    private static func isInUnnamedArea(_ words: [String]) -> Bool {
+        words.indices.dropFirst().dropLast().contains { at in
+            words[at] == "that" && ["area", "region", "spot"].contains(words[at + 1])
+                && EncounterShape.prepositions.contains(words[at - 1])
+                && !words[..<at].contains(where: EncounterSite.isPart)
+        }
+    }
+
+    /// "There is one on her back", "he has a couple Friday": of what?
+    private static func isOneOfUnnamed(_ words: [String]) -> Bool {
+        words.indices.dropLast(2).contains { at in
+            switch words[at] {
+            case "there":
+                ["is", "was"].contains(words[at + 1]) && words[at + 2] == "one"
+                    && (at + 3 == words.count || ["on", "in", "at", "under"].contains(words[at + 3]))
+            case "a": words[at + 1] == "couple" && Lexicon.weekdays.contains(words[at + 2])
+            case "the":
+                ["2", "two"].contains(words[at + 1]) && words[at + 2] == "together"
+                    // "He has the 50 in the truck".
+                    || words[at + 1].allSatisfy(\.isNumber) && words[at + 2] == "in" && at > 0
+                        && ["has", "had", "uses", "takes"].contains(words[at - 1])
+                    || company.contains(words[at + 1])
+            default: false
+            }
+        }
+    }
+
+    /// "He was sick before that, he had a pneumonia": before what?
+    private static func isBeforeUnnamed(_ words: [String]) -> Bool {
+        words.indices.dropLast().contains { at in
+            guard words[at + 1] == "that", ["before", "after"].contains(words[at]), at > 0,
+                !EncounterDeixis.names(Array(words[..<at]))
+            else { return false }
+            let next = at + 2 < words.count ? words[at + 2] : ""
+            return next.isEmpty || EncounterWords.pronouns.contains(next)
+        }
+    }
+
+    /// "Everybody with this gets the scan": with what?
+    private static func hasThis(_ words: [String]) -> Bool {
+        words.indices.dropLast(2).contains {
+            words[$0] == "with" && ["this", "that"].contains(words[$0 + 1]) && isVerb(words[$0 + 2])
+                && !EncounterDeixis.names(Array(words[..<$0]))
+        }
+    }
+
+    /// "The primary doctor can recheck", "his wife has been checking": what?
     private static func endsWithoutObject(_ words: [String]) -> Bool {
-        words.last.map(needing.contains) == true && words.dropLast().last.map(EncounterWords.modals.contains) == true
+        words.count > 3 && ["checking", "monitoring"].contains(words.last ?? "")
+            || words.last.map(needing.contains) == true
+                && words.dropLast().last.map(EncounterWords.modals.contains) == true
             || words.suffix(2) == ["either", "way"]
     }
 
@@ -70,6 +120,8 @@ enum EncounterUnnamed {
     private static let quantities = Lexicon.set(
         "lot lots some most many few little much all none any both one two half part"
     )
+    /// Who they are is known where one works.
+    private static let company = Lexicon.set("girls guys fellas ladies")
     private static let participles = Lexicon.set(
         """
         been had gone done seen taken known come become run fallen broken eaten gotten given written begun forgotten chosen

@@ -92,7 +92,7 @@ enum EncounterVague {
     private static let endings = phrases(
         """
         side first|something happened|something was wrong|something bad|something different|something weird|hard time|tough time|
-        rough time|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|any problem|has no problem|
+        rough time|rough week|rough day|rough night|tough week|tough day|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|any problem|has no problem|
         had no problem|
         any real problems|any issues|go ahead|at that time|at that point|to the test|remind him|remind her|remind the patient|
         is something

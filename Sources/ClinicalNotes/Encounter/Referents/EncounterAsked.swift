@@ -6,7 +6,7 @@ struct EncounterAsked {
 
     func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard let question = question(before: at) else { return words }
-        return troubled(about(words, question), at, by: question)
+        return troubled(about(degree(words, question), question), at, by: question)
     }
 
     /// "Any problems with anesthesia?" "I got sick to my stomach": with anesthesia.
@@ -26,6 +26,45 @@ struct EncounterAsked {
         var said = words
         said[said.count - 1].hasComma = false
         return said + [lead] + cause.map(own)
+    }
+
+    /// "I'm about 80%", asked how the breathing is: "my breathing is about 80%".
+    private func degree(_ words: [SpokenWord], _ question: ArraySlice<Spoken>) -> [SpokenWord] {
+        guard words.first?.lower == "i'm", let last = words.last, (2...4).contains(words.count),
+            last.lower.hasSuffix("%") || last.lower == "percent",
+            let asked = question.last(where: { $0.lower.contains(where: Self.how.contains) }),
+            let how = asked.lower.firstIndex(where: Self.how.contains)
+        else { return words }
+        let rest = asked.words[(how + 1)...].drop { ["is", "are"].contains($0.lower) }
+        guard let owner = rest.first, ["the", "your"].contains(owner.lower), let name = rest.dropFirst().first,
+            EncounterShape.isNoun(name.lower) || name.lower.hasSuffix("ing")
+        else { return words }
+        let copula = name.lower.hasSuffix("s") && !name.lower.hasSuffix("ss") ? "are" : "is"
+        return [owner.said("my"), name, .init(text: copula, lower: copula, hasComma: false, tokens: words[0].tokens)]
+            + words.dropFirst()
+    }
+
+    /// "This finger has been swollen." "How long has that been going on?": the finger swelling, where the patient told of one
+    /// complaint just before the question at `asked`.
+    func complaint(before asked: Int) -> String? {
+        guard let end = clauses[..<asked].lastIndex(where: \.isOfPatient), asked - end < 4 else { return nil }
+        let start = clauses[..<end].lastIndex { !$0.isOfPatient }.map { $0 + 1 } ?? 0
+        let isHeard = clauses[max(0, asked - 24)..<asked].contains { $0.lower.contains("swelling") }
+        var names: Set<String> = []
+        for clause in clauses[start...end].suffix(6) {
+            for (place, word) in clause.lower.enumerated() {
+                let isSwollen = word == "swollen" && isHeard
+                guard isSwollen || Self.told.contains(word) else { continue }
+                guard !clause.lower.contains(where: Lexicon.negations.contains) else { return nil }
+                let part = isSwollen ? clause.lower[..<place].last(where: EncounterSystem.sided.contains) : nil
+                let before = place > 0 ? clause.lower[place - 1] : ""
+                let own = EncounterSystem.sided.contains(before) ? before : part
+                // "The pain": which?
+                guard own != nil || word != "pain" else { return nil }
+                names.insert((own.map { $0 + " " } ?? "") + (isSwollen ? "swelling" : word))
+            }
+        }
+        return names.count == 1 ? names.first : nil
     }
 
     /// What the clinician said last, where the patient has said little since.
@@ -49,8 +88,10 @@ struct EncounterAsked {
         let object = asked[(verb + 2)...].prefix { !Self.endsObject.contains($0.lower) }
         guard (1...4).contains(object.count) else { return words }
         let stem = asked[verb].lower
+        let rest = words[(that + 1)...].map(\.lower)
         let doing = stem.hasSuffix("ing") ? stem : stem.hasSuffix("e") ? stem.dropLast() + "ing" : stem + "ing"
-        return words[..<that] + [asked[verb].said(doing), own(asked[verb + 1])] + object + words[(that + 1)...]
+        return words[..<that] + [asked[verb].said(doing), own(asked[verb + 1])] + object
+            + (rest == ["ever", "since"] ? [] : words[(that + 1)...])
     }
 
     /// "Your stools", as the patient says it.
@@ -59,6 +100,10 @@ struct EncounterAsked {
     private static let troubles = Lexicon.set("problems problem trouble reactions reaction effects issues")
     private static let suffered = Lexicon.set("got had get have threw felt vomited became")
     private static let bound = Lexicon.set("with from when after because and but")
+    private static let told = Lexicon.set(
+        "pain swelling numbness rash tingling stiffness cough headache headaches itching dizziness bleeding"
+    )
+    private static let how = Lexicon.set("how how's")
     private static let kept = Lexicon.set("good better bad great careful strict consistent diligent")
     private static let habits = Lexicon.set(
         "watch watching check checking monitor monitoring take taking limit limiting"

@@ -6,19 +6,22 @@ struct EncounterDefinite {
     let clauses: [Spoken]
 
     func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        done(checked(dosed(anySince(medication(problem(words, at), at), at), at), at), at)
+        done(checked(dosed(anySince(medication(problem(one(words, at), at), at), at), at), at), at)
     }
 
-    /// A portion, a supply or the days that are left, of the drug that was named last.
-    func dosed(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] { outpatient(supply(portion(words, at), at), at) }
-
-    /// "Let's do outpatient once a week", where therapy was spoken of: "outpatient therapy".
-    private func outpatient(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        guard let place = words.firstIndex(where: { $0.lower == "outpatient" }),
-            place + 1 == words.count || Self.often.contains(words[place + 1].lower),
-            let therapy = clauses[max(0, at - 16)..<at].lazy.flatMap(\.words).last(where: { $0.lower == "therapy" })
+    /// "There's one on my back", asked for moles: "a mole".
+    private func one(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard clauses[at].isOfPatient, let asked = clauses[max(0, at - 4)..<at].last(where: { !$0.isOfPatient }),
+            let one = words.indices.dropFirst().first(where: {
+                words[$0].lower == "one" && Self.owning.contains(words[$0 - 1].lower)
+                    && ($0 + 1 == words.count || ["on", "in", "at", "under", "behind"].contains(words[$0 + 1].lower))
+            })
         else { return words }
-        return words[...place] + [therapy.said("therapy")] + words[(place + 1)...]
+        let named = asked.words.filter { Self.countable.contains($0.lower) }
+        guard let several = named.first, named.allSatisfy({ $0.lower == several.lower }) else { return words }
+        var name = several.said("a " + several.lower.dropLast())
+        name.hasComma = words[one].hasComma
+        return words[..<one] + [name] + words[(one + 1)...]
     }
 
     /// What ends with "on it" or "for that".
@@ -80,64 +83,14 @@ struct EncounterDefinite {
         return words[..<(place - 1)] + [name] + words[(place + 1)...]
     }
 
-    /// "Only taking half a pill": "half a pill of finasteride".
-    private func portion(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        guard let verb = words.firstIndex(where: { Self.takes.contains($0.lower) }),
-            let unit = words.indices.dropFirst(2).first(where: {
-                Self.portions.contains(words[$0].lower)
-                    && (Self.amounts.contains(words[$0 - 1].lower) || words[$0 - 1].lower.first?.isNumber == true)
-                    // "1,200 in pills".
-                    || words[$0].lower.first?.isNumber == true && $0 + 2 < words.count && words[$0 + 1].lower == "in"
-                        && Self.portions.contains(words[$0 + 2].lower)
-            }), verb < unit,
-            // "I take Mounjaro 5 mg": a drug of its own, though no list has it.
-            words[(verb + 1)..<unit].allSatisfy({ isOfAmount($0.lower) })
-        else { return words }
-        return drugged(words, unit, at)
-    }
-
-    /// Whether drugs are spoken of.
-    private func isOfDrugs(_ at: Int) -> Bool {
-        clauses[max(0, at - 2)...at].flatMap(\.words).contains { isDrug($0) || Self.takes.contains($0.lower) }
-    }
-
-    private func isOfAmount(_ word: String) -> Bool {
-        Lexicon.functionWords.contains(word) || EncounterWords.adverbs.contains(word) || Self.amounts.contains(word)
-            || word.first?.isNumber == true
-    }
-
-    /// "A 2 week supply", "2 or 3 days left".
-    private func supply(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        guard let last = words.indices.last, last > 2,
-            words[last].lower == "supply" && Self.spans.contains(words[last - 1].lower)
-                || words[last].lower == "left" && Self.spans.contains(words[last - 1].lower)
-                    && words.contains(where: { Self.having.contains($0.lower) })
-                    && isOfDrugs(at)
-        else { return words }
-        return drugged(words, last, at)
-    }
-
-    /// With the drug that was named last behind what is of it.
-    private func drugged(_ words: [SpokenWord], _ unit: Int, _ at: Int) -> [SpokenWord] {
-        guard !words.contains(where: isDrug),
-            unit + 1 == words.count || Self.afterDose.contains(words[unit + 1].lower)
-                || words[unit + 1].lower.first?.isNumber == true,
-            !clauses[at].said(before: words[unit]).contains(where: isDrug), let drug = taken(before: at)
-        else { return words }
-        let of = SpokenWord(text: "of", lower: "of", hasComma: false, tokens: [])
-        var drugged = drug
-        drugged.hasComma = words[unit].hasComma
-        var words = words
-        words[unit].hasComma = false
-        return words[...unit] + [of, drugged] + words[(unit + 1)...]
-    }
-
     /// "I forget to check quite a bit": the blood sugar, which was spoken of.
-    private func checked(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+    func checked(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard
             let verb = words.indices.dropFirst().first(where: {
                 ["check", "checking"].contains(words[$0].lower) && Self.beforeCheck.contains(words[$0 - 1].lower)
             }), verb + 1 == words.count || Self.often.contains(words[verb + 1].lower),
+            // "We'll draw blood to check": more may be meant.
+            clauses[at].isOfPatient || words[verb - 1].lower == "keep",
             let measured = measured(before: at)
         else { return words }
         return words[...verb] + measured + words[(verb + 1)...]
@@ -210,12 +163,12 @@ struct EncounterDefinite {
         return words
     }
 
-    private func isDrug(_ word: SpokenWord) -> Bool {
-        Lexicon.drugs.contains(word.lower) || ["antibiotic", "antibiotics"].contains(word.lower)
+    func isDrug(_ word: SpokenWord) -> Bool {
+        Lexicon.drugs.contains(word.lower) || Self.taken.contains(word.lower)
     }
 
     /// What the nearest clause names that names any, if it names one.
-    private func only(before at: Int, where isNamed: (SpokenWord) -> Bool) -> SpokenWord? {
+    func only(before at: Int, where isNamed: (SpokenWord) -> Bool) -> SpokenWord? {
         for clause in clauses[max(0, at - 6)..<at].reversed() {
             let named = clause.words.filter(isNamed)
             guard let first = named.first else { continue }
@@ -225,12 +178,14 @@ struct EncounterDefinite {
     }
 
     /// The drug that was named last, unless it was stopped, refused or feared.
-    private func taken(before at: Int) -> SpokenWord? {
+    func taken(before at: Int, evenStopped: Bool = false) -> SpokenWord? {
         guard let drug = only(before: at, where: isDrug),
             let named = clauses[max(0, at - 6)..<at].last(where: { $0.lower.contains(drug.lower) }),
-            !named.lower.contains(where: { Lexicon.negations.contains($0) || Self.ended.contains($0) })
+            !named.lower.contains(where: {
+                Lexicon.negations.contains($0) || Self.ended.contains($0) && !(evenStopped && Self.stopped.contains($0))
+            })
         else { return nil }
-        return drug
+        return EncounterNames.within(drug, clauses[max(0, at - 6)..<at])
     }
 
     static func isProcedure(_ word: String) -> Bool {
@@ -238,26 +193,23 @@ struct EncounterDefinite {
             || ["replacement", "surgery", "biopsy", "mri", "ultrasound", "mammogram", "x-ray"].contains(word)
     }
 
+    private static let owning = Lexicon.set("there's is have i've had got noticed found")
+    private static let countable = Lexicon.set(
+        "moles spots lumps bumps growths sores rashes seizures migraines headaches"
+    )
     private static let medications = Lexicon.set("medication medicine med drug pill meds medications medicines")
+    /// What is taken and no list of drugs has.
+    private static let taken = Lexicon.set("antibiotic antibiotics miralax calcium tums")
+    private static let stopped = Lexicon.set("stopped quit off")
     private static let ended = Lexicon.set("stop stopped stopping off quit allergic allergy used instead was switched")
     private static let which = Lexicon.set("left right other")
     private static let pointing = Lexicon.set("that this the")
     private static let beforeDrug = Lexicon.set("on taking take took takes using use of with off stopped started")
-    private static let takes = Lexicon.set("take taking took takes give giving")
-    private static let portions = Lexicon.set(
-        "pill pills tablet tablets dose doses capsule capsules units mg mcg g ml puffs"
-    )
-    private static let spans = Lexicon.set("day days week weeks month months")
-    private static let having = Lexicon.set("have i've got")
     private static let problems = Lexicon.set("problem issue symptom trouble")
-    private static let amounts = Lexicon.set("a half one two three another")
-    private static let often = Lexicon.set(
+    static let often = Lexicon.set(
         "quite every once twice regularly often daily at sometimes much in as like enough"
     )
-    private static let afterDose = Lexicon.set(
-        "every once twice three four daily nightly a per for to at in as with by and or until before after"
-    )
-    private static let beforeCheck = Lexicon.set("to i you and not don't didn't always never")
+    private static let beforeCheck = Lexicon.set("to i you and not don't didn't always never been keep")
     private static let measured = Lexicon.set("pressure pressures sugar sugars glucose")
     private static let applied = Lexicon.set("ice heat cream put wrap ointment laid lay pressure weight")
 }

@@ -19,11 +19,31 @@ enum EncounterDeixis {
                 result.append(word.said("the"))
             case "this" where !times.contains(next) && !next.hasSuffix("s"):
                 result.append(word.said("aeiou".contains(next.first ?? "x") ? "an" : "a"))
-            case "these", "those": if next.hasSuffix("s"), at > 0 { continue } else { result.append(word) }
+            case "these", "those": if isPlural(words[(at + 1)...]), at > 0 { continue } else { result.append(word) }
+            // "I started that water aerobics".
+            case "that" where at > 1 && words[(at + 1)...].prefix(2).contains { uncounted.contains($0.lower) }:
+                continue
             default: result.append(word)
             }
         }
-        return withoutEnd(mended(result))
+        return withoutEnd(withoutGesture(mended(result)))
+    }
+
+    /// "A burning right here all day": the hand that shows where is not seen in a note.
+    private static func withoutGesture(_ words: [SpokenWord]) -> [SpokenWord] {
+        guard
+            let right = words.indices.dropFirst(3).dropLast().first(where: {
+                words[$0].lower == "right" && ["here", "there"].contains(words[$0 + 1].lower)
+            }), !EncounterVerbs.auxiliaries.contains(words[right - 1].lower),
+            !["it's", "be", "been", "of", "to", "in", "from"].contains(words[right - 1].lower)
+        else { return words }
+        return Array(words[..<right]) + words[(right + 2)...]
+    }
+
+    /// "Those headaches", "those rubber band exercises".
+    private static func isPlural(_ words: ArraySlice<SpokenWord>) -> Bool {
+        let name = words.prefix { isBeforeNoun($0.lower) }
+        return name.first?.lower.hasSuffix("s") == true || name.count < 4 && name.last?.lower.hasSuffix("s") == true
     }
 
     /// "I felt like a popping": "I felt a popping". "My top part of my leg": "the top part". "A 2 tablets": "2 tablets".
@@ -73,7 +93,9 @@ enum EncounterDeixis {
                 return at > 0 ? !isNamedBefore(at, words) && !isEmptySubject(at, words) : !isEmptySubject(at, words)
             case "them": return !isNamedBefore(at, words)
             case "that", "this":
-                return next.isEmpty || ending.contains(next) && at > 0 && (objects.contains(words[at - 1]))
+                return next.isEmpty
+                    || (ending.contains(next) || next.first?.isNumber == true) && at > 0
+                        && objects.contains(words[at - 1])
             default: return false
             }
         }
@@ -122,9 +144,10 @@ enum EncounterDeixis {
     )
     /// "Has never heard": of what?
     private static let wanting = Lexicon.set("heard mentioned brought called")
+    private static let uncounted = Lexicon.set("aerobics yoga pilates acupuncture physiotherapy chemo")
     private static let articles = Lexicon.set("a an the his her their some any of with my")
     private static let objects = Lexicon.set(
-        "of do did doing about to on for like with had tried take takes took get gets is move alternate drink eat"
+        "of do did doing about to on for like with had tried take takes took get gets is move alternate drink eat quit finished"
     )
     private static let ending = Lexicon.set(
         "before because a and but for at when again either as in now yet until ever with"

@@ -8,7 +8,8 @@ struct EncounterPointedPart {
     private func sided(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard
             let part = words.indices.dropFirst().first(where: {
-                EncounterSystem.sided.contains(words[$0].lower) && words[$0 - 1].lower == "that"
+                (EncounterSystem.sided.contains(words[$0].lower) || words[$0].lower == "side")
+                    && words[$0 - 1].lower == "that"
             }), EncounterSide.sides(in: words.map(\.lower)).isEmpty,
             let side = side(of: words[part].lower, before: at)
         else { return words }

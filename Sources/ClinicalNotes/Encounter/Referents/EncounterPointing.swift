@@ -46,10 +46,21 @@ struct EncounterPointing {
     /// The one drug or device that these words name.
     private func thing(of words: [SpokenWord]) -> SpokenWord? {
         let named = words.filter(isThing)
-        guard let last = named.last, named.allSatisfy({ $0.lower == last.lower }),
+        guard let place = words.lastIndex(where: isThing), named.allSatisfy({ $0.lower == words[place].lower }),
             !words.contains(where: { Lexicon.negations.contains($0.lower) })
         else { return nil }
-        return .init(text: "the \(last.text)", lower: "the \(last.lower)", hasComma: false, tokens: last.tokens)
+        let name = (words[..<place].suffix(1).filter(isKind) + [words[place]]).map { $0.said($0.text) }
+        return .init(
+            text: "the " + name.map(\.text).joined(separator: " "),
+            lower: "the " + name.map(\.lower).joined(separator: " "),
+            hasComma: false,
+            tokens: name.tokens
+        )
+    }
+
+    /// "The nicotine patch", "a wrist splint".
+    private func isKind(_ word: SpokenWord) -> Bool {
+        !word.hasComma && (EncounterSite.isPart(word.lower) || Self.kinds.contains(word.lower))
     }
 
     private static let pronouns = Lexicon.set("it that this them those these")
@@ -67,6 +78,7 @@ struct EncounterPointing {
         nightly regularly very checked done looked right about around three sometimes again over by because so or instead
         """
     )
+    private static let kinds = Lexicon.set("nicotine steroid cortisone rescue lidocaine estrogen thumb walking")
     private static let devices = Lexicon.set(
         "splint brace sling boot cream ointment inhaler patch spray lotion shampoo"
     )

@@ -22,7 +22,14 @@ enum EncounterPurpose {
         guard words[at] == "to", at + 1 < words.count, !takingTo.contains(words[at - 1]),
             !EncounterVerbs.auxiliaries.contains(words[at - 1])
         else { return false }
-        return purposes.contains(words[at + 1])
+        return purposes.contains(words[at + 1]) || endsPointing(words, at)
+    }
+
+    /// "... to slow that down", "to calm it".
+    private static func endsPointing(_ words: [String], _ to: Int) -> Bool {
+        let object = words[(to + 1)...].dropFirst().first ?? ""
+        return ["that", "it", "this"].contains(object) && !Lexicon.functionWords.contains(words[to + 1])
+            && words[(to + 3)...].allSatisfy(particles.contains)
     }
 
     /// "We will send the order down", "we will get pictures today": an order of nothing that is named.
@@ -51,6 +58,7 @@ enum EncounterPurpose {
     private static let takingTo = Lexicon.set(
         "continue continues need needs have has want wants going like try trying start started able due used seem seems appear"
     )
+    private static let particles = Lexicon.set("down up out off away under control")
     private static let purposes = Lexicon.set(
         "strengthen assess evaluate see check determine help get improve look make find rule treat keep work figure fix manage control"
     )

@@ -43,8 +43,14 @@ struct EncounterReferent {
         before at: Int,
         _ own: ArraySlice<SpokenWord>
     ) -> [SpokenWord]? {
-        if Self.takes.contains(verb) {
-            guard !own.contains(where: { Lexicon.drugs.contains($0.lower) }) else { return nil }
+        if Self.takes.contains(verb)
+            || verb == "on" && own.dropLast().last.map({ Self.beingOn.contains($0.lower) }) == true
+        {
+            guard !own.contains(where: { Lexicon.drugs.contains($0.lower) }),
+                // "Do you smoke?" "I quit that".
+                verb != "quit"
+                    || !clauses[max(0, at - 7)..<at].contains(where: { $0.lower.contains(where: Self.habits.contains) })
+            else { return nil }
             return only(before: at) { clause in
                 clause.wordsBeforeReason.filter { Lexicon.drugs.contains($0.lower) }.map { [$0.said($0.text)] }
             }
@@ -257,7 +263,10 @@ struct EncounterReferent {
         return zip(lower, lower.dropFirst()).contains { $1 == "your" && ["did", "about", "has", "is"].contains($0) }
     }
 
-    private static let takes = Lexicon.set("take takes took taking using use uses used tried started stopped")
+    private static let takes = Lexicon.set(
+        "take takes took taking using use uses used tried started stopped finished finish finishing completed restarted quit"
+    )
+    private static let beingOn = Lexicon.set("back been still stay stayed")
     private static let moves = Lexicon.set("move bend straighten extend flex")
     private static let limbVerbs = Lexicon.set(
         """
@@ -268,7 +277,9 @@ struct EncounterReferent {
     private static let well = Lexicon.set("fine good okay better healed normal")
     private static let measures = Lexicon.set("measure measured check checked checking monitor monitoring measuring")
     private static let measured = Lexicon.set("pressure pressures sugar sugars")
-    private static let afterObject = Lexicon.set("every twice once daily in with for at as when and but so on because")
+    private static let afterObject = Lexicon.set(
+        "every twice once daily in with for at as when and but so on because since yesterday already too about"
+    )
     private static let suffers = Lexicon.set("feel felt feels notice noticed")
     private static let parts = EncounterSystem.sided.union(Lexicon.set("back neck throat scalp stomach eye ear jaw"))
     private static let partVerbs = Lexicon.set("swells swelled locks buckles gives pops clicks")

@@ -5,6 +5,7 @@ enum EncounterBackground {
     /// The section of a statement that the patient tells.
     static func section(of text: String) -> SectionKind {
         let words = text.bareWords
+        if EncounterReaction.isTold(words) { return .allergies }
         if words.contains(where: ofFamily.contains) || words.contains("family") && words.contains("history") {
             let isIll = words.contains { Lexicon.isDisease($0) || ill.contains($0) }
             if isIll, !words.contains(where: ["he", "she", "patient"].contains) || words.contains("history") {

@@ -52,7 +52,27 @@ struct EncounterOnset {
             return .init(phrase: words.joined(separator: " "), tokens: complaint.tokens)
         }
         let near = clauses[max(0, clause - 2)...clause].filter(\.isOfPatient).flatMap(\.words)
-        return near.last { Lexicon.symptoms.contains($0.lower) }.map { .init(phrase: $0.lower, tokens: $0.tokens) }
+        guard let symptom = near.last(where: { Lexicon.symptoms.contains($0.lower) }) else { return nil }
+        let place = place(of: symptom.lower, from: clause)
+        return .init(
+            phrase: ([symptom.lower] + place.map { $0.lower == "my" ? "the" : $0.lower }).joined(separator: " "),
+            tokens: symptom.tokens + place.tokens
+        )
+    }
+
+    /// "I started having pain | on my left back", said soon after: where it is.
+    private func place(of symptom: String, from clause: Int) -> [SpokenWord] {
+        for near in clauses[clause...].prefix(5) where near.isOfPatient {
+            guard let at = near.lower.firstIndex(of: symptom), at + 2 < near.lower.count,
+                ["in", "on"].contains(near.lower[at + 1]), near.lower[at + 2] == "my",
+                !near.lower.contains(where: Lexicon.negations.contains)
+            else { continue }
+            let rest = near.words[(at + 3)...]
+            let end = rest.firstIndex { EncounterSite.isPart($0.lower) || $0.lower == "back" } ?? near.words.endIndex
+            guard end < at + 6, rest[..<end].allSatisfy({ Self.sides.contains($0.lower) }) else { continue }
+            return Array(near.words[(at + 1)...end])
+        }
+        return []
     }
 
     /// Whether a statement tells the time of it already.
@@ -171,6 +191,7 @@ struct EncounterOnset {
         EncounterReplies.amounts.contains(word) || word.first?.isNumber == true
     }
 
+    private static let sides = Lexicon.set("left right lower upper mid middle whole")
     private static let begins = Lexicon.set("happen happened start started begin began occur occurred bothering")
     private static let began = Lexicon.set("started began happened lasting having had")
     private static let pointing = Lexicon.set("it this that thing it's")

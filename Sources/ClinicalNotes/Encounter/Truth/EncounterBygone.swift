@@ -30,6 +30,25 @@ struct EncounterBygone {
             && !lower.contains("when")
     }
 
+    /// "I was in 6 years ago with pneumonia | and I was on the breathing machine for 3 days": 6 years ago.
+    func time(of at: Int) -> [SpokenWord]? {
+        let lower = clauses[at].lower
+        guard clauses[at].isOfPatient, lower.prefix(4).contains("was"), !hasOwnTime(lower),
+            EncounterProviso.isPast(lower) == false
+        else { return nil }
+        for clause in clauses[max(0, at - 3)..<at].reversed() {
+            guard clause.isOfPatient, !clause.lower.contains(where: Self.lasting.contains) else { return nil }
+            if let ago = clause.lower.firstIndex(of: "ago") {
+                guard ago > 1, clause.lower[ago - 2].first?.isNumber == true,
+                    ["year", "years"].contains(clause.lower[ago - 1]), clause.lower[..<ago].contains("was")
+                else { return nil }
+                return Array(clause.words[(ago - 2)...ago])
+            }
+            if hasOwnTime(clause.lower) { return nil }
+        }
+        return nil
+    }
+
     /// "Yesterday", "this week", "in March".
     private func hasOwnTime(_ lower: [String]) -> Bool {
         lower.contains { Self.lasting.contains($0) || Self.recent.contains($0) || GroundedTimes.months[$0] != nil }

@@ -68,7 +68,7 @@ extension EncounterCandidates {
         guard !Self.isChat(words), !isOpen(words, at) else { return nil }
         // "I've had better days": no better than before.
         if words.map(\.lower) == ["i've", "been", "better"] { return nil }
-        words = notToBed(beforeNextTime(words, at))
+        words = EncounterReaction(clauses: clauses).named(notToBed(beforeNextTime(words, at)), at)
         if isOfWorkplace(at) { return nil }
         // "I then started to limp".
         if words.count > 3, words[0].lower == "i", words[1].lower == "then" { words.remove(at: 1) }
@@ -101,7 +101,7 @@ extension EncounterCandidates {
         guard let quit = EncounterHabit(clauses: clauses).named(words, at) else { return nil }
         var definite = EncounterDefinite(clauses: clauses).named(EncounterAsked(clauses: clauses).named(quit, at), at)
         let asked = clauses[..<at].lastIndex { !$0.isOfPatient }.map { clauses[$0] }
-        definite = EncounterReply.operated(definite, asked)
+        definite = EncounterAdmission(clauses: clauses).named(EncounterReply.operated(definite, asked), at)
         let sided = EncounterPointedPart(clauses: clauses).named(definite, at)
         words = EncounterDeixis.plain(EncounterReferent(clauses: clauses).named(sided, at))
         let parts = voice.words(words, byPatient: true)
@@ -185,26 +185,6 @@ extension EncounterCandidates {
                 || words.contains { Self.times.contains($0.lower) })
     }
 
-    /// "When my blood pressure gets high", "over the weekend", said just before.
-    private func circumstance(before at: Int) -> [SpokenWord]? {
-        guard at > 0, clauses[at - 1].isOfPatient, !clauses[at - 1].isQuestion, !repeatsQuestion(at - 1),
-            !isOfBefore(at)
-        else { return nil }
-        var words = clauses[at - 1].words.trimmed()
-        // "... and over the past week | I started to limp".
-        let own = beforeNextTime(words, at - 1)
-        if own.count < words.count { words = Array(words[(own.count + 1)...].drop { $0.lower == "and" }) }
-        let says = words.count > 1 && (Self.leading.contains(words[0].lower) || isAgo(words))
-        if words.count < 9, says, isTime(words[...]) { return words }
-        guard (4...10).contains(words.count), ["when", "whenever", "after"].contains(words[0].lower),
-            words.allSatisfy({
-                !EncounterWords.talk.contains($0.lower) && !Self.toOthers.contains($0.lower)
-                    && !Self.thirdPersons.contains($0.lower) && !Lexicon.negations.contains($0.lower)
-            }), words[1...].contains(where: { ["i", "i'm", "my", "it", "i've"].contains($0.lower) })
-        else { return nil }
-        return words
-    }
-
     private func sentence(
         _ lead: [SpokenWord],
         _ parts: [String],
@@ -278,9 +258,9 @@ extension EncounterCandidates {
     private static let excepting = Lexicon.set("but though although which while since")
     private static let joining = Lexicon.set("and but so because since though although which while")
     /// They begin what says when.
-    private static let leading = Lexicon.set(
+    static let leading = Lexicon.set(
         """
-        over by for in at last usually occasionally recently lately currently initially yesterday during since on every the now
+        over by for in at last usually occasionally recently lately currently initially yesterday during since on every the now some most
         """
     ).union(Lexicon.weekdays)
     private static let alone = Lexicon.set("usually occasionally recently lately currently initially yesterday now")

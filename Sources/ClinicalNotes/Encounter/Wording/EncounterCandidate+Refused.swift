@@ -57,6 +57,15 @@ extension EncounterCandidates {
         guard kind == .finding || kind == .possession else { return false }
         if label.isEmpty, words.count < 4, !isMedical(words), !Self.namesAbsent(words) { return true }
         if bare.allSatisfy(Self.empty.contains) { return true }
+        // "Left hand": nothing is found of it.
+        if label.isEmpty,
+            bare.allSatisfy({
+                EncounterSystem.sided.contains($0) || Lexicon.functionWords.contains($0)
+                    || ["left", "right"].contains($0)
+            })
+        {
+            return true
+        }
         return isUnnamedGrade
             || label.isEmpty && parts.contains("out") && (parts.last?.first?.isNumber == true || parts.contains("5"))
                 && !bare.contains(where: Self.graded.contains)

@@ -1,3 +1,5 @@
+internal import Artifacts
+
 /// When it is so: what the words around a statement of the patient say of it.
 extension EncounterCandidates {
     /// "I've been running a lot, and over the past week | I started to limp": the time is of what follows.
@@ -8,6 +10,45 @@ extension EncounterCandidates {
             ["over", "in", "for", "during"].contains(words[and + 1].lower), isTime(words[(and + 1)...])
         else { return words }
         return Array(words[..<and]).trimmed()
+    }
+
+    /// "When my blood pressure gets high", "over the weekend", said just before.
+    func circumstance(before at: Int) -> [SpokenWord]? {
+        guard at > 0, clauses[at - 1].isOfPatient, !clauses[at - 1].isQuestion, !repeatsQuestion(at - 1),
+            !isOfBefore(at)
+        else { return nil }
+        var words = clauses[at - 1].words.trimmed()
+        // "Are you using the sunscreen?" "Every day. I keep it in the truck": the answer is not of what follows.
+        if at > 1, !clauses[at].continuesSentence, !clauses[at - 2].isOfPatient, clauses[at - 2].isQuestion {
+            return nil
+        }
+        // "... and over the past week | I started to limp".
+        let own = beforeNextTime(words, at - 1)
+        if own.count < words.count { words = Array(words[(own.count + 1)...].drop { $0.lower == "and" }) }
+        let says = words.count > 1 && (Self.leading.contains(words[0].lower) || isAgo(words))
+        if words.count < 9, says, isTime(words[...]) { return words }
+        if let then = EncounterBygone(clauses: clauses).time(of: at) { return then }
+        if clauses[at].continuesSentence, clauses[at].lower.prefix(3).contains(where: ["was", "were", "had"].contains) {
+            // "That was when he was 5 months old | he was in the hospital".
+            if let when = words.prefix(3).firstIndex(where: { $0.lower == "when" }), when == 2,
+                ["that", "it"].contains(words[0].lower), words[1].lower == "was"
+            {
+                words.removeFirst(2)
+            } else if at > 1, clauses[at - 2].isOfPatient, let when = clauses[at - 2].words.last, when.lower == "when" {
+                words.insert(when, at: 0)
+            }
+        }
+        guard (4...10).contains(words.count), ["when", "whenever", "after"].contains(words[0].lower),
+            words.allSatisfy({
+                !EncounterWords.talk.contains($0.lower) && !Self.toOthers.contains($0.lower)
+                    && (!Self.thirdPersons.contains($0.lower) || isByProxy && ["he", "she"].contains($0.lower))
+                    && !Lexicon.negations.contains($0.lower)
+            }),
+            words[1...].contains(where: {
+                Self.whose.contains($0.lower) || isByProxy && ["he", "she"].contains($0.lower)
+            })
+        else { return nil }
+        return words
     }
 
     /// "When you have a bowel movement, does the pain change?" "It gets better": only then.
@@ -67,5 +108,6 @@ extension EncounterCandidates {
         return opening.count == 2 && clauses[at - 1].lower.contains(sequence: opening)
     }
 
+    private static let whose = Lexicon.set("i i'm my it i've")
     private static let asking = Lexicon.set("does is do did are")
 }

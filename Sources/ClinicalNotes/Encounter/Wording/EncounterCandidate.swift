@@ -75,6 +75,10 @@ struct EncounterCandidates {
         // What trails off may be pointed at: "ice on it".
         let definite = EncounterDefinite(clauses: clauses)
         var words = (clause.isOfPatient ? definite.ended(clause.words, at) : clause.words).trimmed()
+        if !clause.isOfPatient {
+            words = EncounterAntecedent(clauses: clauses).named(words, at)
+            words = definite.checked(EncounterAdmission(clauses: clauses).named(words, at), at)
+        }
         if let tail = words.indices.dropFirst(4).first(where: {
             words[$0].lower == "if" && words[$0 - 1].lower == "and"
         }) {

@@ -1,0 +1,60 @@
+internal import Artifacts
+
+/// What a drug does to who is allergic to it: "any allergies?" "Sulfa. I get a rash" is "I get a rash from sulfa."
+struct EncounterReaction {
+    let clauses: [Spoken]
+
+    /// `words` of clause `at` with the drug that was answered just before, where they tell how one reacts to it.
+    func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard clauses[at].isOfPatient else { return words }
+        // "Sulfa, I get hives".
+        let own = words.count > 2 && isAllergen(words[0]) && Self.subjects.contains(words[1].lower) ? 1 : 0
+        let told = Array(words[own...])
+        guard told.count > 2, Self.subjects.contains(told[0].lower), Self.verbs.contains(told[1].lower),
+            let reaction = told.prefix(9).lastIndex(where: { Self.reactions.contains($0.lower) }),
+            !told.contains(where: isAllergen), var drug = answered(before: told[0], at)
+        else { return words }
+        // "It gave me hives".
+        if told[0].lower == "it" { return [drug] + told.dropFirst() }
+        let from = SpokenWord(text: "from", lower: "from", hasComma: false, tokens: [])
+        drug.hasComma = told[reaction].hasComma
+        var head = Array(told[...reaction])
+        head[reaction].hasComma = false
+        return head + [from, drug] + told[(reaction + 1)...]
+    }
+
+    /// The one drug that the patient has named since allergies were asked for.
+    private func answered(before word: SpokenWord, _ at: Int) -> SpokenWord? {
+        guard let asked = clauses[max(0, at - 4)..<at].lastIndex(where: { !$0.isOfPatient }),
+            clauses[asked].lower.contains(where: { $0.hasPrefix("allerg") })
+        else { return nil }
+        let said = clauses[(asked + 1)..<at].flatMap(\.words) + clauses[at].said(before: word)
+        let named = said.filter(isAllergen)
+        guard let drug = named.last, named.allSatisfy({ $0.lower == drug.lower }),
+            !said.contains(where: { Lexicon.negations.contains($0.lower) || Lexicon.relatives[$0.lower] != nil })
+        else { return nil }
+        return EncounterNames.within(drug, clauses[asked...at])
+    }
+
+    private func isAllergen(_ word: SpokenWord) -> Bool { Self.isAllergen(word.lower) }
+
+    private static func isAllergen(_ word: String) -> Bool {
+        Lexicon.drugs.contains(word) || EncounterParts.allergens.contains(word)
+    }
+
+    /// "He gets a rash from sulfa", "Cipro gave her hives": a statement of the allergies.
+    static func isTold(_ words: [String]) -> Bool {
+        guard words.contains(where: reactions.contains),
+            // Swollen legs come of a drug that one is not allergic to.
+            !words.contains("swelling") || words.contains(where: ["lips", "lip", "face", "tongue", "throat"].contains)
+        else { return false }
+        return words.indices.dropLast().contains { at in
+            words[at] == "from" && isAllergen(words[at + 1])
+                || ["gave", "gives"].contains(words[at + 1]) && isAllergen(words[at])
+        }
+    }
+
+    private static let subjects = Lexicon.set("i it he she")
+    private static let verbs = Lexicon.set("get gets got had have has gave gives broke")
+    private static let reactions = Lexicon.set("hives rash itching itch swelling welts anaphylaxis")
+}
