@@ -78,6 +78,8 @@ struct Spoken {
         }
         words = EncounterCorrection.mended(words)
         words.dropAsides()
+        words.dropTelling()
+        words.approximate()
         words = EncounterContraction.expanded(EncounterStammer.mended(words))
         for length in [3, 2] { words.dropRepeats(length) }
         words.dropBegun()

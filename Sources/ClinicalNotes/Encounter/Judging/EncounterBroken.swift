@@ -16,7 +16,8 @@ enum EncounterBroken {
                 && !EncounterWords.nounsToo.contains(next) && !said.words[..<at].contains(where: asking.contains)
         // "She cannot because of a disability", "he wants and there is no test": what?
         case "cannot", "can", "could", "wants", "needs":
-            return ["because", "and", "so"].contains(next) && !(next == "and" && EncounterWords.modals.contains(word))
+            return ["because", "and", "so", "since", "if", "unless"].contains(next)
+                && !(next == "and" && EncounterWords.modals.contains(word))
         // "She took for 4 days", "she feels in the thigh".
         case "took", "takes", "taken", "taking":
             return next == "for"

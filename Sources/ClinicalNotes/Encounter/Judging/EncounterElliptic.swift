@@ -18,6 +18,11 @@ enum EncounterElliptic {
         case "been", "worked", "lived":
             next == "there" && words.prefix(2).contains(where: ["he", "she", "patient"].contains)
         case "has", "had", "have": next == "one" && at + 2 < words.count && ["on", "in", "at"].contains(words[at + 2])
+        // "She is dropping with walking".
+        case "dropping":
+            ["with", "when", "at"].contains(next) && ["he", "she", "patient"].contains(words[max(0, at - 2)])
+        // "She started trying last month".
+        case "trying": timed.contains(next)
         case "same": at + 2 == words.count && at > 0 && words[at - 1] == "the" && general.contains(next)
         case "cannot": at + 2 == words.count && idle.contains(next)
         default: false
@@ -100,6 +105,7 @@ enum EncounterElliptic {
         "problem problems symptoms issue issues condition thing way place region spot"
     )
     private static let idle = Lexicon.set("wait remember recall complain believe imagine say tell know explain")
+    private static let timed = Lexicon.set("last this in since about")
     private static let people = Lexicon.set("he she the patient they")
     private static let times = Lexicon.set("about almost nearly last once twice before again when since")
     private static let beforeOther = Lexicon.set("on had has have takes took some few")

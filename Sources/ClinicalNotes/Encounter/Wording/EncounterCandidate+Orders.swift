@@ -53,6 +53,11 @@ extension EncounterCandidates {
             rest.replaceSubrange(0...2, with: [rest[2], rest[1]])
             (rest[0].text, rest[0].lower) = ("start", "start")
         }
+        if let held = heldOff(rest, words, at) { return held }
+        // "Get you on, get you into therapy".
+        if rest[0].lower == "get", rest[1].lower == "into" {
+            rest.insert(.init(text: "you", lower: "you", hasComma: false, tokens: []), at: 1)
+        }
         rest = EncounterDefinite(clauses: clauses).dosed(rest, at)
         guard rest.count >= 2, let named = EncounterPointing(clauses: clauses).named(rest, at) else { return nil }
         let words = named.missing(in: words) + words
@@ -114,6 +119,20 @@ extension EncounterCandidates {
         parts[0] = verb
         return candidate(.order, (isCommand ? [] : ["we", modal]) + parts, words, at)
     }
+
+    /// "I'd hold off on running": the patient should.
+    private func heldOff(_ rest: [SpokenWord], _ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        guard rest.count > 3, rest[0].lower == "hold", rest[1].lower == "off", ["on", "from"].contains(rest[2].lower),
+            EncounterVerbs.isOngoing(rest[3].lower), !Self.treating.contains(rest[3].lower),
+            let parts = voice.words(rest, byPatient: false)
+        else { return nil }
+        return candidate(.advice, [voice.subject, "should"] + parts, words, at)
+    }
+
+    /// What the clinician does.
+    private static let treating = Lexicon.set(
+        "starting giving ordering getting doing increasing adding changing checking prescribing treating stopping putting switching"
+    )
 
     /// "Order an MRI", "recheck the blood count in 6 weeks", where the plan is made.
     private func isCommand(_ words: [SpokenWord], _ at: Int) -> Bool {

@@ -43,6 +43,10 @@ extension EncounterCandidates {
         guard kind == .finding || kind == .possession else { return false }
         if label.isEmpty, words.count < 4, !isMedical(words), !Self.namesAbsent(words) { return true }
         if bare.allSatisfy(Self.empty.contains) { return true }
+        // "I see Toradol and Flomax": taken, given or asked?
+        if label.isEmpty, bare.allSatisfy({ Lexicon.drugs.contains($0) || ["and", "or", "the"].contains($0) }) {
+            return true
+        }
         // "A 4 out of 5" of what?
         return label.isEmpty && parts.contains("out")
             && (parts.last?.first?.isNumber == true || parts.contains("5"))
