@@ -112,6 +112,36 @@ import Testing
         #expect(!told.contains("Continue prednisone"), "\(told)")
     }
 
+    @Test(arguments: [
+        ("You have to have full strength before I'd clear you.", "before she is cleared."),
+        ("I want to get you on, get you into physical therapy.", "We will get her into physical therapy."),
+    ])
+    func `What the clinician will do is told of the patient`(said: String, wording: String) async throws {
+        let told = try await told(
+            """
+            [doctor] Hello Karen, how are you?
+            [patient] My ankle hurts.
+            [doctor] On exam, there is swelling of the ankle. It is a sprain. \(said)
+            [patient] Okay.
+            """
+        )
+        #expect(told.contains(wording), "\(told)")
+    }
+
+    @Test func `A test that was ordered under two names is ordered once`() async throws {
+        let told = try await told(
+            """
+            [doctor] Hello Karen, how are you?
+            [patient] I'm tired.
+            [doctor] For your hypothyroidism, I want to order thyroid labs.
+            [patient] Okay.
+            [doctor] So we'll order a thyroid panel.
+            [patient] Okay.
+            """
+        )
+        #expect(!(told.contains("thyroid labs") && told.contains("thyroid panel")), "\(told)")
+    }
+
     @Test func `Two that are denied are joined`() async throws {
         let told = try await told("[doctor] Any blood, any black stools?\n[patient] No, I look every time.")
         #expect(told.contains("Denies blood or black stools."), "\(told)")

@@ -37,6 +37,18 @@ extension [SpokenWord] {
         }
     }
 
+    /// "Before I'd clear you": before you're cleared.
+    mutating func clearPatient() {
+        guard
+            let clear = indices.dropFirst(3).dropLast().first(where: {
+                self[$0].lower == "clear" && self[$0 + 1].lower == "you"
+            }),
+            let when = self[..<clear].lastIndex(where: { ["before", "until"].contains($0.lower) }), clear - when < 4,
+            self[(when + 1)..<clear].allSatisfy({ Telling.clearing.contains($0.lower) })
+        else { return }
+        replaceSubrange((when + 1)...(clear + 1), with: [self[clear + 1].said("you're"), self[clear].said("cleared")])
+    }
+
     /// "In my back, right here on the right": the place is named.
     private func pointsHere(_ at: Int) -> Bool {
         guard self[at].lower == "right", at > 1, at + 2 < count, ["here", "there"].contains(self[at + 1].lower) else {
@@ -66,6 +78,7 @@ private enum Telling {
     static let guesses = PhraseIndex(
         EncounterCandidates.phrases("i wanna say|i want to say|i would say|i'd say|i'll say|we'll say|let's say|say")
     )
+    static let clearing = Lexicon.set("i i'd i'll i'm we we'd we'll can could will would")
     static let longest = 5
     static let wanting = Lexicon.set("want wants wanted have has had need needs going gonna trying try you")
     static let hedges = Lexicon.set("about maybe probably around roughly like over almost")

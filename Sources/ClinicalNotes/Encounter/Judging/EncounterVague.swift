@@ -94,7 +94,8 @@ enum EncounterVague {
         }
             // "Has almost incontinence": an adverb before a noun.
             || words.indices.dropLast(2).contains {
-                words[$0] == "has" && words[$0 + 1] == "almost" && Lexicon.symptoms.contains(words[$0 + 2])
+                words[$0] == "has" && words[$0 + 1] == "almost" && $0 + 3 == words.count
+                    && EncounterShape.isNoun(words[$0 + 2])
             }
     }
 
@@ -118,7 +119,7 @@ enum EncounterVague {
         """
         side first|something happened|something was wrong|something bad|something different|something weird|hard time|tough time|
         rough time|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|any problem|has no problem|
-        had no problem|on paper|
+        had no problem|on paper|in trouble|
         any real problems|any issues|go ahead|at that time|at that point|to the test|remind him|remind her|remind the patient|
         is something
         """

@@ -185,10 +185,7 @@ struct EncounterStory {
         }
     }
 
-    private static func isVerb(_ word: String) -> Bool {
-        EncounterVerbs.auxiliaries.contains(word) || EncounterWords.past.contains(word) || word.hasSuffix("ed")
-            || EncounterWords.modals.contains(word) || EncounterVerbs.isThirdPerson(word)
-    }
+    private static func isVerb(_ word: String) -> Bool { EncounterShape.isVerb(word) || word.hasSuffix("ed") }
 
     /// From the clause of the one to that of the other.
     private static let near = 4

@@ -7,6 +7,10 @@ extension EncounterReading {
         for tail in EncounterBegun.tails where words.suffix(tail.count).elementsEqual(tail) {
             if words.count > tail.count + 3 { return Array(parts.dropLast(tail.count)) }
         }
+        // "The tumor will shrink down enough": for what?
+        if words.last == "enough", ["down", "up", "off", "out"].contains(words[words.count - 2]) {
+            return Array(parts.dropLast())
+        }
         if EncounterBegun.namesHalf(self) || EncounterBegun.keepsOn(self) { return Array(parts.dropLast(3)) }
         if let comment = EncounterBegun.comment(self) ?? EncounterBegun.place(self) {
             return Array(parts[..<(words[comment - 1] == "and" ? comment - 1 : comment)])

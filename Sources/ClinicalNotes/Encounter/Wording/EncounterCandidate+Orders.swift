@@ -112,7 +112,9 @@ extension EncounterCandidates {
             verb != "do" || rest.contains(where: { Self.done.contains($0.lower) || Self.studies.contains($0.lower) }),
             verb != "recommend" || intent?.opening.last.map(["would", "i'd"].contains) != true,
             verb != "plan" || next == "for" || next == "on" && rest.count > 3,
-            verb != "get" || rest.count > 2 && !Self.movedTo.contains(rest[2].lower),
+            verb != "get"
+                || rest.count > 2
+                    && (!Self.movedTo.contains(rest[2].lower) || rest.contains { Self.attended.contains($0.lower) }),
             verb != "start" || !["with", "by", "off", "from", "out"].contains(next),
             var parts = voice.words(rest, byPatient: false)
         else { return nil }
@@ -129,6 +131,7 @@ extension EncounterCandidates {
         return candidate(.advice, [voice.subject, "should"] + parts, words, at)
     }
 
+    private static let attended = Lexicon.set("therapy rehab counseling clinic program pt")
     /// What the clinician does.
     private static let treating = Lexicon.set(
         "starting giving ordering getting doing increasing adding changing checking prescribing treating stopping putting switching"

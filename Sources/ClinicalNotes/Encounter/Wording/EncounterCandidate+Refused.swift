@@ -44,7 +44,9 @@ extension EncounterCandidates {
         if label.isEmpty, words.count < 4, !isMedical(words), !Self.namesAbsent(words) { return true }
         if bare.allSatisfy(Self.empty.contains) { return true }
         // "I see Toradol and Flomax": taken, given or asked?
-        if label.isEmpty, bare.allSatisfy({ Lexicon.drugs.contains($0) || ["and", "or", "the"].contains($0) }) {
+        if label.isEmpty, bare.contains(where: Lexicon.drugs.contains),
+            bare.allSatisfy({ Lexicon.drugs.contains($0) }) || bare.count == 3 && ["and", "or"].contains(bare[1])
+        {
             return true
         }
         // "A 4 out of 5" of what?

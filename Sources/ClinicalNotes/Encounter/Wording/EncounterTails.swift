@@ -171,7 +171,7 @@ extension [String] {
         "of in on with for to at from around over under about down up off get take has have into near behind"
     )
     private static let notNamed = Lexicon.set(
-        "today now tonight tomorrow yesterday here together too for at on in if when once twice as may must point time and or day week way much far being we'll"
+        "today now tonight tomorrow yesterday here together too for at on in if when once twice as may must point time and or day week month year night weekend visit way much far being we'll"
     )
     private static let praising = Lexicon.set(
         "good great fine nice excellent wonderful perfect reassuring expected okay"
