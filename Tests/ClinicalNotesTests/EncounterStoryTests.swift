@@ -31,6 +31,54 @@ import Testing
         #expect(told.contains("playing volleyball"))
     }
 
+    @Test func `What happened breaks in on what one was doing`() async throws {
+        let told = try await history(
+            """
+            [doctor] Hello Karen, what happened?
+            [patient] On Sunday I was at my cousin's, we were making soup for the fair. And I get this pain in my chest, on the left.
+            [doctor] Any fever?
+            [patient] No.
+            """
+        )
+        #expect(told.contains("was making soup for the fair when she got a pain in her chest"), "\(told)")
+        #expect(!told.contains("cousin"), "\(told)")
+    }
+
+    @Test(arguments: [
+        "My son makes these pancakes on Sundays.", "My husband put his hand on my arm.", "I was in a choir.",
+        "I read every leaflet. I have a wedding.",
+    ])
+    func `What neither strains the body nor befalls it is left out`(aside: String) async throws {
+        let told = try await history(
+            """
+            [doctor] Hello Karen, how are you?
+            [patient] My cough started 3 weeks ago. It's worse at night. \(aside) I take Tylenol for it.
+            """
+        )
+        #expect(told.contains("cough"), "\(told)")
+        #expect(!["pancakes", "hand", "choir", "leaflet", "wedding"].contains(where: told.contains), "\(told)")
+    }
+
+    @Test func `What strains the body is told`() async throws {
+        let told = try await history(
+            """
+            [doctor] Hello Karen, what happened?
+            [patient] My back hurts. I was moving some boxes into the garage. It started that evening.
+            """
+        )
+        #expect(told.contains("moving some boxes"), "\(told)")
+    }
+
+    @Test func `A drug that was named before is had since`() async throws {
+        let told = try await history(
+            """
+            [doctor] Hello Karen, what brings you in?
+            [patient] My head spins. The urgent care gave me meclizine on Friday. It knocked me flat. So I haven't had any since Sunday.
+            """
+        )
+        #expect(told.contains("has not had any meclizine since Sunday"), "\(told)")
+    }
+
     @Test func `That arm is the side that was named`() async throws {
         let told = try await history(
             """

@@ -54,7 +54,7 @@ struct EncounterDrafter {
         var kept = EncounterRepeats.dropped(from: chosen(dictated() + recalled, scored, &writer), &writer).map {
             EncounterStudied(clauses: clauses, voice: voice).placed($0)
         }
-        kept = EncounterStory(clauses: clauses).told(kept, among: studied.map(\.candidate))
+        kept = EncounterStory(clauses: clauses, voice: voice).told(kept, among: studied.map(\.candidate))
         kept = EncounterRepeats.orderedOnce(kept + missed(besides: kept.map(\.candidate)))
         let problems = EncounterProblem.named(in: clauses)
         var facts = EncounterFact.read(clauses).filter { !retraction.isOfOtherSide($0.name) }

@@ -70,7 +70,7 @@ enum EncounterWords {
         thing things stuff whatever hope wish wonder thank thanks thankful sorry appreciate excited myself mine supposed doc hi
         hello questions question welcome sweet wow awesome dragon dax hey bet crazy funny haha bye goodness yourself tell talk let
         lemme okay alright what cool kind sort us guys sounds perfect wonderful yep yeah um gosh oh hmm uh huh
-        ignore cheat lucky
+        ignore cheat lucky glad
         """
     )
     /// What is done for one's health.

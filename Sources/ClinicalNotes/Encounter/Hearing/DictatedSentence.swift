@@ -41,6 +41,13 @@ struct DictatedSentence {
         {
             words.remove(at: at)
         }
+        // "An echocardiogram, slash, stress test".
+        if let slash = words.firstIndex(where: { $0.lowercased().trimming(",") == "slash" }), slash > 0,
+            slash + 1 < words.count
+        {
+            words[slash - 1] = words[slash - 1].trimming(",")
+            words[slash] = "/"
+        }
         guard let no = words.firstIndex(of: "no,"), no > 3, words[no - 1].hasSuffix(","), words.count - no > 4 else {
             return words
         }
@@ -99,6 +106,12 @@ struct DictatedSentence {
         }
         let rest = words.filter { !Self.naming.contains($0) }
         return rest.count < 3 && rest.first.map(PatientVoice.Gender.names.contains) ?? true
+    }
+
+    /// "This is Imogen Vole", at the start: a name, whatever it is.
+    var introduces: Bool {
+        words.starts(with: ["this", "is"]) && words.count == 4 && words.suffix(2).allSatisfy(EncounterShape.isNoun)
+            && !EncounterBearing.isOfHealth(text) && !words.suffix(2).contains(where: EncounterSite.isPart)
     }
 
     /// "Only change to make is the breast exam", "record number is 1234", "follow up and take out the legs".

@@ -20,7 +20,7 @@ extension Spoken {
                     || at >= start + 3 && score > threshold(at) && begins(lower, at)
             else { continue }
             isPlan = goesOnToPlan(lower, from: start, at)
-            let end = at >= start + 3 && opensNext(lower, at) ? at - 1 : at
+            let end = reason(lower, from: start, before: at) ?? (at >= start + 3 && opensNext(lower, at) ? at - 1 : at)
             result.append(part(start..<end, isQuestion: false, after: result.last))
             start = end
         }
@@ -28,11 +28,24 @@ extension Spoken {
         return result
     }
 
+    /// "Continue the omeprazole | and with all the prednisone I want a bone scan": why what follows is wanted.
+    private func reason(_ lower: [String], from start: Int, before at: Int) -> Int? {
+        guard speaker != .patient, Self.begun.contains(lower[at]),
+            let and = lower.indices[(start + 3)..<max(start + 3, at - 2)].last(where: {
+                lower[$0] == "and" && ["with", "given"].contains(lower[$0 + 1])
+            }), !lower[start..<and].contains(lower[and + 1]),
+            !lower[and..<at].contains(where: EncounterWords.finite.contains)
+        else { return nil }
+        return and
+    }
+
     /// "Refer you to physical therapy": the object of what is intended.
     private func isObject(_ lower: [String], _ at: Int) -> Bool {
         // "Hurting right now".
-        lower[at] == "now" && lower[at - 1] == "right"
-            && (at + 1 == lower.count || ["and", "but", "because", "so"].contains(lower[at + 1]))
+        // "So I can see how often you're in it."
+        at > 1 && lower[at - 2] == "how" && Self.degrees.contains(lower[at - 1])
+            || lower[at] == "now" && lower[at - 1] == "right"
+                && (at + 1 == lower.count || ["and", "but", "because", "so"].contains(lower[at + 1]))
             // "It will help you absorb the iron better".
             || at > 2 && lower[at] == "the" && lower[at - 2] == "you" && lower[at - 3].hasPrefix("help")
             || lower[at] == "limits" && lower[at - 1] == "normal"
@@ -243,6 +256,7 @@ extension Spoken {
         }
     }
 
+    private static let degrees = Lexicon.set("often long much many far fast bad")
     private static let ofExamined = Lexicon.set(
         "his her their femoral pedal dorsal radial peripheral distal lower upper deep"
     )

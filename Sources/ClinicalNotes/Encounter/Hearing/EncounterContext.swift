@@ -25,7 +25,9 @@ struct EncounterContext {
         else { return false }
         if subject == "he" || subject == "she", pronoun != subject { return true }
         return clauses[max(0, at - 5)..<at].contains { clause in
-            clause.lower.contains { Lexicon.relatives[$0] != nil || Self.isColleague($0) }
+            clause.lower.contains {
+                Lexicon.relatives[$0] != nil || Self.isColleague($0) || clause.isOfPatient && Self.others.contains($0)
+            }
         }
     }
 
@@ -34,6 +36,8 @@ struct EncounterContext {
     }
 
     private static let denying = Lexicon.set("don't do doesn't won't can't")
+    /// Of whom the patient tells.
+    private static let others = Lexicon.set("girl guy lady man woman tech technician receptionist")
     private static let colleagues = Lexicon.set(
         "surgeon therapist nurse pcp podiatrist psychiatrist pediatrician twin dad mom mama daddy teacher coach dog cat"
     )

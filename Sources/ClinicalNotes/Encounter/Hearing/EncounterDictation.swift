@@ -22,7 +22,8 @@ struct EncounterDictation {
 
     /// Every statement in its stretch, with the heading that opens it; what is no part of a note is left out.
     func statements() -> [(heading: SectionKind?, statements: [Statement])] {
-        stretches.map { stretch in
+        let start = source.sentences.first?.tokens.first?.words.lowerBound
+        return stretches.map { stretch in
             let sentences = Array(source.sentences[stretch])
             let tokens = sentences.flatMap(\.tokens)
             let note = DictationDrafter(DraftSource(source, sentences: sentences), isWhole: !source.isRunOn)
@@ -43,7 +44,9 @@ struct EncounterDictation {
             }
             return (
                 Self.opened(sentences[0]),
-                statements.filter(\.sentence.isOfNote).sorted { $0.start < $1.start }
+                statements.filter { $0.sentence.isOfNote && !($0.sentence.introduces && $0.start == start) }.sorted {
+                    $0.start < $1.start
+                }
             )
         }
     }
@@ -93,8 +96,13 @@ struct EncounterDictation {
             && !sentence.words.contains { second.contains($0.lower) || EncounterWords.talk.contains($0.lower) }
     }
 
-    /// "Good morning, Mr. Hall", "all right, Mrs. Hall".
+    /// "Good morning, Mr. Hall", "Mr. Hall, good morning", "all right, Mrs. Hall".
     private static func greets(_ words: [String]) -> Bool {
+        if words.count < 6, words.dropLast().last == "good",
+            ["morning", "afternoon", "evening"].contains(words.last)
+        {
+            return true
+        }
         if words.first == "good", ["morning", "afternoon", "evening"].contains(words.dropFirst().first) { return true }
         let rest = words.drop { EncounterWords.hedges.contains($0) || $0 == "all" }
         return rest.count < 3 && rest.first.map(titles.contains) == true

@@ -78,6 +78,9 @@ struct Spoken {
         }
         words = EncounterCorrection.mended(words)
         words.dropAsides()
+        words.dropTelling()
+        words.approximate()
+        if speaker != .patient { words.clearPatient() }
         words = EncounterContraction.expanded(EncounterStammer.mended(words))
         for length in [3, 2] { words.dropRepeats(length) }
         words.dropBegun()

@@ -2,7 +2,10 @@
 extension Spoken {
     /// The clause without it.
     var withoutVocative: Spoken {
-        guard words.count > 1, words.contains(where: { Self.addressed.contains($0.lower) }) else { return self }
+        guard words.count > 1, words.contains(where: { Self.addressed.contains($0.lower) || Self.isName($0.lower) })
+        else {
+            return self
+        }
         var clause = self
         let kept = words.indices.filter { !isVocative($0) }
         guard !kept.isEmpty, kept.count < words.count else { return self }
@@ -19,9 +22,20 @@ extension Spoken {
         case "man", "lady": return before?.lower == "young" && endsApart(at - 1) && at == words.count - 1
         case "young": return at + 2 == words.count && Self.addressed.contains(words[at + 1].lower) && endsApart(at)
         case "doctor", "doc": return at == words.count - 1 && before?.hasComma == true && !hasList(before: at)
-        default: return false
+        // "Do you smoke, Walter?"
+        default: return Self.isName(words[at].lower) && isCalled(at)
         }
     }
+
+    /// A name between commas or behind one that nobody is introduced by: not "my son, Walter", "Ann, Walter and I".
+    private func isCalled(_ at: Int) -> Bool {
+        guard at > 0, words[at - 1].hasComma, at == words.count - 1 || words[at].hasComma else { return false }
+        let before = words[at - 1].lower
+        return !hasList(before: at) && Lexicon.relatives[before] == nil && !Self.naming.contains(before)
+            && !Self.isName(before) && !words[..<at].suffix(3).contains { Self.naming.contains($0.lower) }
+    }
+
+    private static func isName(_ word: String) -> Bool { PatientVoice.Gender.names.contains(word) }
 
     /// A comma stands before it: "be more careful, young man".
     private func endsApart(_ at: Int) -> Bool {
@@ -31,5 +45,8 @@ extension Spoken {
     /// "My nurse, my mother, the doctor".
     private func hasList(before at: Int) -> Bool { words[..<at].count(where: \.hasComma) > 1 }
 
+    private static let naming = Lexicon.set(
+        "is was named name called friend friends boss coworker nurse doctor dr dr. mr mrs ms mr. mrs. ms. i'm this it's with by and or"
+    )
     private static let addressed = Lexicon.set("sir ma'am man lady doctor doc")
 }

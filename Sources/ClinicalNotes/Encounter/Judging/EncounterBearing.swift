@@ -72,7 +72,7 @@ enum EncounterBearing {
         relief relieved symptom help helps helped helping problem problems trouble difficulty issue issues diagnosed condition
         chronic family allergy sensitive told anemic temperature dyspneic sensation active activity activities traveling travel sports soccer basketball limited able
         diet dietary massage massages massaged snore snores snoring cast splint crutches cane walker wheelchair gardening housework
-        yard carrying kicked crying cried appendix collarbone tubes jog jogs jogging hike hikes hiking yoga follow-up follow-ups
+        er tumor aneurysm goiter hashimoto's crohn's nebulizer iodine amino pollen yard carrying kicked crying cried appendix collarbone tubes jog jogs jogging hike hikes hiking yoga follow-up follow-ups
         """
     )
 }

@@ -9,6 +9,8 @@ enum EncounterBroken {
         let (word, next) = (said[at], said[at + 1])
         switch word {
         // "She can take that will help".
+        // "Nothing too extreme that where she would call".
+        case "that" where next == "where": return true
         case "that": return at > 1 && EncounterVerbs.auxiliaries.contains(next) && wantsObject(said, at - 1)
         // "Within the patient take her blood pressure".
         case "patient":
@@ -16,7 +18,8 @@ enum EncounterBroken {
                 && !EncounterWords.nounsToo.contains(next) && !said.words[..<at].contains(where: asking.contains)
         // "She cannot because of a disability", "he wants and there is no test": what?
         case "cannot", "can", "could", "wants", "needs":
-            return ["because", "and", "so"].contains(next) && !(next == "and" && EncounterWords.modals.contains(word))
+            return ["because", "and", "so", "since", "if", "unless"].contains(next)
+                && !(next == "and" && EncounterWords.modals.contains(word))
         // "She took for 4 days", "she feels in the thigh".
         case "took", "takes", "taken", "taking":
             return next == "for"
@@ -24,6 +27,8 @@ enum EncounterBroken {
         case "feels", "felt":
             return ["he", "she", "patient"].contains(said[at - 1]) && ["in", "on", "at"].contains(next)
                 && said.isDeterminer(at + 2)
+        // "We will get into therapy": who?
+        case "get": return next == "into" && said[0] == "we"
         // "Had her back hit her basket".
         case "hit": return said[at - 3] == "had" && ["his", "her", "their"].contains(said[at - 2])
         // "She said so, because".

@@ -21,6 +21,11 @@ enum EncounterElliptic {
         // "It was exactly the same": as what?
         case "the":
             at + 2 == words.count && next == "same" && at > 0 && ["was", "exactly"].contains(words[at - 1])
+        // "She is dropping with walking".
+        case "dropping":
+            ["with", "when", "at"].contains(next) && ["he", "she", "patient"].contains(words[max(0, at - 2)])
+        // "She started trying last month".
+        case "trying": timed.contains(next)
         case "same": at + 2 == words.count && at > 0 && words[at - 1] == "the" && general.contains(next)
         case "cannot": at + 2 == words.count && idle.contains(next)
         default: false
@@ -150,6 +155,7 @@ enum EncounterElliptic {
         "in high school|in college|in school|in my twenties|a kid|a child|little|young|a teenager"
     )
     private static let idle = Lexicon.set("wait remember recall complain believe imagine say tell know explain")
+    private static let timed = Lexicon.set("last this in since about")
     private static let people = Lexicon.set("he she the patient they")
     private static let times = Lexicon.set("about almost nearly last once twice before again when since")
     private static let beforeOther = Lexicon.set("on had has have takes took some few")

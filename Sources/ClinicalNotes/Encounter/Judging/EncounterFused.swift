@@ -27,6 +27,12 @@ enum EncounterFused {
                 && !said.words[..<at].contains { EncounterVerbs.auxiliaries.contains($0) || subjects.contains($0) }
         default: break
         }
+        // "He is about the same | his wife thinks".
+        if ["his", "her", "their"].contains(said[at]), Lexicon.relatives[said[at + 1]] != nil, at > 2,
+            at + 3 == said.words.count, ["thinks", "thought"].contains(said[at + 2])
+        {
+            return true
+        }
         guard said.isDeterminer(at), said.isNoun(at + 1) || owned.contains(said[at]) else { return false }
         // "Are midline | your neck".
         return states.contains(last) && copulas.contains(said.before(at - 1)) && !said.isTime(at + 1)
@@ -47,6 +53,11 @@ enum EncounterFused {
                 && !said.words[1..<at].contains {
                     EncounterShape.determiners.contains($0) || EncounterShape.prepositions.contains($0)
                 }
+        // "Takes the amlodipine 5 mg | and the migraines": no drug.
+        case "and" where said.isDeterminer(at + 1) && at + 3 == said.words.count && isComplaint(said[at + 2]):
+            return said.words[..<at].contains(where: ["takes", "take", "taking", "took"].contains)
+                && said.words[..<at].contains(where: Lexicon.drugs.contains)
+                && !said.words[..<at].contains { isComplaint($0) || $0 == "for" }
         case "and":
             // "Takes amlodipine 5 mg | and the migraines": what is taken, and what is spoken of next.
             if ["the", "his", "her"].contains(said[at + 1]), at + 3 == said.words.count,
@@ -85,6 +96,10 @@ enum EncounterFused {
             said[at] == said[at + 2] && said.isNoun(at) && said.isNoun(at + 1) && said.isNoun(at + 3)
                 && !(at...at + 2).contains(where: said.pausesAfter)
         }
+    }
+
+    private static func isComplaint(_ word: String) -> Bool {
+        Lexicon.symptoms.contains(word) || Lexicon.isDisease(word) || word.hasSuffix("aches") || word == "migraines"
     }
 
     private static let subjects = Lexicon.set("he she it they we i patient")

@@ -21,11 +21,27 @@ extension EncounterRepeats {
             if !named.isEmpty, named.allSatisfy(Lexicon.drugs.contains), words.contains(where: giving.contains) {
                 return !dosed.contains { Set(named).isSubset(of: $0) }
             }
+            // "Send her to the hematologist", "a referral to Dr. Vole, the hematologist": the fuller one.
+            if let whom = referred(words) {
+                return !kept.contains { other in
+                    let more = other.candidate.text.bareWords
+                    return other.kind == .assessmentAndPlan && other.candidate.kind == .order
+                        && more.count > words.count
+                        && referred(more) == whom
+                }
+            }
             guard !named.isEmpty, !words.contains(where: Lexicon.drugs.contains) else { return true }
             if ordered.contains(named) { return false }
             ordered.append(named)
             return true
         }
+    }
+
+    /// Whom the patient is sent to.
+    private static func referred(_ words: [String]) -> String? {
+        guard words.contains(where: ["refer", "referral", "send"].contains) else { return nil }
+        let whom = words.filter { $0.hasSuffix("ologist") || $0.hasSuffix("ology") }
+        return whom.count == 1 ? whom[0].replacing("ologist", with: "ology") : nil
     }
 
     private static let dosing = Lexicon.set("give prescribe start take continue try send order")
@@ -47,7 +63,7 @@ extension [String] {
 
     private static let names = [
         (["complete", "blood", "count"], "cbc"), (["blood", "tests"], "labs"), (["blood", "work"], "labs"),
-        (["lab", "work"], "labs"), (["bloodwork"], "labs"), (["atrial", "fibrillation"], "afib"),
+        (["lab", "work"], "labs"), (["panel"], "labs"), (["bloodwork"], "labs"), (["atrial", "fibrillation"], "afib"),
         (["congestive", "heart", "failure"], "chf"), (["emergency", "room"], "er"),
         (["emergency", "department"], "er"),
     ]

@@ -7,7 +7,11 @@ enum EncounterRepeats {
         let stated = kept.map { isStated($0) ? Stated(writer.words(of: $0.candidate.text)) : nil }
         let words = kept.map { Set($0.candidate.text.bareWords.canonical) }
         return kept.indices.filter { at in
-            if isOutdone(at, in: kept, { words[$0] }) || isToldBefore(at, in: kept, { words[$0] }) { return false }
+            if isOutdone(at, in: kept, { words[$0] }) || isToldBefore(at, in: kept, { words[$0] })
+                || isStudyAlone(at, in: kept) || isOfFrame(at, in: kept, { words[$0] })
+            {
+                return false
+            }
             guard let own = stated[at], !own.contents.isEmpty else { return true }
             return !kept.indices.contains { other in
                 guard other != at, let more = stated[other], isOrder(kept[at]) == isOrder(kept[other]) else {
@@ -63,6 +67,28 @@ enum EncounterRepeats {
             kept[other].kind == .history && named.isSubset(of: words(other))
                 && !words(other).contains(where: Lexicon.negations.contains)
         }
+    }
+
+    /// "We did an x-ray of the ankle", beside what it showed.
+    private static func isStudyAlone(_ at: Int, in kept: [EncounterDrafter.Scored]) -> Bool {
+        let own = kept[at].candidate.text.bareWords
+        guard kept[at].candidate.kind == .told, kept[at].kind == .assessmentAndPlan, own.count < 14,
+            own.first == "we", ["did", "got", "took", "obtained"].contains(own[1]),
+            let study = own.first(where: EncounterCandidates.studies.contains)
+        else { return false }
+        return kept.contains { $0.kind == .results && $0.candidate.text.bareWords.contains(study) }
+    }
+
+    /// "He went to the ER for some chest discomfort", of who presents after an ER visit for chest pain.
+    private static func isOfFrame(_ at: Int, in kept: [EncounterDrafter.Scored], _ words: (Int) -> Set<String>) -> Bool
+    {
+        guard kept[at].kind == .history, [.told, .answer].contains(kept[at].candidate.kind),
+            let frame = kept.indices.first(where: { kept[$0].candidate.kind == .frame })
+        else { return false }
+        let own = words(at).subtracting(telling).filter { !Lexicon.functionWords.contains($0) }
+            .map { $0 == "discomfort" ? "pain" : $0 }
+        return own.count > 1 && Set(own).isSubset(of: words(frame)) && own.contains(where: isComplaint)
+            && !words(at).contains(where: Lexicon.negations.contains)
     }
 
     /// "She has been dealing with her asthma", of who presents for asthma.

@@ -52,7 +52,8 @@ enum EncounterSense {
     /// "Go ahead and sit up", "you can breathe normally": said while the clinician examines.
     private static func isOfTheExamination(_ words: [String]) -> Bool {
         if words.starts(with: ["go", "ahead"]) || words.first == "put" && words.contains("finger")
-            || words.contains("quick")
+            || words.contains("quick") || words.contains("scoot")
+            || words.contains("pull") && words.contains(where: clothes.contains)
         {
             return true
         }
@@ -181,6 +182,8 @@ enum EncounterSense {
     /// "We will stop eating", "we will get squared away", "we will prescribe one medicine": no order.
     private static func isOrder(_ words: [String]) -> Bool {
         if words.suffix(2) == ["follow", "up"], words.count < 5 { return false }
+        // "We will get him something."
+        if words.last == "something" { return false }
         if words[0] == "go" || unnamed.contains(words.last ?? ""), words.count < 5 || words[0] == "go" { return false }
         guard words[0] == "we", words.count > 3 else { return true }
         // "We'll do the left side first": so it is examined.
@@ -203,7 +206,8 @@ enum EncounterSense {
     private static let related = Lexicon.set(
         "effects criteria cause causes reason risk risks option options goal difference"
     )
-    private static let posed = Lexicon.set("sit look lie lay stand breathe relax turn open squeeze bend hop")
+    private static let posed = Lexicon.set("sit look lie lay stand breathe relax turn open squeeze bend hop scoot")
+    private static let clothes = Lexicon.set("pants shirt sleeve sleeves sock socks gown shorts")
     private static let unnamed = Lexicon.set(
         "orders order study steps down medications medication medicines labs tests"
     )

@@ -13,7 +13,8 @@ enum EncounterUnnamed {
                 return false
             }
             let next = at + 2 < words.count ? words[at + 2] : ""
-            let isAlone = words[at + 1] == "them" || words[at + 1] == "it" || next.isEmpty || isVerb(next)
+            let isAlone =
+                words[at + 1] == "them" || words[at + 1] == "it" || next.isEmpty || EncounterShape.isVerb(next)
             return isAlone && !EncounterDeixis.names(Array(words[..<(at - 1)]))
         }
     }
@@ -105,11 +106,6 @@ enum EncounterUnnamed {
     /// "Would have mentioned", not "would have a seizure every week".
     private static func isParticiple(_ word: String) -> Bool {
         word.hasSuffix("ed") || EncounterWords.past.contains(word) || participles.contains(word)
-    }
-
-    private static func isVerb(_ word: String) -> Bool {
-        EncounterVerbs.auxiliaries.contains(word) || EncounterVerbs.isThirdPerson(word)
-            || EncounterWords.finite.contains(word)
     }
 
     private static let measured = Lexicon.set(

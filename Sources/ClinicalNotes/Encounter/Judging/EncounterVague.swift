@@ -7,7 +7,7 @@ enum EncounterVague {
             || endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
             || openings.contains { words.starts(with: $0) } || parts.contains { words.contains(sequence: $0) }
             || isOfName(words, last) || isBearing(words) || namesNone(words) || isOfCompany(words, text)
-            || isBound(words)
+            || isBound(words) || isSmallTalk(words)
             || pointsAtThose(words) || EncounterUnnamed.isUnnamed(words)
             || EncounterElliptic.isElliptic(words)
     }
@@ -15,6 +15,17 @@ enum EncounterVague {
     /// "He is not Carl."
     private static func isOfName(_ words: [String], _ last: String) -> Bool {
         words.count == 4 && words[1] == "is" && words[2] == "not" && PatientVoice.Gender.names.contains(last)
+    }
+
+    /// "He is not great", "she has been here before", "he is about the same": as one is greeted, and asked of what?
+    private static func isSmallTalk(_ words: [String]) -> Bool {
+        // "He thought he had cancer or something".
+        if words.suffix(2) == ["or", "something"], words.contains("thought") { return true }
+        let rest = words.drop { ["he", "she", "the", "patient"].contains($0) }
+        guard rest.count < words.count, let verb = rest.first, ["is", "was", "has"].contains(verb) else { return false }
+        if verb == "has" { return rest.dropFirst().starts(with: ["been", "here"]) }
+        let state = rest.dropFirst().filter { !EncounterWords.adverbs.contains($0) && !around.contains($0) }
+        return state == ["not", "great"] || state == ["not", "bad"] || state == ["same"]
     }
 
     /// "Had to stand", "is trying to learn": why, and what?
@@ -52,7 +63,15 @@ enum EncounterVague {
 
     /// "Called her friend", "had a friend visiting": company, and nothing of health.
     private static func isOfCompany(_ words: [String], _ text: String) -> Bool {
-        words.contains(where: company.contains) && !EncounterBearing.isOfHealth(text)
+        (words.contains(where: company.contains) || isOfKin(words)) && !EncounterBearing.isOfHealth(text)
+    }
+
+    /// "His daughter makes cookies", "her husband put his hand on her wrist": what somebody else does.
+    private static func isOfKin(_ words: [String]) -> Bool {
+        words.count > 2 && ["his", "her", "their", "patient's"].contains(words[0] == "the" ? words[1] : words[0])
+            && words.prefix(4).contains { Lexicon.relatives[$0] != nil }
+            // "His wife says that he snores", "her mother died young".
+            && !words.dropFirst(2).contains { ["he", "she", "patient"].contains($0) || ofKin.contains($0) }
     }
 
     /// "Laid some ice", "put a little more weight": on what?
@@ -75,25 +94,32 @@ enum EncounterVague {
         }
             // "Has almost incontinence": an adverb before a noun.
             || words.indices.dropLast(2).contains {
-                words[$0] == "has" && words[$0 + 1] == "almost" && Lexicon.symptoms.contains(words[$0 + 2])
+                words[$0] == "has" && words[$0 + 1] == "almost" && $0 + 3 == words.count
+                    && EncounterShape.isNoun(words[$0 + 2])
             }
     }
 
+    private static let ofKin = Lexicon.set(
+        "died dead passed lives living healthy alive care cares carrier noticed notices drives"
+    )
+    private static let around = Lexicon.set("the about so too very doing pretty really all that much")
     private static let company = Lexicon.set(
-        "friend friends neighbor neighbors boss coworker coworkers colleague buddy"
+        """
+        friend friends neighbor neighbors boss coworker coworkers colleague buddy race wedding recital reunion vacation party birthday
+        """
     )
     private static let doingWell = Lexicon.set(
         "he she the patient is has been doing well good great fine better okay pretty really very at this time now today overall so"
     )
     private static let afterThose = Lexicon.set("a an about and are every for in is on so to too were with")
     private static let wanting = Lexicon.set(
-        "forget forgets pretend felt noticed needs uses brought wants considered started"
+        "forget forgets pretend felt noticed needs uses brought wants considered started joined"
     )
     private static let endings = phrases(
         """
         side first|something happened|something was wrong|something bad|something different|something weird|hard time|tough time|
         rough time|rough week|rough day|rough night|tough week|tough day|trying to get better|trying to do better|that way|the same thing|some injury|an injury|any problems|any problem|has no problem|
-        had no problem|
+        had no problem|on paper|in trouble|
         any real problems|any issues|go ahead|at that time|at that point|to the test|remind him|remind her|remind the patient|
         is something
         """
@@ -105,7 +131,7 @@ enum EncounterVague {
         """
     )
     private static let parts = phrases(
-        "other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping|as far as that|mentioned something|said something|make a trip|run around|getting busy|come on in|went back to sleep|will be darned|will be damned|have a seat|to death|come up with our|get your life|get his life|get her life|get their life"
+        "has something with|put his hand|put her hand|other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping|as far as that|mentioned something|said something|make a trip|run around|getting busy|come on in|went back to sleep|will be darned|will be damned|have a seat|to death|come up with our|get your life|get his life|get her life|get their life"
     )
     private static let nounless = Lexicon.set("good bad other others 2 3 two three")
 

@@ -2,9 +2,15 @@
 /// something beside the one that tells of the body; without it, it is not told.
 struct EncounterStory {
     let clauses: [Spoken]
+    let voice: PatientVoice
 
-    /// `kept`, where what only went on stands beside what it is of: that is told too where `all` has words for it.
+    /// `kept`, where what only went on stands beside what it is of: that is told too where `all` has words for it. What
+    /// neither strains the body nor was cut short by what happened to it is not told.
     func told(_ kept: [EncounterDrafter.Scored], among all: [EncounterCandidate]) -> [EncounterDrafter.Scored] {
+        let kept = interrupted(kept, among: all).filter {
+            !isScene($0) || Self.strains($0.candidate.text.bareWords) || isBeforeFall($0.candidate)
+                || isMeal($0.candidate)
+        }
         let scenes = kept.indices.filter { isScene(kept[$0]) }
         guard !scenes.isEmpty else { return kept }
         var tied = Set(kept.indices).subtracting(scenes)
@@ -28,6 +34,73 @@ struct EncounterStory {
         }.map(\.element)
     }
 
+    /// `kept`, with what one was doing and what happened then in one statement: "She was making soup when she felt a pop."
+    private func interrupted(
+        _ kept: [EncounterDrafter.Scored],
+        among all: [EncounterCandidate]
+    )
+        -> [EncounterDrafter.Scored]
+    {
+        guard voice.subject != "the patient" else { return kept }
+        var (told, gone, used) = (kept, Set<Int>(), Set<[Int]>())
+        // What went on last before it.
+        for at in kept.indices.reversed()
+        where Self.isTale(kept[at]) && Self.isUnderWay(kept[at].candidate.text.bareWords) {
+            let scene = kept[at].candidate
+            guard let event = all.first(where: { happens($0, after: scene) && !used.contains($0.clauses) }) else {
+                continue
+            }
+            used.insert(event.clauses)
+            told[at].candidate.text = scene.text.dropLast() + " when " + event.text.firstLowercased
+            told[at].candidate.clauses = scene.clauses + event.clauses
+            told[at].candidate.tokens = (scene.tokens + event.tokens).inOrder
+            gone.formUnion(kept.indices.filter { $0 != at && kept[$0].candidate.clauses == event.clauses })
+        }
+        return told.indices.filter { !gone.contains($0) }.map { told[$0] }
+    }
+
+    /// Whether something befell the body next: "she got a pain in her back", not "she was in pain".
+    private func happens(_ event: EncounterCandidate, after scene: EncounterCandidate) -> Bool {
+        let words = event.text.bareWords
+        guard event.kind == .patient, (1...2).contains(event.clauses[0] - scene.clauses[0]), areTied(scene, event),
+            words.first == voice.subject, words.count + scene.text.bareWords.count < 32,
+            let verb = words.dropFirst().first(where: { !EncounterWords.adverbs.contains($0) }),
+            Self.befalling.contains(verb), !words.contains("when")
+        else { return false }
+        return EncounterBearing.isOfBody(words) && !EncounterDeixis.isOpen(event.text)
+            && !EncounterVague.isVague(event.text)
+    }
+
+    /// "She was doing her laundry | and she slipped": how it came about is told beside it.
+    private func isBeforeFall(_ scene: EncounterCandidate) -> Bool {
+        let next = clauses[scene.clauses[0]...].dropFirst().prefix(2)
+        return EncounterMechanism.isEarly(scene.clauses[0], in: clauses) && Self.isUnderWay(scene.text.bareWords)
+            && next.contains { $0.isOfPatient && $0.lower.contains(where: EncounterMechanism.moved.contains) }
+    }
+
+    /// "I ate some shrimp | and my lips swelled": it may have come of that.
+    private func isMeal(_ scene: EncounterCandidate) -> Bool {
+        let (words, at) = (scene.text.bareWords, scene.clauses[0])
+        guard words.contains(where: ["ate", "drank", "swallowed"].contains) else { return false }
+        return clauses[max(0, at - 2)...min(clauses.count - 1, at + 2)].contains {
+            $0.isOfPatient && $0.lower.contains { $0 != "appetite" && Lexicon.symptoms.contains($0) }
+        }
+    }
+
+    /// "She was making soup".
+    static func isUnderWay(_ words: [String]) -> Bool {
+        words.count > 2 && words[1] == "was" && words[2].hasSuffix("ing") && !words.contains("when")
+            && !words.contains("not")
+    }
+
+    /// What may have strained the body, or what it could no more.
+    private static func strains(_ words: [String]) -> Bool {
+        words.contains(where: straining.contains) || words.contains(sequence: ["could", "not"])
+            || words.contains(sequence: ["not", "able"]) || words.contains("doing") && words.contains("work")
+            || words.contains(sequence: ["had", "to"]) || words.contains { ["missed", "stayed"].contains($0) }
+            || words.contains("woke") && words.contains { ["morning", "night", "o'clock"].contains($0) }
+    }
+
     /// What of the body is told beside it.
     private func event(of scene: EncounterCandidate, among all: [EncounterCandidate]) -> EncounterCandidate? {
         all.first {
@@ -40,10 +113,24 @@ struct EncounterStory {
     /// What the patient tells that went on once, and nothing of the body.
     private func isScene(_ entry: EncounterDrafter.Scored) -> Bool {
         let words = entry.candidate.text.bareWords
-        return entry.candidate.kind == .patient && entry.kind == .history && Self.wentOn(words)
-            && !EncounterBearing.isOfBody(words) && !Self.exposes(entry.candidate.text)
+        return Self.isTale(entry) && !Self.isTreated(words) && words.first != "this" && !Self.tellsCourse(words)
+            && !Self.exposes(entry.candidate.text)
             && EncounterBackground.section(of: entry.candidate.text) == .history
-            && isOfStory(entry.candidate.clauses[0]) && !tellsWhatHappened(entry.candidate.clauses[0])
+            && isOfStory(entry.candidate.clauses[0])
+            && !isAsked(entry.candidate.clauses[0], isStrain: Self.strains(words))
+    }
+
+    private static func isTale(_ entry: EncounterDrafter.Scored) -> Bool {
+        let words = entry.candidate.text.bareWords
+        return entry.candidate.kind == .patient && entry.kind == .history && wentOn(words)
+            && !EncounterBearing.isOfBody(words)
+    }
+
+    /// "She was admitted", "he got transfused": what is done to a patient.
+    private static func isTreated(_ words: [String]) -> Bool {
+        zip(words, words.dropFirst()).contains {
+            ["was", "were", "got"].contains($0) && $1.hasSuffix("ed") || treating.contains($1)
+        }
     }
 
     /// One of several clauses in a row: what is said alone was worth saying.
@@ -52,13 +139,13 @@ struct EncounterStory {
     }
 
     /// The answer to "what happened?", "what were you doing?", "any travel?".
-    private func tellsWhatHappened(_ at: Int) -> Bool {
+    private func isAsked(_ at: Int, isStrain: Bool) -> Bool {
         guard let asked = clauses[..<at].lastIndex(where: { !$0.isOfPatient }), at - asked <= Self.near else {
             return false
         }
         return clauses[max(0, asked - 1)...asked].contains { clause in
             !clause.isOfPatient
-                && (clause.lower.contains(where: Self.happening.contains)
+                && (isStrain && clause.lower.contains(where: Self.happening.contains)
                     || clause.lower.contains(sequence: ["were", "you", "doing"])
                     || clause.lower.contains(where: Self.asked.contains))
         }
@@ -72,10 +159,21 @@ struct EncounterStory {
 
     /// "She was lying in bed", "he had to grab the ladder", not "she has been walking".
     private static func wentOn(_ words: [String]) -> Bool {
+        // "Saturday morning, she is at her sister's".
+        if Lexicon.weekdays.contains(words[0]), words.contains(sequence: ["is", "at"]) { return true }
         guard let verb = words.prefix(6).first(where: { isVerb($0) }), !Self.lasting.contains(verb),
             !words.contains("years") || words.contains("ago")
         else { return false }
         return EncounterWords.past.contains(verb) || verb.hasSuffix("ed") || verb == "could"
+    }
+
+    /// "She was doing pretty well over the summer".
+    private static func tellsCourse(_ words: [String]) -> Bool {
+        words.firstIndex(of: "doing").map { at in
+            words[at...].dropFirst().prefix(3).contains {
+                ["well", "better", "fine", "okay", "great", "good"].contains($0)
+            }
+        } ?? false
     }
 
     /// "She was bitten by a tick", "she was in Kenya": what one may have caught there.
@@ -87,14 +185,27 @@ struct EncounterStory {
         }
     }
 
-    private static func isVerb(_ word: String) -> Bool {
-        EncounterVerbs.auxiliaries.contains(word) || EncounterWords.past.contains(word) || word.hasSuffix("ed")
-            || EncounterWords.modals.contains(word) || EncounterVerbs.isThirdPerson(word)
-    }
+    private static func isVerb(_ word: String) -> Bool { EncounterShape.isVerb(word) || word.hasSuffix("ed") }
 
     /// From the clause of the one to that of the other.
     private static let near = 4
+    /// Verbs of what befalls one.
+    static let befalling = Lexicon.set(
+        "developed got felt heard noticed fell slipped tripped twisted rolled hit hurt threw passed fainted started began woke pulled landed"
+    )
+    private static let treating = Lexicon.set(
+        "icu rehab ward scanned sent seen called 911 nurse paramedics stitches staples"
+    )
     private static let happening = Lexicon.set("happen happened happening")
+    private static let straining = Lexicon.set(
+        """
+        playing moving carrying lifting pushing pulling raking shoveling digging mowing climbing hiking running riding biking
+        skiing skating jumping throwing swinging swimming rowing dancing painting building hammering scrubbing mopping bending
+        reaching squatting kneeling chopping loading unloading gardening cleaning wrestling pinching cutting twisted rolled
+        moved lifted carried pushed pulled climbed hiked ran rode jumped threw swam played dug yard garden gym court trail ladder
+        boxes furniture treadmill weights helmet pottery ceiling hold ball
+        """
+    )
     private static let asked = Lexicon.set(
         """
         travel traveled travels traveling trip trips exposed exposure exposures abroad country overseas camping hiking contact

@@ -220,7 +220,19 @@ struct EncounterAnswers {
             topic.contains(where: { Lexicon.symptoms.contains($0.lower) }),
             topic.allSatisfy({ !refused.contains($0.lower) })
         else { return nil }
-        return topic
+        return listed(topic)
+    }
+
+    /// "Any blood, any black stools": blood or black stools.
+    private static func listed(_ topic: [SpokenWord]) -> [SpokenWord] {
+        guard let any = topic.indices.dropFirst().last(where: { topic[$0].lower == "any" && topic[$0 - 1].hasComma })
+        else { return topic }
+        var listed = topic
+        if !topic.contains(where: { ["or", "and"].contains($0.lower) }) {
+            listed[any - 1].hasComma = false
+            listed[any] = listed[any].said("or")
+        }
+        return listed.filter { $0.lower != "any" }
     }
 
     private static let harmless = Lexicon.set(

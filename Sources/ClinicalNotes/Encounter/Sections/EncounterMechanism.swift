@@ -13,11 +13,14 @@ struct EncounterMechanism {
                 return !words.isDisjoint(with: Self.telling) && words.isDisjoint(with: Lexicon.negations)
             })
         else { return nil }
-        for at in clauses.indices where 3 * at < clauses.count || at < 12 {
+        for at in clauses.indices where Self.isEarly(at, in: clauses) {
             if let candidate = candidate(at) { return candidate }
         }
         return nil
     }
+
+    /// Whether clause `at` stands where a patient tells how it came about.
+    static func isEarly(_ at: Int, in clauses: [Spoken]) -> Bool { 3 * at < clauses.count || at < 12 }
 
     private func candidate(_ at: Int) -> EncounterCandidate? {
         let clause = clauses[at]
@@ -84,7 +87,7 @@ struct EncounterMechanism {
         asleep behind short apart love last ago when years kid child school college scale away aside past once year winter summer
         """
     )
-    private static let moved = Lexicon.set("fell slipped tripped landed stumbled stepped collapsed crashed")
+    static let moved = Lexicon.set("fell slipped tripped landed stumbled stepped collapsed crashed")
     private static let telling = moved.union(
         Lexicon.set(
             "fall falling slipping tripping twisted twisting rolled hit hurt injured accident rear-ended struck"

@@ -49,10 +49,14 @@ struct EncounterRequest {
         object = Array(object[...end]) + site(of: object[end], in: words)
         guard let parts = voice.words(object, byPatient: false) else { return nil }
         let isReferral = object.first.map { ["to", "for"].contains($0.lower) } ?? false
-        guard isReferral == (head == "refer" || head == "schedule" && isOfPatient) else { return nil }
+        // "Get you into physical therapy."
+        let isBrought = object.first?.lower == "into"
+        guard isReferral == (head == "refer" || head == "schedule" && isOfPatient),
+            !isBrought || head == "get" && isOfPatient
+        else { return nil }
         return EncounterCandidate(
             kind: .order,
-            text: (["we will", head] + (isReferral ? [voice.object] : []) + parts).sentence,
+            text: (["we will", head] + (isReferral || isBrought ? [voice.object] : []) + parts).sentence,
             clauses: [at],
             tokens: ([words[verb]] + object).tokens.inOrder
         )

@@ -12,7 +12,8 @@ enum EncounterExplained {
             return isRemark(words) || words.contains { ["could", "might", "would"].contains($0) }
         case .told, .subject:
             return defines(words) || speaks(words) || isRemark(words) || isHere(words)
-                || EncounterPurpose.pointsBack(words) || isRatingAlone(words) || isMismatched(words) || isComment(words)
+                || announces(words) || EncounterPurpose.pointsBack(words) || isRatingAlone(words) || isMismatched(words)
+                || isComment(words)
         case .order: return EncounterPurpose.isUnnamed(words)
         case .advice:
             return isMismatched(words) || isHere(words)
@@ -44,6 +45,23 @@ enum EncounterExplained {
         return ["a", "an"].contains(words[verb + 1]) && !words[verb...].contains { ["left", "right"].contains($0) }
     }
 
+    /// "The third problem is the birth control", "we will look at the labs in a second", "the rule is 3 in a year": what comes
+    /// next, or of everyone.
+    private static func announces(_ words: [String]) -> Bool {
+        if words[0] == "we", words.suffix(2).first == "a", let last = words.last {
+            return ["second", "sec", "minute", "moment"].contains(last)
+        }
+        if words.starts(with: ["the", "rule", "is"]) || words.starts(with: ["we", "will", "be", "glad"]) {
+            return true
+        }
+        guard words.count > 4, words.count < 9, words[0] == "the", ordinals.contains(words[1]),
+            ["problem", "issue", "concern", "one"].contains(words[2]), words[3] == "is"
+        else { return false }
+        return !words[4...].contains(where: EncounterShape.isVerb)
+    }
+
+    private static let ordinals = Lexicon.set("first second third fourth fifth next last other")
+
     /// "The patient take", "needs to be active and taking", "he can this can": forms that do not follow each other.
     private static func isMismatched(_ words: [String]) -> Bool {
         words.indices.dropFirst().contains { at in
@@ -74,7 +92,7 @@ enum EncounterExplained {
     private static func isComment(_ words: [String]) -> Bool {
         // "And then your pain goes away": so it will be.
         if words.contains(sequence: ["pain", "goes", "away"]) { return true }
-        if words.contains("super") || words.contains("mentioned") { return true }
+        if words.contains(where: ["super", "mentioned", "blessing"].contains) { return true }
         if words.count(where: { $0 == "could" }) > 1 { return true }
         return words.contains("might") && words.contains { ["issues", "problems"].contains($0) }
     }

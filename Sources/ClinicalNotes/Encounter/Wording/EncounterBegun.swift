@@ -7,8 +7,14 @@ extension EncounterReading {
         for tail in EncounterBegun.tails where words.suffix(tail.count).elementsEqual(tail) {
             if words.count > tail.count + 3 { return Array(parts.dropLast(tail.count)) }
         }
-        if EncounterBegun.namesHalf(self) { return Array(parts.dropLast(3)) }
-        if let comment = EncounterBegun.comment(self) ?? EncounterBegun.place(self) { return Array(parts[..<comment]) }
+        // "The tumor will shrink down enough": for what?
+        if words.last == "enough", ["down", "up", "off", "out"].contains(words[words.count - 2]) {
+            return Array(parts.dropLast())
+        }
+        if EncounterBegun.namesHalf(self) || EncounterBegun.keepsOn(self) { return Array(parts.dropLast(3)) }
+        if let comment = EncounterBegun.comment(self) ?? EncounterBegun.place(self) {
+            return Array(parts[..<(words[comment - 1] == "and" ? comment - 1 : comment)])
+        }
         return EncounterBegun.topic(self).map { Array(parts[$0...]) } ?? parts
     }
 }
@@ -18,7 +24,7 @@ enum EncounterBegun {
     static let tails = EncounterCandidates.phrases(
         """
         whenever|wherever|and ever since|and all of a sudden|and suddenly|but now|and that was the end|and that was it|
-        and that is it|and that was that|and so on|and whatnot
+        and that is it|and that was that|and so on|and whatnot|too in the meantime
         """
     )
 
@@ -28,6 +34,16 @@ enum EncounterBegun {
         return said[last - 2] == "and" && said.isDeterminer(last - 1) && said.pausesAfter(last - 3)
             && EncounterGrammar.adjectives.contains(where: said[last].hasSuffix)
     }
+
+    /// "Stay on the losartan, | and keep checking", "how often it is, | and how fast": what?
+    static func keepsOn(_ said: EncounterReading) -> Bool {
+        let last = said.words.count - 1
+        guard last > 5, said[last - 2] == "and" else { return false }
+        return ["keep", "continue"].contains(said[last - 1]) && wanting.contains(said[last])
+            || said[last - 1] == "how" && ["fast", "often", "bad", "long", "far"].contains(said[last])
+    }
+
+    private static let wanting = Lexicon.set("checking taking using monitoring watching tracking measuring recording")
 
     /// "Top of the foot, 1+, | and behind the ankle on the left": what is there?
     static func place(_ said: EncounterReading) -> Int? {
@@ -44,7 +60,8 @@ enum EncounterBegun {
     /// "A bladder infection in April, | that was a horror": what the speaker thinks of it.
     static func comment(_ said: EncounterReading) -> Int? {
         said.words.indices.dropFirst(4).first { at in
-            said[at] == "that" && said.pausesAfter(at - 1) && ["is", "was"].contains(said[at + 1])
+            ["that", "this"].contains(said[at]) && (said.pausesAfter(at - 1) || said[at - 1] == "and")
+                && ["is", "was"].contains(said[at + 1])
                 && said.words.count - at < 6 && opinions.contains(said.words.last ?? "")
                 && said.words[(at + 2)...].dropLast().allSatisfy(aroundOpinion.contains)
                 && said.words[..<at].contains(where: EncounterShape.isVerb)
@@ -54,7 +71,7 @@ enum EncounterBegun {
     private static let opinions = Lexicon.set(
         """
         horror nightmare mess disaster ordeal shock surprise awful fun crazy terrible horrible dreadful horrendous scary rough
-        wild brutal unbelievable miserable frightening annoying
+        wild brutal unbelievable miserable frightening annoying weird strange odd silly gross funny embarrassing
         """
     )
     private static let aroundOpinion = Lexicon.set("a an the such quite so just really pretty real very my")

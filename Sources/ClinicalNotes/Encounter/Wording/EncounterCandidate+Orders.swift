@@ -56,6 +56,11 @@ extension EncounterCandidates {
             rest.replaceSubrange(0...2, with: [rest[2], rest[1]])
             (rest[0].text, rest[0].lower) = ("start", "start")
         }
+        if let held = heldOff(rest, words, at) { return held }
+        // "Get you on, get you into therapy".
+        if rest[0].lower == "get", rest[1].lower == "into" {
+            rest.insert(.init(text: "you", lower: "you", hasComma: false, tokens: []), at: 1)
+        }
         rest = EncounterDefinite(clauses: clauses).dosed(rest, at)
         guard rest.count >= 2, let named = EncounterPointing(clauses: clauses).named(rest, at) else { return nil }
         let words = named.missing(in: words) + words
@@ -110,7 +115,9 @@ extension EncounterCandidates {
             verb != "do" || rest.contains(where: { Self.done.contains($0.lower) || Self.studies.contains($0.lower) }),
             verb != "recommend" || intent?.opening.last.map(["would", "i'd"].contains) != true,
             verb != "plan" || next == "for" || next == "on" && rest.count > 3,
-            verb != "get" || rest.count > 2 && !Self.movedTo.contains(rest[2].lower),
+            verb != "get"
+                || rest.count > 2
+                    && (!Self.movedTo.contains(rest[2].lower) || rest.contains { Self.attended.contains($0.lower) }),
             verb != "start" || !["with", "by", "off", "from", "out"].contains(next),
             var parts = voice.words(rest, byPatient: false)
         else { return nil }
@@ -125,6 +132,21 @@ extension EncounterCandidates {
         guard lower.count < 5, let last = lower.last, lower[1] == "your" || lower[1] == "the" else { return false }
         return EncounterSite.isPart(last) || last == "belly" || last == "tummy"
     }
+
+    /// "I'd hold off on running": the patient should.
+    private func heldOff(_ rest: [SpokenWord], _ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
+        guard rest.count > 3, rest[0].lower == "hold", rest[1].lower == "off", ["on", "from"].contains(rest[2].lower),
+            EncounterVerbs.isOngoing(rest[3].lower), !Self.treating.contains(rest[3].lower),
+            let parts = voice.words(rest, byPatient: false)
+        else { return nil }
+        return candidate(.advice, [voice.subject, "should"] + parts, words, at)
+    }
+
+    private static let attended = Lexicon.set("therapy rehab counseling clinic program pt")
+    /// What the clinician does.
+    private static let treating = Lexicon.set(
+        "starting giving ordering getting doing increasing adding changing checking prescribing treating stopping putting switching"
+    )
 
     /// "Order an MRI", "recheck the blood count in 6 weeks", where the plan is made.
     private func isCommand(_ words: [SpokenWord], _ at: Int) -> Bool {

@@ -68,7 +68,8 @@ extension EncounterCandidates {
         guard !Self.isChat(words), !isOpen(words, at) else { return nil }
         // "I've had better days": no better than before.
         if words.map(\.lower) == ["i've", "been", "better"] { return nil }
-        words = EncounterReaction(clauses: clauses).named(notToBed(beforeNextTime(words, at)), at)
+        words = withNamedObject(inPast(notToBed(beforeNextTime(words, at)), at), at)
+        words = EncounterReaction(clauses: clauses).named(words, at)
         if isOfWorkplace(at) { return nil }
         // "I then started to limp".
         if words.count > 3, words[0].lower == "i", words[1].lower == "then" { words.remove(at: 1) }
@@ -149,18 +150,6 @@ extension EncounterCandidates {
             || before.last == "pretend"
     }
 
-    /// "Started having pain", "been taking my pills", of what the patient was asked or was telling.
-    private func unsaidSubject(_ words: [SpokenWord], _ at: Int) -> String? {
-        guard words.count >= 2, at > 0, let first = words.first?.lower else { return nil }
-        let before = clauses[at - 1]
-        let isMine = before.isOfPatient && before.lower.contains { ["i", "i've", "i'm"].contains($0) }
-        let isAsked = !before.isOfPatient && before.lower.contains { ["you", "you've", "your"].contains($0) }
-        guard isMine || isAsked && words.count >= 4 else { return nil }
-        if EncounterWords.past.contains(first), !Self.notDone.contains(first) { return "i" }
-        if first == "been" { return "i've" }
-        return isAsked && Self.ongoing.contains(first) ? "i'm" : nil
-    }
-
     /// "Over the past couple of months I've been tired": what says when, and the rest.
     private func led(_ words: [SpokenWord]) -> (lead: [SpokenWord], rest: [SpokenWord]) {
         guard let first = words.first?.lower,
@@ -173,7 +162,10 @@ extension EncounterCandidates {
 
     func isTime(_ words: ArraySlice<SpokenWord>) -> Bool {
         guard
-            words.first?.lower != "the" || words.count > 2 && ["past", "last"].contains(words.dropFirst().first?.lower)
+            words.first?.lower != "the"
+                || words.count > 2 && ["past", "last"].contains(words.dropFirst().first?.lower),
+            // "By the time I take my socks off": no time yet.
+            words.last?.lower != "time" || !["by", "every"].contains(words.first?.lower)
         else { return false }
         return words.allSatisfy {
             !Self.notInTime.contains($0.lower) && !Self.toOthers.contains($0.lower)
@@ -196,7 +188,7 @@ extension EncounterCandidates {
     {
         guard var first = voice.words(lead, byPatient: !isAsked), let end = first.last, end != "said",
             let main = candidate(.patient, parts, words, at),
-            EncounterGrammar.isFluent(first.map { $0.lowercased() })
+            EncounterGrammar.isFluent(first.map { $0.lowercased() }), !EncounterTense.clashes(first, main.text)
         else { return nil }
         // "The past 6 months": over them.
         if first[0].lowercased() == "the" { first.insert("over", at: 0) }
@@ -247,7 +239,6 @@ extension EncounterCandidates {
     private static let ends = Lexicon.set("day evening one night weekend afternoon trip time started")
     private static let conditions = Lexicon.set("when whenever until unless if before after while")
     private static let notInTime = Lexicon.set("when if that because and or there's it's following like so")
-    private static let ongoing = Lexicon.set("feeling having taking using trying getting")
     /// Whom "they" may mean, beside relatives.
     private static let others_ = Lexicon.set("parents kids children doctor friend friends people doctors")
     private static let singular = ["we": "i", "we've": "i've"]

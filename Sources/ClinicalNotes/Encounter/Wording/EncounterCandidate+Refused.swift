@@ -57,6 +57,12 @@ extension EncounterCandidates {
         guard kind == .finding || kind == .possession else { return false }
         if label.isEmpty, words.count < 4, !isMedical(words), !Self.namesAbsent(words) { return true }
         if bare.allSatisfy(Self.empty.contains) { return true }
+        // "I see Toradol and Flomax": taken, given or asked?
+        if label.isEmpty, bare.contains(where: Lexicon.drugs.contains),
+            bare.allSatisfy({ Lexicon.drugs.contains($0) }) || bare.count == 3 && ["and", "or"].contains(bare[1])
+        {
+            return true
+        }
         // "Left hand": nothing is found of it.
         if label.isEmpty,
             bare.allSatisfy({

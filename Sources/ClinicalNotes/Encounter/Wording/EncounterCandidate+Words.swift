@@ -191,13 +191,23 @@ extension [SpokenWord] {
                 || ["right", "well"].contains(last.lower) && before.hasSuffix("ing") && before != "saying"
                 || last.lower == "right" && before == "the" && words.count > 2
                     && EncounterShape.prepositions.contains(words[words.count - 3].lower)
-                || last.lower == "in" && ["came", "coming", "it"].contains(before)
+                || last.lower == "in" && ["came", "coming", "it", "joined", "kicked", "set"].contains(before)
             {
                 break
             }
             words.removeLast()
+            // "Just before this", "sleeping badly over it": before what, over what?
+            if ["this", "that", "it"].contains(last.lower), before == "over" || before == "before" && !words.endsOnSpan
+            {
+                words.removeLast()
+            }
         }
         return words
+    }
+
+    /// "About a week before".
+    private var endsOnSpan: Bool {
+        dropLast().last.map { Lexicon.units.contains($0.lower) || EncounterReplies.units.contains($0.lower) } ?? false
     }
 
     /// Without the first of `openings` that it begins with, where the word after it may begin a statement.

@@ -90,6 +90,8 @@ struct EncounterCandidates {
             let namesRelative = clause.lower.contains { Lexicon.relatives[$0] != nil }
             return !namesRelative && EncounterBackground.answersOfFamily(at, clauses) ? nil : patient(words, at)
         }
+        words = permitted(words, at)
+        guard words.count >= 2 else { return nil }
         let rest = words.without(Self.introductions) { _ in true }.withoutTopic
         if let shown = shown(rest, at) { return shown }
         if let named = announced(rest, at) { return named }
@@ -149,7 +151,7 @@ struct EncounterCandidates {
             !EncounterWhole.runsOn(bare),
             !EncounterBroken.isBroken(bare)
         else { return nil }
-        return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens)
+        return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens.inOrder)
     }
 
     func isMedical(_ words: [SpokenWord]) -> Bool {

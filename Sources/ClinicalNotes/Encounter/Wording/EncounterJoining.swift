@@ -39,9 +39,14 @@ struct EncounterJoining {
         }
         let isOpposed = isOpposed(end, second.clauses[0])
         if isOpposed, first.text.bareWords.contains(where: Self.improved.contains) { return nil }
+        // "She was doing her laundry when she slipped."
+        let befell =
+            EncounterStory.isUnderWay(first.text.bareWords)
+            && second.text.bareWords.dropFirst().first.map(EncounterStory.befalling.contains) == true
+        let joint = befell ? " when " : isOpposed ? ", but " : ", and "
         return .init(
             kind: .patient,
-            text: first.text.dropLast() + (isOpposed ? ", but " : ", and ") + second.text.firstLowercased,
+            text: first.text.dropLast() + joint + second.text.firstLowercased,
             clauses: first.clauses + second.clauses,
             tokens: (first.tokens + second.tokens).inOrder
         )

@@ -25,6 +25,12 @@ extension [String] {
                 if EncounterCandidates.advised.contains(last), !EncounterWords.past.contains(last), last != "see" {
                     parts.remove(at: at)
                 }
+            // "A biopsy of that today".
+            case "of" where at + 1 < parts.count && ["that", "this", "it"].contains(word(at + 1)):
+                let isEnd = at + 2 == parts.count || ["today", "now", "tomorrow"].contains(word(at + 2))
+                if isEnd, EncounterCandidates.studies.contains(last) || last == "biopsy" {
+                    parts.removeSubrange(at...(at + 1))
+                }
             // "An EF of 55% abnormal filling": the next finding.
             case let next where parts[at - 1].hasSuffix("%") && Self.graded.contains(next): parts[at - 1] += ","
             default: break

@@ -61,6 +61,23 @@ extension [String] {
                 parts.remove(at: at)
             }
         }
+        // "Until we have got this settled down": until this is settled.
+        if let we = parts.indices.dropFirst().first(where: { parts[$0...].starts(with: ["we", "have", "got", "this"]) }
+        ),
+            we + 4 < parts.count, parts[we + 4].trimming(",.").hasSuffix("ed")
+        {
+            parts.replaceSubrange(we..<we + 4, with: ["this", "is"])
+            if parts.last == "down" { parts.removeLast() }
+        }
+        // "Out of the boot at about 8 weeks": not yet.
+        if let is_ = parts.prefix(4).firstIndex(of: "is"), is_ + 2 < parts.count,
+            ["out", "off"].contains(parts[is_ + 1]),
+            let at = parts[is_...].firstIndex(of: "at"), at + 2 < parts.count,
+            parts[(at + 1)...].prefix(2).contains(where: { $0.first?.isNumber == true }),
+            Self.spans.contains(parts[parts.count - 1].trimming(",."))
+        {
+            parts.replaceSubrange(is_..<is_ + 1, with: ["will", "be"])
+        }
         return parts.onceNamed
     }
 
@@ -157,7 +174,7 @@ extension [String] {
         "of in on with for to at from around over under about down up off get take has have into near behind"
     )
     private static let notNamed = Lexicon.set(
-        "for at on in if when once twice as may must point time and or day week way much far being we'll"
+        "today now tonight tomorrow yesterday here together too for at on in if when once twice as may must point time and or day week month year night weekend visit way much far being we'll"
     )
     private static let praising = Lexicon.set(
         "good great fine nice excellent wonderful perfect reassuring expected okay"

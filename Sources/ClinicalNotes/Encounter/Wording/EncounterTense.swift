@@ -65,6 +65,14 @@ enum EncounterTense {
         return (words[..<has] + ["was"] + words[(has + 2)...]).joined(separator: " ")
     }
 
+    /// "8 years ago, he still dips": the time is not of what is so now.
+    static func clashes(_ lead: [String], _ text: String) -> Bool {
+        lead.contains { $0.lowercased().trimming(",") == "ago" }
+            && text.bareWords.prefix(5).contains {
+                ["is", "are", "has", "does", "still"].contains($0) || EncounterVerbs.isThirdPerson($0)
+            }
+    }
+
     /// Whether the present at `verb` stands beside what says that it is over.
     static func isOver(_ said: EncounterReading, _ verb: Int) -> Bool {
         guard said.words[..<verb].allSatisfy({ !opening.contains($0) }), !said.words[..<verb].contains("that") else {

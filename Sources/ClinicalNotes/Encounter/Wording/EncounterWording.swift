@@ -3,7 +3,7 @@ enum EncounterWording {
     /// The sentence, said as it would be written.
     static func mended(_ text: String) -> String {
         var words = text.trimming(".").split(separator: " ").map(String.init)
-        for mend in [gotten, pointed, operation, since, begunAnew, here, undenied, aged, formed, articled] {
+        for mend in [gotten, moved, pointed, operation, since, begunAnew, here, undenied, aged, formed, articled] {
             words = mend(words)
         }
         let mended = words.joined(separator: " ").trimming(",. ")
@@ -15,6 +15,21 @@ enum EncounterWording {
         guard text.hasPrefix("The patient "), text.contains(" the patient's ") else { return text }
         return text.replacing(" the patient's own ", with: " their ").replacing(" the patient's ", with: " their ")
     }
+
+    /// "It is moved down a little bit to the side a little bit": it has moved, and once a little.
+    private static func moved(_ words: [String]) -> [String] {
+        var words = words
+        if let at = words.indices.dropFirst().first(where: { Self.moving.contains(words[$0]) }), at < 5,
+            words[at - 1] == "is", words[0] == "It" || words[..<at].contains(where: Lexicon.symptoms.contains)
+        {
+            words[at - 1] = "has"
+        }
+        let little = ["a", "little", "bit"]
+        if words.suffix(3) == little, words.dropLast(3).contains(sequence: little) { words.removeLast(3) }
+        return words
+    }
+
+    private static let moving = Lexicon.set("moved spread traveled worsened settled eased")
 
     /// "Her foot is got swollen", "it is since gotten better", "she is also suffered": has.
     private static func gotten(_ words: [String]) -> [String] {
@@ -37,6 +52,8 @@ enum EncounterWording {
             {
                 return nil
             }
+            // "Had a something taken off".
+            if word == "a", next == "something" { return nil }
             // "Tingling in that right foot".
             if word == "that", ["left", "right"].contains(next), at + 2 < words.count,
                 EncounterSystem.sided.contains(words[at + 2].trimming(",."))
@@ -102,6 +119,7 @@ enum EncounterWording {
             {
                 return "used"
             }
+            if words[at].trimming(",") == "light-head" { return words[at].replacing("head", with: "headed") }
             guard at > 0, ["has", "have", "had"].contains(words[at - 1]) else { return words[at] }
             return participles[words[at]] ?? words[at]
         }
