@@ -29,7 +29,8 @@ import Testing
         )
     }
 
-    @Test func `a plan for no one problem comes last, by what is done, and an edit knows where it begins`() async throws {
+    @Test func `a plan for no one problem comes last, by what is done, and an edit knows where it begins`() async throws
+    {
         let text = """
             Doctor: Your lungs are clear. I am going to order a chest x-ray.
             Doctor: So for your first problem of asthma, I am going to order a spirometry.

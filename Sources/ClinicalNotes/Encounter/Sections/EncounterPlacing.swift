@@ -102,7 +102,12 @@ struct EncounterPlacing {
     }
 
     private func told(_ words: [String], _ candidate: EncounterCandidate, _ scored: SectionKind) -> SectionKind? {
-        if isComplaintOnly(words) { return nil }
+        // "We will look at his labs in a second".
+        if isComplaintOnly(words)
+            || words.contains("look") && ["now", "second", "minute", "moment"].contains(words.last)
+        {
+            return nil
+        }
         // "She got up 5 times in 12 seconds", "he turns in 2 steps".
         if place(of: candidate) > 0.3, isTimed(words) { return .exam }
         // "In no distress", "sensation is intact": found, whoever it is said of.
@@ -169,6 +174,8 @@ struct EncounterPlacing {
         }
         let next = words[(modal + 1)...].prefix(2)
         return next.first == "heal"
+            // "A lot steadier by then".
+            || next.first == "be" && words[(modal + 2)...].prefix(3).contains { $0.hasSuffix("ier") }
             || next.first == "be" && ["able", "back", "fine", "good", "okay"].contains(next.last)
     }
 

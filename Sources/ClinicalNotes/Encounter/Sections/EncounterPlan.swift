@@ -11,7 +11,7 @@ extension EncounterDrafter {
     ) {
         let kept = all.filter { $0.kind == .assessmentAndPlan && !$0.isAnswerOnly }
         let returns = kept.filter { isReturn($0.candidate.text) }
-        let toPlan = kept.filter { !isReturn($0.candidate.text) }
+        let toPlan = kept.filter { !isReturn($0.candidate.text) }.map(toCome)
         let found = EncounterProblem.diagnosed(in: clauses, from: problems.first?.clause).filter {
             retraction.holds($0.text, of: $0.clause)
         }

@@ -24,9 +24,18 @@ struct EncounterReturn {
     /// Where it is said that the patient comes again, without a condition before it.
     private func start(_ lower: [String]) -> Int? {
         guard let start = lower.indices.first(where: { Self.openings.first(of: lower[$0...]) != nil }),
+            !isOfClinician(lower, start),
             !lower[..<start].contains(where: { Self.open.contains($0) || Lexicon.negations.contains($0) })
         else { return nil }
         return start
+    }
+
+    /// "Then I'd leave the stent and come back in a couple of weeks": it is not the patient who does.
+    private func isOfClinician(_ lower: [String], _ start: Int) -> Bool {
+        guard ["come", "return"].contains(lower[start]),
+            let subject = lower[..<start].last(where: Self.subjects.contains)
+        else { return false }
+        return !subject.hasPrefix("you")
     }
 
     /// "In about 2 weeks", "next week", near the start of `words`.
@@ -44,6 +53,7 @@ struct EncounterReturn {
     private static let openings = PhraseIndex(
         EncounterCandidates.phrases("see you|follow up|come back|return|have you back")
     )
+    private static let subjects = Lexicon.set("i i'd i'll we we'd we'll you you'll you'd you're")
     private static let open = Lexicon.set("if when unless until could might may once whether before came last or")
     private static let counts = Lexicon.set("about a an the couple of few another one two three four five six or to so")
 }

@@ -30,7 +30,8 @@ extension EncounterCandidates {
     /// "I'm gonna go ahead and order X": "We will order X."
     func order(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         // "Normally I'd use propranolol, but ...": not here.
-        guard Self.customary.isDisjoint(with: clauses[at].lower) else { return nil }
+        let before = at > 0 && clauses[at].continuesSentence ? clauses[at - 1].lower.suffix(2) : []
+        guard Self.customary.isDisjoint(with: clauses[at].lower + before) else { return nil }
         let clause = at
         let isCommand = isCommand(words, at)
         let intent = isCommand ? nil : intended(words, Self.intentsByFirst)
@@ -96,7 +97,7 @@ extension EncounterCandidates {
                 at
             )
         }
-        guard verb != "get" || !rest.contains(where: { Self.notGot.contains($0.lower) }),
+        guard !isDoneNow(rest.map(\.lower)), verb != "get" || !rest.contains(where: { Self.notGot.contains($0.lower) }),
             verb != "check" || !rest.contains(where: { Self.examined.contains($0.lower) }),
             rest.last?.lower.first?.isNumber != true || rest.count > 4
         else { return nil }
@@ -113,6 +114,17 @@ extension EncounterCandidates {
         else { return nil }
         parts[0] = verb
         return candidate(.order, (isCommand ? [] : ["we", modal]) + parts, words, at)
+    }
+
+    /// "Let's check your belly", "we'll look at your labs in a second": at once, and nothing that is planned.
+    private func isDoneNow(_ rest: [String]) -> Bool {
+        let object = rest.dropFirst()
+        if object.starts(with: ["a", "look"]) { return true }
+        if ["second", "minute", "moment"].contains(rest.last ?? ""), rest.suffix(3).first == "in" { return true }
+        return ["check", "examine"].contains(rest[0])
+            && object.allSatisfy {
+                EncounterProblemName.isOfPlace($0) || Lexicon.functionWords.contains($0) || $0 == "first"
+            }
     }
 
     /// "Order an MRI", "recheck the blood count in 6 weeks", where the plan is made.
