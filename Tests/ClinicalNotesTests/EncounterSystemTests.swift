@@ -29,15 +29,16 @@ import Testing
         )
     }
 
-    @Test func `a plan without problems is divided by what is done, and an edit knows where that ends`() async throws {
+    @Test func `a plan for no one problem comes last, by what is done, and an edit knows where it begins`() async throws
+    {
         let text = """
             Doctor: Your lungs are clear. I am going to order a chest x-ray.
             Doctor: So for your first problem of asthma, I am going to order a spirometry.
             """
         let note = try await note(text)
         let plan = note.sections.last?.statements ?? []
-        #expect(plan.first?.heading == "Additional Testing" && plan.first?.item == nil)
-        #expect(plan.dropFirst().allSatisfy { $0.heading == nil && $0.item == 1 } && plan.count > 2)
+        #expect(plan.last?.heading == "Additional Testing" && plan.last?.item == nil)
+        #expect(plan.dropLast().allSatisfy { $0.heading == nil && $0.item == 1 } && plan.count > 2)
         let same = NoteEditing.apply(NoteEditing.text(note), to: note, transcript: Transcript(plainText: "")).note
         #expect(same.sections == note.sections)
     }

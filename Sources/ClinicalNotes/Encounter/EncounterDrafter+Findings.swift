@@ -108,6 +108,41 @@ extension EncounterDrafter {
             && EncounterFact.complaints(of: words).isEmpty
     }
 
+    /// "You take 1 g 4 times a day", of a drug that is prescribed just then; "you're off your feet for 2 weeks", asked how long it
+    /// will be: so it is to be.
+    func toCome(_ entry: Scored) -> Scored {
+        guard entry.candidate.kind == .told, let at = entry.candidate.clauses.first, !clauses[at].isOfPatient,
+            5 * at > 3 * clauses.count
+        else { return entry }
+        var words = entry.candidate.text.cutAtSpaces
+        let verb = words.starts(with: ["The", "patient"]) ? 2 : 1
+        guard verb + 1 < words.count, words[verb + 1] != "going",
+            words[verb - 1].lowercased() == (verb == 1 ? voice.subject : "patient"),
+            let base = Self.coming[words[verb]]
+        else { return entry }
+        let before = clauses[max(0, at - Self.near)..<at]
+        let isToCome =
+            base == "be"
+            ? before.contains { $0.isOfPatient && $0.lower.contains(sequence: ["how", "long"]) } && isTimed(words)
+            : before.suffix(2).contains { !$0.isOfPatient && $0.lower.contains(where: Self.prescribing.contains) }
+        guard isToCome else { return entry }
+        words[verb] = base
+        words.insert("will", at: verb)
+        if let say = words.firstIndex(of: "say,") { words.remove(at: say) }
+        var entry = entry
+        entry.candidate.text = words.joined(separator: " ")
+        return entry
+    }
+
+    /// "For 2 weeks", "at 8 weeks".
+    private func isTimed(_ words: [String]) -> Bool {
+        let words = words.map { $0.lowercased().trimming(",.") }
+        return words.indices.dropFirst(2).contains { at in
+            EncounterReplies.units.contains(words[at])
+                && words[max(0, at - 3)..<at].contains { ["for", "at"].contains($0) }
+        }
+    }
+
     /// "Then", at its beginning or that of what the same speaker said just before.
     private func isOfPlan(_ at: Int) -> Bool {
         let said = clauses[max(0, at - 5)...at].reversed().prefix { !$0.isOfPatient }
@@ -121,6 +156,9 @@ extension EncounterDrafter {
         return isSided ? "Examination of the \(label): " : label.firstUppercased + ": "
     }
 
+    private static let coming = ["takes": "take", "uses": "use", "is": "be"]
+    private static let prescribing = Lexicon.set("prescribe prescribing order ordering start starting")
+    private static let near = 8
     private static let habits = Lexicon.set(
         "smokes takes uses has is was does works lives vapes chews gets feels had did went needs"
     )

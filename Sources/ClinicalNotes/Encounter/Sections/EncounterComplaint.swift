@@ -48,9 +48,12 @@ extension EncounterDrafter {
             if let written = written([name], tokens, &writer) { return written }
             if let written = written([opened.name], opened.tokens, &writer) { return written }
         }
-        if let problem = problems.first(where: {
-            !$0.isDiagnosed && isNamedEarly($0.name) && !Self.measured.contains($0.name.phrase.lowercased())
-        }) {
+        if problems.first?.isDiagnosed == false,
+            let problem = problems.first(where: {
+                !$0.isDiagnosed && !$0.isBare && isNamedEarly($0.name)
+                    && !Self.measured.contains($0.name.phrase.lowercased())
+            })
+        {
             return written([problem.name.phrase], problem.name.tokens, &writer)
         }
         // What is told late, or comes with something else, is hardly what brings the patient.

@@ -9,11 +9,18 @@ enum EncounterDiagnosis {
     ) -> [(clause: Int, name: [SpokenWord], isLikely: Bool)] {
         clauses.indices.compactMap { at in
             guard clauses.isLate(at) || at >= start ?? clauses.count,
-                clauses[at].speaker == .clinician, let found = name(clauses[at].words),
+                clauses[at].speaker == .clinician, !isFeared(clauses, at), let found = name(clauses[at].words),
                 EncounterTruth(clauses: clauses).isStatedByClinician(at)
             else { return nil }
             return (at, found.name, found.isLikely)
         }
+    }
+
+    /// "I'm worried that's a squamous cell | that's a skin cancer".
+    private static func isFeared(_ clauses: [Spoken], _ at: Int) -> Bool {
+        guard at > 0, clauses[at].continuesSentence else { return false }
+        let before = clauses[at - 1].lower
+        return before.contains(where: feared.contains) && !before.contains(where: Lexicon.negations.contains)
     }
 
     private static func name(_ words: [SpokenWord]) -> (name: [SpokenWord], isLikely: Bool)? {
@@ -26,7 +33,9 @@ enum EncounterDiagnosis {
             else { continue }
             let told = words[(start + opening.count)...]
             // "Tourette is a disorder that involves movements": what a name means.
-            guard !told.prefix(8).contains(where: { explaining.contains($0.lower) })
+            guard !told.prefix(8).contains(where: { explaining.contains($0.lower) }),
+                // "You have seasonal allergies or anything like that".
+                !told.prefix(6).map(\.lower).contains(sequence: ["or", "anything"])
             else { continue }
             guard let name = illness(told, isCalled: called.contains(opening.joined(separator: " "))) else { continue }
             let hedge = before + opening + told.prefix { leads.contains($0.lower) }.map(\.lower)
@@ -44,7 +53,9 @@ enum EncounterDiagnosis {
         }
         let isKnown = isIllness(head.lower) && (name.count > 1 || !partial.contains(head.lower))
         // "A fracture" of what?
-        var isWhole = isKnown || isKind(name) || isCalled && name.count < 4 && !head.lower.hasSuffix("ing")
+        var isWhole =
+            isKnown || isKind(name) || name.map(\.lower) == ["carpal", "tunnel"]
+            || isCalled && name.count < 4 && !head.lower.hasSuffix("ing")
         let of = rest.dropFirst(name.count)
         if !head.hasComma, of.first?.lower == "of", isIllness(head.lower) {
             let place = run(of.dropFirst().drop { owners.contains($0.lower) })
@@ -73,9 +84,9 @@ enum EncounterDiagnosis {
             || Lexicon.negations.contains(word) || open.contains(word)
     }
 
-    private static func isIllness(_ word: String) -> Bool {
+    static func isIllness(_ word: String) -> Bool {
         Lexicon.isDisease(word, longerThan: 4) || illnesses.contains(word) || word.hasSuffix("pathy")
-            || EncounterParts.conditions.contains { $0.last == word && $0.count > 1 }
+            || word == "tremor" || EncounterParts.conditions.contains { $0.last == word && $0.count > 1 }
     }
 
     /// "A tension type headache": a complaint by its kind.
@@ -89,8 +100,8 @@ enum EncounterDiagnosis {
     private static let openings = PhraseIndex(
         EncounterCandidates.phrases(
             """
-            what you have is|you have what we call|you have what's called|you have something called|your diagnosis is|the diagnosis is|
-            my diagnosis is|diagnosis here is|diagnosis here would be|impression is|dealing with is|what i see is|
+            what you have is|what we have here is|what you've got is|you have what we call|you have what's called|you have something called|your diagnosis is|the diagnosis is|
+            my diagnosis is|diagnosis here is|diagnosis here would be|impression is|dealing with is|what i see is|he has what we call|she has what we call|he has what's called|she has what's called|
             you do have|you have|you've got|you're having|we call this|we call that|we call|this is called|that's called|this is what we call|
             that's what we call|consistent with|due to|diagnosis of|this is|that's|that is|it's|it is|it was|together is|i'd call it|
             i'd call that|suspect|symptoms are|pain is|you had
@@ -112,15 +123,16 @@ enum EncounterDiagnosis {
     private static let partial = Lexicon.set(
         """
         strain sprain fracture fractures tear infection disease disorder syndrome injury stone stones exacerbation recurrence flare
-        spasm spasms insufficiency instability dysfunction
+        spasm spasms insufficiency instability dysfunction tremor
         """
     )
-    private static let kinds = Lexicon.set("tension tension-type type migraine cluster rebound")
+    private static let feared = Lexicon.set("worried afraid fear concerned")
+    private static let kinds = Lexicon.set("overuse tension tension-type type migraine cluster rebound")
     private static let owners = Lexicon.set("your the a an his her this that")
     private static let leads = Lexicon.set(
         """
         a an the some this likely probably most that is called what we call your definitely probable mild slight bit of little more
-        just really an having you're you have due to because from related secondary
+        just really an having what's you're you have due to because from related secondary
         """
     )
     private static let ends = Lexicon.set(
@@ -133,13 +145,13 @@ enum EncounterDiagnosis {
     private static let noNames = Lexicon.set(
         """
         history risk chance chances concern signs sign symptoms symptom evidence kind form lot test tests medication
-        medications today doing better worse good great fine normal stable prognosis diagnosis
+        effusion edema swelling crepitus fluid murmur bruising ecchymosis erythema medications today doing better worse good great fine normal stable prognosis diagnosis
         """
     )
     private static let explaining = Lexicon.set("involves affects")
     private static let reasons = Lexicon.set("since because when if like unless whether as than until while")
     private static let likely = Lexicon.set("likely probably suspect suspicious probable")
     private static let open = Lexicon.set(
-        "if may might could possible possibly maybe rule unless would concerned risk history prevent family"
+        "worried afraid if may might could possible possibly maybe rule unless would concerned risk history prevent family"
     )
 }

@@ -108,7 +108,12 @@ struct EncounterPlacing {
     }
 
     private func told(_ words: [String], _ candidate: EncounterCandidate, _ scored: SectionKind) -> SectionKind? {
-        if isComplaintOnly(words) { return nil }
+        // "We will look at his labs in a second".
+        if isComplaintOnly(words)
+            || words.contains("look") && ["now", "second", "minute", "moment"].contains(words.last)
+        {
+            return nil
+        }
         // "She can feel the monofilament in all the spots".
         if words.contains("monofilament"), !words.contains("will") { return .exam }
         // "The chance of tearing it again is lower" is what is explained.
@@ -181,6 +186,8 @@ struct EncounterPlacing {
         }
         let next = words[(modal + 1)...].prefix(2)
         return next.first == "heal"
+            // "A lot steadier by then".
+            || next.first == "be" && words[(modal + 2)...].prefix(3).contains { $0.hasSuffix("ier") }
             || next.first == "be" && ["able", "back", "fine", "good", "okay"].contains(next.last)
     }
 

@@ -11,14 +11,20 @@ extension EncounterDrafter {
     ) {
         let kept = all.filter { $0.kind == .assessmentAndPlan && !$0.isAnswerOnly }
         let returns = kept.filter { isReturn($0.candidate.text) }
-        let toPlan = kept.filter { !isReturn($0.candidate.text) }
+        let toPlan = kept.filter { !isReturn($0.candidate.text) }.map(toCome)
+        let found = EncounterProblem.diagnosed(in: clauses, from: problems.first?.clause).filter {
+            retraction.holds($0.text, of: $0.clause)
+        }
+        let agenda = EncounterAgenda(clauses, problems, found: found, complaint: complaint)
         let standing = EncounterStanding(
             clauses,
-            problems,
-            toPlan.map { ($0.candidate.text, clause(of: $0.candidate)) }
+            agenda,
+            toPlan.map { ($0.candidate, clause(of: $0.candidate)) }
         )
         let problems = standing.problems
-        let planned = zip(toPlan, standing.places).map { (entry: $0, place: $1) }.sorted { $0.place < $1.place }
+        let planned = zip(toPlan, standing.places).filter { !agenda.isAnnouncement($0.0.candidate) }.sorted {
+            clause(of: $0.0.candidate) < clause(of: $1.0.candidate)
+        }
         if !kept.isEmpty, let frame, frame.text.contains("-old ") {
             writer.write(EncounterFrame.summarized(frame.text) ?? frame.text, frame.tokens, to: .assessmentAndPlan)
         } else if !kept.isEmpty, let complaint, complaint.isSymptom || complaint.isCondition,
@@ -27,46 +33,45 @@ extension EncounterDrafter {
             writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .assessmentAndPlan)
         }
         let stems = problems.isEmpty ? [] : all.map { writer.words(of: $0.candidate.text).stems }
-        let found = EncounterProblem.diagnosed(in: clauses, from: problems.first?.clause).filter {
-            retraction.holds($0.text, of: $0.clause)
-        }
         let diagnoses = diagnoses(found, besides: problems)
-        let start = problems.first?.clause ?? clauses.count
-        for diagnosis in diagnoses where diagnosis.clause < start {
-            writer.write(diagnosis.text, diagnosis.name.tokens, to: .assessmentAndPlan, heading: Self.groups[0])
-        }
-        within(0..<start, nil, planned, named: [], &writer)
+        var unheaded: [Scored] = []
         for (at, problem) in problems.enumerated() {
-            let end = at + 1 < problems.count ? problems[at + 1].clause : clauses.count + problems.count
+            let diagnosis = diagnoses.first { agenda.problem(at: $0.clause) == at }
             guard
-                hasResult(problem, all, stems) || problem.isDiagnosed
-                    || diagnoses.contains(where: { (problem.clause..<end).contains($0.clause) })
-                    || planned.contains(where: { (problem.clause..<end).contains($0.place) })
+                hasResult(problem, all, stems) || problem.isDiagnosed || diagnosis != nil
+                    || planned.contains(where: { $0.1 == at })
             else { continue }
-            let diagnosis = diagnoses.first { (problem.clause..<end).contains($0.clause) }
             let fuller = found.first {
-                (problem.clause..<end).contains($0.clause) && $0.isSame(as: problem)
-                    && $0.name.count > problem.name.count
+                agenda.problem(at: $0.clause) == at && $0.isSame(as: problem) && $0.name.count > problem.name.count
             }
             let head = heading(fuller ?? problem, diagnosis)
             let named = writer.words(of: (fuller ?? problem).text).stems
                 .union(diagnosis.map { writer.words(of: $0.text).stems } ?? [])
-            writer.write(head.text, head.tokens, to: .assessmentAndPlan, item: at + 1)
-            if let diagnosis, head.text == (fuller ?? problem).text {
-                let text = "\(Self.groups[0]): \(diagnosis.text)"
-                writer.write(text, diagnosis.name.tokens, to: .assessmentAndPlan, item: at + 1)
+            let isHeaded = writer.write(head.text, head.tokens, to: .assessmentAndPlan, item: at + 1)
+            guard isHeaded else {
+                unheaded += planned.filter { $0.1 == at }.map(\.0)
+                continue
             }
-            within(problem.clause..<end, at + 1, planned, named: named, &writer)
+            if let diagnosis, head.text == (fuller ?? problem).text {
+                let (text, tokens) = (diagnosis.text, diagnosis.name.tokens)
+                if !writer.write("\(Self.groups[0]): \(text)", tokens, to: .assessmentAndPlan, item: at + 1) {
+                    writer.write(text, tokens, to: .assessmentAndPlan, item: at + 1)
+                }
+            }
+            let mine = planned.filter { $0.1 == at && !says(only: named, $0.0.candidate, &writer) }.map(\.0)
+            write(mine, item: at + 1, &writer)
         }
+        for diagnosis in diagnoses where agenda.problem(at: diagnosis.clause) == nil {
+            writer.write(diagnosis.text, diagnosis.name.tokens, to: .assessmentAndPlan, heading: Self.groups[0])
+        }
+        write(unheaded + planned.filter { $0.1 == nil }.map(\.0), item: nil, &writer)
         if !kept.isEmpty { agreement(after: kept.first?.candidate.clauses[0] ?? 0, &writer) }
         for entry in returns { writer.write(entry.candidate.text, entry.candidate.tokens, to: .instructions) }
     }
 
     /// What is diagnosed and heads no problem yet.
     private func diagnoses(_ found: [EncounterProblem], besides problems: [EncounterProblem]) -> [EncounterProblem] {
-        // Where none was announced, those that were diagnosed are the problems.
-        if let first = problems.first, first.isDiagnosed { return [] }
-        return found.filter { found in !problems.contains { $0.isSame(as: found) } }
+        found.filter { found in !problems.contains { $0.isSame(as: found) } }
     }
 
     /// A complaint is headed by what the clinician takes it for: "Lumbar strain", not "Back pain".
@@ -74,7 +79,8 @@ extension EncounterDrafter {
         _ problem: EncounterProblem,
         _ diagnosis: EncounterProblem?
     ) -> (text: String, tokens: [Transcript.Token]) {
-        guard let diagnosis, problem.name.contains(where: { Lexicon.symptoms.contains($0.lower) }),
+        guard let diagnosis, !problem.isDiagnosed,
+            problem.name.contains(where: { Lexicon.symptoms.contains($0.lower) }),
             !EncounterParts.conditions.contains(problem.name.map(\.lower))
         else {
             return (problem.text, problem.name.tokens)
@@ -90,7 +96,8 @@ extension EncounterDrafter {
     func isReturn(_ text: String) -> Bool {
         let lower = text.lowercased()
         return lower.contains("follow up in") || lower.contains("follow-up in") || lower.hasPrefix("return ")
-            || lower.contains("follow up with me") || lower.contains("come back in ")
+            || lower.contains("follow up next") || lower.contains("follow up with me")
+            || lower.contains("come back in ")
     }
 
     /// A result before it names the problem.
@@ -106,15 +113,8 @@ extension EncounterDrafter {
         }
     }
 
-    private func within(
-        _ range: Range<Int>,
-        _ item: Int?,
-        _ planned: [(entry: Scored, place: Int)],
-        named: Set<String>,
-        _ writer: inout EncounterWriter
-    ) {
-        let mine = planned.filter { range.contains($0.place) && !says(only: named, $0.entry.candidate, &writer) }
-            .map(\.entry)
+    /// What is planned for a problem, or for no one problem.
+    private func write(_ mine: [Scored], item: Int?, _ writer: inout EncounterWriter) {
         for (position, group) in Self.groups.enumerated() {
             var prefix = group + ": "
             for entry in mine where self.group(entry) == position {

@@ -1,51 +1,99 @@
 internal import Artifacts
 
-/// Lasting conditions that are planned while another problem is spoken of: "continue your metformin", said under a kidney stone,
-/// is of the diabetes, which is a problem of its own.
+/// Which problem a planned statement is of: what is spoken of where it was said, unless its words are of another: "continue
+/// your metformin", said under a kidney stone, is of the diabetes, which is a problem of its own.
 struct EncounterStanding {
     private let clauses: [Spoken]
-    private let announced: [EncounterProblem]
-    /// The announced problems, and behind them those conditions that no problem names; these have places behind all clauses.
+    private let agenda: EncounterAgenda
+    /// The problems of the agenda, and behind them those conditions that no problem names.
     private(set) var problems: [EncounterProblem]
-    /// Where each planned statement belongs: its clause, or the place of the problem that it is of.
-    private(set) var places: [Int] = []
+    /// Which of the problems each planned statement is of; `nil` where it is of none.
+    private(set) var places: [Int?] = []
 
-    /// `planned` are statements and the clauses that they are of. Where no problem was announced, nothing is moved.
-    init(_ clauses: [Spoken], _ announced: [EncounterProblem], _ planned: [(text: String, clause: Int)]) {
+    /// `planned` are statements and the clauses that they are of. Where there is no problem, nothing is moved.
+    init(_ clauses: [Spoken], _ agenda: EncounterAgenda, _ planned: [(candidate: EncounterCandidate, clause: Int)]) {
         self.clauses = clauses
-        self.announced = announced
-        problems = announced
-        for (text, clause) in planned { places.append(place(of: text, at: clause)) }
+        self.agenda = agenda
+        problems = agenda.problems
+        for (candidate, clause) in planned { places.append(place(of: candidate, at: clause)) }
     }
 
-    private mutating func place(of text: String, at clause: Int) -> Int {
-        guard !announced.isEmpty, let family = family(of: text, at: clause) else { return clause }
-        if let known = problems.first(where: { family.isNamed(in: $0.name.map(\.lower)) }) { return known.clause }
-        guard let name = named(family) else { return clause }
-        let place = clauses.count + problems.count
-        problems.append(.init(clause: place, name: name))
-        return place
-    }
-
-    /// The condition that a statement is of, where that is another than what is spoken of at `clause`.
-    private func family(of text: String, at clause: Int) -> Family? {
-        let words = text.bareWords
-        let current = announced.last { $0.clause <= clause }?.name.map(\.lower) ?? []
-        guard !words.contains(where: Self.reasons.contains), !current.contains(where: words.contains),
-            !names(current, at: clause)
-        else { return nil }
-        let isOfCondition = Self.families.contains { $0.isNamed(in: current) }
-        return Self.families.first { family in
-            guard !family.isNamed(in: current) else { return false }
-            if family.isNamed(in: words) { return words.prefix(6).contains(where: Self.tending.contains) }
-            return !isOfCondition && words.contains(where: family.means.contains)
-                && !current.contains(where: family.alike.contains) && named(family) != nil
+    /// Whether both are one condition: "hypertension" and "high blood pressure".
+    static func areSame(_ one: EncounterProblem, _ other: EncounterProblem) -> Bool {
+        EncounterCondition.all.contains {
+            $0.isCalled(one.name.map(\.lower)) && $0.isCalled(other.name.map(\.lower))
         }
     }
 
+    /// The condition of who has one, where a problem is called by what is measured of it: "your blood pressure".
+    static func condition(measuredAs problem: EncounterProblem, _ clauses: [Spoken]) -> [SpokenWord]? {
+        let name = problem.name.map(\.lower)
+        return EncounterCondition.all.first { $0.measures.contains(name) }.flatMap { named($0, clauses) }
+    }
+
+    private mutating func place(of candidate: EncounterCandidate, at clause: Int) -> Int? {
+        let here = agenda.problem(at: clause)
+        guard !agenda.problems.isEmpty else { return nil }
+        let words = candidate.text.bareWords
+        if let here, isElsewhere(words, problems[here], clause) { return nil }
+        // What is dictated afterwards goes through all problems again.
+        if clauses.indices.contains(clause), clauses[clause].isDictated, agenda.problems.count > 1 { return nil }
+        guard let condition = measured(words, here) ?? condition(of: words, at: clause, here) else { return here }
+        if let known = problems.firstIndex(where: { condition.isCalled($0.name.map(\.lower)) }) { return known }
+        guard let name = Self.named(condition, clauses) else { return nil }
+        problems.append(.init(clause: clauses.count, name: name))
+        return problems.count - 1
+    }
+
+    /// "He is due for his flu shot", said of whatever comes last; what is asked for because of a relative's illness.
+    private func isElsewhere(_ words: [String], _ problem: EncounterProblem, _ clause: Int) -> Bool {
+        let name = problem.name.map(\.lower)
+        let isVaccine =
+            words.contains(where: Self.vaccines.contains) || words.contains(sequence: ["flu", "shot"])
+            || words.contains(sequence: ["tetanus", "shot"])
+        if isVaccine, !name.contains(where: Self.vaccinated.contains) { return true }
+        let before = clause > 0 && clauses[clause].continuesSentence ? clauses[clause - 1].lower : []
+        return before.contains(sequence: ["family", "history"])
+            && before.contains { ["because", "since", "given"].contains($0) }
+            && !names(name, at: clause)
+    }
+
+    /// The condition that a statement is of, where that is another than what is spoken of at `clause`.
+    private func condition(of words: [String], at clause: Int, _ here: Int?) -> EncounterCondition? {
+        let current = here.map { problems[$0].name.map(\.lower) } ?? []
+        guard !words.contains(where: Self.reasons.contains), !current.contains(where: words.contains),
+            !names(current, at: clause)
+        else { return nil }
+        let sentence = words + sentence(at: clause)
+        return EncounterCondition.all.first { condition in
+            guard !condition.isCalled(current), !current.contains(where: condition.alike.contains) else { return false }
+            if condition.isNamed(in: words) { return words.prefix(6).contains(where: Self.tending.contains) }
+            if condition.isOnly { return sentence.contains(where: condition.means.contains) }
+            return words.contains(where: condition.means.contains)
+                && (agenda.problems.contains { condition.isCalled($0.name.map(\.lower)) }
+                    || Self.named(condition, clauses) != nil)
+        }
+    }
+
+    /// "Blood pressure stays on losartan", under another problem.
+    private func measured(_ words: [String], _ here: Int?) -> EncounterCondition? {
+        let current = here.map { problems[$0].name.map(\.lower) } ?? []
+        let said = words.drop { ["the", "his", "her"].contains($0) }
+        return EncounterCondition.all.first { condition in
+            condition.measures.contains { $0 != ["a1c"] && said.starts(with: $0) }
+                && !condition.isCalled(current) && !current.contains(where: condition.alike.contains)
+        }
+    }
+
+    /// What was said before clause `at` in its sentence.
+    private func sentence(at: Int) -> [String] {
+        guard clauses.indices.contains(at), clauses[at].continuesSentence else { return [] }
+        return at > 0 ? clauses[at - 1].lower : []
+    }
+
     /// The longest name by which the talk calls a condition the patient's.
-    private func named(_ family: Family) -> [SpokenWord]? {
-        for name in family.names {
+    private static func named(_ condition: EncounterCondition, _ clauses: [Spoken]) -> [SpokenWord]? {
+        for name in condition.names {
             for clause in clauses
             where clause.speaker != .other && !clause.isConditional && !clause.isQuestion
                 && !clause.lower.contains(where: {
@@ -65,65 +113,22 @@ struct EncounterStanding {
     }
 
     /// "Your", "you have", "a history significant for gout and", not "your risk of".
-    private func isOwn(_ before: ArraySlice<String>) -> Bool {
+    private static func isOwn(_ before: ArraySlice<String>) -> Bool {
         if before.contains("history") { return !before.contains("family") }
         let near = before.suffix(3)
-        guard let owner = near.lastIndex(where: Self.owners.contains) else { return false }
+        guard let owner = near.lastIndex(where: owners.contains) else { return false }
         return !near[owner...].contains { ["of", "for", "with", "to"].contains($0) }
     }
 
     /// Whether clause `at`, or the sentence before it, names the problem that is spoken of.
     private func names(_ current: [String], at: Int) -> Bool {
         guard clauses.indices.contains(at) else { return false }
-        let before = at > 0 && clauses[at].continuesSentence ? clauses[at - 1].lower : []
+        let isTurned = agenda.turns.contains { $0.clause == at - 1 }
+        let before = at > 0 && clauses[at].continuesSentence && !isTurned ? clauses[at - 1].lower : []
         let head = current.last { $0.count > 3 && !Lexicon.functionWords.contains($0) }
         return head.map((before + clauses[at].lower).contains) == true
     }
 
-    /// A condition with its drugs and tests.
-    private struct Family {
-        /// Longer names first.
-        let names: [[String]]
-        let means: WordList
-        /// Words of what else its drugs are given for.
-        let alike: WordList
-
-        init(_ names: String, _ means: String = "", alike: String = "") {
-            self.names = EncounterCandidates.phrases(names)
-            self.means = Lexicon.set(means)
-            self.alike = Lexicon.set(alike)
-        }
-
-        func isNamed(in words: [String]) -> Bool { names.contains { words.contains(sequence: $0) } }
-    }
-
-    private static let families = [
-        Family(
-            "type 2 diabetes|type 1 diabetes|diabetes mellitus|diabetes",
-            "metformin insulin glipizide glyburide glimepiride sitagliptin januvia lantus humalog novolog glargine a1c"
-        ),
-        Family("gout", "allopurinol febuxostat uloric", alike: "kidney stone stones"),
-        Family("hypothyroidism|hashimoto's", "levothyroxine synthroid unithroid thyroid tsh"),
-        Family(
-            "hypertension|high blood pressure",
-            "lisinopril losartan amlodipine norvasc benazepril valsartan olmesartan hydrochlorothiazide chlorthalidone",
-            alike: "heart coronary ventricular atrial afib cardiomyopathy chf kidney stroke renal"
-        ),
-        Family("asthma", "albuterol", alike: "copd emphysema bronchitis lung pneumonia cough wheezing breath"),
-        Family(
-            "hypercholesterolemia|hyperlipidemia|high cholesterol",
-            "atorvastatin lipitor rosuvastatin crestor simvastatin pravastatin ezetimibe lipid",
-            alike: "heart coronary artery stroke carotid peripheral"
-        ),
-        Family(
-            "gastroesophageal reflux|acid reflux|reflux|gerd",
-            "omeprazole prilosec pantoprazole protonix famotidine pepcid",
-            alike: "esophagitis ulcer gastritis stomach abdominal bleeding anemia esophageal"
-        ),
-        Family("depression"), Family("anxiety"),
-        Family("migraines|migraine", "sumatriptan imitrex", alike: "headache headaches"),
-        Family("osteoporosis", "alendronate fosamax", alike: "fracture osteopenia"),
-    ]
     /// "Because of your diabetes": it is why something else is done.
     private static let reasons = Lexicon.set(
         "because since given due risk cause causes caused with without despite if avoid"
@@ -135,5 +140,13 @@ struct EncounterStanding {
     /// "Lowers your risk of diabetes": whether there is one is not said.
     private static let unsure = Lexicon.set(
         "risk prevent prevents becoming getting chance chances fear afraid worried developing develop family if"
+    )
+    private static let vaccines = Lexicon.set("vaccine vaccines vaccination booster shingrix pneumovax tdap")
+    /// Who has one of them is vaccinated for it.
+    private static let vaccinated = Lexicon.set(
+        """
+        copd asthma emphysema lung arthritis colitis crohn's psoriasis lupus transplant diabetes kidney heart wound bite laceration
+        abrasion burn puncture cut pneumonia bronchitis influenza flu immunization vaccines
+        """
     )
 }

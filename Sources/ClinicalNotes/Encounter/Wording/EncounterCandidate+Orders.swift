@@ -104,8 +104,8 @@ extension EncounterCandidates {
                 at
             )
         }
-        guard verb != "get" || !rest.contains(where: { Self.notGot.contains($0.lower) }),
-            verb != "check" || !isExamination(rest),
+        guard !isDoneNow(rest.map(\.lower)), verb != "get" || !rest.contains(where: { Self.notGot.contains($0.lower) }),
+            verb != "check" || !rest.contains(where: { Self.examined.contains($0.lower) }),
             rest.last?.lower.first?.isNumber != true || rest.count > 4
         else { return nil }
         guard Self.ordered.contains(verb), !Self.vague.contains(next) || verb == "continue" && next == "to",
@@ -125,14 +125,6 @@ extension EncounterCandidates {
         return candidate(.order, (isCommand ? [] : ["we", modal]) + parts, words, at)
     }
 
-    /// "Check your belly", "check your reflexes": done at once, and no plan.
-    private func isExamination(_ words: [SpokenWord]) -> Bool {
-        let lower = words.map(\.lower)
-        if lower.contains(where: Self.examined.contains) { return true }
-        guard lower.count < 5, let last = lower.last, lower[1] == "your" || lower[1] == "the" else { return false }
-        return EncounterSite.isPart(last) || last == "belly" || last == "tummy"
-    }
-
     /// "I'd hold off on running": the patient should.
     private func heldOff(_ rest: [SpokenWord], _ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         guard rest.count > 3, rest[0].lower == "hold", rest[1].lower == "off", ["on", "from"].contains(rest[2].lower),
@@ -147,6 +139,17 @@ extension EncounterCandidates {
     private static let treating = Lexicon.set(
         "starting giving ordering getting doing increasing adding changing checking prescribing treating stopping putting switching"
     )
+
+    /// "Let's check your belly", "we'll look at your labs in a second": at once, and nothing that is planned.
+    private func isDoneNow(_ rest: [String]) -> Bool {
+        let object = rest.dropFirst()
+        if object.starts(with: ["a", "look"]) { return true }
+        if ["second", "minute", "moment"].contains(rest.last ?? ""), rest.suffix(3).first == "in" { return true }
+        return ["check", "examine"].contains(rest[0])
+            && object.allSatisfy {
+                EncounterProblemName.isOfPlace($0) || Lexicon.functionWords.contains($0) || $0 == "first"
+            }
+    }
 
     /// "Order an MRI", "recheck the blood count in 6 weeks", where the plan is made.
     private func isCommand(_ words: [SpokenWord], _ at: Int) -> Bool {

@@ -1,0 +1,142 @@
+internal import Artifacts
+
+/// Which problem the clinician speaks of in each clause of the plan.
+struct EncounterAgenda {
+    /// Each once, in the order in which they head the plan.
+    private(set) var problems: [EncounterProblem] = []
+    /// What is turned to at which clause: a problem by its place in `problems`, or what has no name.
+    private(set) var turns: [(clause: Int, problem: Int?)] = []
+    private let clauses: [Spoken]
+
+    /// `announced` are the problems as they were turned to, `found` those that are diagnosed.
+    init(
+        _ clauses: [Spoken],
+        _ announced: [EncounterProblem],
+        found: [EncounterProblem],
+        complaint: EncounterComplaint?
+    ) {
+        self.clauses = clauses
+        for (at, problem) in announced.enumerated() {
+            guard problem.isBare else {
+                turn(to: named(problem), at: problem.clause)
+                continue
+            }
+            let isCounted = EncounterProblemName.isCounted(clauses[problem.clause])
+            if !isCounted, isOfCurrent(problem) { continue }
+            let end = announced[(at + 1)...].first { !$0.isDiagnosed }?.clause ?? clauses.count
+            let diagnosis = found.first {
+                (problem.clause..<min(end, problem.clause + Self.near)).contains($0.clause)
+            }
+            if let known = problems.firstIndex(where: { isOf(problem, $0.name) }) {
+                turns.append((problem.clause, known))
+            } else if let known = diagnosis ?? asComplaint(problem, complaint) ?? painful(problem) {
+                turn(to: known, at: problem.clause)
+            } else if isCounted, !problem.name.isEmpty {
+                turn(to: problem, at: problem.clause)
+            } else {
+                turns.append((problem.clause, nil))
+            }
+        }
+        let isAside =
+            problems.count == 1 && !problems[0].isDiagnosed
+            && !EncounterProblemName.isCounted(clauses[problems[0].clause])
+        if problems.count > 1 || isAside, let last = turns.last?.clause, let end = closing(after: last) {
+            turns.append((end, nil))
+        }
+    }
+
+    /// The problem that clause `at` speaks of.
+    func problem(at clause: Int) -> Int? { turns.last { $0.clause <= clause }?.problem }
+
+    /// "The third problem is the birth control": no more than what comes next.
+    func isAnnouncement(_ candidate: EncounterCandidate) -> Bool {
+        guard turns.contains(where: { candidate.clauses.contains($0.clause) }) else { return false }
+        let words = candidate.text.bareWords
+        let isCounted =
+            words.first == "number" || words.prefix(3).contains { ["problem", "issue", "thing"].contains($0) }
+        return isCounted && words.count < 8
+            && !words.contains { $0 != "is" && Lexicon.sides[$0] == nil && EncounterShape.isVerb($0) }
+    }
+
+    private mutating func turn(to problem: EncounterProblem, at clause: Int) {
+        let known = problems.firstIndex { $0.isSame(as: problem) || EncounterStanding.areSame($0, problem) }
+        if known == nil { problems.append(problem) }
+        // "Atrial fibrillation", and then "the paroxysmal atrial fibrillation".
+        if let known, problems[known].isSame(as: problem), problem.name.count > problems[known].name.count {
+            problems[known].name = problem.name
+        }
+        turns.append((clause, known ?? problems.count - 1))
+    }
+
+    /// "Your blood pressure", of who has hypertension: the hypertension.
+    private func named(_ problem: EncounterProblem) -> EncounterProblem {
+        guard let name = EncounterStanding.condition(measuredAs: problem, clauses) else { return problem }
+        var named = problem
+        named.name = name
+        return named
+    }
+
+    /// "And for your scalp", said of the psoriasis that "is in the scalp".
+    private func isOfCurrent(_ problem: EncounterProblem) -> Bool {
+        guard !problem.name.isEmpty, let last = turns.last, last.problem != nil else { return false }
+        let parts = Self.parts(problem.name)
+        return clauses[last.clause..<problem.clause].contains { clause in
+            !clause.isOfPatient && clause.lower.contains { parts.contains(Self.stem($0)) }
+        }
+    }
+
+    /// "The hands", of "hand dermatitis".
+    private func isOf(_ problem: EncounterProblem, _ name: [SpokenWord]) -> Bool {
+        let sides = (EncounterSide.sides(in: problem.name.map(\.lower)), EncounterSide.sides(in: name.map(\.lower)))
+        let parts = Self.parts(problem.name)
+        return (sides.0.isEmpty || sides.1.isEmpty || !sides.0.isDisjoint(with: sides.1))
+            && name.contains { parts.contains(Self.stem($0.lower)) }
+    }
+
+    /// "The shoulder", of who comes for a right shoulder injury.
+    private func asComplaint(_ problem: EncounterProblem, _ complaint: EncounterComplaint?) -> EncounterProblem? {
+        guard let complaint else { return nil }
+        let name = complaint.name.split(separator: " ").enumerated().map { at, word in
+            SpokenWord(
+                text: String(word),
+                lower: word.lowercased(),
+                hasComma: false,
+                tokens: at == 0 ? complaint.tokens : []
+            )
+        }
+        return isOf(problem, name) ? .init(clause: problem.clause, name: name) : nil
+    }
+
+    /// "The left shoulder", after "my shoulder hurts".
+    private func painful(_ problem: EncounterProblem) -> EncounterProblem? {
+        let parts = Self.parts(problem.name)
+        guard !parts.isEmpty, !problem.name.contains(where: { $0.lower == "and" }),
+            let clause = clauses.first(where: { clause in
+                clause.isOfPatient && !clause.isQuestion && clause.lower.contains { parts.contains(Self.stem($0)) }
+                    && clause.lower.contains(where: Self.painful.contains)
+                    && !clause.lower.contains(where: Lexicon.negations.contains)
+            })
+        else { return nil }
+        let pain = SpokenWord(text: "pain", lower: "pain", hasComma: false, tokens: clause.words.tokens)
+        return .init(clause: problem.clause, name: problem.name + [pain])
+    }
+
+    /// "Do you have any other questions": what is said from there is of no one problem.
+    private func closing(after last: Int) -> Int? {
+        let said = clauses.indices.filter { $0 > last && !clauses[$0].isOfPatient }
+        return said.first { clauses[$0].lower.contains(sequence: ["any", "other", "questions"]) }
+            ?? said.last { clauses[$0].lower.contains(sequence: ["any", "questions"]) }
+    }
+
+    /// How soon what is turned to is called by its name.
+    private static let near = 5
+    private static let painful = Lexicon.set("pain hurt hurts hurting ache aches aching sore painful")
+
+    private static func parts(_ name: [SpokenWord]) -> Set<String> {
+        Set(name.map(\.lower).filter { Lexicon.sides[$0] == nil && $0 != "and" && $0 != "other" }.map(stem))
+    }
+
+    private static func stem(_ word: String) -> String {
+        word == "feet" ? "foot" : word.count > 3 && word.hasSuffix("s") ? String(word.dropLast()) : word
+    }
+}
