@@ -69,6 +69,19 @@ import Testing
         #expect(told.contains("moving some boxes"), "\(told)")
     }
 
+    @Test(arguments: [
+        "I was admitted to the ICU for 2 days.", "My mother died of a stroke.",
+    ])
+    func `Care and illnesses of the family are no scenes`(fact: String) async throws {
+        let all = try await note(
+            """
+            [doctor] Hello Karen, how are you?
+            [patient] My cough started 3 weeks ago. It's worse at night. \(fact)
+            """
+        ).allStatements.map(\.text).joined(separator: " ")
+        #expect(["ICU", "icu", "stroke"].contains(where: all.contains), "\(all)")
+    }
+
     @Test func `A drug that was named before is had since`() async throws {
         let told = try await history(
             """

@@ -8,7 +8,7 @@ struct EncounterStory {
     /// neither strains the body nor was cut short by what happened to it is not told.
     func told(_ kept: [EncounterDrafter.Scored], among all: [EncounterCandidate]) -> [EncounterDrafter.Scored] {
         let kept = interrupted(kept, among: all).filter {
-            !isScene($0) || Self.strains($0.candidate.text.bareWords) || isBeforeFall($0.candidate)
+            !isScene($0) || Self.strains($0.candidate.text.bareWords) || isBeforeFall($0.candidate, in: kept)
                 || isMeal($0.candidate)
         }
         let scenes = kept.indices.filter { isScene(kept[$0]) }
@@ -45,7 +45,7 @@ struct EncounterStory {
         var (told, gone, used) = (kept, Set<Int>(), Set<[Int]>())
         // What went on last before it.
         for at in kept.indices.reversed()
-        where Self.isTale(kept[at]) && Self.isUnderWay(kept[at].candidate.text.bareWords) {
+        where Self.mayBreakOff(kept[at]) && Self.isUnderWay(kept[at].candidate.text.bareWords) {
             let scene = kept[at].candidate
             guard let event = all.first(where: { happens($0, after: scene) && !used.contains($0.clauses) }) else {
                 continue
@@ -72,10 +72,11 @@ struct EncounterStory {
     }
 
     /// "She was doing her laundry | and she slipped": how it came about is told beside it.
-    private func isBeforeFall(_ scene: EncounterCandidate) -> Bool {
-        let next = clauses[scene.clauses[0]...].dropFirst().prefix(2)
-        return EncounterMechanism.isEarly(scene.clauses[0], in: clauses) && Self.isUnderWay(scene.text.bareWords)
-            && next.contains { $0.isOfPatient && $0.lower.contains(where: EncounterMechanism.moved.contains) }
+    private func isBeforeFall(_ scene: EncounterCandidate, in kept: [EncounterDrafter.Scored]) -> Bool {
+        guard Self.isUnderWay(scene.text.bareWords) else { return false }
+        let history = kept.filter { $0.kind == .history }.map(\.candidate)
+        let fall = EncounterMechanism(clauses: clauses, voice: voice).told(besides: history)
+        return fall.map { (0...2).contains($0.clauses[0] - scene.clauses[0]) } ?? false
     }
 
     /// "I ate some shrimp | and my lips swelled": it may have come of that.
@@ -118,6 +119,12 @@ struct EncounterStory {
             && EncounterBackground.section(of: entry.candidate.text) == .history
             && isOfStory(entry.candidate.clauses[0])
             && !isAsked(entry.candidate.clauses[0], isStrain: Self.strains(words))
+    }
+
+    /// A tale, or what strains the body, as "she was moving some hay".
+    private static func mayBreakOff(_ entry: EncounterDrafter.Scored) -> Bool {
+        isTale(entry)
+            || entry.candidate.kind == .patient && entry.kind == .history && strains(entry.candidate.text.bareWords)
     }
 
     private static func isTale(_ entry: EncounterDrafter.Scored) -> Bool {

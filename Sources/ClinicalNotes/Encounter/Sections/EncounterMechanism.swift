@@ -13,14 +13,11 @@ struct EncounterMechanism {
                 return !words.isDisjoint(with: Self.telling) && words.isDisjoint(with: Lexicon.negations)
             })
         else { return nil }
-        for at in clauses.indices where Self.isEarly(at, in: clauses) {
+        for at in clauses.indices where 3 * at < clauses.count || at < 12 {
             if let candidate = candidate(at) { return candidate }
         }
         return nil
     }
-
-    /// Whether clause `at` stands where a patient tells how it came about.
-    static func isEarly(_ at: Int, in clauses: [Spoken]) -> Bool { 3 * at < clauses.count || at < 12 }
 
     private func candidate(_ at: Int) -> EncounterCandidate? {
         let clause = clauses[at]
@@ -87,7 +84,7 @@ struct EncounterMechanism {
         asleep behind short apart love last ago when years kid child school college scale away aside past once year winter summer
         """
     )
-    static let moved = Lexicon.set("fell slipped tripped landed stumbled stepped collapsed crashed")
+    private static let moved = Lexicon.set("fell slipped tripped landed stumbled stepped collapsed crashed")
     private static let telling = moved.union(
         Lexicon.set(
             "fall falling slipping tripping twisted twisting rolled hit hurt injured accident rear-ended struck"

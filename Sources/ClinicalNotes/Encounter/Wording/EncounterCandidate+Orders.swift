@@ -122,7 +122,7 @@ extension EncounterCandidates {
             var parts = voice.words(rest, byPatient: false)
         else { return nil }
         parts[0] = verb
-        return candidate(.order, (isCommand ? [] : ["we", modal]) + parts, words, at)
+        return candidate(.order, (isCommand ? [] : ["we", modal]) + ofPatient(parts), words, at)
     }
 
     /// "I'd hold off on running": the patient should.
@@ -134,6 +134,20 @@ extension EncounterCandidates {
         return candidate(.advice, [voice.subject, "should"] + parts, words, at)
     }
 
+    /// "Get a scan and stay on the vitamin D": the one is done, the other the patient does.
+    private func ofPatient(_ parts: [String]) -> [String] {
+        let parts = parts.cutAtSpaces
+        guard
+            let and = parts.indices.dropFirst(2).last(where: {
+                parts[$0] == "and" && $0 + 2 < parts.count && Self.ofPatients.contains(parts[$0 + 1])
+            }), !parts[..<and].contains(voice.subject)
+        else { return parts }
+        return parts[..<(and - 1)] + [parts[and - 1].trimming(",") + ",", "and", voice.subject, "should"]
+            + parts[(and + 1)...]
+    }
+
+    /// What only the patient does.
+    private static let ofPatients = Lexicon.set("stay rest drink eat walk avoid ice elevate wear sleep limit quit")
     private static let attended = Lexicon.set("therapy rehab counseling clinic program pt")
     /// What the clinician does.
     private static let treating = Lexicon.set(
