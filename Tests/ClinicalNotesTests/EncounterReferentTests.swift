@@ -199,7 +199,8 @@ import Testing
         "He has a couple Friday.", "The 2 together are hard on the stomach.", "Everybody with this gets the scan.",
         "He was sick before that, he had a pneumonia.", "His wife has been checking.",
         "She has been asking the girls to do the cutting.", "There was some beer involved.",
-        "He hiked about a week before.", "She started trying last month.", "He has the 50 in the truck.",
+        "He hiked about a week before.", "She started trying last month.", "She has been back on it for a while.",
+        "He has the 50 in the truck.",
     ])
     func `what no talk names is left out`(statement: String) {
         #expect(EncounterVague.isVague(statement))

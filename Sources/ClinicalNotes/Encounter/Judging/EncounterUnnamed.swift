@@ -54,6 +54,8 @@ enum EncounterUnnamed {
             case "there":
                 ["is", "was"].contains(words[at + 1]) && words[at + 2] == "one"
                     && (at + 3 == words.count || ["on", "in", "at", "under"].contains(words[at + 3]))
+            // "She has been back on it for a while": on what?
+            case "back": words[at + 1] == "on" && words[at + 2] == "it" && !EncounterDeixis.names(Array(words[..<at]))
             case "a": words[at + 1] == "couple" && Lexicon.weekdays.contains(words[at + 2])
             case "the":
                 ["2", "two"].contains(words[at + 1]) && words[at + 2] == "together"
