@@ -57,6 +57,16 @@ import Testing
         #expect(try await place(of: "allopurinol", in: said) == "Gout.")
     }
 
+    @Test func `what is an emergency, told last, is of no one problem`() async throws {
+        let said = """
+            \(sprain)
+            Doctor: For your second problem, your gout, I want you to continue the allopurinol 100 milligrams a day.
+            Patient: Okay, I can do that.
+            Doctor: If you have numbness in your hand or a fever, go to the emergency room.
+            """
+        #expect(try await place(of: "emergency", in: said) != "Gout.")
+    }
+
     @Test func `one of several reasons is no problem`() async throws {
         let said = """
             Doctor: So for your first problem, this new atrial fibrillation.

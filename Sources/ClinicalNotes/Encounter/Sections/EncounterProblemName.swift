@@ -84,7 +84,7 @@ struct EncounterProblemName {
         if let opening = Self.openings.first(of: lower[...]) {
             let rest = words[opening.count...]
             guard let first = rest.first?.lower, Self.owners.contains(first) else { return nil }
-            return rest.count == 1 ? next : Self.placed(rest.dropFirst())
+            return rest.count == 1 ? next ?? [] : Self.placed(rest.dropFirst())
         }
         guard let start = lower.prefix(2).firstIndex(where: { ["for", "from"].contains($0) }), start + 2 < lower.count
         else { return nil }

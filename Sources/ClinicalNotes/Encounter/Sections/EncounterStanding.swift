@@ -35,7 +35,7 @@ struct EncounterStanding {
         let here = agenda.problem(at: clause)
         guard !agenda.problems.isEmpty else { return nil }
         let words = candidate.text.bareWords
-        if let here, isElsewhere(words, problems[here], clause) { return nil }
+        if let here, isElsewhere(words, problems[here], clause) || isLastWord(words, clause) { return nil }
         // What is dictated afterwards goes through all problems again.
         if clauses.indices.contains(clause), clauses[clause].isDictated, agenda.problems.count > 1 { return nil }
         guard let condition = measured(words, here) ?? condition(of: words, at: clause, here) else { return here }
@@ -43,6 +43,15 @@ struct EncounterStanding {
         guard let name = Self.named(condition, clauses) else { return nil }
         problems.append(.init(clause: clauses.count, name: name))
         return problems.count - 1
+    }
+
+    /// "If the headache gets worse, you go to the emergency room", after the patient agreed to what was planned last.
+    private func isLastWord(_ words: [String], _ clause: Int) -> Bool {
+        guard agenda.problems.count > 1, words.contains(sequence: ["emergency", "room"]) || words.contains("911"),
+            let last = agenda.turns.last(where: { $0.problem != nil }), last.clause < clause,
+            agenda.turns.allSatisfy({ $0.problem == nil || $0.clause <= last.clause })
+        else { return false }
+        return clauses[last.clause..<min(clause, clauses.count)].contains { $0.isOfPatient }
     }
 
     /// "He is due for his flu shot", said of whatever comes last; what is asked for because of a relative's illness.
