@@ -82,7 +82,7 @@ enum EncounterUnnamed {
     /// "Everybody with this gets the scan": with what?
     private static func hasThis(_ words: [String]) -> Bool {
         words.indices.dropLast(2).contains {
-            words[$0] == "with" && ["this", "that"].contains(words[$0 + 1]) && isVerb(words[$0 + 2])
+            words[$0] == "with" && ["this", "that"].contains(words[$0 + 1]) && EncounterShape.isVerb(words[$0 + 2])
                 && !EncounterDeixis.names(Array(words[..<$0]))
         }
     }
