@@ -31,6 +31,8 @@ struct Lexicon: Sendable {
 
         /// Whether it holds a digit, as A1c does.
         var hasDigit: Bool { !digits.isEmpty }
+        /// Whether it is said letter by letter, as BNP is.
+        var isAbbreviation: Bool { kind == .term && words.count == 1 && text.allSatisfy { $0.isUppercase } }
         /// Whether it is a drug's trade name, which alone is written with a capital.
         var isBrand: Bool { kind == .drug && text.first?.isUppercase == true }
     }
@@ -42,6 +44,8 @@ struct Lexicon: Sendable {
     let drugLetters: [(name: String, letters: [UInt8], weight: Float)]
     /// Entries of several words, in lower case.
     let phrases: Set<[String]>
+    /// Terms of one word, in lower case.
+    private let terms: Set<String>
     private let medical: Set<String>
     private let common: Set<String>
     private let known: Set<String>
@@ -74,6 +78,7 @@ struct Lexicon: Sendable {
         drugLetters = self.drugs.sorted().map { ($0, Array($0.utf8), Pronunciation($0).weight) }
         let halves = everyday.split(separator: "\n-\n", maxSplits: 1)
         common = Set(halves.first.map { PackedWords.words($0) } ?? [])
+        self.terms = Set(entries.filter { $0.kind == .term && $0.words.count == 1 && !$0.isEponym }.map(\.lowerText))
         phrases = Set(entries.map(\.lowerWords).filter { $0.count > 1 })
         let everyday = common
         let single = entries.filter { $0.words.count == 1 || $0.kind == .drug }
@@ -129,6 +134,9 @@ struct Lexicon: Sendable {
 
     /// Whether `word`, in lower case, is a word of medicine just as it is.
     func isMedical(_ word: String) -> Bool { medical.contains(word) }
+
+    /// Whether `word`, in lower case, is a term of one word.
+    func isTerm(_ word: String) -> Bool { terms.contains(word) }
 
     /// How well `word`, in lower case without marks, is known.
     func standing(of word: String) -> Standing {

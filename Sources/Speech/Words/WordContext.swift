@@ -45,6 +45,13 @@ struct HeardTerm: Sendable {
     }
 }
 
+extension HeardTerm {
+    /// Whether it is three letters or more without a vowel that are no abbreviation that we know: "BNT".
+    var isUnknownAbbreviation: Bool {
+        standing == .unknown && lower.count > 2 && lower.allSatisfy { $0.isLetter && !"aeiouy".contains($0) }
+    }
+}
+
 /// Where a group of words stands: how much speaks for a drug there.
 enum WordContext: Int, Comparable, Sendable {
     /// Nothing does.

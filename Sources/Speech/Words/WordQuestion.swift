@@ -22,6 +22,8 @@ struct WordQuestion {
     let isStrange: Bool
     /// Whether the engine was unsure of a word.
     private let isDoubtful: Bool
+    /// Whether it is letters that are no abbreviation that we know, and that the engine doubted much.
+    private let isLetters: Bool
     /// Whether all words are words of medicine.
     private let isMedical: Bool
     /// What it costs that the engine heard pauses between the words.
@@ -54,6 +56,8 @@ struct WordQuestion {
         context = WordContext(group, in: terms)
         isDoubtful = hasDigitSounds || heard.contains { $0.probability < 0.75 }
         isStrange = heard.contains(where: \.isStrange)
+        isLetters =
+            heard.count == 1 && leastProbability < Self.muchDoubted && heard[group.lowerBound].isUnknownAbbreviation
         name = NameRisk(group, in: terms)
         dose = context == .dose ? DrugStrengths.Dose(after: group, in: terms) : nil
         isTelltale = dose.map(DrugStrengths.standard.isTelltale) == true
@@ -66,6 +70,9 @@ struct WordQuestion {
         let weights = readings.map(\.sounds.weight)
         self.weights = (weights.min() ?? 0)...(weights.max() ?? 0)
     }
+
+    /// Below it letters that we do not know may be others.
+    private static let muchDoubted = 0.5
 
     /// Whether anything but a word with a digit may be meant: words that we know, and that the engine was sure of, stay.
     var isOpen: Bool { isStrange || isDoubtful }
@@ -152,6 +159,7 @@ struct WordQuestion {
         // Strange words that the engine was sure of may only be missing from our lists.
         if isStrange, entry.words.count > 1 { return isDoubtful ? 0.76 : 0.86 }
         if isStrange { return size < 4 ? 0.87 : size < 5.5 ? 0.83 : 0.8 }
+        if isLetters { return entry.isAbbreviation ? 0.84 : nil }
         guard isDoubtful, entry.words.count > 1, entry.words.count <= words.count else { return nil }
         return size < 5 ? 0.97 : isMedical ? 0.9 : 0.86
     }

@@ -24,4 +24,39 @@ extension WordResolver {
     }
 
     private func isLong(_ rest: Substring) -> Bool { rest.count > 4 && lexicon.isMedical(String(rest)) }
+
+    /// "ear drum" is eardrum: two words that together are a word of medicine, and nothing else.
+    func compounds(in terms: [HeardTerm]) -> [WordReplacement] {
+        terms.indices.dropLast().compactMap { index in
+            let (first, second) = (terms[index], terms[index + 1])
+            if let word = apart(index, in: terms) {
+                return .init(group: index..<index + 2, words: [word], drug: nil, likeness: 0.9, rank: 0)
+            }
+            guard first.trailing.isEmpty, second.leading.isEmpty, first.lower.count > 2, second.lower.count > 3,
+                !Self.apart.contains(second.lower), first.lower.allSatisfy(\.isLetter),
+                lexicon.isTerm(first.lower + second.lower)
+            else { return nil }
+            return .init(group: index..<index + 2, words: [first.text + second.lower], drug: nil, likeness: 1, rank: 0)
+        }
+    }
+
+    /// "to facilitate your nation", "on a rival": two words that are said of nothing here, and the one that was.
+    private func apart(_ index: Int, in terms: [HeardTerm]) -> String? {
+        guard terms[index].trailing.isEmpty else { return nil }
+        switch (terms[index].lower, terms[index + 1].lower) {
+        case ("your", "nation"): return "urination"
+        case ("a", "rival"): return index > 0 && ["on", "upon"].contains(terms[index - 1].lower) ? "arrival" : nil
+        case ("your", "analysis"):
+            let near = terms[max(0, index - 8)..<min(terms.count, index + 6)]
+            return near.contains { Self.laboratory.contains($0.lower) } ? "urinalysis" : nil
+        default: return nil
+        }
+    }
+
+    private static let laboratory: Set<String> = [
+        "urine", "culture", "panel", "blood", "labs", "metabolic", "dipstick",
+    ]
+
+    /// Verbs and particles that the word before is the subject or the verb of: "his head aches".
+    private static let apart: Set<String> = ["aches", "ache", "burns", "burn", "outs", "over", "follow"]
 }

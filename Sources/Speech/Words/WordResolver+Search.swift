@@ -33,8 +33,8 @@ extension WordResolver {
 
     /// What `group` is taken for, where anything is above its bar.
     ///
-    /// - Parameter mentions: drugs that are spoken of in the dictation.
-    func candidate(for group: Range<Int>, in terms: [HeardTerm], _ mentions: DrugMentions) -> WordReplacement? {
+    /// - Parameter mentions: drugs and terms that are spoken of in the dictation.
+    func candidate(for group: Range<Int>, in terms: [HeardTerm], _ mentions: Mentions) -> WordReplacement? {
         let heard = terms[group].map(\.lower)
         if heard.count > 1, lexicon.phrases.contains(heard) {
             // Nothing changes, and nothing that overlaps it may.
@@ -48,7 +48,9 @@ extension WordResolver {
         var mostLikeMentioned: (name: String, likeness: Float)?
         for entry in lexicon.entries where entry.digits == question.digits && (question.isOpen || entry.hasDigit) {
             guard mayBeAlike(entry.weights, question.weights), let bar = question.bar(for: entry) else { continue }
-            let isSpokenOf = entry.kind == .drug && mentions.contains(entry.lowerText, besides: group)
+            let isDrug = entry.kind == .drug
+            let isSpokenOf =
+                isDrug ? mentions.contains(entry.lowerText, besides: group) : mentions.contains(term: entry)
             let prior = isSpokenOf ? Self.mention : 0
             for reading in question.readings where reading.mayBe(entry) {
                 let floor = bar - (prior > 0 ? Self.mentionedMargin : Self.widestMargin) - prior
@@ -62,7 +64,9 @@ extension WordResolver {
                     second = max(second, likeness + Self.familiarity(entry) - Self.unfitness)
                     continue
                 }
-                if prior > 0, likeness > mostLikeMentioned?.likeness ?? 0 { mostLikeMentioned = (entry.text, likeness) }
+                if isDrug, prior > 0, likeness > mostLikeMentioned?.likeness ?? 0 {
+                    mostLikeMentioned = (entry.text, likeness)
+                }
                 if likeness - bar > best?.over ?? -.infinity {
                     if let best, best.entry.text != entry.text {
                         second = max(second, best.likeness + Self.familiarity(best.entry))

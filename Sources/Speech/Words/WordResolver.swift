@@ -25,7 +25,8 @@ public struct WordResolver: Sendable {
         let marks = listMarks(in: terms)
         let doses = runOnDoses(in: terms, source.segments)
         let prefixes = closedPrefixes(in: terms, source.segments)
-        for more in [doses, confusions(in: terms), runOnWords(in: terms), misheard, marks, prefixes] {
+        let besides = confusions(in: terms) + companions(in: terms)
+        for more in [doses, besides, runOnWords(in: terms), misheard, marks, prefixes, compounds(in: terms)] {
             found += more.filter { one in !found.contains { $0.group.overlaps(one.group) } }
         }
         var rewriting = WordRewriting(source)
@@ -45,7 +46,7 @@ public struct WordResolver: Sendable {
 
     /// The replacements, in order: found once, and once more with the drugs that are then known to be spoken of.
     private func replacements(in terms: [HeardTerm], segments: [Range<Int>]) -> [WordReplacement] {
-        var mentions = DrugMentions(heard: Set(terms.map(\.lower).filter(lexicon.drugs.contains)))
+        var mentions = Mentions(terms, lexicon)
         let found = replacements(in: terms, segments: segments, mentions: mentions)
         mentions.found = found.filter { $0.drug != nil }
         return mentions.found.isEmpty ? found : replacements(in: terms, segments: segments, mentions: mentions)
@@ -55,7 +56,7 @@ public struct WordResolver: Sendable {
     private func replacements(
         in terms: [HeardTerm],
         segments: [Range<Int>],
-        mentions: DrugMentions
+        mentions: Mentions
     ) -> [WordReplacement] {
         var candidates: [WordReplacement] = []
         for segment in segments {
