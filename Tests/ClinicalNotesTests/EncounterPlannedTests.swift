@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: [
         ("Doctor: So you're off your feet for two weeks.", "He will be off his feet for 2 weeks."),
-        ("Doctor: You're out of the boot at, say, eight weeks.", "He will be out of the boot at 8 weeks."),
+        ("Doctor: You're out of the boot at, say, eight weeks.", "He will be out of the boot at about 8 weeks."),
     ])
     func `a time to come is told as to come`(plan: String, right: String) async throws {
         let told = try await told(plan)

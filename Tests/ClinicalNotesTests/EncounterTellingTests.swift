@@ -116,7 +116,7 @@ import Testing
         ("You have to have full strength before I'd clear you.", "before she is cleared."),
         (
             "For your reflux, I want to get another bone density and stay on the vitamin D.",
-            "bone density, and she should stay on the vitamin D."
+            "She should stay on the vitamin D."
         ),
         ("I want to get you on, get you into physical therapy.", "We will get her into physical therapy."),
     ])

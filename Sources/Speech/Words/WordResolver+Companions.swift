@@ -64,7 +64,7 @@ extension WordResolver {
         "shot": [Companion(meant: "shock", after: ["wave", "waves"])],
         "interior": [Companion(meant: "anterior", after: ["segment", "segments", "chamber", "cruciate", "drawer"])],
         "inside": [Companion(meant: "insight", after: ["and"], behind: ["judgment", "judgement"])],
-        "since": [Companion(meant: "sense", before: ["vibration", "vibratory"])],
+        "since": [Companion(meant: "sense", before: ["vibration", "vibratory"], after: findings)],
         "fitting": [
             Companion(meant: "pitting", after: ["edema", "oedema"]),
             Companion(meant: "pitting", before: ["plus", "+", "1+", "2+", "3+"]),
@@ -90,6 +90,10 @@ extension WordResolver {
         "heir": [Companion(meant: "air", before: ["room"])],
     ]
 
+    /// What is found of a sense: "vibration since the chemotherapy" is when.
+    private static let findings: Set<String> = [
+        "is", "was", "intact", "absent", "reduced", "decreased", "diminished", "normal", "and", "at", "in", "to",
+    ]
     private static let masses: Set<String> = [
         "pounds", "pound", "lb", "lbs", "kilograms", "kilogram", "kilos", "kg", "stone",
     ]

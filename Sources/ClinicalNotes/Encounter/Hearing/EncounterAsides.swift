@@ -14,17 +14,6 @@ extension [SpokenWord] {
             // "I mean the left" sets right what was said.
             let isCorrection =
                 pair == "i mean" && self[(at + 2)...].prefix(3).contains { ["left", "right"].contains($0.lower) }
-            // "I want to say four months".
-            let say = self[at...].prefix(4).map(\.lower)
-            if say.starts(with: ["i", "wanna", "say"]) || say.elementsEqual(["i", "want", "to", "say"]) {
-                let end = at + (say[1] == "wanna" ? 3 : 4)
-                if end < count,
-                    EncounterCorrection.isNumber(self[end].lower) || ["about", "a", "like"].contains(self[end].lower)
-                {
-                    removeSubrange(at..<end)
-                    continue
-                }
-            }
             // "Tenderness at, let's see, about T8".
             if pair == "let's see", at > 0, self[at + 1].hasComma, at + 2 < count,
                 EncounterShape.prepositions.contains(self[at - 1].lower)

@@ -127,7 +127,7 @@ extension Spoken {
         if Self.glue.contains(lower[at - 1]), speaker == .patient || !Self.intends(lower, at) { return false }
         if speaker != .patient, runsOn(lower, at) { return true }
         // "... of the left lower quadrant no guarding", "the vault is normal the cervix is pink"
-        if speaker != .patient, Self.beginsFinding(lower, at) { return true }
+        if speaker != .patient, beginsFinding(lower, at) { return true }
         if speaker != .patient, commands(lower, at) || beginsVital(lower, at) { return true }
         if ["my", "your"].contains(word) {
             // An object ("below my ribs") begins nothing; a subject has its verb near.
@@ -151,46 +151,6 @@ extension Spoken {
     private func commands(_ lower: [String], _ at: Int) -> Bool {
         Self.commanded.contains(lower[at]) && at + 1 < lower.count && ["your", "my", "still"].contains(lower[at + 1])
             && EncounterShape.isNoun(lower[at - 1])
-    }
-
-    /// "Your vitals are fine | blood pressure's 126/74 | heart rate is 70".
-    private func beginsVital(_ lower: [String], _ at: Int) -> Bool {
-        let next = at + 1 < lower.count ? lower[at + 1] : ""
-        let last = lower[at - 1]
-        // "You're on Norvasc for your pressure | when you came in today your pressure was high".
-        if lower[at...].starts(with: ["when", "you", "came", "in"]) {
-            return lower[at...].dropFirst(4).prefix(2).contains("your")
-        }
-        let isNamed =
-            switch lower[at] {
-            case "blood": next.hasPrefix("pressure")
-            case "heart", "respiratory": next == "rate"
-            case "pulse", "temperature", "oxygen": ["is", "was", "rate", "ox", "saturation"].contains(next)
-            default: false
-            }
-        return isNamed
-            && (last.first?.isNumber == true
-                || ["fine", "good", "normal", "stable", "great", "pressure"].contains(last))
-    }
-
-    /// "No wheezing | his heart is regular": a part of the body with a verb of its own.
-    private func beginsPart(_ lower: [String], _ at: Int) -> Bool {
-        if beginsBarePart(lower, at) { return true }
-        guard ["his", "her"].contains(lower[at]), at + 2 < lower.count,
-            EncounterSystem.examined(in: lower[at + 1]) != nil,
-            ["is", "are"].contains(lower[at + 2])
-        else { return false }
-        return EncounterShape.isNoun(lower[at - 1]) || Lexicon.symptoms.contains(lower[at - 1])
-            || ["right", "left", "it", "there"].contains(lower[at - 1])
-    }
-
-    /// "No murmur | lungs are clear", "the throat looks normal | neck is supple".
-    private func beginsBarePart(_ lower: [String], _ at: Int) -> Bool {
-        guard at + 1 < lower.count, ["is", "are", "looks", "look"].contains(lower[at + 1]),
-            EncounterSystem.examined(in: lower[at]) != nil, lower[at - 1] != "no"
-        else { return false }
-        return lower[..<at].suffix(3).contains("no") && EncounterShape.isNoun(lower[at - 1])
-            || Self.states.contains(lower[at - 1]) && at > 3
     }
 
     /// "Your eyes, your coordination, | and your strength are normal": one subject of many.
@@ -217,7 +177,7 @@ extension Spoken {
     /// before belongs to what begins.
     private func opensNext(_ lower: [String], _ at: Int) -> Bool {
         let last = lower[at - 1]
-        if Self.examined.contains(lower[at]) { return Self.ofExamined.contains(last) }
+        if Self.examinedParts.contains(lower[at]) { return Self.ofExamined.contains(last) }
         // "Pain on extension and | strength there is 4/5".
         if lower[at] == "there", Self.graded.contains(last), at > 1, lower[at - 2] == "and" { return true }
         guard speaker != .patient, Self.begun.contains(lower[at]) else { return false }
@@ -239,23 +199,6 @@ extension Spoken {
         return ["me", "you"].contains(lower[told + 1]) && lower[(at + 1)..<told].allSatisfy(EncounterShape.isNoun)
     }
 
-    private static func beginsFinding(_ lower: [String], _ at: Int) -> Bool {
-        let (last, next) = (lower[at - 1], at + 1 < lower.count ? lower[at + 1] : "")
-        if ["is", "are", "has", "have", "there's", "there", "shows", "showed", "some", "with"].contains(last)
-            || EncounterCandidates.ordered.contains(last) || EncounterWords.verbs.contains(last)
-        {
-            return false
-        }
-        switch lower[at] {
-        case "no": return !["longer", "more", "one", "matter", "problem"].contains(next)
-        case "there": return ["is", "are"].contains(next)
-        case _ where examined.contains(lower[at]) && !["your", "the", "of", "on", "and"].contains(last):
-            return ["is", "are", "clear", "intact"].contains(next)
-        case "the": return lower[at...].dropFirst(2).prefix(2).contains { ["is", "are", "will"].contains($0) }
-        default: return false
-        }
-    }
-
     private static let degrees = Lexicon.set("often long much many far fast bad")
     private static let ofExamined = Lexicon.set(
         "his her their femoral pedal dorsal radial peripheral distal lower upper deep"
@@ -267,15 +210,12 @@ extension Spoken {
     private static let beforeExam = Lexicon.set(
         "on of from in at to with for by after during and see do doing did review discuss based the rest normal if when about as"
     )
-    private static let states = Lexicon.set(
-        "steady fluent normal intact clear soft regular symmetric equal supple nontender"
-    )
     /// "Do yoga", "do some stretches": an advice, and no question.
     private static func isExercise(_ word: String) -> Bool {
         EncounterWords.exercises.contains(word) || ["some", "light", "gentle"].contains(word)
     }
     private static let bound = Lexicon.set("that which what when if because as but so to for with on in at or there it")
-    private static let examined = Lexicon.set(
+    static let examinedParts = Lexicon.set(
         "speech gait strength sensation reflexes lungs abdomen pulses extremities skin oropharynx tonsils pupils neck uvula"
     )
     private static let intending = Lexicon.set("gonna to will we'll i'll would i'd we'd should")

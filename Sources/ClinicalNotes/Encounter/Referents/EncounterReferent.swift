@@ -67,13 +67,13 @@ struct EncounterReferent {
     }
 
     /// "My right knee": whose it is, as the patient says it, or the clinician.
-    private func mine(_ named: [SpokenWord], _ at: Int) -> [SpokenWord] {
+    func mine(_ named: [SpokenWord], _ at: Int) -> [SpokenWord] {
         let owner = clauses[at].isOfPatient ? "my" : "your"
         return [.init(text: owner, lower: owner, hasComma: false, tokens: [])] + named.map { $0.said($0.lower) }
     }
 
     /// What the nearest clause names that names any, if it is one.
-    private func only(before at: Int, _ names: (Spoken) -> [[SpokenWord]]) -> [SpokenWord]? {
+    func only(before at: Int, _ names: (Spoken) -> [[SpokenWord]]) -> [SpokenWord]? {
         for back in (max(0, at - 7)..<at).reversed() {
             let named = names(clauses[back])
             guard let first = named.first else { continue }
@@ -192,33 +192,6 @@ struct EncounterReferent {
         }
     }
 
-    /// "Gets stiff", "swelled up", "is a little red": said of a part of the body.
-    private func isOfPart(_ rest: [String]) -> Bool {
-        guard let verb = rest.first(where: { !EncounterWords.adverbs.contains($0) }) else { return false }
-        return Self.partVerbs.contains(verb)
-            || ["is", "was", "has", "gets", "got", "feels", "felt"].contains(verb)
-                && rest.prefix(6).contains(where: Self.partQualities.contains)
-    }
-
-    /// The part that the nearest clause names that names any, with its side, if it is one.
-    private func part(before at: Int) -> [SpokenWord]? {
-        only(before: at) { clause in
-            // "Where your left hand was", told by the patient, is the clinician's.
-            clause.words.indices.filter {
-                isPart($0, clause.lower) && !(clause.isOfPatient && clause.lower[..<$0].suffix(2).contains("your"))
-            }.map { index in
-                let isSided = index > 0 && ["left", "right"].contains(clause.words[index - 1].lower)
-                return mine(Array(clause.words[(isSided ? index - 1 : index)...index]), at)
-            }
-        }
-    }
-
-    /// "My back", not "the back end".
-    private func isPart(_ at: Int, _ lower: [String]) -> Bool {
-        guard Self.parts.contains(lower[at]) else { return false }
-        return lower[at] != "back" || at > 0 && ["my", "your", "lower", "upper"].contains(lower[at - 1])
-    }
-
     /// "Started a week ago", "is worse at night": said of complaints.
     private func isOfComplaint(_ rest: [String]) -> Bool {
         let rest = rest.drop { EncounterWords.adverbs.contains($0) }
@@ -281,9 +254,6 @@ struct EncounterReferent {
         "every twice once daily in with for at as when and but so on because since yesterday already too about"
     )
     private static let suffers = Lexicon.set("feel felt feels notice noticed")
-    private static let parts = EncounterSystem.sided.union(Lexicon.set("back neck throat scalp stomach eye ear jaw"))
-    private static let partVerbs = Lexicon.set("swells swelled locks buckles gives pops clicks")
-    private static let partQualities = Lexicon.set("stiff swollen tender numb red bruised sore itchy weak puffy")
     private static let complaints = Lexicon.set(
         "pain pains cough rash headache swelling numbness lump dizziness pounding fluttering"
     )

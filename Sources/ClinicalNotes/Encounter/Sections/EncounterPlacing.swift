@@ -191,39 +191,6 @@ struct EncounterPlacing {
             || next.first == "be" && ["able", "back", "fine", "good", "okay"].contains(next.last)
     }
 
-    /// "She loses the weight", said to her: once she does.
-    private func isHabit(_ verb: String, _ words: [String]) -> Bool {
-        EncounterVerbs.isThirdPerson(verb)
-            && (!Self.lasting.contains(verb) || words.contains(sequence: ["takes", "it"]))
-            && !words.contains { Lexicon.drugs.contains($0) }
-    }
-
-    /// "He reports", "she is endorsing".
-    private func isSaid(_ words: [String]) -> Bool {
-        words.prefix(5).contains { word in
-            Self.saying.contains(word)
-                || word.hasSuffix("ing")
-                    && Self.saying.contains { $0.count + 2 > word.count && $0.hasPrefix(word.dropLast(3)) }
-        }
-    }
-
-    /// "He had a heart attack in 2018", "she was last seen in May".
-    private func isLongAgo(_ words: [String]) -> Bool {
-        guard words.prefix(5).contains(where: EncounterWords.past.contains) else { return false }
-        return words.contains("ago") || words.contains("seen") && words.contains("last")
-            || words.contains {
-                $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) && $0.allSatisfy(\.isNumber)
-            }
-    }
-
-    /// "Got up 5 times in 12 seconds", "turns in 2 steps".
-    private func isTimed(_ words: [String]) -> Bool {
-        guard let unit = words.last, ["seconds", "steps"].contains(unit), words.count > 4,
-            words[words.count - 2].first?.isNumber == true
-        else { return false }
-        return words[words.count - 3] == "in" && ["he", "she"].contains(words[0])
-    }
-
     func isFoundPlainly(_ words: [String]) -> Bool {
         // "She has good strength", "he does have mildly restricted extension".
         let rest = words.dropFirst().drop { ["does", "has", "have", "had", "mildly", "slightly", "some"].contains($0) }
@@ -274,13 +241,7 @@ struct EncounterPlacing {
     private static let anatomy = Lexicon.set("ligament ligaments muscles tendons nerves bones discs joints")
     private static let foreseen = Lexicon.set("risk prognosis")
     private static let maneuvers = Lexicon.set("palpation resistance flexion extension rotation pronation supination")
-    private static let saying = Lexicon.set(
-        "said says told reported reports indicated mentioned stated did endorsed endorses denied denies"
-    )
     private static let coming = Lexicon.set("will should can could may might needs must would")
-    private static let lasting = Lexicon.set(
-        "has needs wants understands agrees denies reports appears seems continues takes uses lives works remains"
-    )
     private static let pointing = Lexicon.set("it that this they these those")
     private static let parts = Lexicon.set(
         "vision affect speech eyes ears abdomen lungs incision incisions wound wounds sensation gait strength reflexes pupils neck skin heart thyroid pulses extremities tonsils uvula oropharynx bowels"
