@@ -96,6 +96,29 @@ import Testing
         #expect(note.statements("Vitals") == ["Blood pressure: 140/70.", "No fever: 98.2."])
     }
 
+    @Test(arguments: [
+        "Your blood pressure is elevated today. At your cardiologist it was 170/95.",
+        "Your blood pressure looks great. Anything like 140/90 is where I worry.",
+        "Your blood pressure is better. Remember, the target we set was 130/80.",
+        "Your blood pressure is coming along. You started at 180/110 when we met.",
+        "Your heart rate is a little fast. We'll start metoprolol 50 mg twice a day.",
+        "Your oxygen is fine. The machine is alarming at 85% but it's off your finger.",
+        "okay your pulse is strong in both feet and your reflexes are fine and your knee bends to 110 degrees",
+        "Your sugars are running normal.",
+    ])
+    func `another number is no vital sign`(said: String) async throws {
+        let note = try await note("Doctor: Let me look at you.\nPatient: Sure.\nDoctor: \(said)\nPatient: Okay.")
+        #expect(!note.statements("Vitals").contains { $0.contains(where: \.isNumber) }, "\(note.statements("Vitals"))")
+    }
+
+    @Test(arguments: [
+        "Let's do that and elevate the leg at night.", "We'll do it and wear a boot.", "I'd do that and stay off it.",
+    ])
+    func `an order of one word before what the patient does is none`(said: String) async throws {
+        let note = try await note("Doctor: How is the leg?\nPatient: It hurts.\nDoctor: \(said)\nPatient: Okay.")
+        #expect(!note.allStatements.contains { $0.text.hasPrefix("We will do") }, "\(note.allStatements.map(\.text))")
+    }
+
     @Test func `what was measured when the patient came in is a vital sign, not the drug before it`() async throws {
         let note = try await note(
             """

@@ -80,7 +80,7 @@ extension EncounterDrafter {
         let vital = Self.vital(in: candidate.text.lowercased())
         if [.history, .assessmentAndPlan].contains(section),
             [.subject, .finding].contains(candidate.kind) && vital != nil
-                || isTold && ["satting", "running normal"].contains(vital?.0)
+                || isTold && vital?.0 == "satting"
         {
             return .vitals
         }
@@ -173,6 +173,6 @@ extension EncounterDrafter {
         ("respiratory rate", "Respiratory rate"), ("breathing rate", "Respiratory rate"),
         ("oxygen", "Oxygen saturation"), ("pulse ox", "Oxygen saturation"),
         ("spo2", "Oxygen saturation"), ("satting", "Oxygen saturation"), ("temperature", "Temperature"),
-        ("running normal", "Temperature"), ("weight", "Weight"),
+        ("weight", "Weight"),
     ]
 }

@@ -44,7 +44,7 @@ struct EncounterReaction {
 
     /// "He gets a rash from sulfa", "Cipro gave her hives": a statement of the allergies.
     static func isTold(_ words: [String]) -> Bool {
-        guard words.contains(where: reactions.contains),
+        guard words.contains(where: reactions.contains), !words.contains(where: { Lexicon.relatives[$0] != nil }),
             // Swollen legs come of a drug that one is not allergic to.
             !words.contains("swelling") || words.contains(where: ["lips", "lip", "face", "tongue", "throat"].contains)
         else { return false }

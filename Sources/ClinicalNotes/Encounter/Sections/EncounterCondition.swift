@@ -27,7 +27,14 @@ struct EncounterCondition {
     func isNamed(in words: [String]) -> Bool { names.contains { words.contains(sequence: $0) } }
 
     /// Whether a problem of that name is it: by one of its names, or by no more than what it is measured by.
-    func isCalled(_ name: [String]) -> Bool { isNamed(in: name) || measures.contains(name) }
+    func isCalled(_ name: [String]) -> Bool {
+        // Pulmonary or portal hypertension, diabetes insipidus and food allergies are others.
+        isNamed(in: name) && !name.contains(where: Self.others.contains) || measures.contains(name)
+    }
+
+    private static let others = Lexicon.set(
+        "pulmonary portal intracranial ocular gestational insipidus food drug situational sickle aplastic hemolytic"
+    )
 
     static let all = [
         Self(
@@ -45,7 +52,7 @@ struct EncounterCondition {
             """
             lisinopril losartan amlodipine norvasc benazepril valsartan olmesartan hydrochlorothiazide chlorthalidone
             """,
-            measured: "blood pressure|pressure|pressures|blood pressures",
+            measured: "blood pressure|blood pressures",
             alike:
                 "heart coronary ventricular atrial afib cardiomyopathy chf diabetes kidney stroke renal migraine migraines raynaud's"
         ),
@@ -64,7 +71,8 @@ struct EncounterCondition {
         Self(
             "gastroesophageal reflux|acid reflux|reflux|gerd",
             "omeprazole prilosec pantoprazole protonix famotidine pepcid",
-            alike: "esophagitis ulcer gastritis stomach abdominal bleeding anemia esophageal"
+            alike:
+                "esophagitis ulcer gastritis stomach abdominal bleeding anemia esophageal hives urticaria itching allergic pylori"
         ),
         Self("depression"), Self("anxiety"),
         Self("migraines|migraine", "sumatriptan imitrex rizatriptan", alike: "headache headaches"),
@@ -72,7 +80,8 @@ struct EncounterCondition {
         Self(
             "atrial fibrillation|afib",
             "eliquis apixaban",
-            alike: "clot clots embolism thrombosis stroke fracture rupture replacement surgery"
+            alike:
+                "clot clots embolism thrombosis dvt leg calf lung pulmonary stroke fracture rupture replacement surgery"
         ),
         Self(
             "obstructive sleep apnea|sleep apnea",
@@ -87,7 +96,7 @@ struct EncounterCondition {
         ),
         Self(
             "smoking|nicotine dependence|tobacco use|tobacco",
-            "nicotine chantix varenicline cessation quit",
+            "nicotine chantix varenicline",
             alike: "copd emphysema lung",
             isOnly: true
         ),

@@ -20,6 +20,8 @@ enum EncounterDiagnosis {
     private static func isFeared(_ clauses: [Spoken], _ at: Int) -> Bool {
         guard at > 0, clauses[at].continuesSentence else { return false }
         let before = clauses[at - 1].lower
+        // "I was afraid of this, it's pneumonia": it is.
+        guard ["that's", "that"].contains(clauses[at].lower.first ?? "") else { return false }
         return before.contains(where: feared.contains) && !before.contains(where: Lexicon.negations.contains)
     }
 

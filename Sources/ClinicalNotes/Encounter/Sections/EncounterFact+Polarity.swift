@@ -22,7 +22,11 @@ extension EncounterFact {
     private static func ofEyes(_ named: Named, _ at: Int, _ clauses: [Spoken]) -> Named {
         guard named.name == "redness" else { return named }
         let asked = clauses[at].isOfPatient ? clauses[max(0, at - 3)..<at].last { !$0.isOfPatient } : nil
-        guard (clauses[at].lower + (asked?.lower ?? [])).contains(where: ["eye", "eyes"].contains) else { return named }
+        let said = clauses[at].lower + (asked?.lower ?? [])
+        // "Changes in your eyes, or redness in the leg?"
+        guard said.contains(where: ["eye", "eyes"].contains),
+            !said.contains(where: { EncounterSite.isPart($0) && !$0.hasPrefix("eye") })
+        else { return named }
         return .init(name: "eye redness", system: .head, words: named.words)
     }
 

@@ -51,7 +51,7 @@ extension EncounterParts {
     }
 
     private static let asking = Lexicon.set("any are you what have")
-    private static let untaken = Lexicon.set("but not take takes taking used mg every daily with")
+    private static let untaken = Lexicon.set("but not take takes taking used mg every daily")
     static let allergens = Lexicon.set("sulfa latex shellfish peanuts iodine")
 
     /// "You're allergic to sulfa." "No, I'm not."

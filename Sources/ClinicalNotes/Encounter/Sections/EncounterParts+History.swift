@@ -35,9 +35,9 @@ extension EncounterParts {
     }
 
     /// First words of conditions that a visit may be the first to find.
-    private static let sudden = Lexicon.set("anemia kidney gout sciatica plantar carpal migraine migraines")
+    private static let sudden = Lexicon.set("anemia kidney sciatica plantar carpal")
     private static let lasting = Lexicon.set(
-        "continue continuing keep stay staying refill still same history controlled stable chronic"
+        "continue continuing keep stay staying refill still same history controlled stable chronic raise increase lower decrease change"
     )
 
     /// Several that nothing joins are not read as a list.

@@ -30,22 +30,40 @@ extension EncounterParts {
         clause.speaker != .patient && !clause.isQuestion && !isEarlier(clause.lower.prefix { $0 != "so" })
     }
 
-    /// "Your blood pressure is a little elevated, but that's probably the pain, right; we are looking at 140 over 70".
+    /// "Your blood pressure is a little elevated, but that's probably the pain, right; we are looking at 140 over 70": the value
+    /// stands in a clause that goes on with the sign, and tells of nothing else.
     private func afterRemark(_ vital: VitalSign, _ at: Int) -> VitalSign.Reading? {
-        guard vital.isNamedOnly(in: clauses[at].lower) else { return nil }
+        guard vital.mayFollow, vital.isNamedOnly(in: clauses[at].lower) else { return nil }
         let isOfNow = clauses.isLate(at) || clauses[max(0, at - 1)...at].contains { $0.lower.contains("today") }
-        var heard = clauses[at]
-        for next in clauses[(at + 1)...].prefix(4) {
-            guard isOfSigns(next), next.speaker == heard.speaker, !next.isConditional,
-                !VitalSign.all.contains(where: { $0.isNamed(in: next.lower) })
+        for next in clauses.indices[(at + 1)...].prefix(4) {
+            let clause = clauses[next]
+            guard isOfSigns(clause), clause.speaker == clauses[at].speaker, !clause.isConditional,
+                !VitalSign.all.contains(where: { $0.isNamed(in: clause.lower) })
             else { return nil }
-            heard.words += next.words
+            guard clause.lower.contains(where: { $0.first?.isNumber == true }) else {
+                // "At your cardiologist | it was 170 over 95".
+                if Self.elsewhere.contains(clause.lower.first ?? "") { return nil }
+                continue
+            }
             // "It was 200 over 90" in the emergency room, before the patient is examined.
-            if !isOfNow, heard.lower.contains("was") { return nil }
-            if let read = vital.reading(in: heard, within: 30) { return read }
+            guard Self.goesOn(clause.lower), isOfNow || !clause.lower.contains("was") else { return nil }
+            return vital.reading(behind: clauses[at], in: clause)
         }
         return nil
     }
+
+    /// "It's about 140 over 70", "we are looking at like 140 over 70": the number, and nothing else but how it is read.
+    private static func goesOn(_ lower: [String]) -> Bool {
+        let lead = lower.prefix { $0.first?.isNumber != true }
+        guard let first = lead.first(where: { !["and", "so", "but", "like"].contains($0) }) else { return false }
+        return goingOn.contains(first) && lead.allSatisfy(reading.contains)
+    }
+
+    private static let elsewhere = Lexicon.set("at in when last with for if from")
+    private static let goingOn = Lexicon.set("it it's we we're you you're i")
+    private static let reading = Lexicon.set(
+        "and so but it it's we we're you you're i is was are looks looking at like about around got get here see today now a little bit right running normal"
+    )
 
     /// "Is over" of "is over 95%", and nothing of "is up at 160/95": nil where it is no value of now.
     static func bound(_ lead: [String], _ clause: Spoken) -> String? {
@@ -67,6 +85,8 @@ extension EncounterParts {
         guard let name = lower.firstIndex(where: { ["weight", "weighs"].contains($0) }),
             !lower[..<name].contains(where: { Lexicon.relatives[$0] != nil })
         else { return nil }
+        // "Weight is up 9 pounds".
+        guard !lower[name...].prefix(5).contains(where: ["up", "down", "gained", "lost"].contains) else { return nil }
         return lower[name...].dropFirst().prefix(4).indices.lazy.compactMap { at in
             guard at + 1 < lower.count, let value = Double(lower[at]), (1...900).contains(value),
                 massUnits.contains(lower[at + 1]), at + 2 >= lower.count || !compared.contains(lower[at + 2])

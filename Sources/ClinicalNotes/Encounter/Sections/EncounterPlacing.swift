@@ -115,7 +115,9 @@ struct EncounterPlacing {
             return nil
         }
         // "She can feel the monofilament in all the spots".
-        if words.contains("monofilament"), !words.contains("will") { return .exam }
+        if words.contains("monofilament"), !words.contains("will") {
+            return ["except", "but", "than"].contains(words.last) ? nil : .exam
+        }
         // "The chance of tearing it again is lower" is what is explained.
         if scored == .results, words.prefix(2).contains(where: ["chance", "chances", "risk", "odds"].contains) {
             return .assessmentAndPlan

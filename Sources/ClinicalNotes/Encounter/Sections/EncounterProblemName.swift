@@ -66,9 +66,25 @@ struct EncounterProblemName {
         words = words.dropFirst()
         guard let kind = words.first?.lower else { return nil }
         let rest = words.dropFirst().drop { ["of", "is", "here", "was"].contains($0.lower) }
-        guard Self.problems.contains(kind) else { return Self.things.contains(kind) ? Self.placed(rest) : nil }
+        guard Self.problems.contains(kind) else {
+            return Self.things.contains(kind) && !isOfRisks ? Self.placed(rest).flatMap(Self.lasting) : nil
+        }
         if let name = Self.trimmed(rest) { return Self.extended(name, in: rest) }
         return rest.isEmpty ? next ?? [] : []
+    }
+
+    /// "There are some risks. The first thing is bleeding", "the next thing is lymphoma, which is unlikely".
+    private var isOfRisks: Bool {
+        clauses[max(0, at - 6)...at].contains { $0.lower.contains(where: Self.uncertain.contains) }
+            || at + 1 < clauses.count && clauses[at + 1].lower.contains("unlikely")
+    }
+
+    /// An illness or a part of the body: a symptom is spoken of, and seldom turned to.
+    private static func lasting(_ name: [SpokenWord]) -> [SpokenWord]? {
+        let lower = name.map(\.lower)
+        let isSymptom =
+            lower.contains(where: Lexicon.symptoms.contains) || !EncounterFact.complaints(of: lower).isEmpty
+        return isSymptom && !EncounterParts.conditions.contains(lower) ? nil : name
     }
 
     /// What the next clause names.
@@ -123,7 +139,7 @@ struct EncounterProblemName {
             (2...9).contains(end - words.startIndex + 1),
             !words[...end].contains(where: { EncounterShape.isVerb($0.lower) })
         else { return nil }
-        return Self.placed(words[words.startIndex...end].dropFirst())
+        return Self.placed(words[words.startIndex...end].dropFirst()).flatMap(Self.lasting)
     }
 
     /// A name of an illness or of a part of the body.
@@ -224,7 +240,10 @@ struct EncounterProblemName {
     private static let leading = Lexicon.set("for from as to the your my our that's a here's with")
     private static let ordinals = Lexicon.set("first second third fourth fifth sixth next last final other")
     private static let problems = Lexicon.set("problem issue diagnosis concern condition")
-    private static let things = Lexicon.set("thing one item")
+    private static let things = Lexicon.set("thing item")
+    private static let uncertain = Lexicon.set(
+        "risk risks complication complications reason reasons option options sign signs unlikely think worry"
+    )
     /// "His allergies | continue the zyrtec".
     private static let orders = Lexicon.set(
         "continue start stop increase keep take use give call come put try avoid wash wear drink eat go stay cut"

@@ -34,7 +34,8 @@ struct EncounterReturn {
 
     /// What leads to it: behind "to see if we need changes, and", without "why don't we".
     private static func lead(_ before: ArraySlice<String>) -> ArraySlice<String> {
-        let own = before.lastIndex(of: "and").map { before[($0 + 1)...] } ?? before
+        let purpose = before.contains("see") ? before.lastIndex(of: "and") : nil
+        let own = purpose.map { before[($0 + 1)...] } ?? before
         guard let why = own.lastIndex(of: "why"), let we = own[why...].firstIndex(of: "we"), we - why < 4 else {
             return own
         }

@@ -20,6 +20,7 @@ struct FindingList {
         parts.count > 1
             && parts.allSatisfy { part in
                 Self.vital(of: part) != nil && part.contains(where: \.isNumber)
+                    && !part.bareWords.contains(where: ["last", "home", "ago", "was", "rest"].contains)
             }
     }
 
@@ -37,7 +38,13 @@ struct FindingList {
 
     /// A statement of each system: "Lungs clear." "Heart regular." What names none, or only goes on, stays with what was told.
     var bySystem: [String] {
-        guard parts.count > 1, let first = parts.first, !isHeading(first) else { return [whole(parts)] }
+        // One "no" or "normal" is said of all.
+        guard parts.count > 1, let first = parts.first, !isHeading(first),
+            !["no", "without", "normal", "negative"].contains(first.bareWords.first)
+                || parts.dropFirst().allSatisfy({
+                    Self.own.contains($0.bareWords.first ?? "") || $0.bareWords.contains(where: Self.states.contains)
+                })
+        else { return [whole(parts)] }
         var groups: [(system: EncounterSystem?, parts: [String])] = [(EncounterSystem.examined(in: first), [first])]
         for at in parts.indices.dropFirst() {
             let system = EncounterSystem.examined(in: parts[at])
@@ -72,6 +79,10 @@ struct FindingList {
 
     private func whole(_ parts: [String]) -> String { parts.joined(separator: ", ").firstUppercased + "." }
 
+    private static let own = Lexicon.set("no normal positive negative without")
+    private static let states = Lexicon.set(
+        "clear regular soft normal intact supple symmetric equal nontender benign unremarkable flat warm dry steady"
+    )
     private static let headings = Lexicon.set(
         "general neuro psych extremities genitourinary rectal left right of the and"
     )

@@ -21,6 +21,16 @@ struct VitalSign {
         return !lower[start...].contains { $0.first?.isNumber == true }
     }
 
+    /// Whether its value may stand in a later clause: few other numbers of a visit have the form of a pressure or a temperature.
+    var mayFollow: Bool { ["Blood pressure", "Temperature"].contains(kind) }
+
+    /// The value in `next`, a clause that goes on with the sign that `clause` names.
+    func reading(behind clause: Spoken, in next: Spoken) -> Reading? {
+        var whole = clause
+        whole.words += next.words
+        return reading(in: whole, within: whole.words.count)
+    }
+
     /// The value within so many words after the name; what is told of another sign, or is no value of now, is none.
     func reading(in clause: Spoken, within count: Int = 7) -> Reading? {
         let lower = clause.lower

@@ -29,7 +29,9 @@ struct EncounterAmendment {
             let part = clauses[at].lower.last(where: EncounterSite.isPart)
         else { return false }
         let next = clauses[at + 1].lower
-        return next.first == "but" && next.contains("never") && next.contains(sequence: ["this", part])
+        let end = next.last == "before" ? next.dropLast() : next[...]
+        return next.starts(with: ["but", "i've", "never"]) && end.suffix(2) == ["this", part]
+            && !clauses[at].lower.contains(where: { $0 == "twisted" || $0.hasSuffix("day") && $0.count > 5 })
     }
 
     /// "I had a stroke. | That is, my mother had one": of whom it was told is set right.
@@ -39,12 +41,12 @@ struct EncounterAmendment {
         else { return false }
         let next = clauses[at + 1].lower
         let opening = next.prefix(3)
-        guard
-            opening.starts(with: ["that", "is"]) || opening.starts(with: ["not", "me"])
-                || opening.first.map(Self.retracting.contains) == true
-        else { return false }
-        return next.prefix(7).contains { Lexicon.relatives[$0] != nil }
-            && next.contains(where: ["one", "did", "it", "had"].contains)
+        let isSetRight =
+            opening.starts(with: ["that", "is"]) && Lexicon.relatives[next.dropFirst(3).first ?? ""] != nil
+            || opening.starts(with: ["not", "me"]) || next.starts(with: ["no", "it", "was"])
+            || next.first == "no" && Lexicon.relatives[next.dropFirst(2).first ?? ""] != nil && next.last == "one"
+        // "My mother had one": of the same, and no more than that.
+        return isSetRight && next.count < 9 && next.contains { Lexicon.relatives[$0] != nil }
             && EncounterFact.complaints(of: next).isEmpty
     }
 

@@ -34,6 +34,7 @@ struct EncounterBygone {
     func time(of at: Int) -> [SpokenWord]? {
         let lower = clauses[at].lower
         guard clauses[at].isOfPatient, lower.prefix(4).contains("was"), !hasOwnTime(lower),
+            lower.contains("for"), !lower.contains(where: { ["until", "till", "now", "after"].contains($0) }),
             EncounterProviso.isPast(lower) == false
         else { return nil }
         for clause in clauses[max(0, at - 3)..<at].reversed() {
@@ -72,7 +73,8 @@ struct EncounterBygone {
         let lower = clauses[at].lower
         guard clauses[at].continuesSentence,
             lower.contains(where: EncounterWords.past.contains) || lower.contains(where: Self.being.contains),
-            !lower.contains(where: Self.lasting.contains)
+            !lower.contains(where: Self.lasting.contains), !hasOwnTime(lower),
+            !lower.contains(where: { $0.count == 4 && $0.allSatisfy(\.isNumber) }), !lower.contains("my")
         else { return false }
         return (max(0, at - 3)..<at).contains { earlier in
             let before = clauses[earlier].isOfPatient ? clauses[earlier].lower : []

@@ -124,6 +124,7 @@ struct EncounterSide {
     /// "There was a mistake in the chart, it says left knee": the side of a record is wrong, and nothing that was said is.
     private static func isOfRecord(_ lower: [String]) -> Bool {
         lower.contains { ["mistake", "wrong", "error"].contains($0) } && lower.contains(where: records.contains)
+            && !lower.contains { ["i", "i'm", "it's", "sorry"].contains($0) }
     }
 
     /// "I meant the left", "the left, sorry"; not "sorry to hear about your left knee".

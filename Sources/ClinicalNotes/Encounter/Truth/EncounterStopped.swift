@@ -36,7 +36,8 @@ struct EncounterStopped {
         let object = lower[(end + 1)...].drop { Self.beforeObject.contains($0) }
         // "I finished the azithromycin": what it is of stands after it.
         if let named = object.first, Lexicon.drugs.contains(named) { return named == drug }
-        guard object.first.map(Self.pointing.contains) != false else { return false }
+        // "I finished breakfast", "I'm done" end nothing that is taken.
+        guard object.first.map(Self.pointing.contains) == true, !lower.contains("about") else { return false }
         // What was named just before, by either speaker.
         let near = [lower[..<end]] + clauses[max(0, at - 2)..<at].reversed().map { $0.lower[...] }
         return near.first { $0.contains(where: Lexicon.drugs.contains) }?.contains(drug) == true

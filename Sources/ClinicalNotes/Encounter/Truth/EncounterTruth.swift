@@ -26,7 +26,8 @@ struct EncounterTruth {
         let next = following(at)
         // "You're never pain free | is that what you're saying?" "Not really."
         if !clauses[at].isOfPatient,
-            (clauses[at].lower + (next?.lower ?? [])).contains(sequence: ["is", "that", "what"]),
+            next?.lower.starts(with: ["is", "that", "what"]) == true
+                || clauses[at].lower.contains(sequence: ["is", "that", "what"]) && clauses[at].lower.last == "saying",
             !isConfirmed(at + 1)
         {
             return true
@@ -85,8 +86,11 @@ struct EncounterTruth {
 
     /// "Show me how you use the inhaler" "You're breathing in fast, you want to breathe in slow": how it is done, not how one is.
     private func isShownHow(_ at: Int) -> Bool {
-        guard !clauses[at].isOfPatient, clauses[at].unhedged.first.map({ ["you're", "you"].contains($0) }) == true
-        else {
+        let words = clauses[at].unhedged
+        let isTechnique =
+            words.first == "you're" && words.dropFirst().first?.hasSuffix("ing") == true
+            || words.starts(with: ["you", "want", "to"]) || words.starts(with: ["you", "wanna"])
+        guard !clauses[at].isOfPatient, isTechnique, !words.contains(where: Lexicon.symptoms.contains) else {
             return false
         }
         return clauses[max(0, at - 12)..<at].contains { before in
@@ -198,6 +202,9 @@ struct EncounterTruth {
         if clauses[at].lower.contains(sequence: ["you'd", "be"]) { return true }
         // "The other way is surgery | and then you're in the same boot": what would follow.
         if 2 * at > clauses.count, clauses[at].lower.prefix(3).contains(sequence: ["then", "you're"]),
+            clauses[max(0, at - 4)..<at].contains(where: {
+                $0.lower.contains { ["way", "option", "choice"].contains($0) }
+            }),
             !words.contains(where: { Lexicon.drugs.contains($0) || EncounterReplies.units.contains($0) })
         {
             return true

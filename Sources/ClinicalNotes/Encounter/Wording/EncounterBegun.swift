@@ -8,7 +8,9 @@ extension EncounterReading {
             if words.count > tail.count + 3 { return Array(parts.dropLast(tail.count)) }
         }
         // "The tumor will shrink down enough": for what?
-        if words.last == "enough", ["down", "up", "off", "out"].contains(words[words.count - 2]) {
+        if words.last == "enough", ["down", "up", "off", "out"].contains(words[words.count - 2]),
+            !words.contains(where: Lexicon.negations.contains)
+        {
             return Array(parts.dropLast())
         }
         if EncounterBegun.namesHalf(self) || EncounterBegun.keepsOn(self) { return Array(parts.dropLast(3)) }

@@ -3,13 +3,19 @@ extension EncounterCandidates {
     /// "Can I drive?" "You can, since you're not dizzy": you can drive.
     func permitted(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard words.count > 1, words[0].lower == "you", Self.granting.contains(words[1].lower),
+            !clauses[at].lower.prefix(4).contains(where: Lexicon.negations.contains),
+            at + 1 == clauses.count || clauses[at + 1].isOfPatient
+                || !clauses[at + 1].lower.contains(where: Lexicon.negations.contains),
             words.count == 2 || Self.granted.contains(words[2].lower),
             let asked = clauses[max(0, at - 2)..<at].last(where: \.isOfPatient), asked.isQuestion,
             let i = asked.lower.lastIndex(of: "i"), i > 0, Self.asking.contains(asked.lower[i - 1])
         else { return words }
         let done = Array(asked.words[(i + 1)...]).trimmed()
         guard (1...6).contains(done.count), EncounterWords.verbs.contains(done[0].lower),
-            !done.contains(where: { Self.pointing.contains($0.lower) || EncounterWords.talk.contains($0.lower) })
+            !done.contains(where: {
+                Self.pointing.contains($0.lower) || EncounterWords.talk.contains($0.lower)
+                    || Self.own.contains($0.lower)
+            })
         else { return words }
         var can = words[1]
         can.hasComma = false
@@ -48,12 +54,23 @@ extension EncounterCandidates {
     func inPast(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard words.count > 3, words[0].lower == "i", let past = Self.past[words[1].lower],
             ["this", "these", "a", "an"].contains(words[2].lower),
-            !words.contains(where: { Self.habitual.contains($0.lower) }), goesOnOnce(before: at)
+            !words.contains(where: { Self.habitual.contains($0.lower) }), goesOnOnce(before: at), isOfOnce(at)
         else { return words }
         var words = words
         words[1] = words[1].said(past)
         return words
     }
+
+    /// "All of a sudden", or a day that is named nearby.
+    private func isOfOnce(_ at: Int) -> Bool {
+        clauses[max(0, at - 3)...at].contains { clause in
+            clause.lower.contains(where: {
+                $0 == "sudden" || $0 == "suddenly" || $0 == "yesterday" || $0.hasSuffix("day") && $0.count > 5
+            })
+        }
+    }
+
+    private static let own = Lexicon.set("i my me mine myself worried be")
 
     /// "We were making pies", said just before.
     private func goesOnOnce(before at: Int) -> Bool {

@@ -36,8 +36,9 @@ extension EncounterCandidates {
         let clause = at
         let isCommand = isCommand(words, at)
         let intent = isCommand ? nil : intended(words, Self.intentsByFirst)
-        guard var rest = isCommand ? words : intent?.rest, rest.count >= 2 else { return nil }
+        guard var rest = isCommand ? words : intent?.rest else { return nil }
         if let own = Self.ownPart(in: rest) { rest = Array(rest[..<(own - 1)]).trimmed() }
+        guard rest.count >= 2 else { return nil }
         // What may be done is not what will be.
         let isGoing = intent?.opening.contains("go") ?? false
         let modal =
@@ -128,7 +129,7 @@ extension EncounterCandidates {
     /// "I'd hold off on running": the patient should.
     private func heldOff(_ rest: [SpokenWord], _ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         guard rest.count > 3, rest[0].lower == "hold", rest[1].lower == "off", ["on", "from"].contains(rest[2].lower),
-            EncounterVerbs.isOngoing(rest[3].lower), !Self.treating.contains(rest[3].lower),
+            Self.activities.contains(rest[3].lower),
             let parts = voice.words(rest, byPatient: false)
         else { return nil }
         return candidate(.advice, [voice.subject, "should"] + parts, words, at)
@@ -140,6 +141,7 @@ extension EncounterCandidates {
         guard
             let and = parts.indices.dropFirst(2).last(where: {
                 parts[$0] == "and" && $0 + 2 < parts.count && Self.ofPatients.contains(parts[$0 + 1])
+                    && !Self.named.contains(parts[$0 + 2].trimming(","))
             }), !parts[..<and].contains(voice.subject)
         else { return parts }
         return parts[..<(and - 1)] + [parts[and - 1].trimming(",") + ",", "and", voice.subject, "should"]
@@ -149,10 +151,13 @@ extension EncounterCandidates {
     /// What only the patient does.
     private static let ofPatients = Lexicon.set("stay rest drink eat walk avoid ice elevate wear sleep limit quit")
     private static let attended = Lexicon.set("therapy rehab counseling clinic program pt")
-    /// What the clinician does.
-    private static let treating = Lexicon.set(
-        "starting giving ordering getting doing increasing adding changing checking prescribing treating stopping putting switching"
+    /// What a patient does, and no clinician.
+    private static let activities = Lexicon.set(
+        "running jogging driving lifting exercising working swimming playing walking climbing biking cycling drinking smoking jumping dancing golfing"
     )
+    private static let named = Lexicon.set("test tests study diary packs touch")
+    /// What no hand checks: "we'll check your kidneys" is of the blood.
+    private static let unseen = Lexicon.set("kidney kidneys liver thyroid prostate brain")
 
     /// "Let's check your belly", "we'll look at your labs in a second": at once, and nothing that is planned.
     private func isDoneNow(_ rest: [String]) -> Bool {
@@ -161,7 +166,8 @@ extension EncounterCandidates {
         if ["second", "minute", "moment"].contains(rest.last ?? ""), rest.suffix(3).first == "in" { return true }
         return ["check", "examine"].contains(rest[0])
             && object.allSatisfy {
-                EncounterProblemName.isOfPlace($0) || Lexicon.functionWords.contains($0) || $0 == "first"
+                EncounterProblemName.isOfPlace($0) && !Self.unseen.contains($0) || Lexicon.functionWords.contains($0)
+                    || $0 == "first"
             }
     }
 

@@ -6,7 +6,7 @@ extension EncounterCandidates {
     /// good", too.
     func rated(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         guard at > 0, clauses[at - 1].speaker == clauses[at].speaker, clauses[at - 1].words.count < 7,
-            let name = clauses[at - 1].words.suffix(3).last(where: { Self.ratedNames.contains($0.lower) }),
+            let name = clauses[at - 1].words.suffix(3).last(where: { Self.gradedOfFive.contains($0.lower) }),
             let grade = Self.grade(in: words),
             !words.contains(where: { Self.ratedNames.contains($0.lower) || Lexicon.negations.contains($0.lower) }),
             words[..<grade].allSatisfy({ Self.beforeRating.contains($0.lower) }),
@@ -33,6 +33,7 @@ extension EncounterCandidates {
         }
     }
 
+    private static let gradedOfFive = Lexicon.set("strength grip")
     private static let ratedNames = Lexicon.set("strength reflexes pulses grip")
     private static let beforeRating = Lexicon.set("you do have are at a an about it's is that's you're i'd say have")
 }

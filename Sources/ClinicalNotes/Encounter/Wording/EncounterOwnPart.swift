@@ -21,7 +21,12 @@ extension EncounterCandidates {
         guard let takes = words.prefix(3).firstIndex(of: "takes"), takes > 0, takes + 1 < words.count,
             words[takes + 1].first?.isNumber == true,
             let drug = words.first(where: Lexicon.drugs.contains),
-            !clauses[..<(clauses.count / 2)].contains(where: { $0.lower.contains(drug) })
+            !clauses[..<(clauses.count / 2)].contains(where: { $0.lower.contains(drug) }),
+            // "So you take 20 units at night, and I'd like to go up".
+            clauses[at].lower.first != "so",
+            !clauses[at].lower.contains(where: { ["up", "increase", "instead"].contains($0) }),
+            at + 1 == clauses.count
+                || !clauses[at + 1].lower.contains(where: { ["up", "increase", "down"].contains($0) })
         else { return parts }
         return parts[..<takes] + ["should", "take"] + parts[(takes + 1)...]
     }
@@ -33,7 +38,13 @@ extension EncounterCandidates {
             guard lower[at - 1] == "and", !lower[..<(at - 1)].contains(where: yours.contains) else { return false }
             // "And take a biopsy", "and take out the stone" are the clinician's.
             if lower[at] == "take" { return lower[(at + 1)...].prefix(4).contains(where: Lexicon.drugs.contains) }
-            return patients.contains(lower[at])
+            let next = lower[at + 1]
+            switch lower[at] {
+            case "stay": return ["off", "on", "home", "away", "out"].contains(next)
+            case "drink": return !next.hasPrefix("cup")
+            case "avoid": return lower[(at + 1)...].contains { $0.hasSuffix("ing") || Lexicon.drugs.contains($0) }
+            default: return patients.contains(lower[at])
+            }
         }
     }
 

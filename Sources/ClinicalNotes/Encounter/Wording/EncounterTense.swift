@@ -36,7 +36,8 @@ enum EncounterTense {
             let unit = words.last, Lexicon.units.contains(unit),
             let lead = words.lastIndex(where: ["for", "at", "in", "after"].contains), lead > verb + 1,
             words[(lead + 1)..<(words.count - 1)].allSatisfy({ $0.first?.isNumber == true || counting.contains($0) }),
-            !words.contains(where: ongoing.contains)
+            !words.contains(where: ongoing.contains),
+            words[verb + 2..<lead].contains(where: ofRest.contains) || words[verb + 1].hasPrefix("non")
         else { return parts }
         var parts = parts
         // "At, say, 8 weeks".
@@ -45,7 +46,9 @@ enum EncounterTense {
         return parts
     }
 
-    private static let placed = Lexicon.set("off out in back up down non-weightbearing non-weight-bearing")
+    private static let placed = Lexicon.set("off out in non-weightbearing non-weight-bearing")
+    /// What one is in or off while something heals: not "up 6 pounds", "off oxygen".
+    private static let ofRest = Lexicon.set("feet foot leg boot cast sling splint brace work school")
     private static let counting = Lexicon.set(
         "say about around maybe a an the first couple few of to or two three four five six"
     )

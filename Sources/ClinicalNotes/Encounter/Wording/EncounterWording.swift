@@ -25,11 +25,12 @@ enum EncounterWording {
             words[at - 1] = "has"
         }
         let little = ["a", "little", "bit"]
-        if words.suffix(3) == little, words.dropLast(3).contains(sequence: little) { words.removeLast(3) }
+        let isMoved = words.contains(where: Self.moving.contains) && !words.contains { ["and", "but"].contains($0) }
+        if isMoved, words.suffix(3) == little, words.dropLast(3).contains(sequence: little) { words.removeLast(3) }
         return words
     }
 
-    private static let moving = Lexicon.set("moved spread traveled worsened settled eased")
+    private static let moving = Lexicon.set("moved traveled")
 
     /// "Her foot is got swollen", "it is since gotten better", "she is also suffered": has.
     private static func gotten(_ words: [String]) -> [String] {

@@ -11,7 +11,10 @@ extension PatientVoice.Gender {
                 if at < 14, men.contains(word) { he += 2 }
                 guard position > 0 else { continue }
                 // "A 52-year-old right-handed male".
-                guard clause.lower[..<position].suffix(2).contains(where: { $0.hasSuffix("old") || $0 == "pleasant" })
+                let lead = clause.lower[..<position]
+                guard
+                    lead.suffix(2).contains(where: { $0.hasSuffix("-old") || $0 == "pleasant" }) || lead.last == "old",
+                    !lead.contains(where: ["your", "with", "has"].contains)
                 else { continue }
                 if ["male", "man", "gentleman", "boy"].contains(word) { he += 9 }
                 if ["female", "woman", "lady", "girl"].contains(word) { she += 9 }
