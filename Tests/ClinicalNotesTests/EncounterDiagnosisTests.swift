@@ -93,6 +93,11 @@ import Testing
         ("Doctor: And I have that you're allergic to penicillin.\nPatient: No, I'm not.", []),
         ("Doctor: Are you allergic to penicillin?\nPatient: Let me think.", []),
         ("Patient: My sister is allergic to penicillin.", []),
+        ("Doctor: What do you take for the allergies?\nPatient: Claritin, every spring.", []),
+        (
+            "Doctor: Any allergies to medicines?\nPatient: No. Oh, wait, morphine. It makes me sick.",
+            ["The patient is allergic to morphine."]
+        ),
     ])
     func `a drug allergy has its section`(text: String, told: [String]) async throws {
         let note = try await note(text)

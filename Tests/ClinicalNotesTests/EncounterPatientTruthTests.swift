@@ -28,6 +28,42 @@ import Testing
         #expect(statements.allSatisfy { !$0.contains("any allergies") }, "\(statements)")
     }
 
+    @Test(arguments: [
+        (
+            "Doctor: What do you take?\nPatient: I take Advil for it.\nDoctor: I'd rather you use Tylenol.",
+            "uses Tylenol"
+        ),
+        (
+            "Doctor: How have you been?\nPatient: My knee swelled up in October, so I took some naproxen.",
+            "reports taking naproxen"
+        ),
+        (
+            "Doctor: How long has this been going on?\nPatient: About a year.\nPatient: No, it's longer than that.",
+            "for about a year"
+        ),
+    ])
+    func `what is advised, was taken once or is set right is not told as it stands`(
+        talk: String,
+        wrong: String
+    )
+        async throws
+    {
+        let statements = try await statements("Doctor: Ned is a 70-year-old male here for knee pain.\n" + talk)
+        #expect(statements.allSatisfy { !$0.contains(wrong) }, "\(statements)")
+    }
+
+    @Test func `a pain in the neck that is none is not what "it" is`() async throws {
+        let statements = try await statements(
+            """
+            Doctor: Ned is a 70-year-old male. What brings you in?
+            Patient: My hands shake. I write a lot, so it's a pain in the neck.
+            Doctor: Okay.
+            Patient: It's gotten worse the last few months.
+            """
+        )
+        #expect(statements.allSatisfy { !$0.contains("pain") }, "\(statements)")
+    }
+
     @Test func `a but that tells something else leaves the no as it is`() async throws {
         let statements = try await statements(
             """

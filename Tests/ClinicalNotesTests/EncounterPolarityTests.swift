@@ -35,6 +35,20 @@ import Testing
         ("Doctor: Any vision changes?\nPatient: Yes, it has been steady. No vision changes.", "Reports vision"),
         ("Doctor: What about your bowel movements?\nPatient: No, all as usual.", "Denies bowel"),
         ("Doctor: Any symptoms other than weakness?\nPatient: Yes.", "than weakness"),
+        (
+            "Doctor: Any numbness or tingling in your hands?\nPatient: No. Well, a little in my thumb when I knit.",
+            "Denies any numbness"
+        ),
+        ("Doctor: Any cough?\nPatient: I had a little cough after the flight, but that's gone.", "Reports cough"),
+        (
+            "Doctor: And you were on lamotrigine once?\nPatient: Years ago. I did fine on it.\n"
+                + "Doctor: No rash or anything with it?\nPatient: No, no.",
+            "rash"
+        ),
+        (
+            "Doctor: Do your gums bleed? Any bruising?\nPatient: No. I bruise easily, but no.",
+            "Denies bruising"
+        ),
     ])
     func `a narrower question, or a longer answer`(talk: String, false wrong: String) async throws {
         let statements = try await statements(talk)

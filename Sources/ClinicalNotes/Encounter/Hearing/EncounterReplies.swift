@@ -95,7 +95,8 @@ struct EncounterReplies {
         else { return nil }
         let lower = said.map(\.lower)
         guard let unit = lower.firstIndex(where: Self.units.contains),
-            lower.count(where: Self.units.contains) == 1, !lower.contains(where: Lexicon.negations.contains)
+            lower.count(where: Self.units.contains) == 1, !lower.contains(where: Lexicon.negations.contains),
+            !isLengthened(at)
         else { return nil }
         var start = unit
         while start > 0, Self.amounts.contains(lower[start - 1]) || lower[start - 1].first?.isNumber == true {
@@ -115,6 +116,14 @@ struct EncounterReplies {
             } ?? ("this", "has")
         if isAgo { return [name, "started"] + phrase + ["ago"] }
         return isLong && !asked.contains("ago") ? [name, has, "been going on for"] + phrase : nil
+    }
+
+    /// "I'd say a year" "It's longer than that": set right by the patient, or by who came along.
+    private func isLengthened(_ at: Int) -> Bool {
+        clauses[(at + 1)...].prefix(4).contains { later in
+            later.speaker != .clinician
+                && ["longer", "more"].contains { later.lower.contains(sequence: [$0, "than", "that"]) }
+        }
     }
 
     /// "What have you taken for the pain?" "Tylenol": "She has taken Tylenol."

@@ -165,7 +165,7 @@ struct EncounterReferent {
     private func onlyComplaint(before at: Int) -> SpokenWord? {
         guard at < Self.early else { return nil }
         let named = clauses[..<at].indices.flatMap { back in
-            clauses[back].words.filter { Self.complaints.contains($0.lower) }.map { (word: $0, at: back) }
+            complaints(in: clauses[back]).map { (word: $0, at: back) }
         }
         guard let first = named.first?.word, let last = named.last?.at,
             named.allSatisfy({
@@ -195,18 +195,30 @@ struct EncounterReferent {
     /// "Started a week ago", "is worse at night": said of complaints.
     private func isOfComplaint(_ rest: [String]) -> Bool {
         let rest = rest.drop { EncounterWords.adverbs.contains($0) }
-        guard let verb = rest.first, !rest.contains(where: Self.partQualities.contains) else { return false }
+        // A chest or a muscle gets tight, no pain does.
+        guard let verb = rest.first, !rest.contains(where: Self.partQualities.contains), !rest.contains("tight") else {
+            return false
+        }
         if Self.verbs.contains(verb) { return !rest.contains(where: Self.others.contains) }
         guard ["is", "was", "has"].contains(verb) else { return false }
         return rest.dropFirst().prefix(6).contains(where: Self.qualities.contains)
             && !rest.contains(where: Self.others.contains)
     }
 
+    /// The complaints of a clause: "it's a pain in the neck" is none.
+    private func complaints(in clause: Spoken) -> [SpokenWord] {
+        let lower = clause.lower
+        let isFigure =
+            Self.figures.contains { lower.contains(sequence: $0) }
+            && lower.contains { ["it's", "that's", "is", "such", "real"].contains($0) }
+        return clause.words.filter { Self.complaints.contains($0.lower) && !(isFigure && $0.lower == "pain") }
+    }
+
     /// The complaint that the clauses just before name, if it is one.
     private func complaint(before at: Int, within reach: Int) -> SpokenWord? {
         var back = at - 1
         while back >= max(0, at - reach) {
-            let named = clauses[back].words.filter { Self.complaints.contains($0.lower) }
+            let named = complaints(in: clauses[back])
             if let only = named.first {
                 // "Any numbness?" "No": what was denied is not what is spoken of.
                 if !clauses[back].isOfPatient, back + 1 < clauses.count, clauses[back + 1].isOfPatient,
@@ -262,6 +274,7 @@ struct EncounterReferent {
     )
     /// Clauses of a visit before its questions go from one complaint to the next.
     private static let early = 40
+    private static let figures = EncounterCandidates.phrases("pain in the neck|pain in the butt|pain in the rear")
     private static let habits = Lexicon.set(
         "drink smoke alcohol tobacco drinking smoking mood anxiety stress weight depression diabetes"
     )

@@ -133,7 +133,7 @@ extension EncounterFact {
     }
 
     private static let passing = EncounterCandidates.phrases(
-        "it went away|it cleared up|it's gone|that went away|it passed"
+        "it went away|it cleared up|it's gone|that went away|it passed|that's gone|it is gone|that is gone|that cleared up"
     )
     private static let returning = EncounterCandidates.phrases(
         "came back|comes back|coming back|it returned|back again"

@@ -197,7 +197,13 @@ struct EncounterFact {
             stiffness|swelling
             """
         ),
-        (.skin, "road rash|rash|rashes=rash|itching|itchy=itching|bruising|redness|hives"),
+        (
+            .skin,
+            """
+            road rash|rash|rashes=rash|itching|itchy=itching|bruising|redness|hives|
+            bruise easily=bruising|bruise easy=bruising
+            """
+        ),
         (
             .neurological,
             """

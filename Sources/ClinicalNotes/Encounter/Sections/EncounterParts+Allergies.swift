@@ -19,7 +19,7 @@ extension EncounterParts {
                 tokens += clause.words.tokens
             }
         }
-        for (name, said) in answered where !names.contains(name) {
+        for (name, said) in answered + recalled where !names.contains(name) {
             names.append(name)
             tokens += said
         }
@@ -39,7 +39,7 @@ extension EncounterParts {
             // "How are the allergies doing?" "Better with the Zyrtec": taken for them.
             guard !asked.isOfPatient, asked.words.count < 12, reply.isOfPatient, !asked.lower.contains("how"),
                 asked.lower.contains(where: { ["allergies", "allergic"].contains($0) }),
-                asked.lower.contains(where: Self.asking.contains),
+                asked.lower.contains(where: Self.asking.contains), !asked.lower.contains(where: Self.takenFor.contains),
                 !reply.lower.contains(where: {
                     Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || Self.untaken.contains($0)
                 })
@@ -50,6 +50,29 @@ extension EncounterParts {
         }
     }
 
+    /// "Any allergies to medicines?" "No. Oh, wait, codeine.": the one that comes to mind after a "no".
+    private var recalled: [(name: String, tokens: [Transcript.Token])] {
+        clauses.indices.flatMap { at -> [(String, [Transcript.Token])] in
+            let asked = clauses[at]
+            guard !asked.isOfPatient, asked.lower.contains(where: { ["allergies", "allergic"].contains($0) }),
+                asked.lower.contains(where: Self.asking.contains), !asked.lower.contains(where: Self.takenFor.contains)
+            else { return [] }
+            let turn = clauses[(at + 1)...].prefix(4).prefix(while: \.isOfPatient)
+            guard turn.first?.lower.first.map(EncounterAnswers.noes.contains) == true else { return [] }
+            return turn.compactMap { reply in
+                let lead = reply.words.prefix { Self.recalling.contains($0.lower) }
+                guard lead.contains(where: { !EncounterAnswers.noes.contains($0.lower) }),
+                    let name = reply.words.dropFirst(lead.count).first?.lower,
+                    Lexicon.drugs.contains(name) || Self.allergens.contains(name)
+                else { return nil }
+                return (name, asked.words.tokens + reply.words.tokens)
+            }
+        }
+    }
+
+    private static let recalling = Lexicon.set("no oh well wait actually except for")
+    /// "What do you take for the allergies?"
+    private static let takenFor = Lexicon.set("take taking taken use using used")
     private static let asking = Lexicon.set("any are you what have")
     private static let untaken = Lexicon.set("but not take takes taking used mg every daily")
     static let allergens = Lexicon.set("sulfa latex shellfish peanuts iodine")

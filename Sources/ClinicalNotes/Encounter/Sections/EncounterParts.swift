@@ -117,7 +117,8 @@ struct EncounterParts {
                 && lower.contains(where: Self.taking.contains)
             guard isTaken || lower.prefix(6).contains("continue") && !lower.contains("can"),
                 !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) }),
-                !isOver(lower), !EncounterStopped(clauses: clauses).isStopped(lower, candidate.clauses)
+                !isOver(lower), !EncounterStopped(clauses: clauses).isStopped(lower, candidate.clauses),
+                !EncounterStopped(clauses: clauses).isBygone(lower, candidate.clauses)
             else { continue }
             // "Continue iron, then recheck ferritin and folate": there they are measured.
             let end = lower.firstIndex(where: Self.measured.contains) ?? lower.count

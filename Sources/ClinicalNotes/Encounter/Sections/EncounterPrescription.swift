@@ -60,7 +60,11 @@ struct EncounterPrescription {
         let before = Array(earlier) + own
         let lower = before.map(\.lower)
         guard !lower.contains(where: { Lexicon.negations.contains($0) || Self.open.contains($0) }),
-            let verb = lower.lastIndex(where: { Self.heads[$0] != nil }), let head = Self.heads[lower[verb]],
+            let verb = lower.lastIndex(where: { Self.heads[$0] != nil }), let head = Self.heads[lower[verb]]
+        else { return nil }
+        // "Keep the albuterol, and get some Zyrtec": another verb, of another drug.
+        if lower.suffix(2) == ["get", "some"] { return (before[before.count - 2], ["we will start"]) }
+        guard
             // "Start this way: your lisinopril": another verb comes between.
             !lower[(verb + 1)...].contains(where: { EncounterWords.finite.contains($0) || Self.other.contains($0) })
         else { return nil }

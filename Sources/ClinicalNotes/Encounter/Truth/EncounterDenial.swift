@@ -35,6 +35,8 @@ struct EncounterDenial {
         let lower = Array(later.lower.drop { ["well", "oh", "actually", "just", "i", "mean"].contains($0) })
         guard let first = lower.first else { return false }
         if first == "maybe" || lower.prefix(5).contains("one") { return true }
+        // "A little in my toes": of what was asked.
+        if first == "a", let much = lower.dropFirst().first, ["little", "bit", "few"].contains(much) { return true }
         if first == "but", EncounterBut.tellsOther(Array(lower.dropFirst()), question.lower) { return false }
         if Self.excepting.contains(first) || lower.last == "though" { return true }
         let asked = Set(EncounterFact.complaints(of: question.lower).map(\.name))
@@ -59,7 +61,7 @@ struct EncounterDenial {
     private static let idle = Lexicon.set(
         "at all ever that of know other symptoms significant new issues problems problem trouble whatsoever today now"
     )
-    private static let excepting = Lexicon.set("but except only although though other besides sometimes")
+    private static let excepting = Lexicon.set("but except only although though other besides sometimes wait")
     private static let asking = Lexicon.set(
         """
         have having does been were your you're that this these those with when what where which there ever some other like

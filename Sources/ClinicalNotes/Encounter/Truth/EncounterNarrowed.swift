@@ -7,8 +7,21 @@ enum EncounterNarrowed {
         guard let first = named.first, let last = named.last else { return false }
         if lower.contains(sequence: ["first", "time"]) || isOneSided(lower, clauses) { return true }
         let rest = lower[last.words.upperBound...]
+        if isOfDrug(Array(rest), at, clauses) { return true }
         return rest.contains(where: causes.contains) || Array(rest).contains(sequence: ["right", "away"])
             || lower[..<first.words.lowerBound].suffix(2).elementsEqual(["other", "than"])
+    }
+
+    /// "You were on allopurinol" "Years ago" "No rash with it?": what the drug did.
+    private static func isOfDrug(_ rest: [String], _ at: Int, _ clauses: [Spoken]) -> Bool {
+        guard zip(rest, rest.dropFirst()).contains(where: { ofDrug.contains($0) && ["it", "that"].contains($1) }) else {
+            return false
+        }
+        let asked = clauses[max(0, at - 8)..<at].last {
+            !$0.isOfPatient && !$0.lower.allSatisfy(EncounterWords.hedges.contains)
+        }
+        return asked?.lower.contains(where: Lexicon.drugs.contains) == true
+            && asked.map { EncounterFact.complaints(of: $0.lower).isEmpty } == true
     }
 
     /// "On the right side", not "right now", where the talk is of the left too.
@@ -82,6 +95,7 @@ enum EncounterNarrowed {
     }
 
     private static let beforeSide = Lexicon.set("the your that my")
+    private static let ofDrug = Lexicon.set("with from on")
     private static let causes = Lexicon.set("due because caused")
     private static let compared = Lexicon.set("this that these those i it")
     private static let own = Lexicon.set("you your you're you've yourself")

@@ -83,7 +83,9 @@ enum EncounterProxy {
         if !clauses[at].isOfPatient, words.contains("you"),
             clauses[at].lower.indices.dropFirst().contains(where: { place in
                 ["her", "him"].contains(clauses[at].lower[place])
-                    && ["give", "gives", "giving", "help", "let", "have"].contains(clauses[at].lower[place - 1])
+                    && ["give", "gives", "giving", "help", "let", "have", "take", "bring"].contains(
+                        clauses[at].lower[place - 1]
+                    )
             })
         {
             return true

@@ -18,6 +18,18 @@ struct EncounterStopped {
         return false
     }
 
+    /// "I had the gout in September | so I took some Aleve": taken then, and said of nothing since.
+    func isBygone(_ words: [String], _ at: [Int]) -> Bool {
+        guard words.contains("took"), let last = at.last, clauses[last].isOfPatient,
+            !words.contains(where: Self.lately.contains)
+        else { return false }
+        let before = clauses[max(0, last - 4)...last].reversed().prefix(while: \.isOfPatient).reversed().flatMap(
+            \.lower
+        )
+        return !before.contains(where: Self.lately.contains)
+            && (zip(before, before.dropFirst()).contains { ["in", "last"].contains($0) && Self.dates.contains($1) })
+    }
+
     /// Whether the patient says anywhere that the course of a drug is over, and nobody keeps or starts it afterwards: "the
     /// prednisone, I finished that", "they gave me Toradol | I'm done with those".
     func isFinished(_ drug: String) -> Bool {
@@ -90,6 +102,13 @@ struct EncounterStopped {
         ["quit", "stopped"].contains(lower[at]) && at > 0 && ["i", "and"].contains(lower[at - 1])
     }
 
+    private static let lately = Lexicon.set("today yesterday morning tonight night still since now every daily")
+    private static let dates = Lexicon.set(
+        """
+        january february march april may june july august september october november december spring summer fall winter
+        month year
+        """
+    )
     private static let keeping = Lexicon.set(
         "continue keep stay again restart restarted resume refill still take taking"
     )

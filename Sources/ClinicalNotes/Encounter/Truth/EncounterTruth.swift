@@ -198,6 +198,19 @@ struct EncounterTruth {
     private func isSupposed(_ at: Int) -> Bool {
         guard !clauses[at].isOfPatient, !clauses[at].lower.contains("if") else { return false }
         let words = clauses[at].unhedged
+        // "I'd rather you use Tylenol": wished for.
+        if clauses[at].lower.contains(sequence: ["rather", "you"])
+            || clauses[at].lower.first == "you" && preceding(at)?.lower.last == "rather"
+        {
+            return true
+        }
+        // "It could tear | and then you're out of work for six months".
+        if clauses[at].lower.prefix(3).contains(sequence: ["then", "you're"]),
+            preceding(at)?.lower.contains(where: ["could", "might"].contains) == true,
+            preceding(at)?.lower.contains("it") == true
+        {
+            return true
+        }
         // "And you'd be stiff", of an illness that is explained.
         if clauses[at].lower.contains(sequence: ["you'd", "be"]) { return true }
         // "The other way is surgery | and then you're in the same boot": what would follow.
