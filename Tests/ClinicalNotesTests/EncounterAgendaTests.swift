@@ -40,6 +40,10 @@ import Testing
         ("Doctor: For your second problem, the shoulder.\nDoctor: I'll order an ultrasound.", "Shoulder pain."),
         ("Doctor: Now, for the nose.\nDoctor: I am going to order an ultrasound.", "Additional Testing"),
         ("Doctor: And for the wrist, I am going to order an ultrasound.", "Wrist sprain."),
+        ("Doctor: For your second problem, for the gout, I'll order an ultrasound.", "Gout."),
+        ("Doctor: And for the shoulders, I'll order an ultrasound.", "Shoulder pain."),
+        ("Doctor: The second thing is the neck.\nDoctor: I'll order an ultrasound.", "Additional Testing"),
+        ("Doctor: And then for your health maintenance, I'll order an ultrasound.", "Additional Testing"),
     ])
     func `what the clinician turns to heads what is said of it`(said: String, problem: String) async throws {
         #expect(try await place(of: "ultrasound", in: sprain + "\n" + said) == problem)
@@ -112,6 +116,7 @@ import Testing
     @Test(arguments: [
         "Doctor: We call that effusion.", "Doctor: I'm worried, that's a skin cancer.",
         "Doctor: You have seasonal allergies or anything like that.",
+        "Doctor: Do you have gout.", "Doctor: There is one inside the cavity, we call that submucosal.",
     ])
     func `a sign, a fear and a question are no diagnosis`(said: String) async throws {
         let place = try await place(of: "ibuprofen", in: said + "\nDoctor: I'll prescribe ibuprofen 600 milligrams.")

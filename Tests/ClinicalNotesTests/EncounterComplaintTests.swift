@@ -41,4 +41,18 @@ import Testing
     func `what does not hurt, or hurts somebody else, is no complaint`(text: String) async throws {
         #expect(try await complaint(text) == nil)
     }
+
+    @Test(arguments: [
+        (
+            "Doctor: Your family doctor sent you over for your left shoulder.\nPatient: Yes, I can't reach up.\n"
+                + "Doctor: Any neck pain?\nPatient: No. The pain is on the side.", "Left shoulder pain."
+        ),
+        (
+            "Doctor: Your family doctor asked me to see you because your platelets have been low.\n"
+                + "Patient: Yes. I had a cough last week.", "Low platelets."
+        ),
+    ])
+    func `what the patient was sent for goes before what else is told`(text: String, complaint: String) async throws {
+        #expect(try await self.complaint(text) == complaint)
+    }
 }

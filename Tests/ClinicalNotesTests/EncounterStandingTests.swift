@@ -48,4 +48,28 @@ struct EncounterStandingTests {
         )
         #expect(!plan.contains("Diabetes."), "\(plan)")
     }
+
+    @Test(arguments: [
+        ("We will get a home sleep study.", "sleep study"),
+        ("I want you to continue the atorvastatin 40 milligrams.", "atorvastatin"),
+    ])
+    func `what is for no lasting condition that is named stands under none`(said: String, word: String) async throws {
+        let note = try await note(
+            """
+            Doctor: Anna is a 60-year-old female with a past medical history significant for hypertension who presents today with pain in her wrist.
+            Doctor: What happened to your wrist?
+            Patient: I fell on the ice yesterday, and my wrist is swollen.
+            Doctor: On your exam, there is tenderness to palpation of the right wrist.
+            Doctor: So for your first problem of wrist sprain, I want to put you in a brace.
+            Doctor: For your second problem, your hypertension, I want you to continue the lisinopril 20 milligrams.
+            Doctor: \(said)
+            Doctor: Any questions?
+            Patient: No, that sounds good.
+            """
+        )
+        let plan = note.sections.first { $0.title == "Assessment and Plan" }?.statements ?? []
+        let found = try #require(plan.first { $0.text.contains(word) }, "\(plan.map(\.text))")
+        #expect(found.item == nil)
+        #expect(plan.contains { $0.text.contains("lisinopril") && $0.item != nil })
+    }
 }

@@ -8,22 +8,23 @@ struct EncounterAgenda {
     private(set) var turns: [(clause: Int, problem: Int?)] = []
     private let clauses: [Spoken]
 
-    /// `announced` are the problems as they were turned to, `found` those that are diagnosed.
+    /// `all` are the problems as they were turned to, `found` those that are diagnosed.
     init(
         _ clauses: [Spoken],
-        _ announced: [EncounterProblem],
+        _ all: [EncounterProblem],
         found: [EncounterProblem],
         complaint: EncounterComplaint?
     ) {
         self.clauses = clauses
-        for (at, problem) in announced.enumerated() {
+        for (at, announced) in all.enumerated() {
+            let problem = named(announced)
             guard problem.isBare else {
-                turn(to: named(problem), at: problem.clause)
+                turn(to: problem, at: problem.clause)
                 continue
             }
             let isCounted = EncounterProblemName.isCounted(clauses[problem.clause])
             if !isCounted, isOfCurrent(problem) { continue }
-            let end = announced[(at + 1)...].first { !$0.isDiagnosed }?.clause ?? clauses.count
+            let end = all[(at + 1)...].first { !$0.isDiagnosed }?.clause ?? clauses.count
             let diagnosis = found.first {
                 (problem.clause..<min(end, problem.clause + Self.near)).contains($0.clause)
             }
@@ -31,7 +32,7 @@ struct EncounterAgenda {
                 turns.append((problem.clause, known))
             } else if let known = diagnosis ?? asComplaint(problem, complaint) ?? painful(problem) {
                 turn(to: known, at: problem.clause)
-            } else if isCounted, !problem.name.isEmpty {
+            } else if isCounted, problem.name.contains(where: { Lexicon.sides[$0.lower] != nil }) {
                 turn(to: problem, at: problem.clause)
             } else {
                 turns.append((problem.clause, nil))
@@ -109,7 +110,7 @@ struct EncounterAgenda {
 
     /// "The left shoulder", after "my shoulder hurts".
     private func painful(_ problem: EncounterProblem) -> EncounterProblem? {
-        let parts = Self.parts(problem.name)
+        let parts = Self.parts(problem.name).subtracting(EncounterProblem.functions)
         guard !parts.isEmpty, !problem.name.contains(where: { $0.lower == "and" }),
             let clause = clauses.first(where: { clause in
                 clause.isOfPatient && !clause.isQuestion && clause.lower.contains { parts.contains(Self.stem($0)) }
@@ -118,7 +119,13 @@ struct EncounterAgenda {
             })
         else { return nil }
         let pain = SpokenWord(text: "pain", lower: "pain", hasComma: false, tokens: clause.words.tokens)
-        return .init(clause: problem.clause, name: problem.name + [pain])
+        // "And for the knees": knee pain.
+        let place = problem.name.map { part in
+            var single = part
+            (single.text, single.lower) = (Self.stem(part.text), Self.stem(part.lower))
+            return single
+        }
+        return .init(clause: problem.clause, name: place + [pain])
     }
 
     /// "Do you have any other questions": what is said from there is of no one problem.

@@ -43,6 +43,8 @@ extension EncounterDrafter {
                 return written(found, entry.candidate.tokens, &writer)
             }
         }
+        // What the visit is for, as the clinician says, goes before what else is told.
+        if let sent = sentFor() { return sent.words.isEmpty ? nil : written(sent.words, sent.tokens, &writer) }
         if let opened = opened() {
             let (name, tokens) = sided(opened.name, opened.tokens)
             if let written = written([name], tokens, &writer) { return written }
@@ -61,13 +63,14 @@ extension EncounterDrafter {
         let endorsed = early.flatMap { entry in
             EncounterSymptoms.endorsed(in: entry.candidate).prefix(1).map { (name: $0, tokens: entry.candidate.tokens) }
         }
+        let denied = Set(facts.filter(\.isDenied).map(\.name))
         let found: [(name: String, tokens: [Transcript.Token])?] = [
             endorsed.first { !EncounterFact.besides.contains($0.name) },
             EncounterFact.mostNamed(in: clauses), hurtingPart(), foretold(), endorsed.first,
             clauses.count < 30
                 ? facts.first { !$0.isDenied && !isCondition($0.name) }.map { ($0.name, $0.tokens) } : nil,
         ]
-        for case let complaint? in found {
+        for case let complaint? in found where !denied.contains(complaint.name) {
             let (name, tokens) = sided(complaint.name, complaint.tokens)
             if let written = written([name], tokens, &writer) { return written }
             if let written = written([complaint.name], complaint.tokens, &writer) { return written }

@@ -41,7 +41,10 @@ enum EncounterDiagnosis {
             else { continue }
             guard let name = illness(told, isCalled: called.contains(opening.joined(separator: " "))) else { continue }
             let hedge = before + opening + told.prefix { leads.contains($0.lower) }.map(\.lower)
-            return (name, hedge.contains(where: likely.contains))
+            // "That's probably from the anemia": what is likely is that it is the cause.
+            let isCause =
+                hedge.last.map(ofPatient.contains) == true && ["from", "to", "of"].contains(hedge.dropLast().last)
+            return (name, hedge.contains(where: likely.contains) && !isCause)
         }
         return nil
     }
@@ -58,6 +61,8 @@ enum EncounterDiagnosis {
         var isWhole =
             isKnown || isKind(name) || name.map(\.lower) == ["carpal", "tunnel"]
             || isCalled && name.count < 4 && !head.lower.hasSuffix("ing")
+                // "We call that submucosal": what kind of thing?
+                && !(name.count == 1 && ["al", "ous", "ic"].contains(where: head.lower.hasSuffix))
         let of = rest.dropFirst(name.count)
         if !head.hasComma, of.first?.lower == "of", isIllness(head.lower) {
             let place = run(of.dropFirst().drop { owners.contains($0.lower) })
@@ -118,7 +123,7 @@ enum EncounterDiagnosis {
         """
         strain sprain fracture fractures tear infection cancer diabetes hypertension asthma gout reflux anemia pneumonia contusion
         stroke disease disorder syndrome injury stones stone hernia concussion exacerbation recurrence flare spasm spasms
-        insufficiency instability dysfunction tendinopathy
+        insufficiency instability dysfunction tendinopathy whiplash
         """
     )
     /// They say little without what they are of.
@@ -128,6 +133,7 @@ enum EncounterDiagnosis {
         spasm spasms insufficiency instability dysfunction tremor
         """
     )
+    private static let ofPatient = Lexicon.set("the your his her")
     private static let feared = Lexicon.set("worried afraid fear concerned")
     private static let kinds = Lexicon.set("overuse tension tension-type type migraine cluster rebound")
     private static let owners = Lexicon.set("your the a an his her this that")
@@ -151,7 +157,9 @@ enum EncounterDiagnosis {
         """
     )
     private static let explaining = Lexicon.set("involves affects")
-    private static let reasons = Lexicon.set("since because when if like unless whether as than until while")
+    private static let reasons = Lexicon.set(
+        "since because when if like unless whether as than until while do does did"
+    )
     private static let likely = Lexicon.set("likely probably suspect suspicious probable")
     private static let open = Lexicon.set(
         "worried afraid if may might could possible possibly maybe rule unless would concerned risk history prevent family"

@@ -32,9 +32,19 @@ struct EncounterProblemName {
             }
         }
         guard isLate else { return nil }
+        if isPreventive { return [] }
         if let counted { return counted }
         if isListed { return nil }
         return plainly ?? ofYours ?? alone
+    }
+
+    /// "And then for your health maintenance": what follows is of no problem.
+    private var isPreventive: Bool {
+        let lower = clause.words.trimmedOfHedges.map(\.lower)
+        guard let at = lower.firstIndex(where: { ["maintenance", "prevention", "preventive"].contains($0) }) else {
+            return false
+        }
+        return at < 5 && (lower[..<at].contains("for") || lower[..<at].contains("health"))
     }
 
     /// "And get points for being over 65 | and for the high blood pressure": one of several reasons.
@@ -220,13 +230,13 @@ struct EncounterProblemName {
     )
     private static let again = Lexicon.set("again today here first")
     private static let leads = Lexicon.set(
-        "the your a an this of is some like probably likely that problem issue diagnosis"
+        "for the your a an this of is some like probably likely that problem issue diagnosis"
     )
     private static let ends = Lexicon.set(
         """
         first everything seems seem that he she they overall he's she's
         i i'm i'd i'll i've we we're we'll we've so let's you you're you've you'd you'll it it's this that what okay which because is are right now based from since
-        but if your as my in for to on at there's there and
+        but if your as my like in for to on at there's there and
         """
     )
     private static let notProblems = Lexicon.set(

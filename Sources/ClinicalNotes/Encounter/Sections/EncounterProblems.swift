@@ -11,8 +11,13 @@ struct EncounterProblem {
     var isLikely = false
     var text: String { [(isLikely ? "likely " : "") + name.filter { $0.lower != "your" }.phrase].sentence }
 
-    /// A part of the body, or nothing: it is headed by what is diagnosed there.
-    var isBare: Bool { name.allSatisfy { EncounterProblemName.isOfPlace($0.lower) } }
+    /// A part of the body or what it does, or nothing: it is headed by what is diagnosed there.
+    var isBare: Bool {
+        name.allSatisfy { EncounterProblemName.isOfPlace($0.lower) || Self.functions.contains($0.lower) }
+    }
+
+    /// What a body does or is asked about: what is wrong with it has another name.
+    static let functions = Lexicon.set("urination pressure breathing vision hearing walking")
 
     /// Whether one names no more than the other does.
     func isSame(as other: EncounterProblem) -> Bool {

@@ -38,7 +38,9 @@ struct EncounterStanding {
         if let here, isElsewhere(words, problems[here], clause) || isLastWord(words, clause) { return nil }
         // What is dictated afterwards goes through all problems again.
         if clauses.indices.contains(clause), clauses[clause].isDictated, agenda.problems.count > 1 { return nil }
-        guard let condition = measured(words, here) ?? condition(of: words, at: clause, here) else { return here }
+        guard let condition = measured(words, here) ?? condition(of: words, at: clause, here) else {
+            return here.map { isForeign(words, problems[$0], clause) } == true ? nil : here
+        }
         if let known = problems.firstIndex(where: { condition.isCalled($0.name.map(\.lower)) }) { return known }
         guard let name = Self.named(condition, clauses) else { return nil }
         problems.append(.init(clause: clauses.count, name: name))
@@ -61,10 +63,29 @@ struct EncounterStanding {
             words.contains(where: Self.vaccines.contains) || words.contains(sequence: ["flu", "shot"])
             || words.contains(sequence: ["tetanus", "shot"])
         if isVaccine, !name.contains(where: Self.vaccinated.contains) { return true }
+        if isScreening(words, name), !names(name, at: clause) { return true }
         let before = clause > 0 && clauses[clause].continuesSentence ? clauses[clause - 1].lower : []
         return before.contains(sequence: ["family", "history"])
             && before.contains { ["because", "since", "given"].contains($0) }
             && !names(name, at: clause)
+    }
+
+    /// "Order a colonoscopy", said of whatever lasts and comes last: the cholesterol.
+    private func isScreening(_ words: [String], _ name: [String]) -> Bool {
+        guard EncounterCondition.all.contains(where: { $0.isCalled(name) }) else { return false }
+        return Self.screening.contains { words.contains(sequence: $0.test) && !name.contains(where: $0.fits.contains) }
+    }
+
+    /// "Continue atorvastatin", under hypertension: it is of another condition, which nobody names.
+    private func isForeign(_ words: [String], _ problem: EncounterProblem, _ clause: Int) -> Bool {
+        let name = problem.name.map(\.lower)
+        guard let own = EncounterCondition.all.first(where: { $0.isCalled(name) }), !names(name, at: clause),
+            !words.contains(where: Self.reasons.contains), !words.contains(where: own.means.contains),
+            !name.contains(where: words.contains)
+        else { return false }
+        return EncounterCondition.all.contains {
+            words.contains(where: $0.means.contains) && !$0.isCalled(name) && !name.contains(where: $0.alike.contains)
+        }
     }
 
     /// The condition that a statement is of, where that is another than what is spoken of at `clause`.
@@ -145,6 +166,14 @@ struct EncounterStanding {
     private static let tending = Lexicon.set(
         "monitor manage control continue follow watch check recheck treat monitoring managing treating address"
     )
+    /// What is looked for in who has no sign of it, and the names of lasting conditions that may be why.
+    private static let screening = [
+        (test: ["colonoscopy"], fits: Lexicon.set("anemia iron")),
+        (test: ["mammogram"], fits: Lexicon.set("")),
+        (test: ["pap"], fits: Lexicon.set("")),
+        (test: ["pet"], fits: Lexicon.set("")),
+        (test: ["sleep", "study"], fits: Lexicon.set("apnea fibrillation afib")),
+    ]
     private static let owners = Lexicon.set("your his her my have has patient's")
     /// "Lowers your risk of diabetes": whether there is one is not said.
     private static let unsure = Lexicon.set(
