@@ -63,10 +63,6 @@ import Testing
             "Your thyroid is enlarged. It's smooth. I don't feel any nodules.", "Thyroid: No nodules.", "Physical Exam",
             "Neck"
         ),
-        (
-            "The thyroid is enlarged and I do hear a bruit over it.", "A bruit over the thyroid.", "Physical Exam",
-            "Neck"
-        ),
         ("Now your belly, it's soft. Your BMI is 31 your eyes look fine.", "The BMI is 31.", "Vitals", ""),
         (
             "Now let me see the shoulder. On the back of the right shoulder there's a nine millimeter dark brown lesion.",
