@@ -19,7 +19,10 @@ struct EncounterDefinite {
         else { return words }
         // "Any seizures, or a cuff at home?"
         let rest = words[(one + 1)...].map(\.lower)
-        guard !asked.lower.contains("or"), rest.isEmpty || rest.prefix(4).contains(where: EncounterSite.isPart)
+        guard
+            !asked.lower.drop(while: { !Self.countable.contains($0) }).reversed()
+                .prefix(while: { !Self.countable.contains($0) }).contains("or"),
+            rest.isEmpty || rest.prefix(4).contains(where: EncounterSite.isPart)
         else { return words }
         let named = asked.words.filter { Self.countable.contains($0.lower) }
         guard let several = named.first, named.allSatisfy({ $0.lower == several.lower }) else { return words }

@@ -53,7 +53,12 @@ struct EncounterReferent {
             else { return nil }
             // "I finished it", "I've been back on it": only what was named just before, and nothing else that may be.
             if verb == "on" || Self.finishes.contains(verb) {
-                guard own.count < 6, isDrugOnly(before: at, within: verb == "on" ? 2 : 1) else { return nil }
+                guard own.count < 6,
+                    isDrugOnly(
+                        before: at,
+                        within: verb != "on" ? 1 : own.contains(where: { $0.lower == "back" }) ? 7 : 2
+                    )
+                else { return nil }
             }
             return only(before: at) { clause in
                 clause.wordsBeforeReason.filter { Lexicon.drugs.contains($0.lower) }.map { [$0.said($0.text)] }
