@@ -13,16 +13,30 @@ struct EncounterAntecedent {
     /// "Don't take Advil with it. Tylenol is fine": you can take Tylenol.
     private func allowed(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard words.count == 3, Lexicon.drugs.contains(words[0].lower), words[1].lower == "is",
-            ["fine", "okay", "ok"].contains(words[2].lower),
-            clauses[max(0, at - 3)..<at].contains(where: { clause in
-                !clause.isOfPatient && clause.lower.contains(where: Lexicon.negations.contains)
-                    && clause.lower.contains { Lexicon.drugs.contains($0) || $0 == "take" }
-            })
+            ["fine", "okay", "ok"].contains(words[2].lower), !Self.isMeasured(words[0].lower),
+            clauses[max(0, at - 2)..<at].contains(where: { !$0.isOfPatient && Self.forbids($0.lower) })
         else { return words }
         let may = ["you", "can", "take"].map {
             SpokenWord(text: $0, lower: $0, hasComma: false, tokens: words[1].tokens)
         }
-        return may + [words[0]]
+        return may + [EncounterNames.within(words[0], clauses[at...at])]
+    }
+
+    /// "Don't take ibuprofen": not "I don't think the lisinopril did it".
+    private static func forbids(_ clause: [String]) -> Bool {
+        guard
+            let take = clause.indices.first(where: { place in
+                clause[place] == "avoid"
+                    || ["take", "taking", "use"].contains(clause[place])
+                        && clause[..<place].suffix(5).contains(where: Lexicon.negations.contains)
+            })
+        else { return false }
+        return clause[take...].contains { Lexicon.drugs.contains($0) && !isMeasured($0) }
+    }
+
+    /// "Potassium is fine" is a result.
+    private static func isMeasured(_ drug: String) -> Bool {
+        EncounterPlacing.isLaboratory(drug) || measured.contains(drug)
     }
 
     /// "You're averaging 2 hours a night", after the machine's download: 2 hours of CPAP.
@@ -31,13 +45,22 @@ struct EncounterAntecedent {
             let unit = words.indices.last(where: { $0 > verb && ["hours", "minutes"].contains(words[$0].lower) }),
             words[(verb + 1)..<unit].allSatisfy({
                 $0.lower.first?.isNumber == true || ["hours", "and", "about"].contains($0.lower)
-            }), unit + 1 == words.count || ["a", "per", "every", "each"].contains(words[unit + 1].lower),
-            clauses[max(0, at - 8)..<at].contains(where: { $0.lower.contains(where: Self.machines.contains) }),
+            }), unit + 1 == words.count || words[(unit + 1)...].contains(where: { $0.lower == "night" }),
+            isOfMachine(clauses[max(0, at - 8)..<at], clauses[at]),
             let device = clauses[..<at].flatMap(\.words).last(where: { Self.devices.contains($0.lower) })
         else { return words }
         let of = SpokenWord(text: "of", lower: "of", hasComma: false, tokens: [])
         return words[...unit] + [of, device.said(device.lower == "cpap" ? "CPAP" : "BiPAP")]
             + words[(unit + 1)...]
+    }
+
+    /// Whether the clinician spoke of the machine last, and of no sleep, walk or screen.
+    private func isOfMachine(_ before: ArraySlice<Spoken>, _ clause: Spoken) -> Bool {
+        guard let last = before.lastIndex(where: { $0.lower.contains(where: Self.machines.contains) }) else {
+            return false
+        }
+        return before[last].speaker == clause.speaker
+            && before[last...].allSatisfy { !$0.lower.contains(where: Self.otherHours.contains) }
     }
 
     /// "An elevated alkaline phosphatase level. Now this could be related to your liver": the level could.
@@ -46,12 +69,14 @@ struct EncounterAntecedent {
             words[..<this].allSatisfy({ ["now", "so", "and"].contains($0.lower) }), this + 4 < words.count,
             Self.may.contains(words[this + 1].lower), words[this + 2].lower == "be",
             Self.causal.contains(words[this + 3].lower), clauses[at - 1].speaker == clauses[at].speaker,
-            !clauses[at - 1].isQuestion, let name = found(in: clauses[at - 1].words)
+            !clauses[at - 1].isQuestion,
+            !clauses[at - 1].lower.contains(where: { Lexicon.relatives[$0] != nil }),
+            let name = found(in: clauses[at - 1].words)
         else { return words }
         return [words[this].said("the")] + name + words[(this + 1)...]
     }
 
-    /// What a study showed or someone has, up to where and how much of it.
+    /// What a study showed, up to where and how much of it.
     private func found(in words: [SpokenWord]) -> [SpokenWord]? {
         guard let verb = words.lastIndex(where: { Self.showing.contains($0.lower) }), verb + 2 < words.count,
             ["a", "an", "some"].contains(words[verb + 1].lower)
@@ -79,21 +104,27 @@ struct EncounterAntecedent {
                         || !["of", "for", "with", "that", "i", "we", "you", "in"].contains(words[$0 + 1].lower))
             }), !words.contains(where: { Lexicon.drugs.contains($0.lower) })
         else { return words }
-        let kinds = said(before: words[0], at, back: at).kinds(of: words[head].lower)
+        // What the patient once had is another: "I had a cortisone injection in 2010".
+        let said = clauses[..<at].filter { clause in
+            !clause.isOfPatient && !clause.lower.contains(where: Self.past.contains)
+        }
+        let kinds = (said.flatMap(\.words) + clauses[at].said(before: words[0])).kinds(of: words[head].lower)
         guard let name = kinds.last, kinds.allSatisfy({ $0.map(\.lower) == name.map(\.lower) }) else { return words }
         return words[..<head] + name.map { $0.said($0.text) } + words[head...]
     }
 
-    /// The words of the clauses before and of the clause's own that stand before `word`.
-    private func said(before word: SpokenWord, _ at: Int, back: Int) -> [SpokenWord] {
-        clauses[max(0, at - back)..<at].flatMap(\.words) + clauses[at].said(before: word)
-    }
-
+    private static let measured = Lexicon.set(
+        "potassium calcium iron lithium digoxin magnesium sodium zinc folate b12 vitamin"
+    )
+    private static let past = Lexicon.set("had got did received ago last tried used before")
     private static let machines = Lexicon.set("download machine mask cpap bipap")
+    private static let otherHours = Lexicon.set(
+        "sleep sleeping walk walking headache headaches diary screen exercise work"
+    )
     private static let devices = Lexicon.set("cpap bipap")
     private static let may = Lexicon.set("could may might can")
     private static let causal = Lexicon.set("related due from caused because secondary")
-    private static let showing = Lexicon.set("showed shows show revealed have has had")
+    private static let showing = Lexicon.set("showed shows show revealed")
     private static let treatments = Lexicon.set("infusion infusions patch injection shot spray inhaler")
 }
 

@@ -14,13 +14,14 @@ struct EncounterAsked {
         guard at > 0, !clauses[at - 1].isOfPatient, let asked = question.last?.words.trimmed(),
             let trouble = asked.lastIndex(where: { Self.troubles.contains($0.lower) }),
             trouble + 2 < asked.count, ["with", "to", "from"].contains(asked[trouble + 1].lower),
-            words.count < 9, words.count > 2, words[0].lower == "i", Self.suffered.contains(words[1].lower),
+            words.count < 9, words.count > 1, words[0].lower == "i", Self.suffered.contains(words[1].lower),
+            words.contains(where: { Self.reactions.contains($0.lower) || Lexicon.symptoms.contains($0.lower) }),
             !words.contains(where: { Self.bound.contains($0.lower) })
         else { return words }
         let cause = asked[(trouble + 2)...]
         guard (1...3).contains(cause.count),
             cause.allSatisfy({ EncounterShape.isNoun($0.lower) || ["the", "your"].contains($0.lower) }),
-            let last = cause.last, !["the", "your"].contains(last.lower)
+            let last = cause.last, Lexicon.drugs.contains(last.lower) || Self.causes.contains(last.lower)
         else { return words }
         let lead = asked[trouble + 1].said(asked[trouble + 1].lower == "from" ? "from" : "with")
         var said = words
@@ -47,6 +48,19 @@ struct EncounterAsked {
     /// "This finger has been swollen." "How long has that been going on?": the finger swelling, where the patient told of one
     /// complaint just before the question at `asked`.
     func complaint(before asked: Int) -> String? {
+        let question = clauses[asked...].prefix { !$0.isOfPatient }.prefix(2).flatMap(\.lower)
+        // "When did the chest pain start?" is of that one.
+        if let noun = question.indices.dropFirst().first(where: { Self.told.contains(question[$0]) }) {
+            let name = question[noun]
+            let before = question[noun - 1]
+            if EncounterShape.isNoun(before) { return before + " " + name }
+            return name == "pain" ? own(before: asked).flatMap { $0.hasSuffix(" pain") ? $0 : nil } : name
+        }
+        return own(before: asked)
+    }
+
+    /// The one complaint that the patient told of just before the question at `asked`.
+    private func own(before asked: Int) -> String? {
         guard let end = clauses[..<asked].lastIndex(where: \.isOfPatient), asked - end < 4 else { return nil }
         let start = clauses[..<end].lastIndex { !$0.isOfPatient }.map { $0 + 1 } ?? 0
         let isHeard = clauses[max(0, asked - 24)..<asked].contains { $0.lower.contains("swelling") }
@@ -98,8 +112,17 @@ struct EncounterAsked {
     private func own(_ word: SpokenWord) -> SpokenWord { word.lower == "your" ? word.said("my") : word }
 
     private static let troubles = Lexicon.set("problems problem trouble reactions reaction effects issues")
-    private static let suffered = Lexicon.set("got had get have threw felt vomited became")
-    private static let bound = Lexicon.set("with from when after because and but")
+    private static let suffered = Lexicon.set("got threw felt vomited became")
+    /// What makes one ill when it is given.
+    private static let causes = Lexicon.set(
+        "anesthesia vaccine vaccines vaccination shot shots contrast dye iodine antibiotics"
+    )
+    private static let reactions = Lexicon.set(
+        "sick nauseous nauseated hives rash itchy dizzy threw vomited swollen sleepy drowsy shaky constipated achy"
+    )
+    private static let bound = Lexicon.set(
+        "with from when after because and but every always often lately now in on at"
+    )
     private static let told = Lexicon.set(
         "pain swelling numbness rash tingling stiffness cough headache headaches itching dizziness bleeding"
     )

@@ -57,10 +57,14 @@ extension EncounterDefinite {
     /// With the drug that was named last behind what is of it.
     private func drugged(_ words: [SpokenWord], _ unit: Int, _ at: Int, isPast: Bool = false) -> [SpokenWord] {
         guard !words.contains(where: isDrug),
+            // "3 tablets for my blood pressure": of the drug that is for that.
+            !zip(words[unit...], words[unit...].dropFirst()).contains(where: {
+                $0.lower == "for" && ["my", "your", "his", "her"].contains($1.lower)
+            }),
             unit + 1 == words.count || Self.afterDose.contains(words[unit + 1].lower)
                 || words[unit + 1].lower.first?.isNumber == true,
             !clauses[at].said(before: words[unit]).contains(where: isDrug),
-            let drug = taken(before: at, evenStopped: isPast)
+            let drug = taken(before: at, evenStopped: isPast), isForm(words[unit...].map(\.lower), of: drug.lower, at)
         else { return words }
         let of = SpokenWord(text: "of", lower: "of", hasComma: false, tokens: [])
         var drugged = drug
@@ -70,6 +74,28 @@ extension EncounterDefinite {
         return words[...unit] + [of, drugged] + words[(unit + 1)...]
     }
 
+    /// Puffs are of an inhaler, scoops of a powder, what is in food of a mineral.
+    private func isForm(_ dose: [String], of drug: String, _ at: Int) -> Bool {
+        let form = dose.first ?? ""
+        if Self.scooped.contains(form) {
+            return Self.powders.contains(drug)
+                && clauses[max(0, at - 6)...at].allSatisfy { !$0.lower.contains(where: Self.otherPowders.contains) }
+        }
+        if ["puff", "puffs"].contains(form) { return Self.inhaled.contains(drug) }
+        guard form.first?.isNumber == true, dose.count > 2, dose[1] == "in" else { return true }
+        return Self.minerals.contains(drug)
+    }
+
+    private static let scooped = Lexicon.set("capful capfuls scoop scoops")
+    private static let powders = Lexicon.set("miralax metamucil psyllium benefiber citrucel")
+    private static let otherPowders = Lexicon.set("protein shake shakes coffee formula creatine collagen")
+    private static let inhaled = Lexicon.set(
+        """
+        albuterol ventolin proair levalbuterol xopenex atrovent ipratropium combivent spiriva tiotropium advair symbicort
+        flovent fluticasone budesonide pulmicort qvar breo trelegy anoro stiolto dulera asmanex serevent salmeterol flonase
+        """
+    )
+    private static let minerals = Lexicon.set("calcium magnesium iron vitamin")
     private static let taking = Lexicon.set("take taking took takes give giving")
     private static let takes = taking.union(Lexicon.set("do does doing did need needs use uses using getting"))
     private static let counted = Lexicon.set(

@@ -17,6 +17,13 @@ struct EncounterDefinite {
                     && ($0 + 1 == words.count || ["on", "in", "at", "under", "behind"].contains(words[$0 + 1].lower))
             })
         else { return words }
+        // "Any seizures, or a cuff at home?"
+        let rest = words[(one + 1)...].map(\.lower)
+        guard
+            !asked.lower.drop(while: { !Self.countable.contains($0) }).reversed()
+                .prefix(while: { !Self.countable.contains($0) }).contains("or"),
+            rest.isEmpty || rest.prefix(4).contains(where: EncounterSite.isPart)
+        else { return words }
         let named = asked.words.filter { Self.countable.contains($0.lower) }
         guard let several = named.first, named.allSatisfy({ $0.lower == several.lower }) else { return words }
         var name = several.said("a " + several.lower.dropLast())
@@ -182,7 +189,8 @@ struct EncounterDefinite {
         guard let drug = only(before: at, where: isDrug),
             let named = clauses[max(0, at - 6)..<at].last(where: { $0.lower.contains(drug.lower) }),
             !named.lower.contains(where: {
-                Lexicon.negations.contains($0) || Self.ended.contains($0) && !(evenStopped && Self.stopped.contains($0))
+                Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil
+                    || Self.ended.contains($0) && !(evenStopped && Self.stopped.contains($0))
             })
         else { return nil }
         return EncounterNames.within(drug, clauses[max(0, at - 6)..<at])
@@ -194,9 +202,7 @@ struct EncounterDefinite {
     }
 
     private static let owning = Lexicon.set("there's is have i've had got noticed found")
-    private static let countable = Lexicon.set(
-        "moles spots lumps bumps growths sores rashes seizures migraines headaches"
-    )
+    private static let countable = Lexicon.set("moles spots lumps bumps growths sores")
     private static let medications = Lexicon.set("medication medicine med drug pill meds medications medicines")
     /// What is taken and no list of drugs has.
     private static let taken = Lexicon.set("antibiotic antibiotics miralax calcium tums")

@@ -11,7 +11,10 @@ struct EncounterReaction {
         let own = words.count > 2 && isAllergen(words[0]) && Self.subjects.contains(words[1].lower) ? 1 : 0
         let told = Array(words[own...])
         guard told.count > 2, Self.subjects.contains(told[0].lower), Self.verbs.contains(told[1].lower),
-            let reaction = told.prefix(9).lastIndex(where: { Self.reactions.contains($0.lower) }),
+            let reaction = told.prefix(9).lastIndex(where: { Self.reactions.contains($0.lower) }), reaction > 1,
+            told[2..<reaction].allSatisfy({
+                Self.beforeReaction.contains($0.lower) || Self.reactions.contains($0.lower)
+            }), isOfDrug(told[(reaction + 1)...]),
             !told.contains(where: isAllergen), var drug = answered(before: told[0], at)
         else { return words }
         // "It gave me hives".
@@ -21,6 +24,13 @@ struct EncounterReaction {
         var head = Array(told[...reaction])
         head[reaction].hasComma = false
         return head + [from, drug] + told[(reaction + 1)...]
+    }
+
+    /// Nothing, or that it was long ago: "in the sun", "with band-aids", "on Monday" may be what it comes from.
+    private func isOfDrug(_ rest: ArraySlice<SpokenWord>) -> Bool {
+        let rest = rest.map(\.lower)
+        return rest.isEmpty || rest == ["all", "over"] || rest.starts(with: ["when", "i", "was"])
+            || rest.starts(with: ["as", "a"])
     }
 
     /// The one drug that the patient has named since allergies were asked for.
@@ -55,6 +65,7 @@ struct EncounterReaction {
     }
 
     private static let subjects = Lexicon.set("i it he she")
-    private static let verbs = Lexicon.set("get gets got had have has gave gives broke")
+    private static let verbs = Lexicon.set("get gets got gave gives broke")
+    private static let beforeReaction = Lexicon.set("a an me out in bad terrible horrible itchy really and or some the")
     private static let reactions = Lexicon.set("hives rash itching itch swelling welts anaphylaxis")
 }

@@ -32,7 +32,7 @@ struct EncounterReferent {
     /// The verb that "it" is the object of: "weaned myself off of it" is of what was taken.
     private func verb(before it: Int, _ words: [SpokenWord]) -> String {
         let isOff = it > 3 && words[it - 1].lower == "of" && words[it - 2].lower == "off"
-        return isOff && words[..<it].contains { ["weaned", "came", "gotten", "got"].contains($0.lower) }
+        return isOff && words[..<it].contains { ["weaned", "tapered"].contains($0.lower) }
             ? "taking" : words[it - 1].lower
     }
 
@@ -51,6 +51,15 @@ struct EncounterReferent {
                 verb != "quit"
                     || !clauses[max(0, at - 7)..<at].contains(where: { $0.lower.contains(where: Self.habits.contains) })
             else { return nil }
+            // "I finished it", "I've been back on it": only what was named just before, and nothing else that may be.
+            if verb == "on" || Self.finishes.contains(verb) {
+                guard own.count < 6,
+                    isDrugOnly(
+                        before: at,
+                        within: verb != "on" ? 1 : own.contains(where: { $0.lower == "back" }) ? 7 : 2
+                    )
+                else { return nil }
+            }
             return only(before: at) { clause in
                 clause.wordsBeforeReason.filter { Lexicon.drugs.contains($0.lower) }.map { [$0.said($0.text)] }
             }
@@ -251,6 +260,7 @@ struct EncounterReferent {
     private static let takes = Lexicon.set(
         "take takes took taking using use uses used tried started stopped finished finish finishing completed restarted quit"
     )
+    private static let finishes = Lexicon.set("finished finish finishing completed")
     private static let beingOn = Lexicon.set("back been still stay stayed")
     private static let moves = Lexicon.set("move bend straighten extend flex")
     private static let limbVerbs = Lexicon.set(

@@ -7,7 +7,7 @@ struct EncounterSpokenPart {
 
     /// The part, if it is one that may have what `words` of clause `at` name.
     func spoken(of words: [String], at: Int) -> EncounterSite.Named? {
-        guard !clauses[at].isOfPatient else { return nil }
+        guard !clauses[at].isOfPatient, !namesPlace(words) else { return nil }
         for clause in clauses[max(0, at - 4)..<at].reversed() {
             if clause.isOfPatient {
                 if clause.words.count < 4, !clause.isQuestion { continue }
@@ -26,6 +26,18 @@ struct EncounterSpokenPart {
         }
         return nil
     }
+
+    /// "Swelling of the lymph nodes", "tenderness over the temples": a place of its own, though no part that is known.
+    private func namesPlace(_ words: [String]) -> Bool {
+        words.indices.dropLast().contains { at in
+            guard Self.places.contains(words[at]), at > 0 else { return false }
+            let next = words[(at + 1)...].first { !["the", "your", "his", "her", "both", "each"].contains($0) }
+            return next.map { Lexicon.sides[$0] == nil && !["it", "there", "that", "side", "sides"].contains($0) }
+                ?? false
+        }
+    }
+
+    private static let places = Lexicon.set("of over at along under in on around near behind above below across")
 
     /// "Your thyroid" of "so your thyroid is smooth"; none of "it is smooth".
     private func subject(of clause: Spoken) -> [SpokenWord]? {
