@@ -252,7 +252,7 @@ struct EncounterProblemName {
     private static let problems = Lexicon.set("problem issue diagnosis concern condition")
     private static let things = Lexicon.set("thing item")
     private static let uncertain = Lexicon.set(
-        "risk risks complication complications reason reasons option options sign signs unlikely think worry"
+        "risk risks complication complications reason reasons option options unlikely"
     )
     /// "His allergies | continue the zyrtec".
     private static let orders = Lexicon.set(
