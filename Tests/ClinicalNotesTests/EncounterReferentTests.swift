@@ -197,7 +197,7 @@ import Testing
         "The patient is averaging 2 hours a night.", "He is at 6 days.", "She was in high school.",
         "The patient has been worried.", "He has not told his wife.", "There is one on her back.",
         "He has a couple Friday.", "The 2 together are hard on the stomach.", "Everybody with this gets the scan.",
-        "He was sick before that, he had a pneumonia.", "His wife has been checking.",
+        "His wife has been checking.",
         "She has been asking the girls to do the cutting.", "There was some beer involved.",
         "He hiked about a week before.", "She started trying last month.", "She has been back on it for a while.",
         "He has the 50 in the truck.",

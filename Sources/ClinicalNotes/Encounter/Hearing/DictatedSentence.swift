@@ -16,7 +16,11 @@ struct DictatedSentence {
         // "Also did when I saw her": who, and what?
         if words.first(where: { $0 != "also" }) == "did" { return false }
         // "There was a mistake in the chart": of the record, not of the patient.
-        if words.contains("mistake") { return false }
+        if words.contains("mistake"), !words.contains(sequence: ["by", "mistake"]),
+            words.contains(where: Self.records.contains)
+        {
+            return false
+        }
         return !tellsScribe && !isBareNumber && !Self.namesRisk(words) && !hasUnsureDose && !isPartAlone && !isCutNumber
     }
 
@@ -66,8 +70,7 @@ struct DictatedSentence {
     private func withoutRemark(_ words: [String]) -> [String] {
         var words = words
         if let we = words.indices.dropFirst(3).first(where: {
-            words[$0 - 1].hasSuffix(",") && words[$0].lowercased() == "we"
-                && ["like", "want"].contains(words[$0 + 1 < words.count ? $0 + 1 : $0])
+            words[$0 - 1].hasSuffix(",") && words[$0].lowercased() == "we" && Self.wishesLimit(words[($0 + 1)...])
         }) {
             words = Array(words[..<we])
             words[we - 1] = words[we - 1].trimming(",.") + "."
@@ -78,6 +81,18 @@ struct DictatedSentence {
             words.replaceSubrange(that...that, with: ["which", "is"])
         }
         return words
+    }
+
+    /// "Like it under 5", "want that between 2 and 3": where a value should be, and nothing that is to be done.
+    private static func wishesLimit(_ words: ArraySlice<String>) -> Bool {
+        guard let first = words.first, ["like", "want"].contains(first), let it = words.dropFirst().first,
+            ["it", "that", "them", "those"].contains(it), let limit = words.dropFirst(2).first,
+            limits.contains(limit), words.count > 3
+        else { return false }
+        return words.dropFirst(3).allSatisfy {
+            let word = $0.trimming(",.").lowercased()
+            return word.first?.isNumber == true || word == "and" || word == "about" || Lexicon.units.contains(word)
+        }
     }
 
     /// "Rupture of, "," the tendon,"".": spoken quotation marks, and marks around them.
@@ -157,6 +172,8 @@ struct DictatedSentence {
     }
 
     /// Words of the dictation itself, and of who the patient is.
+    private static let records = Lexicon.set("chart charts record records note notes template dictation transcript")
+    private static let limits = Lexicon.set("under over below above between around less")
     static let ofFrame = Lexicon.set("birth old template paragraph recording dictation mrn")
     private static let opening = Lexicon.set("on the physical exam examination for of mr mrs ms miss dr")
     private static let naming = Lexicon.set("this is the patient name patient's mr mrs ms miss")

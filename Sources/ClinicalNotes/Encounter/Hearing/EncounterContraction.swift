@@ -20,7 +20,7 @@ enum EncounterContraction {
             guard word.lower.hasSuffix("'s"), !pronouns.contains(word.lower), !word.hasComma, at + 1 < words.count,
                 let verb = verb(before: words[at + 1].lower, at + 2 < words.count ? words[at + 2].lower : "")
                     ?? value(of: String(word.lower.dropLast(2)), words[at + 1].lower)
-                    ?? state(of: String(word.lower.dropLast(2)), words[at + 1])
+                    ?? state(of: String(word.lower.dropLast(2)), words[(at + 1)...])
             else {
                 result.append(word)
                 continue
@@ -40,9 +40,19 @@ enum EncounterContraction {
     }
 
     /// "The belly's soft, and", "tongue's midline": a part of the body and its state.
-    private static func state(of noun: String, _ next: SpokenWord) -> String? {
-        found.contains(next.lower) && (EncounterSystem.examined(in: noun) != nil || EncounterSite.isPart(noun))
-            ? "is" : nil
+    private static func state(of noun: String, _ said: ArraySlice<SpokenWord>) -> String? {
+        guard let next = said.first, found.contains(next.lower),
+            EncounterSystem.examined(in: noun) != nil || EncounterSite.isPart(noun)
+        else { return nil }
+        // "The eye's red reflex": a noun's own state.
+        let rest = said.dropFirst().drop { degrees.contains(next.lower) && found.contains($0.lower) }.prefix(2).map(
+            \.lower
+        )
+        let isOver =
+            next.hasComma || rest.isEmpty || found.contains(rest[0]) || Lexicon.functionWords.contains(rest[0])
+            || EncounterShape.prepositions.contains(rest[0])
+            || rest[0] != "reflex" && EncounterSystem.examined(in: rest[0]) != nil
+        return isOver ? "is" : nil
     }
 
     /// "Your blood pressure's 142/84", "the creatinine's 1.1".
@@ -59,6 +69,7 @@ enum EncounterContraction {
     private static let found = Lexicon.set(
         "soft clear regular midline intact flat symmetric supple nontender tender swollen red enlarged slightly mildly healed"
     )
+    private static let degrees = Lexicon.set("slightly mildly")
     private static let states = Lexicon.set(
         "nice stable better worse well-controlled uncontrolled controlled doing going getting okay fine great normal high low"
     )

@@ -14,7 +14,7 @@ enum EncounterCorrection {
     /// Where that which the word at `at` replaces begins.
     private static func taken(back at: Int, _ words: [SpokenWord]) -> Int? {
         let (isNumber, isSide) = (Self.isNumber(words[at].lower), Lexicon.sides[words[at].lower] != nil)
-        guard isNumber || isSide else { return nil }
+        guard isNumber || isSide, !isNoOne(at, words) else { return nil }
         // "On the left, no, on the right".
         var end = at
         while isSide, end > 1, at - end < 2, beforeSide.contains(words[end - 1].lower) { end -= 1 }
@@ -36,6 +36,13 @@ enum EncounterCorrection {
         let unit = words[start].lower
         if Lexicon.units.contains(unit) || EncounterReplies.units.contains(unit), start > 0 { start -= 1 }
         return Self.isNumber(words[start].lower) && isNumber ? start : nil
+    }
+
+    /// "I fell 3 weeks ago, no one saw it", not "3 weeks, no, one week".
+    private static func isNoOne(_ at: Int, _ words: [SpokenWord]) -> Bool {
+        guard words[at].lower == "one", words[at - 1].lower == "no" else { return false }
+        let next = at + 1 < words.count ? words[at + 1].lower : ""
+        return !Lexicon.units.contains(next) && !EncounterReplies.units.contains(next)
     }
 
     private static let beforeSide = Lexicon.set("on in to the my your at")
@@ -61,10 +68,15 @@ enum EncounterCorrection {
         guard let first = next.lower.first, retracting.contains(first), next.words.count < 8, !next.isQuestion,
             let own = span(next.words),
             next.words.indices.allSatisfy({ own.contains($0) || besides.contains(next.lower[$0]) }),
-            let wrong = span(clause.words)
+            let wrong = span(clause.words), isAgo(wrong, clause) == isAgo(own, next)
         else { return nil }
         clause.words.replaceSubrange(wrong, with: next.words[own])
         return clause
+    }
+
+    /// "For 4 days. Sorry, it was about 2 years ago": how long it was, and when, are two things.
+    private static func isAgo(_ span: ClosedRange<Int>, _ clause: Spoken) -> Bool {
+        span.upperBound + 1 < clause.lower.count && clause.lower[span.upperBound + 1] == "ago"
     }
 
     /// The one span of the words: "2 weeks".

@@ -38,12 +38,19 @@ struct FindingRun {
         }
         guard endsWhole(before: at) || isJoined || commas[at - 1] && !Self.open.contains(last) else { return false }
         // "The left | leg".
-        if ["left", "right"].contains(last), first == at, !commas[at - 1], !Self.owners.contains(words[at]) {
+        if ["left", "right"].contains(last), first == at, !commas[at - 1], !Self.owners.contains(words[at]),
+            !isCompared(at)
+        {
             return false
         }
         // "Ears look good | neck no big thyroid".
         if isPart(words[first]), words[first + 1] == "no", first == at { return true }
         return isSubject(from: first, behindState: isBehindState)
+    }
+
+    /// "The right leg is warmer than the left | calf is tender".
+    private func isCompared(_ at: Int) -> Bool {
+        at - 3 > start && words[(at - 3)..<(at - 1)] == ["than", "the"] && Self.copulas.contains(words[at + 1])
     }
 
     /// "The hand and the wrist | strength are normal", "the rotator cuff | strength is 5 out of 5": all of it is one subject.
@@ -113,7 +120,10 @@ struct FindingRun {
             Self.states.contains($0) || $0.first?.isNumber == true
         }
         if isOwned { return isNamed || isStated && behindState }
-        guard let opening = subject.first else { return false }
+        // "Tender and swollen | right ankle is".
+        guard let opening = subject.first,
+            !(Self.joined.contains(opening) && begun > start && words[begun - 1] == "and")
+        else { return false }
         if isPart(opening) || Self.ofPart.contains(opening) || EncounterPlacing.isLaboratory(opening) {
             return isNamed && !Self.heads.contains(opening)
         }
@@ -143,8 +153,9 @@ struct FindingRun {
 
     /// "Is soft", "are soft and nontender".
     private func isState(_ at: Int) -> Bool {
-        Self.states.contains(words[at]) && words[max(start, at - 3)..<at].contains(where: Self.being.contains)
-            && !Self.owners.contains(words[at - 1])
+        guard at > start, Self.states.contains(words[at]), !Self.owners.contains(words[at - 1]) else { return false }
+        return words[max(start, at - 3)..<at].contains(where: Self.being.contains)
+            || words[at - 1] == "and" && isState(at - 2)
     }
 
     private func isPart(_ word: String) -> Bool {
@@ -182,6 +193,10 @@ struct FindingRun {
         reactive midline strong brisk flat pale warm dry moist clean healed tender swollen red unremarkable nondistended great firm
         stable weak tight even present absent palpable
         """
+    )
+    /// Said of a part, and no part.
+    private static let joined = Lexicon.set(
+        "tender swollen red warm pale dry moist clean healed clear soft firm stable"
     )
     private static let ends = Lexicon.set(
         "left right sides side bilaterally throughout everywhere well normally symmetrically fast again distally end"

@@ -20,6 +20,8 @@ enum EncounterBroken {
         case "cannot", "can", "could", "wants", "needs":
             return ["because", "and", "so", "since", "if", "unless"].contains(next)
                 && !(next == "and" && EncounterWords.modals.contains(word))
+                // "Walk as much as you can if the pain allows".
+                && !(word == "can" && said.words[..<at].suffix(3).contains("as"))
         // "She took for 4 days", "she feels in the thigh".
         case "took", "takes", "taken", "taking":
             return next == "for"

@@ -21,11 +21,14 @@ enum EncounterElliptic {
         // "It was exactly the same": as what?
         case "the":
             at + 2 == words.count && next == "same" && at > 0 && ["was", "exactly"].contains(words[at - 1])
+                && words[..<at].allSatisfy {
+                    people.contains($0) || ["it", "this", "that", "was", "is", "exactly", "about"].contains($0)
+                }
+        // "She started trying last month", not "has been trying for 2 years".
+        case "trying": ["last", "this"].contains(next) && at > 0 && words[at - 1] == "started"
         // "She is dropping with walking".
         case "dropping":
             ["with", "when", "at"].contains(next) && ["he", "she", "patient"].contains(words[max(0, at - 2)])
-        // "She started trying last month".
-        case "trying": timed.contains(next)
         case "same": at + 2 == words.count && at > 0 && words[at - 1] == "the" && general.contains(next)
         case "cannot": at + 2 == words.count && idle.contains(next)
         default: false
@@ -61,7 +64,9 @@ enum EncounterElliptic {
         guard words.contains(where: ["is", "was"].contains), !rest.isEmpty, rest.allSatisfy(isCount) else {
             return false
         }
-        return last.hasSuffix("%") || last == "percent" || words.contains("at")
+        // Not "he is at 10 mg", "she is at 34 weeks".
+        return last.hasSuffix("%") || last == "percent"
+            || words.contains("at") && ["day", "days", "hour", "hours"].contains(last)
     }
 
     private static func isCount(_ word: String) -> Bool {
@@ -83,12 +88,10 @@ enum EncounterElliptic {
                     || counting.contains($0) || $0 == "been"
             }
             || last == "involved" && words.contains("some")
-            // "We started trying last month".
-            || words.indices.dropFirst().contains {
-                words[$0] == "trying" && ["started", "been", "stopped"].contains(words[$0 - 1])
-                    && ($0 + 1 == words.count || times.contains(words[$0 + 1]) || words[$0 + 1] == "for")
-            }
+            // Not "had a stroke the year before".
             || last == "before" && words.dropLast().last.map(spans.contains) == true
+                && words.contains { ["hiked", "walked", "went", "came"].contains($0) }
+                && !EncounterBearing.isOfBody(words.filter { !["walked", "went"].contains($0) })
             || Lexicon.relatives[last] != nil
                 && words.suffix(3).first.map(["told", "tell", "telling"].contains) == true
     }
@@ -155,7 +158,6 @@ enum EncounterElliptic {
         "in high school|in college|in school|in my twenties|a kid|a child|little|young|a teenager"
     )
     private static let idle = Lexicon.set("wait remember recall complain believe imagine say tell know explain")
-    private static let timed = Lexicon.set("last this in since about")
     private static let people = Lexicon.set("he she the patient they")
     private static let times = Lexicon.set("about almost nearly last once twice before again when since")
     private static let beforeOther = Lexicon.set("on had has have takes took some few")

@@ -28,7 +28,9 @@ enum EncounterReader {
             !EncounterShape.prepositions.contains(words[at - 2]), !particles.contains(words[at - 2]),
             !words[at - 2].hasSuffix("ing") || words[at - 2] == "eating",
             !EncounterShape.timed.contains(words[at]), !everyday.contains(words[at]),
-            !EncounterBearing.isOfBody(words), !isAimedAt(words[..<(at - 1)])
+            !EncounterBearing.isOfBody(words), !isAimedAt(words[..<(at - 1)]),
+            // "Cannot open the jars", "forgets the names", "heard the music".
+            !words[..<at].contains(where: { failing.contains($0) || Lexicon.negations.contains($0) })
         else { return true }
         let stem = words[at].prefix(4)
         return sections.contains { section in
@@ -133,9 +135,17 @@ enum EncounterReader {
         return next != "for" || !rest.dropFirst().prefix(3).contains { Lexicon.units.contains($0) || $0 == "about" }
     }
 
+    /// What one can no more, and what the mind loses or makes up.
+    private static let failing = Lexicon.set(
+        """
+        cannot can't unable trouble hard difficulty struggles struggling forget forgets forgot forgetting remember remembers
+        remembering lose loses lost losing find finds finding hear hears heard hearing see sees saw seeing feel feels felt missed
+        stopped quit
+        """
+    )
     /// There is one of it for everyone.
     private static let everyday = Lexicon.set(
-        "house home store bathroom bed couch phone car truck yard garden garage dishes laundry stairs halls floor ground news"
+        "house home store bathroom bed couch phone car truck yard garden garage dishes laundry stairs halls floor ground news mask machine brace tv television"
     )
     /// "Stepped off the curb".
     private static let particles = Lexicon.set("off up down out onto past over")

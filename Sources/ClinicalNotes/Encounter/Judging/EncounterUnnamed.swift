@@ -68,15 +68,21 @@ enum EncounterUnnamed {
         }
     }
 
-    /// "He was sick before that, he had a pneumonia": before what?
+    /// "He was at the lake before that": before what?
     private static func isBeforeUnnamed(_ words: [String]) -> Bool {
         words.indices.dropLast().contains { at in
             guard words[at + 1] == "that", ["before", "after"].contains(words[at]), at > 0,
-                !EncounterDeixis.names(Array(words[..<at]))
+                !EncounterDeixis.names(Array(words[..<at])), !tellsState(Array(words[..<at]))
             else { return false }
             let next = at + 2 < words.count ? words[at + 2] : ""
             return next.isEmpty || EncounterWords.pronouns.contains(next)
         }
+    }
+
+    /// "He was sober for 10 years before that", "was sick before that": that is told, whatever came then.
+    private static func tellsState(_ words: [String]) -> Bool {
+        EncounterBearing.isOfBody(words)
+            || words.contains { Lexicon.units.contains($0) || EncounterReplies.units.contains($0) || $0 == "sober" }
     }
 
     /// "Everybody with this gets the scan": with what?
@@ -89,7 +95,9 @@ enum EncounterUnnamed {
 
     /// "The primary doctor can recheck", "his wife has been checking": what?
     private static func endsWithoutObject(_ words: [String]) -> Bool {
+        // Not "the nodule needs monitoring".
         words.count > 3 && ["checking", "monitoring"].contains(words.last ?? "")
+            && ["been", "keep", "keeps"].contains(words[words.count - 2])
             || words.last.map(needing.contains) == true
                 && words.dropLast().last.map(EncounterWords.modals.contains) == true
             || words.suffix(2) == ["either", "way"]

@@ -6,7 +6,8 @@ enum EncounterVague {
         return text.contains("$") || wanting.contains(last)
             || endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
             || openings.contains { words.starts(with: $0) } || parts.contains { words.contains(sequence: $0) }
-            || isOfName(words, last) || isBearing(words) || namesNone(words) || isOfCompany(words, text)
+            || isTouch(words) || isOfName(words, last) || isBearing(words) || namesNone(words)
+            || isOfCompany(words, text)
             || isBound(words) || isSmallTalk(words)
             || pointsAtThose(words) || EncounterUnnamed.isUnnamed(words)
             || EncounterElliptic.isElliptic(words)
@@ -19,8 +20,6 @@ enum EncounterVague {
 
     /// "He is not great", "she has been here before", "he is about the same": as one is greeted, and asked of what?
     private static func isSmallTalk(_ words: [String]) -> Bool {
-        // "He thought he had cancer or something".
-        if words.suffix(2) == ["or", "something"], words.contains("thought") { return true }
         let rest = words.drop { ["he", "she", "the", "patient"].contains($0) }
         guard rest.count < words.count, let verb = rest.first, ["is", "was", "has"].contains(verb) else { return false }
         if verb == "has" { return rest.dropFirst().starts(with: ["been", "here"]) }
@@ -64,6 +63,7 @@ enum EncounterVague {
     /// "Called her friend", "had a friend visiting": company, and nothing of health.
     private static func isOfCompany(_ words: [String], _ text: String) -> Bool {
         (words.contains(where: company.contains) || isOfKin(words)) && !EncounterBearing.isOfHealth(text)
+            && !words.contains(where: ofHarm.contains)
     }
 
     /// "His daughter makes cookies", "her husband put his hand on her wrist": what somebody else does.
@@ -72,6 +72,12 @@ enum EncounterVague {
             && words.prefix(4).contains { Lexicon.relatives[$0] != nil }
             // "His wife says that he snores", "her mother died young".
             && !words.dropFirst(2).contains { ["he", "she", "patient"].contains($0) || ofKin.contains($0) }
+    }
+
+    /// "Her husband put his hand on her wrist", not on her neck.
+    private static func isTouch(_ words: [String]) -> Bool {
+        guard let hand = words.firstIndex(of: "hand"), hand > 1, words[hand - 2] == "put" else { return false }
+        return words[hand...].contains { ["wrist", "arm", "chest", "shoulder", "forehead", "back"].contains($0) }
     }
 
     /// "Laid some ice", "put a little more weight": on what?
@@ -100,7 +106,20 @@ enum EncounterVague {
     }
 
     private static let ofKin = Lexicon.set(
-        "died dead passed lives living healthy alive care cares carrier noticed notices drives"
+        """
+        died dead passed lives living healthy alive care cares carrier noticed notices drives pays cooks cleans bathes dresses feeds
+        shops manages fills lays takes keeps gives gave helps helped sleeps exhausted
+        """
+    )
+    /// What harms, or is caught of others: no small talk, whoever did it and wherever it was.
+    private static let ofHarm = Lexicon.set(
+        """
+        cocaine heroin meth fentanyl opioid opioids opiates drugs weed drank drunk drink drinks alcoholic alcoholics addict addicted
+        used uses using overdosed overdose injected blacked assaulted raped attacked hit hits hitting beat beats hurt hurts choked
+        chokes punched kicks pushes forced forces threatens threatened threw throws abuses abused abusive killed kills kill suicide
+        hanged shot stabbed strep flu covid lice scabies vomited vomits vomiting throwing sick contagious tuberculosis exposed gun
+        knife neck throat mouth collapsed fainted fell jail prison smokes smoked
+        """
     )
     private static let around = Lexicon.set("the about so too very doing pretty really all that much")
     private static let company = Lexicon.set(
@@ -131,7 +150,7 @@ enum EncounterVague {
         """
     )
     private static let parts = phrases(
-        "has something with|put his hand|put her hand|other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping|as far as that|mentioned something|said something|make a trip|run around|getting busy|come on in|went back to sleep|will be darned|will be damned|have a seat|to death|come up with our|get your life|get his life|get her life|get their life"
+        "has something with|other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping|as far as that|mentioned something|said something|make a trip|run around|getting busy|come on in|went back to sleep|will be darned|will be damned|have a seat|to death|come up with our|get your life|get his life|get her life|get their life"
     )
     private static let nounless = Lexicon.set("good bad other others 2 3 two three")
 

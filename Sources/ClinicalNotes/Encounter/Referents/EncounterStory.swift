@@ -9,7 +9,7 @@ struct EncounterStory {
     func told(_ kept: [EncounterDrafter.Scored], among all: [EncounterCandidate]) -> [EncounterDrafter.Scored] {
         let kept = interrupted(kept, among: all).filter {
             !isScene($0) || Self.strains($0.candidate.text.bareWords) || isBeforeFall($0.candidate, in: kept)
-                || isMeal($0.candidate)
+                || isMeal($0.candidate) || bears($0.candidate, in: kept)
         }
         let scenes = kept.indices.filter { isScene(kept[$0]) }
         guard !scenes.isEmpty else { return kept }
@@ -34,41 +34,20 @@ struct EncounterStory {
         }.map(\.element)
     }
 
-    /// `kept`, with what one was doing and what happened then in one statement: "She was making soup when she felt a pop."
-    private func interrupted(
-        _ kept: [EncounterDrafter.Scored],
-        among all: [EncounterCandidate]
-    )
-        -> [EncounterDrafter.Scored]
-    {
-        guard voice.subject != "the patient" else { return kept }
-        var (told, gone, used) = (kept, Set<Int>(), Set<[Int]>())
-        // What went on last before it.
-        for at in kept.indices.reversed()
-        where Self.mayBreakOff(kept[at]) && Self.isUnderWay(kept[at].candidate.text.bareWords) {
-            let scene = kept[at].candidate
-            guard let event = all.first(where: { happens($0, after: scene) && !used.contains($0.clauses) }) else {
-                continue
-            }
-            used.insert(event.clauses)
-            told[at].candidate.text = scene.text.dropLast() + " when " + event.text.firstLowercased
-            told[at].candidate.clauses = scene.clauses + event.clauses
-            told[at].candidate.tokens = (scene.tokens + event.tokens).inOrder
-            gone.formUnion(kept.indices.filter { $0 != at && kept[$0].candidate.clauses == event.clauses })
+    /// How long it was, what harms, what the mind lost, or that the body was at rest when it came.
+    private func bears(_ scene: EncounterCandidate, in kept: [EncounterDrafter.Scored]) -> Bool {
+        let words = scene.text.bareWords
+        if words.contains(where: Self.bearing.contains) || words.contains("nothing") { return true }
+        let hasSpan = words.indices.dropFirst(3).contains {
+            EncounterReplies.units.contains(words[$0]) && words[$0 - 1].first?.isNumber == true
+                && (words[$0 - 2] == "for" || $0 + 1 == words.count)
         }
-        return told.indices.filter { !gone.contains($0) }.map { told[$0] }
-    }
-
-    /// Whether something befell the body next: "she got a pain in her back", not "she was in pain".
-    private func happens(_ event: EncounterCandidate, after scene: EncounterCandidate) -> Bool {
-        let words = event.text.bareWords
-        guard event.kind == .patient, (1...2).contains(event.clauses[0] - scene.clauses[0]), areTied(scene, event),
-            words.first == voice.subject, words.count + scene.text.bareWords.count < 32,
-            let verb = words.dropFirst().first(where: { !EncounterWords.adverbs.contains($0) }),
-            Self.befalling.contains(verb), !words.contains("when")
-        else { return false }
-        return EncounterBearing.isOfBody(words) && !EncounterDeixis.isOpen(event.text)
-            && !EncounterVague.isVague(event.text)
+        if hasSpan { return true }
+        guard words.contains(where: Self.resting.contains) else { return false }
+        return kept.contains {
+            (1...2).contains($0.candidate.clauses[0] - scene.clauses[0])
+                && $0.candidate.text.bareWords.contains { EncounterSite.isPart($0) || Lexicon.symptoms.contains($0) }
+        }
     }
 
     /// "She was doing her laundry | and she slipped": how it came about is told beside it.
@@ -122,7 +101,7 @@ struct EncounterStory {
     }
 
     /// A tale, or what strains the body, as "she was moving some hay".
-    private static func mayBreakOff(_ entry: EncounterDrafter.Scored) -> Bool {
+    static func mayBreakOff(_ entry: EncounterDrafter.Scored) -> Bool {
         isTale(entry)
             || entry.candidate.kind == .patient && entry.kind == .history && strains(entry.candidate.text.bareWords)
     }
@@ -159,7 +138,7 @@ struct EncounterStory {
     }
 
     /// Said in one breath of the patient, or in the next.
-    private func areTied(_ one: EncounterCandidate, _ other: EncounterCandidate) -> Bool {
+    func areTied(_ one: EncounterCandidate, _ other: EncounterCandidate) -> Bool {
         let (first, last) = (min(one.clauses[0], other.clauses[0]), max(one.clauses[0], other.clauses[0]))
         return last - first <= Self.near && clauses[first...last].allSatisfy(\.isOfPatient)
     }
@@ -196,15 +175,17 @@ struct EncounterStory {
 
     /// From the clause of the one to that of the other.
     private static let near = 4
-    /// Verbs of what befalls one.
-    static let befalling = Lexicon.set(
-        "developed got felt heard noticed fell slipped tripped twisted rolled hit hurt threw passed fainted started began woke pulled landed"
+    private static let bearing = Lexicon.set(
+        """
+        plane flew flight drove driving forgot lost forgets crash war drank drunk sober sling cast boot brace mold chemicals asbestos fumes jail prison homeless shelter
+        """
     )
+    private static let resting = Lexicon.set("sitting lying laying resting watching standing")
     private static let treating = Lexicon.set(
         "icu rehab ward scanned sent seen called 911 nurse paramedics stitches staples"
     )
     private static let happening = Lexicon.set("happen happened happening")
-    private static let straining = Lexicon.set(
+    static let straining = Lexicon.set(
         """
         playing moving carrying lifting pushing pulling raking shoveling digging mowing climbing hiking running riding biking
         skiing skating jumping throwing swinging swimming rowing dancing painting building hammering scrubbing mopping bending
@@ -220,7 +201,7 @@ struct EncounterStory {
         """
     )
     private static let exposing = Lexicon.set(
-        "bitten bit bite bites tick ticks stung camping abroad overseas exposed cruise lake mosquito mosquitoes"
+        "bitten bit bite bites tick ticks stung camping abroad overseas exposed cruise lake mosquito mosquitoes needle needles syringe crashed wall gun knife vodka whiskey"
     )
     /// What is of a habit or goes on.
     private static let lasting = Lexicon.set("quit stopped started began used moved retired")

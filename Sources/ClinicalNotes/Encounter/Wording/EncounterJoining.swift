@@ -43,6 +43,12 @@ struct EncounterJoining {
         let befell =
             EncounterStory.isUnderWay(first.text.bareWords)
             && second.text.bareWords.dropFirst().first.map(EncounterStory.befalling.contains) == true
+            && second.clauses[0] - end < 2
+            && EncounterStory.breaksIn(
+                second.text.bareWords,
+                on: first.text.bareWords,
+                said: clauses[second.clauses[0]]
+            )
         let joint = befell ? " when " : isOpposed ? ", but " : ", and "
         return .init(
             kind: .patient,

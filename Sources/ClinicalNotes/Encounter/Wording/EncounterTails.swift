@@ -28,6 +28,10 @@ extension [String] {
     /// With what a speaker left out or began otherwise: "about a couple of days", "and she takes", "7 days ago".
     var mended: [String] {
         var parts = cutAtSpaces
+        // "He thought he had cancer or something".
+        if parts.count > 5, parts[1] == "thought", parts.suffix(2).map({ $0.trimming(",.") }) == ["or", "something"] {
+            parts.removeLast(2)
+        }
         // "0.7 not 0.8": said to be right.
         if let not = parts.indices.last.map({ $0 - 1 }), not > 0, parts[not] == "not",
             parts[not + 1].first?.isNumber == true, parts[not - 1].first?.isNumber == true
