@@ -31,6 +31,8 @@ struct EncounterSpokenPart {
     private func namesPlace(_ words: [String]) -> Bool {
         words.indices.dropLast().contains { at in
             guard Self.places.contains(words[at]), at > 0 else { return false }
+            // "A small amount of old blood".
+            if words[at] == "of", !["the", "your", "his", "her", "both"].contains(words[at + 1]) { return false }
             let next = words[(at + 1)...].first { !["the", "your", "his", "her", "both", "each"].contains($0) }
             return next.map { Lexicon.sides[$0] == nil && !["it", "there", "that", "side", "sides"].contains($0) }
                 ?? false
