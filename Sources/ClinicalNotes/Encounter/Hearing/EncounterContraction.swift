@@ -45,14 +45,7 @@ enum EncounterContraction {
             EncounterSystem.examined(in: noun) != nil || EncounterSite.isPart(noun)
         else { return nil }
         // "The eye's red reflex": a noun's own state.
-        let rest = said.dropFirst().drop { degrees.contains(next.lower) && found.contains($0.lower) }.prefix(2).map(
-            \.lower
-        )
-        let isOver =
-            next.hasComma || rest.isEmpty || found.contains(rest[0]) || Lexicon.functionWords.contains(rest[0])
-            || EncounterShape.prepositions.contains(rest[0])
-            || rest[0] != "reflex" && EncounterSystem.examined(in: rest[0]) != nil
-        return isOver ? "is" : nil
+        return said.dropFirst().prefix(2).contains { stated.contains($0.lower) } ? nil : "is"
     }
 
     /// "Your blood pressure's 142/84", "the creatinine's 1.1".
@@ -69,7 +62,9 @@ enum EncounterContraction {
     private static let found = Lexicon.set(
         "soft clear regular midline intact flat symmetric supple nontender tender swollen red enlarged slightly mildly healed"
     )
-    private static let degrees = Lexicon.set("slightly mildly")
+    private static let stated = Lexicon.set(
+        "reflex reflexes point points area areas spot spots patch patches tissue tissues gland glands lump lumps lid lids drainage fluid"
+    )
     private static let states = Lexicon.set(
         "nice stable better worse well-controlled uncontrolled controlled doing going getting okay fine great normal high low"
     )
