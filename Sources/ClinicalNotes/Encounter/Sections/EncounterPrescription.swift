@@ -66,7 +66,9 @@ struct EncounterPrescription {
         if lower.suffix(2) == ["get", "some"] { return (before[before.count - 2], ["we will start"]) }
         guard
             // "Start this way: your lisinopril": another verb comes between.
-            !lower[(verb + 1)...].contains(where: { EncounterWords.finite.contains($0) || Self.other.contains($0) })
+            !lower[(verb + 1)...].contains(where: { EncounterWords.finite.contains($0) || Self.other.contains($0) }),
+            // "Continue the prednisone | and with the alendronate I want a bone scan": a reason.
+            !Self.reasons.contains(where: Array(lower[(verb + 1)...]).contains(sequence:))
         else { return nil }
         return (before[verb], head)
     }
@@ -105,6 +107,7 @@ struct EncounterPrescription {
         allergic allergy before unless after without than taken tried gave prescribed started side effects how show
         """
     )
+    private static let reasons = [["and", "with"], ["and", "given"]]
     private static let joining = Lexicon.set("and also as well your the then some on with")
     private static let other = Lexicon.set("need have see look make think because since so")
     private static let ofDose = Lexicon.set(

@@ -99,9 +99,21 @@ struct EncounterStanding {
             guard !condition.isCalled(current), !current.contains(where: condition.alike.contains) else { return false }
             if condition.isNamed(in: words) { return words.prefix(6).contains(where: Self.tending.contains) }
             if condition.isOnly { return sentence.contains(where: condition.means.contains) }
-            return words.contains(where: condition.means.contains)
+            // "For your DVT, we'll start apixaban".
+            let own = clauses.indices.contains(clause) ? clauses[clause].lower : []
+            let isOfAlike = (sentence + own).contains(where: condition.alike.contains)
+            return words.contains(where: condition.means.contains) && !isOfAlike
+                && (!condition.means.contains("apixaban") || !hasClot)
                 && (agenda.problems.contains { condition.isCalled($0.name.map(\.lower)) }
                     || Self.named(condition, clauses) != nil)
+        }
+    }
+
+    /// Whether a vein or a lung is said to hold a clot, for which the drugs of an irregular heart are given, too.
+    private var hasClot: Bool {
+        clauses.contains { clause in
+            clause.lower.contains(where: Self.clots.contains)
+                && !clause.lower.contains { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil }
         }
     }
 
@@ -180,6 +192,7 @@ struct EncounterStanding {
         "risk prevent prevents becoming getting chance chances fear afraid worried developing develop family if"
     )
     private static let vaccines = Lexicon.set("vaccine vaccines vaccination booster shingrix pneumovax tdap")
+    private static let clots = Lexicon.set("dvt embolism thrombosis embolus")
     /// Who has one of them is vaccinated for it.
     private static let vaccinated = Lexicon.set(
         """

@@ -142,6 +142,7 @@ extension EncounterCandidates {
             let and = parts.indices.dropFirst(2).last(where: {
                 parts[$0] == "and" && $0 + 2 < parts.count && Self.ofPatients.contains(parts[$0 + 1])
                     && !Self.named.contains(parts[$0 + 2].trimming(","))
+                    && Self.isOwn(parts[($0 + 1)...].map { $0.trimming(",") }[...])
             }), !parts[..<and].contains(voice.subject)
         else { return parts }
         return parts[..<(and - 1)] + [parts[and - 1].trimming(",") + ",", "and", voice.subject, "should"]

@@ -38,15 +38,22 @@ extension EncounterCandidates {
             guard lower[at - 1] == "and", !lower[..<(at - 1)].contains(where: yours.contains) else { return false }
             // "And take a biopsy", "and take out the stone" are the clinician's.
             if lower[at] == "take" { return lower[(at + 1)...].prefix(4).contains(where: Lexicon.drugs.contains) }
-            let next = lower[at + 1]
-            switch lower[at] {
-            case "stay": return ["off", "on", "home", "away", "out"].contains(next)
-            case "drink": return !next.hasPrefix("cup")
-            case "avoid": return lower[(at + 1)...].contains { $0.hasSuffix("ing") || Lexicon.drugs.contains($0) }
-            default: return patients.contains(lower[at])
-            }
+            return patients.contains(lower[at]) && isOwn(lower[at...])
         }
     }
+
+    /// "Stay off the leg", "avoid running": not "stay in touch", "avoid surgery".
+    static func isOwn(_ lower: ArraySlice<String>) -> Bool {
+        let rest = lower.dropFirst()
+        switch lower.first {
+        case "stay": return rest.first.map(["off", "on", "home", "away", "out"].contains) == true
+        case "drink": return rest.first?.hasPrefix("cup") == false
+        case "avoid": return rest.contains { $0.hasSuffix("ing") || Lexicon.drugs.contains($0) || eaten.contains($0) }
+        default: return true
+        }
+    }
+
+    private static let eaten = Lexicon.set("salt sodium sugar alcohol caffeine nsaids dairy gluten spicy fried foods")
 
     /// "Have you get an x-ray and stay off the leg": both are the patient's.
     private static let yours = Lexicon.set("you you'll should")
