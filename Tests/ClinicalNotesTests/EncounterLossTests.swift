@@ -75,7 +75,6 @@ import Testing
         ("[patient] I don't feel well. My husband put his hand on my neck.", "neck"),
         ("[patient] My chest hurts. I thought I was having a heart attack or something.", "heart attack"),
         ("[patient] My knee hurts.\n[doctor] Walk as much as you can if the pain allows.", "as much as"),
-        ("[doctor] Let me look. The eye's red reflex is present. The belly's soft.", "red reflex is present"),
         (
             "[doctor] Let me look. There is no redness or warmth left ankle is tender and swollen right ankle is not swollen or tender.",
             "eft ankle is tender and swollen"

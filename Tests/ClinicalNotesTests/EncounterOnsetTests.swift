@@ -14,7 +14,7 @@ import Testing
         ("What day did this happen?", "That was Monday morning.", "The left hip pain started on Monday morning."),
         (
             "How long has this been going on?", "For about the last five weeks.",
-            "This has been going on for about the last 5 weeks."
+            "The hip pain has been going on for about the last 5 weeks."
         ),
     ])
     func `is told of the complaint as it is asked and answered`(

@@ -1,5 +1,13 @@
 /// The part of the body that "it" is.
 extension EncounterReferent {
+    /// "Hurts when I reach up": a part does, which the rest does not name.
+    func hurtsWhen(_ rest: [String]) -> Bool {
+        let rest = rest.drop { EncounterWords.adverbs.contains($0) || $0 == "really" }
+        return rest.count > 3 && ["hurts", "aches"].contains(rest.first ?? "")
+            && ["when", "whenever"].contains(rest.dropFirst().first ?? "")
+            && !rest.contains(where: EncounterSite.isPart) && rest.contains(where: Self.limbVerbs.contains)
+    }
+
     /// "Gets stiff", "swelled up", "is a little red": said of a part of the body.
     func isOfPart(_ rest: [String]) -> Bool {
         guard let verb = rest.first(where: { !EncounterWords.adverbs.contains($0) }) else { return false }
@@ -30,4 +38,10 @@ extension EncounterReferent {
     private static let parts = EncounterSystem.sided.union(Lexicon.set("back neck throat scalp stomach eye ear jaw"))
     private static let partVerbs = Lexicon.set("swells swelled locks buckles gives pops clicks")
     static let partQualities = Lexicon.set("stiff swollen tender numb red bruised sore itchy weak puffy")
+    private static let limbVerbs = Lexicon.set(
+        """
+        walk walking run running lift lifting bend bending reach reaching climb climbing stand standing kneel kneeling squat
+        squatting twist twisting raise grip stretch jump step throw push pull
+        """
+    )
 }

@@ -115,14 +115,6 @@ struct EncounterReferent {
         return [name] + rest
     }
 
-    /// "Hurts when I reach up": a part does, which the rest does not name.
-    private func hurtsWhen(_ rest: [String]) -> Bool {
-        let rest = rest.drop { EncounterWords.adverbs.contains($0) || $0 == "really" }
-        return rest.count > 3 && ["hurts", "aches"].contains(rest.first ?? "")
-            && ["when", "whenever"].contains(rest.dropFirst().first ?? "")
-            && !rest.contains(where: EncounterSite.isPart) && rest.contains(where: Self.limbVerbs.contains)
-    }
-
     /// Whether the part that was named last is well, "my knee is fine", or was asked for and denied; `nil` where none was named.
     private func isWell(before at: Int) -> Bool? {
         guard
@@ -263,12 +255,6 @@ struct EncounterReferent {
     private static let finishes = Lexicon.set("finished finish finishing completed")
     private static let beingOn = Lexicon.set("back been still stay stayed")
     private static let moves = Lexicon.set("move bend straighten extend flex")
-    private static let limbVerbs = Lexicon.set(
-        """
-        walk walking run running lift lifting bend bending reach reaching climb climbing stand standing kneel kneeling squat
-        squatting twist twisting raise grip stretch jump step throw push pull
-        """
-    )
     private static let well = Lexicon.set("fine good okay better healed normal")
     private static let measures = Lexicon.set("measure measured check checked checking monitor monitoring measuring")
     private static let measured = Lexicon.set("pressure pressures sugar sugars")

@@ -92,6 +92,7 @@ struct EncounterProblemName {
     /// An illness or a part of the body: a symptom is spoken of, and seldom turned to.
     private static func lasting(_ name: [SpokenWord]) -> [SpokenWord]? {
         let lower = name.map(\.lower)
+        if lower.allSatisfy(isOfPlace) { return name }
         let isSymptom =
             lower.contains(where: Lexicon.symptoms.contains) || !EncounterFact.complaints(of: lower).isEmpty
         return isSymptom && !EncounterParts.conditions.contains(lower) ? nil : name
