@@ -72,6 +72,8 @@ import Testing
 
     @Test(arguments: [
         ("So your blood pressure's 142/84, pulse is 70.", ["Blood pressure: 142/84.", "Pulse: 70."]),
+        ("Your weight is up 9 pounds, pulse is 66.", ["Pulse: 66.", "The weight is up 9 pounds."]),
+        ("Your weight is 148 pounds, down from 155, pulse is 66.", ["Weight: 148 pounds.", "Pulse: 66."]),
         ("Okay, she weighs 51 pounds, her heart rate's 92.", ["Heart rate: 92.", "Weight: 51 pounds."]),
         ("You're on the lisinopril for your high blood pressure since you came in, pulse is 66.", ["Pulse: 66."]),
         // Measured in the night, and not today.

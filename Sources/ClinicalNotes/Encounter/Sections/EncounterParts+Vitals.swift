@@ -85,8 +85,9 @@ extension EncounterParts {
         guard let name = lower.firstIndex(where: { ["weight", "weighs"].contains($0) }),
             !lower[..<name].contains(where: { Lexicon.relatives[$0] != nil })
         else { return nil }
-        // "Weight is up 9 pounds".
-        guard !lower[name...].prefix(5).contains(where: ["up", "down", "gained", "lost"].contains) else { return nil }
+        // "Weight is up 9 pounds", not "weight is 148 pounds, down from 155".
+        let lead = lower[name...].prefix { $0.first?.isNumber != true }
+        guard !lead.contains(where: ["up", "down", "gained", "lost"].contains) else { return nil }
         return lower[name...].dropFirst().prefix(4).indices.lazy.compactMap { at in
             guard at + 1 < lower.count, let value = Double(lower[at]), (1...900).contains(value),
                 massUnits.contains(lower[at + 1]), at + 2 >= lower.count || !compared.contains(lower[at + 2])

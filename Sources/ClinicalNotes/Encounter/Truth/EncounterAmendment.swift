@@ -93,7 +93,6 @@ struct EncounterAmendment {
         Set(words.filter { $0.count > 3 && !idle.contains($0) }.map { String($0.prefix(4)) })
     }
 
-    private static let retracting = Lexicon.set("no sorry wait")
     private static let avoiding = Lexicon.set("don't won't can't doesn't not")
     private static let idle = Lexicon.set(
         "have haven't been getting gotten doing going that this with really just like from when they"
