@@ -43,7 +43,7 @@ extension EncounterDrafter {
     static func vital(in lower: String) -> (String, String)? {
         let isSaid = { (name: String) in
             // "Norvasc for the high blood pressure" names an illness.
-            lower.ranges(of: name).contains { !lower[..<$0.lowerBound].hasSuffix("high ") }
+            lower.contains(name) && lower.ranges(of: name).contains { !lower[..<$0.lowerBound].hasSuffix("high ") }
         }
         if let named = vitalNames.first(where: { isSaid($0.0) }) {
             // "Hemoglobin 8.2, which is low for his weight".
@@ -51,7 +51,8 @@ extension EncounterDrafter {
             return before.contains { EncounterPlacing.isLaboratory($0) } ? nil : named
         }
         return countedNames.first { name in
-            lower.firstRange(of: name.0).map { lower[$0.upperBound...].first?.isNumber == true } ?? false
+            lower.contains(name.0)
+                && lower.firstRange(of: name.0).map { lower[$0.upperBound...].first?.isNumber == true } ?? false
         }
     }
 
