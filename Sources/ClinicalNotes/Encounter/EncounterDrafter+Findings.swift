@@ -11,12 +11,11 @@ extension EncounterDrafter {
             for (entry, lower, vital) in found {
                 // "Heart rate is regular, pulses are strong, no swelling": more than a vital sign.
                 let isDictated = entry.candidate.kind == .dictated
-                let isList =
-                    isDictated && lower.count { $0 == "," } > 2 && !FindingList(entry.candidate.text).isOfVitals
+                let list = FindingList(entry.candidate.text)
+                let isList = isDictated && lower.count { $0 == "," } > 2 && !list.isOfVitals
                 let section: SectionKind =
                     [.exam, .results].contains(entry.kind) && vital != nil && !isList ? .vitals : entry.kind
                 if section != kind { continue }
-                let list = FindingList(entry.candidate.text)
                 if section == .vitals, list.isOfVitals {
                     let rest = list.without(vitals)
                     if !rest.isEmpty { writer.write(rest, entry.candidate.tokens, to: kind) }

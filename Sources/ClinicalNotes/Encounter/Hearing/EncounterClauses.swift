@@ -9,9 +9,9 @@ extension Spoken {
         var result: [Spoken] = []
         var start = 0
         var isPlan = false
+        var run = speaker == .patient ? nil : FindingRun(words: words)
         for at in words.indices where at >= start + 2 {
             guard !isObject(lower, at), !EncounterObject.isObject(lower, at) else { continue }
-            let run = speaker == .patient ? nil : FindingRun(words: words, from: start)
             if let run, run.sharesItsVerb(at) { continue }
             let score = model.boundary(lower, at)
             guard
@@ -23,6 +23,7 @@ extension Spoken {
             let end = reason(lower, from: start, before: at) ?? (at >= start + 3 && opensNext(lower, at) ? at - 1 : at)
             result.append(part(start..<end, isQuestion: false, after: result.last))
             start = end
+            run?.start = end
         }
         result.append(part(start..<words.count, isQuestion: isQuestion && !isPlan, after: result.last))
         return result
@@ -41,9 +42,9 @@ extension Spoken {
 
     /// "Refer you to physical therapy": the object of what is intended.
     private func isObject(_ lower: [String], _ at: Int) -> Bool {
-        // "Hurting right now".
         // "So I can see how often you're in it."
         at > 1 && lower[at - 2] == "how" && Self.degrees.contains(lower[at - 1])
+            // "Hurting right now".
             || lower[at] == "now" && lower[at - 1] == "right"
                 && (at + 1 == lower.count || ["and", "but", "because", "so"].contains(lower[at + 1]))
             // "It will help you absorb the iron better".

@@ -6,12 +6,11 @@ struct FindingRun {
     private let words: [String]
     private let commas: [Bool]
     /// Where what is not yet cut begins.
-    private let start: Int
+    var start = 0
 
-    init(words: [SpokenWord], from start: Int) {
+    init(words: [SpokenWord]) {
         self.words = words.map(\.lower)
         commas = words.map(\.hasComma)
-        self.start = start
     }
 
     /// Whether what was found before the word at `at` is told whole, and what begins there is the next.

@@ -125,6 +125,7 @@ struct EncounterAntecedent {
     private static let may = Lexicon.set("could may might can")
     private static let causal = Lexicon.set("related due from caused because secondary")
     private static let showing = Lexicon.set("showed shows show revealed")
+    fileprivate static let kinds = Lexicon.set("nicotine steroid cortisone iron allergy rescue")
     private static let treatments = Lexicon.set("infusion infusions patch injection shot spray inhaler")
 }
 
@@ -132,7 +133,9 @@ extension [SpokenWord] {
     /// What stands before `head`, or behind it with a pause, and says which: "nicotine patch", "the infusion, zoledronic acid".
     fileprivate func kinds(of head: String) -> [[SpokenWord]] {
         indices.filter { self[$0].lower == head }.compactMap { at in
-            if at > 0, Lexicon.drugs.contains(self[at - 1].lower) || kinds.contains(self[at - 1].lower) {
+            if at > 0,
+                Lexicon.drugs.contains(self[at - 1].lower) || EncounterAntecedent.kinds.contains(self[at - 1].lower)
+            {
                 return [self[at - 1]]
             }
             guard self[at].hasComma, at + 1 < count else { return nil }
@@ -140,6 +143,4 @@ extension [SpokenWord] {
             return Lexicon.drugs.contains(self[at + 1].lower) ? [self[at + 1]] : nil
         }
     }
-
-    private var kinds: WordList { Lexicon.set("nicotine steroid cortisone iron allergy rescue") }
 }
