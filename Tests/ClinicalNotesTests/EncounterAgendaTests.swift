@@ -39,7 +39,7 @@ import Testing
         ),
         ("Doctor: For your second problem, the shoulder.\nDoctor: I'll order an ultrasound.", "Shoulder pain."),
         ("Doctor: Now, for the nose.\nDoctor: I am going to order an ultrasound.", "Additional Testing"),
-        ("Doctor: And for the wrist, I am going to order an ultrasound.", "Wrist sprain."),
+        ("Doctor: And for the wrist, I am going to order an ultrasound.", "Right wrist sprain."),
         ("Doctor: For your second problem, for the gout, I'll order an ultrasound.", "Gout."),
         ("Doctor: And for the shoulders, I'll order an ultrasound.", "Shoulder pain."),
         ("Doctor: The second thing is the neck.\nDoctor: I'll order an ultrasound.", "Additional Testing"),
@@ -96,7 +96,7 @@ import Testing
         history: String
     ) async throws {
         let place = try await place(of: words, in: sprain + "\nDoctor: " + said, history: history)
-        #expect(place != "Wrist sprain.", "\(place ?? "")")
+        #expect(place?.hasSuffix("rist sprain.") != true, "\(place ?? "")")
     }
 
     @Test(arguments: [

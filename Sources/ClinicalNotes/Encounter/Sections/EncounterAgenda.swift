@@ -19,23 +19,30 @@ struct EncounterAgenda {
         for (at, announced) in all.enumerated() {
             let problem = named(announced)
             guard problem.isBare else {
-                turn(to: problem, at: problem.clause)
+                if let current = called(problem, found) {
+                    turns.append((problem.start, current))
+                } else {
+                    turn(to: problem, at: problem.start)
+                }
                 continue
             }
             let isCounted = EncounterProblemName.isCounted(clauses[problem.clause])
             if !isCounted, isOfCurrent(problem) { continue }
             let end = all[(at + 1)...].first { !$0.isDiagnosed }?.clause ?? clauses.count
-            let diagnosis = found.first {
-                (problem.clause..<min(end, problem.clause + Self.near)).contains($0.clause)
-            }
+            let next = problem.clause..<min(end, problem.clause + Self.near)
+            let diagnosis =
+                found.first { next.contains($0.clause) } ?? (problem.name.isEmpty ? repeated(next, found) : nil)
             if let known = problems.firstIndex(where: { isOf(problem, $0.name) }) {
-                turns.append((problem.clause, known))
-            } else if let known = diagnosis ?? asComplaint(problem, complaint) ?? painful(problem) {
-                turn(to: known, at: problem.clause)
+                turns.append((problem.start, known))
+            } else if let known = diagnosis.map({ placed($0, at: problem) }) ?? told(of: problem, found) ?? asComplaint(
+                problem,
+                complaint
+            ) ?? painful(problem) {
+                turn(to: known, at: problem.start)
             } else if isCounted, problem.name.contains(where: { Lexicon.sides[$0.lower] != nil }) {
-                turn(to: problem, at: problem.clause)
+                turn(to: problem, at: problem.start)
             } else {
-                turns.append((problem.clause, nil))
+                turns.append((problem.start, nil))
             }
         }
         let isAside =
@@ -44,6 +51,26 @@ struct EncounterAgenda {
         if problems.count > 1 || isAside, let last = turns.last?.clause, let end = closing(after: last) {
             turns.append((end, nil))
         }
+    }
+
+    /// "For the first problem | I think that you have asthma", of what was called so before.
+    private func repeated(_ range: Range<Int>, _ found: [EncounterProblem]) -> EncounterProblem? {
+        found.first { diagnosis in
+            clauses[range].contains { clause in
+                !clause.isOfPatient && !clause.isQuestion
+                    && clause.lower.contains(sequence: diagnosis.name.map(\.lower))
+                    && !clause.lower.contains(where: { Lexicon.negations.contains($0) || $0 == "if" })
+            }
+        }
+    }
+
+    /// "So for that ankle sprain", said of the ankle pain that was just called one: the problem that it is.
+    private func called(_ problem: EncounterProblem, _ found: [EncounterProblem]) -> Int? {
+        guard let last = turns.last, let current = last.problem,
+            problems[current].name.contains(where: { Lexicon.symptoms.contains($0.lower) }),
+            found.contains(where: { (last.clause..<problem.clause).contains($0.clause) && $0.isSame(as: problem) })
+        else { return nil }
+        return current
     }
 
     /// The problem that clause `at` speaks of.
@@ -92,6 +119,41 @@ struct EncounterAgenda {
         let parts = Self.parts(problem.name)
         return (sides.0.isEmpty || sides.1.isEmpty || !sides.0.isDisjoint(with: sides.1))
             && name.contains { parts.contains(Self.stem($0.lower)) }
+    }
+
+    /// "The left thumb", after "the thumb film is fine | it's a sprain of the ulnar collateral ligament": that, of the thumb.
+    private mutating func told(of problem: EncounterProblem, _ found: [EncounterProblem]) -> EncounterProblem? {
+        let parts = Self.parts(problem.name)
+        guard
+            let diagnosis = found.last(where: { diagnosis in
+                diagnosis.clause < problem.clause
+                    && clauses[max(0, diagnosis.clause - Self.near)...diagnosis.clause].contains { clause in
+                        !clause.isOfPatient && clause.lower.contains { parts.contains(Self.stem($0)) }
+                    }
+            })
+        else { return nil }
+        let placed = placed(diagnosis, at: problem)
+        if let known = problems.firstIndex(where: { $0.isSame(as: diagnosis) }) { problems[known].name = placed.name }
+        return placed
+    }
+
+    /// "The knees | this is osteoarthritis": knee osteoarthritis; "sprain of a ligament, left thumb".
+    private func placed(_ diagnosis: EncounterProblem, at problem: EncounterProblem) -> EncounterProblem {
+        var placed = diagnosis
+        guard !problem.name.isEmpty,
+            problem.name.allSatisfy({
+                EncounterSystem.sided.contains(Self.stem($0.lower)) || Lexicon.sides[$0.lower] != nil
+            }),
+            !diagnosis.name.contains(where: { EncounterSystem.sided.contains($0.lower) })
+        else { return diagnosis }
+        if diagnosis.name.count == 1 {
+            placed.name = problem.name.map { $0.said(Self.stem($0.lower)) } + diagnosis.name
+        } else {
+            guard problem.name.contains(where: { Lexicon.sides[$0.lower] != nil }) else { return diagnosis }
+            placed.name[placed.name.count - 1].hasComma = true
+            placed.name += problem.name
+        }
+        return placed
     }
 
     /// "The shoulder", of who comes for a right shoulder injury.

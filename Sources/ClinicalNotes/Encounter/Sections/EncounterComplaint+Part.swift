@@ -6,7 +6,9 @@ extension EncounterDrafter {
     func hurtingPart() -> (name: String, tokens: [Transcript.Token])? {
         for clause in clauses.prefix(max(12, clauses.count / 4)) where !clause.isConditional {
             guard let (part, said) = hurting(clause) else { continue }
-            return sided(clause.lower[part].joined(separator: " ") + " pain", Array(clause.words[said]).tokens)
+            let isInjured = clause.lower[part.upperBound...].first == "injury"
+            let name = clause.lower[part].joined(separator: " ") + (isInjured ? " injury" : " pain")
+            return sided(name, Array(clause.words[said]).tokens)
         }
         return nil
     }
@@ -26,10 +28,15 @@ extension EncounterDrafter {
     /// "Knee pain" with its side, if only one was said of that part.
     func sided(_ name: String, _ tokens: [Transcript.Token]) -> (name: String, tokens: [Transcript.Token]) {
         let words = name.split(separator: " ").map(String.init)
-        guard words.last == "pain", let part = words.dropLast().last, EncounterSystem.sided.contains(part),
-            !words.contains(where: Self.sides.contains), let (side, place) = onlySide(of: part)
+        guard let at = words.firstIndex(where: EncounterSystem.sided.contains),
+            at == words.count - 2 || words.contains("of"),
+            !words.contains(where: { Lexicon.sides[$0] != nil || $0 == "and" }),
+            let (side, place) = onlySide(of: words[at])
         else { return (name, tokens) }
-        return ("\(side) \(name)", (tokens + place).inOrder)
+        // "Likely knee sprain", "sprain of the ankle".
+        let start = words[..<at].contains("of") ? at : words[0] == "likely" ? 1 : 0
+        let parted = words[..<start] + [side] + words[start...]
+        return (parted.joined(separator: " "), (tokens + place).inOrder)
     }
 
     /// The words that name the part that hurts, with its side, and those that say so: "big toe" and "my big toe hurts" of "my
@@ -55,7 +62,7 @@ extension EncounterDrafter {
             var start = at
             if start > 0, Self.nearer.contains(lower[start - 1]) { start -= 1 }
             if start > 0, Self.sides.contains(lower[start - 1]), !Self.unsided.contains(lower[at]) { start -= 1 }
-            let isNamed = at + 1 < lower.count && lower[at + 1] == "pain"
+            let isNamed = at + 1 < lower.count && ["pain", "injury"].contains(lower[at + 1])
             guard isNamed || hurts && start > 0 && Self.owners.contains(lower[start - 1]) else { continue }
             if Self.sides.contains(lower[start]) { return start..<at + 1 }
             found = found ?? start..<at + 1

@@ -74,7 +74,13 @@ struct EncounterCondition {
             alike:
                 "esophagitis ulcer gastritis stomach abdominal bleeding anemia esophageal hives urticaria itching allergic pylori"
         ),
-        Self("depression"), Self("anxiety"),
+        Self(
+            "depression",
+            """
+            sertraline zoloft venlafaxine effexor escitalopram lexapro fluoxetine prozac citalopram celexa bupropion wellbutrin
+            """,
+            alike: "anxiety panic ptsd ocd pain neuropathy fibromyalgia smoking mood menopause"
+        ), Self("anxiety"),
         Self("migraines|migraine", "sumatriptan imitrex rizatriptan", alike: "headache headaches"),
         Self("osteoporosis|osteopenia", "alendronate fosamax density dexa", alike: "fracture bone"),
         Self(

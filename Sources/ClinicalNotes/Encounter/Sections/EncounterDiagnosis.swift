@@ -25,11 +25,13 @@ enum EncounterDiagnosis {
         return before.contains(where: feared.contains) && !before.contains(where: Lexicon.negations.contains)
     }
 
-    private static func name(_ words: [SpokenWord]) -> (name: [SpokenWord], isLikely: Bool)? {
+    static func name(_ words: [SpokenWord]) -> (name: [SpokenWord], isLikely: Bool)? {
         let lower = words.map(\.lower)
         for start in lower.indices {
             guard let opening = openings.first(of: lower[start...]) else { continue }
-            let before = lower[..<start].suffix(reach)
+            // "No, he's got what we call constipation" answers.
+            let isAnswer = lower[0] == "no" && lower.count > 1 && (answering.contains(lower[1]) || start == 1)
+            let before = lower[(isAnswer ? 1 : 0)..<max(start, isAnswer ? 1 : 0)].suffix(reach)
             guard !before.contains(where: { Lexicon.negations.contains($0) || open.contains($0) }),
                 before.last.map({ !reasons.contains($0) }) ?? true
             else { continue }
@@ -39,7 +41,11 @@ enum EncounterDiagnosis {
                 // "You have seasonal allergies or anything like that".
                 !told.prefix(6).map(\.lower).contains(sequence: ["or", "anything"])
             else { continue }
-            guard let name = illness(told, isCalled: called.contains(opening.joined(separator: " "))) else { continue }
+            guard
+                let name = illness(told, isCalled: called.contains(opening.joined(separator: " "))).map({
+                    sided($0, in: told)
+                })
+            else { continue }
             let hedge = before + opening + told.prefix { leads.contains($0.lower) }.map(\.lower)
             // "That's probably from the anemia": what is likely is that it is the cause.
             let isCause =
@@ -53,10 +59,18 @@ enum EncounterDiagnosis {
     private static func illness(_ told: ArraySlice<SpokenWord>, isCalled: Bool) -> [SpokenWord]? {
         let rest = told.drop { leads.contains($0.lower) }
         var name = Array(run(rest))
+        // "Major depression, single episode, moderate": a grade comes after it.
+        while let last = name.last, grades.contains(last.lower),
+            name.dropLast().contains(where: { isIllness($0.lower) })
+        {
+            name.removeLast()
+        }
         guard let head = name.last, (1...6).contains(name.count), !name.contains(where: { isNoName($0.lower) }) else {
             return nil
         }
-        let isKnown = isIllness(head.lower) && (name.count > 1 || !partial.contains(head.lower))
+        let isKnown =
+            isIllness(head.lower)
+            && (!partial.contains(head.lower) || !name.dropLast().allSatisfy { grades.contains($0.lower) })
         // "A fracture" of what?
         var isWhole =
             isKnown || isKind(name) || name.map(\.lower) == ["carpal", "tunnel"]
@@ -72,6 +86,21 @@ enum EncounterDiagnosis {
             }
         }
         return isWhole ? name.trimmed() : nil
+    }
+
+    /// "An achilles tendon rupture, a complete tear on the left": its side.
+    private static func sided(_ name: [SpokenWord], in told: ArraySlice<SpokenWord>) -> [SpokenWord] {
+        let words = told.map(\.lower)
+        guard Set(words.filter { Lexicon.sides[$0] != nil }).count == 1,
+            !name.contains(where: { Lexicon.sides[$0.lower] != nil }),
+            let on = words.indices.dropFirst().first(where: {
+                words[$0...].starts(with: ["on", "the", "left"]) || words[$0...].starts(with: ["on", "the", "right"])
+            }), on + 3 == words.count || !EncounterShape.isNoun(words[on + 3]),
+            !words[..<on].contains(where: { EncounterWords.finite.contains($0) })
+        else { return name }
+        var side = told[told.startIndex + on + 2]
+        side.hasComma = false
+        return [side] + name
     }
 
     /// The words up to where a name ends.
@@ -93,7 +122,8 @@ enum EncounterDiagnosis {
 
     static func isIllness(_ word: String) -> Bool {
         Lexicon.isDisease(word, longerThan: 4) || illnesses.contains(word) || word.hasSuffix("pathy")
-            || word == "tremor" || EncounterParts.conditions.contains { $0.last == word && $0.count > 1 }
+            || word == "tremor" || ["thyroidism", "penia", "plasia"].contains(where: word.hasSuffix)
+            || EncounterParts.conditions.contains { $0.last == word && $0.count > 1 }
     }
 
     /// "A tension type headache": a complaint by its kind.
@@ -107,7 +137,7 @@ enum EncounterDiagnosis {
     private static let openings = PhraseIndex(
         EncounterCandidates.phrases(
             """
-            what you have is|what we have here is|what you've got is|you have what we call|you have what's called|you have something called|your diagnosis is|the diagnosis is|
+            what you have is|what you have there is|what you've got there is|he's got what we call|she's got what we call|he's got|she's got|what we have here is|what you've got is|you have what we call|you have what's called|you have something called|your diagnosis is|the diagnosis is|
             my diagnosis is|diagnosis here is|diagnosis here would be|impression is|dealing with is|what i see is|he has what we call|she has what we call|he has what's called|she has what's called|
             you do have|you have|you've got|you're having|we call this|we call that|we call|this is called|that's called|this is what we call|
             that's what we call|consistent with|due to|diagnosis of|this is|that's|that is|it's|it is|it was|together is|i'd call it|
@@ -123,17 +153,25 @@ enum EncounterDiagnosis {
         """
         strain sprain fracture fractures tear infection cancer diabetes hypertension asthma gout reflux anemia pneumonia contusion
         stroke disease disorder syndrome injury stones stone hernia concussion exacerbation recurrence flare spasm spasms
-        insufficiency instability dysfunction tendinopathy whiplash
+        insufficiency instability dysfunction tendinopathy whiplash rupture separation dislocation enlargement
+        regurgitation ulcer ulcers thrush anaphylaxis itp ibs copd gerd afib a-fib apnea fibrillation embolism incontinence
+        vertigo shingles hemorrhoids fibroids palsy impingement prediabetes obesity dependence tics
         """
     )
     /// They say little without what they are of.
     private static let partial = Lexicon.set(
         """
         strain sprain fracture fractures tear infection disease disorder syndrome injury stone stones exacerbation recurrence flare
-        spasm spasms insufficiency instability dysfunction tremor
+        spasm spasms insufficiency instability dysfunction tremor rupture separation dislocation enlargement
+        regurgitation ulcer ulcers dependence incontinence impingement
         """
     )
+    /// They say how much of it there is, and not what it is.
+    private static let grades = Lexicon.set(
+        "single episode mild moderate severe recurrent acute chronic small large partial complete little slight big new bad"
+    )
     private static let ofPatient = Lexicon.set("the your his her")
+    private static let answering = Lexicon.set("i you you've he's she's it's that's this")
     private static let feared = Lexicon.set("worried afraid fear concerned")
     private static let kinds = Lexicon.set("overuse tension tension-type type migraine cluster rebound")
     private static let owners = Lexicon.set("your the a an his her this that")

@@ -11,11 +11,17 @@ extension EncounterDrafter {
     ) {
         let kept = all.filter { $0.kind == .assessmentAndPlan && !$0.isAnswerOnly }
         let returns = kept.filter { isReturn($0.candidate.text) }
-        let toPlan = kept.filter { !isReturn($0.candidate.text) }.map(toCome)
+        var toPlan = kept.filter { !isReturn($0.candidate.text) }.map(toCome)
         let found = EncounterProblem.diagnosed(in: clauses, from: problems.first?.clause).filter {
             retraction.holds($0.text, of: $0.clause)
         }
         let agenda = EncounterAgenda(clauses, problems, found: found, complaint: complaint)
+        let reasons = reasons(agenda)
+        // "It is coming from her periods", of which the reason is told.
+        toPlan.removeAll { entry in
+            ![.order, .advice].contains(entry.candidate.kind)
+                && reasons.contains { entry.candidate.clauses == [$0.clause] }
+        }
         let standing = EncounterStanding(
             clauses,
             agenda,
@@ -37,17 +43,21 @@ extension EncounterDrafter {
         var unheaded: [Scored] = []
         for (at, problem) in problems.enumerated() {
             let diagnosis = diagnoses.first { agenda.problem(at: $0.clause) == at }
-            guard
-                hasResult(problem, all, stems) || problem.isDiagnosed || diagnosis != nil
-                    || planned.contains(where: { $0.1 == at })
-            else { continue }
             let fuller = found.first {
                 agenda.problem(at: $0.clause) == at && $0.isSame(as: problem) && $0.name.count > problem.name.count
             }
+            guard
+                hasResult(problem, all, stems) || problem.isDiagnosed || problem.isNamed || (fuller ?? diagnosis) != nil
+                    || planned.contains(where: { $0.1 == at })
+            else { continue }
             let head = heading(fuller ?? problem, diagnosis)
             let named = writer.words(of: (fuller ?? problem).text).stems
                 .union(diagnosis.map { writer.words(of: $0.text).stems } ?? [])
-            let isHeaded = writer.write(head.text, head.tokens, to: .assessmentAndPlan, item: at + 1)
+            // "Knee sprain", of whom only the right one was spoken of.
+            let (name, tokens) = sided(head.text.prefix(1).lowercased() + head.text.dropFirst().dropLast(), head.tokens)
+            let isHeaded =
+                writer.write([name].sentence, tokens, to: .assessmentAndPlan, item: at + 1)
+                || writer.write(head.text, head.tokens, to: .assessmentAndPlan, item: at + 1)
             guard isHeaded else {
                 unheaded += planned.filter { $0.1 == at }.map(\.0)
                 continue
@@ -58,6 +68,9 @@ extension EncounterDrafter {
                     writer.write(text, tokens, to: .assessmentAndPlan, item: at + 1)
                 }
             }
+            for reason in reasons where agenda.problem(at: reason.clause) == at {
+                writer.write(reason.text, reason.tokens, to: .assessmentAndPlan, item: at + 1)
+            }
             let mine = planned.filter { $0.1 == at && !says(only: named, $0.0.candidate, &writer) }.map(\.0)
             write(mine, item: at + 1, &writer)
         }
@@ -67,6 +80,15 @@ extension EncounterDrafter {
         write(unheaded + planned.filter { $0.1 == nil }.map(\.0), item: nil, &writer)
         if !kept.isEmpty { agreement(after: kept.first?.candidate.clauses[0] ?? 0, &writer) }
         for entry in returns { writer.write(entry.candidate.text, entry.candidate.tokens, to: .instructions) }
+    }
+
+    /// What each problem is said to come from, and how it goes.
+    private func reasons(_ agenda: EncounterAgenda) -> [EncounterCause.Reason] {
+        let cause = EncounterCause(clauses: clauses, voice: voice)
+        return clauses.indices.compactMap { at in
+            guard let turn = agenda.turns.last(where: { $0.clause <= at }), turn.problem != nil else { return nil }
+            return cause.reason(at, since: turn.clause)
+        }
     }
 
     /// What is diagnosed and heads no problem yet.

@@ -18,7 +18,7 @@ struct EncounterProblemName {
             && clause.lower.contains { problems.contains($0) || things.contains($0) }
     }
 
-    private var clause: Spoken { clauses[at] }
+    var clause: Spoken { clauses[at] }
     private var isLate: Bool { clauses.isLate(at) }
 
     private var name: [SpokenWord]? {
@@ -35,7 +35,7 @@ struct EncounterProblemName {
         if isPreventive { return [] }
         if let counted { return counted }
         if isListed { return nil }
-        return plainly ?? ofYours ?? alone
+        return turned
     }
 
     /// "And then for your health maintenance": what follows is of no problem.
@@ -65,7 +65,16 @@ struct EncounterProblemName {
     /// "Now the third problem, his allergies", "for your fourth problem | your diabetes", "and the last thing, the anemia",
     /// "for problem number 2 | so the pneumonitis", "number 2, the left knee".
     private var counted: [SpokenWord]? {
-        var words = clause.words.trimmedOfHedges.drop { Self.leading.contains($0.lower) }
+        counted(clause.words.trimmedOfHedges)
+            // "Let me tell you what I think, so the first thing is the cough".
+            ?? clause.lower.indices.dropFirst(3).first {
+                clause.lower[$0] == "the" && Self.after.contains(clause.lower[$0 - 1])
+                    || clause.lower[$0] == "number" && clause.lower[$0 - 1] == "for"
+            }.flatMap { counted(clause.words[$0...]) }
+    }
+
+    private func counted(_ said: ArraySlice<SpokenWord>) -> [SpokenWord]? {
+        var words = said.drop { Self.leading.contains($0.lower) }
         let isOfProblem = words.first.map { Self.problems.contains($0.lower) } == true
         if isOfProblem { words = words.dropFirst() }
         if words.first?.lower == "number", words.dropFirst().first.map(Self.isNumber) == true {
@@ -75,9 +84,14 @@ struct EncounterProblemName {
         guard words.count > 1, let ordinal = words.first?.lower, Self.ordinals.contains(ordinal) else { return nil }
         words = words.dropFirst()
         guard let kind = words.first?.lower else { return nil }
+        // "First the kidney disease", "and third, your diabetes".
+        if ["the", "your"].contains(kind) { return Self.placed(words.dropFirst()).flatMap(Self.lasting) }
         let rest = words.dropFirst().drop { ["of", "is", "here", "was"].contains($0.lower) }
         guard Self.problems.contains(kind) else {
-            return Self.things.contains(kind) && !isOfRisks ? Self.placed(rest).flatMap(Self.lasting) : nil
+            guard Self.things.contains(kind), !isOfRisks else { return nil }
+            // "The first thing is you had anaphylaxis": what it is called is said next.
+            let isTold = EncounterDiagnosis.name(Array(rest)) != nil
+            return Self.placed(rest).flatMap(Self.lasting) ?? (isTold ? [] : nil)
         }
         if let name = Self.trimmed(rest) { return Self.extended(name, in: rest) }
         return rest.isEmpty ? next ?? [] : []
@@ -90,76 +104,28 @@ struct EncounterProblemName {
     }
 
     /// An illness or a part of the body: a symptom is spoken of, and seldom turned to.
-    private static func lasting(_ name: [SpokenWord]) -> [SpokenWord]? {
+    static func lasting(_ name: [SpokenWord]) -> [SpokenWord]? {
         let lower = name.map(\.lower)
-        if lower.allSatisfy(isOfPlace) { return name }
+        if lower.allSatisfy(isOfPlace) || EncounterCondition.all.contains(where: { $0.isCalled(lower) }) { return name }
         let isSymptom =
             lower.contains(where: Lexicon.symptoms.contains) || !EncounterFact.complaints(of: lower).isEmpty
         return isSymptom && !EncounterParts.conditions.contains(lower) ? nil : name
     }
 
     /// What the next clause names.
-    private var next: [SpokenWord]? {
+    var next: [SpokenWord]? {
         guard at + 1 < clauses.count, clauses[at + 1].speaker == clause.speaker else { return nil }
         return Self.placed(clauses[at + 1].words.trimmedOfHedges)
     }
 
-    /// "Okay, for the high blood pressure", "for your last issue, your asthma", "as for the hands".
-    private var plainly: [SpokenWord]? {
-        let words = Array(clause.words.trimmedOfHedges.drop { Self.adding.contains($0.lower) })
-        let lower = words.map(\.lower)
-        if let opening = Self.openings.first(of: lower[...]) {
-            let rest = words[opening.count...]
-            guard let first = rest.first?.lower, Self.owners.contains(first) else { return nil }
-            return rest.count == 1 ? next ?? [] : Self.placed(rest.dropFirst())
-        }
-        guard let start = lower.prefix(2).firstIndex(where: { ["for", "from"].contains($0) }), start + 2 < lower.count
-        else { return nil }
-        if let issue = lower[start...].prefix(6).firstIndex(where: { ["issue", "problem"].contains($0) }),
-            issue + 2 < lower.count, words[issue].hasComma
-        {
-            return Self.medical(Self.trimmed(words[(issue + 1)...]))
-        }
-        guard lower[start] == "for", Self.owners.contains(lower[start + 1]) else {
-            return nil
-        }
-        let rest = words[(start + 2)...]
-        if lower[start + 1] != "the" { return isBegun ? Self.placed(rest) : nil }
-        let name = Self.medical(Self.trimmed(rest))
-        // "For the high blood pressure you have ...": what lasts is a problem, however long the clause.
-        let isPlain = lower.count < 8 || name.map { EncounterParts.conditions.contains($0.map(\.lower)) } == true
-        if isPlain, let name { return name }
-        return isBegun ? Self.placed(rest) : nil
-    }
-
-    /// "So for your hand".
-    private var ofYours: [SpokenWord]? {
-        let lower = clause.lower
-        guard let your = lower.prefix(3).firstIndex(of: "your"), your > 0, lower[your - 1] == "for",
-            your + 1 < lower.count, !Self.notProblems.contains(lower[your + 1])
-        else { return nil }
-        return Self.trimmed(clause.words[(your + 1)...])
-    }
-
-    /// "The cholesterol, I would like you on something", "the ear", once the plan is begun.
-    private var alone: [SpokenWord]? {
-        guard isBegun, !clause.continuesSentence, !clause.isDictated, !clause.isOfPatient else { return nil }
-        let words = clause.words.trimmedOfHedges
-        guard let first = words.first?.lower, ["the", "your"].contains(first), !words[words.startIndex].hasComma,
-            let end = words.indices.first(where: { words[$0].hasComma }) ?? words.indices.last,
-            (2...9).contains(end - words.startIndex + 1),
-            !words[...end].contains(where: { EncounterShape.isVerb($0.lower) })
-        else { return nil }
-        return Self.placed(words[words.startIndex...end].dropFirst()).flatMap(Self.lasting)
-    }
-
     /// A name of an illness or of a part of the body.
-    private static func placed(_ words: ArraySlice<SpokenWord>) -> [SpokenWord]? {
+    static func placed(_ words: ArraySlice<SpokenWord>) -> [SpokenWord]? {
         guard let name = trimmed(words) else { return nil }
         let lower = name.map(\.lower)
-        guard medical(name) != nil || lower.allSatisfy(isOfPlace) || lower.contains(where: topics.contains) else {
-            return nil
-        }
+        guard
+            medical(name) != nil || lower.allSatisfy(isOfPlace) || lower.contains(where: topics.contains)
+                || EncounterCondition.all.contains(where: { $0.isCalled(lower) })
+        else { return nil }
         return extended(name, in: words)
     }
 
@@ -177,7 +143,7 @@ struct EncounterProblemName {
     }
 
     /// A name that is one of an illness or a complaint.
-    private static func medical(_ name: [SpokenWord]?) -> [SpokenWord]? {
+    static func medical(_ name: [SpokenWord]?) -> [SpokenWord]? {
         guard let name, name.count < 5 else { return nil }
         let words = name.map(\.lower)
         let isKnown =
@@ -189,7 +155,10 @@ struct EncounterProblemName {
     /// The first words of `words` that name something; `nil` where they do not.
     private static func trimmed(_ words: ArraySlice<SpokenWord>) -> [SpokenWord]? {
         var name = Array(words.drop { leads.contains($0.lower) || $0.lower.first?.isNumber == true })
-        if let end = name.firstIndex(where: { ends.contains($0.lower) || orders.contains($0.lower) }) {
+        let isOfRight = name.count > 1 && name[0].lower == "right" && name[1].lower != "now"
+        if let end = name.indices.dropFirst(isOfRight ? 1 : 0).first(where: {
+            ends.contains(name[$0].lower) || orders.contains(name[$0].lower)
+        }) {
             name.removeSubrange(end...)
         }
         while let last = name.last, again.contains(last.lower) { name.removeLast() }
@@ -224,18 +193,13 @@ struct EncounterProblemName {
     )
     /// Each phrase has one of them.
     private static let kinds = Lexicon.set("problem issue diagnosis")
-    private static let openings = PhraseIndex(
-        EncounterCandidates.phrases(
-            "in terms of|as for|regarding|as far as|when it comes to|with regards to|with regard to"
-        )
-    )
     private static let again = Lexicon.set("again today here first")
     private static let leads = Lexicon.set(
         "for the your a an this of is some like probably likely that problem issue diagnosis"
     )
     private static let ends = Lexicon.set(
         """
-        first everything seems seem that he she they overall he's she's
+        first everything seems seem though was were that he she they overall he's she's
         i i'm i'd i'll i've we we're we'll we've so let's you you're you've you'd you'll it it's this that what okay which because is are right now based from since
         but if your as my like in for to on at there's there and
         """
@@ -243,15 +207,15 @@ struct EncounterProblemName {
     private static let notProblems = Lexicon.set(
         """
         strength reflexes pulses first second third next last physical exam vital vitals results heart lungs visit x-ray labs continue continued order great well
-        good current age assessment plan trouble once now problem problems everything medication medications treatment diet health history surgery procedure operation injection
+        good current age assessment plan trouble once now medicine medicines pill pills shot shots test tests symptoms symptom quick problem problems everything medication medications treatment diet health history surgery procedure operation injection
         """
     )
-    private static let owners = Lexicon.set("the your that his her")
-    private static let adding = Lexicon.set("lastly finally again also first next")
+    static let owners = Lexicon.set("the your that his her")
+    private static let after = Lexicon.set("so then okay and alright")
     private static let leading = Lexicon.set("for from as to the your my our that's a here's with")
     private static let ordinals = Lexicon.set("first second third fourth fifth sixth next last final other")
     private static let problems = Lexicon.set("problem issue diagnosis concern condition")
-    private static let things = Lexicon.set("thing item")
+    private static let things = Lexicon.set("thing item one")
     private static let uncertain = Lexicon.set(
         "risk risks complication complications reason reasons option options unlikely"
     )
@@ -267,6 +231,7 @@ struct EncounterProblemName {
         """
         abrasion laceration mole moles spot spots lump bump nodule nodules lesion growth cyst wart wound ulcer sore blister scar cholesterol pressure
         sugar sugars weight smoking tobacco potassium apnea allergies mood bypass transplant replacement swallowing
+        psa vitamin alcohol drinking thyroid
         """
     )
 }

@@ -4,16 +4,31 @@ internal import Artifacts
 struct EncounterProblem {
     /// The clause that names it.
     var clause: Int
+    /// The clause that speaks of it first: the next one, where it is named behind what is said of another.
+    var start: Int
     /// Empty where one was announced and not named.
     var name: [SpokenWord]
     /// The clinician says that it is what the patient has, or likely has.
     var isDiagnosed = false
     var isLikely = false
+
+    init(clause: Int, start: Int? = nil, name: [SpokenWord], isDiagnosed: Bool = false, isLikely: Bool = false) {
+        (self.clause, self.start) = (clause, start ?? clause)
+        (self.name, self.isDiagnosed, self.isLikely) = (name, isDiagnosed, isLikely)
+    }
+
     var text: String { [(isLikely ? "likely " : "") + name.filter { $0.lower != "your" }.phrase].sentence }
 
     /// A part of the body or what it does, or nothing: it is headed by what is diagnosed there.
     var isBare: Bool {
         name.allSatisfy { EncounterProblemName.isOfPlace($0.lower) || Self.functions.contains($0.lower) }
+    }
+
+    /// A lasting condition or another illness by its name, or by more than one word: to turn to it says that there is one.
+    var isNamed: Bool {
+        let words = name.map(\.lower)
+        return !isBare && (name.count > 1 || words.last.map(EncounterDiagnosis.isIllness) == true)
+            || EncounterParts.conditions.contains(words)
     }
 
     /// What a body does or is asked about: what is wrong with it has another name.
@@ -25,7 +40,8 @@ struct EncounterProblem {
             && (stems.isSubset(of: other.stems) || other.stems.isSubset(of: stems))
     }
 
-    private var stems: Set<String> { Set(name.map { String($0.lower.prefix(5)) }) }
+    /// "Osteoporosis" is no "osteoarthritis".
+    private var stems: Set<String> { Set(name.map { String($0.lower.prefix(GroundedForms.rootLength(of: $0.lower))) }) }
 
     /// What the clinician turns to, in the order of what was said, each problem once; where none was announced, what is
     /// diagnosed is a problem.
@@ -37,7 +53,8 @@ struct EncounterProblem {
             guard let name = EncounterProblemName.said(clauses, at, isBegun: !result.isEmpty || first < at),
                 !isRisk(name, clauses)
             else { continue }
-            let problem = EncounterProblem(clause: at, name: name)
+            let isLast = clauses[at].lower.count > name.count + 8 && clauses[at].lower.last == name.last?.lower
+            let problem = EncounterProblem(clause: at, start: isLast ? at + 1 : at, name: name)
             // What is named before the examination and after it is planned after it.
             if !problem.isBare, let known = result.firstIndex(where: { !$0.isBare && problem.isSame(as: $0) }) {
                 if clauses[result[known].clause..<at].contains(where: { $0.lower.contains("exam") }) {
@@ -68,7 +85,11 @@ struct EncounterProblem {
                 isDiagnosed: true,
                 isLikely: found.isLikely
             )
-            if !result.contains(where: problem.isSame) { result.append(problem) }
+            // "This is ITP | that's immune thrombocytopenia".
+            let isSpelt =
+                result.last.map { $0.clause + 1 == found.clause && $0.name.phrase == $0.name.phrase.uppercased() }
+                == true
+            if !isSpelt, !result.contains(where: problem.isSame) { result.append(problem) }
         }
     }
 }

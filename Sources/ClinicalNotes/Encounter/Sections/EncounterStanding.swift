@@ -60,8 +60,8 @@ struct EncounterStanding {
     private func isElsewhere(_ words: [String], _ problem: EncounterProblem, _ clause: Int) -> Bool {
         let name = problem.name.map(\.lower)
         let isVaccine =
-            words.contains(where: Self.vaccines.contains) || words.contains(sequence: ["flu", "shot"])
-            || words.contains(sequence: ["tetanus", "shot"])
+            words.contains(where: Self.vaccines.contains)
+            || ["flu", "tetanus", "pneumonia", "shingles"].contains { words.contains(sequence: [$0, "shot"]) }
         if isVaccine, !name.contains(where: Self.vaccinated.contains) { return true }
         if isScreening(words, name), !names(name, at: clause) { return true }
         let before = clause > 0 && clauses[clause].continuesSentence ? clauses[clause - 1].lower : []
@@ -97,7 +97,11 @@ struct EncounterStanding {
         let sentence = words + sentence(at: clause)
         return EncounterCondition.all.first { condition in
             guard !condition.isCalled(current), !current.contains(where: condition.alike.contains) else { return false }
-            if condition.isNamed(in: words) { return words.prefix(6).contains(where: Self.tending.contains) }
+            if condition.isNamed(in: words) {
+                // "The depression is stable".
+                return words.prefix(6).contains(where: Self.tending.contains)
+                    || condition.isNamed(in: words.prefix(3).filter { $0 != "the" }) && words.contains("is")
+            }
             if condition.isOnly { return sentence.contains(where: condition.means.contains) }
             // "For your DVT, we'll start apixaban".
             let own = clauses.indices.contains(clause) ? clauses[clause].lower : []
@@ -157,6 +161,10 @@ struct EncounterStanding {
     /// "Your", "you have", "a history significant for gout and", not "your risk of".
     private static func isOwn(_ before: ArraySlice<String>) -> Bool {
         if before.contains("history") { return !before.contains("family") }
+        // "A 63-year-old male with gout and high blood pressure".
+        if let age = before.firstIndex(where: { $0.hasSuffix("year-old") }), before[age...].contains("with") {
+            return true
+        }
         let near = before.suffix(3)
         guard let owner = near.lastIndex(where: owners.contains) else { return false }
         return !near[owner...].contains { ["of", "for", "with", "to"].contains($0) }
