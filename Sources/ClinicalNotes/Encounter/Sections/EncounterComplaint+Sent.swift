@@ -13,7 +13,7 @@ extension EncounterDrafter {
             else { continue }
             var words = Array(clause.words[sent...])
             if at + 1 < early.count, early[at + 1].continuesSentence { words += early[at + 1].words }
-            if let found = offPart(words) ?? offValue(words) { return found }
+            if let found = offPart(words) ?? offValue(words) ?? named(words) { return found }
         }
         return nil
     }
@@ -29,6 +29,16 @@ extension EncounterDrafter {
         }
         let sore = sorePart(place.map(\.lower), words.tokens)
         return (sore.map { [$0.name] } ?? [], sore?.tokens ?? words.tokens)
+    }
+
+    /// "For an overactive thyroid".
+    private func named(_ words: [SpokenWord]) -> (words: [String], tokens: [Transcript.Token])? {
+        guard let purpose = words.lastIndex(where: { $0.lower == "for" }), purpose + 2 < words.count,
+            ["a", "an", "your", "the", "some"].contains(words[purpose + 1].lower),
+            let name = EncounterProblemName.placed(words[(purpose + 2)...]), !name.isEmpty,
+            !name.allSatisfy({ EncounterProblemName.isOfPlace($0.lower) })
+        else { return nil }
+        return (name.map { $0.lower == "your" ? "the" : $0.text }, words.tokens)
     }
 
     /// "Because your blood counts have been low": low blood counts.

@@ -13,7 +13,8 @@ struct EncounterComplaint {
 
     /// A lasting condition by its plain name.
     var isCondition: Bool {
-        EncounterParts.conditions.contains(name.lowercased().split(separator: " ").map(String.init))
+        let words = name.lowercased().split(separator: " ").map(String.init)
+        return words.indices.contains { EncounterParts.conditions.contains(Array(words[$0...])) }
     }
 
     private static let symptoms = Lexicon.set(
@@ -34,7 +35,7 @@ extension EncounterDrafter {
         _ writer: inout EncounterWriter
     ) -> EncounterComplaint? {
         for entry in kept where entry.isReason {
-            if let found = introduced(entry.candidate) {
+            if let found = followedUp(entry.candidate) ?? introduced(entry.candidate) {
                 if let sore = sorePart(found, entry.candidate.tokens),
                     let written = written([sore.name], sore.tokens, &writer)
                 {
@@ -53,6 +54,8 @@ extension EncounterDrafter {
         if problems.first?.isDiagnosed == false,
             let problem = problems.first(where: {
                 !$0.isDiagnosed && !$0.isBare && isNamedEarly($0.name)
+                    // "And then again for your diabetes": what is seen to besides.
+                    && !clauses[$0.clause].lower.prefix(4).contains(where: ["again", "also", "lastly"].contains)
                     && !Self.measured.contains($0.name.phrase.lowercased())
             })
         {
@@ -109,6 +112,17 @@ extension EncounterDrafter {
         return .init(name: words.joined(separator: " ").trimming(",. "), tokens: tokens)
     }
 
+    /// "Here for follow-up on her gout and her reflux", "with asthma and gout, who presents for a 4 month check": of which conditions.
+    private func followedUp(_ candidate: EncounterCandidate) -> [String]? {
+        let words = candidate.text.dropLast().split(separator: " ").map(String.init)
+        guard let run = words.conditionRuns.first(where: { $0.count > 1 }), let first = run.first, let last = run.last
+        else { return nil }
+        let before = words[..<first.lowerBound].drop { !Self.checks.contains($0) }
+        let isOfThem = before.count == 2 || before.count == 3 && ["her", "his"].contains(before.last)
+        guard isOfThem || words.last.map(Self.checks.contains) == true else { return nil }
+        return ["follow-up", "of"] + words[first.lowerBound..<last.upperBound]
+    }
+
     /// "back pain" of "who presents today with back pain that ...".
     private func introduced(_ candidate: EncounterCandidate) -> [String]? {
         let words = candidate.text.dropLast().split(separator: " ").map(String.init)
@@ -141,6 +155,7 @@ extension EncounterDrafter {
         return Array(reason)
     }
 
+    private static let checks = Lexicon.set("follow-up followup check checkup")
     private static let periods = Lexicon.set("week weeks month months year years")
     /// They are measured; nobody comes with one.
     private static let measured: Set<String> = ["blood pressure", "cholesterol", "blood sugar", "weight", "heart rate"]

@@ -2,6 +2,15 @@ internal import Artifacts
 
 /// What the clinician says that the patient has a history of.
 extension EncounterParts {
+    /// "A 60-year-old male with diabetes, gout, and asthma", "here for follow-up on her gout and reflux": they are known.
+    func knownConditions(_ frame: [String], _ tokens: [Transcript.Token], _ writer: inout EncounterWriter) -> Bool {
+        guard let run = frame.conditionRuns.first(where: { $0.count > 1 }), let first = run.first, let last = run.last,
+            frame[..<first.lowerBound].suffix(3).contains(where: { ["with", "follow-up"].contains($0) })
+        else { return false }
+        let text = frame[first.lowerBound..<last.upperBound].joined(separator: " ").trimming(",.")
+        return writer.write("The patient has a history of \(text).", tokens, to: .pastHistory)
+    }
+
     /// "She has a history of gout, reflux, and chronic back pain": a statement of its own. Whether it was written.
     func toldHistory(_ writer: inout EncounterWriter) -> Bool {
         for clause in clauses where !clause.isOfPatient && !clause.isQuestion && !clause.isConditional {

@@ -53,7 +53,9 @@ struct EncounterParts {
     /// "past medical history significant for gout and reflux, who": a statement of its own. Whether it was written.
     func pastHistory(_ frame: EncounterCandidate, _ writer: inout EncounterWriter) -> Bool {
         let words = frame.text.split(separator: " ").map(String.init)
-        guard let history = words.firstIndex(of: "history"), history + 2 < words.count else { return false }
+        guard let history = words.firstIndex(of: "history"), history + 2 < words.count else {
+            return knownConditions(words, frame.tokens, &writer)
+        }
         let named = words[(history + 1)...].drop { ["significant", "for", "of"].contains($0) }
         let end = named.firstIndex { Self.afterHistory.contains($0.trimming(",.")) } ?? named.endIndex
         var parts = Array(named[..<end])

@@ -2,9 +2,11 @@ internal import Artifacts
 
 /// The sentence that introduces the patient, as notes word it.
 enum EncounterFrame {
-    /// "A 40-year-old female here for a cough": "... who presents today for a cough".
-    static func worded(_ parts: [String]) -> [String] {
-        var words = parts.cutAtSpaces
+    /// "A 40-year-old female here for a cough": "... who presents today for a cough"; and conditions that nothing joins as a list.
+    static func worded(_ parts: [String]) -> [String] { presented(parts.cutAtSpaces).conditionsListed }
+
+    private static func presented(_ said: [String]) -> [String] {
+        var words = said
         guard !words.contains(where: { presenting.contains($0.trimming(",.")) }),
             let here = words.indices.dropFirst(3).first(where: {
                 words[$0].trimming(",") == "here" && $0 + 1 < words.count && ["for", "with"].contains(words[$0 + 1])
@@ -21,6 +23,12 @@ enum EncounterFrame {
     /// "She is a 40-year-old patient.", and why she comes; `nil` where it says so already.
     static func completed(_ text: String, for name: String) -> String? {
         let plain = text.trimming(".")
+        // "With a history of focal epilepsy and anxiety": what is known is not why.
+        if EncounterParts.conditions.contains(name.lowercased().bareWords),
+            text.bareWords.contains(sequence: name.lowercased().bareWords)
+        {
+            return nil
+        }
         if name.hasSuffix(" pain") {
             // "Here for a right elbow": its pain.
             let part = name.dropLast(5)
@@ -54,5 +62,63 @@ enum EncounterFrame {
     private static let presenting = Lexicon.set("presents presenting presented comes visits")
     private static let visits = presenting.union(
         Lexicon.set("here visit evaluation follow-up followup seen referred in coming consult consultation")
+    )
+}
+
+extension [String] {
+    /// "Her hypothyroidism her osteoporosis and her reflux": "her hypothyroidism, osteoporosis, and reflux".
+    var conditionsListed: [String] {
+        var words = self
+        for run in conditionRuns.reversed() where run.count > 2 {
+            for (one, next) in zip(run, run.dropFirst()).reversed() {
+                words.replaceSubrange(
+                    one.upperBound..<next.lowerBound,
+                    with: words[one.upperBound..<next.lowerBound].filter { !["her", "his"].contains($0) }
+                )
+                let last = one.upperBound - 1
+                if !words[last].hasSuffix(",") { words[last] += "," }
+            }
+        }
+        return words
+    }
+
+    /// Lasting conditions that stand one after the other with no more than "and" and whose they are between them.
+    var conditionRuns: [[Range<Int>]] {
+        let lower = map { $0.trimming(",.").lowercased() }
+        var runs: [[Range<Int>]] = []
+        var at = 0
+        while at < count {
+            guard let found = Self.condition(lower, at) else {
+                at += 1
+                continue
+            }
+            let start =
+                found.lowerBound - lower[..<found.lowerBound].reversed().prefix { Self.kinds.contains($0) }.count
+            if let last = runs.last?.last, last.upperBound <= start,
+                lower[last.upperBound..<start].allSatisfy(["and", "her", "his"].contains)
+            {
+                runs[runs.count - 1].append(start..<found.upperBound)
+            } else {
+                runs.append([start..<found.upperBound])
+            }
+            at = found.upperBound
+        }
+        return runs
+    }
+
+    private static func condition(_ lower: [String], _ at: Int) -> Range<Int>? {
+        let known = EncounterParts.conditions + EncounterCondition.all.flatMap(\.names)
+        let length = known.lazy.filter { lower[at...].starts(with: $0) }.map(\.count).max()
+        guard var end = length.map({ at + $0 }) ?? (EncounterDiagnosis.isIllness(lower[at]) ? at + 1 : nil) else {
+            return nil
+        }
+        // "Diabetes mellitus type 2".
+        if end < lower.count, lower[end] == "mellitus" { end += 1 }
+        if end + 1 < lower.count, lower[end] == "type" { end += 2 }
+        return at..<end
+    }
+
+    private static let kinds = Lexicon.set(
+        "type 1 2 stage 3 3a 3b 4 chronic seropositive rheumatoid essential mild severe focal"
     )
 }
