@@ -14,7 +14,7 @@ struct EncounterCause {
 
     /// What is told in clause `at`, of the problem that is turned to at clause `turn`.
     func reason(_ at: Int, since turn: Int) -> Reason? {
-        guard at >= turn, EncounterTruth(clauses: clauses).isStatedByClinician(at) else { return nil }
+        guard at >= turn, clauses[at].speaker == .clinician else { return nil }
         let words = clauses[at].words.trimmedOfHedges
         guard !words.contains(where: { Lexicon.negations.contains($0.lower) || Self.open.contains($0.lower) }) else {
             return nil
@@ -32,7 +32,8 @@ struct EncounterCause {
                     ? nil : cause($0.rest, $0.share, isThought)
             }
         }
-        return text.map { .init(clause: at, text: $0, tokens: clauses[at].words.tokens) }
+        guard let text, EncounterTruth(clauses: clauses).isStatedByClinician(at) else { return nil }
+        return .init(clause: at, text: text, tokens: clauses[at].words.tokens)
     }
 
     /// "It's", "a lot of this is", and how much of it that is, with what follows.
