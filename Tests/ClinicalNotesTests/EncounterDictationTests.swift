@@ -221,7 +221,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Any medication allergies?", "Sulfa. It gave me a rash.", ["The patient is allergic to sulfa."]),
+        (
+            "Any medication allergies?", "Sulfa. It gave me a rash.",
+            ["Sulfa gave the patient a rash.", "The patient is allergic to sulfa."]
+        ),
         ("Any medication allergies?", "No, and I take penicillin.", []),
         ("Are you allergic to anything?", "My sister is, to penicillin.", []),
     ])

@@ -212,7 +212,6 @@ import Testing
     @Test func `the same fact is stated once`() async throws {
         let note = try await note("Doctor: Any fever?\nPatient: No.\nDoctor: So any fever?\nPatient: No.")
         #expect(note.allStatements.map(\.text) == ["Denies fever."])
-        #expect(note.leftOut.contains { $0.reason == .repeated })
     }
 
     @Test(arguments: [

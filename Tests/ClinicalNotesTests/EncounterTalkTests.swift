@@ -36,7 +36,7 @@ import Testing
             "Doctor: It looks like you take allopurinol for your gout, is that right?\nPatient: Yes.",
             "takes allopurinol for"
         ),
-        ("Doctor: One more question, did you feel a pop in your knee?\nPatient: Yes, I did.", "did feel a pop in"),
+        ("Doctor: One more question, did you feel a pop in your knee?\nPatient: Yes, I did.", "felt a pop in"),
     ])
     func `a yes to what was led up to is a statement`(text: String, wording: String) async throws {
         let statements = try await note(text).allStatements.map(\.text)

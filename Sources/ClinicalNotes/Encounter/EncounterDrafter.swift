@@ -159,14 +159,20 @@ struct EncounterDrafter {
     /// Answers about what is no complaint of a system.
     private func answers(_ scored: [Scored], _ facts: [EncounterFact], _ writer: inout EncounterWriter) {
         var seen: Set<String> = []
-        let used = Set(facts.flatMap(\.tokens).map(\.words.lowerBound))
+        let known = Set(facts.map(\.name))
         for entry in scored where entry.isAnswerOnly {
             if !seen.insert(entry.candidate.text).inserted {
                 writer.leaveOut(entry.candidate.tokens, .repeated)
-            } else if !entry.candidate.tokens.dropLast().contains(where: { used.contains($0.words.lowerBound) }) {
+            } else if !says(only: known, entry.candidate.text.bareWords) {
                 writer.write(entry.candidate.text, entry.candidate.tokens, to: .reviewOfSystems)
             }
         }
+    }
+
+    /// "Reports mild headaches", beside "reports headaches".
+    private func says(only known: Set<String>, _ words: [String]) -> Bool {
+        let named = EncounterFact.complaints(of: words).map(\.name)
+        return !named.isEmpty && known.isSuperset(of: named) && !words.contains("or")
     }
 
     /// "No chest pain", said and not asked, where the review of systems does not have it yet.

@@ -61,7 +61,7 @@ enum EncounterWords {
         and or but so because then though okay right yeah too like the a an of to in with for that if is it i you he she they
         we it's i'm my your at as by on from when what which who how any some are was were be been have has had do did there
         there's we're does i've you're not also about well alright that's through into gonna wanna this these those let's since
-        'cause while dr. mr. mrs. ms. until than going just being getting here today's i'd i'll you'll where although although's its however after
+        'cause while dr. mr. mrs. ms. until till than going just being getting here today's i'd i'll you'll where although although's its however after
         """
     )
     /// Words of talk, which no note holds.

@@ -39,6 +39,44 @@ extension EncounterReplies {
         return parts + rate.map { $0.lowercased() }
     }
 
+    /// "I'd say since about February": "since about February".
+    static func since(_ words: [SpokenWord]) -> [String]? {
+        guard let at = words.prefix(8).firstIndex(where: { $0.lower == "since" }) else { return nil }
+        let lead = words[(at + 1)...].prefix(4).prefix { beforeDate.contains($0.lower) }
+        let end = at + 1 + lead.count
+        guard end < words.count, dates.contains(words[end].lower) || isYear(words[end].lower) else { return nil }
+        let date = words[end].lower
+        let isName = !["spring", "summer", "fall", "winter", "yesterday", "week", "month", "year"].contains(date)
+        return ["since"] + lead.map(\.lower) + [isName ? date.firstUppercased : date]
+    }
+
+    private static func isYear(_ word: String) -> Bool { word.count == 4 && Int(word).map { $0 > 1920 } == true }
+
+    /// "It's like a 3 | it was a 7 that night", asked how the pain is: "He rates his pain as 3."
+    func severity(_ reply: Int) -> [String]? {
+        let words = clauses[reply].lower.filter { !Self.beforeGrade.contains($0) }
+        guard let number = words.first, let value = Int(number), (0...10).contains(value),
+            words.dropFirst().elementsEqual([]) || words.dropFirst().elementsEqual(["out", "of", "10"]),
+            !clauses[reply].lower.contains("was")
+        else { return nil }
+        return [voice.subject, "rates", voice.subject == "the patient" ? "their" : voice.possessive, "pain as"] + words
+    }
+
+    private static let beforeGrade = Lexicon.set(
+        "it's it is like a an about around maybe probably i'd say now right at well so"
+    )
+    private static let beforeDate = Lexicon.set(
+        "about around maybe probably last this the early late mid beginning middle end of my"
+    )
+    private static let dates = Lexicon.weekdays.union(
+        Lexicon.set(
+            """
+            january february march april may june july august september october november december spring summer fall winter
+            christmas thanksgiving halloween easter yesterday week month year
+            """
+        )
+    )
+
     private func isRate(_ word: String) -> Bool {
         Self.amounts.contains(word) || Self.units.contains(word) || Self.rates.contains(word)
             || word.first?.isNumber == true || ["a", "an", "the", "maybe", "probably", "per", "in"].contains(word)

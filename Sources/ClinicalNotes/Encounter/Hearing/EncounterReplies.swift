@@ -19,15 +19,18 @@ struct EncounterReplies {
         }
         // "It was an eight, but now it's a three": which of them holds?
         guard
-            !clauses[(reply + 1)...].prefix(while: \.isOfPatient).contains(where: {
-                $0.lower.contains { $0.first?.isNumber == true || Self.units.contains($0) }
-            })
+            !clauses[(reply + 1)...].prefix(while: \.isOfPatient).contains(where: { later in
+                !later.lower.contains("was")
+                    && later.lower.contains { $0.first?.isNumber == true || Self.units.contains($0) }
+            }) || Self.since(said) != nil
         else { return nil }
         let parts =
             asked.contains("pain") && asked.contains(where: { ["rate", "scale"].contains($0) })
             ? bound(reply) ? nil : rating(asked, said)
-            : lastTime(at, reply) ?? often(at, reply) ?? duration(asked, said, at) ?? remedy(asked, said)
-                ?? place(asked, said)
+            : asked.contains("pain") && asked.contains(where: { ["how's", "bad"].contains($0) }) && !bound(reply)
+                ? severity(reply)
+                : lastTime(at, reply) ?? often(at, reply) ?? duration(asked, said, at) ?? remedy(asked, said)
+                    ?? place(asked, said) ?? work(asked, said)
         guard let parts else { return nil }
         return .init(
             kind: .answer,
@@ -65,7 +68,9 @@ struct EncounterReplies {
     /// What the patient says next, where no more than the end of the question is between.
     private func reply(to at: Int) -> Int? {
         for next in at + 1..<min(at + 3, clauses.count) where next < clauses.count {
-            if clauses[next].isOfPatient { return clauses[next].words.count <= 14 ? next : nil }
+            if clauses[next].isOfPatient {
+                return clauses[next].words.count <= 14 || Self.since(clauses[next].words) != nil ? next : nil
+            }
             if clauses[next].words.count > 7 { return nil }
         }
         return nil
@@ -94,6 +99,13 @@ struct EncounterReplies {
             !asked.contains(where: Self.ofOther.contains)
         else { return nil }
         let lower = said.map(\.lower)
+        if let since = Self.since(said), !lower.contains(where: Lexicon.negations.contains),
+            !lower.prefix(while: { $0 != "since" }).contains(where: Self.units.contains)
+        {
+            return EncounterAsked(clauses: clauses).complaint(before: at).map {
+                ["the " + $0, $0.hasSuffix("s") && !$0.hasSuffix("ss") ? "have" : "has", "been going on"] + since
+            }
+        }
         guard let unit = lower.firstIndex(where: Self.units.contains),
             lower.count(where: Self.units.contains) == 1, !lower.contains(where: Lexicon.negations.contains),
             !isLengthened(at)
@@ -164,6 +176,25 @@ struct EncounterReplies {
         return ["the pain is", first.lowercased()] + parts.dropFirst()
     }
 
+    /// "What do you do for work?" "Mail carrier": "She works as a mail carrier."
+    private func work(_ asked: [String], _ said: [SpokenWord]) -> [String]? {
+        let words = said.trimmed().drop { ["a", "an", "i'm", "as"].contains($0.lower) }
+        guard Self.ofWork.contains(where: asked.contains(sequence:)), (1...3).contains(words.count),
+            let last = words.last?.lower, last.hasSuffix("er") || last.hasSuffix("or") || Self.trades.contains(last),
+            words.allSatisfy({
+                EncounterShape.isNoun($0.lower) && !EncounterWords.hedges.contains($0.lower)
+                    && !EncounterWords.talk.contains($0.lower)
+            }), let first = words.first?.lower.first
+        else { return nil }
+        return [voice.subject, "works as", "aeiou".contains(first) ? "an" : "a"] + words.map(\.lower)
+    }
+
+    private static let ofWork = EncounterCandidates.phrases(
+        "do for work|do for a living|kind of work|sort of work|your job|your work|your occupation"
+    )
+    private static let trades = Lexicon.set(
+        "nurse electrician mechanic accountant chef cook clerk assistant hygienist dentist farmer technician receptionist librarian"
+    )
     private static let beforePillows = Lexicon.set(
         "i i've i'm use using got have need sleep sleeping on with about like just usually yeah yes well um so at least maybe still"
     )

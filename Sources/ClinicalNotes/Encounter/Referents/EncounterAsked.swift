@@ -68,6 +68,12 @@ struct EncounterAsked {
         for clause in clauses[start...end].suffix(6) {
             for (place, word) in clause.lower.enumerated() {
                 let isSwollen = word == "swollen" && isHeard
+                if let state = Self.states[word],
+                    !clause.lower[max(0, place - 4)..<place].contains(where: Lexicon.negations.contains)
+                {
+                    names.insert(state)
+                    continue
+                }
                 guard isSwollen || Self.told.contains(word) else { continue }
                 guard !clause.lower.contains(where: Lexicon.negations.contains) else { return nil }
                 let part = isSwollen ? clause.lower[..<place].last(where: EncounterSystem.sided.contains) : nil
@@ -79,6 +85,36 @@ struct EncounterAsked {
             }
         }
         return names.count == 1 ? names.first : nil
+    }
+
+    /// "Any blood clots in your family?" "My mother had one": a blood clot; "anybody with a shake?" "My dad had it": a shake.
+    func inFamily(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
+        guard words.count > 3, words[0].lower == "my", Lexicon.relatives[words[1].lower] != nil,
+            ["had", "has", "got"].contains(words[2].lower), ["it", "one", "that", "them"].contains(words[3].lower),
+            words.count == 4 || EncounterShape.prepositions.contains(words[4].lower)
+                || Self.afterKin.contains(words[4].lower),
+            let asked = question(before: at)?.last(where: { $0.lower.contains(where: Self.kin.contains) }),
+            let named = asked.lower.lastIndex(where: { ["any", "with", "of"].contains($0) })
+        else { return words }
+        var name = asked.words[(named + 1)...].prefix {
+            !EncounterShape.prepositions.contains($0.lower) && !EncounterWords.hedges.contains($0.lower)
+                && !["or", "that", "anything"].contains($0.lower)
+        }
+        guard (1...4).contains(name.count), let last = name.indices.last,
+            name.allSatisfy({ !Self.kin.contains($0.lower) && !EncounterWords.finite.contains($0.lower) }),
+            name.contains(where: {
+                Lexicon.symptoms.contains($0.lower) || Lexicon.isDisease($0.lower) || Self.ills.contains($0.lower)
+            })
+        else { return words }
+        name[last].hasComma = words[3].hasComma
+        if words[3].lower == "one" {
+            guard name[last].lower.hasSuffix("s") else { return words }
+            name[last] = name[last].said(String(name[last].lower.dropLast()))
+            name.insert(words[3].said("a"), at: name.startIndex)
+        }
+        // "My dad had it | his was bad".
+        let rest = words.count > 4 && Self.afterKin.contains(words[4].lower) ? [] : Array(words[4...])
+        return Array(words[..<3]) + Array(name) + rest
     }
 
     /// What the clinician said last, where the patient has said little since.
@@ -123,8 +159,15 @@ struct EncounterAsked {
     private static let bound = Lexicon.set(
         "with from when after because and but every always often lately now in on at"
     )
+    private static let kin = Lexicon.set("family anybody anyone relatives parents")
+    private static let afterKin = Lexicon.set("his her hers he she and too")
+    private static let ills = Lexicon.set("clots clot shake tremor shakes parkinson's problems")
+    private static let states = [
+        "tired": "fatigue", "exhausted": "fatigue", "fatigued": "fatigue", "dizzy": "dizziness", "nauseous": "nausea",
+        "constipated": "constipation", "hoarse": "hoarseness",
+    ]
     private static let told = Lexicon.set(
-        "pain swelling numbness rash tingling stiffness cough headache headaches itching dizziness bleeding"
+        "pain swelling numbness rash tingling stiffness cough headache headaches itching dizziness bleeding tremor fatigue heartburn nausea cramps"
     )
     private static let how = Lexicon.set("how how's")
     private static let kept = Lexicon.set("good better bad great careful strict consistent diligent")

@@ -23,20 +23,34 @@ struct EncounterReaction {
         drug.hasComma = told[reaction].hasComma
         var head = Array(told[...reaction])
         head[reaction].hasComma = false
-        return head + [from, drug] + told[(reaction + 1)...]
+        let rest = told[(reaction + 1)...]
+        return head + [from, drug] + (Self.pointsBack(rest.map(\.lower)) ? rest.dropFirst(2) : rest)
     }
 
     /// Nothing, or that it was long ago: "in the sun", "with band-aids", "on Monday" may be what it comes from.
     private func isOfDrug(_ rest: ArraySlice<SpokenWord>) -> Bool {
         let rest = rest.map(\.lower)
-        return rest.isEmpty || rest == ["all", "over"] || rest.starts(with: ["when", "i", "was"])
+        return rest.isEmpty || rest == ["all", "over"] || rest.count == 2 && Self.pointsBack(rest)
+            || rest.starts(with: ["when", "i", "was"])
             || rest.starts(with: ["as", "a"])
+    }
+
+    /// "From it".
+    private static func pointsBack(_ rest: [String]) -> Bool {
+        rest.count > 1 && ["from", "with"].contains(rest[0]) && ["it", "that"].contains(rest[1])
+    }
+
+    /// "Sulfa gives me hives".
+    static func isGiven(_ words: [SpokenWord]) -> Bool {
+        words.first.map { isAllergen($0.lower) } == true && isTold(words.map(\.lower))
     }
 
     /// The one drug that the patient has named since allergies were asked for.
     private func answered(before word: SpokenWord, _ at: Int) -> SpokenWord? {
         guard let asked = clauses[max(0, at - 4)..<at].lastIndex(where: { !$0.isOfPatient }),
+            // "I'm allergic to sulfa | I get hives from it".
             clauses[asked].lower.contains(where: { $0.hasPrefix("allerg") })
+                || clauses[at - 1].isOfPatient && clauses[at - 1].lower.contains("allergic")
         else { return nil }
         let said = clauses[(asked + 1)..<at].flatMap(\.words) + clauses[at].said(before: word)
         let named = said.filter(isAllergen)

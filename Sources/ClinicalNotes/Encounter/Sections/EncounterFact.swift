@@ -152,7 +152,8 @@ struct EncounterFact {
         (
             .constitutional,
             """
-            low-grade fever|fever|fevers=fever|chills|weight loss|weight gain|fatigue|fatigued=fatigue|night sweats|loss of appetite|
+            low-grade fever|fever|fevers=fever|chills|weight loss|weight gain|losing weight=weight loss|
+            gaining weight=weight gain|fatigue|fatigued=fatigue|night sweats|loss of appetite|
             body aches
             """
         ),
@@ -177,7 +178,7 @@ struct EncounterFact {
         (
             .gastrointestinal,
             """
-            nausea|nauseous=nausea|nauseated=nausea|vomiting|diarrhea|constipation|abdominal pain|belly pain|acid reflux|heartburn|bloating|bloated=bloating|
+            nausea|nauseous=nausea|nauseated=nausea|vomiting|throwing up=vomiting|diarrhea|constipation|abdominal pain|belly pain|acid reflux|heartburn|bloating|bloated=bloating|
             blood in your stool=blood in stool|blood in my stool=blood in stool|stomach pain|bloody stools|indigestion
             """
         ),

@@ -19,7 +19,7 @@ extension EncounterParts {
                 tokens += clause.words.tokens
             }
         }
-        for (name, said) in answered + recalled where !names.contains(name) {
+        for (name, said) in answered + recalled + reacting where !names.contains(name) {
             names.append(name)
             tokens += said
         }
@@ -70,6 +70,23 @@ extension EncounterParts {
         }
     }
 
+    /// "Sulfa gives me hives", "I break out with penicillin": so the body reacts to it.
+    private var reacting: [(name: String, tokens: [Transcript.Token])] {
+        clauses.indices.flatMap { at -> [(String, [Transcript.Token])] in
+            let lower = clauses[at].lower
+            guard clauses[at].isOfPatient, !clauses[at].isOfCompanion, !clauses[at].isQuestion,
+                !clauses[at].isConditional, lower.contains(where: Self.reactions.contains),
+                !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil }),
+                let gives = lower.indices.dropFirst().dropLast().first(where: {
+                    ["gives", "gave"].contains(lower[$0]) && lower[$0 + 1] == "me"
+                }), Lexicon.drugs.contains(lower[gives - 1]) || Self.allergens.contains(lower[gives - 1]),
+                lower[(gives + 2)...].contains(where: Self.reactions.contains)
+            else { return [] }
+            return [(lower[gives - 1], clauses[at].words.tokens)]
+        }
+    }
+
+    private static let reactions = Lexicon.set("hives rash welts anaphylaxis")
     private static let recalling = Lexicon.set("no oh well wait actually except for")
     /// "What do you take for the allergies?"
     private static let takenFor = Lexicon.set("take taking taken use using used")

@@ -104,79 +104,6 @@ struct EncounterParts {
         writer.write("The patient has a history of \(names.listed("and")).", tokens.inOrder, to: .pastHistory)
     }
 
-    /// The drugs that the patient is said to take, or to continue, with what was said of their dose.
-    func medications(_ told: [EncounterCandidate], _ writer: inout EncounterWriter) {
-        var names: [String] = []
-        var seen: Set<String> = []
-        var tokens: [Transcript.Token] = []
-        for candidate in told {
-            let words = candidate.text.dropLast().split(separator: " ").map { String($0).trimming(",") }
-            let lower = words.map { $0.lowercased() }
-            let isTaken =
-                ([.patient, .answer].contains(candidate.kind)
-                    // What the clinician tells late is to be taken.
-                    || candidate.kind == .told && 2 * candidate.clauses[0] < clauses.count)
-                && lower.contains(where: Self.taking.contains)
-            guard isTaken || lower.prefix(6).contains("continue") && !lower.contains("can"),
-                !lower.contains(where: { Lexicon.negations.contains($0) || Self.notTaken.contains($0) }),
-                !isOver(lower), !EncounterStopped(clauses: clauses).isStopped(lower, candidate.clauses),
-                !EncounterStopped(clauses: clauses).isBygone(lower, candidate.clauses)
-            else { continue }
-            // "Continue iron, then recheck ferritin and folate": there they are measured.
-            let end = lower.firstIndex(where: Self.measured.contains) ?? lower.count
-            let isInjected = lower.contains { $0.hasPrefix("inject") || $0 == "shot" }
-            for at in words.indices[..<end]
-            where Lexicon.drugs.contains(lower[at]) && !isOfProcedure(lower[at], isInjected)
-                && !EncounterStopped(clauses: clauses).isFinished(lower[at])
-                && seen.insert(lower[at]).inserted
-            {
-                var end = at + 1
-                if end + 1 < words.count, lower[end].first?.isNumber == true, Lexicon.units.contains(lower[end + 1]) {
-                    end += 2
-                    let often = lower[end...].prefix(3)
-                    if ["daily"].contains(often.first ?? "") { end += 1 }
-                    if ["twice", "once"].contains(often.first ?? ""), often.count > 1 {
-                        end += often.dropFirst().first == "daily" ? 2 : min(3, often.count)
-                    }
-                    if often.starts(with: ["a", "day"]) { end += 2 }
-                }
-                names.append(words[at..<end].joined(separator: " "))
-                tokens += candidate.tokens
-            }
-        }
-        guard !names.isEmpty else { return }
-        writer.write("The patient reports taking \(names.listed("and")).", tokens.inOrder, to: .medications)
-    }
-
-    /// What numbs, and a steroid that is injected, is given and not taken.
-    private func isOfProcedure(_ drug: String, _ isInjected: Bool) -> Bool {
-        drug.hasSuffix("caine") || isInjected && Self.steroids.contains(drug)
-    }
-
-    /// "She was on lisinopril before", "took amoxicillin once": not what is taken now.
-    private func isOver(_ lower: [String]) -> Bool {
-        lower.contains(where: Self.formerly.contains) || isLongOver(lower)
-            || lower.contains("ago") && !lower.contains(where: Self.begun.contains)
-            || lower.indices.contains { at in
-                guard lower[at] == "once" || lower[at...].starts(with: ["one", "time"]) else { return false }
-                // "Once a day", "one time each day".
-                let next = at + (lower[at] == "once" ? 1 : 2)
-                return !(next < lower.count && Self.rates.contains(lower[next]))
-            }
-    }
-
-    /// "Took it in college", not "took it this morning".
-    private func isLongOver(_ lower: [String]) -> Bool {
-        guard lower.contains("took"), !lower.contains(where: ["this", "today", "yesterday", "night"].contains) else {
-            return false
-        }
-        // "Took Advil the first couple of days", "took it for a week".
-        return lower.contains { ["in", "during", "when", "as", "last", "first", "college", "school"].contains($0) }
-            || lower.indices.dropLast().contains { at in
-                lower[at] == "for" && lower[(at + 1)...].prefix(4).contains(where: EncounterReplies.units.contains)
-            }
-    }
-
     /// "Last time your blood pressure was 160 over 90": no vital sign of this visit.
     private static let afterHistory = Lexicon.set("who who's presents presenting here coming that today")
     private static let ownersByPatient = ["my", "history of", "i have", "diagnosed with"]
@@ -194,17 +121,6 @@ struct EncounterParts {
     )
     /// First words of the conditions.
     static let conditionStarts = Set(conditions.compactMap(\.first))
-    private static let taking = Lexicon.set("take takes taking took using uses on")
-    private static let measured = Lexicon.set("check recheck repeat level levels lab labs test")
-    private static let steroids = Lexicon.set(
-        "cortisone triamcinolone kenalog depo-medrol methylprednisolone betamethasone dexamethasone celestone"
-    )
-    private static let formerly = Lexicon.set("was were had used before until previously")
-    private static let begun = Lexicon.set("started began since")
-    private static let rates = Lexicon.set("a daily per every weekly monthly each in or")
-    private static let notTaken = Lexicon.set(
-        "stop stopped if allergic allergy avoid instead when until off prescribed should would before previously used"
-    )
 }
 
 extension Collection<String> {

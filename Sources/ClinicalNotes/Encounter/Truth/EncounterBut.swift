@@ -46,7 +46,7 @@ enum EncounterBut {
         "hurt hurts pain painful sore ache aches tender discomfort cramps cramp",
         "smoke smoking vape cigarettes cigarette tobacco cigar",
         "drink drinking alcohol beer beers wine whiskey drinks", "breath breathing breathe winded breathless",
-        "sleep sleeping insomnia wake waking", "fall fallen fell trip tripped balance",
+        "sleep sleeping insomnia wake waking", "fall falls fallen fell trip tripped balance",
         "surgery surgeries operation removed replaced",
         "numb numbness tingling tingle weakness weak",
         "tired fatigue fatigued exhausted", "swelling swollen swell swells puffy",

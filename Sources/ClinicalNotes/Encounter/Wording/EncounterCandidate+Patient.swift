@@ -17,7 +17,8 @@ extension EncounterCandidates {
         if let (rest, verb) = EncounterGuess.parted(spoken.trimmed()) {
             return patient(rest, at).flatMap { EncounterGuess.worded($0, verb, voice) }
         }
-        let words = withoutOthers(spoken)
+        var words = withoutOthers(spoken)
+        words = Self.untilApart(words)
         // What follows a conjunction may be talk, or run on: the longest part before it that stands is stated.
         let whole = Self.beginsOfTalk(words) ?? words.count
         var ends = words[..<whole].indices.dropFirst(3).filter { isCut($0, words) }
@@ -46,6 +47,11 @@ extension EncounterCandidates {
     private static func beginsOfTalk(_ words: [SpokenWord]) -> Int? {
         words.indices.first { at in
             EncounterWords.talk.contains(words[at].lower) || toOthers.contains(words[at].lower)
+                || at > 2 && isIdle(words[at...].prefix(3).map(\.lower))
+                // "Do not laugh".
+                || words[at].lower == "don't" && at > 1 && at + 1 < words.count
+                    && ["laugh", "ask", "tell", "judge", "yell"].contains(words[at + 1].lower)
+                    && !["i", "you", "they", "we"].contains(words[at - 1].lower)
                 // "And wait a minute".
                 || words[at].lower == "wait" && at + 1 < words.count && ["a", "no"].contains(words[at + 1].lower)
         }
@@ -65,11 +71,11 @@ extension EncounterCandidates {
 
     private func told(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         var words = spoken
-        guard !Self.isChat(words), !isOpen(words, at) else { return nil }
+        guard !Self.isChat(words), !isOpen(words, at), !Self.lacksObject(words) else { return nil }
         // "I've had better days": no better than before.
         if words.map(\.lower) == ["i've", "been", "better"] { return nil }
         words = withNamedObject(inPast(notToBed(beforeNextTime(words, at)), at), at)
-        words = EncounterReaction(clauses: clauses).named(words, at)
+        words = EncounterReaction(clauses: clauses).named(EncounterAsked(clauses: clauses).inFamily(words, at), at)
         if isOfWorkplace(at) { return nil }
         // "I then started to limp".
         if words.count > 3, words[0].lower == "i", words[1].lower == "then" { words.remove(at: 1) }
@@ -87,7 +93,7 @@ extension EncounterCandidates {
         }
         let lead: [SpokenWord]
         (lead, words) = led(words)
-        guard words.count >= 3, Self.patientStarts.contains(words[0].lower),
+        guard words.count >= 3, Self.patientStarts.contains(words[0].lower) || EncounterReaction.isGiven(words),
             !(words.count > 2 && words[1].lower == "don't"
                 && ["know", "think", "mean", "remember"].contains(words[2].lower)),
             !["guess", "mean", "know", "think", "would", "said"].contains(words[1].lower),
@@ -105,6 +111,7 @@ extension EncounterCandidates {
         definite = EncounterAdmission(clauses: clauses).named(EncounterReply.operated(definite, asked), at)
         let sided = EncounterPointedPart(clauses: clauses).named(definite, at)
         words = EncounterDeixis.plain(EncounterReferent(clauses: clauses).named(sided, at))
+        if Self.pointsAtDrug(words) { return nil }
         let parts = voice.words(words, byPatient: true)
         if lead.isEmpty, let asked = askedCircumstance(at, words) {
             return parts.flatMap { sentence(asked, $0, words, at, isAsked: true) }
@@ -143,6 +150,18 @@ extension EncounterCandidates {
     private func isOpen(_ words: [SpokenWord], _ at: Int) -> Bool {
         let lower = words.prefix(4).map(\.lower)
         if lower.count == 4, lower[1] == "feel", lower[2] == "like", lower[3].hasSuffix("ing") { return true }
+        // "I could lay right back down": a way of speaking. "I started back", "I do for an hour": what?
+        if Self.isIdle(lower),
+            !words.contains(where: { Lexicon.negations.contains($0.lower) || $0.lower == "only" })
+        {
+            return true
+        }
+        if lower.starts(with: ["i", "started", "back", "in"])
+            || lower.starts(with: ["i", "do"]) && lower.count > 2
+                && EncounterShape.prepositions.contains(lower[2])
+        {
+            return true
+        }
         if lower.starts(with: ["i'm", "gonna"]) || lower.starts(with: ["i'm", "going", "to"]) { return true }
         guard at > 0, clauses[at - 1].isOfPatient else { return false }
         let before = clauses[at - 1].lower

@@ -139,7 +139,9 @@ struct EncounterCandidates {
         // Three words say something where they name a complaint or a drug.
         if [.patient, .told].contains(kind), text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 3, !isMedical(words),
             bare.last?.contains("-") != true,
-            !words.contains(where: { Lexicon.drugs.contains($0.lower) }), kind != .told || !Self.states(bare)
+            !words.contains(where: { Lexicon.drugs.contains($0.lower) }), kind != .told || !Self.states(bare),
+            // "He vapes now."
+            kind != .patient || EncounterBackground.section(of: text) != .socialHistory
         {
             return nil
         }
