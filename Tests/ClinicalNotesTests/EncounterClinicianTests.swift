@@ -91,13 +91,14 @@ import Testing
         #expect(statements.allSatisfy { !$0.contains(word) }, "\(statements)")
     }
 
-    @Test func `findings that are run on have commas between them`() async throws {
+    @Test func `findings that are run on are told apart`() async throws {
         let statements = try await statements(
             "Doctor: There is an effusion around the left knee a small amount of fluid.\n"
                 + "Doctor: No calf warmth negative Thompson test."
         )
         #expect(statements.contains { $0.hasSuffix("ffusion around the left knee, a small amount of fluid.") })
-        #expect(statements.contains { $0.hasSuffix("o calf warmth, negative Thompson test.") }, "\(statements)")
+        #expect(statements.contains { $0.hasSuffix("o calf warmth.") }, "\(statements)")
+        #expect(statements.contains { $0.hasSuffix("egative Thompson test.") }, "\(statements)")
     }
 
     @Test(arguments: [

@@ -13,7 +13,7 @@ import Testing
             ["The throat is clear.", "The neck is supple."]
         ),
         ("There's no nystagmus cranial nerves are intact.", ["No nystagmus.", "Cranial nerves are intact."]),
-        ("The belly is soft, and your legs have no edema.", ["The belly is soft.", "Her legs have no edema."]),
+        ("The belly is soft, and your legs have no edema.", ["The belly is soft.", "The legs have no edema."]),
         ("Your belly's soft, and the neck is supple.", ["The belly is soft.", "The neck is supple."]),
         (
             "On your back there's no dimple and your leg strength and reflexes are normal.",

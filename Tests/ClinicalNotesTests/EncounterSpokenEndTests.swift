@@ -31,7 +31,7 @@ import Testing
         ("Doctor: The ears look fine, that mole is hard to see.", "The ears look fine."),
         ("Doctor: No big thyroid heart is regular no murmur lungs are clear.", "No murmur."),
         ("Doctor: Your grip on the right is weak the other fingers there's no swelling.", "on the right is weak."),
-        ("Doctor: The hip is minus 2.4, and the, uh, femoral neck is minus 2.7.", "Femoral neck is minus 2.7."),
+        ("Doctor: The hip is minus 2.4, and the, uh, femoral neck is minus 2.7.", "The femoral neck is minus 2.7."),
         (
             "Doctor: So on your exam, top of the left foot, 1+, and behind the ankle bone on the left, I can't feel it.",
             "Top of the left foot, 1+."

@@ -38,6 +38,13 @@ extension EncounterDrafter {
         }
     }
 
+    /// What was read as a finding is kept, and stands where its words say.
+    func found(_ candidate: EncounterCandidate, _ worth: Double, _ scored: SectionKind) -> Scored? {
+        guard let finding = clauses[candidate.clauses[0]].finding else { return nil }
+        let isOfStudy = finding.section == .exam && scored == .results
+        return Scored(candidate: candidate, worth: max(worth, 0.5), kind: isOfStudy ? .results : finding.section)
+    }
+
     /// The vital sign that a finding names, in words or with a number: "pulse is 68", not "the pedal pulse is strong".
     static func vital(in lower: String) -> (String, String)? {
         let isSaid = { (name: String) in

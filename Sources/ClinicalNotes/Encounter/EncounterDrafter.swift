@@ -21,7 +21,7 @@ struct EncounterDrafter {
         dictation = EncounterDictation(source, spoken: spoken.sentences)
         for at in dictation.stretches.joined() { spoken.sentences[at].isDictated = true }
         let said = spoken.sentences.flatMap { $0.clauses(.shared) }
-        clauses = EncounterReply.corrected(EncounterProxy.marked(said.map(\.withoutVocative)))
+        clauses = ExamStretch.recut(EncounterReply.corrected(EncounterProxy.marked(said.map(\.withoutVocative))))
         retraction = EncounterRetraction(clauses)
         areSwapped = spoken.areSwapped
         voice = PatientVoice(gender: .said(in: said))
@@ -46,6 +46,7 @@ struct EncounterDrafter {
         let studied = studied(as: NameHash.self)
         let scored: [Scored] = studied.compactMap { entry in
             let score = EncounterModel.shared.score(entry.features)
+            if let found = found(entry.candidate, score.worth, score.section) { return found }
             guard let section = placing.section(of: entry.candidate, scored: score.section),
                 isOfNote(entry.candidate, section, worth: score.worth)
             else { return nil }

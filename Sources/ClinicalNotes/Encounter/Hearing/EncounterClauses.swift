@@ -9,21 +9,18 @@ extension Spoken {
         var result: [Spoken] = []
         var start = 0
         var isPlan = false
-        var run = speaker == .patient ? nil : FindingRun(words: words)
         for at in words.indices where at >= start + 2 {
             guard !isObject(lower, at), !EncounterObject.isObject(lower, at) else { continue }
-            if let run, run.sharesItsVerb(at) { continue }
             let score = model.boundary(lower, at)
             guard
                 score > 0 || opensExam(lower, at) || speaker != .patient && beginsPart(lower, at)
-                    || goesOnToPlan(lower, from: start, at) || run?.begins(at: at) == true
+                    || goesOnToPlan(lower, from: start, at)
                     || at >= start + 3 && score > threshold(at) && begins(lower, at)
             else { continue }
             isPlan = goesOnToPlan(lower, from: start, at)
             let end = reason(lower, from: start, before: at) ?? (at >= start + 3 && opensNext(lower, at) ? at - 1 : at)
             result.append(part(start..<end, isQuestion: false, after: result.last))
             start = end
-            run?.start = end
         }
         result.append(part(start..<words.count, isQuestion: isQuestion && !isPlan, after: result.last))
         return result

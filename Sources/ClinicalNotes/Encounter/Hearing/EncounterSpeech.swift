@@ -26,6 +26,10 @@ struct Spoken {
     var isOfCompanion = false
     /// The clinician dictates it: it is drafted as a dictation.
     var isDictated = false
+    /// Who is examined is told to do it: "take a deep breath".
+    var isManeuver = false
+    /// What is found at an examination, where the clause tells just that.
+    var finding: SpokenFinding?
 
     /// "She's a 36-year-old": "she is".
     var withWholeSubject: Spoken {

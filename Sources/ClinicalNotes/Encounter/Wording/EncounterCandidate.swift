@@ -37,6 +37,10 @@ struct EncounterCandidates {
         for at in clauses.indices {
             if clauses[at].isDictated {
                 if let frame = frame(clauses[at], at) { result.append(frame) }
+            } else if clauses[at].isManeuver {
+                continue
+            } else if let read = read(at) {
+                result.append(read)
             } else if let answer = EncounterAnswers(clauses: clauses, voice: voice).statement(at) {
                 result.append(answer)
             } else if let reply = EncounterReplies(clauses: clauses, voice: voice).statement(at) {

@@ -1,0 +1,232 @@
+internal import Artifacts
+
+/// What is found, as it was read from a stretch of examination.
+struct SpokenFinding {
+    /// What is worded: a phrase, or a subject and its state.
+    var words: [SpokenWord]
+    var isSentence: Bool
+    var isAbsent: Bool
+    /// "Right knee", which was named before: the part and the words that name it.
+    var part: [SpokenWord]
+    var section: SectionKind
+}
+
+/// Cuts what is said at an examination into its findings, each with the part and the side that was named for it, and what is said
+/// to the patient meanwhile: "on the right there is some crepitus no effusion | take a deep breath | the left one is stable".
+struct ExamStretch {
+    private var side: SpokenWord?
+    private var part: SpokenWord?
+    /// The last subject: what "it" is.
+    private var subject: [SpokenWord] = []
+    /// How many clauses ago something was found.
+    private var quiet = 99
+    private var section = SectionKind.exam
+
+    static func recut(_ clauses: [Spoken]) -> [Spoken] {
+        var stretch = ExamStretch()
+        var result: [Spoken] = []
+        var at = 0
+        while at < clauses.count {
+            let run = clauses[at...].prefix { isOfRun($0) && $0.speaker == clauses[at].speaker }
+            if run.isEmpty || 6 * at < clauses.count {
+                stretch.pass(clauses[at])
+                result.append(clauses[at])
+                at += 1
+            } else {
+                result += stretch.cut(run.map(\.withVerbs))
+                at += run.count
+            }
+        }
+        return result
+    }
+
+    private static func isOfRun(_ clause: Spoken) -> Bool {
+        !clause.isOfPatient && !clause.isDictated && !clause.isQuestion && !clause.isConditional
+    }
+
+    /// "Yep, right there" keeps the part that is examined; a question or a tale of the patient does not.
+    private mutating func pass(_ clause: Spoken) {
+        quiet += 1
+        if clause.words.count > 8 || clause.isOfPatient && clause.isQuestion { self = ExamStretch() }
+    }
+
+    private mutating func cut(_ run: [Spoken]) -> [Spoken] {
+        let grammar = FindingGrammar(run)
+        let read = grammar.readings()
+        let isExamined = read.count { $0.form != .bare } > (quiet < 8 ? 0 : 1)
+        guard isExamined || read.contains(where: grammar.isTorn), read.contains(where: grammar.isPlain) else {
+            for clause in run { pass(clause) }
+            return run
+        }
+        quiet = 0
+        var result: [Spoken] = []
+        var from = 0
+        for reading in read {
+            result += rest(from..<reading.range.lowerBound, of: run, grammar)
+            note(from..<reading.range.lowerBound, grammar)
+            if !grammar.isIdle(from..<reading.range.lowerBound) { subject = [] }
+            if let found = found(reading, grammar) {
+                var clause = grammar.clause(reading.range, of: run)
+                clause.finding = found
+                result.append(clause)
+            } else {
+                result += rest(reading.range, of: run, grammar)
+            }
+            from = reading.range.upperBound
+        }
+        note(from..<grammar.words.count, grammar)
+        if !grammar.isIdle(from..<grammar.words.count) { subject = [] }
+        return result + rest(from..<grammar.words.count, of: run, grammar, isMeanwhile: false)
+    }
+
+    /// What is no finding, as it was cut; what the patient is told to do is worded by none.
+    private func rest(
+        _ range: Range<Int>,
+        of run: [Spoken],
+        _ grammar: FindingGrammar,
+        isMeanwhile: Bool = true
+    ) -> [Spoken] {
+        guard !range.isEmpty else { return [] }
+        let inner = range.dropFirst().filter(grammar.cuts.contains)
+        let bounds = [range.lowerBound] + inner + [range.upperBound]
+        return zip(bounds, bounds.dropFirst()).compactMap { from, to in
+            // What is left behind a finding may have lost its head.
+            guard grammar.cuts.contains(from) || grammar.opensClause(from) else { return nil }
+            var clause = grammar.clause(from..<to, of: run)
+            let first = (from..<to).first { !EncounterWords.hedges.contains(grammar.lower[$0]) }
+            clause.isManeuver = isMeanwhile && first.map(grammar.instructs) == true
+            return clause
+        }
+    }
+
+    // MARK: What was named before
+
+    /// The part and the side that words name: "let me see those knees", "on the right".
+    private mutating func note(_ range: Range<Int>, _ grammar: FindingGrammar) {
+        let lower = grammar.lower
+        for at in range {
+            let word = lower[at]
+            if let single = Self.single(word) {
+                if part?.lower != single { side = nil }
+                part = grammar.words[at].said(single)
+                if at > 0, ["left", "right"].contains(lower[at - 1]) {
+                    side = grammar.words[at - 1]
+                } else if single != word {
+                    side = nil
+                }
+            } else if ["left", "right"].contains(word), at > 0,
+                at > 1 && lower[at - 1] == "the" && ["on", "in", "at"].contains(lower[at - 2])
+                    || at + 1 < lower.count && ["one", "side"].contains(lower[at + 1]),
+                at + 1 == lower.count || Self.single(lower[at + 1]) == nil
+            {
+                side = grammar.words[at]
+            }
+        }
+    }
+
+    private static func single(_ word: String) -> String? {
+        if EncounterSystem.sided.contains(word) { return word }
+        let one = word == "feet" ? "foot" : String(word.dropLast())
+        return word.hasSuffix("s") && EncounterSystem.sided.contains(one) || word == "feet" ? one : nil
+    }
+
+    // MARK: What is worded
+
+    private mutating func found(_ reading: FindingGrammar.Reading, _ grammar: FindingGrammar) -> SpokenFinding? {
+        var words = Array(grammar.words[reading.object])
+        // "Belly is soft, nontender".
+        for at in words.indices.dropLast() where reading.form != .named && grammar.isState(words[at].lower) {
+            let next = words[at + 1].lower
+            words[at].hasComma = words[at].hasComma || next == "not" || next.hasPrefix("non")
+        }
+        let own = reading.subject.map { Array(grammar.words[$0]) }
+        note(reading.range, grammar)
+        let lower = grammar.lower[reading.range]
+        var found = SpokenFinding(
+            words: words,
+            isSentence: reading.form == .stated,
+            isAbsent: reading.isAbsent,
+            part: [],
+            section: .exam
+        )
+        let namesPart = lower.contains { EncounterSite.isPart($0) && !Self.within.contains($0) }
+        let sided = [side, part].compactMap(\.self)
+        switch reading.form {
+        case .stated:
+            subject = own ?? []
+            if !lower.contains(where: { Self.single($0) != nil || Self.within.contains($0) }) {
+                (side, part) = (nil, nil)
+            }
+        case .named:
+            if let place = reading.place, let named = self.place(Array(grammar.words[place]), sided) {
+                found.part = named
+            } else if !namesPart, sided.count == 2, lower.contains(where: Self.ofLimb.contains) {
+                found.part = sided
+            }
+            if !found.part.isEmpty { subject = found.part } else if !reading.isAbsent || namesPart { subject = [] }
+            if namesPart, !lower.contains(where: { Self.single($0) != nil }), reading.place == nil {
+                (side, part) = (nil, nil)
+            }
+        case .pointed, .bare:
+            guard isOfSubject(reading, grammar), let whole = whole(words, sided) else { return nil }
+            found.words = whole + (reading.time.map { grammar.words[$0] } ?? [])
+            found.isSentence = true
+        }
+        if reading.form != .named || !reading.isAbsent {
+            found.section = grammar.section(reading.form == .named ? words : subject, lower)
+        } else if section == .results, !grammar.isPlain(reading) {
+            // "Platelets 41 | no blasts".
+            found.section = .results
+        }
+        section = found.section
+        return found
+    }
+
+    /// A number is of a test or a sign that was measured; "it's stable", behind a sign, is of the part.
+    private func isOfSubject(_ reading: FindingGrammar.Reading, _ grammar: FindingGrammar) -> Bool {
+        grammar.lower[reading.range].allSatisfy { $0.first?.isNumber != true || $0.hasSuffix("+") }
+            || subject.contains { grammar.isTest($0.lower) }
+    }
+
+    /// "Your legs", "the right": the part with the side.
+    private func place(_ words: [SpokenWord], _ sided: [SpokenWord]) -> [SpokenWord]? {
+        let named = Array(
+            words.filter { !$0.lower.hasPrefix("exam") }.drop {
+                FindingGrammar.within.contains($0.lower) || FindingGrammar.owners.contains($0.lower)
+            }
+        )
+        if named.contains(where: { EncounterSite.isPart($0.lower) || EncounterSystem.examined(in: $0.lower) != nil }) {
+            return named
+        }
+        return sided.count == 2 ? sided : nil
+    }
+
+    /// "It's not tender", "the left one has a little crepitus", "not tender": with what it is said of.
+    private mutating func whole(_ words: [SpokenWord], _ sided: [SpokenWord]) -> [SpokenWord]? {
+        let lower = words.map(\.lower)
+        let isOne = lower[0] == "the"
+        if isOne {
+            guard sided.count == 2 else { return nil }
+            subject = sided
+            return [words[0].said("the")] + sided + words[3...]
+        }
+        guard !subject.isEmpty else { return nil }
+        let isPlural =
+            subject.last.map { $0.lower.hasSuffix("s") && !$0.lower.hasSuffix("ss") || $0.lower == "feet" } ?? false
+        let opening = [words[0].said("the")] + subject
+        if FindingGrammar.contracted.contains(lower[0]) {
+            guard isPlural == (lower[0] == "they're") else { return nil }
+            return opening + [words[0].said(isPlural ? "are" : "is")] + words[1...]
+        }
+        if ["it", "that", "they"].contains(lower[0]) {
+            return isPlural == (lower[0] == "they") ? opening + words[1...] : nil
+        }
+        return opening + [words[0].said(isPlural ? "are" : "is")] + words
+    }
+
+    /// Parts within another, which need no side of their own.
+    private static let within = Lexicon.set("joint line bone bones tendon ligament muscle skin patella")
+    private static let ofLimb = Lexicon.set(
+        "tenderness swelling effusion crepitus instability laxity deformity warmth redness bruising motion flexion extension rotation gap"
+    )
+}

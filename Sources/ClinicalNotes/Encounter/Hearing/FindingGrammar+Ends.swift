@@ -1,0 +1,123 @@
+/// Where what is found ends, and what the words of it are.
+extension FindingGrammar {
+    /// The end of a noun and what belongs to it; none where it runs into another clause.
+    func phraseEnd(_ start: Int) -> Int? {
+        var at = start
+        while at < lower.count, at == start || !stops(at) {
+            if at > start,
+                Self.verbs.contains(lower[at]) || EncounterWords.modals.contains(lower[at])
+                    || EncounterWords.past.contains(lower[at]) && lower[at] != "left"
+            {
+                return nil
+            }
+            at += 1
+        }
+        return trimmed(start, at)
+    }
+
+    func trimmed(_ start: Int, _ end: Int) -> Int? {
+        var end = end
+        while end > start,
+            Self.loose.contains(lower[end - 1]) || Self.owners.contains(lower[end - 1])
+                || lower[end - 1] == "well" && end - 1 > start && lower[end - 2] == "as"
+        {
+            end -= 1
+        }
+        return end > start ? end : nil
+    }
+
+    /// Whether what came before is over at that word.
+    func stops(_ at: Int) -> Bool {
+        if sentences.contains(at) { return true }
+        let word = lower[at]
+        // "5 out of 5 on the left | skin is intact".
+        let isBehindSide =
+            at > 2 && Self.sides.contains(lower[at - 1]) && lower[at - 2] == "the"
+            && EncounterShape.prepositions.contains(lower[at - 3]) && !EncounterSystem.sided.contains(word)
+        let isBound = Self.binding.contains(lower[at - 1]) && !isBehindSide
+        if cuts.contains(at), !isBound, !Self.within.contains(word), !Self.heads.contains(word) { return true }
+        if Self.praised.contains(word), at + 1 < lower.count, ["job", "work", "boy", "girl"].contains(lower[at + 1]) {
+            return true
+        }
+        if Self.stopping.contains(word) || !isBound && instructs(at) { return true }
+        // "No edema | the shoulders".
+        if Self.owners.contains(word), !isBound, !words[at - 1].hasComma,
+            !EncounterShape.prepositions.contains(lower[at - 1]),
+            !["than", "and", "or", "as", "all"].contains(lower[at - 1]), word != "both", !lower[at - 1].hasSuffix("ing")
+        {
+            return true
+        }
+        if Self.ofPlace.contains(word), lower[at...].prefix(5).contains(where: { $0.hasPrefix("exam") }) { return true }
+        if ["and", "but", "or"].contains(word) {
+            guard at + 1 < lower.count else { return true }
+            return Self.stopping.contains(lower[at + 1]) || instructs(at + 1) || begins(at + 1)
+                || Self.times.contains(lower[at + 1]) && lower[(at + 1)...].prefix(4).contains("it")
+        }
+        return !isBound && begins(at)
+    }
+
+    /// Whether another finding begins there, whatever stands before.
+    func begins(_ at: Int) -> Bool {
+        let word = lower[at]
+        if word == "no" { return at + 1 < lower.count && !Self.afterNo.contains(lower[at + 1]) }
+        if at > 0, Self.heads.contains(word), EncounterShape.isNoun(lower[at - 1]), at + 1 < lower.count,
+            !Self.verbs.contains(lower[at + 1])
+        {
+            return false
+        }
+        if qualifies(at), at > 0, !EncounterShape.determiners.contains(lower[at - 1]), !isQualified(at - 1) {
+            return true
+        }
+        if let place = place(at) {
+            // "Swelling in the legs | no tremor": the place is of what came before.
+            let isOpen = cuts.contains(at) || at > 0 && ["and", "but"].contains(lower[at - 1])
+            let isNew = opening(place.upperBound)?.isAbsent == false && lower[place].contains(where: isPart)
+            if isOpen || at > 0 && isApart(lower[at - 1], word)
+                || (Self.ofPlace.contains(word) ? isNew : Self.owners.contains(word))
+            {
+                return true
+            }
+        }
+        guard let subject = subject(at, isOpen: cuts.contains(at)) else { return false }
+        // "Nodules or thyroid | lungs are": the sign is of what stands before.
+        if isSign(word), !isPart(word) { return false }
+        let behind = subject.verb + 1
+        return behind < lower.count
+            && lower[behind...].prefix(4).contains(where: { isValue($0) || $0 == "no" || isSign($0) })
+    }
+
+    func isQualified(_ at: Int) -> Bool { Self.qualifiers.contains(lower[at]) || Self.degrees.contains(lower[at]) }
+
+    /// "Take a deep breath", "push down on my hand", "let me see those knees": said to who is examined.
+    func instructs(_ at: Int) -> Bool {
+        let word = lower[at]
+        if word == "let" || word == "go" && at + 1 < lower.count && lower[at + 1] == "ahead" { return true }
+        guard Self.commands.contains(word), at + 1 < lower.count else { return false }
+        let next = lower[(at + 1)...].prefix(5)
+        return !next.contains { $0.first?.isNumber == true || Lexicon.drugs.contains($0) }
+            && !Self.verbs.contains(lower[at + 1]) && !Self.within.contains(lower[at + 1])
+            && (next.contains { isPart($0) || Self.handled.contains($0) }
+                || next.first.map(Self.toward.contains) == true)
+    }
+
+    func isParticiple(_ at: Int) -> Bool {
+        let word = lower[at]
+        return word.count > 5 && (word.hasSuffix("ed") || word.hasSuffix("ing")) && !Self.acting.contains(word)
+            && !isSign(word) && (at + 1 == lower.count || lower[at + 1] != "to")
+    }
+
+    func isValue(_ word: String) -> Bool { isState(word) || word.first?.isNumber == true }
+
+    func isState(_ word: String) -> Bool {
+        Self.states.contains(word) || word.hasPrefix("non") && word.count > 6 && word != "none"
+    }
+
+    func isPart(_ word: String) -> Bool {
+        EncounterSystem.examined(in: word) != nil && !isSign(word) || EncounterSite.isPart(word)
+            || Self.parts.contains(word)
+    }
+
+    func isTest(_ word: String) -> Bool { EncounterPlacing.isLaboratory(word) || Self.tests.contains(word) }
+
+    func isSign(_ word: String) -> Bool { Self.signs.contains(word) }
+}

@@ -1,0 +1,150 @@
+internal import Artifacts
+
+extension Spoken {
+    /// "Heart's fast": "heart is fast".
+    var withVerbs: Spoken {
+        guard lower.contains(where: { $0.hasSuffix("'s") }) else { return self }
+        var whole = self
+        let grammar = FindingGrammar([self])
+        for at in words.indices.dropLast().reversed() where lower[at].hasSuffix("'s") {
+            let noun = String(lower[at].dropLast(2))
+            guard grammar.isPart(noun) || grammar.isTest(noun),
+                grammar.isState(lower[at + 1]) || FindingGrammar.degrees.contains(lower[at + 1])
+            else { continue }
+            whole.words[at] = words[at].said(noun)
+            whole.words.insert(.init(text: "is", lower: "is", hasComma: false, tokens: []), at: at + 1)
+        }
+        return whole
+    }
+}
+
+extension FindingGrammar {
+    init(_ run: [Spoken]) {
+        words = run.flatMap(\.words)
+        lower = words.map(\.lower)
+        var at = 0
+        var (cuts, sentences): (Set<Int>, Set<Int>) = ([], [])
+        for clause in run {
+            cuts.insert(at)
+            if !clause.continuesSentence { sentences.insert(at) }
+            at += clause.words.count
+        }
+        (self.cuts, self.sentences) = (cuts, sentences)
+    }
+
+    /// It names a sign or a part with its state: two of them make an examination.
+    func isPlain(_ reading: Reading) -> Bool {
+        switch reading.form {
+        case .stated: true
+        case .named: lower[reading.object].contains { isSign($0) || Self.measured.contains($0) }
+        case .pointed, .bare: false
+        }
+    }
+
+    /// It was cut within, or runs on with something else: "the wrist and the hand | strength are normal".
+    func isTorn(_ reading: Reading) -> Bool {
+        let range = reading.range
+        guard reading.form == .stated, let subject = reading.subject, lower[subject].contains(where: isPart),
+            !lower[subject].contains(where: isTest),
+            ["is", "are"].contains(lower[subject.upperBound])
+        else { return false }
+        return !cuts.contains(range.lowerBound) || range.dropFirst().contains(where: cuts.contains)
+            || range.upperBound < lower.count && !cuts.contains(range.upperBound)
+    }
+
+    /// Whether nothing is told there: "okay and again", "take a deep breath".
+    func isIdle(_ range: Range<Int>) -> Bool {
+        let told = range.filter { !EncounterWords.hedges.contains(lower[$0]) && lower[$0] != "again" }
+        return told.first.map(instructs) ?? true
+    }
+
+    func opensClause(_ at: Int) -> Bool {
+        Self.stopping.contains(lower[at]) || instructs(at)
+            || ["and", "but"].contains(lower[at]) && at + 1 < lower.count && Self.stopping.contains(lower[at + 1])
+    }
+
+    /// "Your temperature is normal": its value comes later, or is not told.
+    private func isUncounted(_ reading: Reading) -> Bool {
+        guard reading.form == .stated, let subject = reading.subject, subject.count < 3 else { return false }
+        return lower[subject].contains { Self.vitals.contains($0) || $0 == "rate" }
+            && !lower[reading.range].contains { $0.first?.isNumber == true || $0 == "rhythm" }
+    }
+
+    /// Where a finding of that subject belongs.
+    func section(_ subject: [SpokenWord], _ told: ArraySlice<String>) -> SectionKind {
+        let isCounted = told.contains { $0.first?.isNumber == true }
+        if subject.contains(where: { Self.vitals.contains($0.lower) }), isCounted, subject.count < 4 { return .vitals }
+        let isTested = subject.contains { isTest($0.lower) && !Self.vitals.contains($0.lower) }
+        return isTested || told.contains("minus") ? .results : .exam
+    }
+
+    /// Every finding in order.
+    func readings() -> [Reading] {
+        var result: [Reading] = []
+        var at = 0
+        // Where a clause began that something binds: "if your belly is soft".
+        var isBound = false
+        while at < lower.count {
+            if cuts.contains(at) { isBound = false }
+            let isBehind = result.last?.range.upperBound == at
+            if isBehind || cuts.contains(at) || !isBound && !Self.bound.contains(lower[at - 1]) {
+                let isOpen = isBehind || cuts.contains(at) || at > 0 && Self.leading.contains(lower[at - 1])
+                if let read = reading(at: at, isOpen: isOpen), !isUncounted(read) {
+                    result.append(read)
+                    at = read.range.upperBound
+                    continue
+                }
+                if isBehind, let bare = bare(at), let last = result.last {
+                    // "Belly is soft | nontender": one statement.
+                    if last.form == .stated || last.form == .pointed {
+                        result[result.count - 1].range = last.range.lowerBound..<bare.range.upperBound
+                        result[result.count - 1].object = last.object.lowerBound..<bare.range.upperBound
+                    } else {
+                        result.append(bare)
+                    }
+                    at = bare.range.upperBound
+                    continue
+                }
+            }
+            let isClause = lower[at] != "that" || at > 0 && !["of", "like", "all"].contains(lower[at - 1])
+            if !Self.leading.contains(lower[at]) {
+                isBound = isBound || isClause && Self.subordinate.contains(lower[at])
+            } else if isBehind, at + 1 < lower.count, let read = reading(at: at + 1, isOpen: true) {
+                result.append(read)
+                at = read.range.upperBound
+                continue
+            }
+            at += 1
+        }
+        return result
+    }
+
+    /// A part of a run as a clause of its own.
+    func clause(_ range: Range<Int>, of run: [Spoken]) -> Spoken {
+        var at = 0
+        let own =
+            run.first {
+                at += $0.words.count
+                return range.lowerBound < at
+            } ?? run[0]
+        if at - own.words.count == range.lowerBound, at == range.upperBound { return own }
+        var clause = own
+        clause.words = Array(words[range])
+        clause.continuesSentence = own.continuesSentence || range.lowerBound > at - own.words.count
+        return clause
+    }
+
+    private static let vitals = Lexicon.set(
+        "weight pressure pulse temperature oxygen saturation respirations respiratory"
+    )
+    private static let bound = Lexicon.set(
+        "of in on at to with for from between under the a an your his her their both no some any this than"
+    )
+    private static let leading = Lexicon.set("and but so okay also")
+    private static let subordinate = Lexicon.set(
+        """
+        if when because that which what where why while until unless since whether who as how want need make may might will would should
+        could can was were had did last been
+        """
+    )
+}
