@@ -42,7 +42,6 @@ extension EncounterCandidates {
     }
 
     func isPlanned(_ at: Int) -> Bool { clauses[at].speaker == .clinician && at * 2 > clauses.count }
-
     /// Where a command begins that is the first of its clause: behind "so go ahead and", "number 2", "for your back".
     private static func commandStart(in lower: [String]) -> Int? {
         var start = 0
@@ -69,7 +68,6 @@ extension EncounterCandidates {
     }
 
     private static let staying = Lexicon.set("stay keep hold stop continue")
-
     private static func timed(_ word: String) -> Bool {
         EncounterReplies.units.contains(word) || Lexicon.weekdays.contains(word) || word == "then"
     }
@@ -149,14 +147,16 @@ extension EncounterCandidates {
             ), isOfPlan(object.map(\.lower)),
             object[0].lower != "get" && object[0].lower != "keep" || object.count > 2,
             // "Take Tylenol if you do": on what condition?
-            !Self.loses(lower, object.map(\.lower)),
+            !loses(said, object.map(\.lower), at),
             let parts = voice.words(Self.settled([object[0].said(verb)] + object.dropFirst()), byPatient: false)
         else { return nil }
         let modal = isForbidden ? ["should", "not"] : ["should"]
         return candidate(.advice, [voice.subject] + modal + parts, object.missing(in: said) + said, at)
     }
 
-    private static func loses(_ said: [String], _ told: [String]) -> Bool {
+    private func loses(_ words: [SpokenWord], _ told: [String], _ place: Int) -> Bool {
+        let start = words[0].tokens.first?.words.lowerBound ?? 0
+        let said = clauses[place].words.drop { ($0.tokens.first?.words.lowerBound ?? 0) < start }.map(\.lower)
         guard let word = said.first(where: { ["if", "unless", "when"].contains($0) }),
             let at = said.firstIndex(of: word)
         else { return false }
@@ -249,7 +249,7 @@ extension EncounterCandidates {
         }) {
             rest = Array(rest[..<next])
         }
-        if let end = tail(of: rest.map(\.lower)) { rest = Array(rest[..<end]) }
+        rest = tail(of: rest.map(\.lower)).map { Array(rest[..<$0]) } ?? rest
         guard rest.count > 1, rest.allSatisfy({ !Self.self_.contains($0.lower) && !Self.open.contains($0.lower) }),
             let parts = voice.words(cut(rest), byPatient: false), !parts.isEmpty
         else { return nil }
@@ -294,7 +294,7 @@ extension EncounterCandidates {
         sodium sugar sweets carbs meat fiber vegetables fruit yogurt soda diet exercise weight stairs cigarettes naps pressure
         sugars temperature pill pills tablet tablets dose doses medicine medication medications iron vitamin vitamins antibiotics
         antibiotic steroid insulin pharmacy labs bath shower gloves calves leg legs foot feet knee wrist arm protein nsaids
-        therapy decaf tylenol supplement supplements scooter morning night noon evening tonight tomorrow day saline dressing
+        therapy decaf tylenol statin supplement supplements scooter morning night noon evening tonight tomorrow day saline dressing
         """
     )
 }

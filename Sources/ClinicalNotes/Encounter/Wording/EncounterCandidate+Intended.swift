@@ -1,7 +1,11 @@
 /// What is intended or advised, as far as it is said, behind the words that say so.
 extension EncounterCandidates {
     /// What is intended, after the head that says so: at the start, or behind an introduction without a condition.
-    func intended(_ words: [SpokenWord], _ place: Int) -> (rest: [SpokenWord], head: EncounterDirective)? {
+    func intended(
+        _ words: [SpokenWord],
+        _ place: Int,
+        of actor: EncounterDirective.Actor? = nil
+    ) -> (rest: [SpokenWord], head: EncounterDirective)? {
         let lower = words.map(\.lower)
         var found: (at: Int, head: EncounterDirective)?
         // "I don't think that it is broken, but I want to order an MRI".
@@ -11,6 +15,7 @@ extension EncounterCandidates {
                 if Self.notBeforeIntent.contains(lower[at]) || Lexicon.negations.contains(lower[at]) { return nil }
                 continue
             }
+            if let actor, head.actor != actor { continue }
             if at > 0,
                 lower[at].hasPrefix("you") && Self.time(before: at, words).isEmpty
                     || Self.bindsIntent.contains(lower[at - 1])

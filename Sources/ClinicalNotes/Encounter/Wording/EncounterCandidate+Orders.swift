@@ -4,7 +4,10 @@ internal import Artifacts
 extension EncounterCandidates {
     /// "I want you to take X": "She should take X."
     func advice(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
-        guard let (whole, head) = intended(words, at), isOfPatient(head, whole.map(\.lower)),
+        // "I'll give you a splint | and I'd like you to take ibuprofen".
+        let first = intended(words, at)
+        let isFirst = first.map { isOfPatient($0.head, $0.rest.map(\.lower)) } ?? false
+        guard let (whole, head) = isFirst ? first : intended(words, at, of: .patient),
             let said = stated(whole), let verb = said.first?.lower,
             isAdvised(verb, head)
                 || verb == "go" && isAdvised("walk", head) && Self.going.contains(said[1].lower)
@@ -142,8 +145,9 @@ extension EncounterCandidates {
             verb != "check" || next != "out",
             verb != "try"
                 || rest.contains(where: { Lexicon.drugs.contains($0.lower) || Self.triable.contains($0.lower) }),
-            verb != "call" && verb != "write" || rest.count > (next == "you" ? 3 : 2),
-            verb != "get" || next != "your" || rest.count > 3,
+            verb != "call" || next == "you" && rest.count > 3,
+            verb != "write" || rest.count > 3 && (next != "you" || rest[2].lower != "a" || rest[3].lower == "consult"),
+            verb != "get" || next != "your" || rest.count > 3 && !EncounterSite.isPart(rest[2].lower),
             verb != "do" || rest.contains(where: { Self.done.contains($0.lower) || Self.studies.contains($0.lower) }),
             verb != "recommend" || intent?.head.force != .would,
             verb != "plan" || next == "for" || next == "on" && rest.count > 3,
@@ -170,7 +174,7 @@ extension EncounterCandidates {
     /// What nobody does on advice, or what is done while examining.
     private static let mental = Lexicon.set(
         """
-        feel get need like love want have know understand agree believe hope worry remember hear notice tell look say push pull
+        go feel get need like love want have know understand agree believe hope worry remember hear notice tell look say push pull
         press give squeeze hold turn bend raise straighten touch breathe swallow cough deny guess expect think help recover require
         appear suffer enjoy experience prefer improve worsen heal
         """
