@@ -147,7 +147,7 @@ extension EncounterCandidates {
                 || rest.contains(where: { Lexicon.drugs.contains($0.lower) || Self.triable.contains($0.lower) }),
             verb != "call" || next == "you" && rest.count > 3,
             verb != "write" || rest.count > 3 && (next != "you" || rest[2].lower != "a" || rest[3].lower == "consult"),
-            verb != "get" || next != "your" || rest.count > 3 && !EncounterSite.isPart(rest[2].lower),
+            verb != "get" || next != "your" || rest.count > 4 || rest.count > 3 && !EncounterSite.isPart(rest[2].lower),
             verb != "do" || rest.contains(where: { Self.done.contains($0.lower) || Self.studies.contains($0.lower) }),
             verb != "recommend" || intent?.head.force != .would,
             verb != "plan" || next == "for" || next == "on" && rest.count > 3,
@@ -174,7 +174,7 @@ extension EncounterCandidates {
     /// What nobody does on advice, or what is done while examining.
     private static let mental = Lexicon.set(
         """
-        go feel get need like love want have know understand agree believe hope worry remember hear notice tell look say push pull
+        tolerate go feel get need like love want have know understand agree believe hope worry remember hear notice tell look say push pull
         press give squeeze hold turn bend raise straighten touch breathe swallow cough deny guess expect think help recover require
         appear suffer enjoy experience prefer improve worsen heal
         """
