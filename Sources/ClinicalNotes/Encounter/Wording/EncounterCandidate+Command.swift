@@ -6,6 +6,13 @@ extension EncounterCandidates {
     /// "Use Tylenol 650": "She should use Tylenol 650."
     func command(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         guard isPlanned(at), let start = Self.commandStart(in: words.map(\.lower)) else { return nil }
+        // "So you hold the insulin when you're sick" "yes": so he does.
+        if start > 0, words[start - 1].lower == "you" {
+            guard !clauses[at].lower.contains(where: { ["when", "if"].contains($0) }),
+                at + 1 == clauses.count || !clauses[at + 1].isOfPatient
+                    || !["yes", "yeah", "right"].contains(clauses[at + 1].lower.first)
+            else { return nil }
+        }
         return bidden(Array(words[start...]), at)
     }
 
@@ -22,7 +29,7 @@ extension EncounterCandidates {
         var start = 2
         while let next = lower.indices.dropFirst(start).first(where: { Self.opensCommand(lower, $0, after: first) }) {
             start = next + 2
-            guard !lower[..<next].contains(where: { ["if", "unless", "when"].contains($0) }),
+            guard !Self.isTaken(by: lower[..<next]),
                 !words[next].tokens.contains(where: { used.contains($0.words.lowerBound) }),
                 let more = bidden(Array(words[next...]), at)
             else { continue }
@@ -37,6 +44,7 @@ extension EncounterCandidates {
         let lower = words.map(\.lower)
         let next = lower.indices.dropFirst(3).first {
             lower[$0 - 1] != "and" && Self.opensCommand(lower, $0, after: nil)
+                && !Self.isOfOthers(Array(lower[..<$0]))
         }
         return next.map { Array(words[..<$0]).trimmed() } ?? words
     }
@@ -55,16 +63,23 @@ extension EncounterCandidates {
             }
         }
         guard start + 1 < lower.count else { return nil }
-        if isCommandVerb(lower, start) { return start }
+        // "Exercise lowers your pressure": a noun, which does it.
+        let isNoun = ofPatients.contains(lower[start]) && isThirdPerson(lower[start + 1])
+        if isCommandVerb(lower, start), !isNoun { return start }
         // "So you stay on the 88 mcg".
         if lower[start] == "you", staying.contains(lower[start + 1]), hasPlainObject(lower, start + 1) {
             return start + 1
         }
         guard ["for", "until", "in", "on"].contains(lower[start]) else { return nil }
         return lower.indices.dropFirst(start + 2).prefix(8).first {
-            isCommandVerb(lower, $0) && hasPlainObject(lower, $0)
+            isCommandVerb(lower, $0) && hasPlainObject(lower, $0) && lower[start + 1] != "case"
+                && !isOfOthers(Array(lower[..<$0]))
         }
         .flatMap { EncounterShape.isNoun(lower[$0 - 1]) || timed(lower[$0 - 1]) ? $0 : nil }
+    }
+
+    private static func isThirdPerson(_ word: String) -> Bool {
+        EncounterWords.finite.contains(word) || word.hasSuffix("s") && commanded.contains(String(word.dropLast()))
     }
 
     private static let staying = Lexicon.set("stay keep hold stop continue")
@@ -91,6 +106,12 @@ extension EncounterCandidates {
     /// Whether a command opens within a clause: after "and" what only the patient does, else where a phrase has ended.
     private static func opensCommand(_ lower: [String], _ at: Int, after first: EncounterCandidate?) -> Bool {
         guard at > 1, isCommandVerb(lower, at), hasPlainObject(lower, at) else { return false }
+        // "... lower your pressure": what a drug does.
+        if effects.contains(lower[at]), lower[at + 1] == "your",
+            lower[at...].prefix(5).contains(where: measures.contains)
+        {
+            return false
+        }
         let before = lower[at - 1]
         if before == "and" || before == "then" || before == "but" {
             guard first?.kind != .advice else { return false }
@@ -123,6 +144,10 @@ extension EncounterCandidates {
             rest = Array(rest[..<end])
         }
         if let end = tail(of: rest.map(\.lower)) { rest = Array(rest[..<end]) }
+        // "The boot or the brace | whichever you like".
+        if let free = rest.firstIndex(where: { ["whichever", "whatever", "whenever"].contains($0.lower) }) {
+            rest = Array(rest[..<free])
+        }
         // "Use Tylenol 650, the arthritis one".
         if rest.last?.lower == "one", let the = rest.lastIndex(where: { $0.lower == "the" }), the > 1 {
             rest = Array(rest[..<the])
@@ -139,7 +164,8 @@ extension EncounterCandidates {
         if isForbidden, at + 1 < clauses.count, clauses[at + 1].lower.starts(with: ["that's", "what"]) { return nil }
         rest = cut(rest)
         guard let verb = rest.first?.lower, rest.count > 1, !isManeuver(rest, at),
-            !isBoundCommand(verb, isForbidden, at),
+            isForbidden || !Self.placesPart(rest.map(\.lower)) && !Self.isHarmful(rest.map(\.lower)),
+            !isBoundCommand(verb, isForbidden, at), !isAnswered(at), !isForbidden || !losesCompany(rest, at),
             rest.last?.lower != "before",
             let object = EncounterPointing(clauses: clauses).named(
                 EncounterDefinite(clauses: clauses).dosed(rest, at),
@@ -166,6 +192,15 @@ extension EncounterCandidates {
     /// Whether it hangs on a condition that stands in a clause beside it.
     private func isBoundCommand(_ verb: String, _ isForbidden: Bool, _ at: Int) -> Bool {
         if isForbidden || ["stop", "restart"].contains(verb) { return isBound(at) }
+        // "Once you are off it, | start the other", "some doctors say, | rest your back".
+        if at > 0, clauses[at - 1].speaker == clauses[at].speaker {
+            let before = clauses[at - 1].lower.drop { EncounterWords.hedges.contains($0) }
+            if !["if", "unless"].contains(before.first),
+                Self.isOnlyCase(Array(before)) || Self.endsInReport(Array(before))
+            {
+                return true
+            }
+        }
         guard at + 1 < clauses.count, clauses[at + 1].speaker == clauses[at].speaker,
             let next = clauses[at + 1].lower.first
         else { return false }
@@ -174,7 +209,7 @@ extension EncounterCandidates {
     }
 
     /// Something that a patient takes, handles or does, which is named, and no one who speaks.
-    private func isOfPlan(_ lower: [String]) -> Bool {
+    func isOfPlan(_ lower: [String]) -> Bool {
         guard !lower.contains(where: { Self.notInCommand.contains($0) || Self.self_.contains($0) }) else {
             return false
         }
@@ -216,49 +251,6 @@ extension EncounterCandidates {
         )
     )
 
-    /// "No driving until Friday", "no Aleve while you're on it": "He should not drive until Friday."
-    func barred(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
-        guard isPlanned(at), label.isEmpty, words.count > 1, words[0].lower == "no", !words[0].hasComma else {
-            return nil
-        }
-        let next = words[1]
-        let base = Self.barring.first {
-            [$0, String($0.dropLast()), $0 + String($0.suffix(1))].contains(String(next.lower.dropLast(3)))
-        }
-        var rest = Array(words[1...])
-        if next.lower.hasSuffix("ing"), let base {
-            rest[0] = next.said(base)
-        } else if Lexicon.drugs.contains(next.lower), !words.dropFirst().contains(where: { $0.lower == "allergies" }) {
-            rest.insert(words[0].said("take"), at: 0)
-        } else {
-            return nil
-        }
-        // "No Advil, no Aleve": neither.
-        for no in rest.indices.dropFirst(2).dropLast() where rest[no].lower == "no" && rest[no - 1].lower != "with" {
-            guard Lexicon.drugs.contains(rest[no - 1].lower), Lexicon.drugs.contains(rest[no + 1].lower) else {
-                rest = Array(rest[..<no]).trimmed()
-                break
-            }
-            rest[no - 1].hasComma = false
-            rest[no] = rest[no].said("or")
-        }
-        // "No Aleve | Tylenol is fine".
-        if let next = rest.indices.dropFirst(2).first(where: {
-            Lexicon.drugs.contains(rest[$0].lower) && Lexicon.drugs.contains(rest[$0 - 1].lower)
-                && !rest[$0 - 1].hasComma
-        }) {
-            rest = Array(rest[..<next])
-        }
-        rest = tail(of: rest.map(\.lower)).map { Array(rest[..<$0]) } ?? rest
-        guard rest.count > 1, rest.allSatisfy({ !Self.self_.contains($0.lower) && !Self.open.contains($0.lower) }),
-            let parts = voice.words(cut(rest), byPatient: false), !parts.isEmpty
-        else { return nil }
-        return candidate(.advice, [voice.subject, "should", "not"] + parts, words, at)
-    }
-
-    private static let barring = [
-        "drive", "lift", "run", "swim", "soak", "jump", "climb", "bend", "twist", "squat", "dive",
-    ]
     static let commanded = Lexicon.set(
         """
         take use apply start stop continue restart resume stay keep go hold put add rinse finish switch cut reduce drop lower
@@ -281,12 +273,16 @@ extension EncounterCandidates {
         how what me let let's please help make
         """
     )
-    private static let open = Lexicon.set("it it's that this them those these one ones there")
+    private static let effects = Lexicon.set("increase raise lower reduce drop decrease")
+    private static let measures = Lexicon.set(
+        "pressure sugar sugars weight cholesterol potassium sodium count counts rate risk"
+    )
+    static let open = Lexicon.set("it it's that this them those these one ones there")
     private static let notInCommand = Lexicon.set(
         "my here breath breaths ahh ah say mommy finger fingers eyes tongue seat look me please question questions"
     )
     /// What a patient takes, wears, eats, keeps or goes to.
-    private static let handled = Lexicon.set(
+    static let handled = Lexicon.set(
         """
         boot splint sling brace cast crutches walker cane pillow pillows ice heat pad stockings socks shoes inhaler spacer patch
         cream ointment drops spray rinse lotion vaseline soap sunscreen mask cpap meter cuff log diary calendar chart food foods

@@ -145,7 +145,9 @@ extension EncounterCandidates {
                 && lower[..<drug].allSatisfy(EncounterShape.isNoun)
         }
         guard let last = lower.last, EncounterReplies.units.contains(last),
-            let time = lower.lastIndex(of: "in"), (1...4).contains(time)
+            let time = lower.lastIndex(of: "in"), (1...4).contains(time),
+            // "Colonoscopy in the last 5 years": asked.
+            !lower[time...].contains(where: { ["last", "past"].contains($0) })
         else { return false }
         return Self.studies.contains(lower[time - 1])
             && lower[..<(time - 1)].allSatisfy { EncounterShape.isNoun($0) || ["another", "repeat", "a"].contains($0) }

@@ -25,7 +25,12 @@ extension EncounterCandidates {
             found = (at, head)
         }
         // "We're treating your diabetes", "we like to drink wine", before there is a plan: so it is.
-        guard let (begin, head) = found, isPlanned(place) || !Self.isOngoing(lower, head) else { return nil }
+        guard let (begin, head) = found, isPlanned(place) || !Self.isOngoing(lower, head),
+            !Self.isSupposed(lower, begin, head),
+            head.actor == .patient
+                || !Self.isOnlyWished(lower[begin..<head.end], place, in: clauses)
+                    && !isForRelative(lower[begin], place)
+        else { return nil }
         var rest = Array(words[head.end...]).withoutNaming
         while rest.count > 2, Self.fillers.contains(rest[0].lower),
             rest[0].lower != "go" || ["ahead", "and"].contains(rest[1].lower)
@@ -55,6 +60,15 @@ extension EncounterCandidates {
             return so + 1
         }
         return lower.dropLast(4).firstIndex(of: "but").map { $0 + 1 } ?? 0
+    }
+
+    /// "For your father I'd stop it", "for your father | I'd stop it".
+    private func isForRelative(_ head: String, _ place: Int) -> Bool {
+        let own = clauses[place].lower.prefix { $0 != head }
+        let before = own.isEmpty && place > 0 && clauses[place - 1].lower.count < 5 ? clauses[place - 1].lower : []
+        return [Array(own), before].contains { lead in
+            lead.prefix(2).contains("for") && lead.contains { Lexicon.relatives[$0] != nil }
+        }
     }
 
     private static func isOngoing(_ lower: [String], _ head: EncounterDirective) -> Bool {

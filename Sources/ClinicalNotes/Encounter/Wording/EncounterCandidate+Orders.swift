@@ -6,7 +6,7 @@ extension EncounterCandidates {
     func advice(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
         // "I'll give you a splint | and I'd like you to take ibuprofen".
         let first = intended(words, at)
-        let isFirst = first.map { isOfPatient($0.head, $0.rest.map(\.lower)) } ?? false
+        let isFirst = first.map { isOfPatient($0.head, $0.rest.map(\.lower), at) } ?? false
         guard let (whole, head) = isFirst ? first : intended(words, at, of: .patient),
             let said = stated(whole), let verb = said.first?.lower,
             isAdvised(verb, head)
@@ -16,7 +16,9 @@ extension EncounterCandidates {
             // "I don't want you to start that till": what?
             !head.isNegated || !said.contains(where: { Self.vague.contains($0.lower) && $0.lower != "to" }),
             said.last.map({ ["till", "until", "appropriate"].contains($0.lower) }) != true,
-            !head.isNegated || ["should", "must"].contains(head.ofPatient),
+            !head.isNegated || ["should", "must"].contains(head.ofPatient) && !losesCompany(said, at),
+            head.isNegated || !Self.placesPart(said.map(\.lower)) && !Self.isHarmful(said.map(\.lower)),
+            isMeant(head, said.map(\.lower)),
             let rest = EncounterPointing(clauses: clauses).named(
                 EncounterDefinite(clauses: clauses).dosed(said, at),
                 at
@@ -31,14 +33,25 @@ extension EncounterCandidates {
     }
 
     /// "You should", and "I'd stop the turmeric", "let's lose the coffee": what only the patient can do.
-    private func isOfPatient(_ head: EncounterDirective, _ lower: [String]) -> Bool {
+    private func isOfPatient(_ head: EncounterDirective, _ lower: [String], _ at: Int) -> Bool {
         guard head.actor == .clinician, !lower.contains("you"), let verb = lower.first else {
             return head.actor == .patient
         }
         if verb == "look" { return head.force == .would && lower[1] == "into" }
+        // "You and I should walk": only "let's" and "I'd" are of the patient.
+        guard isAdvisable(lower, at), head.force == .would || !head.isOfOne else { return false }
         return Self.ofPatients.contains(verb) && Self.isOwn(lower[...])
             || head.force == .would && Self.commanded.contains(verb)
                 && (verb == "stop" || verb == "hold" && lower[1] == "off" || !Self.undertaken.contains(verb))
+    }
+
+    /// "You might take the wrong pill", "you could use a vacation": a risk and a need, no advice.
+    func isMeant(_ head: EncounterDirective, _ lower: [String]) -> Bool {
+        switch head.force {
+        case .might: ["try", "consider"].contains(lower[0])
+        case .could where lower[0] == "use": isOfPlan(lower)
+        default: true
+        }
     }
 
     /// Whatever the patient may do, where it is plainly asked: "I want you to go up on the mesalamine".

@@ -226,6 +226,7 @@ struct EncounterCandidates {
         for rule in clauses[at].speaker == .other ? [] : [barred, finding, advice, order] {
             if let found = rule(words, label, at) { return found }
         }
+        if isRisk(words, at) { return nil }
         words = words.without(Self.views) { _ in true }
         words = words.without(Self.quotes) { ["you", "you're", "you've", "your"].contains($0) }
         // "I see in the notes that you have had a cough": what follows is told.

@@ -117,7 +117,8 @@ private struct DirectiveReader {
         guard var found, isBare || at < lower.count else { return nil }
         skipAdverbs()
         found.end = at
-        if goesAhead, found.actor == .clinician { found.force = .will }
+        // "We might go ahead and": still only might.
+        if goesAhead, found.actor == .clinician, ![.could, .may, .might].contains(found.force) { found.force = .will }
         return found
     }
 
@@ -219,7 +220,7 @@ private struct DirectiveReader {
         let isSure = modal == nil || modal == .will || modal == .would
         if take("you"),
             take("to") || Self.withoutTo.contains(verb)
-                || EncounterDirective.states.contains(next) && ["want", "like"].contains(verb),
+                || EncounterDirective.states.contains(next) && (verb == "want" || verb == "like" && modal == .would),
             let found = plain(.init(.patient, isSure ? wish : modal ?? wish, isOfOne: isOfOne, end: at))
         {
             return found
