@@ -67,7 +67,12 @@ import Testing
             "Doctor: Pam is a 50-year-old female here for headaches.\nPatient: I have had headaches for a month.\n"
                 + text
         )
-        #expect(statements.allSatisfy { !$0.contains(wrong) || $0.contains("does not want") }, "\(statements)")
+        #expect(
+            statements.allSatisfy {
+                !$0.contains(wrong) || $0.contains("does not want") || $0.contains("should not take")
+            },
+            "\(statements)"
+        )
     }
 
     @Test func `an order with its caution stands`() async throws {

@@ -42,7 +42,7 @@ import Testing
         ),
         (
             "Doctor: I want you to stay on the atenolol 25 mg daily continue to watch your salt.",
-            "I want the patient to stay on the atenolol 25 mg daily."
+            "I want the patient to continue the atenolol 25 mg daily."
         ),
     ])
     func `what trails off after a statement is left out of it`(text: String, statement: String) async throws {

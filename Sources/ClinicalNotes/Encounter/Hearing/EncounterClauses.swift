@@ -76,7 +76,7 @@ extension Spoken {
         let said = Array(words[range])
         let asks =
             Self.questions.contains(said[0].lower) && speaker != .patient
-            && said.withoutAnnouncement.count == said.count
+            && EncounterDirective(said.map(\.lower), at: 0) == nil
             && (said[0].lower != "what" || said.count < 2 || !["i", "we", "i'd"].contains(said[1].lower))
             && !said.map(\.lower).starts(with: ["when", "you", "came", "in"])
             && (said[0].lower != "do" || said.count < 2 || !Self.isExercise(said[1].lower))

@@ -105,9 +105,17 @@ extension [SpokenWord] {
         return filter { word in word.tokens.contains { !own.contains($0.words.lowerBound) } }
     }
 
-    /// "What we call allopurinol": allopurinol.
+    /// "What we call allopurinol", "a second one called allopurinol": allopurinol.
     var withoutNaming: [SpokenWord] {
         var words = self
+        if let called = words.indices.dropFirst(2).dropLast().first(where: {
+            words[$0].lower == "called"
+                && ["one", "medicine", "medication", "pill", "drug"].contains(words[$0 - 1].lower)
+        }),
+            let start = words[..<called].lastIndex(where: { ["a", "another"].contains($0.lower) }), called - start < 5
+        {
+            words.removeSubrange(start...called)
+        }
         for at in words.indices.dropLast(3).reversed()
         where words[at].lower == "what" && ["we", "i", "they"].contains(words[at + 1].lower)
             && words[at + 2].lower == "call"

@@ -60,7 +60,8 @@ struct EncounterPrescription {
         let before = Array(earlier) + own
         let lower = before.map(\.lower)
         guard !lower.contains(where: { Lexicon.negations.contains($0) || Self.open.contains($0) }),
-            let verb = lower.lastIndex(where: { Self.heads[$0] != nil }), let head = Self.heads[lower[verb]]
+            let verb = lower.lastIndex(where: { Self.heads[$0] != nil }), let head = Self.heads[lower[verb]],
+            !EncounterCandidates.isOnlyWished(lower[..<verb], at, in: clauses)
         else { return nil }
         // "Keep the albuterol, and get some Zyrtec": another verb, of another drug.
         if lower.suffix(2) == ["get", "some"] { return (before[before.count - 2], ["we will start"]) }

@@ -5,7 +5,7 @@ extension EncounterCandidates {
     func explained(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         guard clauses[at].speaker != .other else { return nil }
         return later(words, at) ?? medicine(words, at) ?? opinion(words, at) ?? done(words, at) ?? called(words, at)
-            ?? instruction(words, at)
+            ?? command(words, at)
             ?? phrase(words, at)
     }
 
@@ -129,64 +129,28 @@ extension EncounterCandidates {
         return candidate(.advice, [voice.subject, "should", ask.1 + sooner, "if"] + rests, words, at)
     }
 
-    /// "Continue to watch those foods", late in the talk: "She should continue to watch those foods."
-    private func instruction(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
-        guard at * 2 > clauses.count else { return nil }
-        var rest = words[...]
-        // "For your back pain stay on the gabapentin".
-        if rest.first?.lower == "for",
-            let verb = rest.prefix(10).firstIndex(where: { Self.instructed.contains($0.lower) || $0.lower == "stay" })
-        {
-            rest = rest[verb...]
-        }
-        while let first = rest.first, rest.count > 3, Self.politely.contains(first.lower) { rest.removeFirst() }
-        // "Don't take it, it slows you down": why.
-        if let pause = rest.indices.dropLast().first(where: {
-            rest[$0].hasComma && ["it", "it's", "that", "that's", "they"].contains(rest[$0 + 1].lower)
-        }) {
-            // "That's what I used to say".
-            guard rest[(pause + 1)...].dropFirst().first?.lower != "what" else { return nil }
-            rest = rest[...pause]
-        }
-        let isMedicine = rest.contains { Lexicon.drugs.contains($0.lower) }
-        // "Don't take the meclizine", "don't drive for a week".
-        let isForbidden = rest.first?.lower == "don't"
-        if isForbidden {
-            // "Don't take the aspirin | that's what I used to say".
-            if at + 1 < clauses.count, clauses[at + 1].lower.starts(with: ["that's", "what"]) { return nil }
-            rest.removeFirst()
-            guard let verb = rest.first?.lower,
-                isMedicine
-                    ? ["take", "use", "start", "stop", "restart"].contains(verb) : Self.forbidden.contains(verb),
-                // "Until it's gone": what?
-                !rest.contains(where: { ["it", "it's", "that", "this"].contains($0.lower) })
-            else { return nil }
-        }
-        guard let verb = rest.first?.lower,
-            Self.instructed.contains(verb)
-                || verb == "do"
-                    && rest.contains(where: { EncounterWords.exercises.contains($0.lower) || $0.lower == "exercise" })
-                || isMedicine && ["take", "use", "start", "stay", "stop", "restart"].contains(verb) || isForbidden
-        else { return nil }
-        if isForbidden || ["stop", "restart"].contains(verb), isBound(at) { return nil }
-        rest[rest.startIndex] = rest[rest.startIndex].said(verb)
-        guard let object = EncounterPointing(clauses: clauses).named(cut(Array(rest)), at),
-            object.count > (isMedicine ? 1 : 2), object.count > 2 || !clauses[at].lower.contains("if"),
-            isForbidden || !Self.vague.contains(object[1].lower), object[1].lower != "going",
-            let parts = voice.words(object, byPatient: false)
-        else { return nil }
-        let modal = isForbidden ? ["should", "not"] : ["should"]
-        return candidate(.advice, [voice.subject] + modal + parts, object.missing(in: words) + words, at)
-    }
-
     /// "So tramadol 50 mg every 6 hours": an order without a verb.
     private func medicine(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
-        guard at * 5 > clauses.count * 3, let first = words.first?.lower, Lexicon.drugs.contains(first),
-            words.contains(where: { $0.lower == "mg" || $0.lower == "milligrams" }), (4...16).contains(words.count),
+        guard at * 5 > clauses.count * 3, (3...16).contains(words.count), names(drugOrTest: words.map(\.lower)),
             !words.contains(where: isTalk), !words.contains(where: { Self.notInPhrase.contains($0.lower) }),
             let parts = voice.words(words, byPatient: false)
         else { return nil }
         return candidate(.order, parts, words, at)
+    }
+
+    /// "Baby aspirin 81 mg", "labs in 8 weeks": a drug with its dose, or a test with its time.
+    private func names(drugOrTest lower: [String]) -> Bool {
+        if let drug = lower.prefix(3).firstIndex(where: Lexicon.drugs.contains) {
+            return lower.count > 3 && lower.contains { ["mg", "milligrams"].contains($0) }
+                && lower[..<drug].allSatisfy(EncounterShape.isNoun)
+        }
+        guard let last = lower.last, EncounterReplies.units.contains(last),
+            let time = lower.lastIndex(of: "in"), (1...4).contains(time),
+            // "Colonoscopy in the last 5 years": asked.
+            !lower[time...].contains(where: { ["last", "past"].contains($0) })
+        else { return false }
+        return Self.studies.contains(lower[time - 1])
+            && lower[..<(time - 1)].allSatisfy { EncounterShape.isNoun($0) || ["another", "repeat", "a"].contains($0) }
     }
 
     /// "It's going to be naproxen 500 mg twice a day": the order.
@@ -238,7 +202,7 @@ extension EncounterCandidates {
             && EncounterOthers(clauses: clauses).namesStranger(before: at - 1)
         guard (3...16).contains(condition.count), isClear(condition), !isOfOther,
             let parts = voice.words(condition, byPatient: false),
-            let body = clinician(clauses[at].words.trimmed(), at) ?? instruction(clauses[at].words.trimmed(), at),
+            let body = clinician(clauses[at].words.trimmed(), at) ?? command(clauses[at].words.trimmed(), at),
             [.order, .advice].contains(body.kind) || body.kind == .told && !Self.unclear.contains(opening(body.text))
         else { return nil }
         let first = body.text.hasPrefix("I ") ? "I" : body.text.prefix(1).lowercased()

@@ -55,12 +55,7 @@ extension EncounterCandidates {
     static let notDoneTo = Lexicon.set("you it that this them out to our those")
     static let looks = Lexicon.set("looks look looked was were is are records including")
     static let afterJoin = Lexicon.set("they it it's he she overall everything that that's this there there's in then")
-    static let politely = Lexicon.set("please definitely and just also again then")
-    static let instructed = Lexicon.set(
-        "continue avoid refrain limit increase decrease monitor weigh apply elevate minimize reduce"
-    )
-    /// What a patient is asked not to do, beside taking a drug.
-    static let forbidden = Lexicon.set("drive lift smoke swim")
+    static let politely = Lexicon.set("please definitely and just also again then number")
     /// What hardly says what a condition is about.
     static let unclear = Lexicon.set(
         "it it's that that's this they they're things those not so there there's any anything he's"

@@ -6,7 +6,7 @@ extension EncounterCandidates {
             words.contains(where: { EncounterSite.isPart($0.lower) || EncounterSystem.sided.contains($0.lower) }),
             !words.contains(where: { $0.lower.first?.isNumber == true || Self.lasting.contains($0.lower) })
         else { return false }
-        if words.contains(where: { $0.lower == "here" }) { return true }
+        if clauses[at].lower.contains("here") { return true }
         return clauses[(at + 1)...].prefix(3).contains { clause in
             clause.lower.contains(where: Self.tested.contains) && !clause.lower.contains("will")
         }

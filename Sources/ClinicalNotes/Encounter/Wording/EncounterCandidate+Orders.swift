@@ -4,27 +4,79 @@ internal import Artifacts
 extension EncounterCandidates {
     /// "I want you to take X": "She should take X."
     func advice(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
-        guard let (said, opening) = intended(words, Self.advicesByFirst), let verb = said.first,
-            Self.advised.contains(verb.lower), !isManeuver(said, at),
+        // "I'll give you a splint | and I'd like you to take ibuprofen".
+        let first = intended(words, at)
+        let isFirst = first.map { isOfPatient($0.head, $0.rest.map(\.lower), at) } ?? false
+        guard let (whole, head) = isFirst ? first : intended(words, at, of: .patient),
+            let said = stated(whole), let verb = said.first?.lower,
+            isAdvised(verb, head)
+                || verb == "go" && isAdvised("walk", head) && Self.going.contains(said[1].lower)
+                    && head.force != .can
+                || verb == "be" || verb == "look" && said[1].lower == "into", !isManeuver(said, at),
+            // "I don't want you to start that till": what?
+            !head.isNegated || !said.contains(where: { Self.vague.contains($0.lower) && $0.lower != "to" }),
+            said.last.map({ ["till", "until", "appropriate"].contains($0.lower) }) != true,
+            !head.isNegated || ["should", "must"].contains(head.ofPatient) && !losesCompany(said, at),
+            head.isNegated || !Self.placesPart(said.map(\.lower)) && !Self.isHarmful(said.map(\.lower)),
+            isMeant(head, said.map(\.lower)),
             let rest = EncounterPointing(clauses: clauses).named(
                 EncounterDefinite(clauses: clauses).dosed(said, at),
                 at
             ),
-            let parts = voice.words(rest, byPatient: false)
+            let parts = voice.words(Self.settled(rest), byPatient: false)
         else { return nil }
-        let modal =
-            switch opening {
-            case ["you", "need", "to"]: "needs to"
-            case ["you'll", "need", "to"], ["you", "will", "need", "to"]: "will need to"
-            case ["you", "could"]: "could"
-            case ["you", "can"]: "can"
-            case ["you'll"], ["you", "will"], ["you're", "gonna"], ["you're", "going", "to"]: "will"
-            default: "should"
-            }
         // "The patient" is named once.
         let rests = parts.map { voice.subject == "the patient" && $0 == voice.possessive ? "their" : $0 }
-        let head = EncounterWish.worded(opening, voice) ?? [voice.subject, modal]
-        return candidate(.advice, head + rests, rest.missing(in: words) + words, at)
+        let opening =
+            EncounterWish.worded(head, voice) ?? [voice.subject, head.ofPatient] + (head.isNegated ? ["not"] : [])
+        return candidate(.advice, opening + rests, rest.missing(in: words) + words, at)
+    }
+
+    /// "You should", and "I'd stop the turmeric", "let's lose the coffee": what only the patient can do.
+    private func isOfPatient(_ head: EncounterDirective, _ lower: [String], _ at: Int) -> Bool {
+        guard head.actor == .clinician, !lower.contains("you"), let verb = lower.first else {
+            return head.actor == .patient
+        }
+        if verb == "look" { return head.force == .would && lower[1] == "into" }
+        // "You and I should walk": only "let's" and "I'd" are of the patient.
+        guard isAdvisable(lower, at), head.force == .would || !head.isOfOne else { return false }
+        return Self.ofPatients.contains(verb) && Self.isOwn(lower[...])
+            || head.force == .would && Self.commanded.contains(verb)
+                && (verb == "stop" || verb == "hold" && lower[1] == "off" || !Self.undertaken.contains(verb))
+    }
+
+    /// "You might take the wrong pill", "you could use a vacation": a risk and a need, no advice.
+    func isMeant(_ head: EncounterDirective, _ lower: [String]) -> Bool {
+        switch head.force {
+        case .might: ["try", "consider"].contains(lower[0])
+        case .could where lower[0] == "use": isOfPlan(lower)
+        default: true
+        }
+    }
+
+    /// Whatever the patient may do, where it is plainly asked: "I want you to go up on the mesalamine".
+    private func isAdvised(_ verb: String, _ head: EncounterDirective) -> Bool {
+        Self.advised.contains(verb)
+            || [.want, .like, .encourage, .should].contains(head.force) && !Self.mental.contains(verb)
+                && EncounterWords.verbs.contains(verb)
+    }
+
+    /// "Off the naproxen": stop it. "On aspirin": take it. "In a boot", "drinking water": be so.
+    private func stated(_ words: [SpokenWord]) -> [SpokenWord]? {
+        guard EncounterDirective.states.contains(words[0].lower) else { return words }
+        var rest = words
+        let isDrug = words.dropFirst().prefix(4).contains { Lexicon.drugs.contains($0.lower) }
+        switch words[0].lower {
+        case "off":
+            rest[0] = words[0].said("stop")
+            if rest[1].lower == "of" { rest.remove(at: 1) }
+        case "on" where isDrug: rest[0] = words[0].said("take")
+        default: rest.insert(words[0].said("be"), at: 0)
+        }
+        guard rest.count > 1,
+            !rest.dropFirst().prefix(2).contains(where: { ["it", "that", "this"].contains($0.lower) })
+        else { return nil }
+        return rest
     }
 
     /// "I'm gonna go ahead and order X": "We will order X."
@@ -35,14 +87,11 @@ extension EncounterCandidates {
         else { return nil }
         let clause = at
         let isCommand = isCommand(words, at)
-        let intent = isCommand ? nil : intended(words, Self.intentsByFirst)
-        guard var rest = isCommand ? words : intent?.rest else { return nil }
+        let intent = isCommand ? nil : intended(words, at)
+        guard intent?.head.actor != .patient, var rest = isCommand ? words : intent?.rest else { return nil }
         if let own = Self.ownPart(in: rest) { rest = Array(rest[..<(own - 1)]).trimmed() }
         guard rest.count >= 2 else { return nil }
-        // What may be done is not what will be.
-        let isGoing = intent?.opening.contains("go") ?? false
-        let modal =
-            isGoing ? "will" : intent?.opening.first { ["can", "could", "may", "might"].contains($0) } ?? "will"
+        let modal = intent?.head.ofClinician ?? "will"
         if let some = rest.prefix(4).firstIndex(where: { $0.lower == "some" }), rest.count > some + 1, some > 0 {
             rest.remove(at: some)
         }
@@ -57,7 +106,6 @@ extension EncounterCandidates {
             rest.replaceSubrange(0...2, with: [rest[2], rest[1]])
             (rest[0].text, rest[0].lower) = ("start", "start")
         }
-        if let held = heldOff(rest, words, at) { return held }
         // "Get you on, get you into therapy".
         if rest[0].lower == "get", rest[1].lower == "into" {
             rest.insert(.init(text: "you", lower: "you", hasComma: false, tokens: []), at: 1)
@@ -66,10 +114,7 @@ extension EncounterCandidates {
         guard rest.count >= 2, let named = EncounterPointing(clauses: clauses).named(rest, at) else { return nil }
         let words = named.missing(in: words) + words
         rest = named
-        if rest[0].lower.hasSuffix("ing"), Self.ordered.contains(String(rest[0].lower.dropLast(3))) {
-            rest[0].text = String(rest[0].lower.dropLast(3))
-            rest[0].lower = rest[0].text
-        }
+        if let base = Self.base(ofDoing: rest[0].lower) { rest[0] = rest[0].said(base) }
         // "Write you for meloxicam".
         if rest.count > 3, rest[0].lower == "write", let to = rest.prefix(6).firstIndex(where: { $0.lower == "for" }),
             to + 1 < rest.count, rest[to...].contains(where: { Lexicon.drugs.contains($0.lower) })
@@ -97,7 +142,7 @@ extension EncounterCandidates {
                 let unit = rest[time...].firstIndex(where: { EncounterReplies.units.contains($0.lower) }),
                 let parts = voice.words(Array(rest[time..<returnEnd(rest, unit + 1)]), byPatient: false)
             else { return nil }
-            let isWithMe = intent?.opening[0].hasPrefix("i") ?? false
+            let isWithMe = intent?.head.isOfOne ?? false
             return candidate(
                 .order,
                 ["the patient will follow up"] + (isWithMe ? ["with me"] : []) + parts,
@@ -109,12 +154,15 @@ extension EncounterCandidates {
             verb != "check" || !rest.contains(where: { Self.examined.contains($0.lower) }),
             rest.last?.lower.first?.isNumber != true || rest.count > 4
         else { return nil }
-        guard Self.ordered.contains(verb), !Self.vague.contains(next) || verb == "continue" && next == "to",
+        guard Self.undertaken.contains(verb), !Self.vague.contains(next) || verb == "continue" && next == "to",
             verb != "check" || next != "out",
             verb != "try"
                 || rest.contains(where: { Lexicon.drugs.contains($0.lower) || Self.triable.contains($0.lower) }),
+            verb != "call" || next == "you" && rest.count > 3,
+            verb != "write" || rest.count > 3 && (next != "you" || rest[2].lower != "a" || rest[3].lower == "consult"),
+            verb != "get" || next != "your" || rest.count > 4 || rest.count > 3 && !EncounterSite.isPart(rest[2].lower),
             verb != "do" || rest.contains(where: { Self.done.contains($0.lower) || Self.studies.contains($0.lower) }),
-            verb != "recommend" || intent?.opening.last.map(["would", "i'd"].contains) != true,
+            verb != "recommend" || intent?.head.force != .would,
             verb != "plan" || next == "for" || next == "on" && rest.count > 3,
             verb != "get"
                 || rest.count > 2
@@ -123,40 +171,37 @@ extension EncounterCandidates {
             var parts = voice.words(rest, byPatient: false)
         else { return nil }
         parts[0] = verb
-        return candidate(.order, (isCommand ? [] : ["we", modal]) + ofPatient(parts), words, at)
+        return candidate(.order, (isCommand ? [] : ["we", modal]) + parts, words, at)
     }
 
-    /// "I'd hold off on running": the patient should.
-    private func heldOff(_ rest: [SpokenWord], _ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
-        guard rest.count > 3, rest[0].lower == "hold", rest[1].lower == "off", ["on", "from"].contains(rest[2].lower),
-            Self.activities.contains(rest[3].lower),
-            let parts = voice.words(rest, byPatient: false)
-        else { return nil }
-        return candidate(.advice, [voice.subject, "should"] + parts, words, at)
+    /// "Order" of "ordering", where it is something that a clinician does.
+    static let undertaken = ordered.union(Lexicon.set("raise lower write cut bring double fit inject call"))
+
+    static func base(ofDoing word: String) -> String? {
+        guard word.hasSuffix("ing") else { return nil }
+        let stem = String(word.dropLast(3))
+        let isDoubled = stem.count > 2 && stem.last == stem.dropLast().last
+        return [stem, stem + "e", isDoubled ? String(stem.dropLast()) : stem].first(where: undertaken.contains)
     }
 
-    /// "Get a scan and stay on the vitamin D": the one is done, the other the patient does.
-    private func ofPatient(_ parts: [String]) -> [String] {
-        let parts = parts.cutAtSpaces
-        guard
-            let and = parts.indices.dropFirst(2).last(where: {
-                parts[$0] == "and" && $0 + 2 < parts.count && Self.ofPatients.contains(parts[$0 + 1])
-                    && !Self.named.contains(parts[$0 + 2].trimming(","))
-                    && Self.isOwn(parts[($0 + 1)...].map { $0.trimming(",") }[...])
-            }), !parts[..<and].contains(voice.subject)
-        else { return parts }
-        return parts[..<(and - 1)] + [parts[and - 1].trimming(",") + ",", "and", voice.subject, "should"]
-            + parts[(and + 1)...]
-    }
-
+    /// What nobody does on advice, or what is done while examining.
+    private static let mental = Lexicon.set(
+        """
+        tolerate go feel get need like love want have know understand agree believe hope worry remember hear notice tell look say push pull
+        press give squeeze hold turn bend raise straighten touch breathe swallow cough deny guess expect think help recover require
+        appear suffer enjoy experience prefer improve worsen heal
+        """
+    )
+    private static let going = Lexicon.set("to up down back on off through over")
     /// What only the patient does.
-    private static let ofPatients = Lexicon.set("stay rest drink eat walk avoid ice elevate wear sleep limit quit")
+    static let ofPatients = Lexicon.set(
+        "stay rest drink eat walk avoid ice elevate wear sleep limit quit lose exercise weigh stretch minimize"
+    )
     private static let attended = Lexicon.set("therapy rehab counseling clinic program pt")
     /// What a patient does, and no clinician.
-    private static let activities = Lexicon.set(
+    static let activities = Lexicon.set(
         "running jogging driving lifting exercising working swimming playing walking climbing biking cycling drinking smoking jumping dancing golfing"
     )
-    private static let named = Lexicon.set("test tests study diary packs touch")
     /// What no hand checks: "we'll check your kidneys" is of the blood.
     private static let unseen = Lexicon.set("kidney kidneys liver thyroid prostate brain")
 
@@ -180,35 +225,6 @@ extension EncounterCandidates {
                 && words.contains { EncounterReplies.units.contains($0.lower) }
     }
 
-    /// What is intended, after the opening that says so: at the start, or behind an introduction without a condition.
-    private func intended(_ words: [SpokenWord], _ openings: PhraseIndex) -> (rest: [SpokenWord], opening: [String])? {
-        let lower = words.map(\.lower)
-        var found: (at: Int, opening: [String])?
-        // "I don't think that it is broken, but I want to order an MRI".
-        let start = lower.dropLast(4).firstIndex(of: "but").map { $0 + 1 } ?? 0
-        for at in lower.indices.dropFirst(start).prefix(22) where found == nil {
-            guard let opening = openings.first(of: lower[at...]) else {
-                if Self.notBeforeIntent.contains(lower[at]) || Lexicon.negations.contains(lower[at]) { return nil }
-                continue
-            }
-            if at > 0, opening[0].hasPrefix("you") || Self.bindsIntent.contains(lower[at - 1]) { continue }
-            found = (at, opening)
-        }
-        guard let (at, opening) = found else { return nil }
-        var rest = Array(words[(at + opening.count)...]).withoutNaming
-        while rest.count > 2, Self.fillers.contains(rest[0].lower),
-            rest[0].lower != "go" || ["ahead", "and"].contains(rest[1].lower)
-        {
-            rest.removeFirst()
-        }
-        if let end = tail(of: rest.map(\.lower)) { rest = Array(rest[..<end]) }
-        rest = rest.trimmed()
-        guard (2...34).contains(rest.count),
-            rest.allSatisfy({ !EncounterWords.talk.contains($0.lower) && !Self.self_.contains($0.lower) })
-        else { return nil }
-        return (rest, opening)
-    }
-
     /// "In 7 days | in a week", "in 2 weeks | and then".
     private func returnEnd(_ words: [SpokenWord], _ unit: Int) -> Int {
         guard unit < words.count, Self.afterSpan.contains(words[unit].lower) else { return min(unit, words.count) }
@@ -218,41 +234,9 @@ extension EncounterCandidates {
     private static let customary = Lexicon.set("normally ordinarily typically")
     private static let triable = Lexicon.set("injection injections medication therapy brace boot splint exercises")
     private static let done = Lexicon.set(
-        "test tests study studies panel questionnaire questionnaires therapy injection injections outpatient procedure biopsy"
+        "test tests study studies panel questionnaire questionnaires therapy injection injections outpatient procedure biopsy vaccine vaccines prevnar flu tetanus"
     )
     private static let afterSpan = Lexicon.set("or sooner if at from on after post when unless with for to just here")
     private static let notGot = Lexicon.set("along discharged checked better outside started")
     private static let examined = Lexicon.set("reflexes ears eyes heart lungs you")
-
-    /// "30 mg a day for a week and then 60": the dose is both.
-    private func goesUp(_ lower: [String], _ and: Int) -> Bool {
-        lower[and...].starts(with: ["and", "then"]) && and + 2 < lower.count
-            && lower[and + 2].first?.isNumber == true
-            && lower[..<and].contains { Lexicon.units.contains($0) && $0.hasPrefix("m") }
-    }
-
-    /// Where the talk after an intent begins; a condition stays.
-    private func tail(of lower: [String]) -> Int? {
-        for at in lower.indices where at >= 2 {
-            if lower[at] == "if" {
-                return lower[at - 1] == "see" && lower[at - 2] == "to" ? at - 2 : nil
-            }
-            if Self.afterIntent.contains(lower[at]) { return at }
-            // "... an ultrasound to be sure we're not missing anything", "... since it looks like an allergy".
-            if lower[at] == "to", lower[at...].dropFirst(2).first == "sure" { return at }
-            if lower[at] == "since", at + 1 < lower.count, ["it", "you", "i", "that"].contains(lower[at + 1]) {
-                return at
-            }
-            // "... an ultrasound to see how it heals".
-            if lower[at] == "to", at + 2 < lower.count, lower[at + 1] == "see",
-                ["how", "what", "where", "whether"].contains(lower[at + 2])
-            {
-                return at
-            }
-            if lower[at] == "and", at + 1 < lower.count, Self.afterAnd.contains(lower[at + 1]), !goesUp(lower, at) {
-                return at
-            }
-        }
-        return nil
-    }
 }

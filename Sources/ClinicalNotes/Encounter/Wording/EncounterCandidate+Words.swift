@@ -93,45 +93,12 @@ extension EncounterCandidates {
     static let afterFinding = Lexicon.set(
         "listen listening you've you'd you we i we've i've i'll i'm it's that's it they"
     )
-    static let intents = phrases(
-        """
-        i'm going to|i'm gonna|i'm also going to|i'm also gonna|i'll|i'll also|i will|i will also|we'll|we will|we'll also|
-        we're going to|we're gonna|we're also gonna|we're also going to|i want to|i wanna|i would like to|i'd like to|let's|
-        i also want to|i also wanna|i would also like to|i'd also like to|we should|we'd like to|i am going to|i am gonna|
-        we are going to|we are gonna|what i'm gonna do is i'm gonna|what i'd like to do is|what i wanna do is|
-        what i'm going to do is|what we're gonna do is we're gonna|i do wanna|i do want to|i think we should|i think we could|i think we can|i think that we could|we need to|we should also|
-        we'll need to|we will need to|we'll also need to|we will also need to|i recommend that we|i would recommend that we|i'd recommend that we|i think that we should|we can go ahead and|we could|
-        i'd recommend we|i recommend we|we can start by|i'm just gonna|i'm just going to|we're just gonna|we can also|we can|we may|we might|i may|
-        i would|i'd|what i would recommend is that we|what i would recommend is|what i'd recommend is|
-        what we'll do is we'll|what we'll do is|i do wanna go ahead and|i'm gonna start by|i want to start by|i wanna start by
-        """
-    )
-    static let advices = (told + intents.flatMap { intent in led.map { intent + $0 } }).sorted { $0.count > $1.count }
-    private static let led = phrases(
-        "have you|go ahead and have you|recommend that you|go ahead and recommend that you"
-    )
-    static let intentsByFirst = PhraseIndex(intents)
-    static let advicesByFirst = PhraseIndex(advices)
-    private static let told = phrases(
-        """
-        what i'd like you to do is|what i want you to do is|what i would like you to do is|i'd like to have you|
-        i would like to have you|i want to have you|i'd really like you to|i really want you to|i also need you to|
-        i want you to|i'd like you to|i would like you to|i also want you to|i also would like you to|i'd also like you to|
-        i wanna have you|i'm gonna have you|i'll have you|i need you to|you should|you need to|you can|i recommend that you|
-        i would recommend that you|i'd like for you to|i do want you to|i'm going to have you|we'll have you|you could|
-        you'll need to|you will need to|i encourage you to|i would encourage you to|i'd encourage you to|i advise you to|
-        i recommend you|i would recommend you|i'd recommend you|i'd recommend that you|i suggest you|i would suggest you|
-        i'd also recommend that you|i'm going to ask you to|i'm gonna ask you to|i would like for you to|you must|
-        i'm recommend you|i'm recommending you|i'm recommending that you|i am recommending that you|
-        make sure you|make sure that you|be sure to|be sure you|you're gonna|you're going to|you'll|you will
-        """
-    )
     static let notBeforeIntent = Lexicon.set("if unless when whether before once until what would")
     static let bindsIntent = Lexicon.set(
         "that if how when what where which until because as than say said normally usually typically otherwise ordinarily"
     )
     static let afterIntent = Lexicon.set(
-        "thanks thank bye bye-bye although definitely so but because 'cause okay alright i i'm i'll i'd we we'll we're let's that's it's hopefully"
+        "thanks thank bye bye-bye although definitely so but because 'cause okay alright i i'm i'll i'd we we'll we're let's that's it's hopefully it'll does might"
     )
     static let afterAnd = Lexicon.set(
         "i i'm i'll i'd we we'll we're you you're you'll it it's that that's let's then they they'll see hopefully this if what make"

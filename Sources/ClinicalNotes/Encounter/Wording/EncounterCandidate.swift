@@ -49,7 +49,9 @@ struct EncounterCandidates {
                 if let statement = still.statement(at) { result.append(statement) }
             } else if let statement = statement(at) {
                 result.append(statement)
-                if let own = ownPart(at, of: statement) { result.append(own) }
+                result += laterCommands(at, besides: statement)
+            } else {
+                result += laterCommands(at, besides: nil)
             }
         }
         let proviso = EncounterProviso(clauses: clauses)
@@ -94,13 +96,11 @@ struct EncounterCandidates {
             let namesRelative = clause.lower.contains { Lexicon.relatives[$0] != nil }
             return !namesRelative && EncounterBackground.answersOfFamily(at, clauses) ? nil : patient(words, at)
         }
-        words = permitted(words, at)
+        words = beforeCommand(permitted(words, at), at)
         guard words.count >= 2 else { return nil }
         let rest = words.without(Self.introductions) { _ in true }.withoutTopic
         if let shown = shown(rest, at) { return shown }
         if let named = announced(rest, at) { return named }
-        let announced = words.withoutAnnouncement
-        if announced.count < words.count, let found = clinician(announced, at) { return found }
         if words.withoutTopic.count < words.count, let told = clinician(rest, at) { return told }
         return clinician(words, at) ?? (rest.count < words.count ? clinician(rest, at) : nil) ?? explained(rest, at)
             ?? shortened(words, at)
@@ -229,9 +229,10 @@ struct EncounterCandidates {
             words.removeFirst()
         }
         if let found = excepted(words, at) { return found }
-        for rule in clauses[at].speaker == .other ? [] : [finding, advice, order] {
+        for rule in clauses[at].speaker == .other ? [] : [barred, finding, advice, order] {
             if let found = rule(words, label, at) { return found }
         }
+        if isRisk(words, at) { return nil }
         words = words.without(Self.views) { _ in true }
         words = words.without(Self.quotes) { ["you", "you're", "you've", "your"].contains($0) }
         // "I see in the notes that you have had a cough": what follows is told.

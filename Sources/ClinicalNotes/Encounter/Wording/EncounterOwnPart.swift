@@ -2,19 +2,6 @@ internal import Artifacts
 
 /// What the patient is to do, told in one breath with what the clinician orders: "let's get an x-ray | and take ibuprofen".
 extension EncounterCandidates {
-    /// The advice beside an order of clause `at`: "She should take ibuprofen."
-    func ownPart(_ at: Int, of order: EncounterCandidate) -> EncounterCandidate? {
-        let words = clauses[at].words.trimmed()
-        guard order.kind == .order, order.clauses == [at], clauses[at].speaker == .clinician,
-            let start = Self.ownPart(in: words)
-        else { return nil }
-        let said = cut(Array(words[start...])).trimmed()
-        guard said.count > 1, let named = EncounterPointing(clauses: clauses).named(said, at),
-            let parts = voice.words(named, byPatient: false)
-        else { return nil }
-        return candidate(.advice, [voice.subject, "should"] + parts, named.missing(in: said) + said, at)
-    }
-
     /// "You take 1 g four times a day", of a drug that is first named in the plan: "he should take".
     func prescribed(_ parts: [String], _ at: Int) -> [String] {
         let words = parts.map { $0.lowercased().trimming(",.") }
@@ -38,7 +25,7 @@ extension EncounterCandidates {
             guard lower[at - 1] == "and", !lower[..<(at - 1)].contains(where: yours.contains) else { return false }
             // "And take a biopsy", "and take out the stone" are the clinician's.
             if lower[at] == "take" { return lower[(at + 1)...].prefix(4).contains(where: Lexicon.drugs.contains) }
-            return patients.contains(lower[at]) && isOwn(lower[at...])
+            return ofPatients.contains(lower[at]) && isOwn(lower[at...])
         }
     }
 
@@ -57,5 +44,4 @@ extension EncounterCandidates {
 
     /// "Have you get an x-ray and stay off the leg": both are the patient's.
     private static let yours = Lexicon.set("you you'll should")
-    private static let patients = Lexicon.set("stay drink avoid wear elevate")
 }

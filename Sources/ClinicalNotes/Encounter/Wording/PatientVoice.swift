@@ -177,7 +177,7 @@ struct PatientVoice {
     private static let beforeObject = Lexicon.set(
         """
         to for with on of give see get put have want like help let keep send refer start prescribe recommend make about from
-        at around bother bothering told tell by set increase decrease switch continue treat having seeing keeping making putting starting getting giving
+        at around write schedule bring fit call bother bothering told tell by set increase decrease switch continue treat having seeing keeping making putting starting getting giving
         """
     )
     private static let inversions = Lexicon.set("do did does have are were can could would should had")
