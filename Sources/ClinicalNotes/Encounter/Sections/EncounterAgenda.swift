@@ -34,10 +34,9 @@ struct EncounterAgenda {
                 found.first { next.contains($0.clause) } ?? (problem.name.isEmpty ? repeated(next, found) : nil)
             if let known = problems.firstIndex(where: { isOf(problem, $0.name) }) {
                 turns.append((problem.start, known))
-            } else if let known = diagnosis.map({ placed($0, at: problem) }) ?? told(of: problem, found) ?? asComplaint(
-                problem,
-                complaint
-            ) ?? painful(problem) {
+            } else if let known = diagnosis.map({ placed($0, at: problem) }) ?? asComplaint(problem, complaint)
+                ?? painful(problem)
+            {
                 turn(to: known, at: problem.start)
             } else if isCounted, problem.name.contains(where: { Lexicon.sides[$0.lower] != nil }) {
                 turn(to: problem, at: problem.start)
@@ -66,8 +65,8 @@ struct EncounterAgenda {
 
     /// "So for that ankle sprain", said of the ankle pain that was just called one: the problem that it is.
     private func called(_ problem: EncounterProblem, _ found: [EncounterProblem]) -> Int? {
-        guard let last = turns.last, let current = last.problem,
-            problems[current].name.contains(where: { Lexicon.symptoms.contains($0.lower) }),
+        guard let last = turns.last, let current = last.problem, isOf(problem, problems[current].name),
+            problems[current].name.last.map({ Lexicon.symptoms.contains($0.lower) }) == true,
             found.contains(where: { (last.clause..<problem.clause).contains($0.clause) && $0.isSame(as: problem) })
         else { return nil }
         return current
@@ -121,38 +120,22 @@ struct EncounterAgenda {
             && name.contains { parts.contains(Self.stem($0.lower)) }
     }
 
-    /// "The left thumb", after "the thumb film is fine | it's a sprain of the ulnar collateral ligament": that, of the thumb.
-    private mutating func told(of problem: EncounterProblem, _ found: [EncounterProblem]) -> EncounterProblem? {
-        let parts = Self.parts(problem.name)
-        guard
-            let diagnosis = found.last(where: { diagnosis in
-                diagnosis.clause < problem.clause
-                    && clauses[max(0, diagnosis.clause - Self.near)...diagnosis.clause].contains { clause in
-                        !clause.isOfPatient && clause.lower.contains { parts.contains(Self.stem($0)) }
-                    }
-            })
-        else { return nil }
-        let placed = placed(diagnosis, at: problem)
-        if let known = problems.firstIndex(where: { $0.isSame(as: diagnosis) }) { problems[known].name = placed.name }
-        return placed
-    }
-
-    /// "The knees | this is osteoarthritis": knee osteoarthritis; "sprain of a ligament, left thumb".
+    /// "The knees | this is osteoarthritis": knee osteoarthritis, where nothing else is spoken of and nothing denied.
     private func placed(_ diagnosis: EncounterProblem, at problem: EncounterProblem) -> EncounterProblem {
-        var placed = diagnosis
-        guard !problem.name.isEmpty,
-            problem.name.allSatisfy({
-                EncounterSystem.sided.contains(Self.stem($0.lower)) || Lexicon.sides[$0.lower] != nil
-            }),
-            !diagnosis.name.contains(where: { EncounterSystem.sided.contains($0.lower) })
-        else { return diagnosis }
-        if diagnosis.name.count == 1 {
-            placed.name = problem.name.map { $0.said(Self.stem($0.lower)) } + diagnosis.name
-        } else {
-            guard problem.name.contains(where: { Lexicon.sides[$0.lower] != nil }) else { return diagnosis }
-            placed.name[placed.name.count - 1].hasComma = true
-            placed.name += problem.name
+        let parts = Self.parts(problem.name)
+        let isPlace = problem.name.allSatisfy {
+            EncounterSystem.sided.contains(Self.stem($0.lower)) || Lexicon.sides[$0.lower] != nil
         }
+        let about = clauses[min(problem.clause, diagnosis.clause)...].prefix(
+            abs(diagnosis.clause - problem.clause) + 1
+        ).flatMap(\.lower)
+        guard !parts.isEmpty, isPlace, diagnosis.name.count == 1,
+            !about.contains(where: {
+                Lexicon.negations.contains($0) || EncounterSite.isPart($0) && !parts.contains(Self.stem($0))
+            })
+        else { return diagnosis }
+        var placed = diagnosis
+        placed.name = problem.name.map { $0.said(Self.stem($0.lower)) } + diagnosis.name
         return placed
     }
 

@@ -12,37 +12,47 @@ struct EncounterCause {
         var tokens: [Transcript.Token]
     }
 
-    /// What is told in clause `at`, of the problem that is turned to at clause `turn`.
-    func reason(_ at: Int, since turn: Int) -> Reason? {
+    /// What is told in clause `at`, of the problem `name` that is turned to at clause `turn`.
+    func reason(_ at: Int, since turn: Int, of name: [String]) -> Reason? {
         guard at >= turn, clauses[at].speaker == .clinician else { return nil }
         let words = clauses[at].words.trimmedOfHedges
-        guard !words.contains(where: { Lexicon.negations.contains($0.lower) || Self.open.contains($0.lower) }) else {
-            return nil
-        }
         let thought = Self.thinking.first(of: words.map(\.lower)[...])?.count ?? 0
-        let own = words.dropFirst(thought).drop { thought > 0 && $0.lower == "that" }
-        var text = subject(own).flatMap {
-            course($0.rest, isFirst: at <= turn + 1) ?? cause($0.rest, $0.share, thought > 0)
-        }
-        // "It sounds like this was caused by what you ate".
-        for start in own.indices.dropFirst().prefix(12) where text == nil {
-            let isThought = own[..<start].contains { Self.seeming.contains($0.lower) } || thought > 0
-            text = subject(own[start...]).flatMap {
-                Self.causing.first(of: $0.rest.map(\.lower).drop { Self.adverbs.contains($0) }) == nil
-                    ? nil : cause($0.rest, $0.share, isThought)
-            }
-        }
-        guard let text, EncounterTruth(clauses: clauses).isStatedByClinician(at) else { return nil }
+        guard let told = subject(words.dropFirst(thought).drop { thought > 0 && $0.lower == "that" }),
+            let text = course(told.rest, isFirst: at <= turn + 1 && !told.isPast)
+                ?? cause(told.rest, told.share, thought > 0, name),
+            isOwn(at), EncounterTruth(clauses: clauses).isStatedByClinician(at)
+        else { return nil }
         return .init(clause: at, text: text, tokens: clauses[at].words.tokens)
     }
 
+    /// Whether nothing in clause `at` or beside it doubts or weighs what it tells, gives it to another who said so, or makes it
+    /// of what got better: "your mother said | it's due to the beer", "it's either from your periods | or from the ibuprofen".
+    private func isOwn(_ at: Int) -> Bool {
+        let own = clauses[at].lower
+        guard !own.contains(where: { Lexicon.negations.contains($0) || Self.open.contains($0) }) else { return false }
+        if at > 0, !clauses[at - 1].isOfPatient,
+            clauses[at - 1].lower.contains(where: { Self.apart.contains($0) || Lexicon.relatives[$0] != nil })
+        {
+            return false
+        }
+        guard at + 1 < clauses.count, !clauses[at + 1].isOfPatient else { return true }
+        let next = clauses[at + 1].lower
+        return !(next.first.map(Self.reopening.contains) == true)
+            && !(next.prefix(4).contains(where: Lexicon.negations.contains)
+                && next.contains { ["tell", "know", "sure"].contains($0) })
+    }
+
     /// "It's", "a lot of this is", and how much of it that is, with what follows.
-    private func subject(_ words: ArraySlice<SpokenWord>) -> (share: String, rest: ArraySlice<SpokenWord>)? {
-        let lower = words.map(\.lower)
-        guard let subject = Self.subjects.first(of: lower[...]) else { return nil }
+    private func subject(
+        _ words: ArraySlice<SpokenWord>
+    ) -> (
+        share: String, isPast: Bool, rest: ArraySlice<SpokenWord>
+    )? {
+        guard let subject = Self.subjects.first(of: words.map(\.lower)[...]) else { return nil }
         let rest = words.dropFirst(subject.count)
         let isPart = ["part", "some"].contains(subject[0]) || rest.contains { $0.lower == "partly" }
-        return (isPart ? "partly " : ["lot", "most"].contains(where: subject.contains) ? "largely " : "", rest)
+        let share = isPart ? "partly " : ["lot", "most"].contains(where: subject.contains) ? "largely " : ""
+        return (share, subject.last == "was", rest)
     }
 
     private func course(_ words: ArraySlice<SpokenWord>, isFirst: Bool) -> String? {
@@ -53,24 +63,35 @@ struct EncounterCause {
         return Self.courseWords[course.joined(separator: " ")]
     }
 
-    private func cause(_ said: ArraySlice<SpokenWord>, _ share: String, _ isThought: Bool) -> String? {
+    private func cause(
+        _ said: ArraySlice<SpokenWord>,
+        _ share: String,
+        _ isThought: Bool,
+        _ name: [String]
+    ) -> String? {
         let hedges = said.prefix { Self.adverbs.contains($0.lower) }
         let words = said.dropFirst(hedges.count)
         let link = Self.links.first(of: words.map(\.lower)[...])
         let isLikely = isThought || hedges.contains { ["probably", "likely"].contains($0.lower) }
-        let object = named(words.dropFirst(link?.count ?? 0))
-        // "I think that's the naproxen", not "I think that's the plan".
-        let isOwn = object.first.map { ["your", "the"].contains($0.lower) } == true
-        guard link != nil || isLikely && isOwn && object.contains(where: { Self.isOfHabit($0.lower) }),
-            isLikely || link != ["from"] || object.contains(where: { Self.isOfBody($0.lower) }),
-            (1...14).contains(object.count), object.contains(where: { !Lexicon.functionWords.contains($0.lower) }),
+        let rest = words.dropFirst(link?.count ?? 0)
+        let object = named(rest)
+        guard let last = object.last,
+            // "I think a lot of this is the naproxen", not "I think that's the medicine that helps".
+            link != nil || isLikely && !share.isEmpty && object.contains(where: { Self.isOfHabit($0.lower) }),
+            isLikely || link != ["from"] || Self.isOfBody(last.lower),
+            object.count < 15, object.contains(where: { !Lexicon.functionWords.contains($0.lower) }),
+            !Self.doing.contains(object[0].lower),
+            !object.allSatisfy({ ["the", "your"].contains($0.lower) || name.contains($0.lower) }),
             !object.contains(where: {
                 Self.vague.contains($0.lower) || EncounterWords.talk.contains($0.lower)
                     || $0.lower.first?.isNumber == true
             }),
+            // "From the knee on the right".
+            !rest.dropFirst(object.count).contains(where: { Lexicon.sides[$0.lower] != nil }),
             let parts = voice.words(object, byPatient: false)
         else { return nil }
-        let text = [(isLikely ? "likely " : "") + share + "due to"] + parts.definite
+        let linked = link?.first == "related" ? "related to" : "due to"
+        let text = [(isLikely ? "likely " : "") + share + linked] + parts.definite
         return EncounterDeixis.isOpen(text.sentence) ? nil : text.sentence
     }
 
@@ -78,6 +99,8 @@ struct EncounterCause {
     private func named(_ words: ArraySlice<SpokenWord>) -> [SpokenWord] {
         var object = words.prefix { !Self.ends.contains($0.lower) }
         if let comma = object.firstIndex(where: \.hasComma) { object = object[...comma] }
+        // "The beer that you told me about": something is said of it.
+        if let clause = object.last, ["that", "who"].contains(clause.lower) { return [] }
         while let last = object.last, EncounterWords.dangling.contains(last.lower) || Self.partly.contains(last.lower) {
             object.removeLast()
         }
@@ -107,12 +130,11 @@ struct EncounterCause {
             """
         )
     )
-    private static let causes = EncounterCandidates.phrases(
-        "coming from|due to|because of|related to|caused by|secondary to"
+    private static let links = PhraseIndex(
+        EncounterCandidates.phrases(
+            "coming from|due to|because of|related to|caused by|secondary to|comes from|come from|from"
+        )
     )
-    private static let causing = PhraseIndex(causes)
-    private static let links = PhraseIndex(causes + EncounterCandidates.phrases("comes from|come from|from"))
-    private static let seeming = Lexicon.set("think sounds looks probably likely")
     private static let courses = PhraseIndex(courseWords.keys.map { $0.split(separator: " ").map(String.init) })
     private static let courseWords = [
         "progressed": "Progressed.", "gotten worse": "Worsened.", "worse": "Worsened.", "getting worse": "Worsening.",
@@ -123,11 +145,22 @@ struct EncounterCause {
     private static let degrees = Lexicon.set("been really much a lot little bit pretty very definitely actually")
     private static let adverbs = Lexicon.set("probably likely mostly just really all most actually definitely also")
     private static let partly = Lexicon.set("at least partly mostly too probably")
-    private static let open = Lexicon.set("if could might may maybe would whether unless or")
+    private static let open = Lexicon.set(
+        "if could might may maybe would whether unless or either doubt wonder unlikely less rather than used"
+    )
+    private static let reopening = Lexicon.set("or that which if unless when back")
+    /// "Most people", "you thought", "the rash you had", "it's better".
+    private static let apart = Lexicon.set(
+        """
+        said say says thought told wondered heard believes thinks know doubt wonder maybe either worried afraid glad good better helped
+        improved had used people most often usually sometimes if when
+        """
+    )
+    private static let doing = Lexicon.set("be have get see start come go")
     private static let vague = Lexicon.set(
         """
         it that's this something anything what there them us me last year years month months week weeks yesterday today ago time
-        record records report office pharmacy lab labs test tests plan good same way reason
+        record records report office pharmacy lab labs test tests plan good same right best way reason doctor insurance
         fall summer winter spring
         """
     )

@@ -7,6 +7,7 @@ extension EncounterDrafter {
         for clause in clauses.prefix(max(12, clauses.count / 4)) where !clause.isConditional {
             guard let (part, said) = hurting(clause) else { continue }
             let isInjured = clause.lower[part.upperBound...].first == "injury"
+            if isInjured, clause.lower.contains(where: { Self.otherwise.contains($0) || Self.isYear($0) }) { continue }
             let name = clause.lower[part].joined(separator: " ") + (isInjured ? " injury" : " pain")
             return sided(name, Array(clause.words[said]).tokens)
         }
@@ -70,26 +71,51 @@ extension EncounterDrafter {
         return found
     }
 
-    /// The side that was said of a part, and where, if nobody said the other.
+    /// The side that was said of a part, and where, if nobody said the other: not of an old injury, a replaced joint or the
+    /// good one, "I broke my left ankle when I was ten".
     private func onlySide(of part: String) -> (side: String, tokens: [Transcript.Token])? {
         var found: (side: String, tokens: [Transcript.Token])?
-        for clause in clauses {
+        var sides: Set<String> = []
+        for (index, clause) in clauses.enumerated() {
             let lower = clause.lower
+            if let side = loneSide(lower) { sides.insert(side) }
             for at in lower.indices.dropFirst() where lower[at] == part {
                 let before = Self.nearer.contains(lower[at - 1]) && at > 1 ? at - 2 : at - 1
                 guard Self.sides.contains(lower[before]) || Self.bothSides.contains(lower[before]) else { continue }
                 // "Left or right knee?"
-                if before > 0, lower[before - 1] == "or" { return nil }
-                if Self.bothSides.contains(lower[before]) || found.map({ $0.side != lower[before] }) == true {
-                    return nil
-                }
-                found = found ?? (lower[before], clause.words.tokens)
+                if Self.bothSides.contains(lower[before]) || before > 0 && lower[before - 1] == "or" { return nil }
+                sides.insert(lower[before])
+                if found == nil, !isOfOther(index) { found = (lower[before], clause.words.tokens) }
             }
-            if lower.contains(where: { $0 == part + "s" }) { return nil }
+            if sides.count > 1 || lower.contains(where: { $0 == part + "s" }) { return nil }
         }
         return found
     }
 
+    /// "The right", "the right one": of what, one knows from what was asked.
+    private func loneSide(_ lower: [String]) -> String? {
+        lower.indices.dropFirst().first { at in
+            Self.sides.contains(lower[at]) && ["the", "my", "your"].contains(lower[at - 1])
+                && (at + 1 == lower.count ? at < 3 : lower[at + 1] == "one")
+        }.map { lower[$0] }
+    }
+
+    /// Whether what a clause tells of a part, or what its speaker adds, is of another time or of the good one.
+    private func isOfOther(_ at: Int) -> Bool {
+        clauses[at..<min(at + 2, clauses.count)].contains { clause in
+            clause.speaker == clauses[at].speaker
+                && clause.lower.contains { Self.otherwise.contains($0) || Self.isYear($0) }
+        }
+    }
+
+    /// "A left shoulder injury as a kid", "in 2010".
+    private static func isYear(_ word: String) -> Bool {
+        word.count == 4 && (word.hasPrefix("19") || word.hasPrefix("20")) && Int(word) != nil
+    }
+
+    private static let otherwise = Lexicon.set(
+        "was had ago broke replaced replacement surgery healed kid child old used good fine other than compared"
+    )
     private static let sides: Set<String> = ["left", "right"]
     private static let bothSides: Set<String> = ["both", "bilateral", "other"]
     private static let owners: Set<String> = ["my", "your"]

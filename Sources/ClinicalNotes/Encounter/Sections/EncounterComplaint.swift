@@ -14,7 +14,8 @@ struct EncounterComplaint {
     /// A lasting condition by its plain name.
     var isCondition: Bool {
         let words = name.lowercased().split(separator: " ").map(String.init)
-        return words.indices.contains { EncounterParts.conditions.contains(Array(words[$0...])) }
+        return !words.contains(where: EncounterCondition.others.contains)
+            && words.indices.contains { EncounterParts.conditions.contains(Array(words[$0...])) }
     }
 
     private static let symptoms = Lexicon.set(
@@ -119,7 +120,10 @@ extension EncounterDrafter {
         else { return nil }
         let before = words[..<first.lowerBound].drop { !Self.checks.contains($0) }
         let isOfThem = before.count == 2 || before.count == 3 && ["her", "his"].contains(before.last)
-        guard isOfThem || words.last.map(Self.checks.contains) == true else { return nil }
+        let after = words.indices.contains(last.upperBound) ? words[last.upperBound] : ""
+        guard !["which", "that"].contains(after), isOfThem || words.last.map(Self.checks.contains) == true else {
+            return nil
+        }
         return ["follow-up", "of"] + words[first.lowerBound..<last.upperBound]
     }
 

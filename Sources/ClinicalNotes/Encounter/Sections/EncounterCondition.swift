@@ -32,7 +32,7 @@ struct EncounterCondition {
         isNamed(in: name) && !name.contains(where: Self.others.contains) || measures.contains(name)
     }
 
-    private static let others = Lexicon.set(
+    static let others = Lexicon.set(
         "pulmonary portal intracranial ocular gestational insipidus food drug situational sickle aplastic hemolytic"
     )
 

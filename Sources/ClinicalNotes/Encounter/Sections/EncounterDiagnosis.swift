@@ -10,9 +10,30 @@ enum EncounterDiagnosis {
         clauses.indices.compactMap { at in
             guard clauses.isLate(at) || at >= start ?? clauses.count,
                 clauses[at].speaker == .clinician, !isFeared(clauses, at), let found = name(clauses[at].words),
+                !isDenied(found.name, clauses, at), !isOfThen(clauses, at),
                 EncounterTruth(clauses: clauses).isStatedByClinician(at)
             else { return nil }
             return (at, found.name, found.isLikely)
+        }
+    }
+
+    /// "You had shingles in 2015 | it was shingles", "you said | you have IBS".
+    private static func isOfThen(_ clauses: [Spoken], _ at: Int) -> Bool {
+        guard at > 0, clauses[at].continuesSentence else { return false }
+        let before = clauses[at - 1].lower
+        return clauses[at].lower.contains("was") && before.contains(where: isBygone)
+            || before.last.map(others.contains) == true
+    }
+
+    /// "You have gout in your toe | but this isn't gout", "he's got what we call COPD | your neighbor".
+    static func isDenied(_ name: [SpokenWord], _ clauses: [Spoken], _ at: Int) -> Bool {
+        guard at + 1 < clauses.count, clauses[at + 1].speaker == clauses[at].speaker, let last = name.last?.lower else {
+            return false
+        }
+        let next = clauses[at + 1].lower
+        if next.count < 4, next.contains(where: ofOthers) { return true }
+        return next.indices.contains {
+            next[$0] == last && next[..<$0].suffix(3).contains(where: Lexicon.negations.contains)
         }
     }
 
@@ -36,6 +57,10 @@ enum EncounterDiagnosis {
                 before.last.map({ !reasons.contains($0) }) ?? true
             else { continue }
             let told = words[(start + opening.count)...]
+            // "You had shingles in 2015", "you said you have IBS", "your sister, it's asthma", "smokers get what we call COPD".
+            guard !lower[..<start].suffix(6).contains(where: ofOthers), !told.contains(where: { isBygone($0.lower) }),
+                !told.dropFirst().prefix(6).contains(where: { ofOthers($0.lower) })
+            else { continue }
             // "Tourette is a disorder that involves movements": what a name means.
             guard !told.prefix(8).contains(where: { explaining.contains($0.lower) }),
                 // "You have seasonal allergies or anything like that".
@@ -91,12 +116,12 @@ enum EncounterDiagnosis {
     /// "An achilles tendon rupture, a complete tear on the left": its side.
     private static func sided(_ name: [SpokenWord], in told: ArraySlice<SpokenWord>) -> [SpokenWord] {
         let words = told.map(\.lower)
-        guard Set(words.filter { Lexicon.sides[$0] != nil }).count == 1,
+        guard let on = words.firstIndex(of: "on"), on + 2 < words.count, words[on + 1] == "the",
+            ["left", "right"].contains(words[on + 2]), on + 3 == words.count || !EncounterShape.isNoun(words[on + 3]),
             !name.contains(where: { Lexicon.sides[$0.lower] != nil }),
-            let on = words.indices.dropFirst().first(where: {
-                words[$0...].starts(with: ["on", "the", "left"]) || words[$0...].starts(with: ["on", "the", "right"])
-            }), on + 3 == words.count || !EncounterShape.isNoun(words[on + 3]),
-            !words[..<on].contains(where: { EncounterWords.finite.contains($0) })
+            words[..<on].allSatisfy({ word in
+                leads.contains(word) || grades.contains(word) || isIllness(word) || name.contains { $0.lower == word }
+            })
         else { return name }
         var side = told[told.startIndex + on + 2]
         side.hasComma = false
@@ -137,7 +162,7 @@ enum EncounterDiagnosis {
     private static let openings = PhraseIndex(
         EncounterCandidates.phrases(
             """
-            what you have is|what you have there is|what you've got there is|he's got what we call|she's got what we call|he's got|she's got|what we have here is|what you've got is|you have what we call|you have what's called|you have something called|your diagnosis is|the diagnosis is|
+            what you have is|what you have there is|what you've got there is|he's got what we call|she's got what we call|what we have here is|what you've got is|you have what we call|you have what's called|you have something called|your diagnosis is|the diagnosis is|
             my diagnosis is|diagnosis here is|diagnosis here would be|impression is|dealing with is|what i see is|he has what we call|she has what we call|he has what's called|she has what's called|
             you do have|you have|you've got|you're having|we call this|we call that|we call|this is called|that's called|this is what we call|
             that's what we call|consistent with|due to|diagnosis of|this is|that's|that is|it's|it is|it was|together is|i'd call it|
@@ -169,6 +194,18 @@ enum EncounterDiagnosis {
     /// They say how much of it there is, and not what it is.
     private static let grades = Lexicon.set(
         "single episode mild moderate severe recurrent acute chronic small large partial complete little slight big new bad"
+    )
+    private static func ofOthers(_ word: String) -> Bool {
+        Lexicon.relatives[word] != nil || others.contains(word) || isBygone(word)
+    }
+
+    /// "In 2015", "years ago".
+    private static func isBygone(_ word: String) -> Bool {
+        word == "ago" || word.count == 4 && (word.hasPrefix("19") || word.hasPrefix("20")) && Int(word) != nil
+    }
+
+    private static let others = Lexicon.set(
+        "said say says told thought heard get gets people kids patients neighbor friend parents when"
     )
     private static let ofPatient = Lexicon.set("the your his her")
     private static let answering = Lexicon.set("i you you've he's she's it's that's this")

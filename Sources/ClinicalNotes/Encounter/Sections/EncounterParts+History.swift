@@ -4,10 +4,19 @@ internal import Artifacts
 extension EncounterParts {
     /// "A 60-year-old male with diabetes, gout, and asthma", "here for follow-up on her gout and reflux": they are known.
     func knownConditions(_ frame: [String], _ tokens: [Transcript.Token], _ writer: inout EncounterWriter) -> Bool {
+        let known = EncounterParts.conditions + EncounterCondition.all.flatMap(\.names)
         guard let run = frame.conditionRuns.first(where: { $0.count > 1 }), let first = run.first, let last = run.last,
-            frame[..<first.lowerBound].suffix(3).contains(where: { ["with", "follow-up"].contains($0) })
+            let verb = frame[..<first.lowerBound].lastIndex(where: { !["on", "of", "her", "his", "a"].contains($0) }),
+            ["with", "follow-up"].contains(frame[verb]), verb > 0,
+            Lexicon.relatives[frame[verb - 1].trimming(",")] == nil,
+            last.upperBound == frame.count || !["which", "that"].contains(frame[last.upperBound]),
+            run.allSatisfy({ one in
+                let name = frame[one].map { $0.trimming(",.").lowercased() }
+                return known.contains { name.contains(sequence: $0) } || name == ["a-fib"]
+            })
         else { return false }
-        let text = frame[first.lowerBound..<last.upperBound].joined(separator: " ").trimming(",.")
+        let listed = frame[first.lowerBound..<last.upperBound].filter { !["her", "his"].contains($0) }
+        let text = listed.joined(separator: " ").trimming(",.")
         return writer.write("The patient has a history of \(text).", tokens, to: .pastHistory)
     }
 

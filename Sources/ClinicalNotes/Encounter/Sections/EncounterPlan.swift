@@ -47,10 +47,13 @@ extension EncounterDrafter {
                 agenda.problem(at: $0.clause) == at && $0.isSame(as: problem) && $0.name.count > problem.name.count
             }
             guard
-                hasResult(problem, all, stems) || problem.isDiagnosed || problem.isNamed || (fuller ?? diagnosis) != nil
-                    || planned.contains(where: { $0.1 == at })
+                hasResult(problem, all, stems) || problem.isDiagnosed || problem.isNamed(in: clauses)
+                    || (fuller ?? diagnosis) != nil || planned.contains(where: { $0.1 == at })
+                    || reasons.contains(where: { agenda.problem(at: $0.clause) == at })
             else { continue }
-            let head = heading(fuller ?? problem, diagnosis)
+            // "The osteoporosis | you don't have osteoporosis anymore | it's osteopenia".
+            let isDenied = EncounterDiagnosis.isDenied(problem.name, clauses, problem.clause)
+            let head = heading(fuller ?? problem, diagnosis, isDenied: isDenied)
             let named = writer.words(of: (fuller ?? problem).text).stems
                 .union(diagnosis.map { writer.words(of: $0.text).stems } ?? [])
             // "Knee sprain", of whom only the right one was spoken of.
@@ -86,8 +89,9 @@ extension EncounterDrafter {
     private func reasons(_ agenda: EncounterAgenda) -> [EncounterCause.Reason] {
         let cause = EncounterCause(clauses: clauses, voice: voice)
         return clauses.indices.compactMap { at in
-            guard let turn = agenda.turns.last(where: { $0.clause <= at }), turn.problem != nil else { return nil }
-            return cause.reason(at, since: turn.clause)
+            guard let turn = agenda.turns.last(where: { $0.clause <= at }), let problem = turn.problem
+            else { return nil }
+            return cause.reason(at, since: turn.clause, of: agenda.problems[problem].name.map(\.lower))
         }
     }
 
@@ -99,11 +103,13 @@ extension EncounterDrafter {
     /// A complaint is headed by what the clinician takes it for: "Lumbar strain", not "Back pain".
     private func heading(
         _ problem: EncounterProblem,
-        _ diagnosis: EncounterProblem?
+        _ diagnosis: EncounterProblem?,
+        isDenied: Bool
     ) -> (text: String, tokens: [Transcript.Token]) {
         guard let diagnosis, !problem.isDiagnosed,
-            problem.name.contains(where: { Lexicon.symptoms.contains($0.lower) }),
-            !EncounterParts.conditions.contains(problem.name.map(\.lower))
+            isDenied
+                || problem.name.contains(where: { Lexicon.symptoms.contains($0.lower) })
+                    && !EncounterParts.conditions.contains(problem.name.map(\.lower))
         else {
             return (problem.text, problem.name.tokens)
         }

@@ -158,6 +158,8 @@ struct EncounterProblemName {
         let isOfRight = name.count > 1 && name[0].lower == "right" && name[1].lower != "now"
         if let end = name.indices.dropFirst(isOfRight ? 1 : 0).first(where: {
             ends.contains(name[$0].lower) || orders.contains(name[$0].lower)
+                // "They'd", "we'll".
+                || ["'d", "'ll", "'ve", "'re"].contains(where: name[$0].lower.hasSuffix)
         }) {
             name.removeSubrange(end...)
         }
@@ -200,7 +202,7 @@ struct EncounterProblemName {
     private static let ends = Lexicon.set(
         """
         first everything seems seem though was were that he she they overall he's she's
-        i i'm i'd i'll i've we we're we'll we've so let's you you're you've you'd you'll it it's this that what okay which because is are right now based from since
+        i i'm we so let's you it it's this that what okay which because is are right now based from since
         but if your as my like in for to on at there's there and
         """
     )

@@ -24,12 +24,26 @@ struct EncounterProblem {
         name.allSatisfy { EncounterProblemName.isOfPlace($0.lower) || Self.functions.contains($0.lower) }
     }
 
-    /// A lasting condition or another illness by its name, or by more than one word: to turn to it says that there is one.
-    var isNamed: Bool {
+    /// Whether an illness is turned to by its name, as one that there is: its clause and the next deny nothing and tell of nobody
+    /// else and no other time. "As for the lyme disease, your test was negative", "the stroke your dad had" are not.
+    func isNamed(in clauses: [Spoken]) -> Bool {
         let words = name.map(\.lower)
-        return !isBare && (name.count > 1 || words.last.map(EncounterDiagnosis.isIllness) == true)
-            || EncounterParts.conditions.contains(words)
+        guard !isBare, EncounterParts.conditions.contains(words) || words.contains(where: EncounterDiagnosis.isIllness)
+        else { return false }
+        return !clauses[clause..<min(clause + 2, clauses.count)].contains { said in
+            // "I'm not going to change your dose" denies nothing of it.
+            let isOfAct = said.lower.first.map(Self.acting.contains) == true || said.lower.contains("need")
+            return said.lower.contains {
+                !isOfAct && Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil
+                    || Self.unsettled.contains($0) || $0.hasSuffix("'d")
+            }
+        }
     }
+
+    private static let acting = Lexicon.set("i'm we're we since because")
+    private static let unsettled = Lexicon.set(
+        "had was were would normal scare screening shot risk worried kids children family"
+    )
 
     /// What a body does or is asked about: what is wrong with it has another name.
     static let functions = Lexicon.set("urination pressure breathing vision hearing walking")

@@ -24,7 +24,8 @@ enum EncounterFrame {
     static func completed(_ text: String, for name: String) -> String? {
         let plain = text.trimming(".")
         // "With a history of focal epilepsy and anxiety": what is known is not why.
-        if EncounterParts.conditions.contains(name.lowercased().bareWords),
+        let isKnown = text.bareWords.contains("history") || text.cutAtSpaces.conditionRuns.contains { $0.count > 1 }
+        if isKnown, EncounterParts.conditions.contains(name.lowercased().bareWords),
             text.bareWords.contains(sequence: name.lowercased().bareWords)
         {
             return nil
@@ -70,6 +71,9 @@ extension [String] {
     var conditionsListed: [String] {
         var words = self
         for run in conditionRuns.reversed() where run.count > 2 {
+            // "No asthma, gout" would deny the first alone.
+            let before = run[0].lowerBound > 0 ? self[run[0].lowerBound - 1] : ""
+            if Lexicon.negations.contains(before) { continue }
             for (one, next) in zip(run, run.dropFirst()).reversed() {
                 words.replaceSubrange(
                     one.upperBound..<next.lowerBound,
@@ -92,9 +96,10 @@ extension [String] {
                 at += 1
                 continue
             }
+            let free = runs.last?.last?.upperBound ?? 0
             let start =
-                found.lowerBound - lower[..<found.lowerBound].reversed().prefix { Self.kinds.contains($0) }.count
-            if let last = runs.last?.last, last.upperBound <= start,
+                found.lowerBound - lower[free..<found.lowerBound].reversed().prefix { Self.kinds.contains($0) }.count
+            if let last = runs.last?.last,
                 lower[last.upperBound..<start].allSatisfy(["and", "her", "his"].contains)
             {
                 runs[runs.count - 1].append(start..<found.upperBound)
@@ -114,7 +119,7 @@ extension [String] {
         }
         // "Diabetes mellitus type 2".
         if end < lower.count, lower[end] == "mellitus" { end += 1 }
-        if end + 1 < lower.count, lower[end] == "type" { end += 2 }
+        if end + 1 < lower.count, ["type", "stage"].contains(lower[end]) { end += 2 }
         return at..<end
     }
 
