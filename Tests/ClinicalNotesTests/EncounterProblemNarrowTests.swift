@@ -71,7 +71,9 @@ import Testing
         "smokers get what we call copd",
     ])
     func `what is excluded, past, reported, general or of another heads nothing`(said: String) async throws {
-        let heads = try await plan("Doctor: so for the anemia i'm gonna order a ferritin\nDoctor: \(said)")
+        let lines = try await plan("Doctor: so for the anemia i'm gonna order a ferritin\nDoctor: \(said)")
+        // What the chief complaint is made of is read elsewhere.
+        let heads = lines.filter { !$0.contains("presents today") }
         #expect(heads.contains("Anemia."), "\(heads)")
         let names = ["disease", "cancer", "infection", "screening", "ulcer", "diabetes", "fracture", "monia", "asthma"]
         #expect(
