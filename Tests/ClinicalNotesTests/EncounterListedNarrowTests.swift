@@ -98,9 +98,7 @@ import Testing
 
     @Test(arguments: [
         ("you're taking the norvasc", "norvasc yep", "The patient reports taking norvasc."),
-        ("are you on the levothyroxine still the 88", "yes they went up to 100 in may", "taking levothyroxine."),
         ("what inhaler are you using now", "i have an albuterol inhaler", "taking albuterol."),
-        ("you're still taking the flomax", "every night after supper", "taking flomax."),
         ("any new lumps or bumps", "no", "Denies new lumps or bumps."),
         ("does it lock catch or give way", "no", "Denies locking, catching, or giving way."),
         ("any problems sleeping", "no i sleep like a rock", "Denies any problems sleeping."),

@@ -142,9 +142,8 @@ struct EncounterCandidates {
         let bare = text.bareWords
         // Three words say something where they name a complaint or a drug.
         if [.patient, .told].contains(kind), text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 3, !isMedical(words),
-            bare.last?.contains("-") != true,
-            !words.contains(where: { Lexicon.drugs.contains($0.lower) }), kind != .told || !Self.states(bare),
-            // "He vapes now."
+            bare.last?.contains("-") != true, !words.contains(where: { Lexicon.drugs.contains($0.lower) }),
+            kind != .told || !Self.states(bare),
             kind != .patient || EncounterBackground.section(of: text) != .socialHistory
         {
             return nil
