@@ -246,7 +246,9 @@ extension EncounterParts {
     private static let supplements = Lexicon.set("calcium multivitamin vitamin iron")
     private static let asking = Lexicon.set("what how else anything any which medications medicines meds medicine are")
     private static let askingOf = Lexicon.set("take taking medications medicines meds medicine pills using")
-    private static let askedOtherwise = Lexicon.set("allergies allergic allergy tried help helped helping before stop he she")
+    private static let askedOtherwise = Lexicon.set(
+        "allergies allergic allergy tried help helped helping before stop he she"
+    )
     /// What a drug is listed with.
     private static let framing = Lexicon.set(
         """
