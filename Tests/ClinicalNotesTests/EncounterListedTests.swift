@@ -12,11 +12,11 @@ import Testing
 
     @Test(arguments: [
         (
-            "[doctor] any falls or any broken bones\n[patient] no i tripped on the rug in may and i was fine",
+            "[doctor] any falls or any broken bones\n[patient] no i don't think so",
             "Denies falls or broken bones."
         ),
         (
-            "[doctor] does it swell does it lock up or give out on you\n[patient] no it doesn't swell",
+            "[doctor] does it swell does it lock up or give out on you\n[patient] no never",
             "Denies swelling, locking up, or giving out."
         ),
         ("[doctor] any pain in your calves or your hip\n[patient] no", "Denies pain in her calves or her hip."),
@@ -38,6 +38,7 @@ import Testing
         ("[doctor] does it swell does it lock up or give out on you\n[patient] it swells up some", "Denies"),
         ("[doctor] any pain in your calves or your hip\n[patient] a little in the hip", "Denies"),
         ("[doctor] any trouble chewing do you drool\n[patient] sometimes i drool", "Denies"),
+        ("[doctor] any falls or any broken bones\n[patient] no i tripped on the rug in may and i was fine", "Denies"),
         // Nothing of the body, or asked of another.
         ("[doctor] any dental work coming up\n[patient] no", "dental"),
         ("[doctor] any other symptoms\n[patient] no", "Denies symptoms"),

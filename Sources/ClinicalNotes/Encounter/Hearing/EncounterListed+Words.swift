@@ -34,7 +34,7 @@ extension EncounterListed {
         you've noticed ever before so
         """
     )
-    static let articles = Lexicon.set("any a an some like of such as recent new other")
+    static let articles = Lexicon.set("any a an some like of such as")
     static let having = Lexicon.set(
         "have had having noticed notice noticing experienced experience experiencing"
     )
@@ -50,11 +50,12 @@ extension EncounterListed {
         "yell": "yelling", "faint": "fainting", "fainted": "fainting", "fallen": "falling", "lost": "losing",
         "fall": "falling", "black": "blacking", "blacked": "blacking", "passed": "passing", "drool": "drooling",
         "gasp": "gasping", "thrown": "throwing", "leak": "leaking", "strain": "straining", "gag": "gagging",
-        "spit": "spitting",
+        "spit": "spitting", "snore": "snoring", "wheeze": "wheezing", "vomit": "vomiting", "choke": "choking",
+        "lose": "losing", "wet": "wetting",
     ]
-    static let doubling = Lexicon.set("stop run get hit drop swim sit skip put cut plan jog chop begin")
+    static let acting = apart.union(acts.values)
     static let describing = Lexicon.set(
-        "blurry blurred black bloody dark open broken trouble swollen tender cold sore painful increased unusual"
+        "new recent blurry blurred black bloody dark open broken trouble swollen tender cold sore painful increased unusual"
     )
     static let attributes = Lexicon.set("heart chest blood bowel weight vision sleep throat period skin muscle joint")
     static let apart = Lexicon.set("losing gaining throwing passing waking peeing blacking giving")
@@ -67,7 +68,7 @@ extension EncounterListed {
             """
             other else concerns idea more i we they it that this those these here there things family how what who which if because so
             but you're you've any no not than before ago first medications medication medicines medicine allergies allergy surgeries
-            surgery kids children siblings brothers sisters travel worse better different recreational conditions palpation relief tenderness coming
+            surgery kids children siblings brothers sisters partners partner travel worse better different recreational conditions palpation relief tenderness coming
             """
         )
     )

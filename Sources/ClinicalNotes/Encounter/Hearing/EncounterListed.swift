@@ -89,9 +89,10 @@ struct EncounterListed {
         return parts.filter { !$0.isEmpty }
     }
 
-    /// "Do you act out your dreams | kick".
+    /// "Do you act out your dreams | kick", "does it lock | catch".
     private static func acts(_ words: [SpokenWord], _ at: Int, in part: [SpokenWord]) -> Bool {
-        part.count > 3 && asks(part[...]) && acts[words[at].lower] != nil && EncounterShape.isNoun(words[at - 1].lower)
+        asks(part[...]) && acts[words[at].lower] != nil
+            && (part.count > 3 && EncounterShape.isNoun(words[at - 1].lower) || acts[words[at - 1].lower] != nil)
     }
 
     /// "Does it", "have you".
@@ -132,7 +133,7 @@ struct EncounterListed {
     /// "Lock up": locking up.
     private func doing(_ words: ArraySlice<SpokenWord>, by subject: String) -> [Item]? {
         guard let verb = words.first?.lower, !Self.reserved.contains(verb), words.count < 9,
-            let form = Self.acts[verb] ?? (subject == "you" ? Self.gerund(verb) : nil)
+            let form = Self.acts[verb] ?? (Self.acting.contains(verb) ? verb : nil)
         else { return nil }
         var rest = words.dropFirst()
         // "Give out on you".
@@ -144,19 +145,13 @@ struct EncounterListed {
         return [.init(words: [form] + said, said: Array(words), isNamed: false, isAsked: true)]
     }
 
-    private static func gerund(_ verb: String) -> String? {
-        if verb.hasSuffix("ing"), verb.count > 5 {
-            return apart.contains(verb) || acts.values.contains(verb) ? verb : nil
-        }
-        guard EncounterWords.verbs.contains(verb) else { return nil }
-        if verb == "lie" { return "lying" }
-        if verb.hasSuffix("e"), !verb.hasSuffix("ee") { return verb.dropLast() + "ing" }
-        return doubling.contains(verb) ? verb + String(verb.suffix(1)) + "ing" : verb + "ing"
-    }
-
     /// Names that follow each other, cut where nothing joins them: "fevers | night sweats".
     private func named(_ words: ArraySlice<SpokenWord>, isAsked: Bool) -> [Item]? {
         var words = words.drop { Self.articles.contains($0.lower) }
+        // "Any other symptoms, chest pain".
+        if words.first?.lower == "other", words.dropFirst().first.map({ Self.open.contains($0.lower) }) == true {
+            words = words.dropFirst()
+        }
         while let last = words.last, Self.trailing.contains(last.lower) { words.removeLast() }
         guard !words.isEmpty, words.count < 14 else { return nil }
         var found: [ArraySlice<SpokenWord>] = []

@@ -50,10 +50,25 @@ extension EncounterReplies {
         return ["since"] + lead.map(\.lower) + [isName ? date.firstUppercased : date]
     }
 
+    /// "My husband says since March | but I think since January", "it went away in June".
+    func isDoubted(_ turn: ArraySlice<Spoken>) -> Bool {
+        let lower = turn.prefix(while: \.isOfPatient).prefix(3).flatMap(\.lower)
+        return turn.first?.lower.contains(where: Lexicon.negations.contains) == true
+            || lower.count { $0 == "since" } > 1
+            || lower.prefix { $0 != "since" }.contains { Lexicon.relatives[$0] != nil }
+            || lower.contains(where: Self.doubting.contains)
+    }
+
+    private static let doubting = Lexicon.set(
+        "but stopped away gone quit until longer actually wait better said says till"
+    )
+
     private static func isYear(_ word: String) -> Bool { word.count == 4 && Int(word).map { $0 > 1920 } == true }
 
     /// "It's like a 3 | it was a 7 that night", asked how the pain is: "He rates his pain as 3."
-    func severity(_ reply: Int) -> [String]? {
+    func severity(_ asked: [String], _ reply: Int) -> [String]? {
+        // "How bad does it get?", "how bad was it?", "how is it with the brace?": not how it is now.
+        guard !asked.contains(where: { Self.notOfNow.contains($0) || Lexicon.relatives[$0] != nil }) else { return nil }
         let words = clauses[reply].lower.filter { !Self.beforeGrade.contains($0) }
         guard let number = words.first, let value = Int(number), (0...10).contains(value),
             words.dropFirst().elementsEqual([]) || words.dropFirst().elementsEqual(["out", "of", "10"]),
@@ -62,13 +77,16 @@ extension EncounterReplies {
         return [voice.subject, "rates", voice.subject == "the patient" ? "their" : voice.possessive, "pain as"] + words
     }
 
+    private static let notOfNow = Lexicon.set(
+        "was were did had get gets got been worst with without when while if before after during last yesterday"
+    )
     private static let beforeGrade = Lexicon.set(
         "it's it is like a an about around maybe probably i'd say now right at well so"
     )
     private static let beforeDate = Lexicon.set(
         "about around maybe probably last this the early late mid beginning middle end of my"
     )
-    private static let dates = Lexicon.weekdays.union(
+    static let dates = Lexicon.weekdays.union(
         Lexicon.set(
             """
             january february march april may june july august september october november december spring summer fall winter

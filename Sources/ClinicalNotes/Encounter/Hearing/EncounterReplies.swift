@@ -28,9 +28,9 @@ struct EncounterReplies {
             asked.contains("pain") && asked.contains(where: { ["rate", "scale"].contains($0) })
             ? bound(reply) ? nil : rating(asked, said)
             : asked.contains("pain") && asked.contains(where: { ["how's", "bad"].contains($0) }) && !bound(reply)
-                ? severity(reply)
+                ? severity(asked, reply)
                 : lastTime(at, reply) ?? often(at, reply) ?? duration(asked, said, at) ?? remedy(asked, said)
-                    ?? place(asked, said) ?? work(asked, said)
+                    ?? place(asked, said) ?? work(asked, reply)
         guard let parts else { return nil }
         return .init(
             kind: .answer,
@@ -99,7 +99,7 @@ struct EncounterReplies {
             !asked.contains(where: Self.ofOther.contains)
         else { return nil }
         let lower = said.map(\.lower)
-        if let since = Self.since(said), !lower.contains(where: Lexicon.negations.contains),
+        if let since = Self.since(said), !isDoubted(clauses[(at + 1)...].drop { !$0.isOfPatient }),
             !lower.prefix(while: { $0 != "since" }).contains(where: Self.units.contains)
         {
             return EncounterAsked(clauses: clauses).complaint(before: at).map {
@@ -177,9 +177,12 @@ struct EncounterReplies {
     }
 
     /// "What do you do for work?" "Mail carrier": "She works as a mail carrier."
-    private func work(_ asked: [String], _ said: [SpokenWord]) -> [String]? {
-        let words = said.trimmed().drop { ["a", "an", "i'm", "as"].contains($0.lower) }
+    private func work(_ asked: [String], _ reply: Int) -> [String]? {
+        let words = clauses[reply].words.trimmed().drop { ["a", "an", "i'm", "as"].contains($0.lower) }
         guard Self.ofWork.contains(where: asked.contains(sequence:)), (1...3).contains(words.count),
+            !(asked + clauses[reply...].prefix(while: \.isOfPatient).flatMap(\.lower)).contains(where: {
+                Lexicon.relatives[$0] != nil || Self.notAtWork.contains($0)
+            }),
             let last = words.last?.lower, last.hasSuffix("er") || last.hasSuffix("or") || Self.trades.contains(last),
             words.allSatisfy({
                 EncounterShape.isNoun($0.lower) && !EncounterWords.hedges.contains($0.lower)
@@ -190,8 +193,9 @@ struct EncounterReplies {
     }
 
     private static let ofWork = EncounterCandidates.phrases(
-        "do for work|do for a living|kind of work|sort of work|your job|your work|your occupation"
+        "do you do for work|do you do for a living|kind of work do you|sort of work do you|your job|your work|your occupation"
     )
+    private static let notAtWork = Lexicon.set("did was were used before retired quit until laid between")
     private static let trades = Lexicon.set(
         "nurse electrician mechanic accountant chef cook clerk assistant hygienist dentist farmer technician receptionist librarian"
     )

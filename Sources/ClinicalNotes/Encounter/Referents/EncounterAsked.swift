@@ -100,7 +100,10 @@ struct EncounterAsked {
             !EncounterShape.prepositions.contains($0.lower) && !EncounterWords.hedges.contains($0.lower)
                 && !["or", "that", "anything"].contains($0.lower)
         }
+        // "Any blood clots or strokes?": which of them?
+        let after = asked.lower[name.endIndex...]
         guard (1...4).contains(name.count), let last = name.indices.last,
+            after.first != "or" || after.dropFirst().first.map(EncounterShape.prepositions.contains) == true,
             name.allSatisfy({ !Self.kin.contains($0.lower) && !EncounterWords.finite.contains($0.lower) }),
             name.contains(where: {
                 Lexicon.symptoms.contains($0.lower) || Lexicon.isDisease($0.lower) || Self.ills.contains($0.lower)

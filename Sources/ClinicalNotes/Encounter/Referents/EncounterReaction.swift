@@ -45,6 +45,11 @@ struct EncounterReaction {
         words.first.map { isAllergen($0.lower) } == true && isTold(words.map(\.lower))
     }
 
+    /// "I thought latex gave me a rash", "once, but I eat them now", "or maybe it was the tape".
+    static func isDoubted(_ clauses: [Spoken], _ at: Int) -> Bool {
+        clauses[at...].prefix(2).prefix(while: \.isOfPatient).flatMap(\.lower).contains(where: doubting.contains)
+    }
+
     /// The one drug that the patient has named since allergies were asked for.
     private func answered(before word: SpokenWord, _ at: Int) -> SpokenWord? {
         guard let asked = clauses[max(0, at - 4)..<at].lastIndex(where: { !$0.isOfPatient }),
@@ -78,6 +83,7 @@ struct EncounterReaction {
         }
     }
 
+    private static let doubting = Lexicon.set("thought think maybe once but says said might guess could supposedly now")
     private static let subjects = Lexicon.set("i it he she")
     private static let verbs = Lexicon.set("get gets got gave gives broke")
     private static let beforeReaction = Lexicon.set("a an me out in bad terrible horrible itchy really and or some the")

@@ -40,11 +40,19 @@ extension EncounterAnswers {
             items += named.filter { item in
                 let known = item.named.filter { facts.contains($0.name) }
                 // "Coughing up blood" is more than a cough.
-                return known.isEmpty || known.reduce(0) { $0 + $1.words.count } + 1 < item.said.count
+                return known.isEmpty
+                    || known.reduce(0) { $0 + $1.words.count } + 1 < item.said.count
+                        // "Blood in urine or in her stool": the first of it is told.
+                        && !zip(item.words, item.words.dropFirst()).contains {
+                            $0 == "or" && EncounterShape.prepositions.contains($1)
+                        }
             }
         }
         // What the review of systems tells is not told again.
         let isKnown = items.isEmpty
+        guard let part = Self.denied(items, reply.lower) else { return nil }
+        let isPart = part.count < items.count
+        items = part
         let isMixed = items.count > 1 && items.contains { !$0.isNamed }
         let isOne = items.count == 1
         items.removeAll { item in
@@ -66,7 +74,32 @@ extension EncounterAnswers {
             tokens: asked.flatMap { clauses[$0.0].words }.tokens
                 + (Self.noes.contains(reply.lower[0]) ? reply.words[0].tokens : reply.words.tokens)
         )
-        return .init(statement: statement, standsAlone: isMixed || isShort)
+        return .init(statement: statement, standsAlone: isMixed || isShort || isPart)
+    }
+
+    /// What of a list a reply denies: all of it by a "no" that tells nothing else, only what it names by a "no, it doesn't swell".
+    /// Nothing where the reply goes on to tell anything: "no, I tripped on the rug" may be what was asked for.
+    private static func denied(_ items: [EncounterListed.Item], _ reply: [String]) -> [EncounterListed.Item]? {
+        let rest = reply.first.map(noes.contains) == true ? Array(reply.dropFirst()) : reply
+        let stems = Set(rest.filter { !telling.contains($0) }.map(GroundedForms.stem))
+        let named = items.filter { $0.said.contains { stems.contains(GroundedForms.stem($0.lower)) } }
+        let known = Set(named.flatMap(\.said).map { GroundedForms.stem($0.lower) })
+        // "No, I sleep like a rock."
+        if items.count == 1, EncounterDenial.isWell(rest), rest.count < 7,
+            !rest.contains(where: EncounterListed.isFound)
+        {
+            return items
+        }
+        guard stems.isSubset(of: known) else { return nil }
+        let negation = rest.lastIndex(where: Lexicon.negations.contains)
+        if named.isEmpty {
+            // "No, I do."
+            return negation != nil || rest.allSatisfy({ !affirming.contains($0) }) ? items : nil
+        }
+        guard let negation = negation ?? (reply.count > rest.count ? -1 : nil),
+            !rest[(negation + 1)...].contains(where: ["i", "it", "they", "my"].contains)
+        else { return nil }
+        return named
     }
 
     private func affirmation(_ items: [EncounterListed.Item], _ at: Int, _ reply: Spoken) -> Listed? {
@@ -85,5 +118,17 @@ extension EncounterAnswers {
 
     /// They go on with a list.
     private static let listing = Lexicon.set("any do does did have are how what like")
+    /// What goes on with a "no" and tells nothing.
+    private static let telling = Lexicon.negations.union(
+        Lexicon.set(
+            """
+            i i've i'm it it's they he she we my not no nope never none nothing any have has had been do does did noticed noticing having
+            think so that that's of know at all ever really felt feel seen like those either sir ma'am doctor good fine great okay well
+            thank thanks god you goodness thankfully luckily fortunately lately recently right now yet to for or and the a
+            is are was any anything problem problems look looked looker check checked every each time always
+            """
+        )
+    )
+    private static let affirming = Lexicon.set("do does did have has had is are was felt feel noticed seen")
     private static let lacking = Lexicon.set("problems problem issues trouble difficulty")
 }

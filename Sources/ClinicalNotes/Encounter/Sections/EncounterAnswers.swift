@@ -12,14 +12,7 @@ struct EncounterAnswers {
         var reply = EncounterBut.plain(clauses[at + 1], to: question.lower, then: clauses[(at + 2)...])
         // "Oh yeah".
         if reply.lower.first == "oh" { reply.words.removeFirst() }
-        var turn = Array(clauses[(at + 2)...].prefix(while: \.isOfPatient))
-        // "No, I walk 2 miles every morning": a no, and something else.
-        if reply.words.count > 7, reply.lower[0] == "no", Self.goingOn.contains(reply.lower[1]) {
-            var rest = reply
-            rest.words.removeFirst()
-            turn.insert(rest, at: 0)
-            reply.words.removeSubrange(1...)
-        }
+        let turn = Array(clauses[(at + 2)...].prefix(while: \.isOfPatient))
         let answer = reply.lower
         guard let first = answer.first, !answer.contains("but"), Array(answer.prefix(2)) != ["not", "really"],
             !question.lower.contains(where: Lexicon.negations.contains)
@@ -184,7 +177,6 @@ struct EncounterAnswers {
         "hit": "hit", "lose": "lost", "try": "tried", "go": "went", "start": "started", "stop": "stopped",
         "fall": "fell",
     ]
-    private static let goingOn = Lexicon.set("i i've i'm it it's my that's he she he'd she'd no")
     static let noes = Lexicon.set("no nope none never")
     private static let noPhrases = EncounterCandidates.phrases(
         "i haven't|i have not|i don't|i do not|not at all"

@@ -75,7 +75,8 @@ extension EncounterParts {
         clauses.indices.flatMap { at -> [(String, [Transcript.Token])] in
             let lower = clauses[at].lower
             guard clauses[at].isOfPatient, !clauses[at].isOfCompanion, !clauses[at].isQuestion,
-                !clauses[at].isConditional, lower.contains(where: Self.reactions.contains),
+                !clauses[at].isConditional, !EncounterReaction.isDoubted(clauses, at),
+                lower.contains(where: Self.reactions.contains),
                 !lower.contains(where: { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil }),
                 let gives = lower.indices.dropFirst().dropLast().first(where: {
                     ["gives", "gave"].contains(lower[$0]) && lower[$0 + 1] == "me"

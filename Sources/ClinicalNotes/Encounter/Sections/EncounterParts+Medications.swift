@@ -4,9 +4,13 @@ internal import Artifacts
 extension EncounterParts {
     private struct Drug {
         var name: String
-        /// With what was said of its dose and how often.
-        var phrase: [String]
+        var plain: [String]
+        /// What was said of its dose and how often.
+        var dose: [String]
         var tokens: [Transcript.Token]
+
+        var phrase: [String] { plain + dose }
+        var undosed: Drug { .init(name: name, plain: plain, dose: [], tokens: tokens) }
     }
 
     /// The drugs that the patient is said to take, or to continue, with what was said of their dose.
@@ -17,8 +21,13 @@ extension EncounterParts {
                 drugs.append(drug)
                 continue
             }
-            // The dose was told later.
-            if drugs[known].phrase.count == 1, drug.phrase.count > 1 { drugs[known] = drug }
+            if drugs[known].dose.isEmpty {
+                // The dose was told later.
+                if !drug.dose.isEmpty { drugs[known] = drug }
+            } else if let number = drug.dose.first, number.first?.isNumber == true, drugs[known].dose.first != number {
+                // Which of the two?
+                drugs[known] = drugs[known].undosed
+            }
         }
         drugs = drugs.filter {
             writer.bears("The patient reports taking \($0.phrase.joined(separator: " ")).", $0.tokens)
@@ -46,7 +55,56 @@ extension EncounterParts {
             && lower.contains(where: Self.taking.contains)
         guard isTaken || lower.prefix(6).contains("continue") && !lower.contains("can"), isNow(lower, candidate.clauses)
         else { return [] }
-        return drugs(words, candidate.tokens, isListed: false)
+        let said = candidate.clauses.flatMap { clauses[$0].lower }
+        // "He takes Zyrtec and I take Claritin": whose is it?
+        let before =
+            candidate.clauses.first.map { clauses[max(0, $0 - 1)..<$0] }?.filter(\.isOfPatient).flatMap(\.lower) ?? []
+        guard
+            !said.contains("i")
+                || !["he", "she"].contains(where: { (before + said).contains(sequence: [$0, "takes"]) })
+        else { return [] }
+        let reply = candidate.kind == .told ? self.reply(to: candidate.clauses[0]) : []
+        guard !Self.isUndone(reply), !reply.contains(where: Lexicon.negations.contains) else { return [] }
+        return drugs(words, candidate.tokens, isListed: false).compactMap { drug in
+            let later = said[((said.firstIndex(of: drug.name) ?? said.count - 1) + 1)...]
+                .prefix { !Lexicon.drugs.contains($0) }
+            // "Put me on Plavix and my cardiologist took me off".
+            let after = after(candidate.clauses)
+            guard !later.contains(where: Self.ending.contains), !after.contains(where: Self.ending.contains) else {
+                return nil
+            }
+            return Self.isOtherDose(reply) || Self.isOtherDose(after) ? drug.undosed : drug
+        }
+    }
+
+    /// What the patient goes on to say, up to the next drug.
+    private func after(_ at: [Int]) -> [String] {
+        guard let last = at.last, clauses[last].isOfPatient else { return [] }
+        return clauses[(last + 1)...].prefix(3).prefix {
+            $0.isOfPatient && !$0.lower.contains(where: Lexicon.drugs.contains)
+        }
+        .flatMap(\.lower)
+    }
+
+    /// The patient's reply to what the clinician says at `at`.
+    private func reply(to at: Int) -> [String] {
+        clauses[(at + 1)...].prefix(5).drop { !$0.isOfPatient }.prefix(3).prefix(while: \.isOfPatient).flatMap(\.lower)
+    }
+
+    /// "I quit in March", "they switched me", "that was after the surgery", "just my husband".
+    private static func isUndone(_ said: [String]) -> Bool {
+        said == ["am", "i"] || said.contains { undoing.contains($0) || Lexicon.relatives[$0] != nil }
+    }
+
+    /// "No", "I don't take that".
+    private static func isNotTaken(_ said: [String]) -> Bool {
+        said.first.map(Lexicon.negations.contains) == true
+            || said.indices.contains { at in
+                Lexicon.negations.contains(said[at])
+                    && said[(at + 1)...].prefix(2).contains {
+                        taking.contains($0) || ["taking", "need", "start"].contains($0)
+                    }
+            }
     }
 
     /// "There's the purple one, Advair twice a day", in answer to what is taken; "you're on the levothyroxine, the 88 mcg", that
@@ -55,10 +113,36 @@ extension EncounterParts {
         let clause = clauses[at]
         guard 5 * at < 3 * clauses.count, !clause.isConditional, !clause.isOfCompanion, clause.speaker != .other,
             clause.lower.contains(where: { Lexicon.drugs.contains($0) || Self.supplements.contains($0) }),
-            clause.isOfPatient ? isAskedFor(at) : isAssumed(at), isNow(clause.lower, [at]),
-            !clause.lower.contains(where: Self.ofOthers.contains)
+            clause.isOfPatient ? isAskedFor(at) && isList(clause.lower) : isAssumed(at), isNow(clause.lower, [at])
         else { return [] }
-        return drugs(clause.words.map(\.text), clause.words.tokens, isListed: true)
+        let drugs = drugs(clause.words.map(\.text), clause.words.tokens, isListed: true)
+        guard let last = drugs.last else { return [] }
+        let later = clause.isOfPatient ? after([at]) : reply(to: at)
+        // "Metformin | I quit that", "the 20 | I take 10": it is said of the last.
+        if clause.isOfPatient, Self.isUndone(later) || Self.isNotTaken(later) {
+            return drugs.dropLast()
+        }
+        guard Self.isOtherDose(later) else { return drugs }
+        return clause.isOfPatient ? drugs.dropLast() + [last.undosed] : drugs.map(\.undosed)
+    }
+
+    /// Nothing but names, doses and what they are for: "there's Advair twice a day and the pravastatin", "I take Zoloft for my
+    /// mood", not "they offered me Ozempic", "my mom's on Eliquis".
+    private func isList(_ lower: [String]) -> Bool {
+        var purpose = 0
+        return lower.indices.allSatisfy { at in
+            let word = lower[at]
+            // "I use that maybe twice a week."
+            if word == "maybe", !Self.rate(lower, at + 1, hasDose: false).isEmpty { return true }
+            if Lexicon.drugs.contains(word) || Self.supplements.contains(word) || Self.framing.contains(word)
+                || Lexicon.units.contains(word) || Self.timed.contains(word) || word.first?.isNumber == true
+            {
+                purpose = word == "for" ? 5 : purpose > 0 ? purpose - 1 : 0
+                return true
+            }
+            purpose -= 1
+            return purpose > 0 && EncounterShape.isNoun(word) && Lexicon.relatives[word] == nil
+        }
     }
 
     /// Whether the clinician asked just before what is taken, and how.
@@ -84,12 +168,19 @@ extension EncounterParts {
         guard rest.first.map({ ["on", "taking", "take"].contains($0) }) == true, !lower[..<you].contains("if"),
             !Self.notAssumed.contains(lead), rest.first != "on" || lower[you] == "you're" || lead == "are"
         else { return false }
-        let reply = clauses[(at + 1)...].prefix(5).drop { !$0.isOfPatient }.prefix(2)
-        guard let first = reply.first?.lower.first,
-            !reply.contains(where: { $0.lower.contains(where: Lexicon.negations.contains) })
+        let reply = reply(to: at)
+        guard let start = reply.firstIndex(where: { !Self.idle.contains($0) }), !Self.isUndone(reply),
+            !reply.contains(where: Lexicon.negations.contains)
         else { return false }
-        // "Are you still on the lisinopril?" wants a yes.
-        return !["are", "do"].contains(lead) || EncounterAnswers.yeses.contains(first)
+        // A yes, "norvasc, yep", "every night", "I take it with breakfast"; or how it goes or how much it is, where that is asked.
+        let asked = clauses[at...].prefix(3).prefix { !$0.isOfPatient }.flatMap(\.lower)
+        return reply[start...].prefix(3).contains(where: EncounterAnswers.yeses.contains)
+            || reply == ["i", "do"] || reply == ["i", "am"]
+            || !Self.rate(reply, start, hasDose: false).isEmpty
+            || ["it", "them", "that", "all"].contains { reply.contains(sequence: ["i", "take", $0]) }
+            || asked.contains("how")
+                && (Self.faring.contains(reply[start])
+                    || asked.contains("much") && reply[start].first?.isNumber == true)
     }
 
     private func isNow(_ lower: [String], _ at: [Int]) -> Bool {
@@ -112,54 +203,13 @@ extension EncounterParts {
             let first = at > 0 && ["prenatal", "gummy"].contains(lower[at - 1]) ? at - 1 : at
             let isLettered = lower[at] == "vitamin" && at + 1 < lower.count && lower[at + 1].count < 3
             let last = isLettered && lower[at + 1] != "a" ? at + 1 : at
-            let phrase = Array(words[first...last]) + Self.dose(words, lower, last + 1)
-            return .init(name: lower[at], phrase: phrase, tokens: tokens)
+            return .init(
+                name: lower[at],
+                plain: Array(words[first...last]),
+                dose: Self.dose(words, lower, last + 1),
+                tokens: tokens
+            )
         }
-    }
-
-    /// "88 mcg", "the 88 mcg once a day", "40 at night": what follows a drug's name.
-    private static func dose(_ words: [String], _ lower: [String], _ from: Int) -> [String] {
-        var at = from
-        if at < lower.count, lower[at] == "the" { at += 1 }
-        var dose: [String] = []
-        if at < lower.count, lower[at].first?.isNumber == true {
-            let hasUnit = at + 1 < lower.count && Lexicon.units.contains(lower[at + 1])
-            let often = rate(lower, hasUnit ? at + 2 : at + 1)
-            // "20 years" is no dose.
-            guard hasUnit || !often.isEmpty || at + 1 == lower.count else { return [] }
-            dose = Array(words[at...(hasUnit ? at + 1 : at)])
-            at += dose.count
-        } else if at > from {
-            return []
-        }
-        return dose + words[rate(lower, at)]
-    }
-
-    /// "Twice a day", "every morning", "at night", "as needed".
-    private static func rate(_ lower: [String], _ from: Int) -> Range<Int> {
-        let rest = Array(lower[min(from, lower.count)...].prefix(5))
-        guard let first = rest.first else { return from..<from }
-        let next = rest.count > 1 ? rest[1] : ""
-        let length =
-            switch first {
-            case "daily", "nightly", "weekly": 1
-            case "every", "each", "a": timed.contains(next) ? 2 : 0
-            case "at", "in":
-                ["night", "bedtime"].contains(next)
-                    ? 2 : next == "the" && rest.count > 2 && timed.contains(rest[2]) ? 3 : 0
-            case "as": next == "needed" ? 2 : 0
-            case "once", "twice", "one", "two", "three":
-                next == "daily" || next == "weekly"
-                    ? 2
-                    : ["a", "per", "every"].contains(next) && rest.count > 2 && timed.contains(rest[2])
-                        ? 3
-                        : next == "time" && rest.count > 3 && timed.contains(rest[3]) ? 4 : 0
-            default:
-                first.first?.isNumber == true && next == "times" && rest.count > 3 && timed.contains(rest[3])
-                    ? 4
-                    : first.first?.isNumber == true && next == "times" && rest.count > 2 && rest[2] == "daily" ? 3 : 0
-            }
-        return from..<(from + length)
     }
 
     /// What numbs, and a steroid that is injected, is given and not taken.
@@ -194,13 +244,31 @@ extension EncounterParts {
     private static let notAssumed = Lexicon.set("did were have when if how what can should could will would")
     private static let taking = Lexicon.set("take takes taking took using uses on")
     private static let supplements = Lexicon.set("calcium multivitamin vitamin iron")
-    private static let timed = Lexicon.set("day days morning night evening week month bedtime")
     private static let asking = Lexicon.set("what how else anything any which medications medicines meds medicine are")
     private static let askingOf = Lexicon.set("take taking medications medicines meds medicine pills using")
-    private static let askedOtherwise = Lexicon.set("allergies allergic allergy tried help helped helping before stop")
-    private static let ofOthers = Lexicon.set(
-        "gave he she they she's he's they're allergic tried if could would was were had did stopped quit thought ask asked prescribed want helps hate"
+    private static let askedOtherwise = Lexicon.set(
+        "allergies allergic allergy tried help helped helping before stop he she"
     )
+    /// What a drug is listed with.
+    private static let framing = Lexicon.set(
+        """
+        i i'm i've have do it with take taking on been they've got me now that all other couple extra strength about round rescue water
+        breakfast lunch supper dinner food yep use using there's there is that's it's the a an my some of and then also just plus well um uh so
+        yeah yes okay oh like one for as needed daily nightly weekly once twice two three times time every each at in per baby prenatal
+        gummy vitamin d c inhaler pill pills tablet tablets shot shots patch spray drops cream purple white blue pink yellow red green
+        orange little small big high low blood pressure
+        """
+    )
+    private static let ending = Lexicon.set(
+        "off refuse refused skip skipped skipping switched ran anymore threw until"
+    )
+    private static let undoing = ending.union(
+        Lexicon.set(
+            "stop stopped stopping quit finished switch changed run wrong was were used finish hold held supposed might may hate prescribed should wants wanted took instead"
+        )
+    )
+    private static let idle = Lexicon.set("oh well um uh so mm i'm")
+    private static let faring = Lexicon.set("good fine great okay pretty better working")
     private static let measured = Lexicon.set("check recheck repeat level levels lab labs test")
     private static let steroids = Lexicon.set(
         "cortisone triamcinolone kenalog depo-medrol methylprednisolone betamethasone dexamethasone celestone"

@@ -21,12 +21,15 @@ enum EncounterBut {
             !EncounterFact.complaints(of: words).contains(where: { named.contains($0.name) }),
             !words.contains(where: { word in word.count > 3 && asked.contains { $0.prefix(4) == word.prefix(4) } })
         else { return false }
-        let isKin = kin.contains { group in
-            asked.contains(where: group.contains) && words.contains(where: group.contains)
-        }
         let isTaken =
             asked.contains(where: EncounterTaken.asking.contains) && words.contains(where: Lexicon.drugs.contains)
-        return !isKin && !isTaken && EncounterBearing.isOfHealth(words.joined(separator: " ") + ".")
+        return !isOfOneMatter(asked, words) && !isTaken
+            && EncounterBearing.isOfHealth(words.joined(separator: " ") + ".")
+    }
+
+    /// Whether both have a word of one matter: "falls" and "tripped".
+    static func isOfOneMatter(_ asked: [String], _ words: [String]) -> Bool {
+        kin.contains { group in asked.contains(where: group.contains) && words.contains(where: group.contains) }
     }
 
     /// "But I do", "but I have": of what was asked.
@@ -46,12 +49,12 @@ enum EncounterBut {
         "hurt hurts pain painful sore ache aches tender discomfort cramps cramp",
         "smoke smoking vape cigarettes cigarette tobacco cigar",
         "drink drinking alcohol beer beers wine whiskey drinks", "breath breathing breathe winded breathless",
-        "sleep sleeping insomnia wake waking", "fall falls fallen fell trip tripped balance",
+        "sleep sleeping insomnia wake waking", "fall falls fallen falling fell trip tripped balance",
         "surgery surgeries operation removed replaced",
         "numb numbness tingling tingle weakness weak",
         "tired fatigue fatigued exhausted", "swelling swollen swell swells puffy",
         "dizzy dizziness lightheaded spinning",
-        "fever fevers chills sweats sweaty hot", "nausea vomit vomiting nauseous threw sick",
+        "fever fevers chills sweats sweaty hot temperature temp", "nausea vomit vomiting nauseous threw sick",
         "stool stools bowel bowels diarrhea constipation constipated",
     ].map(Lexicon.set)
 }

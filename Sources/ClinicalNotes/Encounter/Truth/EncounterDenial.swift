@@ -6,7 +6,9 @@ struct EncounterDenial {
     /// What the patient goes on to say.
     let turn: [Spoken]
 
-    var isWhole: Bool { !deniesAPart && !turn.contains(where: isException) }
+    var isWhole: Bool {
+        !deniesAPart && !takesBack(Array(reply.lower.dropFirst())) && !turn.contains(where: isException)
+    }
 
     /// "No, only at night", "not usually": more than a no.
     static func qualifies(_ answer: [String]) -> Bool {
@@ -25,7 +27,7 @@ struct EncounterDenial {
         guard Self.namesPart(reply.lower) else { return false }
         return question.words.contains { ["or", "and"].contains($0.lower) || $0.hasComma }
             || !reply.words.dropFirst().allSatisfy {
-                Self.idle.contains($0.lower) || stems.contains(Self.stem($0.lower))
+                Self.idle.contains($0.lower) || !Self.stems($0.lower).isDisjoint(with: stems)
             }
     }
 
@@ -38,18 +40,36 @@ struct EncounterDenial {
         // "A little in my toes": of what was asked.
         if first == "a", let much = lower.dropFirst().first, ["little", "bit", "few"].contains(much) { return true }
         if first == "but", EncounterBut.tellsOther(Array(lower.dropFirst()), question.lower) { return false }
-        if Self.excepting.contains(first) || lower.last == "though" { return true }
+        if Self.excepting.contains(first) || ["though", "yes"].contains(lower.last) { return true }
         let asked = Set(EncounterFact.complaints(of: question.lower).map(\.name))
         if EncounterFact.complaints(of: lower).contains(where: { asked.contains($0.name) }) { return true }
-        return !lower.contains(where: Lexicon.negations.contains) && lower.contains { stems.contains(Self.stem($0)) }
+        return tells(lower)
     }
 
-    /// What was asked for, by the beginnings of its words.
+    /// "It pops", "I fell", asked for popping or falls: what was asked for, or what is of one matter with it, is told and not denied.
+    private func tells(_ lower: [String]) -> Bool {
+        !lower.contains(where: Lexicon.negations.contains)
+            && (lower.contains { !Self.stems($0).isDisjoint(with: stems) }
+                || EncounterBut.isOfOneMatter(question.lower, lower))
+    }
+
+    /// The reply itself, but "no, I sleep fine".
+    private func takesBack(_ rest: [String]) -> Bool {
+        !Self.isWell(rest) && (tells(rest) || rest.starts(with: ["i", "had", "one"]))
+    }
+
+    /// "It's been good", "I sleep like a rock".
+    static func isWell(_ rest: [String]) -> Bool { rest.contains(where: wellness.contains) }
+
+    /// What was asked for, whatever its form.
     private var stems: Set<String> {
-        Set(question.lower.filter { $0.count > 3 && !Self.asking.contains($0) }.map(Self.stem))
+        Set(question.lower.filter { !Self.asking.contains($0) }.flatMap(Self.stems))
     }
 
-    private static func stem(_ word: String) -> String { String(word.prefix(4)) }
+    private static func stems(_ word: String) -> Set<String> {
+        guard word.count > 3 else { return word.count == 3 ? [GroundedForms.stem(word)] : [] }
+        return [GroundedForms.stem(word), String(word.prefix(4))]
+    }
 
     private static let qualifying = Lexicon.set(
         "but just only except besides sometimes occasionally mostly usually mainly until unless maybe rarely hardly barely"
@@ -62,11 +82,12 @@ struct EncounterDenial {
         "at all ever that of know other symptoms significant new issues problems problem trouble whatsoever today now"
     )
     private static let excepting = Lexicon.set("but except only although though other besides sometimes wait")
+    private static let wellness = Lexicon.set("fine good great well okay normal normally rock baby log")
     private static let asking = Lexicon.set(
         """
         have having does been were your you're that this these those with when what where which there ever some other like
         about from they them then than still also just know feel feeling okay right noticed take taking took taken anything
-        something problems issues pain
+        something problems issues pain new now all out off one too see say day lot her him she his our use ago who you and any are did does has had how was the for its it's get got can way not but
         """
     )
 }

@@ -19,23 +19,20 @@ extension EncounterCandidates {
                 && (EncounterReplies.units.contains(last) || ["morning", "night", "fine", "too"].contains(last))
     }
 
-    /// "I could lay right back down".
+    /// "I could just lay right back down".
     static func isIdle(_ lower: [String]) -> Bool {
-        lower.count > 2 && lower[0] == "i" && lower[1] == "could" && !could.contains(lower[2])
+        lower.count > 2 && lower[0] == "i" && lower[1] == "could"
+            && (lower[2] == "just" || lower.count > 3 && lower[3] == "right")
     }
 
     /// "I take when I get home": what? What was named just before is put in.
     static func lacksObject(_ words: [SpokenWord]) -> Bool {
         words.count > 2 && words[0].lower == "i" && ["take", "use"].contains(words[1].lower)
-            && ["when", "before", "after", "maybe", "about"].contains(words[2].lower)
+            && ["when", "after"].contains(words[2].lower) && !words.contains { Lexicon.drugs.contains($0.lower) }
     }
 
     /// "I use that twice a week": of what?
     static func pointsAtDrug(_ words: [SpokenWord]) -> Bool {
         words.count > 2 && ["take", "use"].contains(words[1].lower) && ["that", "those"].contains(words[2].lower)
     }
-
-    private static let could = Lexicon.set(
-        "feel hear see tell barely hardly walk move bear put stand breathe sleep not smell taste"
-    )
 }

@@ -47,7 +47,7 @@ extension EncounterCandidates {
     private static func beginsOfTalk(_ words: [SpokenWord]) -> Int? {
         words.indices.first { at in
             EncounterWords.talk.contains(words[at].lower) || toOthers.contains(words[at].lower)
-                || at > 2 && isIdle(words[at...].prefix(3).map(\.lower))
+                || at > 2 && isIdle(words[at...].prefix(4).map(\.lower))
                 // "Do not laugh".
                 || words[at].lower == "don't" && at > 1 && at + 1 < words.count
                     && ["laugh", "ask", "tell", "judge", "yell"].contains(words[at + 1].lower)
@@ -93,7 +93,9 @@ extension EncounterCandidates {
         }
         let lead: [SpokenWord]
         (lead, words) = led(words)
-        guard words.count >= 3, Self.patientStarts.contains(words[0].lower) || EncounterReaction.isGiven(words),
+        guard words.count >= 3,
+            Self.patientStarts.contains(words[0].lower)
+                || EncounterReaction.isGiven(words) && !EncounterReaction.isDoubted(clauses, at),
             !(words.count > 2 && words[1].lower == "don't"
                 && ["know", "think", "mean", "remember"].contains(words[2].lower)),
             !["guess", "mean", "know", "think", "would", "said"].contains(words[1].lower),
@@ -150,15 +152,12 @@ extension EncounterCandidates {
     private func isOpen(_ words: [SpokenWord], _ at: Int) -> Bool {
         let lower = words.prefix(4).map(\.lower)
         if lower.count == 4, lower[1] == "feel", lower[2] == "like", lower[3].hasSuffix("ing") { return true }
-        // "I could lay right back down": a way of speaking. "I started back", "I do for an hour": what?
-        if Self.isIdle(lower),
-            !words.contains(where: { Lexicon.negations.contains($0.lower) || $0.lower == "only" })
-        {
-            return true
-        }
-        if lower.starts(with: ["i", "started", "back", "in"])
-            || lower.starts(with: ["i", "do"]) && lower.count > 2
-                && EncounterShape.prepositions.contains(lower[2])
+        // "I could just lay right back down": a way of speaking. "I do for an hour": what?
+        if Self.isIdle(lower)
+            // "I started back in the yard", but "in March".
+            || lower == ["i", "started", "back", "in"]
+                && !words.contains(where: { EncounterReplies.dates.contains($0.lower) })
+            || lower.starts(with: ["i", "do"]) && lower.count > 2 && EncounterShape.prepositions.contains(lower[2])
         {
             return true
         }

@@ -142,9 +142,8 @@ struct EncounterCandidates {
         let bare = text.bareWords
         // Three words say something where they name a complaint or a drug.
         if [.patient, .told].contains(kind), text.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 3, !isMedical(words),
-            bare.last?.contains("-") != true,
-            !words.contains(where: { Lexicon.drugs.contains($0.lower) }), kind != .told || !Self.states(bare),
-            // "He vapes now."
+            bare.last?.contains("-") != true, kind != .told || !Self.states(bare),
+            !words.contains(where: { Lexicon.drugs.contains($0.lower) }),
             kind != .patient || EncounterBackground.section(of: text) != .socialHistory
         {
             return nil
@@ -285,12 +284,11 @@ struct EncounterCandidates {
         {
             parts.replaceSubrange(0...here, with: ["the", "patient", "presents"])
         }
-        let isAbout = Self.abouts.contains(first)
         let hasVerb = words.dropFirst().prefix(7).contains {
             EncounterWords.finite.contains($0.lower)
                 || $0.lower.hasSuffix("s") && EncounterWords.verbs.contains(String($0.lower.dropLast()))
         }
-        guard isAbout || hasVerb || isOfDoneThing(words) || !label.isEmpty else { return nil }
+        guard Self.abouts.contains(first) || hasVerb || isOfDoneThing(words) || !label.isEmpty else { return nil }
         let isFinding = !label.isEmpty && !hasVerb
         return candidate(
             isFinding ? .finding : .told,
