@@ -49,7 +49,9 @@ extension EncounterCandidates {
         return next.map { Array(words[..<$0]).trimmed() } ?? words
     }
 
+    /// The clinician says it in the second half of the visit.
     func isPlanned(_ at: Int) -> Bool { clauses[at].speaker == .clinician && at * 2 > clauses.count }
+
     /// Where a command begins that is the first of its clause: behind "so go ahead and", "number 2", "for your back".
     private static func commandStart(in lower: [String]) -> Int? {
         var start = 0
@@ -75,11 +77,16 @@ extension EncounterCandidates {
             isCommandVerb(lower, $0) && hasPlainObject(lower, $0) && lower[start + 1] != "case"
                 && !isOfOthers(Array(lower[..<$0]))
         }
-        .flatMap { EncounterShape.isNoun(lower[$0 - 1]) || timed(lower[$0 - 1]) ? $0 : nil }
+        .flatMap { endsPhrase(lower[$0 - 1]) ? $0 : nil }
     }
 
     private static func isThirdPerson(_ word: String) -> Bool {
         EncounterWords.finite.contains(word) || word.hasSuffix("s") && commanded.contains(String(word.dropLast()))
+    }
+
+    /// A noun or a time, not "for the diabetes they'd | use".
+    private static func endsPhrase(_ word: String) -> Bool {
+        EncounterShape.isNoun(word) && !word.contains("'") || timed(word)
     }
 
     private static let staying = Lexicon.set("stay keep hold stop continue")

@@ -47,11 +47,9 @@ struct EncounterCandidates {
                 result.append(reply)
             } else if still.isAsked(at) {
                 if let statement = still.statement(at) { result.append(statement) }
-            } else if let statement = statement(at) {
-                result.append(statement)
-                result += laterCommands(at, besides: statement)
             } else {
-                result += laterCommands(at, besides: nil)
+                let statement = statement(at)
+                result += [statement].compactMap(\.self) + laterCommands(at, besides: statement)
             }
         }
         let proviso = EncounterProviso(clauses: clauses)
