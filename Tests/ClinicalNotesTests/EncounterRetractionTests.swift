@@ -94,6 +94,11 @@ import Testing
         ),
         ("Doctor: There is no redness.\nPatient: You mean the left knee?\nDoctor: Yes, the left.", "right knee"),
         ("Doctor: Lachman is negative. Wait, it's the left knee that is swollen, sorry.", "right knee"),
+        (
+            "Doctor: on the scan the nodule in the right lower lobe is six millimeters let me make sure i've got that right "
+                + "no it's the left lower lobe i'm sorry left lower lobe six millimeters unchanged",
+            "right lower lobe"
+        ),
     ])
     func `a side that is set right later`(text: String, false wrong: String) async throws {
         let statements = try await statements(

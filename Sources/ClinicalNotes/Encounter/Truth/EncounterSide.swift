@@ -141,7 +141,8 @@ struct EncounterSide {
         return lower.indices.contains { at in
             ["mean", "sorry", "wrong", "wait", "no"].contains(lower[at])
                 && lower[(at + 1)...].prefix(3).contains { ["left", "right"].contains($0) }
-                && (lower[at] != "no" || at == 0 && lower.count < 6)
+                && (lower[at] != "no"
+                    || at == 0 && (lower.count < 6 || lower.count < 12 && lower.starts(with: ["no", "it's", "the"])))
         }
     }
 
