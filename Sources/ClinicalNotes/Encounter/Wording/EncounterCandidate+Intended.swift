@@ -129,4 +129,31 @@ extension EncounterCandidates {
         }
         return nil
     }
+
+    /// "Stay on the omeprazole", "keep going with it": continue. "One of those scooters": a scooter.
+    static func settled(_ words: [SpokenWord]) -> [SpokenWord] {
+        var words = words
+        if let said = continuing.first(of: words.map(\.lower)[...]),
+            words.dropFirst(said.count).prefix(3).contains(where: { Lexicon.drugs.contains($0.lower) })
+        {
+            words.replaceSubrange(0..<said.count, with: [words[0].said("continue")])
+        }
+        let lower = words.map(\.lower)
+        if let one = lower.indices.dropLast(3).first(where: {
+            lower[$0] == "one" && lower[$0 + 1] == "of" && ["those", "these"].contains(lower[$0 + 2])
+        }),
+            let end = lower[(one + 3)...].firstIndex(where: { !EncounterShape.isNoun($0) }) ?? Optional(lower.count),
+            end > one + 3, lower[end - 1].hasSuffix("s"), !lower[end - 1].hasSuffix("ss")
+        {
+            words[end - 1] = words[end - 1].said(String(words[end - 1].text.dropLast()))
+            words.replaceSubrange(one..<(one + 3), with: [words[one].said("a")])
+        }
+        return words
+    }
+
+    private static let continuing = PhraseIndex(
+        phrases(
+            "stay on|keep on with|keep going with|keep up with|keep up|keep taking|stick with|continue on|continue with"
+        )
+    )
 }
