@@ -22,7 +22,7 @@ import Testing
         ("The wrist and the hand strength are normal.", ["The wrist and the hand strength are normal."]),
         ("The elbow moves fine on your neck there's no midline tenderness.", ["No midline tenderness."]),
         ("You have a pulse of less than 90 dorsalis pedis pulse is intact.", ["Dorsalis pedis pulse is intact."]),
-        ("His gait is normal great job buddy.", ["His gait is normal."]),
+        ("Her gait is normal great job buddy.", ["The gait is normal."]),
         (
             "There's slight tenderness of the left lower quadrant no guarding.",
             ["Slight tenderness of the left lower quadrant."]

@@ -40,7 +40,7 @@ extension EncounterDrafter {
 
     /// What was read as a finding is kept, and stands where its words say.
     func found(_ candidate: EncounterCandidate, _ worth: Double, _ scored: SectionKind) -> Scored? {
-        guard let finding = clauses[candidate.clauses[0]].finding else { return nil }
+        guard let finding = clauses[candidate.clauses[0]].finding, finding.isSure else { return nil }
         let isOfStudy = finding.section == .exam && scored == .results
         return Scored(candidate: candidate, worth: max(worth, 0.5), kind: isOfStudy ? .results : finding.section)
     }

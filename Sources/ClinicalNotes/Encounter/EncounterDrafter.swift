@@ -21,10 +21,10 @@ struct EncounterDrafter {
         dictation = EncounterDictation(source, spoken: spoken.sentences)
         for at in dictation.stretches.joined() { spoken.sentences[at].isDictated = true }
         let said = spoken.sentences.flatMap { $0.clauses(.shared) }
-        clauses = ExamStretch.recut(EncounterReply.corrected(EncounterProxy.marked(said.map(\.withoutVocative))))
+        voice = PatientVoice(gender: .said(in: said))
+        clauses = ExamStretch.recut(EncounterProxy.marked(said.map(\.withoutVocative)), of: voice)
         retraction = EncounterRetraction(clauses)
         areSwapped = spoken.areSwapped
-        voice = PatientVoice(gender: .said(in: said))
     }
 
     /// Statements with their features; as names, `Scripts/train_encounters` reads them.

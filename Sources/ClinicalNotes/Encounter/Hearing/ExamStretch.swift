@@ -9,6 +9,8 @@ struct SpokenFinding {
     /// "Right knee", which was named before: the part and the words that name it.
     var part: [SpokenWord]
     var section: SectionKind
+    /// A part, a sign or a test is named.
+    var isSure = true
 }
 
 /// Cuts what is said at an examination into its findings, each with the part and the side that was named for it, and what is said
@@ -16,19 +18,31 @@ struct SpokenFinding {
 struct ExamStretch {
     private var side: SpokenWord?
     private var part: SpokenWord?
+    /// Another part than the one before, named without a side.
+    private var moved: SpokenWord?
+    /// What the patient said just before.
+    private var told: Set<String> = []
     /// The last subject: what "it" is.
     private var subject: [SpokenWord] = []
     /// How many clauses ago something was found.
     private var quiet = 99
     private var section = SectionKind.exam
+    /// "Creatinine is 1.4": what it was is of another time.
+    private var isPresent = false
+    private let patient: String?
 
-    static func recut(_ clauses: [Spoken]) -> [Spoken] {
-        var stretch = ExamStretch()
+    private init(patient: String?) { self.patient = patient }
+
+    static func recut(_ said: [Spoken], of voice: PatientVoice) -> [Spoken] {
+        let clauses = EncounterReply.corrected(said)
+        let patient = ["he", "she"].contains(voice.subject) ? voice.subject : nil
+        var stretch = ExamStretch(patient: patient)
         var result: [Spoken] = []
         var at = 0
         while at < clauses.count {
             let run = clauses[at...].prefix { isOfRun($0) && $0.speaker == clauses[at].speaker }
-            if run.isEmpty || 6 * at < clauses.count {
+            // Who greets examines nobody yet.
+            if run.isEmpty || at == 0 {
                 stretch.pass(clauses[at])
                 result.append(clauses[at])
                 at += 1
@@ -41,24 +55,30 @@ struct ExamStretch {
     }
 
     private static func isOfRun(_ clause: Spoken) -> Bool {
-        !clause.isOfPatient && !clause.isDictated && !clause.isQuestion && !clause.isConditional
+        !clause.words.isEmpty && !clause.isOfPatient && !clause.isDictated && !clause.isQuestion
+            && !clause.isConditional
     }
 
     /// "Yep, right there" keeps the part that is examined; a question or a tale of the patient does not.
     private mutating func pass(_ clause: Spoken) {
         quiet += 1
-        if clause.words.count > 8 || clause.isOfPatient && clause.isQuestion { self = ExamStretch() }
+        let said = clause.isOfPatient ? told.union(clause.lower) : []
+        if clause.words.count > 8 || clause.isOfPatient && clause.isQuestion { self = ExamStretch(patient: patient) }
+        told = said
     }
 
     private mutating func cut(_ run: [Spoken]) -> [Spoken] {
-        let grammar = FindingGrammar(run)
-        let read = grammar.readings()
+        var grammar = FindingGrammar(run, of: patient)
+        var (read, joined) = grammar.readings(told: told)
+        grammar.cuts.subtract(joined)
         let isExamined = read.count { $0.form != .bare } > (quiet < 8 ? 0 : 1)
         guard isExamined || read.contains(where: grammar.isTorn), read.contains(where: grammar.isPlain) else {
             for clause in run { pass(clause) }
             return run
         }
         quiet = 0
+        told = []
+        leave(&read, &grammar)
         var result: [Spoken] = []
         var from = 0
         for reading in read {
@@ -94,7 +114,11 @@ struct ExamStretch {
             guard grammar.cuts.contains(from) || grammar.opensClause(from) else { return nil }
             var clause = grammar.clause(from..<to, of: run)
             let first = (from..<to).first { !EncounterWords.hedges.contains(grammar.lower[$0]) }
-            clause.isManeuver = isMeanwhile && first.map(grammar.instructs) == true
+            // "The nurse said your oxygen was 88".
+            let isReported =
+                clause.lower.contains(where: FindingGrammar.saying.contains)
+                && clause.lower.contains(where: FindingGrammar.vitals.contains)
+            clause.isManeuver = isReported || isMeanwhile && first.map(grammar.instructs) == true
             return clause
         }
     }
@@ -106,8 +130,13 @@ struct ExamStretch {
         let lower = grammar.lower
         for at in range {
             let word = lower[at]
-            if let single = Self.single(word) {
-                if part?.lower != single { side = nil }
+            if EncounterCandidates.studies.contains(word) {
+                (side, part, moved) = (nil, nil, nil)
+            } else if let single = Self.single(word) {
+                if part?.lower != single {
+                    moved = part == nil && moved == nil ? nil : grammar.words[at]
+                    side = nil
+                }
                 part = grammar.words[at].said(single)
                 if at > 0, ["left", "right"].contains(lower[at - 1]) {
                     side = grammar.words[at - 1]
@@ -122,6 +151,9 @@ struct ExamStretch {
                 side = grammar.words[at]
             }
         }
+        side?.hasComma = false
+        part?.hasComma = false
+        if side != nil { moved = nil }
     }
 
     private static func single(_ word: String) -> String? {
@@ -154,6 +186,7 @@ struct ExamStretch {
         switch reading.form {
         case .stated:
             subject = own ?? []
+            isPresent = reading.subject.map { ["is", "are"].contains(grammar.lower[$0.upperBound]) } ?? false
             if !lower.contains(where: { Self.single($0) != nil || Self.within.contains($0) }) {
                 (side, part) = (nil, nil)
             }
@@ -162,13 +195,17 @@ struct ExamStretch {
                 found.part = named
             } else if !namesPart, sided.count == 2, lower.contains(where: Self.ofLimb.contains) {
                 found.part = sided
+            } else if !namesPart, let moved, lower.contains(where: Self.ofLimb.contains) {
+                found.part = [moved]
             }
             if !found.part.isEmpty { subject = found.part } else if !reading.isAbsent || namesPart { subject = [] }
             if namesPart, !lower.contains(where: { Self.single($0) != nil }), reading.place == nil {
                 (side, part) = (nil, nil)
             }
         case .pointed, .bare:
-            guard isOfSubject(reading, grammar), let whole = whole(words, sided) else { return nil }
+            guard isOfSubject(reading, grammar), !isPresent || !isPast(reading, lower),
+                let whole = whole(words, sided)
+            else { return nil }
             found.words = whole + (reading.time.map { grammar.words[$0] } ?? [])
             found.isSentence = true
         }
@@ -179,7 +216,16 @@ struct ExamStretch {
             found.section = .results
         }
         section = found.section
+        found.isSure =
+            !found.part.isEmpty || reading.form == .pointed
+            || lower.contains { grammar.tellsWhich($0) || grammar.isSign($0) || FindingGrammar.measured.contains($0) }
         return found
+    }
+
+    /// "It was 1.1", without when.
+    private func isPast(_ reading: FindingGrammar.Reading, _ lower: ArraySlice<String>) -> Bool {
+        reading.time == nil && lower.contains { $0 == "was" || $0 == "were" }
+            && !lower.contains { ["last", "ago", "in", "back", "before"].contains($0) }
     }
 
     /// A number is of a test or a sign that was measured; "it's stable", behind a sign, is of the part.
@@ -226,7 +272,7 @@ struct ExamStretch {
 
     /// Parts within another, which need no side of their own.
     private static let within = Lexicon.set("joint line bone bones tendon ligament muscle skin patella")
-    private static let ofLimb = Lexicon.set(
+    static let ofLimb = Lexicon.set(
         "tenderness swelling effusion crepitus instability laxity deformity warmth redness bruising motion flexion extension rotation gap"
     )
 }

@@ -1,11 +1,14 @@
 /// Where what is found ends, and what the words of it are.
 extension FindingGrammar {
     /// The end of a noun and what belongs to it; none where it runs into another clause.
-    func phraseEnd(_ start: Int) -> Int? {
+    func phraseEnd(_ start: Int, isAbsent: Bool = true) -> Int? {
         var at = start
-        while at < lower.count, at == start || !stops(at) {
+        // "Swelling and some warmth" is one finding, "no swelling and some warmth" is two.
+        while at < lower.count, at == start || !stops(at) || !isAbsent && joinsSign(at) {
+            if at > start + 20 { return nil }
             if at > start,
-                Self.verbs.contains(lower[at]) || EncounterWords.modals.contains(lower[at])
+                Self.verbs.contains(lower[at])
+                    || EncounterWords.modals.contains(lower[at]) && !isMonth(at)
                     || EncounterWords.past.contains(lower[at]) && lower[at] != "left"
             {
                 return nil
@@ -13,6 +16,18 @@ extension FindingGrammar {
             at += 1
         }
         return trimmed(start, at)
+    }
+
+    private func joinsSign(_ at: Int) -> Bool {
+        lower[at] == "and" && !cuts.contains(at) && at + 2 < lower.count && qualifies(at + 1) && isSign(lower[at + 2])
+    }
+
+    /// "In May".
+    private func isMonth(_ at: Int) -> Bool { lower[at] == "may" && ["in", "last", "since"].contains(lower[at - 1]) }
+
+    /// "Training", "program", which a sign only tells of.
+    func isActivity(_ word: String) -> Bool {
+        word.hasSuffix("ing") || EncounterShape.isNoun(word) && Self.activities.contains(word)
     }
 
     func trimmed(_ start: Int, _ end: Int) -> Int? {
@@ -39,7 +54,13 @@ extension FindingGrammar {
         if Self.praised.contains(word), at + 1 < lower.count, ["job", "work", "boy", "girl"].contains(lower[at + 1]) {
             return true
         }
-        if Self.stopping.contains(word) || !isBound && instructs(at) { return true }
+        // "Clear on that scan".
+        let isOfIt =
+            ["that", "this"].contains(word) && ["on", "in"].contains(lower[at - 1]) && at + 1 < lower.count
+            && !isPart(lower[at + 1])
+            && (EncounterShape.isNoun(lower[at + 1]) || EncounterCandidates.studies.contains(lower[at + 1]))
+            && !Self.sides.contains(lower[at + 1])
+        if Self.stopping.contains(word) && !isOfIt || !isBound && instructs(at) { return true }
         // "No edema | the shoulders".
         if Self.owners.contains(word), !isBound, !words[at - 1].hasComma,
             !EncounterShape.prepositions.contains(lower[at - 1]),
@@ -50,7 +71,9 @@ extension FindingGrammar {
         if Self.ofPlace.contains(word), lower[at...].prefix(5).contains(where: { $0.hasPrefix("exam") }) { return true }
         if ["and", "but", "or"].contains(word) {
             guard at + 1 < lower.count else { return true }
-            return Self.stopping.contains(lower[at + 1]) || instructs(at + 1) || begins(at + 1)
+            let isOfOther =
+                at + 3 < lower.count && Self.sides.contains(lower[at + 2]) && ["one", "side"].contains(lower[at + 3])
+            return isOfOther || Self.stopping.contains(lower[at + 1]) || instructs(at + 1) || begins(at + 1)
                 || Self.times.contains(lower[at + 1]) && lower[(at + 1)...].prefix(4).contains("it")
         }
         return !isBound && begins(at)
@@ -60,6 +83,8 @@ extension FindingGrammar {
     func begins(_ at: Int) -> Bool {
         let word = lower[at]
         if word == "no" { return at + 1 < lower.count && !Self.afterNo.contains(lower[at + 1]) }
+        // "No lumps on the right | a small mass on the left".
+        if opensSign(at) { return true }
         if at > 0, Self.heads.contains(word), EncounterShape.isNoun(lower[at - 1]), at + 1 < lower.count,
             !Self.verbs.contains(lower[at + 1])
         {
@@ -84,6 +109,12 @@ extension FindingGrammar {
         let behind = subject.verb + 1
         return behind < lower.count
             && lower[behind...].prefix(4).contains(where: { isValue($0) || $0 == "no" || isSign($0) })
+    }
+
+    func opensSign(_ at: Int) -> Bool {
+        ["a", "an"].contains(lower[at]) && at > 0 && !EncounterShape.prepositions.contains(lower[at - 1])
+            && !["and", "or", "like", "not", "is", "has", "have", "feel", "see", "hear"].contains(lower[at - 1])
+            && lower[(at + 1)...].prefix(3).contains(where: isSign)
     }
 
     func isQualified(_ at: Int) -> Bool { Self.qualifiers.contains(lower[at]) || Self.degrees.contains(lower[at]) }
@@ -117,7 +148,47 @@ extension FindingGrammar {
             || Self.parts.contains(word)
     }
 
+    /// A side, a part, a study or a time.
+    func tellsWhich(_ word: String) -> Bool {
+        isPart(word) || isTest(word) || Self.sides.contains(word) || EncounterCandidates.studies.contains(word)
+            || ["last", "ago", "yesterday", "year", "visit"].contains(word)
+    }
+
+    /// "Your heart", "neck": what comes is of it.
+    func opensPart(_ at: Int) -> Bool {
+        Self.owners.contains(lower[at]) || isPart(lower[at]) || isTest(lower[at]) || place(at) != nil
+    }
+
+    func isOfPlace(_ word: String) -> Bool {
+        isPart(word) || Self.sides.contains(word) || Self.owners.contains(word) || Self.ofPlace.contains(word)
+            || Self.leading.contains(word) || word == "now" || word == "side"
+    }
+
     func isTest(_ word: String) -> Bool { EncounterPlacing.isLaboratory(word) || Self.tests.contains(word) }
 
     func isSign(_ word: String) -> Bool { Self.signs.contains(word) }
+
+    /// "On the right", "over your left knee", "the legs", before what is found there.
+    func place(_ at: Int) -> Range<Int>? {
+        let isIn = Self.ofPlace.contains(lower[at])
+        let first = isIn ? at + 1 : at
+        guard first + 1 < lower.count else { return nil }
+        let reach = isIn ? 7 : 4
+        guard let end = lower.indices[(first + 1)...].prefix(reach).first(where: { opening($0) != nil }),
+            let last = lower[first..<end].last,
+            isIn || EncounterSite.isPart(last) || Self.regions.contains(last) || Self.sides.contains(last)
+                || last == "side",
+            lower[first..<end].contains(where: { isPart($0) || Self.sides.contains($0) }),
+            !(at + 1..<end).contains(where: cuts.contains),
+            lower[first..<end].allSatisfy({
+                isPart($0) || Self.sides.contains($0) || Self.owners.contains($0) || $0 == "side"
+                    || isIn && (EncounterShape.isNoun($0) || $0 == "of")
+            })
+        else { return nil }
+        return at..<end
+    }
+
+    func opening(_ at: Int) -> (words: [String], isAbsent: Bool)? {
+        Self.openings[lower[at]]?.first { lower[at...].starts(with: $0.words) }
+    }
 }

@@ -19,17 +19,18 @@ extension Spoken {
 }
 
 extension FindingGrammar {
-    init(_ run: [Spoken]) {
+    init(_ run: [Spoken], of patient: String? = nil) {
+        self.patient = patient
         words = run.flatMap(\.words)
         lower = words.map(\.lower)
         var at = 0
-        var (cuts, sentences): (Set<Int>, Set<Int>) = ([], [])
-        for clause in run {
-            cuts.insert(at)
+        var (starts, sentences): ([Int], Set<Int>) = ([], [])
+        for clause in run where !clause.words.isEmpty {
+            starts.append(at)
             if !clause.continuesSentence { sentences.insert(at) }
             at += clause.words.count
         }
-        (self.cuts, self.sentences) = (cuts, sentences)
+        (self.starts, self.cuts, self.sentences) = (starts, Set(starts), sentences)
     }
 
     /// It names a sign or a part with its state: two of them make an examination.
@@ -59,8 +60,9 @@ extension FindingGrammar {
     }
 
     func opensClause(_ at: Int) -> Bool {
-        Self.stopping.contains(lower[at]) || instructs(at)
-            || ["and", "but"].contains(lower[at]) && at + 1 < lower.count && Self.stopping.contains(lower[at + 1])
+        Self.stopping.contains(lower[at]) || lower[at] == "no" || instructs(at)
+            || ["and", "but"].contains(lower[at]) && at + 1 < lower.count
+                && (Self.stopping.contains(lower[at + 1]) || instructs(at + 1))
     }
 
     /// "Your temperature is normal": its value comes later, or is not told.
@@ -75,12 +77,16 @@ extension FindingGrammar {
         let isCounted = told.contains { $0.first?.isNumber == true }
         if subject.contains(where: { Self.vitals.contains($0.lower) }), isCounted, subject.count < 4 { return .vitals }
         let isTested = subject.contains { isTest($0.lower) && !Self.vitals.contains($0.lower) }
-        return isTested || told.contains("minus") ? .results : .exam
+        let isStudied = told.contains { EncounterCandidates.studies.contains($0) && !$0.hasPrefix("exam") }
+        return isTested || isStudied || told.contains("minus") ? .results : .exam
     }
 
-    /// Every finding in order.
-    func readings() -> [Reading] {
+    /// Every finding in order, and where one begins that something before it binds, so that it stays with it.
+    func readings(told: Set<String>) -> (read: [Reading], joined: Set<Int>) {
+        var joined: Set<Int> = []
         var result: [Reading] = []
+        var held: Set<Int> = []
+        var last: Reading?
         var at = 0
         // Where a clause began that something binds: "if your belly is soft".
         var isBound = false
@@ -89,8 +95,14 @@ extension FindingGrammar {
             let isBehind = result.last?.range.upperBound == at
             if isBehind || cuts.contains(at) || !isBound && !Self.bound.contains(lower[at - 1]) {
                 let isOpen = isBehind || cuts.contains(at) || at > 0 && Self.leading.contains(lower[at - 1])
-                if let read = reading(at: at, isOpen: isOpen), !isUncounted(read) {
-                    result.append(read)
+                if let read = reading(at: at, isOpen: isOpen) ?? (isBehind ? signed(at) : nil), !isUncounted(read) {
+                    if isHeld(read, behind: last, held, told) {
+                        held.insert(at)
+                        joined.insert(isLimited(read) ? read.range.upperBound : at)
+                    } else {
+                        result.append(read)
+                    }
+                    last = read
                     at = read.range.upperBound
                     continue
                 }
@@ -109,38 +121,46 @@ extension FindingGrammar {
             let isClause = lower[at] != "that" || at > 0 && !["of", "like", "all"].contains(lower[at - 1])
             if !Self.leading.contains(lower[at]) {
                 isBound = isBound || isClause && Self.subordinate.contains(lower[at])
-            } else if isBehind, at + 1 < lower.count, let read = reading(at: at + 1, isOpen: true) {
+            } else if isBehind, at + 1 < lower.count, let read = reading(at: at + 1, isOpen: true) ?? signed(at + 1),
+                !isHeld(read, behind: last, held, told)
+            {
                 result.append(read)
                 at = read.range.upperBound
                 continue
             }
             at += 1
         }
-        return result
+        return (result, joined)
+    }
+
+    /// "A small mass on the left", directly behind another finding.
+    private func signed(_ at: Int) -> Reading? {
+        guard opensSign(at), let end = phraseEnd(at, isAbsent: false), isFinding(at..<end, false) else { return nil }
+        return .init(form: .named, range: at..<end, object: at..<end)
     }
 
     /// A part of a run as a clause of its own.
     func clause(_ range: Range<Int>, of run: [Spoken]) -> Spoken {
-        var at = 0
-        let own =
-            run.first {
-                at += $0.words.count
-                return range.lowerBound < at
-            } ?? run[0]
-        if at - own.words.count == range.lowerBound, at == range.upperBound { return own }
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= range.lowerBound { low = middle } else { high = middle }
+        }
+        let own = run[low]
+        if starts[low] == range.lowerBound, own.words.count == range.count { return own }
         var clause = own
         clause.words = Array(words[range])
-        clause.continuesSentence = own.continuesSentence || range.lowerBound > at - own.words.count
+        clause.continuesSentence = own.continuesSentence || range.lowerBound > starts[low]
         return clause
     }
 
-    private static let vitals = Lexicon.set(
+    static let vitals = Lexicon.set(
         "weight pressure pulse temperature oxygen saturation respirations respiratory"
     )
     private static let bound = Lexicon.set(
         "of in on at to with for from between under the a an your his her their both no some any this than"
     )
-    private static let leading = Lexicon.set("and but so okay also")
+    static let leading = Lexicon.set("and but so okay also")
     private static let subordinate = Lexicon.set(
         """
         if when because that which what where why while until unless since whether who as how want need make may might will would should

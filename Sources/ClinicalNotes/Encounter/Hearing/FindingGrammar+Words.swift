@@ -48,7 +48,11 @@ extension FindingGrammar {
     static let praised = Lexicon.set("great good nice awesome wonderful")
     static let sides = Lexicon.set("left right")
     static let times = Lexicon.set("last in this")
-    static let ofSomething = Lexicon.set("evidence sign signs change changes lot way")
+    /// "The drum", "good about it", that is not seen or felt: no absence.
+    static let pointing = Lexicon.set("the your his her that this those these")
+    static let ofSample = Lexicon.set("urine blasts fragments cells")
+    static let toCome = Lexicon.set("need going coming expected")
+    static let activities = Lexicon.set("program programs exercise exercises goal goals helps")
     static let articles = Lexicon.set("a an any like")
     static let aside = Lexicon.set("and though also today here")
     /// It moves, whatever "it" is: no state of a part.
@@ -64,6 +68,7 @@ extension FindingGrammar {
     static let acting = Lexicon.set(
         "going getting doing being feeling looking having making taking coming trying called started calmed needed wanted used checked moving using"
     )
+    static let being = Lexicon.set("is are was were")
     static let moved = Lexicon.set("up down")
     static let hedging = Lexicon.set("really probably actually definitely basically clearly")
     static let everywhere = Lexicon.set(
@@ -110,14 +115,14 @@ extension FindingGrammar {
     )
     static let tests = Lexicon.set(
         """
-        ferritin platelets albumin mcv crp esr calprotectin kidneys vitamin b12 iron bilirubin magnesium phosphorus lipase troponin inr epworth
+        ferritin platelets albumin mcv crp esr calprotectin kidneys vitamin b12 iron bilirubin magnesium phosphorus lipase troponin inr epworth fraction
         tests weight pressure pulse rate temperature oxygen saturation respirations
         """
     )
     static let parts = Lexicon.set(
         """
         drum drums discs fields movements acuity nerves incision wound scar cuff apprehension impingement refill voice thought speech
-        pupils sclera toe nose tone testicles penis process taps nodes tib pedis tendon atrium
+        pupils sclera toe nose tone testicles penis process taps nodes spleen liver tib pedis tendon atrium
         """
     )
     static let signs = Lexicon.set(
@@ -126,7 +131,7 @@ extension FindingGrammar {
         murmur murmurs rub rubs gallop gallops wheezes wheezing crackles rales rhonchi bruit bruits lesions lesion nodules nodule mass
         masses guarding rebound clubbing cyanosis drift tremor rash rashes lymphadenopathy adenopathy distention hernia laxity
         discharge drainage exudate polyp polyps ulcers scar papilledema jaundice distress tophi sores pus stridor thrush rigidity
-        cogwheeling cords gap prominence fissure dimple callus tenting patches petechiae lumps slowing hepatosplenomegaly
+        cogwheeling cords gap prominence fissure dimple callus tenting patches petechiae lumps slowing hepatosplenomegaly hives odor dislocation stones blockage spasm scale exudates
         """
     )
 }

@@ -28,7 +28,11 @@ struct FindingGrammar {
     let words: [SpokenWord]
     let lower: [String]
     /// Where a clause begins as it was cut.
-    let cuts: Set<Int>
+    var cuts: Set<Int>
+    /// Where the clauses that were cut begin, in order.
+    let starts: [Int]
+    /// "He" or "she", where it is known.
+    let patient: String?
     /// Where a sentence begins: no finding goes on over it.
     let sentences: Set<Int>
 
@@ -63,8 +67,9 @@ struct FindingGrammar {
         if let opening = opening(at) {
             var start = at + opening.words.count
             while start < lower.count, opening.isAbsent, Self.articles.contains(lower[start]) { start += 1 }
-            guard start < lower.count, !opening.isAbsent || !Self.afterNo.contains(lower[start]),
-                let end = phraseEnd(start), isFinding(start..<end, opening.isAbsent)
+            guard start < lower.count,
+                !opening.isAbsent || !Self.afterNo.contains(lower[start]) && !Self.pointing.contains(lower[start]),
+                let end = phraseEnd(start, isAbsent: opening.isAbsent), isFinding(start..<end, opening.isAbsent)
             else {
                 return nil
             }
@@ -76,7 +81,7 @@ struct FindingGrammar {
                 isAbsent: opening.isAbsent
             )
         }
-        guard qualifies(at), let end = phraseEnd(at) else { return nil }
+        guard qualifies(at), let end = phraseEnd(at, isAbsent: false) else { return nil }
         return .init(form: .named, range: at..<end, place: place, object: at..<end)
     }
 
@@ -85,6 +90,10 @@ struct FindingGrammar {
         guard Self.qualifiers.contains(lower[at]) else { return false }
         let next = lower[(at + 1)...].prefix(5)
         guard let noun = next.firstIndex(where: { Self.measured.contains($0) || isSign($0) }) else { return false }
+        // "Good strength training".
+        if noun + 1 < lower.count, !cuts.contains(noun + 1), !isSign(lower[noun]), isActivity(lower[noun + 1]) {
+            return false
+        }
         return next[..<noun].allSatisfy { EncounterShape.isNoun($0) || Self.degrees.contains($0) || isState($0) }
             || next[..<noun].allSatisfy { isPart($0) }
     }
@@ -94,14 +103,12 @@ struct FindingGrammar {
         let named = lower[object]
         guard named.count < 20, !named.prefix(2).contains(where: { $0.hasSuffix("/5") }), !named.contains("one"),
             named.allSatisfy({ !EncounterWords.talk.contains($0) }),
-            !named.contains(where: { Lexicon.negations.contains($0) || $0 == "need" }),
+            !named.contains(where: { Lexicon.negations.contains($0) || Self.toCome.contains($0) }),
             !named.contains(where: Lexicon.drugs.contains)
         else { return false }
-        // "No dimple", "no blood blisters", found of nothing that is felt.
-        if isAbsent, named.count < 7, let last = named.last, EncounterShape.isNoun(last),
-            !Self.ofSomething.contains(last),
-            !EncounterPlacing(clauses: 1).isComplaintOnly(Array(named), all: false),
-            !named.contains(where: { Lexicon.isDisease($0) })
+        // "No enlarged nodes", "no blood in the urine".
+        if isAbsent, named.count < 7, let last = named.last, isPart(last) || Self.ofSample.contains(last),
+            !named.contains("about")
         {
             return true
         }
@@ -109,30 +116,6 @@ struct FindingGrammar {
             isSign($0) || Self.measured.contains($0) && (isAbsent || !Self.vague.contains($0))
                 || EncounterCandidates.absent.contains($0) && $0 != "history"
         }
-    }
-
-    /// "On the right", "over your left knee", "the legs", before what is found there.
-    func place(_ at: Int) -> Range<Int>? {
-        let isIn = Self.ofPlace.contains(lower[at])
-        let first = isIn ? at + 1 : at
-        guard first + 1 < lower.count else { return nil }
-        let reach = isIn ? 7 : 4
-        guard let end = lower.indices[(first + 1)...].prefix(reach).first(where: { opening($0) != nil }),
-            let last = lower[first..<end].last,
-            isIn || EncounterSite.isPart(last) || Self.regions.contains(last) || Self.sides.contains(last)
-                || last == "side",
-            lower[first..<end].contains(where: { isPart($0) || Self.sides.contains($0) }),
-            !cuts.contains(where: { $0 > at && $0 < end }),
-            lower[first..<end].allSatisfy({
-                isPart($0) || Self.sides.contains($0) || Self.owners.contains($0) || $0 == "side"
-                    || isIn && (EncounterShape.isNoun($0) || $0 == "of")
-            })
-        else { return nil }
-        return at..<end
-    }
-
-    func opening(_ at: Int) -> (words: [String], isAbsent: Bool)? {
-        Self.openings[lower[at]]?.first { lower[at...].starts(with: $0.words) }
     }
 
     private func stated(_ at: Int, isOpen: Bool) -> Reading? {
@@ -237,17 +220,20 @@ struct FindingGrammar {
             // "Is up", "was down", "comes down nicely".
             guard at > start,
                 Self.moved.contains(lower[at - 1])
-                    || lower[at - 1].hasSuffix("ly") && !Self.hedging.contains(lower[at - 1])
+                    || !Self.being.contains(verb) && lower[at - 1].hasSuffix("ly")
+                        && !Self.hedging.contains(lower[at - 1])
             else { return nil }
             return at
         }
+        // "Is clear | last time it was not".
+        let isNow = start > 0 && ["is", "are"].contains(lower[start - 1])
         at += 1
         // "A regular rate and rhythm", "a controlled rate".
         if Self.articles.contains(lower[at - 2]) {
             guard at < lower.count, EncounterShape.isNoun(lower[at]) else { return nil }
             at += at + 2 < lower.count && lower[at + 1] == "and" && lower[at + 2] == "rhythm" ? 3 : 1
         }
-        while at < lower.count, !stops(at) {
+        while at < lower.count, !stops(at), !isNow || lower[at] != "last" {
             let word = lower[at]
             if EncounterShape.prepositions.contains(word), word != "of" {
                 let isCounted = at + 1 < lower.count && lower[at + 1].first?.isNumber == true

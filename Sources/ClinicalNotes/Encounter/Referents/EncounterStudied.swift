@@ -13,7 +13,7 @@ struct EncounterStudied {
             seen.kind = .exam
             return seen
         }
-        guard candidate.label.isEmpty, isFinding(candidate, words, entry.kind),
+        guard candidate.label.isEmpty, !words.contains("test"), isFinding(candidate, words, entry.kind),
             !words.contains(where: EncounterCandidates.studies.contains), let study = study(at: candidate.clauses[0]),
             let name = voice.words(study, byPatient: false)
         else { return entry }

@@ -34,11 +34,9 @@ struct EncounterCandidates {
     func all() -> [EncounterCandidate] {
         var result: [EncounterCandidate] = []
         let still = EncounterStill(clauses: clauses, voice: voice)
-        for at in clauses.indices {
+        for at in clauses.indices where !clauses[at].isManeuver {
             if clauses[at].isDictated {
                 if let frame = frame(clauses[at], at) { result.append(frame) }
-            } else if clauses[at].isManeuver {
-                continue
             } else if let read = read(at) {
                 result.append(read)
             } else if let answer = EncounterAnswers(clauses: clauses, voice: voice).statement(at) {
