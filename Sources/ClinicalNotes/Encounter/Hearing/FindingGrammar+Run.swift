@@ -61,6 +61,8 @@ extension FindingGrammar {
 
     func opensClause(_ at: Int) -> Bool {
         Self.stopping.contains(lower[at]) || lower[at] == "no" || instructs(at)
+            // "Your LDL is 81 | stay on the rosuvastatin".
+            || EncounterCandidates.opensCommand(lower, at, after: nil)
             || ["and", "but"].contains(lower[at]) && at + 1 < lower.count
                 && (Self.stopping.contains(lower[at + 1]) || instructs(at + 1))
     }

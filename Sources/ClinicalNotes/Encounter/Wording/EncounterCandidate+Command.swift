@@ -111,7 +111,7 @@ extension EncounterCandidates {
     }
 
     /// Whether a command opens within a clause: after "and" what only the patient does, else where a phrase has ended.
-    private static func opensCommand(_ lower: [String], _ at: Int, after first: EncounterCandidate?) -> Bool {
+    static func opensCommand(_ lower: [String], _ at: Int, after first: EncounterCandidate?) -> Bool {
         guard at > 1, isCommandVerb(lower, at), hasPlainObject(lower, at) else { return false }
         // "... lower your pressure": what a drug does.
         if effects.contains(lower[at]), lower[at + 1] == "your",
