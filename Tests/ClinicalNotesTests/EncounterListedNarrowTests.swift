@@ -33,6 +33,7 @@ import Testing
         ("what medicines do you take", "i'm supposed to take lasix", "lasix"),
         ("what medicines do you take", "simvastatin made me ache", "simvastatin"),
         ("what medicines do you take", "omeprazole ran out last month", "omeprazole"),
+        ("do you take anything else okay and no allergies to medicine right", "sulfa i get hives", "sulfa"),
         (
             "what medicines do you take",
             "the pharmacy put me on plavix 75 daily and my cardiologist took me off", "plavix"

@@ -64,4 +64,13 @@ import Testing
         let texts = try await texts(said)
         #expect(texts.contains(statement), "\(texts)")
     }
+
+    @Test func `a rate that is heard is no result`() async throws {
+        let found = try await note(
+            "[doctor] ruth is a 52-year-old female here for a cough\n[patient] i have had it for two weeks\n"
+                + "[doctor] now on your heart exam you have a nice regular rate and rhythm and i don't appreciate any murmurs"
+        )
+        #expect(found.statements("Results").isEmpty, "\(found.allStatements)")
+        #expect(found.statements("Physical Exam").contains { $0.contains("regular rate and rhythm") })
+    }
 }

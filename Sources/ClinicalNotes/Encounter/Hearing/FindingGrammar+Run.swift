@@ -78,7 +78,8 @@ extension FindingGrammar {
     func section(_ subject: [SpokenWord], _ told: ArraySlice<String>) -> SectionKind {
         let isCounted = told.contains { $0.first?.isNumber == true }
         if subject.contains(where: { Self.vitals.contains($0.lower) }), isCounted, subject.count < 4 { return .vitals }
-        let isTested = subject.contains { isTest($0.lower) && !Self.vitals.contains($0.lower) }
+        // A filtration rate is measured, "a regular rate and rhythm" is heard.
+        let isTested = !told.contains("rhythm") && subject.contains { isTest($0.lower) && !Self.vitals.contains($0.lower) }
         let isStudied = told.contains { EncounterCandidates.studies.contains($0) && !$0.hasPrefix("exam") }
         return isTested || isStudied || told.contains("minus") ? .results : .exam
     }

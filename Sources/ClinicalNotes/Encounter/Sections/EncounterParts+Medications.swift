@@ -147,7 +147,9 @@ extension EncounterParts {
 
     /// Whether the clinician asked just before what is taken, and how.
     private func isAskedFor(_ at: Int) -> Bool {
-        guard !clauses[at].isQuestion, let asked = clauses[..<at].lastIndex(where: { !$0.isOfPatient }), at - asked < 7
+        // "And no allergies?" "Sulfa.": the last question counts.
+        guard !clauses[at].isQuestion, let asked = clauses[..<at].lastIndex(where: { !$0.isOfPatient }), at - asked < 7,
+            !clauses[asked].lower.contains(where: { $0.hasPrefix("allerg") })
         else { return false }
         return clauses[max(0, asked - 2)...asked].contains { clause in
             !clause.isOfPatient
