@@ -22,7 +22,7 @@ struct EncounterDrafter {
         for at in dictation.stretches.joined() { spoken.sentences[at].isDictated = true }
         let said = spoken.sentences.flatMap { $0.clauses(.shared) }
         voice = PatientVoice(gender: .said(in: said))
-        clauses = ExamStretch.recut(EncounterProxy.marked(said.map(\.withoutVocative)), of: voice)
+        clauses = ExamStretch.recut(EncounterReply.corrected(EncounterProxy.marked(said.map(\.withoutVocative))), voice)
         retraction = EncounterRetraction(clauses)
         areSwapped = spoken.areSwapped
     }

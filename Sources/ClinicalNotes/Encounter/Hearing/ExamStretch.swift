@@ -33,8 +33,7 @@ struct ExamStretch {
 
     private init(patient: String?) { self.patient = patient }
 
-    static func recut(_ said: [Spoken], of voice: PatientVoice) -> [Spoken] {
-        let clauses = EncounterReply.corrected(said)
+    static func recut(_ clauses: [Spoken], _ voice: PatientVoice) -> [Spoken] {
         let patient = ["he", "she"].contains(voice.subject) ? voice.subject : nil
         var stretch = ExamStretch(patient: patient)
         var result: [Spoken] = []

@@ -12,24 +12,26 @@ extension EncounterAnswers {
 
     /// The denial of all that the question at `at` lists, or the one thing that it asks for and that is there.
     func listed(_ at: Int, _ reply: Spoken, denies: Bool) -> Listed? {
-        let first = denies ? start(of: at) : at
-        let asked = (first...at).map { ($0, EncounterListed(clauses[$0], voice).items) }
+        let asked = asked(upTo: at, denies: denies)
         let items = asked.flatMap(\.1)
         guard !items.isEmpty, items.contains(where: \.isAsked) || denies && items.count > 1 else { return nil }
         return denies ? denial(asked, at, reply) : affirmation(items, at, reply)
     }
 
-    /// Where the list begins that clause `at` ends: "any neck pain | any trouble breathing".
-    private func start(of at: Int) -> Int {
-        var first = at
-        guard !EncounterListed(clauses[at], voice).items.isEmpty else { return at }
-        while first > 0, at - first < 3, !clauses[first - 1].isOfPatient,
-            clauses[first].lower.drop(while: EncounterWords.hedges.contains).first.map(Self.listing.contains) == true,
-            EncounterListed(clauses[first - 1], voice).items.contains(where: \.isAsked)
-        {
-            first -= 1
+    /// The clauses of the list that clause `at` ends, with what each asks for: a "no" is of all of it, "any neck pain | any trouble
+    /// breathing".
+    private func asked(upTo at: Int, denies: Bool) -> [(Int, [EncounterListed.Item])] {
+        var asked = [(at, EncounterListed(clauses[at], voice).items)]
+        guard denies, !asked[0].1.isEmpty else { return asked }
+        for before in (max(0, at - 3)..<at).reversed() {
+            guard !clauses[before].isOfPatient,
+                clauses[before + 1].unhedged.first.map(Self.listing.contains) == true
+            else { break }
+            let items = EncounterListed(clauses[before], voice).items
+            guard items.contains(where: \.isAsked) else { break }
+            asked.insert((before, items), at: 0)
         }
-        return first
+        return asked
     }
 
     private func denial(_ asked: [(Int, [EncounterListed.Item])], _ at: Int, _ reply: Spoken) -> Listed? {

@@ -9,7 +9,7 @@ extension EncounterParts {
         var dose: [String]
         var tokens: [Transcript.Token]
 
-        var phrase: [String] { plain + dose }
+        var phrase: String { (plain + dose).joined(separator: " ") }
         var undosed: Drug { .init(name: name, plain: plain, dose: [], tokens: tokens) }
     }
 
@@ -29,20 +29,15 @@ extension EncounterParts {
                 drugs[known] = drugs[known].undosed
             }
         }
-        drugs = drugs.filter {
-            writer.bears("The patient reports taking \($0.phrase.joined(separator: " ")).", $0.tokens)
-        }
-        guard !drugs.isEmpty else { return }
-        let names = drugs.map { $0.phrase.joined(separator: " ") }
-        let text = "The patient reports taking \(names.listed("and"))."
-        if writer.write(text, drugs.flatMap(\.tokens).inOrder, to: .medications) { return }
-        for drug in drugs {
-            writer.write(
-                "The patient reports taking \(drug.phrase.joined(separator: " ")).",
-                drug.tokens,
-                to: .medications
-            )
-        }
+        drugs = drugs.filter { writer.bears(Self.taken([$0]), $0.tokens) }
+        guard !drugs.isEmpty,
+            !writer.write(Self.taken(drugs), drugs.flatMap(\.tokens).inOrder, to: .medications)
+        else { return }
+        for drug in drugs { writer.write(Self.taken([drug]), drug.tokens, to: .medications) }
+    }
+
+    private static func taken(_ drugs: [Drug]) -> String {
+        "The patient reports taking \(drugs.map(\.phrase).listed("and"))."
     }
 
     private func told(_ candidate: EncounterCandidate) -> [Drug] {

@@ -199,7 +199,7 @@ extension EncounterCandidates {
     private static let sparing = Lexicon.set(
         "less no not low only without little fewer than instead saline water rinse rinses free scrub avoid bath"
     )
-    private static let placing = Lexicon.set("put keep drop lower bring hold push place push walk let bend straighten")
+    private static let placing = Lexicon.set("put keep drop lower bring hold push place walk let bend straighten")
     private static let limbs = Lexicon.set("hand hands feet legs arms palms palm toes heel heels fist chin")
     /// What tells of care at home: "keep your foot elevated", "put a pillow under your leg", "put ice on your knee".
     private static let kept = Lexicon.set(
