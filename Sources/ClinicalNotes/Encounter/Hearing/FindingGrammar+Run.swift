@@ -79,7 +79,8 @@ extension FindingGrammar {
         let isCounted = told.contains { $0.first?.isNumber == true }
         if subject.contains(where: { Self.vitals.contains($0.lower) }), isCounted, subject.count < 4 { return .vitals }
         // A filtration rate is measured, "a regular rate and rhythm" is heard.
-        let isTested = !told.contains("rhythm") && subject.contains { isTest($0.lower) && !Self.vitals.contains($0.lower) }
+        let isTest = { (word: SpokenWord) in self.isTest(word.lower) && !Self.vitals.contains(word.lower) }
+        let isTested = !told.contains("rhythm") && subject.contains(where: isTest)
         let isStudied = told.contains { EncounterCandidates.studies.contains($0) && !$0.hasPrefix("exam") }
         return isTested || isStudied || told.contains("minus") ? .results : .exam
     }
