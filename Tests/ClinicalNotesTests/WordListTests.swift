@@ -49,7 +49,9 @@ import Testing
             FeatureName("w:", "pain"), .init("w:", "chest"), .init("w:", "of"), .init("b:", "chest", "pain"),
             .init("w:", "pain"),
         ]
-        #expect(table.weights(of: seen) == [1, 2, 3])
+        var told: [Int] = []
+        table.each(of: seen) { told.append($0) }
+        #expect(told == [1, 2, 3])
         #expect(table[FeatureName("w:", "chest")] == 2 && table[FeatureName("w:", "of")] == nil)
     }
 

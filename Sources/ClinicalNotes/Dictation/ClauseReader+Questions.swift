@@ -39,7 +39,7 @@ extension ClauseReader {
 
     private static let asking = Lexicon.set("have do did are were has does is")
     private static let askedOf = Lexicon.set("you there it your that he she")
-    private static let supposing = Lexicon.set("how when where why who which what")
+    static let supposing = Lexicon.set("how when where why who which what")
     private static let leads = Lexicon.set("okay ok alright right and so well now then")
     private static let openedOf = Lexicon.set("the this these those they anyone anybody")
     static let indefinite = Lexicon.set("any anything anyone anybody")

@@ -77,7 +77,7 @@ struct PlacementModel: Sendable {
 
     private func scores(_ names: [NameHash], allowed: [SectionKind]?) -> [Double] {
         var result = Self.sections.map { allowed?.contains($0) ?? true ? 0.0 : -1000 }
-        for weights in features.weights(of: names) {
+        features.each(of: names) { weights in
             for (at, weight) in weights { result[at] += weight }
         }
         return result

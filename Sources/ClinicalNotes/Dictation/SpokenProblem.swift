@@ -8,7 +8,7 @@ enum SpokenProblem {
         let start = word(0) == "the" ? 1 : 0
         // "The next one is diabetes."
         if word(start) == "next", word(start + 1) == "one", word(start + 2) == "is" { return start + 2 }
-        if ordinals.contains(word(start)), named.contains(word(start + 1)) { return start + 2 }
+        if ordinals.contains(word(start)), EncounterProblemName.kinds.contains(word(start + 1)) { return start + 2 }
         guard start == 0, word(0) == "problem" else { return nil }
         let number = word(1) == "number" ? 2 : 1
         return isNumber(word(number)) ? number + 1 : nil
@@ -30,7 +30,6 @@ enum SpokenProblem {
     }
 
     private static let ordinals = Lexicon.set("next first second third fourth fifth last")
-    private static let named = Lexicon.set("problem issue diagnosis")
     private static let counting = [
         "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     ]

@@ -38,7 +38,7 @@ extension EncounterDrafter {
         if warning.listsRisks(clause) {
             return warning.worded(candidate, clause).map { Scored(candidate: $0, worth: 1, kind: .assessmentAndPlan) }
         }
-        let isInstruction = section == .history && isInstruction(candidate.text.bareWords, clause)
+        let isInstruction = section == .history && isInstruction(candidate.words, clause)
         return retraction.kept(candidate).map {
             Scored(candidate: $0, worth: 1, kind: isInstruction ? .assessmentAndPlan : section)
         }
@@ -72,7 +72,7 @@ extension EncounterCandidate {
     static func dictatedSections(_ candidates: [EncounterCandidate]) -> [SectionKind] {
         var kind = SectionKind.history
         let clauses = candidates.map { candidate -> PlacedClause in
-            let tokens = candidate.text.split(separator: " ").map {
+            let tokens = candidate.text.cutAtSpaces.map {
                 Transcript.Token(text: $0.trimming(",."), kind: .word, words: 0..<0)
             }
             let sentence = DraftSource.Sentence(tokens: tokens, beginsLine: false)

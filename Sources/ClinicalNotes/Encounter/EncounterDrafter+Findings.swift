@@ -24,7 +24,7 @@ extension EncounterDrafter {
                 if section == .vitals, vitals.contains(vital?.1 ?? "") { continue }
                 let site = section == .exam ? EncounterSite(clauses: clauses).unsaid(by: entry.candidate) : nil
                 let label = site?.name ?? entry.candidate.label
-                if section != .vitals, label.isEmpty, EncounterSite.isNowhere(entry.candidate.text.bareWords) {
+                if section != .vitals, label.isEmpty, EncounterSite.isNowhere(entry.candidate.words) {
                     continue
                 }
                 for text in isDictated && section == .exam ? list.bySystem : [entry.candidate.text] {
@@ -65,17 +65,15 @@ extension EncounterDrafter {
     /// It names a drug, a number, a finding or a complaint.
     func isClinical(_ candidate: EncounterCandidate, _ words: GroundedWords) -> Bool {
         candidate.kind == .frame || !words.drugs.isEmpty || !words.numbers.isEmpty
-            || Cues.read(candidate.text.dropLast().lowercased().split(separator: " ").map(String.init)).contains(
+            || Cues.read(candidate.text.dropLast().lowercased().cutAtSpaces).contains(
                 .finding
             )
-            || candidate.text.lowercased().split(separator: " ").contains {
-                Lexicon.symptoms.contains($0.trimming(",."))
-            }
+            || candidate.words.contains(where: Lexicon.symptoms.contains)
     }
 
     /// "The cervix looks normal", after "the vagina looks normal": another part, and no repetition.
     func isOfNewPart(_ entry: Scored, _ parts: inout Set<String>) -> Bool {
-        let own = entry.kind == .exam ? EncounterSite.parts(of: entry.candidate.text.bareWords) : []
+        let own = entry.kind == .exam ? EncounterSite.parts(of: entry.candidate.words) : []
         defer { parts.formUnion(own) }
         return !own.isEmpty && own.isDisjoint(with: parts) && [.told, .subject].contains(entry.candidate.kind)
     }
@@ -94,7 +92,7 @@ extension EncounterDrafter {
         if section == .history, candidate.kind == .told, let at = candidate.clauses.first, !clauses[at].isOfPatient,
             clauses[at].speaker != .other
         {
-            let words = candidate.text.bareWords
+            let words = candidate.words
             // "You don't have a fever", said while the signs are read.
             if clauses.isLate(at), words.contains(sequence: ["not", "have", "a", "fever"]) { return .vitals }
             if isInstruction(words, at) { return .assessmentAndPlan }

@@ -22,7 +22,8 @@ struct EncounterDrafter {
         for at in dictation.stretches.joined() { spoken.sentences[at].isDictated = true }
         let said = spoken.sentences.flatMap { $0.clauses(.shared) }
         voice = PatientVoice(gender: .said(in: said))
-        clauses = ExamStretch.recut(EncounterReply.corrected(EncounterProxy.marked(said.map(\.withoutVocative))), voice)
+        let marked = EncounterProxy.marked(said.map(\.withoutVocative))
+        clauses = EncounterTruth(clauses: ExamStretch.recut(EncounterReply.corrected(marked), voice)).told
         retraction = EncounterRetraction(clauses)
         areSwapped = spoken.areSwapped
     }
@@ -164,7 +165,7 @@ struct EncounterDrafter {
         for entry in scored where entry.isAnswerOnly {
             if !seen.insert(entry.candidate.text).inserted {
                 writer.leaveOut(entry.candidate.tokens, .repeated)
-            } else if !says(only: known, entry.candidate.text.bareWords) {
+            } else if !says(only: known, entry.candidate.words) {
                 writer.write(entry.candidate.text, entry.candidate.tokens, to: .reviewOfSystems)
             }
         }
@@ -179,8 +180,7 @@ struct EncounterDrafter {
     /// "No chest pain", said and not asked, where the review of systems does not have it yet.
     private func unasked(_ kept: [Scored], _ facts: [EncounterFact], _ writer: inout EncounterWriter) {
         for entry in kept where entry.kind == .reviewOfSystems {
-            let words = entry.candidate.text.bareWords
-            let named = EncounterFact.complaints(of: words).map(\.name)
+            let named = EncounterFact.complaints(of: entry.candidate.words).map(\.name)
             guard !facts.contains(where: { named.contains($0.name) }) else { continue }
             writer.write(entry.candidate.text, entry.candidate.tokens, to: .reviewOfSystems)
         }
@@ -211,7 +211,7 @@ struct EncounterDrafter {
             let first = entry.candidate.clauses[0]
             let opening = entry.candidate.text.prefix { $0 != " " }.lowercased()
             if Self.pointing.contains(opening), entry.candidate.kind != .answer || opening != "this",
-                entry.worth < Self.pointingWorth || EncounterVague.saysWhenOnly(entry.candidate.text.bareWords)
+                entry.worth < Self.pointingWorth || EncounterVague.saysWhenOnly(entry.candidate.words)
                     || (1...3).lazy.compactMap({ places[first - $0] }).first != entry.kind
             {
                 continue

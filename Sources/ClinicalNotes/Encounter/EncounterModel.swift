@@ -60,7 +60,7 @@ struct EncounterModel: Sendable {
     /// The worth of a statement, about 0 to 1, and its section.
     func score(_ features: [NameHash]) -> (worth: Double, section: SectionKind) {
         var totals = bias
-        for weights in statements.weights(of: features) {
+        statements.each(of: features) { weights in
             for at in weights.indices { totals[at] += weights[at] }
         }
         let best = Self.sections.indices.max { totals[$0 + 1] < totals[$1 + 1] } ?? 0
@@ -76,7 +76,7 @@ struct EncounterModel: Sendable {
     ) -> [Seen] {
         let kind = candidate.kind.rawValue
         let said = candidate.clauses.flatMap { clauses[$0].lower }.map(\.withoutSeparators)
-        let text = candidate.text.bareWords.map(\.withoutSeparators)
+        let text = candidate.words.map(\.withoutSeparators)
         let first = candidate.clauses[0]
         let place = 8 * first / max(1, clauses.count)
         let ofKind = "t:\(kind):"

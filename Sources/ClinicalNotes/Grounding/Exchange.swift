@@ -64,10 +64,10 @@ struct Exchange {
         let begin = all.dropLast().lastIndex { $0.hasSuffix(".") || $0.hasSuffix("?") }.map { $0 + 1 } ?? 0
         let words = all[begin...].map { HeardWord($0).core.lowercased() }
         return ClauseReader.question(in: words) != nil || ClauseReader.opensQuestion(words)
-            || words.contains(where: Self.asking.contains) || words.first.map(Self.inverted.contains) ?? false
+            || words.contains(where: ClauseReader.supposing.contains)
+            || words.first.map(Self.inverted.contains) ?? false
     }
 
-    private static let asking = Lexicon.set("how what when where which who why")
     private static let inverted = Lexicon.set("do did does are is was were have has had can could will would any")
     private static let opening = 40
     private static let ending = 20

@@ -26,7 +26,7 @@ enum OtherLanguage {
     private static func strangeWords(in tokens: [String]) -> Int {
         var (strange, ofNames, english) = (0, 0, 0)
         for token in tokens {
-            let word = HeardWord(token).core.lowercased()
+            let word = token.isOfSmallLetters ? token : HeardWord(token).core.lowercased()
             if words.contains(word) || isOfOtherLetters(word) || token.hasPrefix("¿") || token.hasPrefix("¡") {
                 strange += 1
             } else if Self.ofNames.contains(word) {

@@ -41,6 +41,8 @@ extension StringProtocol {
     /// Without the characters of `marks`, all of ASCII, at both ends.
     func trimming(_ marks: String) -> String {
         var rest = Substring(self).utf8
+        guard let first = rest.first, let last = rest.last else { return "" }
+        if !marks.utf8.contains(first), !marks.utf8.contains(last) { return String(self) }
         while let first = rest.first, marks.utf8.contains(first) { rest.removeFirst() }
         while let last = rest.last, marks.utf8.contains(last) { rest.removeLast() }
         return String(Substring(rest))
@@ -58,7 +60,17 @@ extension StringProtocol {
     var isOfSmallLetters: Bool { utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 } }
 
     /// Its characters; those of ASCII are its bytes.
-    var length: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
+    var length: Int { utf8.allSatisfy { $0 < 0x80 && $0 != 13 } ? utf8.count : count }
+}
+
+extension String {
+    /// Its characters, as the standard library counts them.
+    var count: Int { length }
+
+    /// In lower case, as nearly every word already is.
+    func lowercased() -> String {
+        utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0) } ? self : self[...].lowercased()
+    }
 }
 
 extension Character {

@@ -59,13 +59,11 @@ struct FeatureTable<Weight: Sendable>: Sendable {
     subscript(_ name: some Feature) -> Weight? { table[name.hash].map { weights[$0] } }
 
     /// The weights of those of `names` that are known, each once, in the order of the names.
-    func weights(of names: [some Feature]) -> [Weight] {
-        var numbers = names.compactMap { number(of: $0) }
-        numbers.sort()
+    func each(of names: [some Feature], _ body: (Weight) -> Void) {
         var last = -1
-        return numbers.compactMap { number in
-            defer { last = number }
-            return number == last ? nil : weights[number]
+        for number in names.compactMap({ number(of: $0) }).sorted() where number != last {
+            body(weights[number])
+            last = number
         }
     }
 }

@@ -22,34 +22,33 @@ struct NameHash: Hashable, Sendable {
 
 /// Where each of a fixed list of names stands in it, found by its hash alone: who must know that it is that very name compares it.
 struct NameTable: Sendable {
-    private struct Slot {
-        var bits: UInt64 = 0
-        var number = -1
-    }
-
-    private var slots: [Slot]
+    /// Of each place, the hash that lies there, or 0 where none does, and the number of its name.
+    private var hashes: [UInt64]
+    private var numbers: [Int32]
 
     /// Names are told once: `names` has no two alike.
     init(_ names: some Collection<some StringProtocol>) {
         var size = 8
         while size < 2 * names.count { size *= 2 }
-        slots = Array(repeating: Slot(), count: size)
+        hashes = Array(repeating: 0, count: size)
+        numbers = Array(repeating: 0, count: size)
         for (number, name) in names.enumerated() {
             let bits = NameHash(String(name)).bits
-            slots[place(of: bits)] = Slot(bits: bits, number: number)
+            let place = place(of: bits)
+            (hashes[place], numbers[place]) = (bits, Int32(number))
         }
     }
 
     /// The place of the name in the list.
     subscript(_ name: NameHash) -> Int? {
-        let number = slots[place(of: name.bits)].number
-        return number < 0 ? nil : number
+        let place = place(of: name.bits)
+        return hashes[place] == 0 ? nil : Int(numbers[place])
     }
 
     /// Where it lies, or the empty slot where it would. Half of the slots are empty, so that there is one.
     private func place(of bits: UInt64) -> Int {
-        var place = Int(truncatingIfNeeded: bits ^ bits >> 32) & (slots.count - 1)
-        while slots[place].number >= 0, slots[place].bits != bits { place = (place + 1) & (slots.count - 1) }
+        var place = Int(truncatingIfNeeded: bits ^ bits >> 32) & (hashes.count - 1)
+        while hashes[place] != 0, hashes[place] != bits { place = (place + 1) & (hashes.count - 1) }
         return place
     }
 }

@@ -29,18 +29,25 @@ struct WordList: Sequence, Sendable {
     }
 }
 
-/// Which lengths and first bytes the words of a list have: of a short list, most words have another, and need no hash.
+/// Which lengths, first and last bytes the words of a list have: most words have others, and need no hash.
 private struct Kinds: Sendable {
-    private var bits: UInt64 = 0
+    private var bits = SIMD4<UInt64>()
 
     init(_ words: [String]) {
-        for word in words { bits |= Self.bit(of: word) }
+        for word in words {
+            let place = Self.place(of: word)
+            bits[place >> 6] |= 1 << UInt64(place & 63)
+        }
     }
 
-    func mayHold(_ word: String) -> Bool { bits & Self.bit(of: word) != 0 }
+    func mayHold(_ word: String) -> Bool {
+        let place = Self.place(of: word)
+        return bits[place >> 6] >> UInt64(place & 63) & 1 != 0
+    }
 
-    private static func bit(of word: String) -> UInt64 {
-        1 << ((UInt64(word.utf8.first ?? 0) &+ 7 &* UInt64(word.utf8.count)) & 63)
+    private static func place(of word: String) -> Int {
+        let bytes = word.utf8
+        return (Int(bytes.first ?? 0) &* 31 &+ Int(bytes.last ?? 0) &* 11 &+ bytes.count &* 5) & 255
     }
 }
 

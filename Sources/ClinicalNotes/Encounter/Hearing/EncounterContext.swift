@@ -19,11 +19,9 @@ struct EncounterContext {
         guard !clauses[at].isOfPatient else { return false }
         let words = clauses[at].words.trimmed().map(\.lower)
         guard let first = words.first(where: { !EncounterWords.adverbs.contains($0) }),
-            let pronoun = ["he": "he", "he's": "he", "he'll": "he", "she": "she", "she's": "she", "she'll": "she"][
-                first
-            ]
+            ["he", "he's", "he'll", "she", "she's", "she'll"].contains(first)
         else { return false }
-        if subject == "he" || subject == "she", pronoun != subject { return true }
+        if subject == "he" || subject == "she", !first.hasPrefix(subject) { return true }
         return clauses[max(0, at - 5)..<at].contains { clause in
             clause.lower.contains {
                 Lexicon.relatives[$0] != nil || Self.isColleague($0) || clause.isOfPatient && Self.others.contains($0)

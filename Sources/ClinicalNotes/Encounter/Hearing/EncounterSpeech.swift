@@ -28,6 +28,8 @@ struct Spoken {
     var isDictated = false
     /// Who is examined is told to do it: "take a deep breath".
     var isManeuver = false
+    /// What it says is left open by its neighbours, as ``EncounterTruth`` reads them.
+    var isOpen = false
     /// What is found at an examination, where the clause tells just that.
     var finding: SpokenFinding?
 
@@ -123,6 +125,9 @@ struct Spoken {
 
     /// Whether the patient says it; an unknown speaker is taken for the clinician.
     var isOfPatient: Bool { speaker == .patient }
+
+    /// Whether the clinician states what it says: no question, no condition, nothing left open.
+    var isStatedByClinician: Bool { speaker == .clinician && !isQuestion && !isConditional && !isOpen }
 
     private static let fillers = Lexicon.set(
         "um uh uhm umm hmm mm-hmm uh-huh hm mm erm ah er really basically actually honestly obviously kinda sorta just"

@@ -89,7 +89,7 @@ enum EncounterElliptic {
             }
             || last == "involved" && words.contains("some")
             // Not "had a stroke the year before".
-            || last == "before" && words.dropLast().last.map(spans.contains) == true
+            || last == "before" && words.dropLast().last.map(EncounterReplies.units.contains) == true
                 && words.contains { ["hiked", "walked", "went", "came"].contains($0) }
                 && !EncounterBearing.isOfBody(words.filter { !["walked", "went"].contains($0) })
             || Lexicon.relatives[last] != nil
@@ -152,7 +152,6 @@ enum EncounterElliptic {
     private static let general = Lexicon.set(
         "problem problems symptoms issue issues condition thing way place region spot"
     )
-    private static let spans = Lexicon.set("day days week weeks month months year years")
     private static let around = Lexicon.set("about at around maybe only now almost probably still")
     private static let stages = EncounterCandidates.phrases(
         "in high school|in college|in school|in my twenties|a kid|a child|little|young|a teenager"

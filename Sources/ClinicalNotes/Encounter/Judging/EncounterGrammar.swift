@@ -57,7 +57,7 @@ enum EncounterGrammar {
         }
         // Who "they" are was said to someone else.
         return first != "they" && !beginsDoing(words) && !isNowAndAgo(words) && isFluent(words)
-            && EncounterVerbs.stand(in: text)
+            && EncounterVerbs.stand(in: text, words)
     }
 
     /// "Taking a look at the film": who?

@@ -4,13 +4,13 @@ extension EncounterRepeats {
     static func orderedOnce(_ kept: [EncounterDrafter.Scored]) -> [EncounterDrafter.Scored] {
         var ordered: [[String]] = []
         let dosed = kept.filter { $0.kind == .assessmentAndPlan && [.order, .advice].contains($0.candidate.kind) }
-            .map(\.candidate.text.bareWords).filter { words in
+            .map(\.candidate.words).filter { words in
                 words.contains { $0.first?.isNumber == true } && words.contains(where: dosing.contains)
                     && !words.contains { Lexicon.negations.contains($0) || conditional.contains($0) }
             }
         return kept.filter { entry in
             guard entry.kind == .assessmentAndPlan, entry.candidate.kind != .advice else { return true }
-            let words = entry.candidate.text.bareWords
+            let words = entry.candidate.words
             guard words.prefix(4).contains(where: EncounterCandidates.ordered.contains), words.count < 12 else {
                 return true
             }
@@ -24,7 +24,7 @@ extension EncounterRepeats {
             // "Send her to the hematologist", "a referral to Dr. Vole, the hematologist": the fuller one.
             if let whom = referred(words) {
                 return !kept.contains { other in
-                    let more = other.candidate.text.bareWords
+                    let more = other.candidate.words
                     return other.kind == .assessmentAndPlan && other.candidate.kind == .order
                         && more.count > words.count
                         && referred(more) == whom

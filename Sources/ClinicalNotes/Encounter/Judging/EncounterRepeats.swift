@@ -5,7 +5,7 @@ enum EncounterRepeats {
         _ writer: inout EncounterWriter
     ) -> [EncounterDrafter.Scored] {
         let stated = kept.map { isStated($0) ? Stated(writer.words(of: $0.candidate.text)) : nil }
-        let words = kept.map { Set($0.candidate.text.bareWords.canonical) }
+        let words = kept.map { Set($0.candidate.words.canonical) }
         return kept.indices.filter { at in
             if isOutdone(at, in: kept, { words[$0] }) || isToldBefore(at, in: kept, { words[$0] })
                 || isStudyAlone(at, in: kept) || isOfFrame(at, in: kept, { words[$0] })
@@ -71,12 +71,12 @@ enum EncounterRepeats {
 
     /// "We did an x-ray of the ankle", beside what it showed.
     private static func isStudyAlone(_ at: Int, in kept: [EncounterDrafter.Scored]) -> Bool {
-        let own = kept[at].candidate.text.bareWords
+        let own = kept[at].candidate.words
         guard kept[at].candidate.kind == .told, kept[at].kind == .assessmentAndPlan, own.count < 14,
             own.first == "we", ["did", "got", "took", "obtained"].contains(own[1]),
             let study = own.first(where: EncounterCandidates.studies.contains)
         else { return false }
-        return kept.contains { $0.kind == .results && $0.candidate.text.bareWords.contains(study) }
+        return kept.contains { $0.kind == .results && $0.candidate.words.contains(study) }
     }
 
     /// "He went to the ER for some chest discomfort", of who presents after an ER visit for chest pain.
@@ -96,7 +96,7 @@ enum EncounterRepeats {
         guard let complaint, entry.kind == .history, [.patient, .told, .answer].contains(entry.candidate.kind) else {
             return false
         }
-        let named = Set(entry.candidate.text.bareWords.canonical).subtracting(telling)
+        let named = Set(entry.candidate.words.canonical).subtracting(telling)
         return !named.isEmpty && named.isSubset(of: complaint.name.bareWords.canonical)
             && named.contains(where: isComplaint)
     }
@@ -138,7 +138,7 @@ enum EncounterRepeats {
         case .finding, .possession, .subject: entry.kind != .history
         case .answer: entry.kind == .exam
         // "We will give her the naproxen", after "naproxen 500 mg twice a day".
-        case .order: entry.candidate.text.bareWords.contains(where: Lexicon.drugs.contains)
+        case .order: entry.candidate.words.contains(where: Lexicon.drugs.contains)
         case .told, .recalled:
             [.exam, .results].contains(entry.kind)
                 || entry.kind == .assessmentAndPlan

@@ -9,7 +9,9 @@ enum EncounterUnnamed {
     /// "Very little of that gets to the stomach": of what?
     private static func isPartOfUnnamed(_ words: [String]) -> Bool {
         words.indices.dropFirst().dropLast().contains { at in
-            guard words[at] == "of", quantities.contains(words[at - 1]), pointing.contains(words[at + 1]) else {
+            guard words[at] == "of", quantities.contains(words[at - 1]),
+                EncounterPointing.pronouns.contains(words[at + 1])
+            else {
                 return false
             }
             let next = at + 2 < words.count ? words[at + 2] : ""
@@ -122,7 +124,6 @@ enum EncounterUnnamed {
         "a1c pressure sugar sugars glucose ldl hdl cholesterol bmi weight percent % rate temperature pulse oxygen potassium"
     )
     private static let owned = Lexicon.set("ours theirs hers yours")
-    private static let pointing = Lexicon.set("them it that this those these")
     private static let quantities = Lexicon.set(
         "lot lots some most many few little much all none any both one two half part"
     )

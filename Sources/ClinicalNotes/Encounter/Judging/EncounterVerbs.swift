@@ -2,10 +2,10 @@
 enum EncounterVerbs {
     /// Each verb beyond the first is joined to what comes before it, each has a form that may stand there, and what begins
     /// with "where" or "because" has its own.
-    static func stand(in text: String) -> Bool {
-        let marked = text.lowercased().cutAtSpaces
-        let words = marked.map { $0.trimming(",.") }
-        return areJoined(words, afterComma: marked.map { $0.hasSuffix(",") }) && agree(words) && endWhole(words)
+    ///
+    /// - Parameter words: the words of `text` as rules compare them.
+    static func stand(in text: String, _ words: [String]) -> Bool {
+        areJoined(words, afterComma: text.cutAtSpaces.map { $0.hasSuffix(",") }) && agree(words) && endWhole(words)
     }
 
     /// "Gets off the court is he a good player": two statements.
@@ -56,7 +56,8 @@ enum EncounterVerbs {
     static func isOngoing(_ word: String) -> Bool {
         guard word.hasSuffix("ing"), word.count > 4, !Lexicon.symptoms.contains(word) else { return false }
         let stem = String(word.dropLast(3))
-        return [stem, stem + "e", String(stem.dropLast())].contains(where: EncounterWords.verbs.contains)
+        let verbs = EncounterWords.verbs
+        return verbs.contains(stem) || verbs.contains(stem + "e") || verbs.contains(String(stem.dropLast()))
     }
 
     /// "Takes", not "exercises", which may be a noun.
@@ -120,7 +121,7 @@ enum EncounterVerbs {
     )
     private static let modals = EncounterWords.modals.union(["cannot"])
     private static let perfect = Lexicon.set("has have had")
-    private static let subjects = Lexicon.set("he she patient")
+    static let subjects = Lexicon.set("he she patient")
     private static let ongoing = Lexicon.set("going having taking getting doing feeling being trying using")
     /// Pasts that are no participles, nouns or adjectives too.
     static let onlyPast = Lexicon.set(

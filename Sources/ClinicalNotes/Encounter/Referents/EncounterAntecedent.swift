@@ -67,7 +67,7 @@ struct EncounterAntecedent {
     private func cause(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard at > 0, let this = words.prefix(2).firstIndex(where: { ["this", "that"].contains($0.lower) }),
             words[..<this].allSatisfy({ ["now", "so", "and"].contains($0.lower) }), this + 4 < words.count,
-            Self.may.contains(words[this + 1].lower), words[this + 2].lower == "be",
+            EncounterWarning.possible.contains(words[this + 1].lower), words[this + 2].lower == "be",
             Self.causal.contains(words[this + 3].lower), clauses[at - 1].speaker == clauses[at].speaker,
             !clauses[at - 1].isQuestion,
             !clauses[at - 1].lower.contains(where: { Lexicon.relatives[$0] != nil }),
@@ -122,7 +122,6 @@ struct EncounterAntecedent {
         "sleep sleeping walk walking headache headaches diary screen exercise work"
     )
     private static let devices = Lexicon.set("cpap bipap")
-    private static let may = Lexicon.set("could may might can")
     private static let causal = Lexicon.set("related due from caused because secondary")
     private static let showing = Lexicon.set("showed shows show revealed")
     fileprivate static let kinds = Lexicon.set("nicotine steroid cortisone iron allergy rescue")

@@ -46,8 +46,8 @@ extension EncounterDefinite {
     /// "A 2 week supply", "2 or 3 days left".
     private func supply(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
         guard let last = words.indices.last, last > 2,
-            words[last].lower == "supply" && Self.spans.contains(words[last - 1].lower)
-                || words[last].lower == "left" && Self.spans.contains(words[last - 1].lower)
+            words[last].lower == "supply" && EncounterReplies.units.contains(words[last - 1].lower)
+                || words[last].lower == "left" && EncounterReplies.units.contains(words[last - 1].lower)
                     && words.contains(where: { Self.having.contains($0.lower) })
                     && isOfDrugs(at)
         else { return words }
@@ -105,7 +105,6 @@ extension EncounterDefinite {
         "pill pills tablet tablets dose doses capsule capsules units mg mcg g ml puff puffs capful capfuls scoop scoops"
     )
     private static let sources = portions.union(Lexicon.set("food diet"))
-    private static let spans = Lexicon.set("day days week weeks month months")
     private static let having = Lexicon.set("have i've got")
     private static let amounts = Lexicon.set("a half one two three another")
     private static let afterDose = Lexicon.set(

@@ -63,7 +63,7 @@ struct EncounterPointing {
         !word.hasComma && (EncounterSite.isPart(word.lower) || Self.kinds.contains(word.lower))
     }
 
-    private static let pronouns = Lexicon.set("it that this them those these")
+    static let pronouns = Lexicon.set("it that this them those these")
     static let handling = Lexicon.set(
         """
         take use apply start stop try continue taking using applying starting stopping increase decrease wear put repeat have

@@ -12,7 +12,7 @@ struct EncounterSite {
 
     /// "Some swelling", said while the right elbow is examined: the right elbow.
     func unsaid(by candidate: EncounterCandidate) -> Named? {
-        let words = candidate.text.lowercased().split(separator: " ").map { $0.trimming(",.:") }
+        let words = candidate.text.lowercased().cutAtSpaces.map { $0.trimming(",.:") }
         if candidate.label.isEmpty, let ear = ear(candidate.clauses[0], words) { return ear }
         // "You have a little fluid in there".
         let isPointed = candidate.kind == .possession && clauses[candidate.clauses[0]].lower.contains("there")

@@ -11,7 +11,7 @@ extension EncounterStory {
         var (told, gone, used) = (kept, Set<Int>(), Set<[Int]>())
         // What went on last before it.
         for at in kept.indices.reversed()
-        where Self.mayBreakOff(kept[at]) && Self.isUnderWay(kept[at].candidate.text.bareWords) {
+        where Self.mayBreakOff(kept[at]) && Self.isUnderWay(kept[at].candidate.words) {
             let scene = kept[at].candidate
             guard let event = all.first(where: { happens($0, after: scene) && !used.contains($0.clauses) }) else {
                 continue
@@ -27,10 +27,10 @@ extension EncounterStory {
 
     /// Whether something befell the body next: "she got a pain in her back", not "she was in pain".
     private func happens(_ event: EncounterCandidate, after scene: EncounterCandidate) -> Bool {
-        let words = event.text.bareWords
+        let words = event.words
         guard event.kind == .patient, follows(event, scene), areTied(scene, event),
             isAtOnce(event, after: scene),
-            words.first == voice.subject, words.count + scene.text.bareWords.count < 32,
+            words.first == voice.subject, words.count + scene.words.count < 32,
             let verb = words.dropFirst().first(where: { !EncounterWords.adverbs.contains($0) }),
             Self.befalling.contains(verb), !words.contains("when")
         else { return false }
@@ -41,7 +41,7 @@ extension EncounterStory {
     /// "Raking leaves | and I felt a pop", not "raking leaves last week | I noticed swelling on Monday": neither has a time, a span
     /// or a place of its own, and what is only noticed is told in the same breath.
     private func isAtOnce(_ event: EncounterCandidate, after scene: EncounterCandidate) -> Bool {
-        Self.breaksIn(event.text.bareWords, on: scene.text.bareWords, said: clauses[event.clauses[0]])
+        Self.breaksIn(event.words, on: scene.words, said: clauses[event.clauses[0]])
     }
 
     /// Whether the event of `words`, `said` so, broke in on what went on.

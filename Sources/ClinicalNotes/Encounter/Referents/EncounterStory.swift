@@ -8,7 +8,7 @@ struct EncounterStory {
     /// neither strains the body nor was cut short by what happened to it is not told.
     func told(_ kept: [EncounterDrafter.Scored], among all: [EncounterCandidate]) -> [EncounterDrafter.Scored] {
         let kept = interrupted(kept, among: all).filter {
-            !isScene($0) || Self.strains($0.candidate.text.bareWords) || isBeforeFall($0.candidate, in: kept)
+            !isScene($0) || Self.strains($0.candidate.words) || isBeforeFall($0.candidate, in: kept)
                 || isMeal($0.candidate) || bears($0.candidate, in: kept)
         }
         let scenes = kept.indices.filter { isScene(kept[$0]) }
@@ -36,7 +36,7 @@ struct EncounterStory {
 
     /// How long it was, what harms, what the mind lost, or that the body was at rest when it came.
     private func bears(_ scene: EncounterCandidate, in kept: [EncounterDrafter.Scored]) -> Bool {
-        let words = scene.text.bareWords
+        let words = scene.words
         if words.contains(where: Self.bearing.contains) || words.contains("nothing") { return true }
         let hasSpan = words.indices.dropFirst(3).contains {
             EncounterReplies.units.contains(words[$0]) && words[$0 - 1].first?.isNumber == true
@@ -46,13 +46,13 @@ struct EncounterStory {
         guard words.contains(where: Self.resting.contains) else { return false }
         return kept.contains {
             (1...2).contains($0.candidate.clauses[0] - scene.clauses[0])
-                && $0.candidate.text.bareWords.contains { EncounterSite.isPart($0) || Lexicon.symptoms.contains($0) }
+                && $0.candidate.words.contains { EncounterSite.isPart($0) || Lexicon.symptoms.contains($0) }
         }
     }
 
     /// "She was doing her laundry | and she slipped": how it came about is told beside it.
     private func isBeforeFall(_ scene: EncounterCandidate, in kept: [EncounterDrafter.Scored]) -> Bool {
-        guard Self.isUnderWay(scene.text.bareWords) else { return false }
+        guard Self.isUnderWay(scene.words) else { return false }
         let history = kept.filter { $0.kind == .history }.map(\.candidate)
         let fall = EncounterMechanism(clauses: clauses, voice: voice).told(besides: history)
         return fall.map { (0...2).contains($0.clauses[0] - scene.clauses[0]) } ?? false
@@ -60,7 +60,7 @@ struct EncounterStory {
 
     /// "I ate some shrimp | and my lips swelled": it may have come of that.
     private func isMeal(_ scene: EncounterCandidate) -> Bool {
-        let (words, at) = (scene.text.bareWords, scene.clauses[0])
+        let (words, at) = (scene.words, scene.clauses[0])
         guard words.contains(where: ["ate", "drank", "swallowed"].contains) else { return false }
         return clauses[max(0, at - 2)...min(clauses.count - 1, at + 2)].contains {
             $0.isOfPatient && $0.lower.contains { $0 != "appetite" && Lexicon.symptoms.contains($0) }
@@ -85,14 +85,14 @@ struct EncounterStory {
     private func event(of scene: EncounterCandidate, among all: [EncounterCandidate]) -> EncounterCandidate? {
         all.first {
             $0.kind == .patient && $0.clauses != scene.clauses && areTied(scene, $0)
-                && EncounterBearing.isOfBody($0.text.bareWords) && !EncounterDeixis.isOpen($0.text)
+                && EncounterBearing.isOfBody($0.words) && !EncounterDeixis.isOpen($0.text)
                 && !EncounterVague.isVague($0.text)
         }
     }
 
     /// What the patient tells that went on once, and nothing of the body.
     private func isScene(_ entry: EncounterDrafter.Scored) -> Bool {
-        let words = entry.candidate.text.bareWords
+        let words = entry.candidate.words
         return Self.isTale(entry) && !Self.isTreated(words) && words.first != "this" && !Self.tellsCourse(words)
             && !Self.exposes(entry.candidate.text)
             && EncounterBackground.section(of: entry.candidate.text) == .history
@@ -103,11 +103,11 @@ struct EncounterStory {
     /// A tale, or what strains the body, as "she was moving some hay".
     static func mayBreakOff(_ entry: EncounterDrafter.Scored) -> Bool {
         isTale(entry)
-            || entry.candidate.kind == .patient && entry.kind == .history && strains(entry.candidate.text.bareWords)
+            || entry.candidate.kind == .patient && entry.kind == .history && strains(entry.candidate.words)
     }
 
     private static func isTale(_ entry: EncounterDrafter.Scored) -> Bool {
-        let words = entry.candidate.text.bareWords
+        let words = entry.candidate.words
         return entry.candidate.kind == .patient && entry.kind == .history && wentOn(words)
             && !EncounterBearing.isOfBody(words)
     }
@@ -164,7 +164,7 @@ struct EncounterStory {
 
     /// "She was bitten by a tick", "she was in Kenya": what one may have caught there.
     private static func exposes(_ text: String) -> Bool {
-        let words = text.split(separator: " ").map { $0.trimming(",.") }
+        let words = text.cutAtSpaces.map { $0.trimming(",.") }
         return words.indices.contains { at in
             exposing.contains(words[at].lowercased())
                 || at > 0 && ["in", "to", "from"].contains(words[at - 1]) && words[at].first?.isUppercase == true

@@ -7,7 +7,7 @@ struct EncounterStudied {
 
     func placed(_ entry: EncounterDrafter.Scored) -> EncounterDrafter.Scored {
         let candidate = entry.candidate
-        let words = candidate.text.bareWords
+        let words = candidate.words
         if entry.kind == .results, isSeen(candidate, words) {
             var seen = entry
             seen.kind = .exam

@@ -78,7 +78,7 @@ struct EncounterAgenda {
     /// "The third problem is the birth control": no more than what comes next.
     func isAnnouncement(_ candidate: EncounterCandidate) -> Bool {
         guard turns.contains(where: { candidate.clauses.contains($0.clause) }) else { return false }
-        let words = candidate.text.bareWords
+        let words = candidate.words
         let isCounted =
             words.first == "number" || words.prefix(3).contains { ["problem", "issue", "thing"].contains($0) }
         return isCounted && words.count < 8

@@ -20,7 +20,7 @@ struct EncounterCause {
         guard let told = subject(words.dropFirst(thought).drop { thought > 0 && $0.lower == "that" }),
             let text = course(told.rest, isFirst: at <= turn + 1 && !told.isPast)
                 ?? cause(told.rest, told.share, thought > 0, name),
-            isOwn(at), EncounterTruth(clauses: clauses).isStatedByClinician(at)
+            isOwn(at), clauses[at].isStatedByClinician
         else { return nil }
         return .init(clause: at, text: text, tokens: clauses[at].words.tokens)
     }
@@ -135,7 +135,7 @@ struct EncounterCause {
             "coming from|due to|because of|related to|caused by|secondary to|comes from|come from|from"
         )
     )
-    private static let courses = PhraseIndex(courseWords.keys.map { $0.split(separator: " ").map(String.init) })
+    private static let courses = PhraseIndex(courseWords.keys.map { $0.cutAtSpaces })
     private static let courseWords = [
         "progressed": "Progressed.", "gotten worse": "Worsened.", "worse": "Worsened.", "getting worse": "Worsening.",
         "improved": "Improved.", "improving": "Improving.", "better": "Improved.", "getting better": "Improving.",

@@ -28,7 +28,7 @@ extension EncounterDrafter {
 
     /// "Knee pain" with its side, if only one was said of that part.
     func sided(_ name: String, _ tokens: [Transcript.Token]) -> (name: String, tokens: [Transcript.Token]) {
-        let words = name.split(separator: " ").map(String.init)
+        let words = name.cutAtSpaces
         guard let at = words.firstIndex(where: EncounterSystem.sided.contains),
             at == words.count - 2 || words.contains("of"),
             !words.contains(where: { Lexicon.sides[$0] != nil || $0 == "and" }),

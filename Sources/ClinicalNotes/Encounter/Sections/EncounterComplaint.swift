@@ -7,13 +7,13 @@ struct EncounterComplaint {
     var tokens: [Transcript.Token]
     /// A complaint that a review of systems lists.
     var isSymptom: Bool {
-        let words = name.lowercased().split(separator: " ").map(String.init)
+        let words = name.lowercased().cutAtSpaces
         return words.count < 4 && words.last.map(Self.symptoms.contains) == true
     }
 
     /// A lasting condition by its plain name.
     var isCondition: Bool {
-        let words = name.lowercased().split(separator: " ").map(String.init)
+        let words = name.lowercased().cutAtSpaces
         return !words.contains(where: EncounterCondition.others.contains)
             && words.indices.contains { EncounterParts.conditions.contains(Array(words[$0...])) }
     }
@@ -89,7 +89,7 @@ extension EncounterDrafter {
     }
 
     private func isCondition(_ name: String) -> Bool {
-        EncounterParts.conditions.contains(name.split(separator: " ").map(String.init))
+        EncounterParts.conditions.contains(name.cutAtSpaces)
     }
 
     private func written(
@@ -115,7 +115,7 @@ extension EncounterDrafter {
 
     /// "Here for follow-up on her gout and her reflux", "with asthma and gout, who presents for a 4 month check": of which conditions.
     private func followedUp(_ candidate: EncounterCandidate) -> [String]? {
-        let words = candidate.text.dropLast().split(separator: " ").map(String.init)
+        let words = candidate.text.dropLast().cutAtSpaces
         guard let run = words.conditionRuns.first(where: { $0.count > 1 }), let first = run.first, let last = run.last
         else { return nil }
         let before = words[..<first.lowerBound].drop { !Self.checks.contains($0) }
@@ -129,7 +129,7 @@ extension EncounterDrafter {
 
     /// "back pain" of "who presents today with back pain that ...".
     private func introduced(_ candidate: EncounterCandidate) -> [String]? {
-        let words = candidate.text.dropLast().split(separator: " ").map(String.init)
+        let words = candidate.text.dropLast().cutAtSpaces
         guard let visit = words.firstIndex(where: { Self.visits.contains($0) && $0 != "in" }) else { return nil }
         var reason = words[visit...].drop { marked in
             let word = marked.trimming(",")

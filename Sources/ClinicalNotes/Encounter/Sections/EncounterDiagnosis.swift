@@ -11,7 +11,7 @@ enum EncounterDiagnosis {
             guard clauses.isLate(at) || at >= start ?? clauses.count,
                 clauses[at].speaker == .clinician, !isFeared(clauses, at), let found = name(clauses[at].words),
                 !isDenied(found.name, clauses, at), !isOfThen(clauses, at),
-                EncounterTruth(clauses: clauses).isStatedByClinician(at)
+                clauses[at].isStatedByClinician
             else { return nil }
             return (at, found.name, found.isLikely)
         }
@@ -207,7 +207,7 @@ enum EncounterDiagnosis {
     private static let others = Lexicon.set(
         "said say says told thought heard get gets people kids patients neighbor friend parents when"
     )
-    private static let ofPatient = Lexicon.set("the your his her")
+    static let ofPatient = Lexicon.set("the your his her")
     private static let answering = Lexicon.set("i you you've he's she's it's that's this")
     private static let feared = Lexicon.set("worried afraid fear concerned")
     private static let kinds = Lexicon.set("overuse tension tension-type type migraine cluster rebound")

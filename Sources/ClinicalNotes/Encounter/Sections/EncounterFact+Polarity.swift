@@ -13,7 +13,7 @@ extension EncounterFact {
         }
         guard !named.isEmpty, !clauses[at].isOfCompanion, !clauses[at].isOfPatient || !clauses[at].isConditional,
             !EncounterBackground.answersOfFamily(at, clauses), !isAskedByPatient(clauses[at]),
-            !clauses[at].isOfPatient || !EncounterTruth(clauses: clauses).isOpen(at)
+            !clauses[at].isOfPatient || !clauses[at].isOpen
         else { return [] }
         return clauses[at].isOfPatient ? told(at, clauses, named) : asked(at, clauses, named)
     }

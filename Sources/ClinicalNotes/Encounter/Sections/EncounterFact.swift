@@ -141,7 +141,7 @@ struct EncounterFact {
         for (system, names) in systems {
             for name in names.split(separator: "|") {
                 let sides = name.split(separator: "=").map { $0.trimming("\n ") }
-                let words = sides[0].split(separator: " ").map(String.init)
+                let words = sides[0].cutAtSpaces
                 result[words[0], default: []].append(.init(words: words, name: sides.last ?? "", system: system))
             }
         }

@@ -9,7 +9,7 @@ struct EncounterMechanism {
     func told(besides told: [EncounterCandidate]) -> EncounterCandidate? {
         guard
             !told.contains(where: {
-                let words = Set($0.text.bareWords)
+                let words = Set($0.words)
                 return !words.isDisjoint(with: Self.telling) && words.isDisjoint(with: Lexicon.negations)
             })
         else { return nil }

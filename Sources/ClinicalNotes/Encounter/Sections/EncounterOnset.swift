@@ -45,7 +45,7 @@ struct EncounterOnset {
 
     /// The complaint, else the symptom that was named just before.
     private func name(near clause: Int) -> Name? {
-        let words = complaint.name.lowercased().split(separator: " ").map(String.init)
+        let words = complaint.name.lowercased().cutAtSpaces
         if (1...5).contains(words.count), words.last.map(Lexicon.symptoms.contains) == true,
             !complaint.name.contains(",")
         {
@@ -77,7 +77,7 @@ struct EncounterOnset {
 
     /// Whether a statement tells the time of it already.
     private func tells(_ candidate: EncounterCandidate, _ time: Time, near clause: Int) -> Bool {
-        let words = Set(candidate.text.bareWords)
+        let words = Set(candidate.words)
         let counted = time.phrase.filter {
             EncounterReplies.units.contains($0) || $0.first?.isNumber == true || $0 == "yesterday"
         }

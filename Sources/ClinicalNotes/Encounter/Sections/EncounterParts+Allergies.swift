@@ -26,7 +26,7 @@ extension EncounterParts {
         guard !names.isEmpty else { return }
         let text = "The patient is allergic to \(names.listed("and"))"
         writer.write(
-            text.split(separator: " ").map(String.init).sentence,
+            text.cutAtSpaces.sentence,
             tokens.inOrder,
             to: .allergies
         )

@@ -52,7 +52,7 @@ struct EncounterParts {
 
     /// "past medical history significant for gout and reflux, who": a statement of its own. Whether it was written.
     func pastHistory(_ frame: EncounterCandidate, _ writer: inout EncounterWriter) -> Bool {
-        let words = frame.text.split(separator: " ").map(String.init)
+        let words = frame.text.cutAtSpaces
         guard let history = words.firstIndex(of: "history"), history + 2 < words.count else {
             return knownConditions(words, frame.tokens, &writer)
         }
@@ -72,7 +72,7 @@ struct EncounterParts {
         for (at, clause) in clauses.enumerated()
         where clause.speaker != .other && !clause.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
             let lower = clause.lower
-            if clause.isOfPatient, EncounterTruth(clauses: clauses).isOpen(at) || retraction.isOnlyFeared(lower) {
+            if clause.isOfPatient, clauses[at].isOpen || retraction.isOnlyFeared(lower) {
                 continue
             }
             let isQuestion = clause.isQuestion || EncounterTruth.asks(clause)

@@ -26,7 +26,7 @@ extension EncounterPlacing {
 
     /// "Hemoglobin A1c is elevated at 8" is a result, in whatever section of a note it was read.
     static func recalled(_ candidate: EncounterCandidate, in section: SectionKind) -> SectionKind {
-        section == .exam && EncounterPlacing(clauses: 1).isMeasured(candidate.text.bareWords) ? .results : section
+        section == .exam && EncounterPlacing(clauses: 1).isMeasured(candidate.words) ? .results : section
     }
 
     /// "The total cholesterol was 222", whoever tells it.

@@ -5,7 +5,7 @@ struct EncounterPlacing {
     let clauses: Int
 
     func section(of candidate: EncounterCandidate, scored: SectionKind) -> SectionKind? {
-        let words = candidate.text.bareWords
+        let words = candidate.words
         // "He is Mr. Hall", "he told Dr. Hall": no more than a name.
         if words.count == 4, ["is", "told"].contains(words[1]), ["mr", "mrs", "ms", "dr"].contains(words[2]) {
             return nil

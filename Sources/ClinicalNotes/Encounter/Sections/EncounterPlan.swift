@@ -172,7 +172,7 @@ extension EncounterDrafter {
     }
 
     private func group(_ entry: Scored) -> Int {
-        let words = entry.candidate.text.bareWords
+        let words = entry.candidate.words
             .replacingPressure
         switch entry.candidate.kind {
         case .advice: return 3

@@ -203,7 +203,7 @@ struct EncounterPrecaution {
             ("contact me", "contact me"), ("contact us", "contact us"),
         ]
         return forms.reduce(into: [:]) { result, form in
-            let written = form.0.split(separator: " ").map(String.init)
+            let written = form.0.cutAtSpaces
             for said in EncounterCandidates.phrases(form.1) { result[said] = written }
         }
     }()

@@ -8,7 +8,7 @@ struct EncounterPrescription {
 
     /// An order for each drug that none of `told` names, where the clinician speaks of the plan.
     func missing(in told: [EncounterCandidate]) -> [EncounterCandidate] {
-        let late = told.filter { clauses.isLate($0.clauses[0]) }.map(\.text.bareWords)
+        let late = told.filter { clauses.isLate($0.clauses[0]) }.map(\.words)
         var named = Set(late.flatMap { $0 })
         // "2 tablets of Lortab": of what strength is told elsewhere.
         let dosed = Set(
@@ -17,7 +17,7 @@ struct EncounterPrescription {
         )
         var ordered: Set<String> = []
         var result: [EncounterCandidate] = []
-        for at in clauses.indices where clauses.isLate(at) && EncounterTruth(clauses: clauses).isStatedByClinician(at) {
+        for at in clauses.indices where clauses.isLate(at) && clauses[at].isStatedByClinician {
             for place in clauses[at].words.indices {
                 let drug = clauses[at].words[place].lower
                 // "Lortab 500, Lortab 5 mg": the last is meant.

@@ -194,7 +194,7 @@ struct EncounterProblemName {
         """
     )
     /// Each phrase has one of them.
-    private static let kinds = Lexicon.set("problem issue diagnosis")
+    static let kinds = Lexicon.set("problem issue diagnosis")
     private static let again = Lexicon.set("again today here first")
     private static let leads = Lexicon.set(
         "for the your a an this of is some like probably likely that problem issue diagnosis"

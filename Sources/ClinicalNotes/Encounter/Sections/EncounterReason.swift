@@ -56,7 +56,7 @@ extension EncounterDrafter {
         guard candidate.clauses[0] < 12, [.patient, .recalled, .told, .answer].contains(candidate.kind),
             complaint.map(\.isSymptom) != false
         else { return false }
-        let rest = candidate.text.bareWords.drop { Self.beforeGreeting.contains($0) }
+        let rest = candidate.words.drop { Self.beforeGreeting.contains($0) }
         return rest.contains(where: Self.greetings.contains)
             && rest.allSatisfy { Self.greetings.contains($0) || Self.besideGreeting.contains($0) }
     }
@@ -69,7 +69,7 @@ extension EncounterDrafter {
 
     /// "No fever.", found by the clinician and denied by the patient.
     private func isDenial(_ candidate: EncounterCandidate, _ denied: Set<String>) -> Bool {
-        let words = candidate.text.bareWords
+        let words = candidate.words
         let named = EncounterFact.complaints(of: words).map(\.name)
         return candidate.kind == .finding && words.first == "no" && words.count < 4 && !named.isEmpty
             && denied.isSuperset(of: named)
@@ -80,7 +80,7 @@ extension EncounterDrafter {
         guard section == .history else {
             return ![.told, .subject].contains(candidate.kind)
                 || !EncounterVague.isVague(candidate.text)
-                    && !(section == .assessmentAndPlan && EncounterVague.saysWellOnly(candidate.text.bareWords))
+                    && !(section == .assessmentAndPlan && EncounterVague.saysWellOnly(candidate.words))
         }
         switch candidate.kind {
         // "No burning", of what is examined or asked: no statement of a history.
@@ -94,7 +94,7 @@ extension EncounterDrafter {
                     || EncounterBackground.section(of: candidate.text) != .history)
         case .told:
             return names(candidate.text) && !isToDo(candidate.text)
-                && !EncounterCandidates.isChat(candidate.text.bareWords)
+                && !EncounterCandidates.isChat(candidate.words)
                 && isTold(candidate.text, worth)
                 && !isRefused(candidate.clauses[0])
         default: return true

@@ -8,17 +8,17 @@ struct EncounterRequest {
 
     /// An order for each test that none of `told` names, where the clinician speaks of the plan.
     func missing(in told: [EncounterCandidate]) -> [EncounterCandidate] {
-        var named = Set(told.filter { 2 * $0.clauses[0] > clauses.count }.flatMap(\.text.bareWords))
+        var named = Set(told.filter { 2 * $0.clauses[0] > clauses.count }.flatMap(\.words))
         var result: [EncounterCandidate] = []
         for at in clauses.indices
-        where 2 * at > clauses.count && EncounterTruth(clauses: clauses).isStatedByClinician(at) {
+        where 2 * at > clauses.count && clauses[at].isStatedByClinician {
             if let more = continued(at, besides: named), follows(at, told) || follows(at, result) {
-                named.formUnion(more.text.bareWords)
+                named.formUnion(more.words)
                 result.append(more)
             }
             for verb in clauses[at].words.indices {
                 guard let order = order(at, verb, besides: named) else { continue }
-                named.formUnion(order.text.bareWords)
+                named.formUnion(order.words)
                 result.append(order)
             }
         }
@@ -70,7 +70,8 @@ struct EncounterRequest {
     /// "I'm going to order a BMP | and your urinalysis and urine culture": the order goes on.
     private func continued(_ at: Int, besides named: Set<String>) -> EncounterCandidate? {
         let lower = clauses[at].lower
-        guard lower.count > 2, lower[0] == "and", Self.owners.contains(lower[1]) || ["a", "an"].contains(lower[1])
+        guard lower.count > 2, lower[0] == "and",
+            EncounterDiagnosis.ofPatient.contains(lower[1]) || ["a", "an"].contains(lower[1])
         else {
             return nil
         }
@@ -104,7 +105,7 @@ struct EncounterRequest {
         let after = words.drop { $0.tokens != noun.tokens || $0.lower != noun.lower }.dropFirst()
         guard !noun.hasComma, let of = after.first, of.lower == "of" else { return [] }
         let place = after.dropFirst().prefix(4).prefix { !isForeign($0.lower) && !Self.ends.contains($0.lower) }
-        return place.contains { Self.owners.contains($0.lower) } && place.count > 1 ? [of] + place : []
+        return place.contains { EncounterDiagnosis.ofPatient.contains($0.lower) } && place.count > 1 ? [of] + place : []
     }
 
     private func isForeign(_ word: String) -> Bool {
@@ -130,7 +131,6 @@ struct EncounterRequest {
         "could might may would maybe was were had did used possibly potentially eventually said they they'll it'll once"
     )
     private static let idle = Lexicon.set("some another also just")
-    private static let owners = Lexicon.set("your the his her")
     private static let ends = Lexicon.set(
         """
         i i'm i'd we we're we'll you it that this so but because which and or if when then okay back today here there's done

@@ -34,7 +34,7 @@ struct EncounterStanding {
     private mutating func place(of candidate: EncounterCandidate, at clause: Int) -> Int? {
         let here = agenda.problem(at: clause)
         guard !agenda.problems.isEmpty else { return nil }
-        let words = candidate.text.bareWords
+        let words = candidate.words
         if let here, isElsewhere(words, problems[here], clause) || isLastWord(words, clause) { return nil }
         // What is dictated afterwards goes through all problems again.
         if clauses.indices.contains(clause), clauses[clause].isDictated, agenda.problems.count > 1 { return nil }

@@ -5,7 +5,7 @@ enum EncounterSymptoms {
     /// The complaints of a statement that says them plainly: no negation, no condition, no relative, not of the past.
     static func endorsed(in candidate: EncounterCandidate) -> [String] {
         guard [.patient, .answer].contains(candidate.kind) else { return [] }
-        let words = candidate.text.bareWords
+        let words = candidate.words
         guard words.contains(where: heads.contains),
             !words.contains(where: {
                 Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil || unsure.contains($0)

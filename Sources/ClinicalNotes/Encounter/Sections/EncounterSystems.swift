@@ -84,7 +84,7 @@ enum EncounterSystem: Int, CaseIterable {
     static let sided = Lexicon.set("knee ankle shoulder elbow wrist hip foot leg arm hand thumb calf toe finger heel")
 
     private static func words(_ text: String) -> [String] {
-        text.lowercased().split(separator: " ").map { $0.trimming(",.:;") }
+        text.lowercased().cutAtSpaces.map { $0.trimming(",.:;") }
     }
 
     private static let signs: WordMap<EncounterSystem> = {

@@ -15,7 +15,7 @@ struct EncounterHalved {
         var candidate = candidate
         candidate.text = candidate.text.dropLast() + " and " + parts.joined(separator: " ").firstLowercased + "."
         candidate.tokens += rest.tokens
-        return EncounterGrammar.isFluent(candidate.text.bareWords) ? candidate : nil
+        return EncounterGrammar.isFluent(candidate.words) ? candidate : nil
     }
 
     /// What the next clause adds to a condition that ends the statement.
@@ -27,7 +27,7 @@ struct EncounterHalved {
         guard let condition = own.lastIndex(of: "if"), condition > 2,
             !["see", "sees", "check", "know"].contains(own[condition - 1]),
             next.count > 2, next[0] == "and", Self.states.contains(next[1]),
-            candidate.text.bareWords.contains("if"), candidate.text.bareWords.last == own.last
+            candidate.words.contains("if"), candidate.words.last == own.last
         else { return nil }
         return Array(clauses[at + 1].words.dropFirst()).trimmed()
     }
@@ -37,7 +37,7 @@ struct EncounterHalved {
         guard [.order, .advice].contains(candidate.kind), at + 1 < clauses.count, !clauses[at].isOfPatient,
             clauses[at + 1].speaker == clauses[at].speaker, clauses[at + 1].continuesSentence,
             clauses[at].lower.contains(where: Self.dosed.contains),
-            candidate.text.bareWords.last == clauses[at].lower.last
+            candidate.words.last == clauses[at].lower.last
         else { return nil }
         let next = clauses[at + 1].words.drop { $0.lower == "and" }
         guard (2...14).contains(next.count), let first = next.first, first.lower == "then" else { return nil }
@@ -56,7 +56,7 @@ struct EncounterHalved {
         candidate.text = candidate.text.dropLast() + " and " + parts.joined(separator: " ").firstLowercased
         candidate.text = candidate.text.trimming(",.") + "."
         candidate.tokens += step.tokens
-        return EncounterGrammar.isFluent(candidate.text.bareWords) ? candidate : nil
+        return EncounterGrammar.isFluent(candidate.words) ? candidate : nil
     }
 
     private static let changing = Lexicon.set("go bring taper increase decrease cut drop come reduce double")

@@ -49,7 +49,7 @@ struct EncounterRetraction {
             return takesBack(candidate) ? nil : EncounterAmended(clauses: clauses).mended(unsided(candidate))
         }
         guard let at = candidate.clauses.first,
-            let correction = sides.first(where: { $0.concerns(candidate.text.bareWords, at) })
+            let correction = sides.first(where: { $0.concerns(candidate.words, at) })
         else { return candidate }
         var candidate = candidate
         candidate.text = candidate.text.replacing(" \(correction.wrong) ", with: " \(correction.right) ")
@@ -91,7 +91,7 @@ struct EncounterRetraction {
     /// Whether the talk says otherwise than a statement.
     private func takesBack(_ candidate: EncounterCandidate) -> Bool {
         guard let at = candidate.clauses.first else { return false }
-        let words = candidate.text.bareWords
+        let words = candidate.words
         if sides.contains(where: { $0.concerns(words, at) }) || isWeak && callsStrong(words)
             || EncounterAmended(clauses: clauses).isAmended(words, at) || isSettled(words, at)
             || (isFeverish || isPressed) && words.first == "vital" || deniesAllergy(words, at) || isOfOtherIllness(at)

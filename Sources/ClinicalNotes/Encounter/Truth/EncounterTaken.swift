@@ -19,7 +19,7 @@ struct EncounterTaken {
 
     /// "I only take Tylenol", of who takes losartan too: of its kind only.
     func widened(_ candidate: EncounterCandidate) -> EncounterCandidate {
-        let words = candidate.text.bareWords
+        let words = candidate.words
         guard candidate.kind == .patient, let only = words.firstIndex(of: "only"), only + 2 < words.count,
             words[only + 1] == "takes", Lexicon.drugs.contains(words[only + 2]),
             words.count == only + 3 || words.count == only + 4 && words[only + 3].hasPrefix("anyway"),
@@ -98,7 +98,7 @@ struct EncounterTaken {
         ("water pill", "lasix furosemide hydrochlorothiazide chlorthalidone spironolactone torsemide bumetanide bumex"),
         ("inhaler", "albuterol advair symbicort flovent spiriva ventolin proair"),
     ].map { name, members in
-        let words = name.split(separator: " ").map(String.init)
+        let words = name.cutAtSpaces
         return (words, words.dropLast() + [(words.last ?? "") + "s"], Lexicon.set(members))
     }
 }

@@ -4,8 +4,14 @@ internal import Artifacts
 struct EncounterTruth {
     let clauses: [Spoken]
 
-    /// Whether what clause `at` says is left open by its neighbours.
-    func isOpen(_ at: Int) -> Bool {
+    /// The clauses, each with whether what it says is left open by its neighbours.
+    var told: [Spoken] {
+        var told = clauses
+        for at in clauses.indices { told[at].isOpen = isOpen(at) }
+        return told
+    }
+
+    private func isOpen(_ at: Int) -> Bool {
         isTagged(at) || isAsked(at) || isShownHow(at) || isOfQuestion(at) || hangs(at) || continuesQuestion(at)
             || isCorrected(at)
             || isSupposed(at)
@@ -13,12 +19,6 @@ struct EncounterTruth {
             || EncounterObjection(clauses: clauses).isMet(at) || EncounterAmendment(clauses: clauses).isMade(at)
             || EncounterSide(clauses: clauses).isSetRight(at) || EncounterBygone(clauses: clauses).isTold(at)
             || EncounterWarning(clauses: clauses).goesOn(at)
-    }
-
-    /// Whether the clinician states what clause `at` says: no question, no condition, nothing left open.
-    func isStatedByClinician(_ at: Int) -> Bool {
-        let clause = clauses[at]
-        return clause.speaker == .clinician && !clause.isQuestion && !clause.isConditional && !isOpen(at)
     }
 
     /// "You don't smoke | do you": a question, whatever its first half says.

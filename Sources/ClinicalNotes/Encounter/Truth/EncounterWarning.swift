@@ -17,7 +17,7 @@ struct EncounterWarning {
     /// A dictated statement of clause `at`, which lists risks: "Risks include stroke and death."
     func worded(_ statement: EncounterCandidate, _ at: Int) -> EncounterCandidate? {
         var statement = statement
-        if statement.text.bareWords.prefix(3).contains(where: Self.risks.contains) { return statement }
+        if statement.words.prefix(3).contains(where: Self.risks.contains) { return statement }
         guard let risk = (before(at) + [clauses[at]]).flatMap(\.words).last(where: { Self.risks.contains($0.lower) })
         else { return nil }
         statement.text = "Risks include " + statement.text.firstLowercased
@@ -64,6 +64,6 @@ struct EncounterWarning {
     }
 
     private static let risks = Lexicon.set("risk risks")
-    private static let possible = Lexicon.set("can could may might")
+    static let possible = Lexicon.set("can could may might")
     private static let speakers = Lexicon.set("i i'm i'll i'd we we'll we're you're he she your his her")
 }

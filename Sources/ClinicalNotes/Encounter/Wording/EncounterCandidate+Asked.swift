@@ -13,7 +13,7 @@ extension EncounterCandidates {
         let done = Array(asked.words[(i + 1)...]).trimmed()
         guard (1...6).contains(done.count), EncounterWords.verbs.contains(done[0].lower),
             !done.contains(where: {
-                Self.pointing.contains($0.lower) || EncounterWords.talk.contains($0.lower)
+                EncounterPointing.pronouns.contains($0.lower) || EncounterWords.talk.contains($0.lower)
                     || Self.own.contains($0.lower)
             })
         else { return words }
@@ -86,7 +86,6 @@ extension EncounterCandidates {
     private static let granting = Lexicon.set("can could should may can't cannot shouldn't")
     private static let granted = Lexicon.set("since because as if once when until after but unless")
     private static let asking = Lexicon.set("can could should may")
-    private static let pointing = Lexicon.set("it that this them these those")
     private static let taking = Lexicon.set("take use apply inject inhale")
     private static let afterTaken = Lexicon.set("at in every once twice daily before after with only on")
     private static let past = ["get": "got", "feel": "felt", "hear": "heard", "notice": "noticed", "see": "saw"]

@@ -124,15 +124,15 @@ extension EncounterCandidates {
         if words.count > 4, words[0].lower == "it's", words[1].lower.hasPrefix("there") { words.removeFirst() }
         let lower = words.map(\.lower)
         var start = 0
-        var found = Self.openings.first { lower.starts(with: $0.0) && lower.count > $0.0.count }
+        var found = Self.openings[lower.first ?? ""]?.first { lower.starts(with: $0.0) && lower.count > $0.0.count }
         // "when I press here I do appreciate ..."
         while found == nil, start < min(30, lower.count - 2), !Lexicon.negations.contains(lower[start]),
             lower[start] != "if"
         {
             start += 1
             if lower[start] != "i" { continue }
-            found = Self.openings.first {
-                $0.0[0] == "i" && (start < 9 || $0.0.count > 2) && lower[start...].starts(with: $0.0)
+            found = Self.openings["i"]?.first {
+                (start < 9 || $0.0.count > 2) && lower[start...].starts(with: $0.0)
                     && lower.count > start + $0.0.count
             }
         }

@@ -1,32 +1,46 @@
 /// What is intended or advised, as far as it is said, behind the words that say so.
 extension EncounterCandidates {
-    /// What is intended, after the head that says so: at the start, or behind an introduction without a condition.
-    func intended(
-        _ words: [SpokenWord],
-        _ place: Int,
-        of actor: EncounterDirective.Actor? = nil
-    ) -> (rest: [SpokenWord], head: EncounterDirective)? {
+    /// What is intended, behind the head that says so.
+    typealias Intent = (rest: [SpokenWord], head: EncounterDirective)
+
+    /// The first that is intended, and the first that the patient is to do: at the start, or behind an introduction without a
+    /// condition.
+    func intended(_ words: [SpokenWord], _ place: Int) -> (first: Intent?, ofPatient: Intent?) {
         let lower = words.map(\.lower)
-        var found: (at: Int, head: EncounterDirective)?
+        var first: (at: Int, head: EncounterDirective)?
         // "I don't think that it is broken, but I want to order an MRI".
         let start = Self.newStart(lower)
-        for at in lower.indices.dropFirst(start).prefix(22) where found == nil {
+        for at in lower.indices.dropFirst(start).prefix(22) {
             guard let head = EncounterDirective(lower, at: at) else {
-                if Self.notBeforeIntent.contains(lower[at]) || Lexicon.negations.contains(lower[at]) { return nil }
+                if Self.notBeforeIntent.contains(lower[at]) || Lexicon.negations.contains(lower[at]) { break }
                 continue
             }
-            if let actor, head.actor != actor { continue }
-            if at > 0,
-                lower[at].hasPrefix("you") && Self.time(before: at, words).isEmpty
-                    || Self.bindsIntent.contains(lower[at - 1])
+            if first != nil && head.actor != .patient
+                || at > 0
+                    && (lower[at].hasPrefix("you") && Self.time(before: at, words).isEmpty
+                        || Self.bindsIntent.contains(lower[at - 1]))
             {
                 continue
             }
-            found = (at, head)
+            if head.actor == .patient {
+                let own = intent(words, lower, at, head, place)
+                return (first.map { intent(words, lower, $0.at, $0.head, place) } ?? own, own)
+            }
+            first = (at, head)
         }
+        return (first.flatMap { intent(words, lower, $0.at, $0.head, place) }, nil)
+    }
+
+    /// What the head at `begin` says, as far as it is said and meant.
+    private func intent(
+        _ words: [SpokenWord],
+        _ lower: [String],
+        _ begin: Int,
+        _ head: EncounterDirective,
+        _ place: Int
+    ) -> Intent? {
         // "We're treating your diabetes", "we like to drink wine", before there is a plan: so it is.
-        guard let (begin, head) = found, isPlanned(place) || !Self.isOngoing(lower, head),
-            !Self.isSupposed(lower, begin, head),
+        guard isPlanned(place) || !Self.isOngoing(lower, head), !Self.isSupposed(lower, begin, head),
             head.actor == .patient
                 || !Self.isOnlyWished(lower[begin..<head.end], place, in: clauses)
                     && !isForRelative(lower[begin], place)

@@ -3,11 +3,14 @@ internal import Artifacts
 /// What the clinician orders and advises.
 extension EncounterCandidates {
     /// "I want you to take X": "She should take X."
-    func advice(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
+    func advice(
+        _ words: [SpokenWord],
+        _ intents: (first: Intent?, ofPatient: Intent?),
+        _ at: Int
+    ) -> EncounterCandidate? {
         // "I'll give you a splint | and I'd like you to take ibuprofen".
-        let first = intended(words, at)
-        let isFirst = first.map { isOfPatient($0.head, $0.rest.map(\.lower), at) } ?? false
-        guard let (whole, head) = isFirst ? first : intended(words, at, of: .patient),
+        let isFirst = intents.first.map { isOfPatient($0.head, $0.rest.map(\.lower), at) } ?? false
+        guard let (whole, head) = isFirst ? intents.first : intents.ofPatient,
             let said = stated(whole), let verb = said.first?.lower,
             isAdvised(verb, head)
                 || verb == "go" && isAdvised("walk", head) && Self.going.contains(said[1].lower)
@@ -80,14 +83,14 @@ extension EncounterCandidates {
     }
 
     /// "I'm gonna go ahead and order X": "We will order X."
-    func order(_ words: [SpokenWord], _ label: String, _ at: Int) -> EncounterCandidate? {
+    func order(_ words: [SpokenWord], _ intended: Intent?, _ at: Int) -> EncounterCandidate? {
         // "Normally I'd use propranolol, but ...": not here.
         guard Self.customary.isDisjoint(with: clauses[at].lower),
             at == 0 || clauses[at - 1].lower.last.map(Self.customary.contains) != true
         else { return nil }
         let clause = at
         let isCommand = isCommand(words, at)
-        let intent = isCommand ? nil : intended(words, at)
+        let intent = isCommand ? nil : intended
         guard intent?.head.actor != .patient, var rest = isCommand ? words : intent?.rest else { return nil }
         if let own = Self.ownPart(in: rest) { rest = Array(rest[..<(own - 1)]).trimmed() }
         guard rest.count >= 2 else { return nil }

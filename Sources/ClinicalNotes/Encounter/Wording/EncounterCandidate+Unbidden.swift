@@ -150,10 +150,8 @@ extension EncounterCandidates {
     }
 
     /// "You might start a fight with that": what may come of it.
-    func isRisk(_ words: [SpokenWord], _ at: Int) -> Bool {
-        guard let (rest, head) = intended(words, at, of: .patient), head.actor == .patient, rest[1].lower != "to" else {
-            return false
-        }
+    func isRisk(_ intent: Intent?) -> Bool {
+        guard let (rest, head) = intent, rest[1].lower != "to" else { return false }
         return ["start", "take", "use"].contains(rest[0].lower) && !isMeant(head, rest.map(\.lower))
     }
 

@@ -63,7 +63,8 @@ extension EncounterCandidates {
     static let fillers = Lexicon.set("go ahead and also just then to be probably actually like definitely tentatively")
     static let vague = Lexicon.set("that this it these what them some to those for")
 
-    static let openings: [([String], Bool)] = {
+    /// What begins a finding, by its first word, with whether it denies it.
+    static let openings: WordMap<[([String], Bool)]> = {
         let negative = phrases(
             """
             i don't appreciate any|i do not appreciate any|i don't hear any|i don't see any|i don't feel any|you don't have any|
@@ -84,7 +85,8 @@ extension EncounterCandidates {
             i do palpate|i palpate|i can palpate|i do observe|i observe
             """
         )
-        return (negative.map { ($0, true) } + positive.map { ($0, false) }).sorted { $0.0.count > $1.0.count }
+        let all = (negative.map { ($0, true) } + positive.map { ($0, false) }).sorted { $0.0.count > $1.0.count }
+        return WordMap(Dictionary(grouping: all) { $0.0[0] })
     }()
     /// Alone they name nothing.
     static let empty = Lexicon.set(

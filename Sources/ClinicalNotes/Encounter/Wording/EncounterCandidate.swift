@@ -9,13 +9,29 @@ struct EncounterCandidate {
     }
 
     var kind: Kind
-    var text: String
+    var text: String {
+        didSet { words = text.bareWords }
+    }
+    /// The words of the text as rules compare them.
+    private(set) var words: [String]
     /// The part of the body that an examination names: "heart" of "on your heart exam".
-    var label = ""
+    var label: String
     /// The clauses that it rests on; the first places it.
     var clauses: [Int]
     /// What it rests on.
     var tokens: [Transcript.Token]
+
+    init(
+        kind: Kind,
+        text: String,
+        words: [String]? = nil,
+        label: String = "",
+        clauses: [Int],
+        tokens: [Transcript.Token]
+    ) {
+        (self.kind, self.text, self.words) = (kind, text, words ?? text.bareWords)
+        (self.label, self.clauses, self.tokens) = (label, clauses, tokens)
+    }
 }
 
 /// Words every clause of an encounter into statements, by the first rule that fits.
@@ -67,7 +83,7 @@ struct EncounterCandidates {
         if let frame = frame(clause, at) { return frame }
         let context = EncounterContext(clauses: clauses)
         guard !clause.isQuestion, !context.isPurpose(at), !context.isOfAnother(at, voice.subject),
-            !EncounterTruth(clauses: clauses).isOpen(at)
+            !clauses[at].isOpen
         else { return nil }
         // "Send you to Dr. | Miller for that".
         if at > 0, let last = clauses[at - 1].lower.last, ["dr", "dr.", "doctor"].contains(last) { return nil }
@@ -152,68 +168,12 @@ struct EncounterCandidates {
             !EncounterWhole.runsOn(bare),
             !EncounterBroken.isBroken(bare)
         else { return nil }
-        return .init(kind: kind, text: text, label: label, clauses: [at], tokens: words.tokens.inOrder)
+        return .init(kind: kind, text: text, words: bare, label: label, clauses: [at], tokens: words.tokens.inOrder)
     }
 
     func isMedical(_ words: [SpokenWord]) -> Bool {
         !Cues.read(words.map(\.lower)).isDisjoint(with: [.finding, .study, .vital])
             || words.contains { Lexicon.symptoms.contains($0.lower) }
-    }
-
-    /// "Brian is a 58-year-old male with ..., who presents today for ...".
-    private func frame(_ clause: Spoken, _ at: Int) -> EncounterCandidate? {
-        let clause = clause.withWholeSubject
-        let lower = clause.lower
-        guard !clause.isOfPatient,
-            let age = lower.firstIndex(where: { $0.hasSuffix("year-old") || $0.hasSuffix("month-old") }), age >= 1
-        else { return nil }
-        if let short = lower[..<age].lastIndex(where: { ["he's", "she's"].contains($0) }), age - short <= 3 {
-            return shortFrame(Array(clause.words[short...]), at)
-        }
-        guard age >= 2, let verb = lower[..<age].lastIndex(where: { ["is", "was"].contains($0) }), verb >= 1,
-            age - verb <= (lower[verb..<age].contains("very") ? 4 : 3)
-        else { return nil }
-        // The first name may stand before the last.
-        let isName =
-            verb == 2 && !EncounterWords.hedges.contains(lower[0]) && !EncounterWords.talk.contains(lower[0])
-            && !clause.words[0].hasComma && !Self.notNamed.contains(lower[0])
-        let isTitled = verb > 1 && Self.titles[lower[verb - 2].trimming(".")] != nil
-        var words = Array(clause.words[(isTitled ? verb - 2 : isName ? 0 : verb - 1)...]).trimmed()
-        // "... with migraines | how often": the talk begins.
-        if let talk = words.indices.dropFirst(5).first(where: {
-            ["how", "hi", "hello", "did", "tell"].contains(words[$0].lower)
-        }) {
-            words = Array(words[..<talk]).trimmed()
-        }
-        guard words.count > 4, words.allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
-        var parts = words.map(\.marked)
-        // "Ms." ends a sentence for an engine that spells it with a point.
-        if verb == 1, at > 0, let last = clauses[at - 1].words.last, let title = Self.titles[last.lower.trimming(".")] {
-            words.insert(last, at: 0)
-            parts[0] = title + " " + parts[0].firstUppercased
-        }
-        if isName || isTitled { parts[1] = parts[1].firstUppercased }
-        if let here = parts.indices.dropFirst().first(where: {
-            parts[$0] == "here" && parts[$0 - 1] == "is" && $0 > 1 && parts[$0 - 2] == "who"
-        }) {
-            parts.replaceSubrange(here - 1...here, with: ["presents"])
-        }
-        return candidate(.frame, EncounterFrame.worded(parts), words, at)
-    }
-
-    private static let titles = ["ms": "Ms.", "mrs": "Mrs.", "mr": "Mr.", "miss": "Miss"]
-
-    /// "She's a 41-year-old female here for ...".
-    private func shortFrame(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
-        let end = words.firstIndex { ["what", "how", "so", "can", "tell"].contains($0.lower) } ?? words.count
-        let frame = Array(words[..<end]).trimmed()
-        guard frame.count > 3, frame.dropFirst().allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
-        return candidate(
-            .frame,
-            EncounterFrame.worded([String(frame[0].lower.dropLast(2)) + " is"] + frame.dropFirst().map(\.marked)),
-            words,
-            at
-        )
     }
 
     func clinician(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
@@ -224,10 +184,11 @@ struct EncounterCandidates {
             words.removeFirst()
         }
         if let found = excepted(words, at) { return found }
-        for rule in clauses[at].speaker == .other ? [] : [barred, finding, advice, order] {
-            if let found = rule(words, label, at) { return found }
-        }
-        if isRisk(words, at) { return nil }
+        let isOther = clauses[at].speaker == .other
+        if !isOther, let found = barred(words, label, at) ?? finding(words, label, at) { return found }
+        let intents = intended(words, at)
+        if !isOther, let found = advice(words, intents, at) ?? order(words, intents.first, at) { return found }
+        if isRisk(intents.ofPatient) { return nil }
         words = words.without(Self.views) { _ in true }
         words = words.without(Self.quotes) { ["you", "you're", "you've", "your"].contains($0) }
         // "I see in the notes that you have had a cough": what follows is told.

@@ -47,7 +47,7 @@ enum EncounterFrame {
     /// What a plan opens with: "This is a 50-year-old male with a history of gout, who presents for a cough.", of the sentence
     /// that introduces the patient; `nil` where that is no such sentence.
     static func summarized(_ text: String) -> String? {
-        let words = text.split(separator: " ").map(String.init)
+        let words = text.cutAtSpaces
         guard let verb = words.firstIndex(of: "is"), verb < 4 else { return nil }
         let said = "This " + words[verb...].joined(separator: " ")
         return shorter.reduce(said) { $0.replacing($1.0, with: $1.1) }

@@ -38,15 +38,15 @@ struct EncounterJoining {
             return nil
         }
         let isOpposed = isOpposed(end, second.clauses[0])
-        if isOpposed, first.text.bareWords.contains(where: Self.improved.contains) { return nil }
+        if isOpposed, first.words.contains(where: Self.improved.contains) { return nil }
         // "She was doing her laundry when she slipped."
         let befell =
-            EncounterStory.isUnderWay(first.text.bareWords)
-            && second.text.bareWords.dropFirst().first.map(EncounterStory.befalling.contains) == true
+            EncounterStory.isUnderWay(first.words)
+            && second.words.dropFirst().first.map(EncounterStory.befalling.contains) == true
             && second.clauses[0] - end < 2
             && EncounterStory.breaksIn(
-                second.text.bareWords,
-                on: first.text.bareWords,
+                second.words,
+                on: first.words,
                 said: clauses[second.clauses[0]]
             )
         let joint = befell ? " when " : isOpposed ? ", but " : ", and "
@@ -64,7 +64,7 @@ struct EncounterJoining {
     }
 
     private func isShort(_ candidate: EncounterCandidate) -> Bool {
-        let words = candidate.text.bareWords
+        let words = candidate.words
         return candidate.kind == .patient && words.first == voice.subject
             && !candidate.text.contains(",") && !words.contains(where: Self.joining.contains)
             && EncounterBackground.section(of: candidate.text) == .history

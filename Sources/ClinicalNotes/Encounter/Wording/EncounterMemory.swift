@@ -72,7 +72,7 @@ struct EncounterMemory: Sendable {
             let place = Double(range.lowerBound) / Double(clauses.count)
             guard place > (sentence.section == .assessmentAndPlan ? 0.45 : 0.25),
                 clauses[range].allSatisfy({ !$0.isQuestion && !$0.isConditional && !$0.lower.contains("if") }),
-                !range.contains(where: EncounterTruth(clauses: clauses).isOpen)
+                !clauses[range].contains(where: \.isOpen)
             else { continue }
             let candidate = EncounterCandidate(
                 kind: .recalled,

@@ -106,7 +106,8 @@ enum EncounterParallel {
         guard said[0] != "we", said.isDrug(at + 1) || amounts.contains(said[at + 1]) && said.isDrug(at + 2) else {
             return false
         }
-        return said[at] == "done" ? ["has", "have"].contains(said.before(at)) : subjects.contains(said.before(at))
+        return said[at] == "done"
+            ? ["has", "have"].contains(said.before(at)) : EncounterVerbs.subjects.contains(said.before(at))
     }
 
     /// "Come back, | maybe 6 months": in.
@@ -144,7 +145,6 @@ enum EncounterParallel {
 
     private static let affirming = Lexicon.set("them it twice only too all just every always often")
     private static let used = ["does": "uses", "done": "used", "did": "used", "rubs": "uses"]
-    private static let subjects = Lexicon.set("he she patient")
     private static let amounts = Lexicon.set("the some a his her")
     private static let spatial = Lexicon.set("across through around along behind under into down")
     private static let done = Lexicon.set("remove perform order check drain repair send take get schedule repeat place")

@@ -2,7 +2,7 @@
 enum EncounterWording {
     /// The sentence, said as it would be written.
     static func mended(_ text: String) -> String {
-        var words = text.trimming(".").split(separator: " ").map(String.init)
+        var words = text.trimming(".").cutAtSpaces
         for mend in [gotten, moved, pointed, operation, since, begunAnew, here, undenied, aged, formed, articled] {
             words = mend(words)
         }
