@@ -55,4 +55,48 @@ import Testing
     func `what the patient was sent for goes before what else is told`(text: String, complaint: String) async throws {
         #expect(try await self.complaint(text) == complaint)
     }
+
+    @Test(arguments: [
+        (
+            "Doctor: She's here with her dad for a sore throat and some ear pain, is that right?",
+            "Sore throat and ear pain."
+        ),
+        ("Doctor: So Dr. Lee sent you over because of some shaking in your hands.", "Shaking in the hands."),
+        (
+            "Doctor: Ida is a 50-year-old female with rheumatoid arthritis here for follow-up.",
+            "Follow-up of rheumatoid arthritis."
+        ),
+        (
+            "Doctor: Al is a 30-year-old male with ulcerative colitis, he's here for a flare up.",
+            "Ulcerative colitis flare."
+        ),
+        (
+            "Doctor: Bo is a 40-year-old male who presents with a sore on the bottom of the left foot.",
+            "Sore on the bottom of the left foot."
+        ),
+        ("Doctor: The nurse told me that you have a tick bite.", "Tick bite."),
+        (
+            "Doctor: So you've been having some problems with your right hip.\nPatient: It hurts when I walk.",
+            "Right hip pain."
+        ),
+    ])
+    func `what the clinician says that the patient comes for is named whole`(
+        text: String,
+        complaint: String
+    ) async throws {
+        #expect(
+            try await self.complaint(text + "\nPatient: Yes. And I had a cough too.\nDoctor: Any fever?\nPatient: No.")
+                == complaint
+        )
+    }
+
+    @Test(arguments: [
+        "Doctor: I'm here with my student today.\nPatient: Hello.",
+        "Doctor: We sent you for a chest x-ray.\nPatient: Yes.",
+        "Doctor: Have you been here for a while?\nPatient: For 20 minutes.",
+        "Patient: And then my face swelled up. Then I was itching.",
+    ])
+    func `what brings nobody, or follows from something else, is no complaint`(text: String) async throws {
+        #expect(try await complaint(text) == nil)
+    }
 }

@@ -61,8 +61,8 @@ struct EncounterDrafter {
         let problems = EncounterProblem.named(in: clauses)
         var facts = EncounterFact.read(clauses).filter { !retraction.isOfOtherSide($0.name) }
         let parts = EncounterParts(clauses: clauses, voice: voice, retraction: retraction)
-        let complaint = complaint(kept, problems, facts, &writer)
-        kept.removeAll { isGreeting($0.candidate, complaint) || EncounterRepeats.says(only: complaint, $0) }
+        let complaint = complaint(problems, &writer)
+        kept.removeAll { isGreeting($0.candidate, complaint) }
         // Nobody comes for what is not there: a denial of it was read wrongly.
         if let complaint, !complaint.name.contains("ollow") {
             facts.removeAll { $0.isDenied && complaint.name.lowercased().contains($0.name) }

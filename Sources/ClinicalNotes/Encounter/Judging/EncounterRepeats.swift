@@ -91,16 +91,6 @@ enum EncounterRepeats {
             && !words(at).contains(where: Lexicon.negations.contains)
     }
 
-    /// "She has been dealing with her asthma", of who presents for asthma.
-    static func says(only complaint: EncounterComplaint?, _ entry: EncounterDrafter.Scored) -> Bool {
-        guard let complaint, entry.kind == .history, [.patient, .told, .answer].contains(entry.candidate.kind) else {
-            return false
-        }
-        let named = Set(entry.candidate.words.canonical).subtracting(telling)
-        return !named.isEmpty && named.isSubset(of: complaint.name.bareWords.canonical)
-            && named.contains(where: isComplaint)
-    }
-
     private static func isComplaint(_ word: String) -> Bool {
         Lexicon.symptoms.contains(word) || Lexicon.isDisease(word) || EncounterParts.conditionStarts.contains(word)
             || ["tired", "dizzy", "asthma", "afib", "chf"].contains(word)

@@ -3,39 +3,26 @@ internal import Artifacts
 /// Complaints that are told of a part of the body, without the name that a note has for them.
 extension EncounterDrafter {
     /// "My elbow is extremely sore", "coming in for some right ankle pain": "right ankle pain".
-    func hurtingPart() -> (name: String, tokens: [Transcript.Token])? {
-        for clause in clauses.prefix(max(12, clauses.count / 4)) where !clause.isConditional {
-            guard let (part, said) = hurting(clause) else { continue }
-            let isInjured = clause.lower[part.upperBound...].first == "injury"
-            if isInjured, clause.lower.contains(where: { Self.otherwise.contains($0) || Self.isYear($0) }) { continue }
-            let name = clause.lower[part].joined(separator: " ") + (isInjured ? " injury" : " pain")
-            return sided(name, Array(clause.words[said]).tokens)
-        }
-        return nil
-    }
-
-    /// A complaint that the clinician has heard of before the visit: "I see that you've been having difficulty swallowing".
-    func foretold() -> (name: String, tokens: [Transcript.Token])? {
-        for clause in clauses.prefix(8) where !clause.isOfPatient && !clause.isQuestion {
-            let lower = clause.lower
-            guard lower.contains(where: Self.ofYou.contains), !lower.contains(where: Lexicon.negations.contains),
-                !lower.contains(where: Self.asking.contains), let named = EncounterFact.complaints(of: lower).first
-            else { continue }
-            return (named.name, clause.words.tokens)
-        }
-        return nil
+    func hurtingPart(_ clause: Spoken) -> Reason? {
+        guard let (part, said) = hurting(clause) else { return nil }
+        let isInjured = clause.lower[part.upperBound...].first == "injury"
+        if isInjured, clause.lower.contains(where: { Self.otherwise.contains($0) || Self.isYear($0) }) { return nil }
+        let place = clause.lower[part].map { $0 == "big" ? "great" : $0 }.joined(separator: " ")
+        let name = place + (isInjured ? " injury" : " pain")
+        return (name, Array(clause.words[said]).tokens)
     }
 
     /// "Knee pain" with its side, if only one was said of that part.
-    func sided(_ name: String, _ tokens: [Transcript.Token]) -> (name: String, tokens: [Transcript.Token]) {
+    func sided(_ name: String, _ tokens: [Transcript.Token]) -> Reason {
         let words = name.cutAtSpaces
         guard let at = words.firstIndex(where: EncounterSystem.sided.contains),
-            at == words.count - 2 || words.contains("of"),
+            at == words.count - 2 || words.contains("of") || words.contains("on"),
             !words.contains(where: { Lexicon.sides[$0] != nil || $0 == "and" }),
-            let (side, place) = onlySide(of: words[at])
+            let (side, place) = onlySide(of: words[at]), side != "both" || words.last == "pain"
         else { return (name, tokens) }
+        if side == "both" { return ("pain in both \(words[at])s", (tokens + place).inOrder) }
         // "Likely knee sprain", "sprain of the ankle".
-        let start = words[..<at].contains("of") ? at : words[0] == "likely" ? 1 : 0
+        let start = words[..<at].contains { $0 == "of" || $0 == "on" } ? at : words[0] == "likely" ? 1 : 0
         let parted = words[..<start] + [side] + words[start...]
         return (parted.joined(separator: " "), (tokens + place).inOrder)
     }
@@ -71,25 +58,38 @@ extension EncounterDrafter {
         return found
     }
 
+    private typealias Side = (side: String, tokens: [Transcript.Token])
+
     /// The side that was said of a part, and where, if nobody said the other: not of an old injury, a replaced joint or the
     /// good one, "I broke my left ankle when I was ten".
-    private func onlySide(of part: String) -> (side: String, tokens: [Transcript.Token])? {
-        var found: (side: String, tokens: [Transcript.Token])?
+    private func onlySide(of part: String) -> Side? {
+        var (found, lone): (Side?, Side?)
         var sides: Set<String> = []
         for (index, clause) in clauses.enumerated() {
             let lower = clause.lower
-            if let side = loneSide(lower) { sides.insert(side) }
+            if let side = loneSide(lower) {
+                sides.insert(side)
+                let isOfPart = index > 0 && clauses[index - 1].lower.contains(part)
+                if isOfPart { lone = lone ?? (side, (clauses[index - 1].words + clause.words).tokens) }
+            }
             for at in lower.indices.dropFirst() where lower[at] == part {
                 let before = Self.nearer.contains(lower[at - 1]) && at > 1 ? at - 2 : at - 1
                 guard Self.sides.contains(lower[before]) || Self.bothSides.contains(lower[before]) else { continue }
+                // The clinician compares: "the other knee".
+                if lower[before] == "other", !clause.isOfPatient { continue }
                 // "Left or right knee?"
                 if Self.bothSides.contains(lower[before]) || before > 0 && lower[before - 1] == "or" { return nil }
                 sides.insert(lower[before])
                 if found == nil, !isOfOther(index) { found = (lower[before], clause.words.tokens) }
             }
-            if sides.count > 1 || lower.contains(where: { $0 == part + "s" }) { return nil }
+            if clause.isOfPatient, let both = lower.firstIndex(of: part + "s"), lower[..<both].contains("both"),
+                !lower.contains(where: Lexicon.negations.contains)
+            {
+                return ("both", clause.words.tokens)
+            }
+            if sides.count > 1 || clause.isOfPatient && lower.contains(part + "s") { return nil }
         }
-        return found
+        return found ?? lone
     }
 
     /// "The right", "the right one": of what, one knows from what was asked.
@@ -125,6 +125,4 @@ extension EncounterDrafter {
     private static let hurts = Lexicon.set(
         "hurt hurts hurting sore pain painful ache aches aching injured twisted sprained"
     )
-    private static let ofYou = Lexicon.set("you you're you've you'd")
-    private static let asking = Lexicon.set("do did any have how what if")
 }

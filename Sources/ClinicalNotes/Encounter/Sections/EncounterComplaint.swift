@@ -27,59 +27,30 @@ struct EncounterComplaint {
 }
 
 extension EncounterDrafter {
-    /// The chief complaint, as it was written: of the introduction, else the first problem, else the first complaint, else
-    /// what hurts.
-    func complaint(
-        _ kept: [Scored],
-        _ problems: [EncounterProblem],
-        _ facts: [EncounterFact],
-        _ writer: inout EncounterWriter
-    ) -> EncounterComplaint? {
-        for entry in kept where entry.isReason {
-            if let found = followedUp(entry.candidate) ?? introduced(entry.candidate) {
-                if let sore = sorePart(found, entry.candidate.tokens),
-                    let written = written([sore.name], sore.tokens, &writer)
-                {
-                    return written
-                }
-                return written(found, entry.candidate.tokens, &writer)
+    /// The chief complaint, as it was said: what the clinician says that the patient comes for, else what the opening of the
+    /// talk is about, else the first problem.
+    func complaint(_ problems: [EncounterProblem], _ writer: inout EncounterWriter) -> EncounterComplaint? {
+        let reasons = [
+            visitReason(isIntroduced: false), opened(), seenTo(problems), visitReason(isIntroduced: true),
+        ]
+        for case let reason? in reasons {
+            let (name, tokens) = sided(reason.name, reason.tokens)
+            if let written = written(name, tokens, &writer) ?? written(reason.name, reason.tokens, &writer) {
+                return written
             }
         }
-        // What the visit is for, as the clinician says, goes before what else is told.
-        if let sent = sentFor() { return sent.words.isEmpty ? nil : written(sent.words, sent.tokens, &writer) }
-        if let opened = opened() {
-            let (name, tokens) = sided(opened.name, opened.tokens)
-            if let written = written([name], tokens, &writer) { return written }
-            if let written = written([opened.name], opened.tokens, &writer) { return written }
-        }
-        if problems.first?.isDiagnosed == false,
-            let problem = problems.first(where: {
-                !$0.isDiagnosed && !$0.isBare && isNamedEarly($0.name)
-                    // "And then again for your diabetes": what is seen to besides.
-                    && !clauses[$0.clause].lower.prefix(4).contains(where: ["again", "also", "lastly"].contains)
-                    && !Self.measured.contains($0.name.phrase.lowercased())
-            })
-        {
-            return written([problem.name.phrase], problem.name.tokens, &writer)
-        }
-        // What is told late, or comes with something else, is hardly what brings the patient.
-        let early = kept.filter { 3 * $0.candidate.clauses[0] < clauses.count || clauses.count < 30 }
-        let endorsed = early.flatMap { entry in
-            EncounterSymptoms.endorsed(in: entry.candidate).prefix(1).map { (name: $0, tokens: entry.candidate.tokens) }
-        }
-        let denied = Set(facts.filter(\.isDenied).map(\.name))
-        let found: [(name: String, tokens: [Transcript.Token])?] = [
-            endorsed.first { !EncounterFact.besides.contains($0.name) },
-            EncounterFact.mostNamed(in: clauses), hurtingPart(), foretold(), endorsed.first,
-            clauses.count < 30
-                ? facts.first { !$0.isDenied && !isCondition($0.name) }.map { ($0.name, $0.tokens) } : nil,
-        ]
-        for case let complaint? in found where !denied.contains(complaint.name) {
-            let (name, tokens) = sided(complaint.name, complaint.tokens)
-            if let written = written([name], tokens, &writer) { return written }
-            if let written = written([complaint.name], complaint.tokens, &writer) { return written }
-        }
         return nil
+    }
+
+    /// What is planned for first, where no illness was found that explains it.
+    private func seenTo(_ problems: [EncounterProblem]) -> Reason? {
+        guard problems.first?.isDiagnosed == false else { return nil }
+        return problems.first {
+            !$0.isDiagnosed && !$0.isBare && isNamedEarly($0.name)
+                // "And then again for your diabetes": what is seen to besides.
+                && !clauses[$0.clause].lower.prefix(4).contains(where: ["again", "also", "lastly"].contains)
+                && !Self.measured.contains($0.name.phrase.lowercased())
+        }.map { ($0.name.phrase, $0.name.tokens) }
     }
 
     /// What is named only after the first third of the talk is something that the patient has besides.
@@ -88,86 +59,28 @@ extension EncounterDrafter {
         return clauses.prefix(clauses.count / 3).contains { $0.lower.contains { $0.prefix(5) == last.prefix(5) } }
     }
 
-    private func isCondition(_ name: String) -> Bool {
-        EncounterParts.conditions.contains(name.cutAtSpaces)
-    }
-
     private func written(
-        _ words: [String],
+        _ name: String,
         _ tokens: [Transcript.Token],
         _ writer: inout EncounterWriter
     )
         -> EncounterComplaint?
     {
-        let (words, tokens) = retraction.righted(words, tokens)
+        let (words, tokens) = retraction.righted([name], tokens)
         // Nobody comes for "eyes": what of them?
         guard
             words.contains(where: { word in
                 let lower = word.trimming(",.").lowercased()
-                return !EncounterWords.notStart.contains(lower) && !EncounterSite.isPart(lower)
-                    && Lexicon.sides[lower] == nil
-                    && !Lexicon.functionWords.contains(lower)
+                return !EncounterWords.notStart.contains(lower) && !EncounterProblemName.isOfPlace(lower)
+                    && Lexicon.sides[lower] == nil && !Lexicon.functionWords.contains(lower)
             }),
             writer.write(words.sentence, tokens, to: .chiefComplaint)
         else { return nil }
         return .init(name: words.joined(separator: " ").trimming(",. "), tokens: tokens)
     }
 
-    /// "Here for follow-up on her gout and her reflux", "with asthma and gout, who presents for a 4 month check": of which conditions.
-    private func followedUp(_ candidate: EncounterCandidate) -> [String]? {
-        let words = candidate.text.dropLast().cutAtSpaces
-        guard let run = words.conditionRuns.first(where: { $0.count > 1 }), let first = run.first, let last = run.last
-        else { return nil }
-        let before = words[..<first.lowerBound].drop { !Self.checks.contains($0) }
-        let isOfThem = before.count == 2 || before.count == 3 && ["her", "his"].contains(before.last)
-        let after = words.indices.contains(last.upperBound) ? words[last.upperBound] : ""
-        guard !["which", "that"].contains(after), isOfThem || words.last.map(Self.checks.contains) == true else {
-            return nil
-        }
-        return ["follow-up", "of"] + words[first.lowerBound..<last.upperBound]
-    }
-
-    /// "back pain" of "who presents today with back pain that ...".
-    private func introduced(_ candidate: EncounterCandidate) -> [String]? {
-        let words = candidate.text.dropLast().cutAtSpaces
-        guard let visit = words.firstIndex(where: { Self.visits.contains($0) && $0 != "in" }) else { return nil }
-        var reason = words[visit...].drop { marked in
-            let word = marked.trimming(",")
-            return Self.visits.contains(word) || Self.beforeComplaint.contains(word) || word.first?.isNumber == true
-                || Self.periods.contains(word)
-                // "Here with his mother for ear pain".
-                || Lexicon.relatives[word] != nil
-        }
-        // "Here as a new patient for a cough".
-        if reason.first == "as", let purpose = reason.firstIndex(of: "for") {
-            reason = reason[(purpose + 1)...].drop { ["a", "an"].contains($0) }
-        }
-        if let end = reason.firstIndex(where: { $0.hasSuffix(",") || Self.afterComplaint.contains($0) }) {
-            reason = reason[..<end]
-        }
-        while let last = reason.last, ["and", "or", "with"].contains(last) { reason.removeLast() }
-        // "Referred by Dr. Patel for an abnormal test".
-        if reason.first == "by" {
-            guard let purpose = reason.firstIndex(of: "for") else { return nil }
-            reason = reason[(purpose + 1)...].drop { ["a", "an"].contains($0) }
-        }
-        // "Presents for follow-up during chemotherapy".
-        if reason.first == "during", words[..<reason.startIndex].last == "follow-up" {
-            reason = words[(reason.startIndex - 1)..<reason.endIndex]
-        }
-        guard (1...7).contains(reason.count), reason.first != "during" else { return nil }
-        return Array(reason)
-    }
-
-    private static let checks = Lexicon.set("follow-up followup check checkup")
-    private static let periods = Lexicon.set("week weeks month months year years")
-    /// They are measured; nobody comes with one.
-    private static let measured: Set<String> = ["blood pressure", "cholesterol", "blood sugar", "weight", "heart rate"]
-    private static let visits = Lexicon.set(
-        "presents presenting presented here visit evaluation follow-up comes in coming referred"
-    )
-    private static let afterComplaint = Lexicon.set("that which who after has also evaluation he she")
-    private static let beforeComplaint = Lexicon.set(
-        "today for with of a an the his her some complaints complaint in to clinic office this morning"
-    )
+    /// They are measured or done; nobody comes with one.
+    private static let measured: Set<String> = [
+        "blood pressure", "cholesterol", "blood sugar", "weight", "heart rate", "sleep", "diet",
+    ]
 }

@@ -48,7 +48,7 @@ struct EncounterFact {
     }
 
     /// Complaints told in other words: "I lost 12 pounds", "I threw up".
-    private static func paraphrased(_ lower: [String]) -> [String] {
+    static func paraphrased(_ lower: [String]) -> [String] {
         let isOfWeight = lower.contains { ["pounds", "weight", "lbs", "kilos"].contains($0) }
         return lower.flatMap { word in
             if isOfWeight, ["lost", "losing"].contains(word) { return ["weight loss"] }
@@ -70,26 +70,6 @@ struct EncounterFact {
         }
         return result
     }()
-
-    /// The complaint that is named most, at least three times, with the first words of the patient that name it.
-    static func mostNamed(in clauses: [Spoken]) -> (name: String, tokens: [Transcript.Token])? {
-        var counts: [(name: String, count: Int)] = []
-        let first = clauses.prefix(clauses.count / 2)
-        for name in first.flatMap({ complaints(of: $0.lower) }).map(\.name) where !besides.contains(name) {
-            if let at = counts.firstIndex(where: { $0.name == name }) {
-                counts[at].count += 1
-            } else {
-                counts.append((name, 1))
-            }
-        }
-        guard let most = counts.max(by: { $0.count < $1.count }), most.count > 2,
-            let said = clauses.first(where: { clause in
-                clause.isOfPatient && !clause.lower.contains(where: Lexicon.negations.contains)
-                    && complaints(of: clause.lower).contains { $0.name == most.name }
-            })
-        else { return nil }
-        return (most.name, said.words.tokens)
-    }
 
     /// They come with a complaint.
     static let besides: Set<String> = [

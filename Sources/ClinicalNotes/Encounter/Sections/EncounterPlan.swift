@@ -33,10 +33,6 @@ extension EncounterDrafter {
         }
         if !kept.isEmpty, let frame, frame.text.contains("-old ") {
             writer.write(EncounterFrame.summarized(frame.text) ?? frame.text, frame.tokens, to: .assessmentAndPlan)
-        } else if !kept.isEmpty, let complaint, complaint.isSymptom || complaint.isCondition,
-            !problems.contains(where: { $0.name.phrase.lowercased() == complaint.name.lowercased() })
-        {
-            writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .assessmentAndPlan)
         }
         let stems = problems.isEmpty ? [] : all.map { writer.words(of: $0.candidate.text).stems }
         let diagnoses = diagnoses(found, besides: problems)

@@ -2,18 +2,55 @@ internal import Artifacts
 
 /// What the visit is about, as it opens: the first lasting condition, complaint or sore part that either speaker names.
 extension EncounterDrafter {
-    func opened() -> (name: String, tokens: [Transcript.Token])? {
-        for (at, clause) in clauses.prefix(max(14, clauses.count / 7)).enumerated()
-        where !clause.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
+    func opened() -> Reason? {
+        for (at, said) in clauses.prefix(opening).enumerated()
+        where !said.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
+            var clause = said
+            clause.words = saying(at)
             let lower = clause.lower
-            guard !lower.contains(where: { Self.past.contains($0) || Lexicon.relatives[$0] != nil }),
-                !lower.contains(where: Lexicon.negations.contains), !isOfBefore(at),
-                clause.isOfPatient
-                    ? !retraction.isOnlyFeared(lower) : !asks(clause) && lower.contains(where: Self.ofPatient.contains)
+            guard !lower.contains(where: { Lexicon.relatives[$0] != nil || Lexicon.negations.contains($0) }),
+                !isOfBefore(at), !tellsPast(lower)
             else { continue }
-            if let name = opening(lower) { return (name, clause.words.tokens) }
+            if let troubled = troubled(lower), let sore = sorePart(troubled, clause.words.tokens) { return sore }
+            let isOfPatient = lower.contains(where: Self.ofPatient.contains)
+            guard clause.isOfPatient ? !retraction.isOnlyFeared(lower) : !asks(clause) else {
+                continue
+            }
+            if let sore = hurtingPart(clause), sore.name.contains(" injury") || !asksFirst(clause) { return sore }
+            guard clause.isOfPatient ? !isBesides(lower) : isOfPatient, let name = opening(lower) else { continue }
+            return (name, clause.words.tokens)
         }
         return nil
+    }
+
+    /// "I used to have", "if it hurts", "10 years ago"; not what began weeks ago.
+    private func tellsPast(_ lower: [String]) -> Bool {
+        lower.indices.contains { at in
+            switch lower[at] {
+            case "ago": at > 0 && lower[at - 1].hasPrefix("year")
+            case "last": at + 1 == lower.count || !Self.spans.contains(lower[at + 1])
+            default: Self.past.contains(lower[at])
+            }
+        }
+    }
+
+    /// "And then my face swelled", "my anxiety is good now": it follows from something else, or is over.
+    private func isBesides(_ lower: [String]) -> Bool {
+        lower.prefix(2).contains("then") || lower.contains(where: Self.improved.contains)
+    }
+
+    /// "Problems with your right hip", "what's going on with the hip": the part.
+    private func troubled(_ lower: [String]) -> [String]? {
+        lower.indices.dropFirst(2).lazy.compactMap { at -> [String]? in
+            guard ["the", "your", "my"].contains(lower[at]), ["with", "to", "on"].contains(lower[at - 1]),
+                Self.troubles.contains(lower[at - 2])
+            else { return nil }
+            return lower[(at + 1)...].prefix(2).prefix { EncounterSite.isNamed($0) }.map(\.self)
+        }.first
+    }
+
+    private func asksFirst(_ clause: Spoken) -> Bool {
+        !clause.isOfPatient && clause.lower.prefix(3).contains { ["do", "does", "did", "is", "have"].contains($0) }
     }
 
     /// "Last week | I was coughing a lot", "she was diagnosed | with a nodule": what was so before the visit.
@@ -131,11 +168,11 @@ extension EncounterDrafter {
     }
 
     /// "Here for the right elbow": what brings the patient is its pain, where either speaker says so.
-    func sorePart(_ reason: [String], _ tokens: [Transcript.Token]) -> (name: String, tokens: [Transcript.Token])? {
+    func sorePart(_ reason: [String], _ tokens: [Transcript.Token]) -> Reason? {
         guard reason.count < 4, let part = reason.last, EncounterSystem.sided.contains(part),
             let said = clauses.first(where: { clause in
                 clause.lower.contains { ["pain", "hurts", "hurting", "painful"].contains($0) }
-                    && !clause.lower.contains(where: Lexicon.negations.contains)
+                    && !clause.lower.contains(where: { Lexicon.negations.contains($0) || $0 == "if" })
             })
         else { return nil }
         return (reason.joined(separator: " ") + " pain", (tokens + said.words.tokens).inOrder)
@@ -166,18 +203,29 @@ extension EncounterDrafter {
         {
             note(at, "high blood pressure")
         }
-        for at in lower.indices where Self.lesions.contains(lower[at]) { note(at, lesion(lower, at)) }
+        if lower.contains(sequence: ["quit", "smoking"]), lower.contains(where: Self.wishing.contains) {
+            note(0, "quit smoking")
+        }
+        for at in lower.indices {
+            let isPain = ["pain", "pains"].contains(lower[at])
+            guard isPain || Self.lesions.contains(lower[at]) else { continue }
+            let placed = placed(lower, at)
+            if !isPain || placed.hasPrefix(lower[at] + " ") { note(at, placed) }
+        }
         return first?.name
     }
 
-    /// "This ulcer on your left foot": "ulcer on the left foot".
-    private func lesion(_ lower: [String], _ at: Int) -> String {
-        let rest = lower[(at + 1)...].prefix(5)
-        guard let on = rest.first, ["on", "in"].contains(on),
-            ["my", "your", "the"].contains(rest.dropFirst().first ?? ""),
-            let part = rest.firstIndex(where: EncounterSystem.sided.contains)
-        else { return lower[at] }
-        return "\(lower[at]) \(on) the " + lower[(at + 3)...part].joined(separator: " ")
+    /// "This ulcer on your left foot": "ulcer on the left foot"; "a tick bite".
+    private func placed(_ lower: [String], _ at: Int) -> String {
+        let rest = lower[(at + 1)...].prefix(8)
+        if let on = rest.first, ["on", "in"].contains(on), let owner = rest.firstIndex(where: Self.owning.contains),
+            let part = rest[owner...].firstIndex(where: EncounterSite.isPart), part < owner + 4
+        {
+            return lower[at...part].map { Self.owning.contains($0) ? "the" : $0 }.joined(separator: " ")
+        }
+        let kind = lower[..<at].reversed().prefix { !Lexicon.functionWords.contains($0) && $0.first?.isNumber != true }
+        let isKind = kind.count < 4 && lower[..<(at - kind.count)].last.map(Self.articles.contains) == true
+        return lower[(isKind ? at - kind.count : at)...at].joined(separator: " ")
     }
 
     private func start(of words: [String], in lower: [String]) -> Int? {
@@ -195,6 +243,14 @@ extension EncounterDrafter {
         "prese", "deal", "deali", "have", "havin", "endor", "exper", "repor", "lot", "some", "littl", "bit",
     ]
     private static let possible = Lexicon.set("will would should could can may might")
-    private static let lesions = Lexicon.set("ulcer wound lump nodule twitch melanoma fracture")
-    private static let past = Lexicon.set("history ago before used ever past if last")
+    static let lesions = Lexicon.set("ulcer wound lump nodule twitch melanoma fracture bite")
+    private static let past = Lexicon.set(
+        "history before used ever past if cause causes caused would hospital er emergency"
+    )
+    private static let spans = Lexicon.set("few couple several two three four five six seven eight night week weekend")
+    private static let improved = Lexicon.set("good better well fine gone resolved")
+    private static let troubles = Lexicon.set("problems problem trouble issues on happened wrong landed fell")
+    private static let wishing = Lexicon.set("want wanna ready trying like help need")
+    private static let owning: Set<String> = ["my", "your"]
+    private static let articles: Set<String> = ["a", "an", "this", "the", "my", "your"]
 }

@@ -41,7 +41,8 @@ enum EncounterFrame {
         let isLast = plain.lowercased().hasSuffix(" " + name.lowercased())
         if isLast, plain.bareWords.dropLast().suffix(3).contains("for") { return nil }
         let saysWhy = plain.lowercased().split(separator: " ").contains { visits.contains($0.trimming(",.")) }
-        return saysWhy ? nil : plain + " who presents today for \(name)."
+        let isOfThese = name.hasPrefix("follow-up of ") && plain.contains(name.dropFirst(13))
+        return saysWhy ? nil : plain + " who presents today for \(isOfThese ? "follow-up" : name)."
     }
 
     /// What a plan opens with: "This is a 50-year-old male with a history of gout, who presents for a cough.", of the sentence

@@ -1,0 +1,240 @@
+internal import Artifacts
+
+/// What the clinician says that the patient comes for: the words behind "here for", "presents with", "sent over because of".
+struct EncounterVisitReason {
+    private let lower: [String]
+
+    init(_ lower: [String]) { self.lower = lower }
+
+    /// The words that name it, as they were said; `nil` where none does.
+    var words: Range<Int>? {
+        for at in lower.indices where Self.openers.contains(lower[at]) {
+            if let link = link(after: at), let found = phrase(behind: link) { return found }
+        }
+        // "This is your four month check".
+        if let check = lower.indices.dropFirst().first(where: {
+            Self.checks.contains(lower[$0]) && Self.periods.contains(lower[$0 - 1])
+        }) {
+            return check..<check + 1
+        }
+        // "A 52-year-old male with newly diagnosed lupus", "a 36-year-old female post hysterectomy".
+        guard let age = lower.firstIndex(where: { $0.hasSuffix("-old") }) else { return nil }
+        return lower[age...].firstIndex { ["newly", "post"].contains($0) }.flatMap { phrase(from: $0) }
+    }
+
+    /// "With an enlarged prostate", of a patient who is introduced with no more.
+    var condition: Range<Int>? {
+        guard let age = lower.firstIndex(where: { $0.hasSuffix("-old") }), age + 3 < lower.count,
+            lower[age + 2] == "with", let found = phrase(behind: age + 2), !lower[found].contains("history")
+        else { return nil }
+        return found
+    }
+
+    /// A follow-up or a consultation, and not of what.
+    static func isBare(_ name: [String]) -> Bool {
+        guard let last = name.last else { return true }
+        return checks.contains(last) && name.count < 4 && !name.contains { whole.contains($0) }
+            || last == "flare" || name.suffix(2) == ["flare", "up"] || name.suffix(2) == ["follow", "up"]
+    }
+
+    /// The word that joins the reason: "for" of "sent over by Dr. Paulson in allergy for".
+    private func link(after at: Int) -> Int? {
+        let before = at > 0 ? lower[at - 1] : ""
+        let isFollowing = lower[at] == "follow"
+        guard isFollowing == ["i", "we"].contains(before), isFollowing || !Self.notPatient.contains(before),
+            lower[at] != "down" || before == "you"
+        else { return nil }
+        for next in lower[(at + 1)...].prefix(10).indices where !Self.ofWay.contains(lower[next]) {
+            switch lower[next] {
+            case "for", "because", "'cause": return next
+            case "is" where ["reason", "complaint"].contains(lower[at]): return next
+            case "of" where lower[at] == "referral": return next
+            case "with" where lower[(next + 1)...].prefix(2).contains { Lexicon.relatives[$0] != nil }: continue
+            case "with", "after": return Self.coming.contains(lower[at]) ? next : nil
+            default: if Self.barring.contains(lower[next]) { return nil }
+            }
+        }
+        return nil
+    }
+
+    private func phrase(behind link: Int) -> Range<Int>? {
+        let isCause = lower[link].hasSuffix("cause")
+        let isOpen = !isCause || link + 1 < lower.count && lower[link + 1] == "of"
+        let start = lower[(link + 1)...].firstIndex { word in
+            !Self.leading.contains(word) && Lexicon.units.contains(word) == false && word.first?.isNumber != true
+                && !(isCause && Self.having.contains(word))
+        }
+        guard let start, let found = phrase(from: start) else { return nil }
+        return isOpen || isComplaint(found) ? found : nil
+    }
+
+    private func phrase(from start: Int) -> Range<Int>? {
+        var end = start
+        while end < lower.count, end < start + 14, goesOn(at: end, from: start) { end += 1 }
+        while end > start, Lexicon.functionWords.contains(lower[end - 1]), lower[end - 1] != "up" { end -= 1 }
+        let found = start..<end
+        let isNamed = lower[found].contains {
+            !Lexicon.functionWords.contains($0) && !Self.nothing.contains($0) && !Lexicon.weekdays.contains($0)
+        }
+        return isNamed ? found : nil
+    }
+
+    private func goesOn(at end: Int, from start: Int) -> Bool {
+        let word = lower[end]
+        let rest = lower[(end + 1)...].prefix { !Self.ends.contains($0) }
+        let isCheck = lower[start..<end].contains { Self.checks.contains($0) } || lower[start..<end].contains("follow")
+        switch word {
+        case "of": return end > start
+        // "Pain in December" is when.
+        case "in", "on", "at":
+            return isCheck && word == "on" || rest.prefix(6).contains(where: EncounterProblemName.isOfPlace)
+        case "for", "with", "after", "from": return isCheck && !["me", "us"].contains(rest.first ?? "")
+        case "regarding": return isCheck
+        case "to": return lower[end - 1].hasPrefix("reaction")
+        case "and":
+            let next = rest.prefix(5).prefix { $0 != "and" }
+            return !next.isEmpty && isComplaint(next.startIndex..<next.endIndex)
+        default:
+            if word.first?.isNumber == true { return end > 0 && ["type", "stage"].contains(lower[end - 1]) }
+            // "Back pain the PCP sent him for", "a new twitch Karen is here with her father".
+            let isNew = end == start || Self.joining.contains(lower[end - 1]) || !Self.articles.contains(word)
+            return isNew && !Self.ends.contains(word)
+                && !(lower.prefix(2).contains(word) && lower.contains { $0.hasSuffix("-old") })
+        }
+    }
+
+    private func isComplaint(_ range: Range<Int>) -> Bool {
+        lower[range].contains {
+            Lexicon.symptoms.contains($0) || EncounterDiagnosis.isIllness($0) || Self.losses.contains($0)
+                || EncounterDrafter.lesions.contains($0)
+        } || isOff(lower[range.lowerBound..<min(range.upperBound + 6, lower.count)])
+    }
+
+    /// "Blood counts have been low".
+    private func isOff(_ said: ArraySlice<String>) -> Bool { said.contains(where: Self.values.contains) }
+
+    private static let coming = Lexicon.set("here presents presenting presented comes come came coming seen")
+    private static let openers = coming.union(
+        Lexicon.set("sent referred referral asked called down reason complaint follow evaluation")
+    )
+    /// "I'm here", "we sent you", "looking here": no visit of the patient's.
+    private static let notPatient = Lexicon.set("i i'm we we're we've i've looking see right have has in")
+    private static let ofWay = Lexicon.set("in today you me your his her to us")
+    private static let barring = Lexicon.set(
+        "up last i he she we was it any if not records results labs note letter is are"
+    )
+    private static let leading = Lexicon.set(
+        "a an the his her your my their some this that those today of evaluation complaints complaint recheck"
+    )
+    private static let having = Lexicon.set(
+        "you've you have been having had getting he's she's found you're feeling noticed"
+    )
+    static let checks = Lexicon.set(
+        "follow-up followup check checkup visit consult consultation opinion evaluation appointment recheck"
+    )
+    private static let periods = Lexicon.set("month week year months weeks routine regular")
+    private static let whole = Lexicon.symptoms.union(Lexicon.set("annual physical"))
+    private static let articles = Lexicon.set("the your my")
+    private static let joining = Lexicon.set("of in on at for with after from regarding to and")
+    private static let losses = Lexicon.set("loss trouble problems difficulty changes accidents periods flare")
+    static let values = Lexicon.set("low high abnormal elevated")
+    private static let nothing = Lexicon.set(
+        "while time minute minutes bit little couple few second long sure doctor nurse symptoms reason reasons lot whole"
+    )
+    private static let ends = Lexicon.set(
+        """
+        that which who whose who's he she he's she's i i'm i've i'd you you're you've we we've it it's is are was were has have had so okay
+        alright hi hello hey tell can could do did does let's what what's how since because but if now then also again where when
+        why while over during by before until tell thanks thank good please right, mom dad's
+        """
+    )
+}
+
+/// Why the patient comes, as the clinician says it.
+extension EncounterDrafter {
+    typealias Reason = (name: String, tokens: [Transcript.Token])
+
+    /// How many clauses open the talk.
+    var opening: Int { min(clauses.count, max(14, clauses.count / 7)) }
+
+    /// Of the words behind "here for"; a bare follow-up or flare is of the conditions that were named before it. The condition
+    /// that introduces a patient is taken where nothing else is said.
+    func visitReason(isIntroduced: Bool) -> Reason? {
+        let sides = EncounterSide(clauses: clauses)
+        for at in clauses.prefix(opening).indices
+        where !clauses[at].isOfPatient && !clauses[at].lower.contains("or") && !sides.isSetRight(at) {
+            let words = saying(at)
+            let reason = EncounterVisitReason(words.map(\.lower))
+            guard let found = reason.words ?? (isIntroduced ? reason.condition : nil) else { continue }
+            let name = Array(words[found])
+            let lower = name.map(\.lower)
+            let isOfMany = lower.contains("follow-up") && lower.conditionRuns.contains { $0.count > 1 }
+            if isOfMany || EncounterVisitReason.isBare(lower) {
+                if let whole = known(at, name) { return whole }
+                continue
+            }
+            let told = named(name, words.tokens)
+            let isFollowed = words.map(\.lower)[..<found.lowerBound].contains(sequence: ["follow", "for"])
+            return (isFollowed ? "follow-up of " + told.name : told.name, told.tokens)
+        }
+        return nil
+    }
+
+    /// A clause, with the next where the sentence was cut behind its verb: "your doctor sent | you over for a tremor".
+    func saying(_ at: Int) -> [SpokenWord] {
+        let words = clauses[at].words
+        guard at + 1 < clauses.count, clauses[at + 1].speaker == clauses[at].speaker,
+            words.last.map({ ["sent", "referred", "hurt", "injured", "because", "'cause"].contains($0.lower) }) == true
+        else { return words }
+        return words + clauses[at + 1].words
+    }
+
+    /// "Here for her follow-up", "for a flare-up": of the conditions that introduce the patient.
+    private func known(_ at: Int, _ name: [SpokenWord]) -> Reason? {
+        let told = clauses[max(0, at - 2)...at].filter { !$0.isOfPatient }
+        let words = told.flatMap(\.lower).conditionsListed
+        let runs = words.conditionRuns.filter { words[$0[0].upperBound - 1] != "diagnosis" }
+        guard let run = runs.max(by: { $0.count < $1.count }), let last = run.last else { return nil }
+        let kinds = words[..<run[0].lowerBound].reversed().prefix { !Lexicon.functionWords.contains($0) }.count
+        let start = kinds < 6 ? run[0].lowerBound - kinds : run[0].lowerBound
+        let conditions = words[start..<last.upperBound].joined(separator: " ").trimming(",")
+        let isFlare = name.contains { $0.lower == "flare" }
+        guard !isFlare || run.count == 1 else { return nil }
+        return (isFlare ? conditions + " flare" : "follow-up of " + conditions, told.flatMap(\.words).tokens)
+    }
+
+    /// As a note has it: "the bottom of the right foot", "low platelets" of platelets that "have been low", and what was said
+    /// to hurt where no more than a part was named.
+    private func named(_ name: [SpokenWord], _ tokens: [Transcript.Token]) -> Reason {
+        var words = name.filter { $0.lower != "some" }
+        // "Back pain evaluation".
+        if words.last?.lower == "evaluation" { words.removeLast() }
+        for at in words.indices where ["your", "my"].contains(words[at].lower) { words[at].text = "the" }
+        let text = words.phrase.cutAtSpaces.conditionsListed.joined(separator: " ")
+        if let sore = sorePart(words.map(\.lower), tokens) { return sore }
+        if words.count == 1, let told = EncounterFact.paraphrased([words[0].lower]).first {
+            return (told == "fatigue" ? "tiredness" : told, tokens)
+        }
+        if words.count < 4, let last = words.last?.lower, let off = value(of: last),
+            !words.contains(where: { $0.lower == off.name })
+        {
+            return (off.name + " " + text, (tokens + off.tokens).inOrder)
+        }
+        return (text, tokens)
+    }
+
+    /// "My platelets were low".
+    private func value(of name: String) -> Reason? {
+        for clause in clauses.prefix(clauses.count / 3) {
+            let lower = clause.lower
+            guard let at = lower.firstIndex(of: name), at + 1 < lower.count,
+                ["is", "are", "was", "were", "have", "has", "been"].contains(lower[at + 1]),
+                let value = lower[(at + 1)...].prefix(5).first(where: {
+                    EncounterVisitReason.values.contains($0) || Lexicon.negations.contains($0)
+                }), !Lexicon.negations.contains(value)
+            else { continue }
+            return (value, clause.words.tokens)
+        }
+        return nil
+    }
+}
