@@ -59,13 +59,6 @@ enum EncounterFused {
                 && said.words[..<at].contains(where: Lexicon.drugs.contains)
                 && !said.words[..<at].contains { isComplaint($0) || $0 == "for" }
         case "and":
-            // "Takes amlodipine 5 mg | and the migraines": what is taken, and what is spoken of next.
-            if ["the", "his", "her"].contains(said[at + 1]), at + 3 == said.words.count,
-                Lexicon.symptoms.contains(said[at + 2]) || EncounterParts.conditionStarts.contains(said[at + 2]),
-                said.words[..<at].contains(where: Lexicon.drugs.contains), said.words[..<at].contains("takes")
-            {
-                return true
-            }
             return said[at + 1] == "being" && !said.words[..<at].contains("being")
                 && !said.words[..<at].contains { EncounterShape.prepositions.contains($0) && $0 != "to" }
         // "Record her weight | within the patient write it down".
@@ -100,6 +93,7 @@ enum EncounterFused {
 
     private static func isComplaint(_ word: String) -> Bool {
         Lexicon.symptoms.contains(word) || Lexicon.isDisease(word) || word.hasSuffix("aches") || word == "migraines"
+            || EncounterParts.conditionStarts.contains(word)
     }
 
     private static let subjects = Lexicon.set("he she it they we i patient")
