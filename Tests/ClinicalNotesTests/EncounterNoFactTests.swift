@@ -81,6 +81,31 @@ import Testing
         #expect(!told.contains("injuries to her ankle."), "\(told)")
     }
 
+    @Test(arguments: [
+        ("Doctor: Heart attack, kidney failure, seizures.\nPatient: No.", "eizures"),
+        ("Doctor: You're on the clopidogrel and the aspirin.\nPatient: They took me off the aspirin.", "the aspirin"),
+        ("Patient: I had my left shoulder repaired in 2011.\nPatient: No, 2012.", "2011"),
+        ("Patient: I've never used the inhaler right.", "inhaler"),
+        ("Doctor: If I leave.\nDoctor: You at 20.\nDoctor: You're gonna go hypothyroid.", "hypothyroid"),
+        ("Patient: Hi.\nDoctor: Give it a week till.\nDoctor: The dizziness is better.", "is better"),
+        ("Patient: Hi.\nDoctor: Then the vaccine once this clears.\nDoctor: We'll get you the flu shot.", "flu shot"),
+        (
+            """
+            Patient: My wrist is numb.
+            Doctor: The naproxen ought to help if it isn't better by the time I see you again. We'll order a nerve test.
+            """, "nerve test"
+        ),
+        (
+            "Patient: Hi.\nDoctor: I'll give you ibuprofen 600 mg 3 times a day for pain when you're on your.",
+            "ibuprofen"
+        ),
+    ])
+    func `what is denied, set right or hangs on more than is told is not told`(text: String, part: String) async throws
+    {
+        let told = try await told(text)
+        #expect(!told.contains(part), "\(told)")
+    }
+
     @Test(arguments: ["I didn't sleep.", "I saw it on the portal and I didn't sleep."])
     func `one night is not every night`(said: String) async throws {
         let told = try await told("Patient: \(said)")

@@ -62,6 +62,16 @@ import Testing
             "Doctor: Let's get you into hand therapy. We'll do outpatient twice a week for 4 weeks.",
             "outpatient therapy twice a week for 4 weeks."
         ),
+        (
+            "Doctor: Are you taking the naproxen still?\nPatient: I take 500 in the morning.",
+            "naproxen 500 in the morning"
+        ),
+        ("Doctor: Are you missing any doses?\nPatient: I missed 3 in August.", "missed 3 doses in August"),
+        ("Patient: I climb to the attic, and my heart is racing.", "When the patient climbs to the attic"),
+        (
+            "Doctor: Do you smoke?\nPatient: No. I chewed back in the day. But I quit 8 years ago.",
+            "quit chewing tobacco 8 years ago"
+        ),
     ])
     func `what an answer or an order leaves to the talk is named`(text: String, part: String) async throws {
         let statements = try await statements(text)
@@ -85,7 +95,11 @@ import Testing
         "Doctor: I want you to put these orthotics to the test.", "Doctor: You can go ahead.",
         "Doctor: There are many ligaments at the top of the foot.", "Patient: I lost the argument.",
         "Patient: I don't have stairs.", "Patient: I had a friend that was visiting.",
-        "Patient: It has been easier to call and have something delivered.", "Patient: I have to make a trip.",
+        "Patient: I missed 3 in August.", "Patient: I've had a freckle there for years.", "Patient: I cut back.",
+        "Patient: I have to hold still a minute before it starts.", "Doctor: You can put your shirt down.",
+        "Doctor: The first part is the swelling.", "Doctor: I'm gonna do the form today.",
+        "Doctor: We'll send a new script.", "Patient: It has been easier to call and have something delivered.",
+        "Patient: I have to make a trip.",
     ])
     func `what points at nothing that the note names, or says nothing of health, is left out`(
         text: String

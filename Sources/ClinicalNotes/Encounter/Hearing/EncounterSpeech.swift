@@ -116,6 +116,13 @@ struct Spoken {
 
     /// "... call me if it hurts", not "to see if it grows".
     var endsWithCondition: Bool {
+        // "... if it isn't better by the time I see you": what is done then comes next.
+        if let last = lower.lastIndex(of: "if"), last + 3 < lower.count, lower.count - last < 13,
+            ["it", "that", "this", "they"].contains(lower[last + 1]), Lexicon.negations.contains(lower[last + 2]),
+            !lower[..<last].contains(where: ["call", "come", "know", "tell", "see"].contains)
+        {
+            return true
+        }
         let end = Array(lower.suffix(7))
         return end.indices.contains { at in
             end[at] == "if" && (at > 0 ? end[at - 1] != "see" : lower.count < 7)

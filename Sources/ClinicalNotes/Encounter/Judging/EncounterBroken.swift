@@ -107,7 +107,7 @@ enum EncounterBroken {
     }
 
     private static let leftOpen = Lexicon.set("multiple several various numerous considering")
-    private static let wanting = Lexicon.set("pretend absorb hold fit regain rubs")
+    private static let wanting = Lexicon.set("pretend absorb hold fit regain rinse rubs who's")
     private static let beforeHow = Lexicon.set("know knows unsure on about matter sure")
     private static let asking = Lexicon.set(
         "recommend recommends recommended suggest suggests that let have having make help"

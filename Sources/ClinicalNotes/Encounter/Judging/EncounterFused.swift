@@ -93,6 +93,7 @@ enum EncounterFused {
 
     private static func isComplaint(_ word: String) -> Bool {
         Lexicon.symptoms.contains(word) || Lexicon.isDisease(word) || word.hasSuffix("aches") || word == "migraines"
+            || EncounterParts.conditionStarts.contains(word)
     }
 
     private static let subjects = Lexicon.set("he she it they we i patient")

@@ -42,14 +42,11 @@ extension EncounterGrammar {
 
     /// Something is left open: what is done, where, or whether.
     private static func isUnfinished(_ words: [String]) -> Bool {
-        // "Had a chance to go yet": a question. "Sometimes it bothers him sometimes".
+        // "Had a chance to go yet": a question. "Sometimes it bothers him sometimes". "Swelling, none".
         if words.contains("yet"), !words.contains(where: Lexicon.negations.contains) { return true }
-        if words.count > 1, words.first == words.last { return true }
+        if words.count > 1 && words.first == words.last || words.last == "none" { return true }
         // "Has not made some changes", "has been putting ice": on what?
         if let not = words.firstIndex(of: "not"), words[not...].dropFirst().prefix(2).contains("some") { return true }
-        if words.suffix(2) == ["some", "help"] { return true }
-        // "Swelling of the ankle, none": it is there or not.
-        if words.last == "none" { return true }
         if words.last == "ice", words.contains(where: ["put", "putting", "puts"].contains) { return true }
         // "Has not at this point": has not what?
         for at in words.indices.dropLast(2)
@@ -61,52 +58,36 @@ extension EncounterGrammar {
         // "Doing a little" of what? "Order a test": which?
         if unsaid.contains(where: { words.suffix($0.count).elementsEqual($0) }) { return true }
         // "Had a congenital": what?
-        if words.count > 1, let last = words.last, ["a", "an", "the"].contains(words[words.count - 2]),
-            adjectives.contains(where: last.hasSuffix)
-        {
-            return true
-        }
-        return false
+        guard words.count > 1, let last = words.last else { return false }
+        return ["a", "an", "the"].contains(words[words.count - 2]) && adjectives.contains(where: last.hasSuffix)
     }
 
     /// Two statements in one, or one begun again.
     private static func isRunTogether(_ words: [String]) -> Bool {
-        // "He is his diet is out of control".
-        for (at, (word, next)) in zip(words, words.dropFirst()).enumerated()
-        where word == "is" && ["his", "her", "their"].contains(next) && words[(at + 2)...].contains("is") {
-            return true
+        words.indices.dropLast(2).contains { at in
+            // "Are not are not good".
+            if at + 3 < words.count, words[at...at + 1] == words[at + 2...at + 3] { return true }
+            let (next, third) = (words[at + 1], words[at + 2])
+            switch words[at] {
+            // "He is his diet is out of control".
+            case "is": return ["his", "her", "their"].contains(next) && words[(at + 2)...].contains("is")
+            // "His medications for that he is still on his aspirin".
+            case "for", "of", "with", "on": return next == "that" && ["he", "she", "it"].contains(third)
+            // "A disk a kidney stone", not "a pack a day".
+            case "a", "an":
+                return ["a", "an"].contains(third)
+                    && !(at + 3 < words.count && ["day", "week", "month", "year", "night"].contains(words[at + 3]))
+            default: return false
+            }
         }
-        // "Are not are not good".
-        for at in words.indices.dropLast(3) where words[at...at + 1] == words[at + 2...at + 3] { return true }
-        // "His medications for that he is still on his aspirin".
-        for at in words.indices.dropLast(2)
-        where ["for", "of", "with", "on"].contains(words[at]) && words[at + 1] == "that"
-            && ["he", "she", "it"].contains(words[at + 2])
-        {
-            return true
-        }
-        // "A disk a kidney stone".
-        for at in words.indices.dropLast(2)
-        where ["a", "an"].contains(words[at]) && ["a", "an"].contains(words[at + 2]) {
-            // "A pack a day".
-            if at + 3 < words.count, ["day", "week", "month", "year", "night"].contains(words[at + 3]) { continue }
-            return true
-        }
-        return false
     }
 
-    /// Who the patient is, and a number of a record.
+    /// "Patient is Ann Miller", a date of birth, a number of a record: they stand in the record.
     private static func isOfRecord(_ words: [String]) -> Bool {
-        // Who the patient is stands in the record, not in the note.
-        if words.contains("birth"), words.contains("date") { return true }
-        // Who the patient is stands in the record: "patient is Ann Miller", a number of it.
-        if words.count > 2, words[0] == "patient", words[1] == "is", PatientVoice.Gender.names.contains(words[2]) {
-            return true
-        }
-        if words.contains(where: { $0.count > 6 && $0.first?.isLetter == true && $0.count(where: \.isNumber) > 4 }) {
-            return true
-        }
-        return false
+        words.contains("birth") && words.contains("date")
+            || words.count > 2 && words[0] == "patient" && words[1] == "is"
+                && PatientVoice.Gender.names.contains(words[2])
+            || words.contains { $0.count > 6 && $0.first?.isLetter == true && $0.count(where: \.isNumber) > 4 }
     }
 
     /// Two forms of verbs in "-ing" that do not follow each other; "having worsening pain" has a second one that may be a noun's.
@@ -181,7 +162,7 @@ extension EncounterGrammar {
     /// Ends that leave open what is meant.
     private static let unsaid = [
         ["a", "test"], ["doing", "a", "little"], ["think", "too", "much"], ["put", "weight"], ["a", "hold"],
-        ["takes", "care"],
+        ["takes", "care"], ["some", "help"],
         ["take", "care"], ["taken", "care"], ["as", "long"], ["as", "soon"], ["found", "himself"],
         ["found", "herself"],
         ["had", "before"],

@@ -6,7 +6,7 @@ enum EncounterGrammar {
     static func isSentence(_ text: String, _ words: [String]) -> Bool {
         guard words.count >= 3, let first = words.first, let last = words.last,
             !EncounterWords.notStart.contains(first), !["how's", "what's", "who's", "where's"].contains(first),
-            !auxiliaries.contains(first),
+            !auxiliaries.contains(first), !first.hasSuffix("'ll"),
             !auxiliaries.contains(last) || last == "can" && words.contains("as")
                 // The month.
                 || last == "may" && ["in", "since", "last", "of", "this"].contains(words[words.count - 2]),

@@ -32,10 +32,11 @@ enum EncounterReader {
             // "Cannot open the jars", "forgets the names", "heard the music".
             !words[..<at].contains(where: { failing.contains($0) || Lexicon.negations.contains($0) })
         else { return true }
-        let stem = words[at].prefix(4)
-        return sections.contains { section in
-            section.statements.contains { $0.text.bareWords.contains { $0.hasPrefix(stem) } }
-        }
+        return tells(sections, of: words[at])
+    }
+
+    private static func tells(_ sections: [Note.Section], of word: String) -> Bool {
+        sections.contains { $0.statements.contains { $0.text.bareWords.contains { $0.hasPrefix(word.prefix(4)) } } }
     }
 
     /// "She was trying to volley the ball", "to shut off the alarm": how it came about, not "used to get the lights".
@@ -52,9 +53,7 @@ enum EncounterReader {
             let at = words.indices.dropFirst(2).first(where: {
                 words[$0 - 1] == "the" && unbounded.contains(words[$0]) && suffered.contains(words[$0 - 2])
             }), at + 1 == words.count || !defining.contains(words[at + 1]),
-            !note.sections.contains(where: { section in
-                section.statements.contains { $0.text.bareWords.contains { $0.hasPrefix(words[at].prefix(4)) } }
-            })
+            !tells(note.sections, of: words[at])
         else { return text }
         return text.replacing(" the \(words[at])", with: " \(words[at])", maxReplacements: 1)
     }
@@ -111,17 +110,19 @@ enum EncounterReader {
 
     /// "She uses the cream", "the lumps feel smaller": which, where the note has not told of one?
     private static func isIntroduced(_ words: [String], isPlanned: Bool, in sections: [Note.Section]) -> Bool {
+        // "We will do the form", "send a new script": of what?
+        let isOfNone = words.indices.dropFirst().contains {
+            relational.contains(words[$0]) && owning.contains(words[$0 - 1])
+                && !words[$0...].contains { defining.contains($0) || $0 == "to" }
+        }
+        if isPlanned, isOfNone, !words.contains(where: isTaken) { return false }
         guard
             let at = words.indices.dropFirst().first(where: {
                 (isPlanned ? pointing : definite).contains(words[$0 - 1])
                     && (introduced.contains(words[$0]) || isHad(words, $0))
             }), !isDefined(words[(at + 1)...])
         else { return true }
-        let stem = words[at].prefix(4)
-        if words[..<(at - 1)].contains(where: { $0.hasPrefix(stem) }) { return true }
-        return sections.contains { section in
-            section.statements.contains { $0.text.bareWords.contains { $0.hasPrefix(stem) } }
-        }
+        return words[..<(at - 1)].contains { $0.hasPrefix(words[at].prefix(4)) } || tells(sections, of: words[at])
     }
 
     /// "He has had the pain on and off".
@@ -169,6 +170,8 @@ enum EncounterReader {
         "medication medications medicine medicines pill pills tablet tablets inhaler cream dose drops supplement supplements"
     )
     private static let pointing = Lexicon.set("that this these those")
+    private static let relational = Lexicon.set("script scripts sample samples form forms note antiviral")
+    private static let owning = Lexicon.set("a the his her new")
     private static let definite = Lexicon.set("the that this these those")
     /// What is put on a body or found on it: one of many, until it was told of.
     private static let introduced = Lexicon.set(

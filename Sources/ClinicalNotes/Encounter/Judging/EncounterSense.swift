@@ -53,7 +53,8 @@ enum EncounterSense {
     private static func isOfTheExamination(_ words: [String]) -> Bool {
         if words.starts(with: ["go", "ahead"]) || words.first == "put" && words.contains("finger")
             || words.contains("quick") || words.contains("scoot")
-            || words.contains("pull") && words.contains(where: clothes.contains)
+            || words.contains(where: clothes.contains)
+                && (words.contains("pull") || ["put", "get"].contains { words.contains(sequence: ["can", $0]) })
         {
             return true
         }
@@ -103,6 +104,7 @@ enum EncounterSense {
         if last.count == 1, last.first?.isLetter == true, !["vitamin", "hepatitis", "grade", "type"].contains(before) {
             return true
         }
+        if last == "other", !["each", "the", "every"].contains(before) { return true }
         if last == "both" || last == "beforehand" || last == "all" && before == "for" { return true }
         if before == "that", ["point", "time"].contains(last), words.dropLast(2).last == "at" { return true }
         // An adjective without its noun: "a nice regular".
@@ -115,9 +117,7 @@ enum EncounterSense {
         if words.contains("sure"), words.contains("make"), kind != .answer { return true }
         if isVague(words) { return true }
         // "Not sure if that was it", "she started in 2018": what?
-        if kind == .patient, zip(words, words.dropFirst()).contains(where: { $0 == "not" && $1 == "sure" }) {
-            return true
-        }
+        if kind == .patient, words.contains(sequence: ["not", "sure"]) { return true }
         if people.contains(words[0]), let start = words.prefix(4).firstIndex(where: ["started", "began"].contains),
             start + 1 < words.count, ["in", "at"].contains(words[start + 1])
         {
@@ -125,11 +125,8 @@ enum EncounterSense {
         }
         if words[0] == "that" && words[1] == "there" || words.contains("look") && words.contains("into") { return true }
         if words.contains("unfortunately") || words.starts(with: ["we", "will", "see"]) { return true }
-        if kind == .told, words.contains(where: { Lexicon.relatives[$0] != nil }),
-            !words.contains(where: { Lexicon.isDisease($0) })
-        {
-            return true
-        }
+        let namesRelative = kind == .told && words.contains { Lexicon.relatives[$0] != nil }
+        if namesRelative, !words.contains(where: { Lexicon.isDisease($0) }) { return true }
         return words.count > 2 && words[0] == "the" && EncounterVerbs.auxiliaries.contains(words[2])
             && ["levels", "numbers", "results", "report", "thing", "rest"].contains(words[1])
     }
@@ -147,6 +144,9 @@ enum EncounterSense {
     private static func isNumberAlone(_ words: [String]) -> Bool {
         // "It is 40 mg."
         if words.count < 5, words.starts(with: ["it", "is"]), words[2].first?.isNumber == true { return true }
+        // "She missed 2 in July".
+        let isBare = EncounterDefinite.bareNumber(words) != nil && !words.contains(where: Lexicon.drugs.contains)
+        if isBare, people.contains(words[0]) { return true }
         if words.count > 3, words[words.count - 2] == "to", words.suffix(3).first?.first?.isNumber == true,
             words.last?.allSatisfy(\.isNumber) == true, !words.contains(where: EncounterPlacing.isMeasure)
         {
@@ -183,7 +183,7 @@ enum EncounterSense {
     private static func isOrder(_ words: [String]) -> Bool {
         if words.suffix(2) == ["follow", "up"], words.count < 5 { return false }
         // "We will get him something."
-        if words.last == "something" { return false }
+        if words.last == "something" || words.contains(sequence: ["before", "then"]) { return false }
         if words[0] == "go" || unnamed.contains(words.last ?? ""), words.count < 5 || words[0] == "go" { return false }
         guard words[0] == "we", words.count > 3 else { return true }
         // "We'll do the left side first": so it is examined.
@@ -207,7 +207,7 @@ enum EncounterSense {
         "effects criteria cause causes reason risk risks option options goal difference"
     )
     private static let posed = Lexicon.set("sit look lie lay stand breathe relax turn open squeeze bend hop scoot")
-    private static let clothes = Lexicon.set("pants shirt sleeve sleeves sock socks gown shorts")
+    private static let clothes = Lexicon.set("pants shirt sleeve sleeves sock socks gown shorts dressed")
     private static let unnamed = Lexicon.set(
         "orders order study steps down medications medication medicines labs tests"
     )

@@ -26,7 +26,7 @@ enum EncounterUnnamed {
         words.indices.dropFirst().contains { at in
             guard ["these", "those"].contains(words[at]) else { return false }
             let next = at + 1 < words.count ? words[at + 1] : ""
-            return next.isEmpty || EncounterShape.prepositions.contains(next) && next != "of"
+            return next.isEmpty || EncounterShape.prepositions.contains(next) && next != "of" || next == "drawn"
         }
     }
 

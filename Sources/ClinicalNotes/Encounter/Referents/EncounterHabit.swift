@@ -25,6 +25,8 @@ struct EncounterHabit {
     private static let times = Lexicon.set("about over in for a last before when after at cold back since just")
     private static let habits: [(String, WordList)] = [
         ("smoking", Lexicon.set("smoke smoking smoker smoked cigarettes tobacco")),
+        ("chewing tobacco", Lexicon.set("chewed chew snuff dip dipped dipping")),
+        ("vaping", Lexicon.set("vape vaped vaping")),
         ("drinking", Lexicon.set("drink drinking alcohol")),
     ]
 }

@@ -40,7 +40,11 @@ struct EncounterPrescription {
         guard let (verb, head) = governing(at, place), !isAlternative(words, place) else { return nil }
         let dose = dose(words[(place + 1)...])
         let said = [words[place]] + dose
-        guard let parts = voice.words(said, byPatient: false) else { return nil }
+        // "3 times a day when you bleed": only then.
+        let rest = words[(place + said.count)...].prefix(5)
+        guard !rest.contains(where: { ["when", "only", "during"].contains($0.lower) }),
+            let parts = voice.words(said, byPatient: false)
+        else { return nil }
         return EncounterCandidate(
             kind: .order,
             text: (head + parts).sentence,

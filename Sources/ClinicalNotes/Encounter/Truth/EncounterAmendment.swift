@@ -62,6 +62,13 @@ struct EncounterAmendment {
 
     /// "You're still watching your diet" "I haven't been eating well": said of the patient, and not so.
     private func isDisputed(_ at: Int) -> Bool {
+        // "You're on Plavix and aspirin" "They took me off the aspirin": one of them is.
+        let said = reply(to: at)?.lower ?? []
+        if isOfYou(at), said.contains(where: ["off", "stopped", "quit", "not", "don't"].contains),
+            said.contains(where: { Lexicon.drugs.contains($0) && clauses[at].lower.contains($0) })
+        {
+            return true
+        }
         guard isOfYou(at), let reply = reply(to: at)?.lower.drop(while: EncounterWords.hedges.contains),
             reply.first.map({ ["i", "i'm", "i've"].contains($0) }) == true,
             !clauses[at].lower.contains(where: Lexicon.negations.contains)

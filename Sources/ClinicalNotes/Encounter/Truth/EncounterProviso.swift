@@ -6,7 +6,15 @@ struct EncounterProviso {
     let clauses: [Spoken]
 
     func isLost(in candidate: EncounterCandidate) -> Bool {
-        // An order or an advice has rules of its own for what it hangs on.
+        // "For 5 days | when you bleed", "twice a day | until it's gone": a dose that holds only then.
+        let (said, whole) = (candidate.text.bareWords, candidate.clauses.last.map { clauses[$0].lower } ?? [])
+        if [.order, .advice].contains(candidate.kind),
+            said.contains(where: { Lexicon.drugs.contains($0) || $0 == "mg" }),
+            zip(whole, whole.dropFirst()).contains(where: { $0 == said.last && Self.limiting.contains($1) })
+        {
+            return true
+        }
+        // An order or an advice has rules of its own for what else it hangs on.
         guard ![.frame, .recalled, .order, .advice].contains(candidate.kind), let at = candidate.clauses.last else {
             return false
         }
@@ -107,8 +115,9 @@ struct EncounterProviso {
         lower.indices.dropLast().first { lower[$0] == "last" && ["week", "month", "year"].contains(lower[$0 + 1]) }
     }
 
-    private static let binding = Lexicon.set("without unless except until if")
-    private static let excepting = Lexicon.set("only except unless until besides if without")
+    private static let binding = Lexicon.set("without unless except until till if")
+    private static let limiting = binding.union(["when", "only", "during"])
+    private static let excepting = Lexicon.set("only except unless until till besides if without")
     private static let coming = Lexicon.set("will you'll gonna going it'll")
     private static let pastSpans = Set(GroundedTimes.months.words).union([
         "year", "summer", "winter", "fall", "spring", "time",

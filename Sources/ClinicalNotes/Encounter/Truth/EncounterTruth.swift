@@ -62,8 +62,10 @@ struct EncounterTruth {
         }
         if contradicts(clauses[at + 1].lower, words) { return true }
         let reply = clauses[at + 1].lower.first { !["well", "oh", "actually", "um"].contains($0) } ?? ""
+        // "Heart attack, heart failure, stents" "No": a list is asked, too.
         return EncounterAnswers.noes.contains(reply)
-            && words.prefix(6).contains { ["you", "you're", "you've", "your"].contains($0) }
+            && (words.prefix(6).contains { ["you", "you're", "you've", "your"].contains($0) }
+                || !words.contains { EncounterWords.finite.contains($0) || EncounterWords.modals.contains($0) })
             && !words.contains { Lexicon.negations.contains($0) || $0.hasPrefix("question") || $0 == "continue" }
     }
 
@@ -114,6 +116,14 @@ struct EncounterTruth {
 
     /// "Once the pain is gone | you can stop it", "if the MRI shows a tear": when, and whether, is open.
     private func isConditioned(_ at: Int, _ before: [String]) -> Bool {
+        // "If I leave | you at 20 | you're gonna go low", "then the vaccine once that is gone | we'll get it".
+        let isCut = before.count < 5 && before[0] != "if" && preceding(at - 1)?.endsWithCondition == true
+        if isCut, clauses[at].lower[0].hasPrefix("you") { return true }
+        if let once = before.dropLast().lastIndex(of: "once"), Self.onceSubjects.contains(before[once + 1]),
+            !before[..<once].suffix(3).contains(where: EncounterWords.verbs.contains)
+        {
+            return true
+        }
         guard let first = clauses[at].lower.first, !["and", "so", "but"].contains(first) else { return false }
         let lead = before.drop { EncounterWords.hedges.contains($0) }
         // "When I look at your results | ..." is no condition.
@@ -142,6 +152,10 @@ struct EncounterTruth {
     private func isThought(_ at: Int) -> Bool {
         guard clauses[at].isOfPatient else { return false }
         let lower = clauses[at].lower
+        // "I've never done the patch right": done, though not so.
+        if lower.last == "right", lower.prefix(3).contains(where: ["never", "can't", "don't", "didn't"].contains) {
+            return lower[lower.count - 2] != "the"
+        }
         if EncounterBelief.isSpread(lower) { return true }
         guard let before = preceding(at)?.lower, let last = before.last else { return false }
         return Self.thinking.contains(last)
@@ -181,6 +195,12 @@ struct EncounterTruth {
     /// A number that the speaker takes back at once: "5000 units and 2 | or 50,000 units, excuse me".
     private func isCorrected(_ at: Int) -> Bool {
         let words = clauses[at].lower
+        // "In 2008 | no, 2009".
+        if let next = following(at)?.lower, next.count < 5, let last = next.last, last.first?.isNumber == true,
+            ["no", "wait", "actually", "sorry"].contains(next[0])
+        {
+            return words.suffix(3).contains { $0.first?.isNumber == true && $0.count == last.count }
+        }
         return takesBack(words, words) || takesBack(following(at)?.lower ?? [], words)
     }
 
@@ -211,8 +231,6 @@ struct EncounterTruth {
         {
             return true
         }
-        // "And you'd be stiff", of an illness that is explained.
-        if clauses[at].lower.contains(sequence: ["you'd", "be"]) { return true }
         // "The other way is surgery | and then you're in the same boot": what would follow.
         if 2 * at > clauses.count, clauses[at].lower.prefix(3).contains(sequence: ["then", "you're"]),
             clauses[max(0, at - 4)..<at].contains(where: {
@@ -222,7 +240,9 @@ struct EncounterTruth {
         {
             return true
         }
+        // "And you'd be stiff", of an illness that is explained.
         return words.first == "you'd" || words.prefix(3).contains(sequence: ["you", "would"])
+            || clauses[at].lower.contains(sequence: ["you'd", "be"])
     }
 
     /// "Okay do you have any history of asthma", without a mark.
@@ -251,17 +271,18 @@ struct EncounterTruth {
         """
     )
     private static let tagSubjects = Lexicon.set("you it he she they there")
-    private static let opening = Lexicon.set("once until unless when whenever if assuming provided hope hoping")
+    private static let opening = Lexicon.set("once until till unless when whenever if assuming provided hope hoping")
     private static let openingPairs = [
         ["in", "case"], ["because", "sometimes"], ["as", "long"], ["long", "as"], ["soon", "as"], ["so", "that"],
     ]
-    private static let leading = Lexicon.set("once until unless when depending assuming whenever")
+    private static let leading = Lexicon.set("once until till unless when depending assuming whenever")
     private static let spans = Lexicon.set("year time month visit week")
+    private static let onceSubjects = Lexicon.set("it it's this that that's you you're they we we're we've")
     private static let thinking = Lexicon.set(
         "thinks thought wonder wonders wondered worried afraid scared believes knew pretend pretending pretended imagine imagined"
     )
     private static let excepting = Lexicon.set("outside besides except apart aside")
-    private static let hoping = Lexicon.set("hope hoping hopefully wish unless until wondering")
+    private static let hoping = Lexicon.set("hope hoping hopefully wish unless until till wondering")
     private static let making = Lexicon.set("make making be")
     private static let joining = Lexicon.set("and or where")
     private static let sorry = ["excuse", "me"]

@@ -166,10 +166,8 @@ extension [SpokenWord] {
             }
             words.removeLast()
             // "Just before this", "sleeping badly over it": before what, over what?
-            if ["this", "that", "it"].contains(last.lower), before == "over" || before == "before" && !words.endsOnSpan
-            {
-                words.removeLast()
-            }
+            let isPointing = ["this", "that", "it", "then"].contains(last.lower)
+            if isPointing, before == "over" || before == "before" && !words.endsOnSpan { words.removeLast() }
         }
         return words
     }

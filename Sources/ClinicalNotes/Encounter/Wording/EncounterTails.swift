@@ -100,10 +100,13 @@ extension [String] {
                     || rest.dropFirst().first.map(degrees.contains) == true)
         // "Their stress, not only about work".
         case "not": return next == "only" && !rest.contains("but")
-        // "... and as she was running up to the lane."
+        // "... and as she was running up to the lane", "and she took", "and his heart".
         case "and":
             return addsNothing(rest) || rest.starts(with: ["normal", "is"])
-                || rest.starts(with: ["all", "of", "that"])
+                || rest.starts(with: ["all", "of", "that"]) || rest.starts(with: ["in", "the", "meantime"])
+                || rest.count == 2 && clauseStarts.contains(next) && ["took", "got", "said"].contains(rest.last)
+                || rest.count == 2 && ["his", "her"].contains(next) && EncounterSite.isPart(rest.last ?? "")
+                    && !words[..<at].contains(where: EncounterSite.isPart)
                 || conjunctions.contains(next)
                     && rest.count(where: EncounterVerbs.auxiliaries.contains) < 2
                     && !rest.dropFirst().prefix(2).contains("needed")
@@ -115,6 +118,8 @@ extension [String] {
                 // "Once in a while it feels sore", not "when I bend it hurts".
                 || EncounterVerbs.isThirdPerson(next) && !beforeIt.contains(words[at - 1])
                     && !words[..<at].contains(where: conditional.contains)
+        // "Iron through the vein it'd be 2 infusions".
+        case "it'd", "it'll", "that'll", "that'd", "here's", "there'll": return !beforeIt.contains(words[at - 1])
         // "2 mg daily continue to watch the diet".
         case "continue":
             return ["to", "taking", "with", "on", "your", "the"].contains(next)
