@@ -28,6 +28,19 @@ import Testing
             ["Plantar flexion is 2 out of 5 on the right compared to 5 out of 5 on the left."]
         ),
         (
+            "heart is regular belly is soft skin there is no rash on the left wrist no swelling knee both knees no effusion "
+                + "neck is supple deep breath lungs are clear",
+            ["Belly is soft.", "Neck is supple."]
+        ),
+        (
+            "face is symmetric normal facial expression throat is clear no swelling good job gait is normal good arm swing",
+            ["Face is symmetric.", "Throat: No swelling.", "Gait is normal.", "Good arm swing."]
+        ),
+        (
+            "the right wrist is swollen grip is reduced on the right follow my finger pupils are round",
+            ["Grip is reduced on the right.", "Pupils are round."]
+        ),
+        (
             "your creatinine was up it was one point four and last spring it was one point one and your blood count was normal",
             ["The creatinine was 1.4.", "The creatinine was 1.1 last spring.", "The blood count was normal."]
         ),
@@ -40,6 +53,8 @@ import Testing
     @Test(arguments: [
         ("heart is regular no murmurs take a deep breath lungs are clear", "breath"),
         ("heart is regular lungs are clear the dog is loud outside it's normal", "ungs are normal"),
+        ("heart is regular lungs are clear flexion is one fifteen", "115"),
+        ("heart is regular lungs are clear full range no murmur", "ull range"),
         ("if your belly is soft and your lungs are clear you can go home", "elly is soft"),
         ("no thyroid nodules i feel a lump in the neck it's four lungs are clear heart is regular", "is 4"),
         ("on the right there is some swelling no redness knees are stable", "left"),

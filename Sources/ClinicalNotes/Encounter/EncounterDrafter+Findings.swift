@@ -24,15 +24,10 @@ extension EncounterDrafter {
                 if section == .vitals, vitals.contains(vital?.1 ?? "") { continue }
                 let site = section == .exam ? EncounterSite(clauses: clauses).unsaid(by: entry.candidate) : nil
                 let label = site?.name ?? entry.candidate.label
-                if section != .vitals, label.isEmpty, EncounterSite.isNowhere(entry.candidate.words) {
-                    continue
-                }
+                if section != .vitals, label.isEmpty, !isDictated, EncounterSite.isNowhere(entry.candidate.words) { continue }
                 for text in isDictated && section == .exam ? list.bySystem : [entry.candidate.text] {
-                    writer.write(
-                        Self.prefix(label, kind) + text,
-                        (site?.tokens ?? []) + entry.candidate.tokens,
-                        to: kind
-                    )
+                    let tokens = (site?.tokens ?? []) + entry.candidate.tokens
+                    writer.write(Self.prefix(label, kind) + text, tokens, to: kind)
                 }
             }
         }
@@ -41,12 +36,14 @@ extension EncounterDrafter {
     /// What was read as a finding is kept, and stands where its words say.
     func found(_ candidate: EncounterCandidate, _ worth: Double, _ scored: SectionKind) -> Scored? {
         guard let finding = clauses[candidate.clauses[0]].finding, finding.isSure else { return nil }
-        let isOfStudy = finding.section == .exam && scored == .results
+        let isStudied = EncounterPlacing(clauses: 1).isOfStudy(candidate.text.bareWords)
+        let isOfStudy = finding.section == .exam && (scored == .results || isStudied)
         return Scored(candidate: candidate, worth: max(worth, 0.5), kind: isOfStudy ? .results : finding.section)
     }
 
     /// The vital sign that a finding names, in words or with a number: "pulse is 68", not "the pedal pulse is strong".
     static func vital(in lower: String) -> (String, String)? {
+        let lower = lower.replacing("weight bearing", with: "bearing")
         let isSaid = { (name: String) in
             // "Norvasc for the high blood pressure" names an illness.
             lower.contains(name) && lower.ranges(of: name).contains { !lower[..<$0.lowerBound].hasSuffix("high ") }

@@ -20,26 +20,6 @@ extension Spoken {
                 || ["fine", "good", "normal", "stable", "great", "pressure"].contains(last))
     }
 
-    /// "No wheezing | his heart is regular": a part of the body with a verb of its own.
-    func beginsPart(_ lower: [String], _ at: Int) -> Bool {
-        if beginsBarePart(lower, at) { return true }
-        guard ["his", "her"].contains(lower[at]), at + 2 < lower.count,
-            EncounterSystem.examined(in: lower[at + 1]) != nil,
-            ["is", "are"].contains(lower[at + 2])
-        else { return false }
-        return EncounterShape.isNoun(lower[at - 1]) || Lexicon.symptoms.contains(lower[at - 1])
-            || ["right", "left", "it", "there"].contains(lower[at - 1])
-    }
-
-    /// "No murmur | lungs are clear", "the throat looks normal | neck is supple".
-    func beginsBarePart(_ lower: [String], _ at: Int) -> Bool {
-        guard at + 1 < lower.count, ["is", "are", "looks", "look"].contains(lower[at + 1]),
-            EncounterSystem.examined(in: lower[at]) != nil, lower[at - 1] != "no"
-        else { return false }
-        return lower[..<at].suffix(3).contains("no") && EncounterShape.isNoun(lower[at - 1])
-            || Self.states.contains(lower[at - 1]) && at > 3
-    }
-
     func beginsFinding(_ lower: [String], _ at: Int) -> Bool {
         let (last, next) = (lower[at - 1], at + 1 < lower.count ? lower[at + 1] : "")
         if ["is", "are", "has", "have", "there's", "there", "shows", "showed", "some", "with"].contains(last)

@@ -13,8 +13,7 @@ extension Spoken {
             guard !isObject(lower, at), !EncounterObject.isObject(lower, at) else { continue }
             let score = model.boundary(lower, at)
             guard
-                score > 0 || opensExam(lower, at) || speaker != .patient && beginsPart(lower, at)
-                    || goesOnToPlan(lower, from: start, at)
+                score > 0 || opensExam(lower, at) || goesOnToPlan(lower, from: start, at)
                     || at >= start + 3 && score > threshold(at) && begins(lower, at)
             else { continue }
             isPlan = goesOnToPlan(lower, from: start, at)

@@ -7,8 +7,8 @@ struct SpokenFinding {
     var isSentence: Bool
     var isAbsent: Bool
     /// "Right knee", which was named before: the part and the words that name it.
-    var part: [SpokenWord]
-    var section: SectionKind
+    var part: [SpokenWord] = []
+    var section = SectionKind.exam
     /// A part, a sign or a test is named.
     var isSure = true
 }
@@ -87,6 +87,7 @@ struct ExamStretch {
             if let found = found(reading, grammar) {
                 var clause = grammar.clause(reading.range, of: run)
                 clause.finding = found
+                clause.isManeuver = found.words.isEmpty
                 result.append(clause)
             } else {
                 result += rest(reading.range, of: run, grammar)
@@ -131,7 +132,7 @@ struct ExamStretch {
             let word = lower[at]
             if EncounterCandidates.studies.contains(word) {
                 (side, part, moved) = (nil, nil, nil)
-            } else if let single = Self.single(word) {
+            } else if let single = Self.single(word), at + 1 == lower.count || lower[at + 1] != "raise" {
                 if part?.lower != single {
                     moved = part == nil && moved == nil ? nil : grammar.words[at]
                     side = nil
@@ -173,29 +174,27 @@ struct ExamStretch {
         let own = reading.subject.map { Array(grammar.words[$0]) }
         note(reading.range, grammar)
         let lower = grammar.lower[reading.range]
-        var found = SpokenFinding(
-            words: words,
-            isSentence: reading.form == .stated,
-            isAbsent: reading.isAbsent,
-            part: [],
-            section: .exam
-        )
+        var found = SpokenFinding(words: words, isSentence: reading.form == .stated, isAbsent: reading.isAbsent)
         let namesPart = lower.contains { EncounterSite.isPart($0) && !Self.within.contains($0) }
         let sided = [side, part].compactMap(\.self)
         switch reading.form {
         case .stated:
+            let last = subject
             subject = own ?? []
             isPresent = reading.subject.map { ["is", "are"].contains(grammar.lower[$0.upperBound]) } ?? false
-            if !lower.contains(where: { Self.single($0) != nil || Self.within.contains($0) }) {
+            if !namesPart, subject.allSatisfy({ Self.movements.contains($0.lower) }) {
+                // "The right wrist is swollen | flexion is 40": of it, or of none that is known.
+                let isKnown = last.count == 2 && last.contains { FindingGrammar.sides.contains($0.lower) }
+                if isKnown { found.part = last } else { found.words = [] }
+            } else if !lower.contains(where: { Self.single($0) != nil || Self.within.contains($0) }) {
                 (side, part) = (nil, nil)
             }
         case .named:
             if let place = reading.place, let named = self.place(Array(grammar.words[place]), sided) {
                 found.part = named
-            } else if !namesPart, sided.count == 2, lower.contains(where: Self.ofLimb.contains) {
-                found.part = sided
-            } else if !namesPart, let moved, lower.contains(where: Self.ofLimb.contains) {
-                found.part = [moved]
+            } else if !namesPart, lower.contains(where: Self.ofLimb.contains) {
+                let isOfSubject = subject.last.map { Self.unsided.contains($0.lower) } ?? false
+                found.part = sided.count == 2 ? sided : isOfSubject ? subject : moved.map { [$0] } ?? []
             }
             if !found.part.isEmpty { subject = found.part } else if !reading.isAbsent || namesPart { subject = [] }
             if namesPart, !lower.contains(where: { Self.single($0) != nil }), reading.place == nil {
@@ -272,6 +271,10 @@ struct ExamStretch {
     /// Parts within another, which need no side of their own.
     private static let within = Lexicon.set("joint line bone bones tendon ligament muscle skin patella")
     static let ofLimb = Lexicon.set(
-        "tenderness swelling effusion crepitus instability laxity deformity warmth redness bruising motion flexion extension rotation gap"
+        "tenderness swelling effusion crepitus instability laxity deformity warmth redness bruising motion range flexion extension rotation gap"
     )
+    private static let movements = Lexicon.set(
+        "flexion extension rotation abduction adduction range of motion internal external active passive and"
+    )
+    private static let unsided = Lexicon.set("throat mouth nose abdomen belly face neck")
 }

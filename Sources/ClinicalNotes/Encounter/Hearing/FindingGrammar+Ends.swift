@@ -45,12 +45,19 @@ extension FindingGrammar {
     func stops(_ at: Int) -> Bool {
         if sentences.contains(at) { return true }
         let word = lower[at]
+        if ["bilaterally", "sides"].contains(lower[at - 1]), !Self.within.contains(word), word != "and" { return true }
         // "5 out of 5 on the left | skin is intact".
         let isBehindSide =
             at > 2 && Self.sides.contains(lower[at - 1]) && lower[at - 2] == "the"
-            && EncounterShape.prepositions.contains(lower[at - 3]) && !EncounterSystem.sided.contains(word)
+            && EncounterShape.prepositions.contains(lower[at - 3])
+            && (!EncounterSystem.sided.contains(word) || at + 1 < lower.count && lower[at + 1] == "both")
         let isBound = Self.binding.contains(lower[at - 1]) && !isBehindSide
         if cuts.contains(at), !isBound, !Self.within.contains(word), !Self.heads.contains(word) { return true }
+        // "No redness | nose", "at the elbows | hands", "the right groin | genital exam".
+        if isBehindSide, EncounterSystem.sided.contains(word) { return true }
+        let isListed = words[at - 1].hasComma || at + 1 < lower.count && ["and", "or"].contains(lower[at + 1])
+        if !isBound, !isListed, !Self.heads.contains(word), isApart(lower[at - 1], word) { return true }
+        if !isBound, at + 1 < lower.count, lower[at + 1].hasPrefix("exam") { return true }
         if Self.praised.contains(word), at + 1 < lower.count, ["job", "work", "boy", "girl"].contains(lower[at + 1]) {
             return true
         }
@@ -90,7 +97,9 @@ extension FindingGrammar {
         {
             return false
         }
-        if qualifies(at), at > 0, !EncounterShape.determiners.contains(lower[at - 1]), !isQualified(at - 1) {
+        // "Is normal | good arm swing".
+        let isOwn = at > 1 && Self.being.contains(lower[at - 2]) || at > 0 && !isQualified(at - 1)
+        if qualifies(at), isOwn, !EncounterShape.determiners.contains(lower[at - 1]) {
             return true
         }
         if let place = place(at) {
@@ -172,7 +181,7 @@ extension FindingGrammar {
     func place(_ at: Int) -> Range<Int>? {
         let isIn = Self.ofPlace.contains(lower[at])
         let first = isIn ? at + 1 : at
-        guard first + 1 < lower.count else { return nil }
+        guard first + 1 < lower.count, lower[first + 1] != "both" else { return nil }
         let reach = isIn ? 7 : 4
         guard let end = lower.indices[(first + 1)...].prefix(reach).first(where: { opening($0) != nil }),
             let last = lower[first..<end].last,

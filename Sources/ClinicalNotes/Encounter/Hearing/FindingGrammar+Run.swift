@@ -162,7 +162,7 @@ extension FindingGrammar {
         "weight pressure pulse temperature oxygen saturation respirations respiratory"
     )
     private static let bound = Lexicon.set(
-        "of in on at to with for from between under the a an your his her their both no some any this than"
+        "of in on at to with for from between under the a an your his her their both no some any this than my"
     )
     static let leading = Lexicon.set("and but so okay also")
     private static let subordinate = Lexicon.set(

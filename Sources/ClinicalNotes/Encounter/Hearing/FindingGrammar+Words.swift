@@ -18,7 +18,7 @@ extension FindingGrammar {
         ).map { ($0, false) }
 
     static let verbs = Lexicon.set(
-        "is are was were has have looks look looked feels sounds sound moves move lines comes isn't aren't sits"
+        "is are was were has have looks look looked feels sounds sound moves move lines comes isn't aren't sits goes"
     )
     static let contracted = Lexicon.set("it's that's they're")
     static let owners = Lexicon.set("the your his her their both")
@@ -28,7 +28,7 @@ extension FindingGrammar {
     static let binding = Lexicon.set(
         """
         of in on at to over along with around under behind between from for the a an your his her their both this and or no some any
-        left right mild slight little than light
+        left right mild slight little than light my degree flexor plantar
         """
     )
     static let qualifiers = Lexicon.set(
@@ -56,8 +56,8 @@ extension FindingGrammar {
     static let articles = Lexicon.set("a an any like")
     static let aside = Lexicon.set("and though also today here")
     /// It moves, whatever "it" is: no state of a part.
-    static let moving = Lexicon.set("moves move lines comes sits")
-    static let regions = Lexicon.set("abdomen belly heart lungs neck skin throat eyes ears calf tib")
+    static let moving = Lexicon.set("moves move lines comes sits goes")
+    static let regions = Lexicon.set("abdomen belly heart lungs neck skin throat eyes ears calf tib mouth nose")
     static let ofPart = Lexicon.set(
         """
         cranial deep lower upper bilateral peripheral distal radial pedal dorsalis femoral bowel breath visual grip light rotator straight
@@ -72,7 +72,7 @@ extension FindingGrammar {
     static let moved = Lexicon.set("up down")
     static let hedging = Lexicon.set("really probably actually definitely basically clearly")
     static let everywhere = Lexicon.set(
-        "bilaterally throughout everywhere well normally symmetrically distally nicely either side sides around way today"
+        "bilaterally bilateral throughout everywhere well normally symmetrically distally nicely either side sides around way today"
     )
     static let compared = Lexicon.set("compared than versus")
     static let praise = Lexicon.set("good great fine okay right perfect normal better worse")
@@ -83,7 +83,7 @@ extension FindingGrammar {
         """
         i i'm i've i'll i'd it it's you you're you've we we're we'll he he's she she's they they're that that's this there there's so
         okay because which if when while unless until does do did can could would will should now then what how where who let let's
-        here alright looking listening listen going moving palpating examining examine feeling meaning tell thank thanks since like before after
+        here here's alright looking listening listen going moving palpating examining examine feeling meaning tell thank thanks since like before after
         """
     )
     static let afterNo = Lexicon.set("longer more one matter problem problems worries need reason question")
@@ -102,27 +102,27 @@ extension FindingGrammar {
     static let measured = Lexicon.set(
         """
         range motion strength tone rhythm effort contact entry swing test sign pulse pulses reflexes gait sensation rotation flexion
-        extension abduction adduction dorsiflexion refill turgor
+        extension abduction adduction dorsiflexion refill turgor grip
         """
     )
     static let states = Lexicon.set(
         """
         steady fluent normal intact clear soft regular irregular symmetric symmetrical equal supple tender negative positive full good
-        fine reactive midline strong brisk flat pale warm cool dry moist pink clean healed swollen red unremarkable great firm stable weak
+        fine reactive round midline strong brisk flat pale warm cool dry moist pink clean healed swollen red unremarkable great firm stable weak
         tight even present absent palpable fast slow quick enlarged smooth linear crowded brighter low high elevated weaker stronger warmer larger smaller limited decreased
         diminished symmetrically nicely well normally easily freely inflamed injected circumcised trace
         """
     )
     static let tests = Lexicon.set(
         """
-        ferritin platelets albumin mcv crp esr calprotectin kidneys vitamin b12 iron bilirubin magnesium phosphorus lipase troponin inr epworth fraction
+        ferritin platelets albumin mcv crp esr calprotectin vitamin b12 iron bilirubin magnesium phosphorus lipase troponin inr epworth fraction
         tests weight pressure pulse rate temperature oxygen saturation respirations
         """
     )
     static let parts = Lexicon.set(
         """
         drum drums discs fields movements acuity nerves incision wound scar cuff apprehension impingement refill voice thought speech
-        pupils sclera toe nose tone testicles penis process taps nodes spleen liver tib pedis tendon atrium
+        pupils sclera toe nose tone testicles penis process taps nodes spleen liver tib pedis tendon atrium flexor
         """
     )
     static let signs = Lexicon.set(
@@ -131,7 +131,7 @@ extension FindingGrammar {
         murmur murmurs rub rubs gallop gallops wheezes wheezing crackles rales rhonchi bruit bruits lesions lesion nodules nodule mass
         masses guarding rebound clubbing cyanosis drift tremor rash rashes lymphadenopathy adenopathy distention hernia laxity
         discharge drainage exudate polyp polyps ulcers scar papilledema jaundice distress tophi sores pus stridor thrush rigidity
-        cogwheeling cords gap prominence fissure dimple callus tenting patches petechiae lumps slowing hepatosplenomegaly hives odor dislocation stones blockage spasm scale exudates
+        cogwheeling cords gap prominence fissure dimple callus tenting contracture pallor patches petechiae lumps slowing hepatosplenomegaly hives odor dislocation stones blockage spasm scale exudates
         """
     )
 }

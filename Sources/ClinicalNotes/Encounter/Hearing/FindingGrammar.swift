@@ -38,7 +38,7 @@ struct FindingGrammar {
 
     /// `isOpen` where a clause begins, or another finding just ended.
     func reading(at start: Int, isOpen: Bool) -> Reading? {
-        if !isOpen, start > 0, Self.ofPart.contains(lower[start - 1]) { return nil }
+        if start > 0, lower[start - 1] == "my" || !isOpen && Self.ofPart.contains(lower[start - 1]) { return nil }
         // "The blood | count was", "the pregnancy | test was".
         if !isOpen, start > 0, Self.heads.contains(lower[start]), EncounterShape.isNoun(lower[start - 1]) { return nil }
         if let read = named(start, place: nil) ?? stated(start, isOpen: isOpen) ?? pointed(start) { return read }
@@ -70,16 +70,8 @@ struct FindingGrammar {
             guard start < lower.count,
                 !opening.isAbsent || !Self.afterNo.contains(lower[start]) && !Self.pointing.contains(lower[start]),
                 let end = phraseEnd(start, isAbsent: opening.isAbsent), isFinding(start..<end, opening.isAbsent)
-            else {
-                return nil
-            }
-            return .init(
-                form: .named,
-                range: at..<end,
-                place: place,
-                object: start..<end,
-                isAbsent: opening.isAbsent
-            )
+            else { return nil }
+            return .init(form: .named, range: at..<end, place: place, object: start..<end, isAbsent: opening.isAbsent)
         }
         guard qualifies(at), let end = phraseEnd(at, isAbsent: false) else { return nil }
         return .init(form: .named, range: at..<end, place: place, object: at..<end)
@@ -136,7 +128,10 @@ struct FindingGrammar {
         guard first < lower.count, first > at || opensSubject(first, isOpen) else { return nil }
         while next < min(lower.count, first + 7), next == first || !sentences.contains(next) {
             let word = lower[next]
-            if word.hasPrefix("exam") { return nil }
+            if word.hasPrefix("exam") || ["vitals", "my"].contains(word) { return nil }
+            if lower[next...].starts(with: ["deep", "breath"]) { return nil }
+            // "Nodes | heart is", "the belly | abdomen is", "groin pain | external rotation is".
+            if next > first, isApart(lower[next - 1], word) { return nil }
             if next > first, cuts.contains(next), !Self.binding.contains(lower[next - 1]),
                 !EncounterSystem.sided.contains(lower[next - 1])
             {
@@ -153,8 +148,6 @@ struct FindingGrammar {
                 return (first..<next, next - 1)
             }
             if isPart(word) || isTest(word) || isSign(word) || Self.measured.contains(word) {
-                // "Nodes | heart is", "the belly | abdomen is".
-                if next > first, isApart(lower[next - 1], word) { return nil }
                 isNamed = true
             } else {
                 let isJoined = next > first && (Self.within.contains(word) || Self.aside.contains(word))
@@ -175,14 +168,17 @@ struct FindingGrammar {
         return nil
     }
 
-    /// "The wrist and the hand strength are", not "strength are".
+    /// "The wrist and the hand strength are", not "strength are", and not "contracture and leg raise is".
     private func agrees(_ subject: ArraySlice<String>, _ verb: String) -> Bool {
-        !Self.plural.contains(verb) || subject.contains { $0.hasSuffix("s") || ["and", "both", "feet"].contains($0) }
+        Self.plural.contains(verb)
+            ? subject.contains { $0.hasSuffix("s") || ["and", "both", "feet"].contains($0) }
+            : !subject.contains("and") || !subject.contains(where: isSign)
     }
 
     /// A part, a test or what tells which.
     private func opensSubject(_ at: Int, _ isOpen: Bool) -> Bool {
         let word = lower[at]
+        if word == "straight", at + 1 < lower.count, lower[at + 1] != "leg" { return false }
         if isOpen, !Self.praise.contains(word), !Self.commands.contains(word), !EncounterWords.hedges.contains(word),
             word.count > 3 || at + 1 < lower.count && lower[at + 1].first?.isNumber == true,
             !EncounterShape.isVerb(word),
@@ -195,6 +191,7 @@ struct FindingGrammar {
     }
 
     func isApart(_ last: String, _ word: String) -> Bool {
+        if ["pain", "bilaterally"].contains(last), Self.ofPart.contains(word) || isPart(word) { return true }
         guard isPart(word) || isTest(word) else { return false }
         return last.hasSuffix("s") && !last.hasSuffix("ss") && !last.hasSuffix("is") && !last.hasSuffix("us")
             && EncounterShape.isNoun(last)
@@ -210,7 +207,7 @@ struct FindingGrammar {
             guard from < lower.count, let end = phraseEnd(from), isFinding(from..<end, isAbsent) else { return nil }
             return end
         }
-        var at = start
+        var at = verb == "goes" && lower[start] == "to" ? start + 1 : start
         while at < lower.count, Self.degrees.contains(lower[at]) || lower[at].hasSuffix("ly") { at += 1 }
         if at + 2 < lower.count, lower[at] == "in", lower[at + 1] == "a", isState(lower[at + 2]) { at += 2 }
         guard at < lower.count, !(cuts.contains(at) && at > start) else { return nil }
@@ -219,12 +216,13 @@ struct FindingGrammar {
         if !isValue(lower[at]), isPointed || !isParticiple(at) {
             // "Is up", "was down", "comes down nicely".
             guard at > start,
-                Self.moved.contains(lower[at - 1])
+                Self.moved.contains(lower[at - 1]) && verb != "goes"
                     || !Self.being.contains(verb) && lower[at - 1].hasSuffix("ly")
                         && !Self.hedging.contains(lower[at - 1])
             else { return nil }
             return at
         }
+        let first = at
         // "Is clear | last time it was not".
         let isNow = start > 0 && ["is", "are"].contains(lower[start - 1])
         at += 1
@@ -235,6 +233,9 @@ struct FindingGrammar {
         }
         while at < lower.count, !stops(at), !isNow || lower[at] != "last" {
             let word = lower[at]
+            let isCounted = lower[at - 1].first?.isNumber == true && !lower[at - 1].hasSuffix("+")
+            // "9.6 | a normal would be 12".
+            if isCounted, Self.articles.contains(word), !lower[at...].prefix(6).contains("ago") { break }
             if EncounterShape.prepositions.contains(word), word != "of" {
                 let isCounted = at + 1 < lower.count && lower[at + 1].first?.isNumber == true
                 guard let end = phraseEnd(at) ?? (isCounted ? at + 2 : nil) else { break }
@@ -246,6 +247,15 @@ struct FindingGrammar {
             {
                 at += 1
             } else if Self.compared.contains(word) || EncounterShape.isNoun(word) {
+                let isOwn = Self.qualifiers.contains(lower[at - 1]) || isSign(word)
+                let isBound = words[at - 1].hasComma || ["and", "or", "a"].contains(lower[at - 1]) || isCounted
+                // "Belly is soft | skin", "neck veins are flat | fingernails", "symmetric | normal facial expression".
+                if !Self.compared.contains(word), !isBound, isPart(word) || !isOwn || at - 1 > first,
+                    !lower[at...].prefix(3).contains(where: Self.measured.contains)
+                {
+                    if isOwn, at - 1 > first { at -= 1 }
+                    break
+                }
                 guard let end = phraseEnd(at) else { break }
                 at = end
                 break

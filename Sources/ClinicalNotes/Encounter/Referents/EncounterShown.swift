@@ -10,7 +10,7 @@ struct EncounterShown {
         let held = Set(told.flatMap(\.clauses))
         return clauses.indices.flatMap { at -> [EncounterCandidate] in
             guard let study = called(at) else { return [] }
-            return said(after: at).filter { !held.contains($0) }.compactMap { statement($0, of: study) }
+            return said(after: at, of: study).filter { !held.contains($0) }.compactMap { statement($0, of: study) }
         }
     }
 
@@ -29,10 +29,12 @@ struct EncounterShown {
         return name
     }
 
-    /// The clauses that tell what is seen: up to the next thing called up, examined or planned.
-    private func said(after at: Int) -> [Int] {
+    /// The clauses that tell what is seen: up to the next thing called up, examined or planned, and of many to the first that is named.
+    private func said(after at: Int, of study: [SpokenWord]) -> [Int] {
         let next = clauses.indices.dropFirst(at + 1).prefix(Self.reach)
-        return next.prefix { !clauses[$0].lower.contains(where: Self.turning.contains) }
+        let isOfMany = study.last.map { Self.several.contains($0.lower) } ?? false
+        let turns = { Self.turning.contains($0) || isOfMany && EncounterPlacing.isLaboratory($0) }
+        return next.prefix { !clauses[$0].lower.contains(where: turns) }
             .filter { clauses[$0].speaker == .clinician && !clauses[$0].isQuestion }
     }
 

@@ -137,17 +137,17 @@ struct EncounterSite {
     private static let ofEar = Lexicon.set("drum eardrum canal")
     private static let signs = Lexicon.set(
         """
-        edema tenderness tender swelling redness bruising erythema ecchymosis effusion pain laxity deformity motion fluid warmth
+        edema tenderness tender swelling redness bruising erythema ecchymosis effusion pain laxity deformity motion range fluid warmth
         crepitus instability
         """
     )
     /// What is of one place, and says nothing without it.
     private static let found = Lexicon.set(
-        "tenderness tender fluid mass masses lump lumps bump bumps colors noises sounds warm"
+        "tenderness tender fluid mass masses lump lumps bump bumps colors noises sounds warm full range motion pain sugar blood cells nitrite dimple"
     )
     private static let aroundFound = Lexicon.set(
         """
-        little bit small mild some extra left right side palpation touch joint itself area appreciated noted amount other different abnormal
+        little bit small mild some extra left right side palpation touch joint itself area appreciated noted amount other different abnormal white red
         """
     )
     private static let parts = Lexicon.set(

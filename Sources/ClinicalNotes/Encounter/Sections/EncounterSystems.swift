@@ -38,7 +38,9 @@ enum EncounterSystem: Int, CaseIterable {
         if isOfLimb || words.contains(sequence: ["belly", "press"]) { return .musculoskeletal }
         let named = words.lazy.compactMap { signs[$0] }
         // "A dark lesion on the shoulder" is seen on the skin.
-        if named.first == .musculoskeletal, words.contains(where: ofSkin.contains) { return .skin }
+        if [.musculoskeletal, .gastrointestinal].contains(named.first), words.contains(where: ofSkin.contains) {
+            return .skin
+        }
         // "The hands have intact sensation".
         let isOfNerves = named.first == .musculoskeletal && words.contains(where: felt.contains)
         return isOfNerves ? .neurological : named.first
@@ -72,7 +74,9 @@ enum EncounterSystem: Int, CaseIterable {
         }
     }
 
-    private static let ofSkin = Lexicon.set("lesion lesions papule papules macule macules mole moles plaques")
+    private static let ofSkin = Lexicon.set(
+        "lesion lesions papule papules macule macules mole moles plaques patches scale hives ulcers clear"
+    )
     private static let felt = Lexicon.set("sensation reflexes reflex monofilament")
     private static let ofHeart = Lexicon.set("murmur murmurs rhythm gallop gallops rub rubs")
     private static let ofLimb = Lexicon.set(
@@ -93,7 +97,7 @@ enum EncounterSystem: Int, CaseIterable {
             (.constitutional, "distress appearance nourished developed"),
             (
                 .head,
-                "eyes eye pupils ears ear throat nose nasal turbinates nares tonsils tympanic sinus sinuses mouth oral pharynx uvula oropharynx septum conjunctivae conjunctiva lids eardrum eardrums tympanic membranes palate tongue"
+                "eyes eye pupils ears ear throat nose nasal turbinates nares tonsils tympanic sinus sinuses mouth oral pharynx uvula oropharynx septum conjunctivae conjunctiva conjunctival lids eardrum eardrums membranes palate tongue"
             ),
             (.neck, "neck carotid bruits bruit thyroid lymphadenopathy jvd jugular cervical"),
             (
@@ -117,12 +121,12 @@ enum EncounterSystem: Int, CaseIterable {
                 """
                 knee knees ankle shoulder shoulders elbow wrist hip hips back spine lumbar thoracic motion strength foot leg legs
                 arm hand hands finger fingers thumb toe toes joint joints flexion extension effusion gait mcmurray lachman
-                musculoskeletal calf forearm muscle muscles paraspinal malleolus rotation drawer varus valgus epicondyle meniscus mcmurray's spurling's
+                musculoskeletal calf forearm grip muscle muscles paraspinal malleolus rotation drawer varus valgus epicondyle meniscus mcmurray's spurling's
                 """
             ),
             (
                 .skin,
-                "skin rash bruising ecchymosis lesion lesions jaundice redness ulcers laceration plaque plaques erythematous"
+                "skin rash bruising ecchymosis lesion lesions jaundice redness laceration plaque plaques erythematous"
             ),
             (
                 .neurological,

@@ -16,14 +16,6 @@ extension EncounterCandidates {
         return candidate(.finding, parts, [name] + words, at, label: name.lower)
     }
 
-    /// "No jugular distention" of "has no jugular distention", "your knee" of "there your knee".
-    static func opened(_ words: [SpokenWord]) -> [SpokenWord] {
-        guard words.count > 2 else { return words }
-        let pair = words.prefix(2).map(\.lower)
-        return ["has", "shows", "reveals"].contains(pair[0]) && pair[1] == "no" || pair == ["there", "your"]
-            ? Array(words.dropFirst()) : words
-    }
-
     /// Where "4 out of 5" begins, or "4/5", as the formatter writes it where strength is named.
     private static func grade(in words: [SpokenWord]) -> Int? {
         words.indices.first { at in

@@ -178,7 +178,7 @@ struct EncounterCandidates {
 
     func clinician(_ spoken: [SpokenWord], _ at: Int) -> EncounterCandidate? {
         var (words, label) = examined(EncounterPointedPart(clauses: clauses).named(spoken, at).soundingClear.sinceSeen)
-        words = Self.opened(words)
+        if words.count > 2, words[0].lower == "has", words[1].lower == "no" { words.removeFirst() }
         if label.isEmpty, let rated = rated(words, at) { return rated }
         while words.count > 3, EncounterWords.adverbs.contains(words[0].lower) || Self.leads.contains(words[0].lower) {
             words.removeFirst()
