@@ -24,7 +24,9 @@ extension EncounterDrafter {
                 if section == .vitals, vitals.contains(vital?.1 ?? "") { continue }
                 let site = section == .exam ? EncounterSite(clauses: clauses).unsaid(by: entry.candidate) : nil
                 let label = site?.name ?? entry.candidate.label
-                if section != .vitals, label.isEmpty, !isDictated, EncounterSite.isNowhere(entry.candidate.words) { continue }
+                if section != .vitals, label.isEmpty, !isDictated, EncounterSite.isNowhere(entry.candidate.words) {
+                    continue
+                }
                 for text in isDictated && section == .exam ? list.bySystem : [entry.candidate.text] {
                     let tokens = (site?.tokens ?? []) + entry.candidate.tokens
                     writer.write(Self.prefix(label, kind) + text, tokens, to: kind)
