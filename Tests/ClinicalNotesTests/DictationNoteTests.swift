@@ -83,6 +83,12 @@ import Testing
         #expect(note.statements("Plan").last?.hasSuffix("exam is due.") == true)
     }
 
+    @Test func `where it is not plain what was taken back, the reviewer is told`() async throws {
+        let note = try await draft(heard("Exam. He denies numbness, strike that, mild numbness. The lungs are clear."))
+        let told = note.allStatements.filter { $0.flags.contains { $0.reason == .contradiction } }
+        #expect(told.count == 1 && told[0].text.contains("mild numbness"), "\(note.allStatements.map(\.text))")
+    }
+
     @Test(arguments: fixtureNames, ["dictations", "whisper-tiny"])
     func `nothing is lost and nothing is invented`(name: String, folder: String) async throws {
         let transcript = heard(fixture(name, from: folder))

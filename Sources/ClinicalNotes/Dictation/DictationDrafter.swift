@@ -204,7 +204,8 @@ struct DictationDrafter {
         let text = StatementText.write(tokens)
         let evidence = source.evidence(tokens)
         guard !text.isEmpty, !evidence.isEmpty else { return }
-        let flags = clause.sentence.struck.map { [Note.Flag(.selfCorrection, detail: $0)] } ?? []
+        var flags = clause.sentence.struck.map { [Note.Flag(.selfCorrection, detail: $0)] } ?? []
+        flags += tokens.filter { $0.rule == "unclearCorrection" }.map { .init(.contradiction, detail: $0.text) }
         let isProblem = [.assessment, .assessmentAndPlan, .plan].contains(kind)
         let item = isProblem || kind == clause.rule ? clause.item : nil
         let title = clause.heading.flatMap { $0.kind == kind ? $0.title : nil }

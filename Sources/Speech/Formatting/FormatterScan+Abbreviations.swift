@@ -5,7 +5,7 @@ extension FormatterScan {
     mutating func abbreviation() -> Bool {
         let atom = atoms[index]
         guard atom.startsWord, !atom.text.isEmpty else { return false }
-        return hemoglobin() || xray() || strokeRisk() || letters() || written()
+        return name() || endingInDigit() || letters() || written()
     }
 
     private func isLetter(_ at: Int) -> Bool {
@@ -13,39 +13,69 @@ extension FormatterScan {
             && atoms[at].startsWord && atoms[at].endsWord && !atoms[at].isBroken
     }
 
-    /// "A one C", "a 1C", "A1C".
-    private mutating func hemoglobin() -> Bool {
-        let first = atoms[index].lower
-        guard first.hasPrefix("a") else { return false }
-        if first == "a1c" || first == "a1-c" {
-            guard atoms[index].text != "A1c" else { return false }
-            emit("A1c", to: index + 1, rule: "abbreviation")
-        } else if matches(["a", "one", "c"], at: index) || matches(["a", "1", "c"], at: index) {
-            emit("A1c", to: index + 3, rule: "abbreviation")
-        } else if matches(["a", "1c"], at: index) {
-            emit("A1c", to: index + 2, rule: "abbreviation")
-        } else {
-            return false
-        }
-        return true
-    }
+    /// Names of several words, and how they are written.
+    private static let names: [(heard: [String], written: String)] = [
+        (["a1c"], "A1c"), (["a1-c"], "A1c"), (["a", "one", "c"], "A1c"), (["a", "1", "c"], "A1c"),
+        (["a", "1c"], "A1c"),
+        (["h", "b", "a", "one", "c"], "HbA1c"), (["h", "b", "a", "1", "c"], "HbA1c"), (["x", "ray"], "X-ray"),
+        (["x", "rays"], "X-rays"), (["c", "h", "a", "two", "d", "s", "two", "vasc"], "CHA2DS2-VASc"),
+        (["c", "h", "a", "2", "d", "s", "2", "vasc"], "CHA2DS2-VASc"),
+    ]
 
-    private mutating func xray() -> Bool {
-        guard atoms[index].lower == "x", atoms[index].trailing.isEmpty, ["ray", "rays"].contains(word(index + 1)) else {
-            return false
-        }
-        emit("X-\(word(index + 1))", to: index + 2, rule: "abbreviation")
-        return true
-    }
-
-    /// "C H A two D S two VASc", the score of stroke risk.
-    private mutating func strokeRisk() -> Bool {
-        let digits = ["two", "2"]
-        guard atoms[index].lower == "c", matches(["c", "h", "a"], at: index), digits.contains(word(index + 3)),
-            matches(["d", "s"], at: index + 4), digits.contains(word(index + 6)), word(index + 7) == "vasc"
+    private mutating func name() -> Bool {
+        guard ["a", "x", "h", "c"].contains(atoms[index].lower.prefix(1)),
+            let name = Self.names.first(where: { matches($0.heard, at: index) }), atoms[index].text != name.written
         else { return false }
-        emit("CHA2DS2-VASc", to: index + 8, rule: "abbreviation")
+        emit(name.written, to: index + name.heard.count, rule: "abbreviation")
         return true
+    }
+
+    /// "S P O two ninety nine percent": the digit is the abbreviation's, and what follows is its value.
+    private mutating func endingInDigit() -> Bool {
+        var end = index
+        while isLetter(end), end == index || atoms[end - 1].trailing.isEmpty { end += 1 }
+        if end - index > 1, isArticle(before: index + 1, end: end) { return false }
+        end = max(end, index + 1)
+        let heard = atoms[index..<end].map(\.text).joined()
+        let letters = heard.uppercased()
+        // "Her two children", "co two": words, where they are not written as letters are.
+        guard end - index > 1 || heard == letters && heard != "CA" || heard.count > 2 && letters != "HER",
+            let known = FormatterWords.endingInDigit[letters], end < atoms.count, atoms[end - 1].trailing.isEmpty,
+            atoms[end].startsWord, letters.count > 1 || isName(letters), letters != "PO" || isOfGas
+        else { return false }
+        let digit = SpokenNumber.units[word(end)] ?? SpokenNumber.teens[word(end)]
+        let whole = SpokenNumber.read(atoms, at: end).map { ($0.isDecimal ? 0 : $0.whole, $0.end) }
+        guard
+            let own = [digit.map { ($0, end + 1) }, whole].compactMap({ $0 }).first(where: {
+                known.digits.contains($0.0)
+            }),
+            atoms[own.1 - 1].endsWord, !isCount(own.1 - 1)
+        else { return false }
+        emit(known.written + String(own.0), to: own.1, rule: "abbreviation")
+        return true
+    }
+
+    /// "Vitamin D three times", "two thousand", "one point eight": the digit counts, or is the value's.
+    private func isCount(_ digit: Int) -> Bool {
+        guard atoms[digit].trailing.isEmpty else { return false }
+        let next = word(word(digit + 1) == "a" ? digit + 2 : digit + 1)
+        if next == "hundred" { return word(digit + 2) != "percent" }
+        return FormatterWords.unitsByFirst[next] != nil || FormatterWords.counted.contains(next)
+            || ["times", "thousand", "doses"].contains(next)
+    }
+
+    /// "P O two fifty" is by mouth, unless a blood gas is read out.
+    private var isOfGas: Bool {
+        tokens.suffix(16).contains { ["PCO2", "PaCO2", "pH", "ABG", "gas"].contains($0.text) }
+    }
+
+    /// "Hepatitis B", "type O", "2 L": there the letter has a name of its own.
+    private func isName(_ letter: String) -> Bool {
+        let before = index > 0 && atoms[index - 1].trailing.isEmpty ? word(index - 1) : ""
+        if before == "vitamin" { return letter == "B" || letter == "D" }
+        return !["hepatitis", "type", "group", "influenza", "class", "grade", "plan", "stage", "flu"].contains(before)
+            && (tokens.last?.rule == "abbreviation"
+                || !SpokenNumber.isNumberWord(before) && before.last?.isNumber != true)
     }
 
     private mutating func letters() -> Bool {
@@ -63,14 +93,11 @@ extension FormatterScan {
             emit(plain, to: end, rule: "abbreviation")
         } else if let last = pluralLetter(at: end) {
             emit(joined + last, to: end + 1, rule: "abbreviation")
-        } else if let digit = FormatterWords.glued[joined], let number = SpokenNumber.read(atoms, at: end),
-            number.text == digit, atoms[end - 1].trailing.isEmpty
+        } else if let small = ["PH": "pH", "EGFR": "eGFR"][joined],
+            let value = SpokenNumber.read(atoms, at: ["of", "is", "was"].contains(word(end)) ? end + 1 : end),
+            small != "pH" || (4...9).contains(value.whole)
         {
-            emit(joined + digit, to: number.end, rule: "abbreviation")
-        } else if atoms[end - 1].trailing.isEmpty, let number = SpokenNumber.read(atoms, at: end), !number.isDecimal,
-            FormatterWords.hyphenated.contains(joined), atoms[number.end - 1].endsWord
-        {
-            emit("\(joined)-\(number.text)", to: number.end, rule: "abbreviation")
+            emit(small, to: end, rule: "abbreviation")
         } else {
             emit(joined, to: end, rule: "abbreviation")
         }
@@ -119,16 +146,6 @@ extension FormatterScan {
             emit(plain, to: index + 1, rule: "abbreviation")
             return true
         }
-        if let digit = FormatterWords.glued[atom.text], atom.trailing.isEmpty,
-            let number = SpokenNumber.read(atoms, at: index + 1), number.text == digit
-        {
-            emit(atom.text + digit, to: number.end, rule: "abbreviation")
-            return true
-        }
-        guard FormatterWords.hyphenated.contains(upper), upper != "CA", upper != "CD", atom.trailing.isEmpty,
-            let number = SpokenNumber.read(atoms, at: index + 1), !number.isDecimal, atoms[number.end - 1].endsWord
-        else { return false }
-        emit("\(upper)-\(number.text)", to: number.end, rule: "abbreviation")
-        return true
+        return false
     }
 }

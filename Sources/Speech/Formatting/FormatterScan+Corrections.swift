@@ -2,29 +2,30 @@ internal import Artifacts
 
 /// Self-corrections: what the speaker took back is struck, back to the right place, and kept.
 extension FormatterScan {
-    private static let certain: [[String]] = [
-        ["scratch", "that"], ["strike", "that"], ["delete", "that"], ["strike", "that", "please"],
-    ]
+    private static let certain = [["scratch", "that"], ["strike", "that"], ["delete", "that"]]
     private static let conditional: [[String]] = [
-        ["no", "wait"], ["wait", "no"], ["correction"], ["i", "mean"], ["make", "that"], ["i'm", "sorry"], ["sorry"],
-        ["rather"],
+        ["no", "make", "that"], ["no", "i", "mean"], ["no", "sorry"], ["sorry", "no"], ["no", "wait"], ["wait", "no"],
+        ["correction"], ["i", "mean"], ["make", "that"], ["i'm", "sorry"], ["sorry"], ["rather"], ["excuse", "me"],
+        ["pardon", "me"], ["my", "mistake"], ["no"],
     ]
+    /// They too are said for nothing but a correction.
+    private static let plain = ["correction", "no wait", "wait no", "no make that"]
 
     /// Marks "scratch that" and its kind; ``resolveCorrections()`` decides what they strike.
     mutating func selfCorrection() -> Bool {
         guard atoms[index].startsWord else { return false }
         let sure = Self.certain.first { matches($0, at: index) }
-        let side = ["left", "right"].contains(word(index + 1)) && atoms[index].trailing == ","
-        let maybe =
-            sure == nil && side && isAfterMark && matches(["no"], at: index)
-            ? ["no"] : sure == nil ? Self.conditional.first { matches($0, at: index, marksAllowed: true) } : nil
+        let maybe = sure == nil ? Self.conditional.first { matches($0, at: index, marksAllowed: true) } : nil
         guard let phrase = sure ?? maybe else { return false }
         let end = index + phrase.count
         if sure == nil {
-            guard isAfterMark || !atoms[end - 1].trailing.isEmpty || phrase.count == 2, word(end) != "of" else {
+            guard isAfterMark || !atoms[end - 1].trailing.isEmpty || phrase.count >= 2, word(end) != "of" else {
                 return false
             }
         }
+        // "Twenty, no, forty": only between commas.
+        if phrase == ["no"], tokens.last?.text != "," || atoms[index].trailing != "," { return false }
+        if ["excuse", "pardon", "my"].contains(phrase[0]), !isOfOneSpeaker { return false }
         let text = atoms[index..<end].map(\.text).joined(separator: " ")
         emit(text, to: end, rule: sure == nil ? "maybeCorrection" : "selfCorrection", isStruck: true)
         return true
@@ -33,19 +34,47 @@ extension FormatterScan {
     mutating func resolveCorrections() {
         for at in tokens.indices where tokens[at].rule == "selfCorrection" || tokens[at].rule == "maybeCorrection" {
             let isCertain = tokens[at].rule == "selfCorrection"
-            guard let start = strikeStart(at, isCertain: isCertain) else {
-                if !isCertain { (tokens[at].rule, tokens[at].isStruck) = (nil, false) }
-                if isCertain { strikeMarks(after: at) }
+            guard let struck = strike(at, isCertain: isCertain) else {
+                if isUnclear(at) {
+                    (tokens[at].rule, tokens[at].isStruck) = ("unclearCorrection", false)
+                } else if isCertain {
+                    strikeMarks(after: at)
+                } else {
+                    tokens[at].isStruck = false
+                }
                 continue
             }
-            for position in start..<at where !tokens[position].isStruck {
+            for position in struck {
                 tokens[position].isStruck = true
-                tokens[position].rule = tokens[position].rule ?? "selfCorrection"
+                if [nil, "maybeCorrection"].contains(tokens[position].rule) {
+                    tokens[position].rule = "selfCorrection"
+                }
             }
             tokens[at].rule = "selfCorrection"
             strikeMarks(after: at)
-            restoreCase(start, at)
+            restoreCase(struck.lowerBound, at)
         }
+        tokens = tokens.flatMap { $0.rule == "maybeCorrection" ? Self.words(of: $0) : [$0] }
+    }
+
+    /// Something is taken back here, and it is not plain what: the reviewer is to see it.
+    private func isUnclear(_ marker: Int) -> Bool {
+        let (before, after) = (said(before: marker), replacement(from: marker + 1))
+        guard isOfOneSpeaker, !before.isEmpty, lower(marker) != "no" else { return false }
+        let own = after.isEmpty ? nil : kind(0, after)
+        let isOfTwo = own != nil && before.indices.contains { kind($0, before) == own }
+        let isPlain = Self.plain.contains(lower(marker)) || tokens[marker].rule == "selfCorrection"
+        return tokens[marker - 1].kind != .word && (isPlain || isOfTwo)
+    }
+
+    private func said(before marker: Int) -> [Int] {
+        (sentenceStart(before: marker).start..<marker).filter { tokens[$0].kind == .word && !tokens[$0].isStruck }
+    }
+
+    /// What was no correction, word by word again.
+    private static func words(of token: Transcript.Token) -> [Transcript.Token] {
+        let texts = token.text.split(separator: " ")
+        return zip(texts, token.words).map { .init(text: String($0), kind: .word, words: $1..<$1 + 1) }
     }
 
     /// The marks that the engine put after the command.
@@ -59,59 +88,50 @@ extension FormatterScan {
 
     /// What follows takes the case of what it replaces at a sentence's start.
     private mutating func restoreCase(_ start: Int, _ marker: Int) {
-        let before = tokens[..<start].last { !$0.isStruck }
-        let begins = before.map { $0.kind != .word && ".?!".contains($0.text) } ?? true
         guard let next = tokens[marker...].firstIndex(where: { !$0.isStruck && $0.kind == .word }) else { return }
-        let text = tokens[next].text
-        guard let first = text.first else { return }
-        if begins, first.isLowercase {
-            tokens[next].text = first.uppercased() + text.dropFirst()
-            tokens[next].rule = tokens[next].rule ?? "casing"
-        } else if !begins, FormatterWords.lowerable.contains(text.lowercased()), first.isUppercase {
-            tokens[next].text = text.lowercased()
-            tokens[next].rule = tokens[next].rule ?? "casing"
-        }
+        let before = tokens[..<start].last { !$0.isStruck }
+        capitalizesNext = before.map { $0.kind != .word && ".?!".contains($0.text) } ?? true
+        lowersNext = !capitalizesNext
+        (tokens[next].text, tokens[next].rule) = cased(tokens[next].text, tokens[next].rule)
     }
 
-    /// First token to strike; `nil` strikes nothing.
-    private func strikeStart(_ marker: Int, isCertain: Bool) -> Int? {
-        let sentence = sentenceStart(before: marker)
-        guard sentence.start < marker else { return nil }
-        let before = (sentence.start..<marker).filter { tokens[$0].kind == .word && !tokens[$0].isStruck }
+    /// The tokens to strike; `nil` where it is not plain what is taken back.
+    private mutating func strike(_ marker: Int, isCertain: Bool) -> Range<Int>? {
+        let (sentence, before) = (sentenceStart(before: marker), said(before: marker))
         guard let last = before.last else { return nil }
         let after = replacement(from: marker + 1)
-        if let first = after.first {
-            if Self.isValue(tokens[first].text) {
-                if let value = before.last(where: { Self.isValue(tokens[$0].text) }),
-                    before.filter({ $0 >= value }).count <= 4
-                {
-                    return value
-                }
-            } else if let anchor = anchor(for: first, in: before) {
-                return anchor
-            } else if let sided = swappedSide(after, before) {
-                return sided
+        let isApart = marker + 1 < tokens.count && tokens[marker + 1].kind != .word && tokens[marker + 1].text != ","
+        // Where hardly a mark was heard, a sentence is no measure of what is taken back.
+        let start = before.count > Self.longest ? clauseStart(before) : sentence.start
+        if let first = after.first, !isApart || after.count <= 4 || !isOfOneSpeaker {
+            if let like = likeForLike(after, before, marker, isCertain: isCertain) { return like }
+            if lower(marker) == "no" { return nil }
+            if let anchor = anchor(for: first, after, in: before, marker) { return anchor..<marker }
+            if let finding = finding(after, before) { return finding..<marker }
+            if sentence.isEnded, max(before.count, after.count) <= 3, lower(marker) == "correction" {
+                return start..<marker
             }
         }
         guard isCertain else { return nil }
-        // Where hardly a mark was heard, a sentence is no measure of what is taken back.
-        let start = before.count > Self.longest ? clauseStart(before) : sentence.start
-        if sentence.isEnded || after.isEmpty { return start }
+        if isApart || sentence.isEnded || after.isEmpty { return start..<marker }
         // A whole new clause replaces the clause; a word replaces the last word.
-        return after.count > 6 ? start : last
+        if after.count > 6 || Self.subjects.contains(lower(after[0])) { return start..<marker }
+        let isPlain = kind(before.count - 1, before) == nil && !Self.isUnit(lower(last))
+        return isPlain && !before.contains { lower($0) == "no" || Self.governing.contains(lower($0)) }
+            ? last..<marker : nil
     }
 
     private static let longest = 40
+    private static let subjects: Set = ["he", "she", "it", "they", "i", "we", "there", "the", "his", "her", "patient"]
 
     /// Where the last clause of a run-on begins: at its last subject, or a dozen words back.
     private func clauseStart(_ before: [Int]) -> Int {
         let reach = before.suffix(12)
-        let subjects: Set<String> = ["he", "she", "it", "they", "i", "we", "there", "the", "his", "her", "patient"]
         let holding: Set<String> = [
             "when", "while", "that", "if", "because", "which", "and", "or", "at", "of", "in", "on", "to", "with", "for",
         ]
         let start = zip(reach, reach.dropFirst()).dropLast(2).last { last, next in
-            subjects.contains(tokens[next].text.lowercased()) && !holding.contains(tokens[last].text.lowercased())
+            Self.subjects.contains(tokens[next].text.lowercased()) && !holding.contains(tokens[last].text.lowercased())
         }
         return start?.1 ?? reach[reach.startIndex]
     }
@@ -144,19 +164,12 @@ extension FormatterScan {
     }
 
     /// The last place before the marker where the replacement's first word was said: "the right, no, the left".
-    private func anchor(for first: Int, in before: [Int]) -> Int? {
-        let word = tokens[first].text.lowercased()
-        guard let found = before.last(where: { tokens[$0].text.lowercased() == word }),
-            before.filter({ $0 >= found }).count <= 8
-        else { return nil }
-        return found
+    private func anchor(for first: Int, _ after: [Int], in before: [Int], _ marker: Int) -> Int? {
+        guard let found = before.last(where: { lower($0) == lower(first) }) else { return nil }
+        let count = before.count { $0 >= found }
+        guard isOfOneSpeaker, Self.leads.contains(lower(first)) else { return count <= 8 ? found : nil }
+        // "The" alone says little: only of the same stretch, and of no longer one.
+        let isOneStretch = !tokens[found..<(before.last ?? found)].contains { $0.kind == .punctuation }
+        return isOneStretch && count <= after.count + 1 ? found : nil
     }
-
-    private func swappedSide(_ after: [Int], _ before: [Int]) -> Int? {
-        let sides: Set<String> = ["left", "right", "bilateral"]
-        guard let first = after.first, sides.contains(tokens[first].text.lowercased()) else { return nil }
-        return before.last { sides.contains(tokens[$0].text.lowercased()) }
-    }
-
-    private static func isValue(_ text: String) -> Bool { text.first?.isNumber == true }
 }

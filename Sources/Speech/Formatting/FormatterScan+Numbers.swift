@@ -4,7 +4,7 @@ internal import Artifacts
 extension FormatterScan {
     mutating func number() -> Bool {
         guard atoms[index].startsWord else { return false }
-        if joinedUnit() || splitStrength() { return true }
+        if joinedUnit() || splitStrength() || earlyHour() { return true }
         guard let number = SpokenNumber.read(atoms, at: index) else { return fraction() }
         if age(number) || ratio(number) || grade(number) || percent(number) || time(number) { return true }
         if timeOfDay(number) || stage(number) { return true }
@@ -19,7 +19,24 @@ extension FormatterScan {
     private func isWritten(_ number: SpokenNumber) -> Bool {
         guard number.end == index + 1, atoms[index].lower == "one" else { return true }
         if FormatterWords.numbered.contains(word(index - 1)) { return true }
-        return atoms[index].trailing.isEmpty && FormatterWords.counted.contains(word(number.end))
+        guard atoms[index].trailing.isEmpty else { return false }
+        if isOfOneSpeaker, word(number.end) == "in", let all = SpokenNumber.read(atoms, at: number.end + 1),
+            (2...1000).contains(all.whole)
+        {
+            return !FormatterWords.counted.contains(word(all.end))
+        }
+        return FormatterWords.counted.contains(word(number.end))
+    }
+
+    /// "At oh two forty" is 02:40.
+    private mutating func earlyHour() -> Bool {
+        guard ["oh", "zero"].contains(word(index)), ["at", "by", "since", "until"].contains(word(index - 1)),
+            atoms[index].trailing.isEmpty, atoms[index].endsWord, let number = SpokenNumber.read(atoms, at: index + 1),
+            number.isSpoken, !number.isDecimal, (1...9).contains(number.whole / 100),
+            (10..<60).contains(number.whole % 100), atoms[number.end - 1].endsWord
+        else { return false }
+        emit("0\(number.whole / 100):\(number.whole % 100)", to: number.end, rule: "time")
+        return true
     }
 
     private func follows(_ number: SpokenNumber, _ phrase: [String]) -> Bool {
@@ -161,13 +178,12 @@ extension FormatterScan {
         guard atoms[number.end - 1].trailing.isEmpty, let candidates = FormatterWords.unitsByFirst[word(number.end)],
             let unit = candidates.first(where: { matches($0.spoken, at: number.end) })
         else {
-            guard let symbol = FormatterWords.doseSymbols.first(where: { $0.lowercased() == word(number.end) }),
+            guard FormatterWords.doseSymbols.contains(where: { $0.lowercased() == word(number.end) }),
                 atoms[number.end - 1].trailing.isEmpty
             else { return false }
             let text = doseText(number.text)
             guard number.isSpoken || text != number.text else { return false }
             emit(text, to: number.end, rule: "number")
-            _ = symbol
             return true
         }
         let text = FormatterWords.doseSymbols.contains(unit.symbol) ? doseText(number.text) : number.text
@@ -222,8 +238,7 @@ extension FormatterScan {
     private mutating func fraction() -> Bool {
         let halves: [([String], String)] = [
             (["one", "half"], "1/2"), (["one", "third"], "1/3"), (["two", "thirds"], "2/3"),
-            (["one", "quarter"], "1/4"),
-            (["three", "quarters"], "3/4"),
+            (["one", "quarter"], "1/4"), (["three", "quarters"], "3/4"),
         ]
         guard let half = halves.first(where: { matches($0.0, at: index) }) else { return false }
         emit(half.1, to: index + 2, rule: "fraction")

@@ -91,16 +91,12 @@ extension FormatterScan {
         "she", "we", "they", "shows", "showed", "reveals", "revealed", "demonstrates", "demonstrated",
     ]
     private static let objects: Set<String> = ["him", "them", "me"]
-    private static let joining: Set<String> = [
-        "and", "or", "nor", "but", "who", "whose", "which", "that", "of", "than",
-    ]
+    private static let joining: Set = ["and", "or", "nor", "but", "who", "whose", "which", "that", "of", "than"]
     private static let leading: Set<String> = [
         "with", "to", "in", "on", "at", "for", "by", "from", "into", "without", "because", "after", "before", "when",
         "while", "during", "until", "as",
     ]
-    private static let counted: Set<String> = [
-        "years", "months", "weeks", "days", "hours", "minutes", "percent",
-    ]
+    private static let counted: Set = ["years", "months", "weeks", "days", "hours", "minutes", "percent"]
     private static let beforeCount: Set<String> = [
         "last", "past", "next", "for", "about", "every", "in", "of", "over", "nearly", "after",
     ]

@@ -115,7 +115,7 @@ struct FormatterScan {
         }
     }
 
-    private mutating func cased(_ text: String, _ rule: String?) -> (String, String?) {
+    mutating func cased(_ text: String, _ rule: String?) -> (String, String?) {
         defer { (capitalizesNext, lowersNext) = (false, false) }
         guard let first = text.first else { return (text, rule) }
         if capitalizesNext, first.isLowercase { return (first.uppercased() + text.dropFirst(), rule ?? "casing") }

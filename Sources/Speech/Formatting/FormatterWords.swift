@@ -16,9 +16,9 @@ enum FormatterWords {
         (["microgram"], "mcg"), (["\u{B5}g"], "mcg"), (["\u{3BC}g"], "mcg"), (["ug"], "mcg"), (["grams"], "g"),
         (["gram"], "g"), (["kilograms"], "kg"), (["kilogram"], "kg"), (["kilos"], "kg"), (["milliliters"], "mL"),
         (["milliliter"], "mL"), (["millilitres"], "mL"), (["ml"], "mL"), (["cc"], "mL"), (["c", "c"], "mL"),
-        (["ccs"], "mL"),
-        (["liters"], "L"), (["liter"], "L"), (["centimeters"], "cm"), (["centimeter"], "cm"), (["millimeters"], "mm"),
-        (["millimeter"], "mm"), (["milliequivalents"], "mEq"), (["milliequivalent"], "mEq"), (["meq"], "mEq"),
+        (["ccs"], "mL"), (["liters"], "L"), (["liter"], "L"), (["centimeters"], "cm"), (["centimeter"], "cm"),
+        (["millimeters"], "mm"), (["millimeter"], "mm"), (["milliequivalents"], "mEq"), (["milliequivalent"], "mEq"),
+        (["meq"], "mEq"),
         (["u"], "units"), (["iu"], "international units"),
     ]
     static let unitsByFirst: [String: [(spoken: [String], symbol: String)]] = Dictionary(
@@ -53,16 +53,21 @@ enum FormatterWords {
         "doctor": "Dr.", "mister": "Mr.", "missus": "Mrs.", "misses": "Mrs.", "miz": "Ms.",
     ]
 
-    /// Letters after which a spoken number is joined by a hyphen.
-    static let hyphenated: Set<String> = ["PHQ", "GAD", "COVID", "CHADS", "PCL", "HPV", "CD", "CA", "GLP", "SGLT"]
     /// Abbreviations of letters, which an engine may write as words.
     static let letters: Set<String> = [
         "copd", "gerd", "mri", "bnp", "tsh", "ldl", "hdl", "dvt", "cbc", "bmp", "cmp", "ecg", "ekg", "uti", "bph",
-        "adhd",
-        "ptsd", "acl", "crp", "esr", "inr", "psa", "hiv", "bmi", "ckd", "nsaid",
+        "adhd", "ptsd", "acl", "crp", "esr", "inr", "psa", "hiv", "bmi", "ckd", "nsaid",
     ]
-    /// Letters with the digit that is written right after them.
-    static let glued: [String: String] = ["FEV": "1", "HER": "2"]
+    /// Letters, as they are written, with the numbers that are part of their name.
+    static let endingInDigit: [String: (written: String, digits: [Int])] = [
+        "FEV": ("FEV", [1, 6]), "HER": ("HER", [2]), "SPO": ("SpO", [2]), "SAO": ("SaO", [2]), "PAO": ("PaO", [2]),
+        "PCO": ("PCO", [2]), "PACO": ("PaCO", [2]), "PO": ("PO", [2]), "FIO": ("FiO", [2]), "ETCO": ("EtCO", [2]),
+        "CO": ("CO", [2]), "SVO": ("SvO", [2]), "VO": ("VO", [2]), "HCO": ("HCO", [3]), "CD": ("CD", [3, 4, 8]),
+        "PHQ": ("PHQ-", [2, 9]), "GAD": ("GAD-", [2, 7]), "PCL": ("PCL-", [5]), "GLP": ("GLP-", [1]),
+        "SGLT": ("SGLT-", [2]), "COVID": ("COVID-", [19]), "CHADS": ("CHADS-", [2]), "HPV": ("HPV-", [6, 11, 16, 18]),
+        "CA": ("CA-", [125, 19, 15]), "O": ("O", [2]), "T": ("T", [3, 4]), "C": ("C", [3, 4]), "H": ("H", [2]),
+        "B": ("B", [1, 2, 3, 6, 12]), "D": ("D", [2, 3]), "S": ("S", [1, 2, 3, 4]),
+    ]
     /// What stands before "at" and a time of day; after other words it is as likely a value.
     static let beforeTime: Set<String> = months.union([
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "tonight",
@@ -103,7 +108,7 @@ enum FormatterWords {
     static let headingEnds: Set<String> = [
         "complaint", "illness", "exam", "examination", "assessment", "plan", "impression", "history", "medications",
         "allergies", "subjective", "objective", "vitals", "signs", "systems", "results", "labs", "diagnosis",
-        "findings", "procedure", "indication", "recommendations", "imaging", "disposition", "constitutional",
+        "findings", "procedure", "indication", "recommendations", "imaging", "disposition", "constitutional", "studies",
     ]
     /// Words that Whisper writes with a capital only because it thought that a sentence began.
     static let lowerable: Set<String> = [

@@ -7,7 +7,8 @@ public import Artifacts
 /// abbreviations of ISMP's list (U, IU, QD, QOD, cc, trailing zeros, naked decimals) are never produced.
 ///
 /// Rules: `number`, `unit`, `age`, `bloodPressure`, `grade`, `fraction`, `ordinal`, `date`, `time`, `abbreviation`,
-/// `title`, `spokenPunctuation`, `command`, `endOfDictation`, `selfCorrection`, `listItem`, `repeated`, `casing`.
+/// `title`, `spokenPunctuation`, `command`, `endOfDictation`, `selfCorrection`, `unclearCorrection` (it may
+/// take back more things than one, and strikes none), `listItem`, `repeated`, `casing`.
 public struct SpokenFormatter: Sendable {
     /// What a practice may choose.
     public struct Style: Hashable, Sendable {
