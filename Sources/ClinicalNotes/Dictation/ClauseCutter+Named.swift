@@ -22,6 +22,12 @@ extension ClauseCutter {
         return isFound && !before.contains { ["history", "for", "shows", "show", "showed"].contains($0) }
     }
 
+    /// "She is allergic to morphine, she gets hives": one statement.
+    func isReaction(_ at: Int) -> Bool {
+        words[start..<max(start, at)].suffix(8).contains { ["allergic", "allergy", "allergies"].contains($0) }
+            && PlacementRules.isReaction(words[at...].prefix { !".,;".contains($0) }.map { $0 })
+    }
+
     private static let drugLists = [
         "current medications", "home medications", "his medications", "her medications", "current meds", "home meds",
     ]

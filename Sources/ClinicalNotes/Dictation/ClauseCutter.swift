@@ -227,7 +227,7 @@ struct ClauseCutter {
 
     /// A word before `at` that holds on to it: "after he twisted", "and lungs are clear".
     func isGlued(_ at: Int) -> Bool {
-        if isTail(at) { return true }
+        if isTail(at) || isReaction(at) { return true }
         let before = isComma(at - 1) && at > 1 ? words[at - 2] : words[at - 1]
         return !isComma(at - 1) && Self.glue.contains(before)
     }

@@ -20,6 +20,9 @@ struct DictationDrafter {
     private var waiting: [PlacedClause] = []
     /// Something in the clause itself led the rules to another section.
     private var isMoved = false
+    private var isClosed = false
+    private var head: [[Transcript.Token]] = []
+    private var isListed = false
 
     init(_ source: DraftSource, isWhole: Bool = false, boundary: ClauseBoundary = .shared) {
         self.source = source
@@ -37,6 +40,10 @@ struct DictationDrafter {
             ? drafter.waiting.map { _ in .unsorted }
             : PlacementRules(clauses: drafter.waiting, frame: drafter.note.frame).sections()
         for (clause, kind) in PlacedClause.joined(drafter.waiting, kinds) { drafter.state(clause, kind) }
+        let head = drafter.head.map { Note.Statement(text: StatementText.write($0), evidence: source.evidence($0)) }
+        if !head.isEmpty {
+            drafter.note.sections.insert(.init(title: "Encounter", loinc: "46240-8", statements: head), at: 0)
+        }
         return drafter.note
     }
 
@@ -49,12 +56,12 @@ struct DictationDrafter {
 
     private mutating func read() {
         let isRunOn = source.isRunOn
-        let counted = SpokenCounting.items(in: source.sentences)
-        for (at, sentence) in source.sentences.enumerated() {
+        let (sentences, counted) = SpokenCounting.items(in: source.sentences)
+        for (at, sentence) in sentences.enumerated() {
             var sentence = sentence
             sentence.tokens = SpokenPauses.removed(from: sentence.tokens)
             guard sentence.tokens.contains(where: { $0.kind == .word }) else { continue }
-            if let number = counted[at] { count(&sentence, number, isLate: at * 2 >= source.sentences.count) }
+            if let number = counted[at] { count(&sentence, number, isLate: at * 2 >= sentences.count) }
             let parts = ClauseCutter.cut(
                 sentence,
                 isInPlan: isInPlan,
@@ -81,11 +88,13 @@ struct DictationDrafter {
 
     private var isInPlan: Bool { kind == .plan || kind == .assessmentAndPlan }
 
-    /// After what was found, what is counted is to be done.
+    /// After what was found, what is counted is to be done; right behind a heading it is a list of what that names.
     private mutating func count(_ sentence: inout DraftSource.Sentence, _ number: Int, isLate: Bool) {
         let found: [SectionKind] = [.exam, .objective, .vitals, .mentalStatus, .results, .assessment]
-        guard isInPlan || found.contains(kind) || isLate && !isSaid else { return }
-        if !isInPlan { (kind, isSaid, saidTitle) = (.plan, true, nil) }
+        if number == 1 { isListed = isSaid && heading?.distance == 0 && PlacedClause.lists.contains(kind) }
+        isListed = isListed && heading?.kind == kind
+        guard isListed || isInPlan || found.contains(kind) || isLate && !isSaid else { return }
+        if !isInPlan, !isListed { (kind, isSaid, saidTitle) = (.plan, true, nil) }
         leaveOut(sentence.tokens[..<2], .command)
         sentence.tokens.removeFirst(2)
         sentence.item = number
@@ -104,7 +113,7 @@ struct DictationDrafter {
             sentence.tokens.removeFirst(end)
             if !sentence.tokens.contains(where: { $0.kind == .word }) { return }
         }
-        if leavesFrame(sentence) { return }
+        if leavesFrame(&sentence) { return }
         if let end = SpokenProblem.end(in: sentence.tokens) {
             openProblem(sentence, end)
             sentence.tokens.removeFirst(end)
@@ -141,11 +150,11 @@ struct DictationDrafter {
         self.heading = .init(kind: kind, title: saidTitle)
         leaveOut(label[...], .command)
         label = heading.isLabel ? sentence.tokens[..<heading.rest].filter { $0.kind == .word } : []
-        if label.isEmpty { leaveOut(sentence.tokens[..<heading.rest], .command) }
+        leaveOut(sentence.tokens[..<heading.rest].filter { label.isEmpty || $0.kind != .word }[...], .command)
     }
 
-    /// The frame of a dictation: who dictates, the kind of visit, its end.
-    private mutating func leavesFrame(_ sentence: DraftSource.Sentence) -> Bool {
+    /// The frame of a dictation: who dictates, the kind of visit, names and dates, its end. A letter goes on behind its salutation.
+    private mutating func leavesFrame(_ sentence: inout DraftSource.Sentence) -> Bool {
         let words = sentence.lowercased
         let text = words.joined(separator: " ")
         if words.contains("dictating") || text.hasPrefix("this is dr. ") && isFirst {
@@ -153,20 +162,28 @@ struct DictationDrafter {
             leaveOut(sentence.tokens[...], .notClinical)
             return true
         }
-        let isSalutation = text.hasPrefix("to whom it may concern") || text.hasPrefix("dear ") && words.count < 6
-        if isSalutation, note.sections.isEmpty {
+        if waiting.isEmpty, let end = SpokenFrame.salutation(sentence.tokens) {
             note.frame += " letter"
-            leaveOut(sentence.tokens[...], .notClinical)
+            leaveOut(sentence.tokens[..<end], .notClinical)
+            sentence.tokens.removeFirst(end)
+            return !sentence.tokens.contains { $0.kind == .word }
+        }
+        if waiting.count < 3, !isInPlan, label.isEmpty, SpokenFrame.isDetail(words) {
+            head.append(sentence.tokens)
             return true
         }
-        if ["thank you", "thanks", "okay", "ok", "um", "uh", "end of dictation", "end dictation"].contains(text) {
-            leaveOut(sentence.tokens[...], .notClinical)
-            return true
-        }
-        return false
+        let isBare = ["thank you", "thanks", "okay", "ok", "um", "uh", "end of dictation", "end dictation"].contains(
+            text
+        )
+        let closes = !waiting.isEmpty && SpokenFrame.closes(words)
+        guard isBare || closes || isClosed && SpokenFrame.signs(words) else { return false }
+        isClosed = isClosed || closes
+        leaveOut(sentence.tokens[...], .notClinical)
+        return true
     }
 
     private mutating func place(_ sentence: DraftSource.Sentence) {
+        if waiting.isEmpty, heading == nil, namesProcedure(sentence.lowercased) { heading = .init(kind: .procedure) }
         let cues = Cues.read(sentence.lowercased)
         let next = Placement(kind: kind, isSaid: isSaid, isFirst: isFirst).section(for: sentence.lowercased, cues)
         isMoved = next != kind
@@ -177,6 +194,14 @@ struct DictationDrafter {
         if sentence.item == nil, Self.endsList(sentence.lowercased) { item = nil }
         wait(sentence)
         if kind == .chiefComplaint { (kind, isSaid, saidTitle) = (.history, false, nil) }
+    }
+
+    /// "Procedure note. Excision of a lesion, left forearm.": what was done, before anything is told.
+    private func namesProcedure(_ words: [String]) -> Bool {
+        let frame = note.frame.lowercased().split(separator: " ")
+        let isIllness = words.last.map { Lexicon.isDisease($0, longerThan: 6) } == true && !words.contains("of")
+        return frame.contains { ["procedure", "operative"].contains($0) } && words.count < 16 && !isIllness
+            && !words.contains { ClauseCutter.verbs.contains($0) || ClauseCutter.pronouns.contains($0) }
     }
 
     /// "Follow up in two weeks" after a numbered list belongs to the visit, not to the last problem.
@@ -197,18 +222,19 @@ struct DictationDrafter {
 
     private mutating func state(_ clause: PlacedClause, _ kind: SectionKind) {
         var tokens = clause.sentence.tokens
-        if let last = clause.label.last {
+        let title = clause.heading.flatMap { $0.kind == kind ? $0.title : nil }
+        let isOwn = title.map(Headings.ownTitles.contains) == true
+        if let last = clause.label.last, !isOwn {
             let end = last.words.upperBound
             tokens = clause.label + [.init(text: ":", kind: .punctuation, words: end..<end)] + tokens
         }
         let text = StatementText.write(tokens)
-        let evidence = source.evidence(tokens)
+        let evidence = source.evidence(isOwn ? clause.label + tokens : tokens)
         guard !text.isEmpty, !evidence.isEmpty else { return }
         var flags = clause.sentence.struck.map { [Note.Flag(.selfCorrection, detail: $0)] } ?? []
         flags += tokens.filter { $0.rule == "unclearCorrection" }.map { .init(.contradiction, detail: $0.text) }
         let isProblem = [.assessment, .assessmentAndPlan, .plan].contains(kind)
         let item = isProblem || kind == clause.rule ? clause.item : nil
-        let title = clause.heading.flatMap { $0.kind == kind ? $0.title : nil }
         note.append(.init(text: text, item: item, evidence: evidence, flags: flags), to: kind, title: title)
     }
 

@@ -43,9 +43,12 @@ struct PlacedClause {
         case .objective where heading.distance == 0: return Self.found
         case .exam where heading.distance == 0: return [.exam, .vitals, .mentalStatus]
         case .instructions where heading.distance == 0: return [.instructions, .plan]
+        case rule where sentence.item != nil && !isMoved && Self.lists.contains(rule): return [rule]
         default: return heading.distance == 0 ? [heading.kind] : others(excluded)
         }
     }
+
+    static let lists: [SectionKind] = [.assessment, .medications, .allergies, .pastHistory, .surgicalHistory]
 
     private func others(_ excluded: [SectionKind]) -> [SectionKind]? {
         excluded.isEmpty ? nil : SectionKind.allCases.filter { !excluded.contains($0) }
@@ -101,5 +104,5 @@ struct PlacedClause {
     static let notFirst: [SectionKind] = [
         .pastHistory, .surgicalHistory, .familyHistory, .socialHistory, .reviewOfSystems,
     ]
-    private static let found: [SectionKind] = [.vitals, .exam, .mentalStatus, .results]
+    static let found: [SectionKind] = [.vitals, .exam, .mentalStatus, .results]
 }

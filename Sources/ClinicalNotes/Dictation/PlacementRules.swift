@@ -9,7 +9,10 @@ struct PlacementRules {
         takeMedications(&row)
         tellStay(&row)
         tellStudies(&row)
-        return zip(clauses, row).map { $0.section($1) }
+        row = zip(clauses, row).map { $0.section($1) }
+        tellTreatments(&row)
+        tellAsides(&row)
+        return keepHeadings(row)
     }
 
     /// Before anything was found or judged, a drug with its dose is taken, not ordered.

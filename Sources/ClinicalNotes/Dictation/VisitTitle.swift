@@ -2,7 +2,7 @@ internal import Artifacts
 
 /// The kind of visit said at the start of a dictation: "Orthopedic clinic note."
 enum VisitTitle {
-    private static let ends: Set<String> = ["note", "notes", "visit", "clinic", "summary", "consultation", "consult"]
+    private static let ends = Lexicon.set("note notes visit clinic summary consultation consult report up follow-up")
     private static let verbs = Lexicon.set("is was has this presents dictating for i he she")
 
     /// Tokens that the title takes, with its mark; `nil` where the sentence begins with none.
@@ -10,6 +10,10 @@ enum VisitTitle {
         for (at, token) in tokens.prefix(6).enumerated() {
             let word = token.text.lowercased()
             guard token.kind == .word, !verbs.contains(word) else { return nil }
+            // "Psychiatric follow up.": of what is not said. "RA follow up" and "diabetes follow up" say it.
+            let isFollowUp = ["up", "follow-up"].contains(word)
+            let before = tokens[..<at].map { $0.text.lowercased() }.filter { $0 != "follow" }
+            if isFollowUp, SpokenFrame.isClinical(before) || (before.first?.count ?? 0) < 4 { return nil }
             guard ends.contains(word) else { continue }
             // "Pulmonary clinic note"
             if at + 1 < tokens.count, ends.contains(tokens[at + 1].text.lowercased()) { continue }

@@ -76,7 +76,11 @@ struct DraftNote {
 
     /// Appends to the section of `kind`, which is made at its first statement. `title` is the heading as said.
     mutating func append(_ statement: Note.Statement, to kind: SectionKind, title: String? = nil) {
-        if let at = sections.firstIndex(where: { $0.loinc == kind.loinc }) {
+        let own = Headings.ownTitles
+        let said = title.map(own.contains) == true ? title : nil
+        if let at = sections.firstIndex(where: {
+            $0.loinc == kind.loinc && (own.contains($0.title) ? $0.title == said : said == nil)
+        }) {
             sections[at].statements.append(statement)
         } else {
             sections.append(.init(title: title ?? kind.title, loinc: kind.loinc, statements: [statement]))

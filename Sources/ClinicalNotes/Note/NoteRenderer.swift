@@ -3,9 +3,10 @@ public import Artifacts
 /// Writes a note for people and machines.
 public enum NoteRenderer {
     /// Plain text: titles in capitals, numbered problems, lines of flags at the end.
-    /// With `evidence`, each statement ends with `[segment m:ss-m:ss]`, or `[segment]` where there are no times.
-    public static func text(_ note: Note, evidence: Bool = false) -> String {
-        page(
+    /// With `evidence`, each statement ends with `[segment m:ss-m:ss]`, or `[segment]` where there are no times. With `leftOut`,
+    /// what was said and is not in the note follows, and why.
+    public static func text(_ note: Note, evidence: Bool = false, leftOut: Bool = false) -> String {
+        let page = page(
             note,
             evidence: evidence,
             title: { $0.uppercased() },
@@ -13,6 +14,9 @@ public enum NoteRenderer {
             heading: { "\($0):" },
             bullet: "- "
         )
+        let omitted = leftOut ? note.leftOut.filter { $0.reason != .command } : []
+        let lines = omitted.map { "- \($0.reason == .struck ? "Taken back" : "Not clinical"): \($0.text)\n" }
+        return page + (lines.isEmpty ? "" : "\nLEFT OUT\n" + lines.joined())
     }
 
     /// Only what a reader of the finished note sees: titles of sections and statements, a paragraph a section, without

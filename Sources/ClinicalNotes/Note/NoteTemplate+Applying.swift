@@ -13,9 +13,11 @@ extension NoteTemplate {
         expandMacros(in: &result)
         var ordered: [Note.Section] = []
         for wanted in sections {
-            guard var found = result.sections.first(where: { $0.loinc == wanted.loinc }) else { continue }
-            found.title = wanted.title
-            ordered.append(found)
+            // "Admission Diagnosis" and "Discharge Diagnosis" share a code and keep their titles.
+            for var found in result.sections where found.loinc == wanted.loinc {
+                if !Headings.ownTitles.contains(found.title) { found.title = wanted.title }
+                ordered.append(found)
+            }
         }
         ordered += result.sections.filter { section in !sections.contains { $0.loinc == section.loinc } }
         result.sections = ordered

@@ -52,7 +52,7 @@ public enum ProblemList {
             // "Medical Treatment: We will continue ...": the label says nothing of who does it.
             let said = statement.text.split(separator: ": ", maxSplits: 1).last ?? ""
             let words = said.lowercased().split(separator: " ").map { HeardWord(String($0)).core }
-            namesProblem = !isMixed || words.contains { Lexicon.isDisease($0) }
+            namesProblem = words != ["same"] && (!isMixed || words.contains { Lexicon.isDisease($0) })
             isPlan = isOfPlan || isMixed && Cues.startsPlan(words)
         }
     }

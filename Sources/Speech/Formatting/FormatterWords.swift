@@ -108,7 +108,8 @@ enum FormatterWords {
     static let headingEnds: Set<String> = [
         "complaint", "illness", "exam", "examination", "assessment", "plan", "impression", "history", "medications",
         "allergies", "subjective", "objective", "vitals", "signs", "systems", "results", "labs", "diagnosis",
-        "findings", "procedure", "indication", "recommendations", "imaging", "disposition", "constitutional", "studies",
+        "findings", "procedure", "indication", "recommendations", "imaging", "disposition", "constitutional",
+        "studies", "diagnoses",
     ]
     /// Words that Whisper writes with a capital only because it thought that a sentence began.
     static let lowerable: Set<String> = [

@@ -63,7 +63,7 @@ struct DraftCommand: AsyncParsableCommand {
         let note = chosen?.applied(to: drafted) ?? drafted
         if patientSummary, format == .text { return Terminal.say(PatientSummary.text(note)) }
         let page = patientSummary ? PatientSummary.page(note) : problems ? ProblemList.page(note) : note
-        try Rendering.print(page, as: format, evidence: evidence)
+        try Rendering.print(page, as: format, evidence: evidence, leftOut: kind == .dictation)
     }
 
     private func templateOfPolicy(_ file: String) throws -> NoteTemplate? {

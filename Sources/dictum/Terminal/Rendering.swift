@@ -11,9 +11,9 @@ enum Rendering {
         }
     }
 
-    static func print(_ note: Note, as format: ShowCommand.Format, evidence: Bool) throws {
+    static func print(_ note: Note, as format: ShowCommand.Format, evidence: Bool, leftOut: Bool = false) throws {
         switch format {
-        case .text, .vtt: Terminal.say(NoteRenderer.text(note, evidence: evidence))
+        case .text, .vtt: Terminal.say(NoteRenderer.text(note, evidence: evidence, leftOut: leftOut))
         case .markdown: Terminal.say(NoteRenderer.markdown(note, evidence: evidence))
         case .html: Terminal.say(NoteRenderer.html(note, evidence: evidence))
         case .pdf: try pdf(NoteRenderer.html(note, evidence: evidence))

@@ -1,0 +1,72 @@
+/// What is said of a drug, an allergy or a plan and is no line of their lists.
+extension PlacementRules {
+    /// Only what is taken is listed as taken: what a drug did is told, and what is given at the visit is done there.
+    func tellTreatments(_ row: inout [SectionKind]) {
+        for (at, clause) in clauses.enumerated()
+        where row[at] == .medications && clause.heading?.kind != .medications {
+            let words = clause.words
+            let which = zip(words, words.dropFirst()).enumerated().first { $1.0 == "for" && $1.1 == "which" }?.offset
+            if let which, words[..<which].contains(where: { Lexicon.isDisease($0, longerThan: 6) }) {
+                // "Has hypertension, for which she takes amlodipine"
+                row[at] = .pastHistory
+            } else if Cues.read(words).contains(.takes) {
+                continue
+            } else if Self.isGiven(words) {
+                let isHere =
+                    row[..<at].contains(where: PlacedClause.found.contains)
+                    && !words.contains(where: Self.earlier.contains)
+                row[at] = !isHere ? .history : row[..<at].contains(.hospitalCourse) ? .hospitalCourse : .procedure
+            } else if words.contains(where: Self.effects.contains) {
+                row[at] = .history
+            }
+        }
+    }
+
+    /// A reaction stays with the allergy, and what is intended is planned, where no heading says otherwise.
+    func tellAsides(_ row: inout [SectionKind]) {
+        for (at, clause) in clauses.enumerated() where clause.heading?.distance != 0 {
+            let isTold = PlacedClause.told.contains(row[at]) || row[at] == .exam
+            if at > 0, row[at - 1] == .allergies, isTold, Self.isReaction(clause.words) { row[at] = .allergies }
+            if row[at] == .assessment, Self.intends(clause.words) { row[at] = .plan }
+        }
+    }
+
+    /// Within a story whose heading was spoken stays what has a heading of its own elsewhere.
+    func keepHeadings(_ row: [SectionKind]) -> [SectionKind] {
+        let said = clauses.compactMap { $0.heading?.distance == 0 ? $0.heading?.kind : nil }
+        return zip(clauses, row).map { clause, kind in
+            let isBackground = PlacedClause.told.contains(kind) || kind == .allergies
+            return clause.heading?.kind == .history && isBackground && said.contains(kind) ? .history : kind
+        }
+    }
+
+    /// "She was given albuterol", "he received ketorolac"
+    private static func isGiven(_ words: [String]) -> Bool {
+        words.first.map { ClauseCutter.pronouns.contains($0) || $0 == "the" } == true
+            && words.prefix(6).contains { ["received", "given"].contains($0) }
+    }
+
+    /// "She gets hives", "it makes her vomit"
+    static func isReaction(_ words: [String]) -> Bool {
+        words.count < 9 && ["he", "she", "it", "they", "this", "that", "which"].contains(words.first)
+            && words.dropFirst().prefix(2).contains(where: causing.contains)
+            && words.contains(where: reactions.contains)
+    }
+
+    private static func intends(_ words: [String]) -> Bool {
+        let opening = words.prefix(4).joined(separator: " ")
+        return ["i'm going to", "we're going to", "i am going to", "we are going to"].contains(where: opening.hasPrefix)
+    }
+
+    private static let effects = Lexicon.set("helped tried gave worked failed relief worse")
+    private static let earlier = Lexicon.set("yesterday ago last ems paramedics ambulance before previously prior")
+    private static let causing = Lexicon.set(
+        "get gets got cause causes caused give gives gave make makes made develops developed breaks broke"
+    )
+    private static let reactions = Lexicon.set(
+        """
+        hives rash itch itching itchy anaphylaxis swelling swells angioedema vomit vomits vomiting nausea nauseated wheezing
+        wheeze reaction flushing cough diarrhea
+        """
+    )
+}
