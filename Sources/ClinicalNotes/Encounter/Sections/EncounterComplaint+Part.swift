@@ -18,7 +18,8 @@ extension EncounterDrafter {
         guard let at = words.firstIndex(where: EncounterSystem.sided.contains),
             at == words.count - 2 || words.contains("of") || words.contains("on"),
             !words.contains(where: { Lexicon.sides[$0] != nil || $0 == "and" }),
-            let (side, place) = onlySide(of: words[at]), side != "both" || words.last == "pain"
+            let (side, place) = onlySide(of: words[at], words.contains("on") ? words[0] : nil),
+            side != "both" || words.last == "pain"
         else { return (name, tokens) }
         if side == "both" { return ("pain in both \(words[at])s", (tokens + place).inOrder) }
         // "Likely knee sprain", "sprain of the ankle".
@@ -62,15 +63,14 @@ extension EncounterDrafter {
 
     /// The side that was said of a part, and where, if nobody said the other: not of an old injury, a replaced joint or the
     /// good one, "I broke my left ankle when I was ten".
-    private func onlySide(of part: String) -> Side? {
+    private func onlySide(of part: String, _ sore: String?) -> Side? {
         var (found, lone): (Side?, Side?)
         var sides: Set<String> = []
         for (index, clause) in clauses.enumerated() {
             let lower = clause.lower
-            if let side = loneSide(lower) {
+            if let side = loneSide(lower), !lower.contains(where: Self.otherwise.contains) {
                 sides.insert(side)
-                let isOfPart = index > 0 && clauses[index - 1].lower.contains(part)
-                if isOfPart { lone = lone ?? (side, (clauses[index - 1].words + clause.words).tokens) }
+                if lone == nil, let asked = asksWhich(part, index) { lone = (side, (asked + clause.words).tokens) }
             }
             for at in lower.indices.dropFirst() where lower[at] == part {
                 let before = Self.nearer.contains(lower[at - 1]) && at > 1 ? at - 2 : at - 1
@@ -80,9 +80,11 @@ extension EncounterDrafter {
                 // "Left or right knee?"
                 if Self.bothSides.contains(lower[before]) || before > 0 && lower[before - 1] == "or" { return nil }
                 sides.insert(lower[before])
-                if found == nil, !isOfOther(index) { found = (lower[before], clause.words.tokens) }
+                let isOfSore = clause.isOfPatient || sore.map(lower.contains) != false
+                if found == nil, isOfSore, !isOfOther(index) { found = (lower[before], clause.words.tokens) }
             }
             if clause.isOfPatient, let both = lower.firstIndex(of: part + "s"), lower[..<both].contains("both"),
+                lower.contains(where: Self.hurts.contains) || lower[..<both].allSatisfy(Self.agreeing.contains),
                 !lower.contains(where: Lexicon.negations.contains)
             {
                 return ("both", clause.words.tokens)
@@ -90,6 +92,17 @@ extension EncounterDrafter {
             if sides.count > 1 || clause.isOfPatient && lower.contains(part + "s") { return nil }
         }
         return found ?? lone
+    }
+
+    /// The words that name the part and ask for no more than its side: "my wrist hurts" "which one?"
+    private func asksWhich(_ part: String, _ at: Int) -> [SpokenWord]? {
+        let said = clauses[max(0, at - 2)..<at]
+        guard let last = said.last, said.contains(where: { $0.lower.contains(part) }) else { return nil }
+        let isSore = last.speaker == clauses[at].speaker && last.lower.contains(where: Self.hurts.contains)
+        let asks = last.lower.lastIndex(of: "which").map {
+            last.lower[$0...].allSatisfy { $0 == part || Self.which.contains($0) }
+        }
+        return asks ?? isSore ? said.flatMap(\.words) : nil
     }
 
     /// "The right", "the right one": of what, one knows from what was asked.
@@ -109,18 +122,20 @@ extension EncounterDrafter {
     }
 
     /// "A left shoulder injury as a kid", "in 2010".
-    private static func isYear(_ word: String) -> Bool {
+    static func isYear(_ word: String) -> Bool {
         word.count == 4 && (word.hasPrefix("19") || word.hasPrefix("20")) && Int(word) != nil
     }
 
     private static let otherwise = Lexicon.set(
         "was had ago broke replaced replacement surgery healed kid child old used good fine other than compared"
     )
+    private static let agreeing = Lexicon.set("yes yeah actually well it's it in of both my the")
+    private static let which = Lexicon.set("which one is it side hurts hurting bothers you")
     private static let sides: Set<String> = ["left", "right"]
     private static let bothSides: Set<String> = ["both", "bilateral", "other"]
     private static let owners: Set<String> = ["my", "your"]
     private static let joining: Set<String> = ["and", "but", "so", "because"]
-    private static let unsided: Set<String> = ["back", "neck"]
+    static let unsided: Set<String> = ["back", "neck"]
     private static let nearer = Lexicon.set("big great middle index ring little upper lower inner outer low")
     private static let hurts = Lexicon.set(
         "hurt hurts hurting sore pain painful ache aches aching injured twisted sprained"

@@ -7,8 +7,8 @@ struct EncounterComplaint {
     var tokens: [Transcript.Token]
     /// A complaint that a review of systems lists.
     var isSymptom: Bool {
-        let words = name.lowercased().cutAtSpaces
-        return words.count < 4 && words.last.map(Self.symptoms.contains) == true
+        let words = name.lowercased().cutAtSpaces.prefix { !["in", "on", "and"].contains($0) }
+        return words.count < 4 && words.last.map(Self.symptoms.contains) == true && !name.contains("labs")
     }
 
     /// A lasting condition by its plain name.
@@ -31,15 +31,23 @@ extension EncounterDrafter {
     /// talk is about, else the first problem.
     func complaint(_ problems: [EncounterProblem], _ writer: inout EncounterWriter) -> EncounterComplaint? {
         let reasons = [
-            visitReason(isIntroduced: false), opened(), seenTo(problems), visitReason(isIntroduced: true),
+            visitReason(isIntroduced: false), held(opened()), held(seenTo(problems)), visitReason(isIntroduced: true),
         ]
         for case let reason? in reasons {
-            let (name, tokens) = sided(reason.name, reason.tokens)
-            if let written = written(name, tokens, &writer) ?? written(reason.name, reason.tokens, &writer) {
-                return written
-            }
+            let sided = sided(reason.name, reason.tokens)
+            if let written = written(sided, &writer) ?? written(reason, &writer) { return written }
         }
         return nil
+    }
+
+    /// "I had a fever then" "No fever now": what the patient denies is not why he or she comes.
+    private func held(_ reason: Reason?) -> Reason? {
+        let isDenied = clauses.filter(\.isOfPatient).map(\.lower).contains { lower in
+            EncounterFact.complaints(of: lower).contains {
+                $0.name == reason?.name && Lexicon.negations.contains(lower[max(0, $0.words.lowerBound - 1)])
+            }
+        }
+        return isDenied ? nil : reason
     }
 
     /// What is planned for first, where no illness was found that explains it.
@@ -59,14 +67,8 @@ extension EncounterDrafter {
         return clauses.prefix(clauses.count / 3).contains { $0.lower.contains { $0.prefix(5) == last.prefix(5) } }
     }
 
-    private func written(
-        _ name: String,
-        _ tokens: [Transcript.Token],
-        _ writer: inout EncounterWriter
-    )
-        -> EncounterComplaint?
-    {
-        let (words, tokens) = retraction.righted([name], tokens)
+    private func written(_ reason: Reason, _ writer: inout EncounterWriter) -> EncounterComplaint? {
+        let (words, tokens) = retraction.righted([reason.name], reason.tokens)
         // Nobody comes for "eyes": what of them?
         guard
             words.contains(where: { word in

@@ -11,6 +11,7 @@ extension EncounterDrafter {
             guard !lower.contains(where: { Lexicon.relatives[$0] != nil || Lexicon.negations.contains($0) }),
                 !isOfBefore(at), !tellsPast(lower)
             else { continue }
+            if !clause.isOfPatient, isTurnedDown(at) || EncounterVisitReason(lower).isOfOther { continue }
             if let troubled = troubled(lower), let sore = sorePart(troubled, clause.words.tokens) { return sore }
             let isOfPatient = lower.contains(where: Self.ofPatient.contains)
             guard clause.isOfPatient ? !retraction.isOnlyFeared(lower) : !asks(clause) else {
@@ -28,7 +29,7 @@ extension EncounterDrafter {
         lower.indices.contains { at in
             switch lower[at] {
             case "ago": at > 0 && lower[at - 1].hasPrefix("year")
-            case "last": at + 1 == lower.count || !Self.spans.contains(lower[at + 1])
+            case "last", "past": at + 1 == lower.count || !Self.spans.contains(lower[at + 1])
             default: Self.past.contains(lower[at])
             }
         }
@@ -36,17 +37,17 @@ extension EncounterDrafter {
 
     /// "And then my face swelled", "my anxiety is good now": it follows from something else, or is over.
     private func isBesides(_ lower: [String]) -> Bool {
-        lower.prefix(2).contains("then") || lower.contains(where: Self.improved.contains)
+        let isOver = lower.contains(where: Self.improved.contains)
+        return lower.prefix(2).contains("then")
+            || isOver && !lower.contains { ["except", "until", "bad"].contains($0) }
     }
 
-    /// "Problems with your right hip", "what's going on with the hip": the part.
+    /// "Problems with your right hip": the part.
     private func troubled(_ lower: [String]) -> [String]? {
-        lower.indices.dropFirst(2).lazy.compactMap { at -> [String]? in
-            guard ["the", "your", "my"].contains(lower[at]), ["with", "to", "on"].contains(lower[at - 1]),
-                Self.troubles.contains(lower[at - 2])
-            else { return nil }
-            return lower[(at + 1)...].prefix(2).prefix { EncounterSite.isNamed($0) }.map(\.self)
-        }.first
+        lower.indices.dropFirst(2).first { at in
+            ["the", "your", "my"].contains(lower[at]) && ["with", "to", "on"].contains(lower[at - 1])
+                && Self.troubles.contains(lower[at - 2])
+        }.map { lower[($0 + 1)...].prefix(2).prefix { EncounterSite.isNamed($0) }.map(\.self) }
     }
 
     private func asksFirst(_ clause: Spoken) -> Bool {
@@ -72,15 +73,14 @@ extension EncounterDrafter {
     ) -> [Scored] {
         let denied = Set(facts.filter(\.isDenied).map(\.name))
         var result = kept.filter { !isDenial($0.candidate, denied) }
-        guard let complaint else { return result }
+        guard let complaint, complaint.isSymptom || complaint.isCondition else { return result }
         let name = GroundedWords(text: complaint.name).stems.union(Self.telling)
         result.removeAll {
             let words = writer.words(of: $0.candidate.text)
             return !$0.isReason && words.numbers.isEmpty && words.stems.isSubset(of: name)
                 && $0.candidate.text.split(separator: " ").count < complaint.name.split(separator: " ").count + 6
         }
-        guard complaint.isSymptom || complaint.isCondition,
-            let at = result.firstIndex(where: { $0.candidate.kind == .frame }),
+        guard let at = result.firstIndex(where: { $0.candidate.kind == .frame }),
             let text = EncounterFrame.completed(result[at].candidate.text, for: complaint.name)
         else { return result }
         let tokens = (result[at].candidate.tokens + complaint.tokens).inOrder
@@ -154,6 +154,14 @@ extension EncounterDrafter {
         return EncounterAnswers.isNo(answer) || answer.count < 5 && answer.contains("no")
     }
 
+    /// "Are you here for your shoulder?" "No, it's my hip.", "we follow your heart failure, but today is something else".
+    func isTurnedDown(_ at: Int) -> Bool {
+        let said = clauses[at...].prefix(2)
+        return said.contains { !$0.isOfPatient && $0.lower.contains(sequence: ["something", "else"]) }
+            || !clauses[at].lower.contains("any")
+                && (isRefused(at) || said.last?.isOfPatient == true && said.last?.lower.first == "no")
+    }
+
     /// What a clinician tells of the patient's past: nothing of what will or may be.
     private func isTold(_ text: String, _ worth: Double) -> Bool {
         let words = text.bareWords
@@ -170,12 +178,18 @@ extension EncounterDrafter {
     /// "Here for the right elbow": what brings the patient is its pain, where either speaker says so.
     func sorePart(_ reason: [String], _ tokens: [Transcript.Token]) -> Reason? {
         guard reason.count < 4, let part = reason.last, EncounterSystem.sided.contains(part),
-            let said = clauses.first(where: { clause in
-                clause.lower.contains { ["pain", "hurts", "hurting", "painful"].contains($0) }
-                    && !clause.lower.contains(where: { Lexicon.negations.contains($0) || $0 == "if" })
+            let said = clauses.indices.first(where: { at in
+                let lower = clauses[at].lower
+                let next = clauses[at...].prefix(2).filter(\.isOfPatient).flatMap { $0.lower.prefix(3) }
+                let others = lower.filter {
+                    $0 != part && (EncounterSystem.sided.contains($0) || Self.unsided.contains($0))
+                }
+                return others.isEmpty && !lower.contains(sequence: ["for", "pain"])
+                    && lower.contains { ["pain", "hurts", "hurting", "painful"].contains($0) }
+                    && !(lower + next).contains { Lexicon.negations.contains($0) || $0 == "if" }
             })
         else { return nil }
-        return (reason.joined(separator: " ") + " pain", (tokens + said.words.tokens).inOrder)
+        return (reason.joined(separator: " ") + " pain", (tokens + clauses[said].words.tokens).inOrder)
     }
 
     /// "Do you have a fever?" asks for what may not be; "how is your asthma?" does not.
@@ -197,15 +211,12 @@ extension EncounterDrafter {
         where !EncounterFact.besides.contains(named.name) && !EncounterFact.isReaction(named, lower) {
             note(named.words.lowerBound, named.name)
         }
-        // "My blood pressure has been quite high".
         if let at = start(of: ["blood", "pressure"], in: lower),
             lower[at...].dropFirst(2).prefix(5).contains(where: ["high", "elevated"].contains)
         {
             note(at, "high blood pressure")
         }
-        if lower.contains(sequence: ["quit", "smoking"]), lower.contains(where: Self.wishing.contains) {
-            note(0, "quit smoking")
-        }
+        if lower.contains(sequence: ["quit", "smoking"]) { note(0, "quit smoking") }
         for at in lower.indices {
             let isPain = ["pain", "pains"].contains(lower[at])
             guard isPain || Self.lesions.contains(lower[at]) else { continue }
@@ -245,12 +256,11 @@ extension EncounterDrafter {
     private static let possible = Lexicon.set("will would should could can may might")
     static let lesions = Lexicon.set("ulcer wound lump nodule twitch melanoma fracture bite")
     private static let past = Lexicon.set(
-        "history before used ever past if cause causes caused would hospital er emergency"
+        "history before used ever if cause causes caused hospital er emergency"
     )
-    private static let spans = Lexicon.set("few couple several two three four five six seven eight night week weekend")
+    private static let spans = Lexicon.set("few couple several two three four five six seven night week weekend month")
     private static let improved = Lexicon.set("good better well fine gone resolved")
     private static let troubles = Lexicon.set("problems problem trouble issues on happened wrong landed fell")
-    private static let wishing = Lexicon.set("want wanna ready trying like help need")
     private static let owning: Set<String> = ["my", "your"]
     private static let articles: Set<String> = ["a", "an", "this", "the", "my", "your"]
 }

@@ -9,7 +9,7 @@ struct EncounterVisitReason {
     /// The words that name it, as they were said; `nil` where none does.
     var words: Range<Int>? {
         for at in lower.indices where Self.openers.contains(lower[at]) {
-            if let link = link(after: at), let found = phrase(behind: link) { return found }
+            if !isOfOther(at), let link = link(after: at), let found = phrase(behind: link) { return found }
         }
         // "This is your four month check".
         if let check = lower.indices.dropFirst().first(where: {
@@ -21,6 +21,9 @@ struct EncounterVisitReason {
         guard let age = lower.firstIndex(where: { $0.hasSuffix("-old") }) else { return nil }
         return lower[age...].firstIndex { ["newly", "post"].contains($0) }.flatMap { phrase(from: $0) }
     }
+
+    /// A visit of another time or of another person: "you were seen", "your wife came in", "if you come in".
+    var isOfOther: Bool { lower.indices.contains { Self.openers.contains(lower[$0]) && isOfOther($0) } }
 
     /// "With an enlarged prostate", of a patient who is introduced with no more.
     var condition: Range<Int>? {
@@ -37,6 +40,19 @@ struct EncounterVisitReason {
             || last == "flare" || name.suffix(2) == ["flare", "up"] || name.suffix(2) == ["follow", "up"]
     }
 
+    private func isOfOther(_ at: Int) -> Bool {
+        let led = lower[..<at].reversed().prefix { !Self.subjects.contains($0) }
+        let rest = Array(lower[..<at].dropLast(led.count).suffix(2))
+        let (isComing, near) = (Self.coming.contains(lower[at]), led.prefix(5))
+        return rest == ["a", "patient"] || rest.count > 1 && ["before", "if", "when"].contains(rest[0])
+            || !isComing && ["i", "we"].contains(rest.last) && lower[at] != "follow" && lower[at] != "sent"
+            || lower[..<at].prefix(2).contains("last") || lower[(at + 1)...].prefix(2).contains("last")
+            || near.contains { Lexicon.negations.contains($0) || Self.later.contains($0) || $0.hasSuffix("'ll") }
+            || !lower[(at + 1)...].prefix(3).contains("you") && near.contains { Lexicon.relatives[$0] != nil }
+            || isComing && near.contains { ["was", "were", "last"].contains($0) }
+            || lower[at].hasPrefix("c") && lower[(at + 1)...].first == "back" && (rest.isEmpty || !led.isEmpty)
+    }
+
     /// The word that joins the reason: "for" of "sent over by Dr. Paulson in allergy for".
     private func link(after at: Int) -> Int? {
         let before = at > 0 ? lower[at - 1] : ""
@@ -49,8 +65,10 @@ struct EncounterVisitReason {
             case "for", "because", "'cause": return next
             case "is" where ["reason", "complaint"].contains(lower[at]): return next
             case "of" where lower[at] == "referral": return next
-            case "with" where lower[(next + 1)...].prefix(2).contains { Lexicon.relatives[$0] != nil }: continue
-            case "with", "after": return Self.coming.contains(lower[at]) ? next : nil
+            case "with", "after":
+                guard Self.coming.contains(lower[at]) else { return nil }
+                if phrase(behind: next) != nil { return next }
+            case let word where isFollowing && Lexicon.relatives[word] != nil: return nil
             default: if Self.barring.contains(lower[next]) { return nil }
             }
         }
@@ -59,31 +77,29 @@ struct EncounterVisitReason {
 
     private func phrase(behind link: Int) -> Range<Int>? {
         let isCause = lower[link].hasSuffix("cause")
-        let isOpen = !isCause || link + 1 < lower.count && lower[link + 1] == "of"
         let start = lower[(link + 1)...].firstIndex { word in
             !Self.leading.contains(word) && Lexicon.units.contains(word) == false && word.first?.isNumber != true
                 && !(isCause && Self.having.contains(word))
         }
         guard let start, let found = phrase(from: start) else { return nil }
-        return isOpen || isComplaint(found) ? found : nil
+        let isOpen = isCause ? lower[(link + 1)...].first == "of" : lower[link] != "after"
+        return isComplaint(found) || isOpen && isOfHealth(found) ? found : nil
     }
 
     private func phrase(from start: Int) -> Range<Int>? {
         var end = start
         while end < lower.count, end < start + 14, goesOn(at: end, from: start) { end += 1 }
+        if end < lower.count, Lexicon.relatives[lower[end]] != nil, lower[start..<end].contains("of") { return nil }
         while end > start, Lexicon.functionWords.contains(lower[end - 1]), lower[end - 1] != "up" { end -= 1 }
-        let found = start..<end
-        let isNamed = lower[found].contains {
-            !Lexicon.functionWords.contains($0) && !Self.nothing.contains($0) && !Lexicon.weekdays.contains($0)
-        }
-        return isNamed ? found : nil
+        return end > start ? start..<end : nil
     }
 
     private func goesOn(at end: Int, from start: Int) -> Bool {
         let word = lower[end]
         let rest = lower[(end + 1)...].prefix { !Self.ends.contains($0) }
-        let isCheck = lower[start..<end].contains { Self.checks.contains($0) } || lower[start..<end].contains("follow")
+        let isCheck = lower[start..<end].contains { Self.checks.contains($0) || ["follow", "clearance"].contains($0) }
         switch word {
+        case let word where Lexicon.negations.contains(word) || Lexicon.relatives[word] != nil: return false
         case "of": return end > start
         // "Pain in December" is when.
         case "in", "on", "at":
@@ -95,7 +111,7 @@ struct EncounterVisitReason {
             let next = rest.prefix(5).prefix { $0 != "and" }
             return !next.isEmpty && isComplaint(next.startIndex..<next.endIndex)
         default:
-            if word.first?.isNumber == true { return end > 0 && ["type", "stage"].contains(lower[end - 1]) }
+            if word.first?.isNumber == true { return end > 0 && ["type", "stage", "grade"].contains(lower[end - 1]) }
             // "Back pain the PCP sent him for", "a new twitch Karen is here with her father".
             let isNew = end == start || Self.joining.contains(lower[end - 1]) || !Self.articles.contains(word)
             return isNew && !Self.ends.contains(word)
@@ -110,21 +126,34 @@ struct EncounterVisitReason {
         } || isOff(lower[range.lowerBound..<min(range.upperBound + 6, lower.count)])
     }
 
+    private func isOfHealth(_ range: Range<Int>) -> Bool {
+        lower[range].contains {
+            Self.checks.contains($0) || Self.whole.contains($0) || Self.kinds.contains($0) || EncounterSite.isPart($0)
+                || $0.hasSuffix("ism")
+        } || EncounterBearing.isOfHealth(lower[range].joined(separator: " "))
+    }
+
     /// "Blood counts have been low".
-    private func isOff(_ said: ArraySlice<String>) -> Bool { said.contains(where: Self.values.contains) }
+    private func isOff(_ said: ArraySlice<String>) -> Bool {
+        said.contains(where: Self.values.contains) && !said.contains(where: Lexicon.negations.contains)
+    }
 
     private static let coming = Lexicon.set("here presents presenting presented comes come came coming seen")
     private static let openers = coming.union(
         Lexicon.set("sent referred referral asked called down reason complaint follow evaluation")
     )
     /// "I'm here", "we sent you", "looking here": no visit of the patient's.
-    private static let notPatient = Lexicon.set("i i'm we we're we've i've looking see right have has in")
+    private static let notPatient = Lexicon.set("i i'm we we're we've i've looking see right have has in around tender")
+    private static let subjects = Lexicon.set(
+        "you you're you've i i'm we he he's she she's who patient and but so now okay"
+    )
+    private static let later = Lexicon.set("will gonna anyone anybody somebody someone if")
     private static let ofWay = Lexicon.set("in today you me your his her to us")
     private static let barring = Lexicon.set(
         "up last i he she we was it any if not records results labs note letter is are"
     )
     private static let leading = Lexicon.set(
-        "a an the his her your my their some this that those today of evaluation complaints complaint recheck"
+        "a an the his her your my their some this that those today of evaluation complaints complaint recheck symptoms"
     )
     private static let having = Lexicon.set(
         "you've you have been having had getting he's she's found you're feeling noticed"
@@ -134,18 +163,18 @@ struct EncounterVisitReason {
     )
     private static let periods = Lexicon.set("month week year months weeks routine regular")
     private static let whole = Lexicon.symptoms.union(Lexicon.set("annual physical"))
+    private static let kinds = Lexicon.set(
+        "scan shot refill refills antibiotics clearance results history reaction acne"
+    )
     private static let articles = Lexicon.set("the your my")
     private static let joining = Lexicon.set("of in on at for with after from regarding to and")
     private static let losses = Lexicon.set("loss trouble problems difficulty changes accidents periods flare")
     static let values = Lexicon.set("low high abnormal elevated")
-    private static let nothing = Lexicon.set(
-        "while time minute minutes bit little couple few second long sure doctor nurse symptoms reason reasons lot whole"
-    )
     private static let ends = Lexicon.set(
         """
-        that which who whose who's he she he's she's i i'm i've i'd you you're you've we we've it it's is are was were has have had so okay
+        doctor nurse that which who whose who's he she he's she's i i'm i've i'd you you're you've we we've it it's is are was were has have had so okay
         alright hi hello hey tell can could do did does let's what what's how since because but if now then also again where when
-        why while over during by before until tell thanks thank good please right, mom dad's
+        why while over during by before until tell thanks thank good please right, mom dad's ruled
         """
     )
 }
@@ -163,6 +192,7 @@ extension EncounterDrafter {
         let sides = EncounterSide(clauses: clauses)
         for at in clauses.prefix(opening).indices
         where !clauses[at].isOfPatient && !clauses[at].lower.contains("or") && !sides.isSetRight(at) {
+            if isTurnedDown(at) { continue }
             let words = saying(at)
             let reason = EncounterVisitReason(words.map(\.lower))
             guard let found = reason.words ?? (isIntroduced ? reason.condition : nil) else { continue }
@@ -195,6 +225,8 @@ extension EncounterDrafter {
         let words = told.flatMap(\.lower).conditionsListed
         let runs = words.conditionRuns.filter { words[$0[0].upperBound - 1] != "diagnosis" }
         guard let run = runs.max(by: { $0.count < $1.count }), let last = run.last else { return nil }
+        let near = words[..<run[0].lowerBound].suffix(6)
+        if near.contains(where: { $0 == "ruled" || Lexicon.relatives[$0] != nil }) { return nil }
         let kinds = words[..<run[0].lowerBound].reversed().prefix { !Lexicon.functionWords.contains($0) }.count
         let start = kinds < 6 ? run[0].lowerBound - kinds : run[0].lowerBound
         let conditions = words[start..<last.upperBound].joined(separator: " ").trimming(",")
@@ -227,7 +259,8 @@ extension EncounterDrafter {
     private func value(of name: String) -> Reason? {
         for clause in clauses.prefix(clauses.count / 3) {
             let lower = clause.lower
-            guard let at = lower.firstIndex(of: name), at + 1 < lower.count,
+            guard !lower.contains(where: { ["normal", "before", "ago"].contains($0) || Self.isYear($0) }),
+                let at = lower.firstIndex(of: name), at + 1 < lower.count,
                 ["is", "are", "was", "were", "have", "has", "been"].contains(lower[at + 1]),
                 let value = lower[(at + 1)...].prefix(5).first(where: {
                     EncounterVisitReason.values.contains($0) || Lexicon.negations.contains($0)

@@ -16,7 +16,7 @@ struct EncounterSide {
                 next.lower.dropFirst().first.map(EncounterSystem.sided.contains) == true
                 ? next.lower : Array(next.unhedged)
             let others = Self.sides(in: lower)
-            guard lower.count < 5, !others.isEmpty,
+            guard lower.count < 5, !others.isEmpty, !lower.contains(where: ["good", "fine", "okay"].contains),
                 next.isOfPatient || lower.first.map(Self.sorry.contains) == true
                     || next.isQuestion && echoes(lower, clauses[at].lower)
             else { continue }
