@@ -85,7 +85,7 @@ import Testing
         ("Doctor: Heart attack, kidney failure, seizures.\nPatient: No.", "eizures"),
         ("Doctor: You're on the clopidogrel and the aspirin.\nPatient: They took me off the aspirin.", "the aspirin"),
         ("Patient: I had my left shoulder repaired in 2011.\nPatient: No, 2012.", "2011"),
-        ("Patient: I've never used the inhaler right.", "inhaler"),
+        ("Patient: I've never used the inhaler right.", "inhaler."),
         ("Doctor: If I leave.\nDoctor: You at 20.\nDoctor: You're gonna go hypothyroid.", "hypothyroid"),
         ("Patient: Hi.\nDoctor: Give it a week till.\nDoctor: The dizziness is better.", "is better"),
         ("Patient: Hi.\nDoctor: Then the vaccine once this clears.\nDoctor: We'll get you the flu shot.", "flu shot"),
@@ -102,6 +102,33 @@ import Testing
     ])
     func `what is denied, set right or hangs on more than is told is not told`(text: String, part: String) async throws
     {
+        let told = try await told(text)
+        #expect(!told.contains(part), "\(told)")
+    }
+
+    @Test(arguments: [
+        ("Doctor: You had hives with amoxicillin.\nPatient: Yes, that's why I'm off the amoxicillin.", "hives"),
+        ("Patient: I had a stroke in 2016.\nPatient: No seizures since 2017.", "stroke in 2016"),
+        ("Patient: Hi.\nDoctor: Order an MRI of the left shoulder.\nPatient: No problem.", "MRI of the left shoulder"),
+        ("Patient: Hi.\nDoctor: We'll start the antiviral today.", "antiviral"),
+    ])
+    func `what is only received with a no is told`(text: String, part: String) async throws {
+        let told = try await told(text)
+        #expect(told.contains(part), "\(told)")
+    }
+
+    @Test(arguments: [
+        (
+            "Doctor: Are you on the furosemide?\nPatient: Yes.\nDoctor: And the stairs?\nPatient: I take 2 at a time.",
+            " 2 "
+        ),
+        ("Patient: Hi.\nDoctor: You should not take the metformin before then.", "metformin"),
+        ("Patient: Hi.\nDoctor: I'll give you tramadol 50 mg at night. Until you see the surgeon.", "tramadol"),
+    ])
+    func `a number without its drug and an order without its bound are not told`(
+        text: String,
+        part: String
+    ) async throws {
         let told = try await told(text)
         #expect(!told.contains(part), "\(told)")
     }

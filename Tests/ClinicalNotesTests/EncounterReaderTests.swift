@@ -63,15 +63,17 @@ import Testing
             "outpatient therapy twice a week for 4 weeks."
         ),
         (
-            "Doctor: Are you taking the naproxen still?\nPatient: I take 500 in the morning.",
-            "naproxen 500 in the morning"
-        ),
-        ("Doctor: Are you missing any doses?\nPatient: I missed 3 in August.", "missed 3 doses in August"),
-        ("Patient: I climb to the attic, and my heart is racing.", "When the patient climbs to the attic"),
-        (
             "Doctor: Do you smoke?\nPatient: No. I chewed back in the day. But I quit 8 years ago.",
             "quit chewing tobacco 8 years ago"
         ),
+        ("Doctor: Do you smoke?\nPatient: I did. I chew gum now. I quit 3 years ago.", "quit smoking 3 years ago"),
+        ("Doctor: Do you smoke?\nPatient: I did. Now I vape. I quit 3 years ago.", "quit smoking 3 years ago"),
+        ("Patient: I can put my socks on without pain.", "put"),
+        ("Patient: I can't walk right since the fall.", "right"),
+        ("Patient: I don't have any numbness on my right.", "on their right"),
+        ("Patient: I walk with a cane, and my left hip hurts all the time.", "patient's left hip hurts all the time"),
+        ("Patient: Hi.\nDoctor: We'll hold the apixaban that day.", "that day"),
+        ("Patient: Hi.\nDoctor: We'll stop the clopidogrel 5 days before.", "5 days before"),
     ])
     func `what an answer or an order leaves to the talk is named`(text: String, part: String) async throws {
         let statements = try await statements(text)
@@ -95,7 +97,7 @@ import Testing
         "Doctor: I want you to put these orthotics to the test.", "Doctor: You can go ahead.",
         "Doctor: There are many ligaments at the top of the foot.", "Patient: I lost the argument.",
         "Patient: I don't have stairs.", "Patient: I had a friend that was visiting.",
-        "Patient: I missed 3 in August.", "Patient: I've had a freckle there for years.", "Patient: I cut back.",
+        "Patient: I missed 3 in August.", "Patient: I cut back.",
         "Patient: I have to hold still a minute before it starts.", "Doctor: You can put your shirt down.",
         "Doctor: The first part is the swelling.", "Doctor: I'm gonna do the form today.",
         "Doctor: We'll send a new script.", "Patient: It has been easier to call and have something delivered.",

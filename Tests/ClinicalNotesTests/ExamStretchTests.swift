@@ -41,6 +41,22 @@ import Testing
             ["Grip is reduced on the right.", "Pupils are round."]
         ),
         (
+            "right knee flexion is one hundred extension is five left knee flexion is ninety lungs are clear",
+            ["Examination of the right knee: Extension is 5.", "Left knee flexion is 90."]
+        ),
+        (
+            "strength is four out of five bilaterally upper extremities and three out of five bilaterally lower extremities",
+            ["Strength is 4/5 bilaterally upper extremities and 3/5 bilaterally lower extremities."]
+        ),
+        (
+            "good strength in the left hand both hands are warm heart is irregular consistent with atrial fibrillation "
+                + "no murmur deep breath lungs are clear",
+            [
+                "Good strength in the left hand.", "Both hands are warm.",
+                "Heart is irregular consistent with atrial fibrillation.", "No murmur.",
+            ]
+        ),
+        (
             "your creatinine was up it was one point four and last spring it was one point one and your blood count was normal",
             ["The creatinine was 1.4.", "The creatinine was 1.1 last spring.", "The blood count was normal."]
         ),
@@ -54,6 +70,12 @@ import Testing
         ("heart is regular no murmurs take a deep breath lungs are clear", "breath"),
         ("heart is regular lungs are clear the dog is loud outside it's normal", "ungs are normal"),
         ("heart is regular lungs are clear flexion is one fifteen", "115"),
+        (
+            "on the right knee there is an effusion flexion is one ten on the left knee there is no effusion",
+            "110 on the left"
+        ),
+        ("heart is regular left calf is tender flexion is one fifteen", "115"),
+        ("the right knee is swollen the left one is fine flexion is one fifteen", "right knee: Flexion"),
         ("heart is regular lungs are clear full range no murmur", "ull range"),
         ("if your belly is soft and your lungs are clear you can go home", "elly is soft"),
         ("no thyroid nodules i feel a lump in the neck it's four lungs are clear heart is regular", "is 4"),

@@ -39,7 +39,8 @@ extension EncounterDrafter {
     func found(_ candidate: EncounterCandidate, _ worth: Double, _ scored: SectionKind) -> Scored? {
         guard let finding = clauses[candidate.clauses[0]].finding, finding.isSure else { return nil }
         let isStudied = EncounterPlacing(clauses: 1).isOfStudy(candidate.text.bareWords)
-        let isOfStudy = finding.section == .exam && (scored == .results || isStudied)
+        let isOfJoint = finding.isSentence && !finding.part.isEmpty
+        let isOfStudy = finding.section == .exam && !isOfJoint && (scored == .results || isStudied)
         return Scored(candidate: candidate, worth: max(worth, 0.5), kind: isOfStudy ? .results : finding.section)
     }
 

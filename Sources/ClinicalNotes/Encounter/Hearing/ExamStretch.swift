@@ -22,6 +22,8 @@ struct ExamStretch {
     private var moved: SpokenWord?
     /// What the patient said just before.
     private var told: Set<String> = []
+    /// What movements are of, if it is known: "left hip", "hips", "neck".
+    private var joint: [SpokenWord] = []
     /// The last subject: what "it" is.
     private var subject: [SpokenWord] = []
     /// How many clauses ago something was found.
@@ -82,8 +84,8 @@ struct ExamStretch {
         var from = 0
         for reading in read {
             result += rest(from..<reading.range.lowerBound, of: run, grammar)
+            if !grammar.isIdle(from..<reading.range.lowerBound) { (subject, joint) = ([], []) }
             note(from..<reading.range.lowerBound, grammar)
-            if !grammar.isIdle(from..<reading.range.lowerBound) { subject = [] }
             if let found = found(reading, grammar) {
                 var clause = grammar.clause(reading.range, of: run)
                 clause.finding = found
@@ -94,8 +96,8 @@ struct ExamStretch {
             }
             from = reading.range.upperBound
         }
+        if !grammar.isIdle(from..<grammar.words.count) { (subject, joint) = ([], []) }
         note(from..<grammar.words.count, grammar)
-        if !grammar.isIdle(from..<grammar.words.count) { subject = [] }
         return result + rest(from..<grammar.words.count, of: run, grammar, isMeanwhile: false)
     }
 
@@ -154,6 +156,25 @@ struct ExamStretch {
         side?.hasComma = false
         part?.hasComma = false
         if side != nil { moved = nil }
+        hold(range, grammar)
+    }
+
+    /// The joint that words name, until they name another part or the other side of it.
+    private mutating func hold(_ range: Range<Int>, _ grammar: FindingGrammar) {
+        for at in range {
+            let word = grammar.lower[at]
+            let side = at > 0 && FindingGrammar.sides.contains(grammar.lower[at - 1]) ? [grammar.words[at - 1]] : []
+            if Self.joints.contains(Self.single(word) ?? word) {
+                let isOpen = side.isEmpty && Self.single(word) == word
+                if !isOpen || joint.last?.lower != word { joint = isOpen ? [] : side + [grammar.words[at]] }
+            } else if FindingGrammar.parts.contains(word)
+                || EncounterSite.isPart(word) && !Self.within.contains(word)
+                || ![nil, .musculoskeletal, .neurological].contains(EncounterSystem.examined(in: word))
+                || FindingGrammar.sides.contains(word) && joint.count == 2 && joint[0].lower != word
+            {
+                joint = []
+            }
+        }
     }
 
     private static func single(_ word: String) -> String? {
@@ -179,13 +200,10 @@ struct ExamStretch {
         let sided = [side, part].compactMap(\.self)
         switch reading.form {
         case .stated:
-            let last = subject
             subject = own ?? []
             isPresent = reading.subject.map { ["is", "are"].contains(grammar.lower[$0.upperBound]) } ?? false
             if !namesPart, subject.allSatisfy({ Self.movements.contains($0.lower) }) {
-                // "The right wrist is swollen | flexion is 40": of it, or of none that is known.
-                let isKnown = last.count == 2 && last.contains { FindingGrammar.sides.contains($0.lower) }
-                if isKnown { found.part = last } else { found.words = [] }
+                if joint.isEmpty { found.words = [] } else { found.part = joint }
             } else if !lower.contains(where: { Self.single($0) != nil || Self.within.contains($0) }) {
                 (side, part) = (nil, nil)
             }
@@ -251,7 +269,7 @@ struct ExamStretch {
         let isOne = lower[0] == "the"
         if isOne {
             guard sided.count == 2 else { return nil }
-            subject = sided
+            (subject, joint) = (sided, Self.joints.contains(sided[1].lower) ? sided : [])
             return [words[0].said("the")] + sided + words[3...]
         }
         guard !subject.isEmpty else { return nil }
@@ -273,6 +291,7 @@ struct ExamStretch {
     static let ofLimb = Lexicon.set(
         "tenderness swelling effusion crepitus instability laxity deformity warmth redness bruising motion range flexion extension rotation gap"
     )
+    private static let joints = Lexicon.set("knee shoulder hip elbow wrist ankle neck spine")
     private static let movements = Lexicon.set(
         "flexion extension rotation abduction adduction range of motion internal external active passive and"
     )

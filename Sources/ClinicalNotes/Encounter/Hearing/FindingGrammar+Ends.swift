@@ -45,19 +45,24 @@ extension FindingGrammar {
     func stops(_ at: Int) -> Bool {
         if sentences.contains(at) { return true }
         let word = lower[at]
-        if ["bilaterally", "sides"].contains(lower[at - 1]), !Self.within.contains(word), word != "and" { return true }
+        if isDeepBreath(at) || opensSidedPlace(at) { return true }
+        if lower[at - 1] == "sides", !Self.within.contains(word), word != "and" { return true }
         // "5 out of 5 on the left | skin is intact".
         let isBehindSide =
             at > 2 && Self.sides.contains(lower[at - 1]) && lower[at - 2] == "the"
             && EncounterShape.prepositions.contains(lower[at - 3])
-            && (!EncounterSystem.sided.contains(word) || at + 1 < lower.count && lower[at + 1] == "both")
+            && (!EncounterSystem.sided.contains(word)
+                || at > 3 && lower[at - 4].first?.isNumber == true && lower[at...].dropFirst().first == "both")
         let isBound = Self.binding.contains(lower[at - 1]) && !isBehindSide
         if cuts.contains(at), !isBound, !Self.within.contains(word), !Self.heads.contains(word) { return true }
-        // "No redness | nose", "at the elbows | hands", "the right groin | genital exam".
         if isBehindSide, EncounterSystem.sided.contains(word) { return true }
         let isListed = words[at - 1].hasComma || at + 1 < lower.count && ["and", "or"].contains(lower[at + 1])
-        if !isBound, !isListed, !Self.heads.contains(word), isApart(lower[at - 1], word) { return true }
-        if !isBound, at + 1 < lower.count, lower[at + 1].hasPrefix("exam") { return true }
+        if !isBound, !isListed, !Self.heads.contains(word), isApart(lower[at - 1], word),
+            lower[at - 1] != "bilaterally" || begins(at)
+        {
+            return true
+        }
+        if !isBound, at + 1 < lower.count, ["exam", "examination"].contains(lower[at + 1]) { return true }
         if Self.praised.contains(word), at + 1 < lower.count, ["job", "work", "boy", "girl"].contains(lower[at + 1]) {
             return true
         }
@@ -120,6 +125,34 @@ extension FindingGrammar {
             && lower[behind...].prefix(4).contains(where: { isValue($0) || $0 == "no" || isSign($0) })
     }
 
+    /// "The wrist and the hand strength are", not "strength are", and not "contracture and leg raise is".
+    func agrees(_ subject: ArraySlice<String>, _ verb: String) -> Bool {
+        Self.plural.contains(verb)
+            ? subject.contains { $0.hasSuffix("s") || ["and", "both", "feet"].contains($0) }
+            : !subject.contains("and") || !subject.contains(where: isSign)
+    }
+
+    func beginsAlone(_ at: Int) -> Bool {
+        let isPlural = lower[at].hasSuffix("s") && !lower[at].hasSuffix("us")
+        let isLast = at + 1 == lower.count || cuts.contains(at + 1) || Self.verbs.contains(lower[at + 1])
+        return !isLast && opening(at + 1) != nil || isPart(lower[at]) && (isPlural || isLast)
+    }
+
+    func isDeepBreath(_ at: Int) -> Bool {
+        lower[at] == "deep" && at + 1 < lower.count && lower[at + 1].hasPrefix("breath")
+            && !(at + 2 < lower.count && lower[at + 2] == "sounds")
+    }
+
+    /// "On the right hip flexion is full | on the left hip it is 20": where one place opened, the next does.
+    private func opensSidedPlace(_ at: Int) -> Bool {
+        func isPlace(_ at: Int) -> Bool {
+            at + 4 < lower.count && ["on", "at"].contains(lower[at]) && Self.owners.contains(lower[at + 1])
+                && Self.sides.contains(lower[at + 2]) && EncounterSystem.sided.contains(lower[at + 3])
+        }
+        return isPlace(at) && (opening(at + 4) != nil || subject(at + 4, isOpen: true) != nil)
+            && (0..<at).contains { isPlace($0) && ($0 == 0 || cuts.contains($0)) }
+    }
+
     func opensSign(_ at: Int) -> Bool {
         ["a", "an"].contains(lower[at]) && at > 0 && !EncounterShape.prepositions.contains(lower[at - 1])
             && !["and", "or", "like", "not", "is", "has", "have", "feel", "see", "hear"].contains(lower[at - 1])
@@ -131,7 +164,9 @@ extension FindingGrammar {
     /// "Take a deep breath", "push down on my hand", "let me see those knees": said to who is examined.
     func instructs(_ at: Int) -> Bool {
         let word = lower[at]
-        if word == "let" || word == "go" && at + 1 < lower.count && lower[at + 1] == "ahead" { return true }
+        if isDeepBreath(at) || word == "let" || word == "go" && at + 1 < lower.count && lower[at + 1] == "ahead" {
+            return true
+        }
         guard Self.commands.contains(word), at + 1 < lower.count else { return false }
         let next = lower[(at + 1)...].prefix(5)
         return !next.contains { $0.first?.isNumber == true || Lexicon.drugs.contains($0) }

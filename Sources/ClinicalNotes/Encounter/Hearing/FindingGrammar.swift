@@ -129,7 +129,7 @@ struct FindingGrammar {
         while next < min(lower.count, first + 7), next == first || !sentences.contains(next) {
             let word = lower[next]
             if word.hasPrefix("exam") || ["vitals", "my"].contains(word) { return nil }
-            if lower[next...].starts(with: ["deep", "breath"]) { return nil }
+            if isDeepBreath(next) || next == first && next > 0 && isDeepBreath(next - 1) { return nil }
             // "Nodes | heart is", "the belly | abdomen is", "groin pain | external rotation is".
             if next > first, isApart(lower[next - 1], word) { return nil }
             if next > first, cuts.contains(next), !Self.binding.contains(lower[next - 1]),
@@ -166,13 +166,6 @@ struct FindingGrammar {
             next += 1
         }
         return nil
-    }
-
-    /// "The wrist and the hand strength are", not "strength are", and not "contracture and leg raise is".
-    private func agrees(_ subject: ArraySlice<String>, _ verb: String) -> Bool {
-        Self.plural.contains(verb)
-            ? subject.contains { $0.hasSuffix("s") || ["and", "both", "feet"].contains($0) }
-            : !subject.contains("and") || !subject.contains(where: isSign)
     }
 
     /// A part, a test or what tells which.
@@ -235,7 +228,14 @@ struct FindingGrammar {
             let word = lower[at]
             let isCounted = lower[at - 1].first?.isNumber == true && !lower[at - 1].hasSuffix("+")
             // "9.6 | a normal would be 12".
-            if isCounted, Self.articles.contains(word), !lower[at...].prefix(6).contains("ago") { break }
+            if isCounted, lower[at...].starts(with: ["a", "normal"]) { break }
+            if isCounted, lower[at...].prefix(3).contains(where: ["before", "after"].contains) { return nil }
+            if word.hasPrefix("bilateral"), at + 1 < lower.count, !stops(at + 1), let end = phraseEnd(at + 1),
+                isPart(lower[at + 1]) || Self.ofPart.contains(lower[at + 1])
+            {
+                at = end
+                break
+            }
             if EncounterShape.prepositions.contains(word), word != "of" {
                 let isCounted = at + 1 < lower.count && lower[at + 1].first?.isNumber == true
                 guard let end = phraseEnd(at) ?? (isCounted ? at + 2 : nil) else { break }
@@ -248,9 +248,11 @@ struct FindingGrammar {
                 at += 1
             } else if Self.compared.contains(word) || EncounterShape.isNoun(word) {
                 let isOwn = Self.qualifiers.contains(lower[at - 1]) || isSign(word)
-                let isBound = words[at - 1].hasComma || ["and", "or", "a"].contains(lower[at - 1]) || isCounted
-                // "Belly is soft | skin", "neck veins are flat | fingernails", "symmetric | normal facial expression".
-                if !Self.compared.contains(word), !isBound, isPart(word) || !isOwn || at - 1 > first,
+                let isJoined = words[at - 1].hasComma || ["and", "or", "a"].contains(lower[at - 1])
+                let isBound = isJoined || isCounted || Self.degrees.contains(lower[at - 1])
+                // "Belly is soft | skin", "symmetric | normal facial expression"; a place or a cause is of the state.
+                let isNext = beginsAlone(at) || word == "straight" || word.hasSuffix("'s") || isOwn && at - 1 > first
+                if !Self.compared.contains(word), !isBound, isNext,
                     !lower[at...].prefix(3).contains(where: Self.measured.contains)
                 {
                     if isOwn, at - 1 > first { at -= 1 }

@@ -15,9 +15,9 @@ enum EncounterElliptic {
     /// "He has been there for years", "she has one on both feet", "he had the same problem", "he cannot wait".
     private static func pointsAway(_ words: [String], _ at: Int, _ next: String) -> Bool {
         switch words[at] {
-        // "She has had a freckle there for years", "it is here": where?
         case "there":
-            at > 2 && !EncounterVerbs.auxiliaries.contains(next) && !words[..<at].contains(where: EncounterSite.isPart)
+            at > 1 && ["in", "on", "laying"].contains(words[at - 1])
+                || next == "for" && !words.contains("was") && !words[..<at].contains(where: EncounterSite.isPart)
         case "has", "had", "have": next == "one" && at + 2 < words.count && ["on", "in", "at"].contains(words[at + 2])
         // "It was exactly the same": as what?
         case "the":
@@ -27,10 +27,9 @@ enum EncounterElliptic {
                 }
         // "She started trying last month", not "has been trying for 2 years".
         case "trying": ["last", "this"].contains(next) && at > 0 && words[at - 1] == "started"
-        // "He cut back", "she sees there is a gap", "she is good until 2026", "he is every morning with his coffee".
+        // "He cut back", "she sees there is a gap", "he is every morning with his coffee".
         case "cut": next == "back" && (at + 2 == words.count || ["because", "'cause", "and"].contains(words[at + 2]))
         case "sees": ["there", "how", "this", "where", "what"].contains(next)
-        case "good": ["until", "till", "through"].contains(next) && at > 0 && words[at - 1] == "is"
         case "is", "was": ["every", "each"].contains(next) && at < 3 && people.contains(words[max(0, at - 1)])
         case "same": at + 2 == words.count && at > 0 && words[at - 1] == "the" && general.contains(next)
         case "cannot": at + 2 == words.count && idle.contains(next)

@@ -170,7 +170,7 @@ enum EncounterReader {
         "medication medications medicine medicines pill pills tablet tablets inhaler cream dose drops supplement supplements"
     )
     private static let pointing = Lexicon.set("that this these those")
-    private static let relational = Lexicon.set("script scripts sample samples form forms note antiviral")
+    private static let relational = Lexicon.set("script scripts sample samples form forms note")
     private static let owning = Lexicon.set("a the his her new")
     private static let definite = Lexicon.set("the that this these those")
     /// What is put on a body or found on it: one of many, until it was told of.

@@ -6,6 +6,9 @@ enum EncounterSense {
             return false
         }
         if isOfClinician, EncounterExplained.isOfTalk(words, kind) || introduces(text) { return false }
+        let isUnbounded = words.last == "before" && words.contains(where: withheld.contains)
+        if isOfClinician, isUnbounded && !EncounterReplies.units.contains(words[words.count - 2]) { return false }
+        if isOfClinician, words.contains("can"), words.contains(where: clothes.contains) { return false }
         guard words.count > 1, !EncounterVague.leavesOut(words), !isOfTheExamination(words), !isOfOneUnsaid(words),
             !asksWithin(words), !endsInAir(words)
         else { return false }
@@ -53,8 +56,7 @@ enum EncounterSense {
     private static func isOfTheExamination(_ words: [String]) -> Bool {
         if words.starts(with: ["go", "ahead"]) || words.first == "put" && words.contains("finger")
             || words.contains("quick") || words.contains("scoot")
-            || words.contains(where: clothes.contains)
-                && (words.contains("pull") || ["put", "get"].contains { words.contains(sequence: ["can", $0]) })
+            || words.contains("pull") && words.contains(where: clothes.contains)
         {
             return true
         }
@@ -146,7 +148,7 @@ enum EncounterSense {
         if words.count < 5, words.starts(with: ["it", "is"]), words[2].first?.isNumber == true { return true }
         // "She missed 2 in July".
         let isBare = EncounterDefinite.bareNumber(words) != nil && !words.contains(where: Lexicon.drugs.contains)
-        if isBare, people.contains(words[0]) { return true }
+        if isBare, people.contains(words[0]), EncounterFact.complaints(of: words).isEmpty { return true }
         if words.count > 3, words[words.count - 2] == "to", words.suffix(3).first?.first?.isNumber == true,
             words.last?.allSatisfy(\.isNumber) == true, !words.contains(where: EncounterPlacing.isMeasure)
         {
@@ -207,6 +209,7 @@ enum EncounterSense {
         "effects criteria cause causes reason risk risks option options goal difference"
     )
     private static let posed = Lexicon.set("sit look lie lay stand breathe relax turn open squeeze bend hop scoot")
+    private static let withheld = Lexicon.set("not don't can't nothing anything hold stop skip avoid")
     private static let clothes = Lexicon.set("pants shirt sleeve sleeves sock socks gown shorts dressed")
     private static let unnamed = Lexicon.set(
         "orders order study steps down medications medication medicines labs tests"

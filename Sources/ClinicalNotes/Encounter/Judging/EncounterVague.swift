@@ -146,12 +146,11 @@ enum EncounterVague {
     private static let openings = phrases(
         """
         he said that has|she said that has|this is because|that is when|that is because|maybe that|maybe it|maybe this|it has been easier|
-        it is easier|it was easier|somebody else|someone else|the first part is|the second part is|the third part is|
-        the first step is|the next step is|the first thing is|the next thing is|the second thing is|the last thing is
+        it is easier|it was easier|somebody else|someone else|the first part is|the second part is|the third part is
         """
     )
     private static let parts = phrases(
-        "has something with|will be in to|is going to be in to|other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping|as far as that|mentioned something|said something|make a trip|run around|getting busy|come on in|went back to sleep|will be darned|will be damned|have a seat|to death|come up with our|get your life|get his life|get her life|get their life"
+        "has something with|will be in to do|other than that|had that done|had it done|have that done|talked about|record number|had talked|was going to|is hoping|was hoping|as far as that|mentioned something|said something|make a trip|run around|getting busy|come on in|went back to sleep|will be darned|will be damned|have a seat|to death|come up with our|get your life|get his life|get her life|get their life"
     )
     private static let nounless = Lexicon.set("good bad other others 2 3 two three")
 

@@ -1,28 +1,7 @@
 /// How much is taken is of a drug: "2 puffs in the morning", "half a pill", "a 2 week supply" are of what the talk named last.
 extension EncounterDefinite {
     /// A portion, a supply or the days that are left, of the drug that was named last.
-    func dosed(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        outpatient(supply(portion(strong(words, at), at), at), at)
-    }
-
-    /// "I take 600 in the morning", of ibuprofen: "ibuprofen 600"; "I take 2 at night": "2 ibuprofen".
-    private func strong(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        guard clauses[at].isOfPatient, !words.contains(where: isDrug), let place = Self.bareNumber(words.map(\.lower)),
-            Self.taking.contains(words[place - 1].lower), let drug = taken(before: at)
-        else { return words }
-        let named = ["1", "2", "3", "4"].contains(words[place].lower) ? [words[place], drug] : [drug, words[place]]
-        return words[..<place] + named + words[(place + 1)...]
-    }
-
-    /// "I missed 2 in July", asked for doses: "2 doses".
-    func counted(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        guard clauses[at].isOfPatient, let place = Self.bareNumber(words.map(\.lower)),
-            let asked = clauses[max(0, at - 3)..<at].last(where: { !$0.isOfPatient })?.words.dropFirst(),
-            let any = asked.dropLast().lastIndex(where: { ["any", "many"].contains($0.lower) }),
-            asked[any + 1].lower.hasSuffix("s"), EncounterShape.isNoun(asked[any + 1].lower)
-        else { return words }
-        return words[...place] + [asked[any + 1].said(asked[any + 1].lower)] + words[(place + 1)...]
-    }
+    func dosed(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] { outpatient(supply(portion(words, at), at), at) }
 
     /// Where a number stands for what it counts: "missed 2 in July", not "takes 2 pills".
     static func bareNumber(_ lower: [String]) -> Int? {
@@ -126,7 +105,7 @@ extension EncounterDefinite {
     )
     private static let minerals = Lexicon.set("calcium magnesium iron vitamin")
     private static let taking = Lexicon.set("take taking took takes give giving")
-    private static let counting = taking.union(Lexicon.set("missed miss skipped takes used had"))
+    private static let counting = taking.union(Lexicon.set("missed miss skipped takes"))
     private static let afterNumber = Lexicon.set(
         "every once twice daily a per in on at with before after until since last this yesterday today when because and but then"
     )

@@ -6,7 +6,7 @@ struct EncounterDefinite {
     let clauses: [Spoken]
 
     func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord] {
-        done(checked(dosed(anySince(medication(problem(counted(one(words, at), at), at), at), at), at), at), at)
+        done(checked(dosed(anySince(medication(problem(one(words, at), at), at), at), at), at), at)
     }
 
     /// "There's one on my back", asked for moles: "a mole".

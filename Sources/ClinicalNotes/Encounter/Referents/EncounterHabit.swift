@@ -13,7 +13,8 @@ struct EncounterHabit {
     }
 
     private func habit(before at: Int) -> SpokenWord? {
-        for clause in clauses[max(0, at - 4)..<at].reversed() {
+        for clause in clauses[max(0, at - 4)..<at].reversed()
+        where !clause.isOfPatient || !clause.lower.contains(where: { Lexicon.relatives[$0] != nil }) {
             for (habit, names) in Self.habits {
                 guard let word = clause.words.first(where: { names.contains($0.lower) }) else { continue }
                 return .init(text: habit, lower: habit, hasComma: false, tokens: word.tokens)
@@ -25,8 +26,7 @@ struct EncounterHabit {
     private static let times = Lexicon.set("about over in for a last before when after at cold back since just")
     private static let habits: [(String, WordList)] = [
         ("smoking", Lexicon.set("smoke smoking smoker smoked cigarettes tobacco")),
-        ("chewing tobacco", Lexicon.set("chewed chew snuff dip dipped dipping")),
-        ("vaping", Lexicon.set("vape vaped vaping")),
+        ("chewing tobacco", Lexicon.set("chewed dipped snuff")), ("vaping", Lexicon.set("vaped")),
         ("drinking", Lexicon.set("drink drinking alcohol")),
     ]
 }

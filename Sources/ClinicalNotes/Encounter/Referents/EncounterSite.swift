@@ -66,7 +66,8 @@ struct EncounterSite {
 
     /// "Tender to palpation", "a little fluid", "a mass on the left side": of what?
     static func isNowhere(_ words: [String]) -> Bool {
-        words.contains(where: found.contains)
+        if words.count == 2, words[0] == "no", absent.contains(words[1]) { return true }
+        return words.contains(where: found.contains)
             && words.allSatisfy {
                 found.contains($0) || aroundFound.contains($0) || Lexicon.functionWords.contains($0)
                     || EncounterWords.adverbs.contains($0)
@@ -143,8 +144,9 @@ struct EncounterSite {
     )
     /// What is of one place, and says nothing without it.
     private static let found = Lexicon.set(
-        "tenderness tender fluid mass masses lump lumps bump bumps colors noises sounds warm full range motion pain sugar blood cells nitrite dimple"
+        "tenderness tender fluid mass masses lump lumps bump bumps colors noises sounds warm full range motion cells"
     )
+    private static let absent = Lexicon.set("pain sugar blood nitrite nitrites dimple")
     private static let aroundFound = Lexicon.set(
         """
         little bit small mild some extra left right side palpation touch joint itself area appreciated noted amount other different abnormal white red

@@ -41,8 +41,9 @@ struct EncounterPrescription {
         let dose = dose(words[(place + 1)...])
         let said = [words[place]] + dose
         // "3 times a day when you bleed": only then.
-        let rest = words[(place + said.count)...].prefix(5)
-        guard !rest.contains(where: { ["when", "only", "during"].contains($0.lower) }),
+        let next = clauses[(at + 1)...].prefix(1).filter { !$0.isOfPatient && !$0.isQuestion }.flatMap(\.lower)
+        let rest = words[(place + said.count)...].prefix(5).map(\.lower) + next.prefix(1)
+        guard !rest.contains(where: ["when", "only", "during", "until", "unless"].contains),
             let parts = voice.words(said, byPatient: false)
         else { return nil }
         return EncounterCandidate(

@@ -43,7 +43,8 @@ enum EncounterSystem: Int, CaseIterable {
         }
         // "The hands have intact sensation".
         let isOfNerves = named.first == .musculoskeletal && words.contains(where: felt.contains)
-        return isOfNerves ? .neurological : named.first
+        return isOfNerves
+            ? .neurological : named.first ?? (words.contains("ulcers") && words.contains("on") ? .skin : nil)
     }
 
     /// The title with what was examined, where the findings tell: a murmur is heard, a rebound is in the abdomen.
@@ -75,7 +76,7 @@ enum EncounterSystem: Int, CaseIterable {
     }
 
     private static let ofSkin = Lexicon.set(
-        "lesion lesions papule papules macule macules mole moles plaques patches scale hives ulcers clear"
+        "lesion lesions papule papules macule macules mole moles plaques patches scale hives ulcers"
     )
     private static let felt = Lexicon.set("sensation reflexes reflex monofilament")
     private static let ofHeart = Lexicon.set("murmur murmurs rhythm gallop gallops rub rubs")

@@ -64,7 +64,9 @@ struct EncounterAmendment {
     private func isDisputed(_ at: Int) -> Bool {
         // "You're on Plavix and aspirin" "They took me off the aspirin": one of them is.
         let said = reply(to: at)?.lower ?? []
-        if isOfYou(at), said.contains(where: ["off", "stopped", "quit", "not", "don't"].contains),
+        if isOfYou(at), clauses[at].lower.contains(where: ["you're", "take", "taking"].contains),
+            let first = said.first, !EncounterAnswers.yeses.contains(first), !first.hasPrefix("that"),
+            said.contains(where: ["off", "stopped", "quit", "not", "don't"].contains),
             said.contains(where: { Lexicon.drugs.contains($0) && clauses[at].lower.contains($0) })
         {
             return true

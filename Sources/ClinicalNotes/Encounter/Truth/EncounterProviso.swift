@@ -8,15 +8,20 @@ struct EncounterProviso {
     func isLost(in candidate: EncounterCandidate) -> Bool {
         // "For 5 days | when you bleed", "twice a day | until it's gone": a dose that holds only then.
         let (said, whole) = (candidate.text.bareWords, candidate.clauses.last.map { clauses[$0].lower } ?? [])
+        let next = candidate.clauses.last.flatMap { neighbour($0, $0 + 1) } ?? []
         if [.order, .advice].contains(candidate.kind),
             said.contains(where: { Lexicon.drugs.contains($0) || $0 == "mg" }),
             zip(whole, whole.dropFirst()).contains(where: { $0 == said.last && Self.limiting.contains($1) })
+                || next.count < 8 && Self.restricting.contains(next.first?.lower ?? "")
         {
             return true
         }
         // An order or an advice has rules of its own for what else it hangs on.
         guard ![.frame, .recalled, .order, .advice].contains(candidate.kind), let at = candidate.clauses.last else {
             return false
+        }
+        if ["left", "right"].contains(whole.last ?? ""), EncounterSystem.sided.contains(next.first?.lower ?? "") {
+            return true
         }
         let used = Set(candidate.tokens.map(\.words.lowerBound))
         func isUsed(_ word: SpokenWord) -> Bool { word.tokens.contains { used.contains($0.words.lowerBound) } }
@@ -117,6 +122,7 @@ struct EncounterProviso {
 
     private static let binding = Lexicon.set("without unless except until till if")
     private static let limiting = binding.union(["when", "only", "during"])
+    private static let restricting = Lexicon.set("only until till unless during")
     private static let excepting = Lexicon.set("only except unless until till besides if without")
     private static let coming = Lexicon.set("will you'll gonna going it'll")
     private static let pastSpans = Set(GroundedTimes.months.words).union([

@@ -13,8 +13,7 @@ struct EncounterTruth {
 
     private func isOpen(_ at: Int) -> Bool {
         isTagged(at) || isAsked(at) || isShownHow(at) || isOfQuestion(at) || hangs(at) || continuesQuestion(at)
-            || isCorrected(at)
-            || isSupposed(at)
+            || isCorrected(at) || isSupposed(at)
             || isReaction(at) || isLed(at) || isThought(at) || EncounterOthers(clauses: clauses).isOfOthers(at)
             || EncounterObjection(clauses: clauses).isMet(at) || EncounterAmendment(clauses: clauses).isMade(at)
             || EncounterSide(clauses: clauses).isSetRight(at) || EncounterBygone(clauses: clauses).isTold(at)
@@ -62,10 +61,15 @@ struct EncounterTruth {
         }
         if contradicts(clauses[at + 1].lower, words) { return true }
         let reply = clauses[at + 1].lower.first { !["well", "oh", "actually", "um"].contains($0) } ?? ""
-        // "Heart attack, heart failure, stents" "No": a list is asked, too.
+        // "Heart attack, heart failure, stents" "No": a list of illnesses is asked, too.
+        let isList =
+            words.contains { Lexicon.isDisease($0) || $0 == "attack" || $0 == "failure" }
+            && !words.contains {
+                EncounterWords.finite.contains($0) || Lexicon.sides[$0] != nil
+                    || EncounterShape.prepositions.contains($0)
+            }
         return EncounterAnswers.noes.contains(reply)
-            && (words.prefix(6).contains { ["you", "you're", "you've", "your"].contains($0) }
-                || !words.contains { EncounterWords.finite.contains($0) || EncounterWords.modals.contains($0) })
+            && (words.prefix(6).contains { ["you", "you're", "you've", "your"].contains($0) } || isList)
             && !words.contains { Lexicon.negations.contains($0) || $0.hasPrefix("question") || $0 == "continue" }
     }
 
@@ -152,10 +156,6 @@ struct EncounterTruth {
     private func isThought(_ at: Int) -> Bool {
         guard clauses[at].isOfPatient else { return false }
         let lower = clauses[at].lower
-        // "I've never done the patch right": done, though not so.
-        if lower.last == "right", lower.prefix(3).contains(where: ["never", "can't", "don't", "didn't"].contains) {
-            return lower[lower.count - 2] != "the"
-        }
         if EncounterBelief.isSpread(lower) { return true }
         guard let before = preceding(at)?.lower, let last = before.last else { return false }
         return Self.thinking.contains(last)
@@ -197,7 +197,8 @@ struct EncounterTruth {
         let words = clauses[at].lower
         // "In 2008 | no, 2009".
         if let next = following(at)?.lower, next.count < 5, let last = next.last, last.first?.isNumber == true,
-            ["no", "wait", "actually", "sorry"].contains(next[0])
+            ["no", "wait", "actually", "sorry"].contains(next[0]),
+            next.dropFirst().dropLast().allSatisfy(["it", "was", "in", "that", "no", "actually"].contains)
         {
             return words.suffix(3).contains { $0.first?.isNumber == true && $0.count == last.count }
         }

@@ -53,8 +53,6 @@ extension EncounterCandidates {
         }
         if let end = tail(of: rest.map(\.lower)) { rest = Array(rest[..<end]) }
         rest = rest.trimmed()
-        // "The first shot today before | we start the other".
-        if rest.last?.lower == "before" { rest.removeLast() }
         if head.actor == .clinician, head.force == .want {
             rest.insert(.init(text: "get", lower: "get", hasComma: false, tokens: []), at: 0)
         }

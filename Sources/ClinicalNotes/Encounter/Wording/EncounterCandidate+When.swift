@@ -38,14 +38,6 @@ extension EncounterCandidates {
                 words.insert(when, at: 0)
             }
         }
-        // "I get to the top | and my heart is pounding": then.
-        if words.count > 2, words[0].lower == "i", Self.moves.contains(words[1].lower),
-            clauses[at].lower.starts(with: ["and", "my"]),
-            !words.contains(where: { ["every", "and"].contains($0.lower) }),
-            clauses[at].lower.prefix(5).contains(where: ["is", "gets", "starts", "hurts", "feels"].contains)
-        {
-            words.insert(words[0].said("when"), at: 0)
-        }
         guard (4...10).contains(words.count), ["when", "whenever", "after"].contains(words[0].lower),
             words.allSatisfy({
                 !EncounterWords.talk.contains($0.lower) && !Self.toOthers.contains($0.lower)
@@ -116,7 +108,6 @@ extension EncounterCandidates {
         return opening.count == 2 && clauses[at - 1].lower.contains(sequence: opening)
     }
 
-    private static let moves = Lexicon.set("get walk climb stand bend lie lay lift reach eat run sit squat cough lean")
     private static let whose = Lexicon.set("i i'm my it i've")
     private static let asking = Lexicon.set("does is do did are")
 }

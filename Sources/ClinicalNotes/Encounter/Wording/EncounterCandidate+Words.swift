@@ -158,15 +158,17 @@ extension [SpokenWord] {
                 || last.lower == "since" && before == "ever" || last.lower == "to" && before == "used"
                 // "Not healing right", "squeezing well": how, not "right?".
                 || ["right", "well"].contains(last.lower) && before.hasSuffix("ing") && before != "saying"
-                || last.lower == "right" && before == "the" && words.count > 2
+                || last.lower == "right" && ["the", "my"].contains(before) && words.count > 2
                     && EncounterShape.prepositions.contains(words[words.count - 3].lower)
+                || last.lower == "right" && words.first?.lower.hasPrefix("i") == true
+                    && words.prefix(3).contains(where: { ["never", "can't", "don't", "didn't"].contains($0.lower) })
                 || last.lower == "in" && ["came", "coming", "it", "joined", "kicked", "set"].contains(before)
             {
                 break
             }
             words.removeLast()
             // "Just before this", "sleeping badly over it": before what, over what?
-            let isPointing = ["this", "that", "it", "then"].contains(last.lower)
+            let isPointing = ["this", "that", "it"].contains(last.lower)
             if isPointing, before == "over" || before == "before" && !words.endsOnSpan { words.removeLast() }
         }
         return words

@@ -38,7 +38,6 @@ extension [String] {
         }
         for tail in [
             ["to", "help"], ["that", "will", "help"], ["to", "help", "with", "this"], ["to", "help", "with", "that"],
-            ["that", "day"],
         ]
         where parts.count > tail.count + 3 && parts.suffix(tail.count).map({ $0.lowercased().trimming(",.") }) == tail {
             parts.removeLast(tail.count)

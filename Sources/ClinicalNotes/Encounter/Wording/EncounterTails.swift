@@ -103,7 +103,7 @@ extension [String] {
         // "... and as she was running up to the lane", "and she took", "and his heart".
         case "and":
             return addsNothing(rest) || rest.starts(with: ["normal", "is"])
-                || rest.starts(with: ["all", "of", "that"]) || rest.starts(with: ["in", "the", "meantime"])
+                || rest.starts(with: ["all", "of", "that"]) || rest == ["in", "the", "meantime"]
                 || rest.count == 2 && clauseStarts.contains(next) && ["took", "got", "said"].contains(rest.last)
                 || rest.count == 2 && ["his", "her"].contains(next) && EncounterSite.isPart(rest.last ?? "")
                     && !words[..<at].contains(where: EncounterSite.isPart)
