@@ -68,7 +68,7 @@ enum SpokenFrame {
     }()
 
     private static let titles = Lexicon.set("dr. dr professor mr. mrs. ms. consultant colleague colleagues sir madam")
-    private static let linking = Lexicon.set("is was the of on at to number and")
+    private static let linking = Lexicon.set("is was the of on at to number and colon")
     private static let formal = Lexicon.set(
         """
         yours sincerely faithfully truly kind best warm regards wishes with thank thanks you very much for this that the your
