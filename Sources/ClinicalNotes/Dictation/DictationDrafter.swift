@@ -93,7 +93,9 @@ struct DictationDrafter {
         let found: [SectionKind] = [.exam, .objective, .vitals, .mentalStatus, .results, .assessment]
         if number == 1 { isListed = isSaid && heading?.distance == 0 && PlacedClause.lists.contains(kind) }
         isListed = isListed && heading?.kind == kind
-        guard isListed || isInPlan || found.contains(kind) || isLate && !isSaid else { return }
+        let isOrder =
+            SpokenProblem.isNumber(sentence.lowercased[0]) || Cues.startsPlan(Array(sentence.lowercased[1...]))
+        guard isListed || isInPlan || isOrder && (found.contains(kind) || isLate && !isSaid) else { return }
         if !isInPlan, !isListed { (kind, isSaid, saidTitle) = (.plan, true, nil) }
         leaveOut(sentence.tokens[..<2], .command)
         sentence.tokens.removeFirst(2)
@@ -168,15 +170,15 @@ struct DictationDrafter {
             sentence.tokens.removeFirst(end)
             return !sentence.tokens.contains { $0.kind == .word }
         }
-        if waiting.count < 3, !isInPlan, label.isEmpty, SpokenFrame.isDetail(words) {
+        if waiting.count < 3, !isInPlan, label.isEmpty, SpokenFrame.isDetail(sentence.tokens) {
             head.append(sentence.tokens)
             return true
         }
         let isBare = ["thank you", "thanks", "okay", "ok", "um", "uh", "end of dictation", "end dictation"].contains(
             text
         )
-        let closes = !waiting.isEmpty && SpokenFrame.closes(words)
-        guard isBare || closes || isClosed && SpokenFrame.signs(words) else { return false }
+        let closes = !waiting.isEmpty && SpokenFrame.closes(sentence.tokens)
+        guard isBare || closes || isClosed && SpokenFrame.signs(sentence.tokens) else { return false }
         isClosed = isClosed || closes
         leaveOut(sentence.tokens[...], .notClinical)
         return true

@@ -16,7 +16,7 @@ extension PlacementRules {
                     row[..<at].contains(where: PlacedClause.found.contains)
                     && !words.contains(where: Self.earlier.contains)
                 row[at] = !isHere ? .history : row[..<at].contains(.hospitalCourse) ? .hospitalCourse : .procedure
-            } else if words.contains(where: Self.effects.contains) {
+            } else if words.contains(where: Self.effects.contains), !words.contains(where: Self.lasting.contains) {
                 row[at] = .history
             }
         }
@@ -59,6 +59,7 @@ extension PlacementRules {
     }
 
     private static let effects = Lexicon.set("helped tried gave worked failed relief worse")
+    private static let lasting = Lexicon.set("continues continue continuing now still currently remains")
     private static let earlier = Lexicon.set("yesterday ago last ems paramedics ambulance before previously prior")
     private static let causing = Lexicon.set(
         "get gets got cause causes caused give gives gave make makes made develops developed breaks broke"

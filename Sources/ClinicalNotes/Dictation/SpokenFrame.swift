@@ -7,28 +7,44 @@ enum SpokenFrame {
         let words = tokens.prefix(5).map { $0.text.lowercased() }
         let end = 1 + (tokens.firstIndex { $0.kind == .punctuation && ",.:".contains($0.text) } ?? tokens.count - 1)
         if words == ["to", "whom", "it", "may", "concern"] { return end }
-        return (words.first == "dear" || words.starts(with: ["letter", "to"])) && end < 8 ? end : nil
+        return (words.first == "dear" || words.starts(with: ["letter", "to"])) && end < 8
+            && hold(tokens[1..<end], linking) ? end : nil
+    }
+
+    /// A name, a title, a role, a date or a number.
+    private static func isNamed(_ token: Transcript.Token) -> Bool {
+        let text = token.text.lowercased()
+        let isName = token.text != token.text.uppercased() && token.text.first?.isUppercase == true
+        guard token.kind == .word, !isClinical([text]) || isName && !Lexicon.drugs.contains(text) else { return false }
+        return token.text.first?.isLowercase == false || titles.contains(text) || SpokenProblem.isNumber(text)
+            || ["ist", "ian", "eon"].contains { text.hasSuffix($0) }
+    }
+
+    private static func hold(_ rest: ArraySlice<Transcript.Token>, _ formula: WordList) -> Bool {
+        rest.allSatisfy { $0.kind != .word || isNamed($0) || formula.contains($0.text.lowercased()) }
     }
 
     /// "Date of service is March 3", "patient name Ann Lee": the head of a document, in a sentence of its own.
-    static func isDetail(_ words: [String]) -> Bool {
+    static func isDetail(_ tokens: [Transcript.Token]) -> Bool {
+        let said = tokens.filter { $0.kind == .word }
+        let words = said.map { $0.text.lowercased() }
         guard let length = (1...3).last(where: { details.contains(words.prefix($0).joined(separator: " ")) }),
             (length + 1..<20).contains(words.count)
         else { return false }
-        let rest = words.dropFirst(length)
-        return !isClinical(rest) && !rest.contains { ["he", "she", "they", "i", "we"].contains($0) }
+        return hold(said.dropFirst(length), linking)
     }
 
     /// "Thank you for this referral", "Yours sincerely, Dr. Ann Lee", "Dictated but not read."
-    static func closes(_ words: [String]) -> Bool {
+    static func closes(_ tokens: [Transcript.Token]) -> Bool {
+        let words = tokens.filter { $0.kind == .word }.map { $0.text.lowercased() }
         let opening = words.prefix(3).joined(separator: " ") + " "
-        guard words.count < 20, closings.contains(where: { opening.hasPrefix($0 + " ") }) else { return false }
-        return words[0] == "dictated" || !isClinical(words) && !words.joined().contains(where: \.isNumber)
+        return words.count < 20 && closings.contains { opening.hasPrefix($0 + " ") } && hold(tokens[...], formal)
+            && !opening.hasPrefix("thanks to ") && !words.joined().contains(where: \.isNumber)
     }
 
     /// "Dr. Ann Lee, consultant neurologist.", "C C Dr. Roy": who signs, and who else is written to.
-    static func signs(_ words: [String]) -> Bool {
-        ["dr.", "professor", "cc", "consultant"].contains(words.first) && words.count < 12 && !isClinical(words)
+    static func signs(_ tokens: [Transcript.Token]) -> Bool {
+        (titles.contains(tokens[0].text.lowercased()) || tokens[0].text == "CC") && hold(tokens[...], linking)
     }
 
     /// Something of it could be missed in the note.
@@ -51,6 +67,15 @@ enum SpokenFrame {
         )
     }()
 
+    private static let titles = Lexicon.set("dr. dr professor mr. mrs. ms. consultant colleague colleagues sir madam")
+    private static let linking = Lexicon.set("is was the of on at to number and colon")
+    private static let formal = Lexicon.set(
+        """
+        yours sincerely faithfully truly kind best warm regards wishes with thank thanks you very much for this that the your
+        referral consultation referring seeing asking allowing letting involving me us to see take part participate in
+        care of her him his their patient opportunity help support and dictated but not read by end letter
+        """
+    )
     private static let closings = [
         "yours", "sincerely", "kind regards", "best regards", "warm regards", "with kind regards", "with best wishes",
         "best wishes", "thank you", "thanks", "dictated but not", "dictated and not", "dictated by", "end of letter",

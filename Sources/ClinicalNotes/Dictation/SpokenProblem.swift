@@ -77,13 +77,16 @@ enum SpokenCounting {
         return parts
     }
 
-    /// "One.", "2." and "Number one." say nothing alone; where they do not begin with one, it is no list.
+    /// "One.", "2." and "Number one." say nothing alone; where they do not count up behind a heading, it is no list.
     private static func joined(_ sentences: [DraftSource.Sentence]) -> [DraftSource.Sentence] {
         let numbers = sentences.map { sentence in
             let words = sentence.tokens.filter { $0.kind == .word }
             return words.count == 1 ? sentence.item ?? SpokenProblem.number(words[0].text.lowercased()) : nil
         }
-        guard numbers.first(where: { $0 != nil }) == 1, numbers.contains(2) else { return sentences }
+        guard let start = numbers.firstIndex(where: { $0 != nil }), numbers[start] == 1, numbers[start...].contains(2),
+            case let head = start > 0 ? sentences[start - 1] : sentences[start],
+            sentences[start].item != nil || SpokenHeading(head)?.rest == head.tokens.count
+        else { return sentences }
         var result = sentences
         for at in numbers.indices.dropLast().reversed() where numbers[at] != nil && numbers[at + 1] == nil {
             guard sentences[at + 1].item == nil else { continue }

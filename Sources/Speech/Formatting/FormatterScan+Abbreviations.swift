@@ -66,13 +66,16 @@ extension FormatterScan {
 
     /// "P O two fifty" is by mouth, unless a blood gas is read out.
     private var isOfGas: Bool {
-        tokens.suffix(16).contains { ["PCO2", "PaCO2", "pH", "ABG", "gas"].contains($0.text) }
+        let near = tokens.suffix(16)
+        return near.contains { ["PCO2", "PaCO2", "pH", "ABG", "gas"].contains($0.text) }
+            && !near.contains { Lexicon.standard.drugs.contains($0.text.lowercased()) }
     }
 
     /// "Hepatitis B", "type O", "2 L": there the letter has a name of its own.
     private func isName(_ letter: String) -> Bool {
         let before = index > 0 && atoms[index - 1].trailing.isEmpty ? word(index - 1) : ""
         if before == "vitamin" { return letter == "B" || letter == "D" }
+        if ["hemophilia", "haemophilia", "protein", "part", "pugh", "child-pugh"].contains(before) { return false }
         return !["hepatitis", "type", "group", "influenza", "class", "grade", "plan", "stage", "flu"].contains(before)
             && (tokens.last?.rule == "abbreviation"
                 || !SpokenNumber.isNumberWord(before) && before.last?.isNumber != true)

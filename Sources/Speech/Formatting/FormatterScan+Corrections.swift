@@ -4,12 +4,17 @@ internal import Artifacts
 extension FormatterScan {
     private static let certain = [["scratch", "that"], ["strike", "that"], ["delete", "that"]]
     private static let conditional: [[String]] = [
-        ["no", "make", "that"], ["no", "i", "mean"], ["no", "sorry"], ["sorry", "no"], ["no", "wait"], ["wait", "no"],
+        ["sorry", "that", "should", "be"], ["let", "me", "rephrase", "that"], ["no", "make", "that"],
+        ["no", "i", "mean"], ["no", "sorry"], ["sorry", "no"], ["no", "wait"], ["wait", "no"],
         ["correction"], ["i", "mean"], ["make", "that"], ["i'm", "sorry"], ["sorry"], ["rather"], ["excuse", "me"],
         ["pardon", "me"], ["my", "mistake"], ["no"],
     ]
     /// They too are said for nothing but a correction.
-    private static let plain = ["correction", "no wait", "wait no", "no make that"]
+    private static let plain = ["correction", "no wait", "wait no", "no make that", "let me rephrase that"]
+
+    func isWeak(_ marker: Int) -> Bool {
+        ["no", "sorry", "i'm sorry", "excuse me", "pardon me", "my mistake", "rather"].contains(lower(marker))
+    }
 
     /// Marks "scratch that" and its kind; ``resolveCorrections()`` decides what they strike.
     mutating func selfCorrection() -> Bool {
@@ -61,10 +66,22 @@ extension FormatterScan {
     private func isUnclear(_ marker: Int) -> Bool {
         let (before, after) = (said(before: marker), replacement(from: marker + 1))
         guard isOfOneSpeaker, !before.isEmpty, lower(marker) != "no" else { return false }
-        let own = after.isEmpty ? nil : kind(0, after)
+        let own = after.indices.prefix(2).lazy.compactMap { kind($0, after) }.first
         let isOfTwo = own != nil && before.indices.contains { kind($0, before) == own }
-        let isPlain = Self.plain.contains(lower(marker)) || tokens[marker].rule == "selfCorrection"
+        let isApart = tokens.indices.contains(marker + 1) && tokens[marker + 1].kind != .word
+        let isPlain = isApart && Self.plain.contains(lower(marker)) || tokens[marker].rule == "selfCorrection"
         return tokens[marker - 1].kind != .word && (isPlain || isOfTwo)
+    }
+
+    /// "Aspirin, no, apixaban, yes", "any cough, no, fever": what is asked for one by one is answered.
+    private func isAnswer(_ marker: Int, _ sentence: Int) -> Bool {
+        let end = tokens[marker...].firstIndex { $0.kind != .word && ($0.text.isEmpty || ".?!".contains($0.text)) }
+        let answers = (sentence..<(end ?? tokens.count)).count { at in
+            ["no", "yes"].contains(lower(at)) && (at == sentence || tokens[at - 1].kind != .word)
+                && (at + 1 == tokens.count || tokens[at + 1].kind != .word)
+        }
+        return answers > 1 || end.map { tokens[$0].text == "?" } == true
+            || ["any", "is", "are", "was", "were", "do", "does", "did", "has", "have"].contains(lower(sentence))
     }
 
     private func said(before marker: Int) -> [Int] {
@@ -98,14 +115,15 @@ extension FormatterScan {
     /// The tokens to strike; `nil` where it is not plain what is taken back.
     private mutating func strike(_ marker: Int, isCertain: Bool) -> Range<Int>? {
         let (sentence, before) = (sentenceStart(before: marker), said(before: marker))
-        guard let last = before.last else { return nil }
+        guard let last = before.last, lower(marker) != "no" || !isAnswer(marker, sentence.start) else { return nil }
         let after = replacement(from: marker + 1)
         let isApart = marker + 1 < tokens.count && tokens[marker + 1].kind != .word && tokens[marker + 1].text != ","
         // Where hardly a mark was heard, a sentence is no measure of what is taken back.
         let start = before.count > Self.longest ? clauseStart(before) : sentence.start
         if let first = after.first, !isApart || after.count <= 4 || !isOfOneSpeaker {
             if let like = likeForLike(after, before, marker, isCertain: isCertain) { return like }
-            if lower(marker) == "no" { return nil }
+            if lower(marker) == "no" || sentence.isEnded && isOfOneSpeaker && isWeak(marker) { return nil }
+            if let denial = denial(after, before) { return denial..<marker }
             if let anchor = anchor(for: first, after, in: before, marker) { return anchor..<marker }
             if let finding = finding(after, before) { return finding..<marker }
             if sentence.isEnded, max(before.count, after.count) <= 3, lower(marker) == "correction" {
@@ -165,7 +183,7 @@ extension FormatterScan {
 
     /// The last place before the marker where the replacement's first word was said: "the right, no, the left".
     private func anchor(for first: Int, _ after: [Int], in before: [Int], _ marker: Int) -> Int? {
-        guard let found = before.last(where: { lower($0) == lower(first) }) else { return nil }
+        guard let found = before.last(where: { lower($0) == lower(first) }), !isDenied(found) else { return nil }
         let count = before.count { $0 >= found }
         guard isOfOneSpeaker, Self.leads.contains(lower(first)) else { return count <= 8 ? found : nil }
         // "The" alone says little: only of the same stretch, and of no longer one.

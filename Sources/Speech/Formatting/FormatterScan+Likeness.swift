@@ -6,7 +6,7 @@ extension FormatterScan {
     enum CorrectedKind: Equatable {
         /// A number, with the unit or thing that it counts.
         case value(String)
-        case side, day, drug, rhythm
+        case side, day, date, drug, rhythm
     }
 
     func lower(_ token: Int) -> String { tokens[token].text.lowercased() }
@@ -21,6 +21,7 @@ extension FormatterScan {
         let text = lower(words[at])
         let next = at + 1 < words.count ? lower(words[at + 1]) : ""
         if ["left", "right", "bilateral"].contains(text) { return .side }
+        if tokens[words[at]].rule == "date" { return .date }
         if text.hasSuffix("day"), FormatterWords.beforeTime.contains(text) { return .day }
         if Self.rhythms.contains(text) { return .rhythm }
         guard text.first?.isNumber == true else {
@@ -38,8 +39,10 @@ extension FormatterScan {
         else { return nil }
         let rest = after[(key + phrase(key, after))...].prefix { tokens[$0 - 1].kind == .word }.map(lower)
         guard isCertain || !Self.verbs.contains(rest.first ?? "") else { return nil }
+        if own == .drug, found > 0, ["and", "or"].contains(lower(before[found - 1])) { return nil }
         let tail = Array(before[(found + phrase(found, before))...])
         let end = tail.first ?? marker
+        guard !isOfOneSpeaker || !isWeak(marker) || goesOn(rest, as: tail.map(lower), own) else { return nil }
         let lead = after[..<key].map(lower)
         let (value, unit) = (after[key], phrase(found, before) > 1 ? before[found + 1] : nil)
         if found >= key, before[(found - key)..<found].map(lower) == lead {
@@ -55,17 +58,28 @@ extension FormatterScan {
         return before[found]..<stop
     }
 
+    /// "Pain in the left hand, no, right hand is numb": another statement, not the first set right.
+    private func goesOn(_ rest: [String], as said: [String], _ own: CorrectedKind) -> Bool {
+        guard let next = rest.first, rest != said else { return true }
+        let isJoined = Self.leads.contains(next) || ["before", "after"].contains(next)
+        if said.isEmpty, own == .side ? !rest.contains(where: Self.verbs.contains) : isJoined { return true }
+        return rest.allSatisfy { Self.isOfRhythm($0) || Self.isUnit($0) }
+            || isJoined && next == said.first && rest.count == said.count
+    }
+
     /// Where the strike ends that begins with what is replaced; `tail` was said after it, `rest` after what replaces it.
     private func stop(_ own: CorrectedKind, _ tail: [Int], _ rest: [String], _ end: Int, _ marker: Int) -> Int? {
         let said = tail.map(lower)
         let isOrder = said.allSatisfy { Self.isOfRhythm($0) || Self.isUnit($0) }
+        if !isOrder, rest.count < said.count, !rest.isEmpty, said.starts(with: rest) { return nil }
         if said.isEmpty || rest.first == said[0] && said.count <= 4 || own == .drug && isOrder { return marker }
         if own == .drug { return nil }
         if isOrder {
-            return rest.first.map { Self.rhythms.contains($0) || $0.first?.isNumber == true } == true ? marker : end
+            guard let next = rest.first else { return end }
+            return Self.rhythms.contains(next) || next.first?.isNumber == true ? marker : nil
         }
         if own == .side, said.count <= 2 { return rest.isEmpty || Self.leads.contains(rest[0]) ? end : marker }
-        return Self.leads.contains(said[0]) && said.count <= 4 ? end : nil
+        return Self.leads.contains(said[0]) && said[0] != "and" && said.count <= 4 ? end : nil
     }
 
     /// The last thing of a kind; a bare number is one of a kind only where nothing else was counted.
@@ -90,6 +104,14 @@ extension FormatterScan {
             1 + words[(at + 1)...].prefix { Self.isOfRhythm(lower($0)) }.count
         default: 1
         }
+    }
+
+    func isDenied(_ at: Int) -> Bool { at > 0 && isOfOneSpeaker && ["no", "not"].contains(lower(at - 1)) }
+
+    /// "No latex allergy, correction, latex allergy": what says all of it again without its denial takes that back.
+    func denial(_ after: [Int], _ before: [Int]) -> Int? {
+        guard let found = before.last(where: { isDenied($0) }) else { return nil }
+        return after.map(lower).starts(with: before.filter { $0 >= found }.map(lower)) ? found - 1 : nil
     }
 
     /// "No murmur, sorry, a soft murmur": from where the finding with its denial begins; "tender, sorry, nontender".

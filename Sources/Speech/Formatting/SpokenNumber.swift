@@ -168,6 +168,12 @@ struct SpokenNumber {
                 end += 1
             }
             guard !digits.isEmpty else { return nil }
+            // "Two point six four weeks ago" is 2.6, and 4 weeks.
+            if digits.count > 1, units[word(index + 1)] != nil, FormatterWords.counted.contains(word(end)),
+                ["ago", "later", "earlier", "after", "before", "prior"].contains(word(end + 1))
+            {
+                (digits, end) = (String(digits.dropLast()), end - 1)
+            }
             while digits.hasSuffix("0") { digits.removeLast() }
             return (digits, end)
         }

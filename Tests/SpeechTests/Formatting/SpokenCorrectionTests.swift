@@ -80,6 +80,38 @@ import Testing
     }
 
     @Test(arguments: [
+        "On ibuprofen, no, naproxen allergy.", "Drains 2, no, 0 leaks.", "Pain in left foot, no, right foot is cold.",
+        "Wears a brace daily, no, weekly therapy needed.", "He is off warfarin, excuse me, aspirin caused an ulcer.",
+        "Taking aspirin, no, apixaban, yes.", "Any aspirin, no, apixaban.", "Tried losartan, no, lisinopril, no.",
+        "She stopped the drops. Excuse me, the drops were changed.", "Scoliosis, correction in 2015.",
+    ])
+    func `an answer, another statement and a noun take nothing back and are not struck`(heard: String) {
+        #expect(written(heard) == heard)
+    }
+
+    @Test(arguments: [
+        "The left leg is weak, sorry, the right leg.", "Right hip for 2 weeks, I mean left hip.",
+        "Pulse 72 and regular, correction, 84.", "Warfarin 5 mg daily, sorry, 2.5 mg on Mondays.",
+        "Use aspirin or naproxen, scratch that, acetaminophen.", "Mild, no, let me rephrase that, suspected only.",
+    ])
+    func `what would be lost with the correction stays, marked`(heard: String) {
+        #expect(written(heard) == heard)
+        #expect(formatted(heard).tokens.contains { $0.rule == "unclearCorrection" })
+    }
+
+    @Test(arguments: [
+        ("No latex allergy, correction, latex allergy.", "Latex allergy."),
+        ("He is not on insulin, sorry, on insulin.", "He is on insulin."),
+        ("No chest pain, sorry, chest pain on exertion.", "Chest pain on exertion."),
+        ("Date of discharge June ninth, sorry, June tenth.", "Date of discharge June 10."),
+        ("Due May third, scratch that, May fourth.", "Due May 4."),
+        ("Iron forty milligrams daily, sorry, that should be thirty milligrams daily.", "Iron 30 mg daily."),
+    ])
+    func `a denial and a date give way`(heard: String, meant: String) {
+        #expect(written(heard) == meant)
+    }
+
+    @Test(arguments: [
         ("S P O two ninety nine percent.", "SpO2 99%."), ("SPO 2 99%.", "SpO2 99%."), ("O two sat 94.", "O2 sat 94."),
         ("O two ninety four percent.", "O2 94%."), ("P C O two fifty two, P O two sixty eight.", "PCO2 52, PO2 68."),
         ("F I O two forty percent.", "FiO2 40%."), ("H C O three twenty four.", "HCO3 24."),
@@ -89,6 +121,10 @@ import Testing
         ("Vitamin D three two thousand units.", "Vitamin D3 2000 units."), ("G A D seven ten.", "GAD-7 10."),
         ("Vitamin D three times a week.", "Vitamin D 3 times a week."), ("S one S two normal.", "S1 S2 normal."),
         ("Vitamin D two thousand units.", "Vitamin D 2000 units."),
+        ("INR was two point six four weeks ago.", "INR was 2.6 4 weeks ago."),
+        ("It was two point six four.", "It was 2.64."),
+        ("Two point five weeks ago.", "2.5 weeks ago."), ("Hemophilia B two bleeds.", "Hemophilia B 2 bleeds."),
+        ("P C O two forty. Naproxen P O two times a day.", "PCO2 40. Naproxen PO 2 times a day."),
         ("Hepatitis B two years ago.", "Hepatitis B 2 years ago."),
         ("Amoxicillin P O two fifty milligrams.", "Amoxicillin PO 250 mg."), ("C O two days.", "CO 2 days."),
         ("P H of seven point three six.", "pH of 7.36."), ("E G F R forty two.", "eGFR 42."),
