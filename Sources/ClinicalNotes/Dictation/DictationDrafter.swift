@@ -174,11 +174,9 @@ struct DictationDrafter {
             head.append(sentence.tokens)
             return true
         }
-        let isBare = ["thank you", "thanks", "okay", "ok", "um", "uh", "end of dictation", "end dictation"].contains(
-            text
-        )
         let closes = !waiting.isEmpty && SpokenFrame.closes(sentence.tokens)
-        guard isBare || closes || isClosed && SpokenFrame.signs(sentence.tokens) else { return false }
+        let signs = isClosed && SpokenFrame.signs(sentence.tokens)
+        guard closes || signs || SpokenFrame.isEmpty(text) else { return false }
         isClosed = isClosed || closes
         leaveOut(sentence.tokens[...], .notClinical)
         return true

@@ -42,6 +42,11 @@ enum SpokenFrame {
             && !opening.hasPrefix("thanks to ") && !words.joined().contains(where: \.isNumber)
     }
 
+    /// "Okay", "thank you", wherever it stands.
+    static func isEmpty(_ text: String) -> Bool {
+        ["thank you", "thanks", "okay", "ok", "um", "uh", "end of dictation", "end dictation"].contains(text)
+    }
+
     /// "Dr. Ann Lee, consultant neurologist.", "C C Dr. Roy": who signs, and who else is written to.
     static func signs(_ tokens: [Transcript.Token]) -> Bool {
         (titles.contains(tokens[0].text.lowercased()) || tokens[0].text == "CC") && hold(tokens[...], linking)

@@ -38,7 +38,7 @@ extension EncounterDrafter {
     /// What was read as a finding is kept, and stands where its words say.
     func found(_ candidate: EncounterCandidate, _ worth: Double, _ scored: SectionKind) -> Scored? {
         guard let finding = clauses[candidate.clauses[0]].finding, finding.isSure else { return nil }
-        let isStudied = EncounterPlacing(clauses: 1).isOfStudy(candidate.text.bareWords)
+        let isStudied = EncounterPlacing(clauses: 1).isOfStudy(candidate.words)
         let isOfJoint = finding.isSentence && !finding.part.isEmpty
         let isOfStudy = finding.section == .exam && !isOfJoint && (scored == .results || isStudied)
         return Scored(candidate: candidate, worth: max(worth, 0.5), kind: isOfStudy ? .results : finding.section)

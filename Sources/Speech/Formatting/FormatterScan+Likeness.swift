@@ -12,7 +12,7 @@ extension FormatterScan {
     func lower(_ token: Int) -> String { tokens[token].text.lowercased() }
 
     static func isUnit(_ word: String) -> Bool {
-        FormatterWords.units.contains { $0.symbol.lowercased() == word } || FormatterWords.counted.contains(word)
+        FormatterWords.symbols.contains(word) || FormatterWords.counted.contains(word)
     }
 
     private static func isOfRhythm(_ word: String) -> Bool { ofRhythm.contains(word) || word.first?.isNumber == true }
@@ -126,8 +126,7 @@ extension FormatterScan {
         guard !Self.isUnit(old), !Self.leads.contains(old), old.first?.isLetter == true,
             after.prefix(4).contains(where: { lower($0) == old })
         else { return nil }
-        let bounds = Self.verbs.union(Self.governing)
-        let bound = tokens[..<last].lastIndex { $0.kind != .word || bounds.contains($0.text.lowercased()) }
+        let bound = tokens[..<last].lastIndex { $0.kind != .word || Self.bounds.contains($0.text.lowercased()) }
         let start = (bound ?? -1) + 1
         guard last - start < 4, start == 0 || !Self.governing.contains(lower(start - 1)) else { return nil }
         return start
@@ -149,4 +148,5 @@ extension FormatterScan {
     private static let verbs: Set<String> = [
         "is", "are", "was", "were", "has", "have", "had", "did", "does", "reports", "reported", "shows", "there",
     ]
+    private static let bounds = verbs.union(governing)
 }

@@ -21,6 +21,8 @@ enum FormatterWords {
         (["meq"], "mEq"),
         (["u"], "units"), (["iu"], "international units"),
     ]
+    /// Their symbols, in lower case.
+    static let symbols = Set(units.map { $0.symbol.lowercased() })
     static let unitsByFirst: [String: [(spoken: [String], symbol: String)]] = Dictionary(
         grouping: units,
         by: { $0.spoken[0] }

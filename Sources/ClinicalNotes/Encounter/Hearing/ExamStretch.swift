@@ -84,8 +84,7 @@ struct ExamStretch {
         var from = 0
         for reading in read {
             result += rest(from..<reading.range.lowerBound, of: run, grammar)
-            if !grammar.isIdle(from..<reading.range.lowerBound) { (subject, joint) = ([], []) }
-            note(from..<reading.range.lowerBound, grammar)
+            pass(from..<reading.range.lowerBound, grammar)
             if let found = found(reading, grammar) {
                 var clause = grammar.clause(reading.range, of: run)
                 clause.finding = found
@@ -96,8 +95,7 @@ struct ExamStretch {
             }
             from = reading.range.upperBound
         }
-        if !grammar.isIdle(from..<grammar.words.count) { (subject, joint) = ([], []) }
-        note(from..<grammar.words.count, grammar)
+        pass(from..<grammar.words.count, grammar)
         return result + rest(from..<grammar.words.count, of: run, grammar, isMeanwhile: false)
     }
 
@@ -126,6 +124,12 @@ struct ExamStretch {
     }
 
     // MARK: What was named before
+
+    /// Words that are no finding: where they say anything, nothing is of the last subject any more.
+    private mutating func pass(_ range: Range<Int>, _ grammar: FindingGrammar) {
+        if !grammar.isIdle(range) { (subject, joint) = ([], []) }
+        note(range, grammar)
+    }
 
     /// The part and the side that words name: "let me see those knees", "on the right".
     private mutating func note(_ range: Range<Int>, _ grammar: FindingGrammar) {
@@ -164,7 +168,7 @@ struct ExamStretch {
         for at in range {
             let word = grammar.lower[at]
             let side = at > 0 && FindingGrammar.sides.contains(grammar.lower[at - 1]) ? [grammar.words[at - 1]] : []
-            if Self.joints.contains(Self.single(word) ?? word) {
+            if FindingGrammar.joints.contains(Self.single(word) ?? word) {
                 let isOpen = side.isEmpty && Self.single(word) == word
                 if !isOpen || joint.last?.lower != word { joint = isOpen ? [] : side + [grammar.words[at]] }
             } else if FindingGrammar.parts.contains(word)
@@ -202,7 +206,7 @@ struct ExamStretch {
         case .stated:
             subject = own ?? []
             isPresent = reading.subject.map { ["is", "are"].contains(grammar.lower[$0.upperBound]) } ?? false
-            if !namesPart, subject.allSatisfy({ Self.movements.contains($0.lower) }) {
+            if !namesPart, subject.allSatisfy({ FindingGrammar.movements.contains($0.lower) }) {
                 if joint.isEmpty { found.words = [] } else { found.part = joint }
             } else if !lower.contains(where: { Self.single($0) != nil || Self.within.contains($0) }) {
                 (side, part) = (nil, nil)
@@ -211,7 +215,7 @@ struct ExamStretch {
             if let place = reading.place, let named = self.place(Array(grammar.words[place]), sided) {
                 found.part = named
             } else if !namesPart, lower.contains(where: Self.ofLimb.contains) {
-                let isOfSubject = subject.last.map { Self.unsided.contains($0.lower) } ?? false
+                let isOfSubject = subject.last.map { FindingGrammar.unsided.contains($0.lower) } ?? false
                 found.part = sided.count == 2 ? sided : isOfSubject ? subject : moved.map { [$0] } ?? []
             }
             if !found.part.isEmpty { subject = found.part } else if !reading.isAbsent || namesPart { subject = [] }
@@ -269,7 +273,7 @@ struct ExamStretch {
         let isOne = lower[0] == "the"
         if isOne {
             guard sided.count == 2 else { return nil }
-            (subject, joint) = (sided, Self.joints.contains(sided[1].lower) ? sided : [])
+            (subject, joint) = (sided, FindingGrammar.joints.contains(sided[1].lower) ? sided : [])
             return [words[0].said("the")] + sided + words[3...]
         }
         guard !subject.isEmpty else { return nil }
@@ -291,9 +295,4 @@ struct ExamStretch {
     static let ofLimb = Lexicon.set(
         "tenderness swelling effusion crepitus instability laxity deformity warmth redness bruising motion range flexion extension rotation gap"
     )
-    private static let joints = Lexicon.set("knee shoulder hip elbow wrist ankle neck spine")
-    private static let movements = Lexicon.set(
-        "flexion extension rotation abduction adduction range of motion internal external active passive and"
-    )
-    private static let unsided = Lexicon.set("throat mouth nose abdomen belly face neck")
 }

@@ -134,4 +134,11 @@ extension FindingGrammar {
         cogwheeling cords gap prominence fissure dimple callus tenting contracture pallor patches petechiae lumps slowing hepatosplenomegaly hives odor dislocation stones blockage spasm scale exudates
         """
     )
+    /// What movements are of, and their words.
+    static let joints = Lexicon.set("knee shoulder hip elbow wrist ankle neck spine")
+    static let movements = Lexicon.set(
+        "flexion extension rotation abduction adduction range of motion internal external active passive and"
+    )
+    /// Parts that have no side.
+    static let unsided = Lexicon.set("throat mouth nose abdomen belly face neck")
 }

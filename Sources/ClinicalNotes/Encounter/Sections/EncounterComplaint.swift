@@ -30,10 +30,11 @@ extension EncounterDrafter {
     /// The chief complaint, as it was said: what the clinician says that the patient comes for, else what the opening of the
     /// talk is about, else the first problem.
     func complaint(_ problems: [EncounterProblem], _ writer: inout EncounterWriter) -> EncounterComplaint? {
-        let reasons = [
-            visitReason(isIntroduced: false), held(opened()), held(seenTo(problems)), visitReason(isIntroduced: true),
+        let readings = [
+            { visitReason(isIntroduced: false) }, { held(opened()) }, { held(seenTo(problems)) },
+            { visitReason(isIntroduced: true) },
         ]
-        for case let reason? in reasons {
+        for case let reason? in readings.lazy.map({ $0() }) {
             let sided = sided(reason.name, reason.tokens)
             if let written = written(sided, &writer) ?? written(reason, &writer) { return written }
         }
@@ -42,9 +43,10 @@ extension EncounterDrafter {
 
     /// "I had a fever then" "No fever now": what the patient denies is not why he or she comes.
     private func held(_ reason: Reason?) -> Reason? {
+        guard let reason else { return nil }
         let isDenied = clauses.filter(\.isOfPatient).map(\.lower).contains { lower in
             EncounterFact.complaints(of: lower).contains {
-                $0.name == reason?.name && Lexicon.negations.contains(lower[max(0, $0.words.lowerBound - 1)])
+                $0.name == reason.name && Lexicon.negations.contains(lower[max(0, $0.words.lowerBound - 1)])
             }
         }
         return isDenied ? nil : reason

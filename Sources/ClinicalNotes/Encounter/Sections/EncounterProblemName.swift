@@ -23,7 +23,9 @@ struct EncounterProblemName {
 
     private var name: [SpokenWord]? {
         let lower = clause.lower
-        for phrase in lower.contains(where: Self.kinds.contains) ? Self.phrases : [] where lower.count > phrase.count {
+        // Each phrase has one of them.
+        let mayName = lower.contains(where: SpokenProblem.kinds.contains)
+        for phrase in mayName ? Self.phrases : [] where lower.count > phrase.count {
             for at in 0..<lower.count - phrase.count where lower[at..<at + phrase.count].elementsEqual(phrase) {
                 if at > 0, lower[..<at].contains("so"), let name = before(at) { return name }
                 guard lower[...at].contains("for") || lower[...at].contains("from") else { continue }
@@ -193,8 +195,6 @@ struct EncounterProblemName {
         last diagnosis of|second diagnosis here the|first diagnosis here the|next diagnosis here the
         """
     )
-    /// Each phrase has one of them.
-    static let kinds = Lexicon.set("problem issue diagnosis")
     private static let again = Lexicon.set("again today here first")
     private static let leads = Lexicon.set(
         "for the your a an this of is some like probably likely that problem issue diagnosis"

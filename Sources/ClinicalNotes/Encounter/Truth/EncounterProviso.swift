@@ -7,7 +7,7 @@ struct EncounterProviso {
 
     func isLost(in candidate: EncounterCandidate) -> Bool {
         // "For 5 days | when you bleed", "twice a day | until it's gone": a dose that holds only then.
-        let (said, whole) = (candidate.text.bareWords, candidate.clauses.last.map { clauses[$0].lower } ?? [])
+        let (said, whole) = (candidate.words, candidate.clauses.last.map { clauses[$0].lower } ?? [])
         let next = candidate.clauses.last.flatMap { neighbour($0, $0 + 1) } ?? []
         if [.order, .advice].contains(candidate.kind),
             said.contains(where: { Lexicon.drugs.contains($0) || $0 == "mg" }),

@@ -41,7 +41,8 @@ enum EncounterFrame {
         let isLast = plain.lowercased().hasSuffix(" " + name.lowercased())
         if isLast, plain.bareWords.dropLast().suffix(3).contains("for") { return nil }
         let saysWhy = plain.lowercased().split(separator: " ").contains { visits.contains($0.trimming(",.")) }
-        let isOfThese = name.hasPrefix("follow-up of ") && plain.contains(name.dropFirst(13))
+        let ofConditions = "follow-up of "
+        let isOfThese = name.hasPrefix(ofConditions) && plain.contains(name.dropFirst(ofConditions.count))
         return saysWhy ? nil : plain + " who presents today for \(isOfThese ? "follow-up" : name)."
     }
 
