@@ -49,6 +49,17 @@ import Testing
         #expect(!Coverage.repeatsInOrder(sentence("She walks without any pain today", 4), heard))
     }
 
+    @Test func `tells a phrase of those around it, whatever else was heard at its ends`() {
+        let others = [
+            word("Echocardiogram", 4, 5), word("last", 5, 5.1), word("month", 5.1, 5.2), word("showed", 5.2, 5.3),
+        ]
+        let phrase = [word("Last", 2, 3), word("month", 3, 3.5), word("showed", 3.5, 4)]
+        #expect(Coverage.isPhrase(phrase, around: 2..<4, among: others))
+        #expect(!Coverage.isPhrase(phrase, around: 20..<22, among: others))
+        #expect(!Coverage.isPhrase(Array(phrase.dropLast()), around: 2..<4, among: others))
+        #expect(!Coverage.isPhrase(phrase.reversed(), around: 2..<4, among: others))
+    }
+
     @Test func `tells words that were only misplaced`() {
         let near = [word("Increase", 0, 1), word("metformin,", 1, 2)]
         #expect(Coverage.repeats([word("increase", 4, 5), word("metformin", 5, 6)], near))

@@ -48,9 +48,12 @@ private func words(_ text: String, _ start: Double, _ end: Double) -> [Transcrip
     /// What the engine skipped the first time: seconds of speech, words stretched over all of them.
     private func heard(
         again: [[Transcript.Word]],
+        first middle: String = "There is a small scar",
+        speech: [Range<Double>] = [0.1..<16],
         isDoubtful: Bool = false
     ) async throws -> (window: HeardWindow, asked: Int) {
-        let first = before + words("There is a small scar", 4, 12) + after
+        let first = before + words(middle, 4, 12) + after
+        let window = TrackWindow(channel: 0, time: 0..<16, speech: speech)
         let asked = Mutex(0)
         let engine = StandInEngine { _, attempt throws(SpeechError) in
             if attempt > 0 { asked.withLock { $0 += 1 } }
@@ -80,6 +83,13 @@ private func words(_ text: String, _ start: Double, _ end: Double) -> [Transcrip
         let outcome = try await heard(again: [same])
         #expect(outcome.window.segments.flatMap(\.words).map(\.text) == same.map(\.text))
         #expect(outcome.window.gaps.isEmpty)
+    }
+
+    @Test func `stays as it is where only words beside it are heard again`() async throws {
+        let again = words("There walks with a cane and comes", 4.2, 11)
+        let outcome = try await heard(again: [again], first: "There", speech: [0.1..<4, 4.2..<11.8, 12..<16])
+        let text = outcome.window.segments.flatMap(\.words).map(\.text).joined(separator: " ")
+        #expect(text.contains("on the left. There He walks with a cane") && outcome.asked > 0)
     }
 
     @Test func `is a gap where nobody can tell what was said`() async throws {

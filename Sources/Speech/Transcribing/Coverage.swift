@@ -33,10 +33,36 @@ enum Coverage {
         return rest
     }
 
+    /// Whether `words`, heard at `time`, are what stands around it among `others`: then that was only placed wrongly.
+    static func isHeard(
+        _ words: [Transcript.Word],
+        around time: Range<Double>,
+        among others: [Transcript.Word]
+    ) -> Bool {
+        repeats(words, near(time, 4, others)) || repeatsInOrder(words, near(time, 10, others))
+    }
+
+    /// Whether `words`, heard at `time`, are three or more that stand just so around it among `others`.
+    static func isPhrase(
+        _ words: [Transcript.Word],
+        around time: Range<Double>,
+        among others: [Transcript.Word]
+    ) -> Bool {
+        words.count >= 3 && near(time, 4, others).map(\.plain).contains(words.map(\.plain))
+    }
+
+    private static func near(
+        _ time: Range<Double>,
+        _ seconds: Double,
+        _ words: [Transcript.Word]
+    ) -> [Transcript.Word] {
+        words.filter { $0.end > time.lowerBound - seconds && $0.start < time.upperBound + seconds }
+    }
+
     /// Whether most of `words` stand among `others` already: then those were only placed wrongly.
     static func repeats(_ words: [Transcript.Word], _ others: [Transcript.Word]) -> Bool {
-        let known = Set(others.map { plain($0.text) })
-        let same = words.count { known.contains(plain($0.text)) }
+        let known = Set(others.map { $0.plain })
+        let same = words.count { known.contains($0.plain) }
         return same * 3 >= words.count * 2
     }
 
@@ -53,10 +79,10 @@ enum Coverage {
     ) -> [Transcript.Word] {
         let all = segments.flatMap(\.words)
         var words = words[...]
-        if let last = all[..<range.lowerBound].last, let first = words.first, plain(last.text) == plain(first.text) {
+        if let last = all[..<range.lowerBound].last, let first = words.first, last.plain == first.plain {
             words = words.dropFirst()
         }
-        if let next = all[range.upperBound...].first, let last = words.last, plain(next.text) == plain(last.text) {
+        if let next = all[range.upperBound...].first, let last = words.last, next.plain == last.plain {
             words = words.dropLast()
         }
         return Array(words)
@@ -65,8 +91,8 @@ enum Coverage {
     /// How many of `words` stand in the same order among `others`.
     static func shared(_ words: [Transcript.Word], _ others: [Transcript.Word]) -> Int {
         var row = [Int](repeating: 0, count: others.count + 1)
-        let others = others.map { plain($0.text) }
-        for word in words.map({ plain($0.text) }) {
+        let others = others.map { $0.plain }
+        for word in words.map({ $0.plain }) {
             var diagonal = 0
             for (column, other) in others.enumerated() {
                 let same = other == word ? diagonal + 1 : max(row[column], row[column + 1])
@@ -84,6 +110,4 @@ enum Coverage {
         let words = segments.flatMap(\.words)
         return words.isEmpty ? 0 : words.reduce(0) { $0 + $1.probability } / Double(words.count)
     }
-
-    private static func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 }

@@ -56,7 +56,7 @@ struct CoveringRecogniser: Sendable {
                 gaps.append(slow.slow)
             }
         }
-        return HeardWindow(window: window, segments: segments, gaps: gaps)
+        return HeardWindow(window: window, segments: segments.withoutTailsAgain, gaps: gaps)
     }
 
     /// What was said once in a short stretch, where it was heard twice.
@@ -113,14 +113,10 @@ struct CoveringRecogniser: Sendable {
             let answer = try await recognise(stretch.time, channel: window.channel, attempt: attempt)
             guard !answer.isEmpty, !answer.contains(where: \.isDoubtful) else { continue }
             let words = answer.flatMap(\.words)
-            let near = { (seconds: Double) in
-                segments.flatMap(\.words).filter {
-                    $0.end > hole.lowerBound - seconds && $0.start < hole.upperBound + seconds
-                }
-            }
-            if Coverage.repeats(words, near(4)) || Coverage.repeatsInOrder(words, near(10)) { return [] }
+            if Coverage.isHeard(words, around: hole, among: segments.flatMap(\.words)) { return [] }
             let inside = words.filter { stretch.holds(($0.start + $0.end) / 2) }
             guard let first = inside.first, let last = inside.last else { continue }
+            if Coverage.isPhrase(inside, around: hole, among: segments.flatMap(\.words)) { return [] }
             return [RecognisedSegment(start: first.start, end: last.end, words: inside)]
         }
         return nil
@@ -132,12 +128,15 @@ struct CoveringRecogniser: Sendable {
         of window: TrackWindow,
         instead segments: [RecognisedSegment]
     ) async throws(SpeechError) -> [RecognisedSegment]? {
-        let old = Array(segments.flatMap(\.words)[slow.words])
+        let all = segments.flatMap(\.words)
+        let old = Array(all[slow.words])
+        let others = Array(all[..<slow.words.lowerBound] + all[slow.words.upperBound...])
         for attempt in 1..<Self.attempts {
             let answer = try await recognise(slow.time, channel: window.channel, attempt: attempt)
             guard !answer.contains(where: \.isDoubtful) else { continue }
             let words = answer.flatMap(\.words)
             if slow.isFilled(by: words, instead: old) {
+                if Coverage.isHeard(words, around: slow.slow, among: others) { return segments }
                 return segments.replacing(slow.words, with: Coverage.without(words, ends: slow.words, of: segments))
             }
             if slow.isConfirmed(by: words, old) { return segments }

@@ -1,10 +1,12 @@
+internal import Artifacts
+
 /// Tells speech from a recogniser that has caught itself in a loop.
 enum Repetition {
     /// Whether the same phrase of one to eight words stands at least `limit` times in a row.
     ///
     /// A speaker says "no, no, no"; nobody says five times the same four words.
     static func isLoop(_ words: [String]) -> Bool {
-        let words = words.map { $0.lowercased().filter { $0.isLetter || $0.isNumber } }
+        let words = words.map(plain)
         return (1...8).contains { length in longestRun(of: length, in: words) >= (length == 1 ? 6 : length < 4 ? 4 : 3)
         }
     }
@@ -13,13 +15,16 @@ enum Repetition {
     ///
     /// Of a short answer Whisper sometimes hears an echo.
     static func withoutEcho<Word>(_ words: [Word], text: (Word) -> String, seconds: Double) -> [Word] {
-        let plain = words.map { text($0).lowercased().filter { $0.isLetter || $0.isNumber } }
+        let said = words.map { plain(text($0)) }
         let half = words.count / 2
-        guard half > 0, words.count.isMultiple(of: 2), plain[..<half] == plain[half...],
-            Double(plain.reduce(0) { $0 + $1.count }) > SpokenLetters.fastest * seconds
+        guard half > 0, words.count.isMultiple(of: 2), said[..<half] == said[half...],
+            Double(said.reduce(0) { $0 + $1.count }) > SpokenLetters.fastest * seconds
         else { return words }
         return Array(words[..<half])
     }
+
+    /// The letters and digits of a word, in lower case.
+    static func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 
     /// How often a phrase of `length` words stands in a row at most.
     private static func longestRun(of length: Int, in words: [String]) -> Int {
@@ -32,4 +37,46 @@ enum Repetition {
         }
         return longest
     }
+}
+
+extension [RecognisedSegment] {
+    /// Without segments that only say the last words of the one before again, which take their times.
+    ///
+    /// Where Whisper ends a segment too early, the last words seem to be over before they are said: then what is heard in
+    /// the rest of their time is what was written already, without a doubt.
+    var withoutTailsAgain: Self {
+        reduce(into: []) { kept, segment in
+            guard let last = kept.last, segment.isTailAgain(of: last) else { return kept.append(segment) }
+            let place = kept.count - 1
+            let tail = last.words.suffix(segment.words.count)
+            kept[place].words.removeLast(tail.count)
+            kept[place].words += zip(tail, segment.words).map { word, again in
+                Transcript.Word(text: word.text, start: again.start, end: again.end, probability: word.probability)
+            }
+            kept[place].end = segment.end
+        }
+    }
+}
+
+extension RecognisedSegment {
+    /// The probability of what is no news.
+    private static let undoubted = 0.97
+    /// Seconds after which somebody may have said it again.
+    private static let pause = 1.0
+
+    /// Whether this is two to four words that end `other`, which is longer.
+    fileprivate func isTailAgain(of other: Self) -> Bool {
+        guard 2...4 ~= words.count, other.words.count > words.count, start - other.end < Self.pause else {
+            return false
+        }
+        return words.allSatisfy { $0.probability > Self.undoubted }
+            && zip(words, other.words.suffix(words.count)).allSatisfy {
+                $0.plain == $1.plain
+            }
+    }
+}
+
+extension Transcript.Word {
+    /// Its letters and digits, in lower case.
+    var plain: String { Repetition.plain(text) }
 }

@@ -7,6 +7,8 @@ struct NameRisk: Sendable {
         case beginning
         /// A capital within a sentence.
         case within
+        /// Who is of some age.
+        case person
     }
 
     private let place: Place
@@ -15,7 +17,11 @@ struct NameRisk: Sendable {
     /// The risk of `group` in `terms`.
     init(_ group: Range<Int>, in terms: [HeardTerm]) {
         let names = group.filter { terms[$0].isWrittenAsName }
-        if names.contains(where: { !Self.mayBeginSentence($0, in: terms) && !Self.followsDeterminer($0, in: terms) }) {
+        if !names.isEmpty, Self.isOfAge(terms[group.upperBound...]) {
+            place = .person
+        } else if names.contains(where: {
+            !Self.mayBeginSentence($0, in: terms) && !Self.followsDeterminer($0, in: terms)
+        }) {
             place = .within
         } else {
             place = names.isEmpty || group.count > 1 || !Self.mayBeginSentence(names[0], in: terms) ? .none : .beginning
@@ -28,16 +34,34 @@ struct NameRisk: Sendable {
     /// How alike `entry`, a term, must be where a name may be meant; 0 where nothing speaks for one.
     func barOfTerm(_ entry: Lexicon.Entry) -> Float {
         if entry.isEponym { return isFollowedAsEponym ? 0 : 0.97 }
-        if entry.hasDigit { return 0 }
+        if entry.hasDigit, place != .person { return 0 }
         switch place {
         case .none: return 0
         case .beginning: return 0.88
         case .within: return 0.955
+        case .person: return .infinity
         }
     }
 
     /// How alike a drug must be of which nothing else tells.
-    var barOfDrug: Float { place == .within ? 0.955 : place == .beginning ? 0.92 : 0 }
+    var barOfDrug: Float {
+        switch place {
+        case .none: 0
+        case .beginning: 0.92
+        case .within: 0.955
+        case .person: .infinity
+        }
+    }
+
+    /// "Amara is a 7-year-old", "Amara, a 7 year old"
+    private static func isOfAge(_ after: ArraySlice<HeardTerm>) -> Bool {
+        let after = after.drop { ["is", "was", "a", "an", "the"].contains($0.lower) }.prefix(3).map(\.lower)
+        let parts = after.joined(separator: "-").split(separator: "-").map(String.init)
+        guard let number = parts.first, let unit = parts.firstIndex(where: ages.contains), unit > 0 else {
+            return false
+        }
+        return number.first?.isNumber == true || SpokenNumber.isNumberWord(number)
+    }
 
     /// After a mark, a list's number or a spoken command, a capital says nothing.
     private static func mayBeginSentence(_ index: Int, in terms: [HeardTerm]) -> Bool {
@@ -52,6 +76,8 @@ struct NameRisk: Sendable {
         guard let last = before.last else { return false }
         return determiners.contains(last) || last == "to" && ["refer", "referred", "referral"].contains(before[0])
     }
+
+    private static let ages: Set<String> = ["year", "years", "month", "months", "week", "weeks", "day", "days"]
 
     private static let determiners: Set<String> = [
         "the", "a", "an", "both", "any", "no", "some", "this", "that", "these", "those", "bilateral", "mild",

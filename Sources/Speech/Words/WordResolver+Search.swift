@@ -94,7 +94,11 @@ extension WordResolver {
             return nil
         }
         if !isDrug, best.likeness < Self.likeTerm, best.likeness - second < Self.marginOfTerms { return nil }
-        if !changedPartIsAlike(best.entry, terms[group]) { return nil }
+        if !changedPartIsAlike(best.entry, terms[group]) || isFormOf(best.entry, terms[group]) { return nil }
+        if mayBeOpposite(best.entry, question.sounds, joined: heard.joined(), best.likeness) {
+            return .refused(group, heard)
+        }
+        let group = best.before == nil ? withoutEdges(group, in: terms, of: best.entry) : group
         if best.before == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
         return WordReplacement(
             group: group,

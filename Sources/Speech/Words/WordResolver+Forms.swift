@@ -1,0 +1,71 @@
+/// Words that are near to a word of medicine because they are made of the same parts, and mean something else.
+extension WordResolver {
+    /// `group` without the small words at its ends that `entry` does not have, where the rest sounds more like it:
+    /// what was said around a misheard word is not left out.
+    func withoutEdges(_ group: Range<Int>, in terms: [HeardTerm], of entry: Lexicon.Entry) -> Range<Int> {
+        guard terms[group.upperBound - 1].lower != "into" else { return group }
+        var (kept, likeness) = (group, likeness(of: group, in: terms, to: entry))
+        while kept.count > 1 {
+            let parts = [
+                (edge: kept.lowerBound, rest: kept.lowerBound + 1..<kept.upperBound),
+                (edge: kept.upperBound - 1, rest: kept.lowerBound..<kept.upperBound - 1),
+            ]
+            let shorter = parts.first { part in
+                let edge = terms[part.edge].lower
+                return Self.around.contains(edge) && !entry.lowerWords.contains(edge)
+                    && self.likeness(of: part.rest, in: terms, to: entry) >= likeness + Self.marginOfEdge
+            }
+            guard let shorter else { break }
+            (kept, likeness) = (shorter.rest, self.likeness(of: shorter.rest, in: terms, to: entry))
+        }
+        return kept
+    }
+
+    private func likeness(of group: Range<Int>, in terms: [HeardTerm], to entry: Lexicon.Entry) -> Float {
+        let heard = Pronunciation(terms[group].map(\.lower).joined(separator: " "))
+        return entry.sounds.map { SoundDistance.likeness(heard, $0) }.max() ?? 0
+    }
+
+    /// Whether what was heard is another form of the word: "pathologic" is no mishearing of pathology.
+    func isFormOf(_ entry: Lexicon.Entry, _ heard: ArraySlice<HeardTerm>) -> Bool {
+        guard heard.count == 1, let word = heard.first?.lower, entry.kind != .drug, entry.words.count == 1 else {
+            return false
+        }
+        let stem = zip(word, entry.lowerText).prefix { $0 == $1 }.count
+        return stem > 5 && Self.endings.contains(String(word.dropFirst(stem)))
+            && Self.endings.contains(String(entry.lowerText.dropFirst(stem)))
+    }
+
+    /// Whether the opposite of `entry` sounds nearly as like what was heard: "promenopausal" is before or after.
+    func mayBeOpposite(_ entry: Lexicon.Entry, _ sounds: Pronunciation, joined heard: String, _ likeness: Float) -> Bool
+    {
+        entry.kind != .drug
+            && Self.opposites.contains { own, other in
+                guard entry.lowerText.hasPrefix(own), !heard.hasPrefix(own) else { return false }
+                let opposite = Pronunciation(other + entry.lowerText.dropFirst(own.count))
+                return SoundDistance.likeness(sounds, opposite) > likeness - Self.marginOfOpposites
+            }
+    }
+
+    private static let marginOfOpposites: Float = 0.02
+    /// How much more like it the rest is: of "and octuria" the "and" is a part.
+    private static let marginOfEdge: Float = 0.04
+
+    /// Words that stand around any other.
+    private static let around: Set<String> = [
+        "a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "was", "with",
+    ]
+
+    /// Endings by which words of one stem differ.
+    private static let endings: Set<String> = [
+        "", "s", "es", "d", "ed", "ing", "ic", "ical", "al", "ally", "y", "ies", "ous", "ly", "ity", "ation", "tion",
+        "ate",
+        "tic", "sis", "ses", "ive", "ism", "ist",
+    ]
+
+    private static let opposites: [(String, String)] = [
+        ("pre", "post"), ("hyper", "hypo"), ("supra", "infra"), ("supra", "sub"), ("intra", "extra"),
+        ("intra", "inter"),
+        ("ante", "retro"), ("endo", "exo"), ("micro", "macro"), ("tachy", "brady"),
+    ].flatMap { [$0, ($0.1, $0.0)] }
+}

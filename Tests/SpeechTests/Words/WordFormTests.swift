@@ -1,0 +1,39 @@
+import Artifacts
+import Testing
+
+@testable import Speech
+
+/// A word that is near to a word of medicine may be made of the same parts, or be somebody's name.
+@Suite struct `Words made like a word of medicine` {
+    @Test(arguments: [
+        ("The terminal eliom was normal.", "The terminal ileum was normal."),
+        ("edema of the subcustal retractions", "edema of the subcostal retractions"),
+        ("and listen-operal 20 milligrams", "and lisinopril 20 milligrams"),
+    ])
+    func `leave the small words around them`(heard: String, meant: String) {
+        #expect(resolved(heard).verbatimText == meant)
+    }
+
+    @Test func `leave a small word that the engine doubted`() {
+        let heard = "alcohol used disorder in sustained remission"
+        #expect(resolved(heard, doubted: ["in"]).verbatimText.hasSuffix("disorder in sustained remission"))
+    }
+
+    @Test(arguments: ["She is promenopausal now.", "a promenopausal woman"])
+    func `are not taken where their opposite sounds as like`(sentence: String) throws {
+        let transcript = resolved(sentence)
+        #expect(transcript.verbatimText == sentence)
+        let word = try #require(transcript.words.first { $0.text == "promenopausal" })
+        #expect(word.probability < 0.5)
+    }
+
+    @Test(arguments: ["The pathologic fracture healed.", "a pathologic T2 tumor"])
+    func `are not taken for another form`(sentence: String) {
+        #expect(resolved(sentence).verbatimText == sentence)
+    }
+
+    @Test(arguments: ["Amara is a 7 year old girl.", "Amara is a seven-year-old girl.", "Amara, a 7 month old boy."])
+    func `stay names of somebody of some age`(sentence: String) {
+        #expect(resolved(sentence, probability: 0.4).verbatimText == sentence)
+    }
+}
