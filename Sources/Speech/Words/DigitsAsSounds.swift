@@ -1,7 +1,8 @@
 /// Digits that are no number but the sound of a word: "create a 9 is 2.1" tells of creatinine.
 ///
 /// A number is never touched where it may be one. The digits of a group are sounds where the group ends in one, without a
-/// mark or a unit, and a number that it would be told with follows in the same sentence: nobody says two values of one thing.
+/// mark or a unit, and a number that it would be told with follows in the same sentence: nobody says two values of one thing;
+/// or where the time follows in which it is to be tested.
 enum DigitsAsSounds {
     /// Words within which the number must follow.
     private static let reach = 3
@@ -15,11 +16,19 @@ enum DigitsAsSounds {
                 isDigit(terms[$0]) && FormatterWords.numbered.contains(terms[$0 - 1].lower)
             })
         else { return false }
+        if isDue(terms[group.upperBound...]) { return true }
         for term in terms[group.upperBound...].prefix(reach) {
             if term.isNumber || term.lower == "ratio" { return true }
             if term.endsSentence || !links.contains(term.lower) { return false }
         }
         return false
+    }
+
+    /// "Repeat the create 9 in 3 months": what is to be told is a test, and no value.
+    private static func isDue(_ after: ArraySlice<HeardTerm>) -> Bool {
+        let words = after.prefix(3)
+        return words.count == 3 && words.first?.lower == "in" && words.dropFirst().first?.isNumber == true
+            && words.last.map { FormatterWords.ageParts.contains($0.lower) } == true
     }
 
     private static func isDigit(_ term: HeardTerm) -> Bool {

@@ -57,9 +57,8 @@ struct NameRisk: Sendable {
     private static func isOfAge(_ after: ArraySlice<HeardTerm>) -> Bool {
         let after = after.drop { ["is", "was", "a", "an", "the"].contains($0.lower) }.prefix(3).map(\.lower)
         let parts = after.joined(separator: "-").split(separator: "-").map(String.init)
-        guard let number = parts.first, let unit = parts.firstIndex(where: ages.contains), unit > 0 else {
-            return false
-        }
+        guard parts.count > 2, parts[2] == "old", FormatterWords.ageParts.contains(parts[1]) else { return false }
+        let number = parts[0]
         return number.first?.isNumber == true || SpokenNumber.isNumberWord(number)
     }
 
@@ -76,8 +75,6 @@ struct NameRisk: Sendable {
         guard let last = before.last else { return false }
         return determiners.contains(last) || last == "to" && ["refer", "referred", "referral"].contains(before[0])
     }
-
-    private static let ages: Set<String> = ["year", "years", "month", "months", "week", "weeks", "day", "days"]
 
     private static let determiners: Set<String> = [
         "the", "a", "an", "both", "any", "no", "some", "this", "that", "these", "those", "bilateral", "mild",

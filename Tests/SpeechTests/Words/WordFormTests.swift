@@ -32,6 +32,10 @@ import Testing
         #expect(resolved(sentence).verbatimText == sentence)
     }
 
+    @Test func `are a drug where only its course is of some days`() {
+        #expect(resolved("Amoxasillin is a 10 day course.").verbatimText == "Amoxicillin is a 10 day course.")
+    }
+
     @Test(arguments: ["Amara is a 7 year old girl.", "Amara is a seven-year-old girl.", "Amara, a 7 month old boy."])
     func `stay names of somebody of some age`(sentence: String) {
         #expect(resolved(sentence, probability: 0.4).verbatimText == sentence)

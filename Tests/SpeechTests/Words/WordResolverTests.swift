@@ -66,6 +66,7 @@ import Testing
 
     @Test(arguments: [
         ("Create a 9 is 1.2 today.", "Creatinine is 1.2 today."),
+        ("Repeat lithium level and create 9 in 3 months.", "Repeat lithium level and creatinine in 3 months."),
         ("and his create a 9 1.6 with", "and his creatinine 1.6 with"),
         ("protein to create a 9 ratio was 20", "protein to creatinine ratio was 20"),
         ("Metoprolol 6 and 8 25 milligrams daily", "Metoprolol succinate 25 milligrams daily"),
@@ -75,7 +76,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "We create 9 plans.", "Grade 3 of 6 murmur.", "a pain of 8 at 3 in the morning", "Create a 9 month plan.",
+        "We create 9 plans.", "We create 9 in 3 colors.", "Grade 3 of 6 murmur.", "a pain of 8 at 3 in the morning",
+        "Create a 9 month plan.",
         "Para 2 at 30 weeks.", "Stage 3 was 2 years ago.", "gravida 3 para 2 30 years old",
         "Apgars 8 and 9 at 5 minutes", "Gleason 3 and 4 of 10 cores",
     ])
