@@ -49,6 +49,26 @@ import Testing
         #expect(!Coverage.repeatsInOrder(sentence("She walks without any pain today", 4), heard))
     }
 
+    @Test(arguments: [
+        ("and aspirin 81 milligrams daily.", "milligrams daily.", true),
+        ("were pulsatile and not tender.", "repulsitile and not tender.", true),
+        ("A history of G6PD deficiency.", "PD deficiency.", true),
+        ("Platelets were 186,000.", "186,000.", true),
+        ("Any pain? No.", "No.", false),
+        ("Heart is regular.", "Lungs are regular.", false),
+        ("She denies pain.", "pain on the left.", false),
+        ("fever.", "No fever.", false),
+    ])
+    func `tells words that were placed before their time`(said: String, heard: String, isTail: Bool) {
+        let words = { (text: String, start: Double) in
+            text.split(separator: " ").enumerated().map { place, word in
+                self.word(String(word), start + Double(place) / 5, start + Double(place + 1) / 5)
+            }
+        }
+        let later = words("Next is the plan.", 8)
+        #expect(Coverage.isTail(words(heard, 4), before: 4..<6, of: words(said, 2) + later) == isTail)
+    }
+
     @Test func `tells a phrase of those around it, whatever else was heard at its ends`() {
         let others = [
             word("Echocardiogram", 4, 5), word("last", 5, 5.1), word("month", 5.1, 5.2), word("showed", 5.2, 5.3),

@@ -51,6 +51,17 @@ enum Coverage {
         words.count >= 3 && near(time, 4, others).map(\.plain).contains(words.map(\.plain))
     }
 
+    /// Whether `words`, heard at `time`, are the last ones before it: then those were placed too early, and it is their
+    /// own time. The first may be cut, and one that is otherwise heard in a longer tail tells nothing.
+    static func isTail(_ words: [Transcript.Word], before time: Range<Double>, of others: [Transcript.Word]) -> Bool {
+        let said = words.map(\.plain)
+        let tail = others.filter { $0.start < time.lowerBound }.suffix(said.count).map(\.plain)
+        guard tail.count == said.count, let last = said.last, last == tail.last else { return false }
+        let isSame = { (said: String, told: String) in said == told || said.count > 1 && told.hasSuffix(said) }
+        let same = zip(said, tail).count { isSame($0, $1) }
+        return said.count == 1 ? last.count >= shortestWord : same * 3 >= said.count * 2
+    }
+
     private static func near(
         _ time: Range<Double>,
         _ seconds: Double,
@@ -102,6 +113,8 @@ enum Coverage {
         return row[others.count]
     }
 
+    /// Letters or digits of a word that nobody says twice.
+    private static let shortestWord = 5
     /// Words that are not in the same order by chance.
     private static let shortestSentence = 5
 

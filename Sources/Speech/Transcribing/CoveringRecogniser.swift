@@ -56,7 +56,7 @@ struct CoveringRecogniser: Sendable {
                 gaps.append(slow.slow)
             }
         }
-        return HeardWindow(window: window, segments: segments.withoutTailsAgain, gaps: gaps)
+        return HeardWindow(window: window, segments: segments, gaps: gaps)
     }
 
     /// What was said once in a short stretch, where it was heard twice.
@@ -116,7 +116,12 @@ struct CoveringRecogniser: Sendable {
             if Coverage.isHeard(words, around: hole, among: segments.flatMap(\.words)) { return [] }
             let inside = words.filter { stretch.holds(($0.start + $0.end) / 2) }
             guard let first = inside.first, let last = inside.last else { continue }
-            if Coverage.isPhrase(inside, around: hole, among: segments.flatMap(\.words)) { return [] }
+            let others = segments.flatMap(\.words)
+            if Coverage.isTail(inside, before: hole, of: others)
+                || Coverage.isPhrase(inside, around: hole, among: others)
+            {
+                return []
+            }
             return [RecognisedSegment(start: first.start, end: last.end, words: inside)]
         }
         return nil

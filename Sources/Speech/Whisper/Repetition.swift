@@ -39,43 +39,6 @@ enum Repetition {
     }
 }
 
-extension [RecognisedSegment] {
-    /// Without segments that only say the last words of the one before again, which take their times.
-    ///
-    /// Where Whisper ends a segment too early, the last words seem to be over before they are said: then what is heard in
-    /// the rest of their time is what was written already, without a doubt.
-    var withoutTailsAgain: Self {
-        reduce(into: []) { kept, segment in
-            guard let last = kept.last, segment.isTailAgain(of: last) else { return kept.append(segment) }
-            let place = kept.count - 1
-            let tail = last.words.suffix(segment.words.count)
-            kept[place].words.removeLast(tail.count)
-            kept[place].words += zip(tail, segment.words).map { word, again in
-                Transcript.Word(text: word.text, start: again.start, end: again.end, probability: word.probability)
-            }
-            kept[place].end = segment.end
-        }
-    }
-}
-
-extension RecognisedSegment {
-    /// The probability of what is no news.
-    private static let undoubted = 0.97
-    /// Seconds after which somebody may have said it again.
-    private static let pause = 1.0
-
-    /// Whether this is two to four words that end `other`, which is longer.
-    fileprivate func isTailAgain(of other: Self) -> Bool {
-        guard 2...4 ~= words.count, other.words.count > words.count, start - other.end < Self.pause else {
-            return false
-        }
-        return words.allSatisfy { $0.probability > Self.undoubted }
-            && zip(words, other.words.suffix(words.count)).allSatisfy {
-                $0.plain == $1.plain
-            }
-    }
-}
-
 extension Transcript.Word {
     /// Its letters and digits, in lower case.
     var plain: String { Repetition.plain(text) }

@@ -1,9 +1,10 @@
 /// Words that are near to a word of medicine because they are made of the same parts, and mean something else.
 extension WordResolver {
     /// `group` without the small words at its ends that `entry` does not have, where the rest sounds more like it:
-    /// what was said around a misheard word is not left out.
-    func withoutEdges(_ group: Range<Int>, in terms: [HeardTerm], of entry: Lexicon.Entry) -> Range<Int> {
+    /// what was said around a misheard word is not left out, nor is the end of a phrase said twice.
+    func fitted(_ group: Range<Int>, in terms: [HeardTerm], to entry: Lexicon.Entry) -> Range<Int> {
         guard terms[group.upperBound - 1].lower != "into" else { return group }
+        if endsBehind(group, in: terms, entry) { return group.lowerBound..<group.upperBound + 1 }
         var (kept, likeness) = (group, likeness(of: group, in: terms, to: entry))
         while kept.count > 1 {
             let parts = [
@@ -19,6 +20,15 @@ extension WordResolver {
             (kept, likeness) = (shorter.rest, self.likeness(of: shorter.rest, in: terms, to: entry))
         }
         return kept
+    }
+
+    /// Whether the word behind the group is the last one of the entry, and what was heard in the group is not.
+    private func endsBehind(_ group: Range<Int>, in terms: [HeardTerm], _ entry: Lexicon.Entry) -> Bool {
+        guard entry.words.count > 1, group.upperBound < terms.count, let last = entry.lowerWords.last else {
+            return false
+        }
+        let end = terms[group.upperBound - 1]
+        return end.trailing.isEmpty && end.lower != last && terms[group.upperBound].lower == last
     }
 
     private func likeness(of group: Range<Int>, in terms: [HeardTerm], to entry: Lexicon.Entry) -> Float {

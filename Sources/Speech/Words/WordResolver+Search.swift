@@ -98,7 +98,7 @@ extension WordResolver {
         if mayBeOpposite(best.entry, question.sounds, joined: heard.joined(), best.likeness) {
             return .refused(group, heard)
         }
-        let group = best.before == nil ? withoutEdges(group, in: terms, of: best.entry) : group
+        let group = best.before == nil ? fitted(group, in: terms, to: best.entry) : group
         if best.before == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
         return WordReplacement(
             group: group,
@@ -188,6 +188,7 @@ extension WordResolver {
         let heard = terms[group]
         if heard.contains(where: {
             $0.text.isEmpty || Self.untouchable.contains($0.lower) || WordContext.verbs.contains($0.lower)
+                || FormatterWords.months.contains($0.lower)
         }) {
             return false
         }

@@ -36,6 +36,16 @@ import Testing
         #expect(resolved("Amoxasillin is a 10 day course.").verbatimText == "Amoxicillin is a 10 day course.")
     }
 
+    @Test func `take the end of their phrase with them`() {
+        let heard = "You're an albumin to create 9 ratio is 18."
+        #expect(resolved(heard, probability: 0.7).verbatimText == "Urine albumin to creatinine ratio is 18.")
+    }
+
+    @Test func `are not taken for a month`() {
+        let heard = "Laparoscopic cholecystectomy on June 7th."
+        #expect(resolved(heard, probability: 0.4).verbatimText == heard)
+    }
+
     @Test(arguments: ["Amara is a 7 year old girl.", "Amara is a seven-year-old girl.", "Amara, a 7 month old boy."])
     func `stay names of somebody of some age`(sentence: String) {
         #expect(resolved(sentence, probability: 0.4).verbatimText == sentence)
