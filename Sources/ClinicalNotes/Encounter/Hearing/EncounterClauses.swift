@@ -85,10 +85,12 @@ extension Spoken {
         part.isConditional =
             previous.map { $0.lower.prefix(4).contains { ["if", "unless"].contains($0) } || $0.endsWithItsCondition }
             ?? false
+        // "If I'm in a hurry | I'm, like, running | I get dizzy | and my chest hurts".
         // "If it is better | and she is still wet | then we'll use an alarm", "... | once he is cleaned out | we'll get".
         if let previous, previous.isConditional,
             said[0].lower == "then" || ["once", "when", "after"].contains(previous.lower[0])
                 || previous.lower.last == "then"
+                || speaker == .patient && (said[0].lower == "and" || previous.lower[0] == "i'm")
         {
             part.isConditional = true
         }
