@@ -84,4 +84,68 @@ import Testing
         let told = try await told(talk)
         #expect(told.contains { $0.hasSuffix(statement) }, "\(told)")
     }
+
+    @Test(arguments: [
+        ("Patient: If I sit too long my knee hurts and I've had asthma since I was a child.", "had asthma since"),
+        ("Patient: If I'm walking I'm short of breath I'm a smoker.", "is a smoker"),
+        ("Patient: I'm allergic to penicillin, I mean, amoxicillin too.", "allergic to penicillin"),
+        ("Patient: I've got a bad left knee, I mean, this knee is terrible.", "eft knee pain"),
+        ("Patient: I think my tonsils are swollen.\nDoctor: Your tonsils are not swollen.", "tonsils are not swollen"),
+        ("Patient: Should I keep taking my metformin?\nDoctor: Keep taking your metformin.", "continue her metformin"),
+        (
+            "Patient: Yeah, the left knee is tender there.\nDoctor: Okay, your left knee is tender.\nPatient: Yes.",
+            "left knee is tender"
+        ),
+        ("Doctor: You're on lisinopril, you're on metformin. Any side effects?\nPatient: No.", "on lisinopril"),
+        ("Doctor: By the way it's arthritis. And then you're on atorvastatin 20 milligrams.", "on atorvastatin 20 mg"),
+        ("Patient: I have a rash on my arm but nothing else. I have a cough.", "has a cough"),
+        ("Patient: No fever or anything else.", "Denies fever."),
+        ("Patient: I have a headache cause I didn't sleep.", "Reports headache."),
+        ("Patient: I don't have chest pain.\nDoctor: Okay.\nPatient: No leg pain at all.", "Denies chest pain."),
+        ("Patient: I don't drink alcohol.\nDoctor: Okay.\nPatient: I don't drink soda at all.", "not drink alcohol"),
+        (
+            "Doctor: Tell me what happens when it hurts.\nPatient: Well, I rest. I have had diabetes for ten years.",
+            "diabetes for 10 years"
+        ),
+        ("Doctor: What do you do for work when you're not in school?\nPatient: I work as a nurse.", "works as a nurse"),
+        (
+            "Patient: I'm taking my medications.\nDoctor: Okay.\nPatient: I haven't missed any of my meds.",
+            "is taking her medications"
+        ),
+        ("Doctor: I want you to do stretching exercises and ice the knee.", "stretching exercises and ice"),
+        ("Doctor: Your LDL cholesterol and triglycerides are high.", "LDL cholesterol and"),
+        ("Doctor: The labs showed your testosterone level and PSA were low.", "testosterone level and"),
+        ("Doctor: I'd like to order an albumin creatinine ratio and a lipid panel.", "albumin creatinine ratio"),
+        ("Doctor: The echo showed ejection fraction normal and mild mitral regurgitation.", "fraction normal"),
+        (
+            "Doctor: If it gets worse call me. I'm gonna order an x-ray. Because you can take Tylenol with it, that's fine.",
+            "take Tylenol"
+        ),
+        (
+            "Doctor: You're tender over the hip, you're able to walk. Does it hurt at night?\nPatient: Yes.",
+            "is tender over"
+        ),
+    ])
+    func `what only sounds like it is told as before`(talk: String, kept: String) async throws {
+        let told = try await told(talk)
+        #expect(told.contains { $0.contains(kept) }, "\(told)")
+    }
+
+    @Test(arguments: [
+        ("Patient: There's not a bit of redness.", "Reports redness"),
+        ("Patient: My A1c was 6, 7 weeks ago it was 8.", "6 to 7"),
+        ("Patient: I've had 2, 3 weeks apart.", "2 to 3"),
+        ("Doctor: No coffee the morning of the test.", "No coffee."),
+        ("Doctor: I want you to use the crutches until. Well, we'll see you back in two weeks.", "until"),
+        ("Doctor: I talked to your wife your wife is worried.", "wife is worried"),
+        ("Patient: I had a stroke in 2012 heart failure clinic follows me.", "2012, heart"),
+        (
+            "Doctor: I'll prescribe oxycodone 5 milligrams every six to eight hours for pain and you can use Tylenol as needed.",
+            "hours for pain as needed"
+        ),
+    ])
+    func `no rule goes beyond its case`(talk: String, wrong: String) async throws {
+        let told = try await told(talk)
+        #expect(told.allSatisfy { !$0.contains(wrong) }, "\(told)")
+    }
 }

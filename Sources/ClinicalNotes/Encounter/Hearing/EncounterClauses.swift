@@ -90,12 +90,16 @@ extension Spoken {
         if let previous, previous.isConditional,
             said[0].lower == "then" || ["once", "when", "after"].contains(previous.lower[0])
                 || previous.lower.last == "then"
-                || speaker == .patient && (said[0].lower == "and" || previous.lower[0] == "i'm")
+                || speaker == .patient && ["and", "i", "i'm"].contains(part.lower[0]) && !part.isLasting
+                    && part.lower.contains(where: Self.changes.contains)
         {
             part.isConditional = true
         }
         return part
     }
+
+    /// "I've had asthma since May", whatever was asked or supposed before.
+    var isLasting: Bool { lower.contains(where: Self.lasting.contains) }
 
     /// "Continue the spray, and if the nose gets stuffy | you can add ...": a condition of what comes next.
     private var endsWithItsCondition: Bool {
@@ -221,6 +225,8 @@ extension Spoken {
     private static let givers = Lexicon.set(
         "have having give giving get getting keep let want like for to with follow follows"
     )
+    private static let changes = Lexicon.set("hurts get gets feel feels start starts")
+    private static let lasting = Lexicon.set("i've been since every always ago was had")
     private static let mostlyObjects = Lexicon.set("it you he she")
     private static let questions = Lexicon.set(
         "do did are is have has how what when where any were was can could would does who which why"

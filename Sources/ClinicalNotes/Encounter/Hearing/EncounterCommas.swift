@@ -10,10 +10,9 @@ extension [SpokenWord] {
 
     private func isRange(_ at: Int) -> Bool {
         if isHalfMore(at) { return self[at - 1].lower == self[at + 1].lower }
-        // "Stage 2, 3 cm", "on March 3, 4 weeks ago": the first counts something else.
-        guard self[at - 1].hasComma, Lexicon.units.contains(self[at + 1].lower),
-            at < 2
-                || !EncounterShape.isNoun(self[at - 2].lower) && self[at - 2].lower != "at",
+        // "Stage 2, 3 cm", "my A1c was 6, 7 weeks ago", "take 2, 3 times a day": the first counts something else.
+        guard at > 1, self[at - 1].hasComma, Lexicon.units.contains(self[at + 1].lower), self[at + 1].lower != "times",
+            Listing.nearly.contains(self[at - 2].lower),
             let from = Double(self[at - 1].lower), let to = Double(self[at].lower)
         else { return false }
         return from < to && to <= from + 2
@@ -32,22 +31,27 @@ extension [SpokenWord] {
 
     private func isListed(_ word: String, _ at: Int) -> Bool {
         let rest = self[(at + 1)...].prefix(5).map(\.lower)
+        guard rest.count > 2, let and = rest.firstIndex(of: "and"), and > 0 else { return false }
         if word.count == 4, ["in", "since"].contains(self[at - 1].lower), Int(word) != nil {
             return Lexicon.isDisease(rest[0]) || EncounterParts.conditionStarts.contains(rest[0])
         }
-        guard rest.count > 2, let and = rest.firstIndex(of: "and"), and > 0 else { return false }
         // "It showed normal rhythm | good R wave progression and".
-        if Listing.graded.contains(rest[0]), EncounterShape.isNoun(word), !EncounterShape.prepositions.contains(rest[1])
+        if Listing.graded.contains(rest[0]), and > 1, EncounterShape.isNoun(word),
+            !EncounterShape.prepositions.contains(rest[1])
         {
-            return self[..<at].contains { Lexicon.showing.contains($0.lower) }
+            let shown = self[..<at].drop { !Lexicon.showing.contains($0.lower) }
+            return shown.contains { Listing.graded.contains($0.lower) }
         }
+        // "LDL cholesterol", "a calcium level", "albumin creatinine ratio": one name.
         if EncounterPlacing.isLaboratory(word), EncounterPlacing.isLaboratory(rest[0]) {
-            return !["hemoglobin", "hormone", rest[0]].contains(word)
+            return !["hormone", rest[0]].contains(word) && !Listing.measured.contains(rest[0]) && rest[1] != "ratio"
         }
-        guard and == 1 else { return false }
-        return Listing.treatments.contains(word)
-            && (Listing.treatments.contains(rest[0]) || Lexicon.drugs.contains(rest[0]))
-            || Listing.isPlural(word) && Listing.isPlural(rest[0]) && rest[2...].contains(where: Listing.isPlural)
+        if Listing.treatments.contains(word) {
+            return rest[..<and].allSatisfy { Listing.treatments.contains($0) || Lexicon.drugs.contains($0) }
+                && !["massage", "exercises"].contains(rest[0])
+        }
+        return and == 1
+            && Listing.isPlural(word) && Listing.isPlural(rest[0]) && rest[2...].contains(where: Listing.isPlural)
     }
 }
 
@@ -59,5 +63,7 @@ private enum Listing {
     }
 
     static let graded = Lexicon.set("good poor normal mild moderate severe")
-    static let treatments = Lexicon.set("exercises stretching stretches ice heat rest elevation compression massage")
+    static let measured = Lexicon.set("level levels count rate hormone hormones cholesterol a1c")
+    static let nearly = Lexicon.set("about around for like maybe over every last past another lost gained probably")
+    static let treatments = Lexicon.set("exercises stretches ice heat rest elevation compression massage")
 }

@@ -54,13 +54,22 @@ enum EncounterCorrection {
             return nil
         }
         let head = at - marker.count - 1
-        if Lexicon.drugs.contains(words[at].lower) { return Lexicon.drugs.contains(lower[head]) ? head : nil }
+        // "Allergic to penicillin, I mean, amoxicillin too": both.
+        if Lexicon.drugs.contains(words[at].lower) {
+            return Lexicon.drugs.contains(lower[head]) && !isAdded(after: at, words) ? head : nil
+        }
         guard EncounterShape.isNoun(lower[head]) || Lexicon.symptoms.contains(lower[head]),
             let again = words.indices.dropFirst(at + 1).prefix(4).first(where: { words[$0].lower == lower[head] }),
             let start = lower[..<head].indices.last(where: { lower[$0] != words[again - head + $0].lower }),
-            !EncounterShape.determiners.contains(lower[start]), marker[0] != "or" || isNumber(lower[start])
+            again - at == head - start || isNumber(words[at].lower), !isAdded(after: again, words),
+            !EncounterShape.determiners.contains(lower[start]), !EncounterShape.determiners.contains(words[at].lower),
+            marker[0] != "or" || isNumber(lower[start])
         else { return nil }
         return start
+    }
+
+    private static func isAdded(after at: Int, _ words: [SpokenWord]) -> Bool {
+        words[(at + 1)...].first.map { ["too", "also", "as"].contains($0.lower) } == true
     }
 
     private static func taken(before at: Int, _ words: [SpokenWord], isSide: Bool) -> Int? {

@@ -246,7 +246,7 @@ extension EncounterFact {
         """
         if when would used history ago resolved gone before out prevent better past worry worried concerned risk could for think
         know remember sure maybe might thought ever until were was went away you mention mentioned said wish hope guess stopped quit
-        else cause they they've they're he she he's she's kids kid children friend friends neighbor coworker coworkers people everybody nobody
+        they they've they're he she he's she's kids kid children friend friends neighbor coworker coworkers people everybody nobody
         """
     )
 }

@@ -22,7 +22,9 @@ struct EncounterAmendment {
         let denied = Self.stems(lower)
         // "It hasn't changed much" "Okay." "Actually, it hasn't changed at all".
         let later = clauses[(at + 1)...].prefix(4).first(where: \.isOfPatient)?.lower ?? []
-        if later.suffix(2) == ["at", "all"], !denied.isDisjoint(with: Self.stems(later)) { return true }
+        if lower.last == "much", later.suffix(2) == ["at", "all"], Self.stems(later).isSubset(of: denied) {
+            return true
+        }
         return clauses[(at + 1)...].prefix(2).prefix(while: \.isOfPatient).contains { later in
             later.lower.prefix(4).contains("now") && !later.lower.contains(where: Lexicon.negations.contains)
                 && !denied.isDisjoint(with: Self.stems(later.lower))
@@ -97,7 +99,9 @@ struct EncounterAmendment {
     /// "I think my tonsils are swollen" "And your tonsils are swollen": heard, and not found.
     private func isEcho(_ at: Int) -> Bool {
         let lower = clauses[at].lower
-        guard at > 0, clauses[at - 1].isOfPatient, lower.contains("your"), lower.count < 9 else { return false }
+        guard at > 0, clauses[at - 1].isOfPatient, clauses[at - 1].lower.contains("think"),
+            clauses[at].unhedged.first == "your", !lower.contains(where: Lexicon.negations.contains)
+        else { return false }
         let own = lower.filter { !Lexicon.functionWords.contains($0) && !EncounterWords.hedges.contains($0) }
         return own.count > 1 && own.allSatisfy { $0 == "too" || clauses[at - 1].lower.contains($0) }
     }

@@ -11,7 +11,8 @@ struct EncounterHalved {
         guard let at = candidate.clauses.last else { return candidate }
         if let step = step(of: candidate, at) { return added([step[0].said("and")] + step, to: candidate) }
         if let last = clauses[at].words.last, opensTime(candidate, at, last.lower) {
-            return added([last] + clauses[at + 1].words.trimmed(), to: candidate)
+            return clauses[at + 1].continuesSentence
+                ? added([last] + clauses[at + 1].words.trimmed(), to: candidate) : nil
         }
         guard let rest = rest(of: candidate, at) else { return candidate }
         return added([clauses[at + 1].words[0]] + rest, to: candidate)

@@ -62,10 +62,11 @@ struct EncounterProviso {
 
     /// "What happens then?" "I start wheezing", "what do you do when it's bad?" "I rest": only then.
     private func isOnlyThen(_ at: Int) -> Bool {
-        guard let asked = clauses[..<at].lastIndex(where: { !$0.isOfPatient }) else { return false }
+        guard let asked = clauses[..<at].lastIndex(where: { !$0.isOfPatient }), !clauses[at].isLasting,
+            clauses[(asked + 1)...at].dropFirst().allSatisfy(\.continuesSentence)
+        else { return false }
         let lower = clauses[asked].lower
-        return lower.contains(sequence: ["what", "happens"])
-            || lower.contains(sequence: ["what", "do", "you", "do"]) && lower.contains(where: ["when", "if"].contains)
+        return lower.suffix(2) == ["what", "happens"] || Self.then.contains { lower.contains(sequence: $0) }
     }
 
     /// "She is taking her medication", who says later that she forgets to.
@@ -73,6 +74,7 @@ struct EncounterProviso {
         said.contains("taking") && said.last?.hasPrefix("medication") == true && said.count < 7
             && clauses[at...].contains { later in
                 later.isOfPatient && later.lower.contains(where: Self.missing.contains)
+                    && !later.lower.contains(where: Lexicon.negations.contains)
                     && later.lower.contains { $0.hasPrefix("med") || $0 == "take" }
             }
     }
@@ -141,6 +143,9 @@ struct EncounterProviso {
     }
 
     private static let binding = Lexicon.set("without unless except until till if")
+    private static let then = EncounterCandidates.phrases(
+        "what happens when|what happens if|what happens then|what do you do when|what do you do if"
+    )
     private static let missing = Lexicon.set("forget forgets forgetting forgot missed skip skipped skipping")
     private static let limiting = binding.union(["when", "only", "during"])
     private static let restricting = Lexicon.set("only until till unless during")

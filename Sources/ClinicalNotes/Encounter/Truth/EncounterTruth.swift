@@ -48,8 +48,9 @@ struct EncounterTruth {
     private func isAsked(_ at: Int) -> Bool {
         // "And you're sleeping well | do you act out your dreams": both are asked.
         if !clauses[at].isOfPatient, clauses[at].unhedged.first.map(Self.asked.contains) == true,
-            let next = clauses[(at + 1)...].first(where: { !$0.continuesSentence || !Self.asked.contains($0.lower[0]) }
-            ),
+            let next = clauses[at].unhedged.dropFirst().first.map({ $0.hasSuffix("ing") && $0 != "taking" }) == true
+                ? clauses[(at + 1)...].first(where: { !$0.continuesSentence || !Self.asked.contains($0.lower[0]) })
+                : following(at),
             !next.isOfPatient, next.isQuestion || Self.asks(next)
         {
             return true
@@ -114,7 +115,7 @@ struct EncounterTruth {
         if lead.count < 8, lead.first.map(Self.excepting.contains) == true || lead.starts(with: ["other", "than"]) {
             return true
         }
-        if clauses[at].isOfPatient { return Self.hoping.contains(last) || last == "once" }
+        if clauses[at].isOfPatient { return Self.hoping.contains(last) || before.suffix(2) == ["or", "else"] }
         return isConditioned(at, before) || Self.opening.contains(last)
             || Self.openingPairs.contains(Array(before.suffix(2))) || EncounterBelief.isNotMeant(before)
             || wantsSure(before) && clauses[at].lower.contains(where: Lexicon.negations.contains)
@@ -233,7 +234,7 @@ struct EncounterTruth {
         // "We'll have the results | we can then adjust it", "call me if it swells" "Okay." "Because I might give you more".
         if let modal = lower.prefix(4).lastIndex(where: EncounterWarning.possible.contains),
             lower[modal...].dropFirst().first == "then" && preceding(at) != nil
-                || lower[0].hasSuffix("cause") && earlier.contains(where: { $0.lower.contains("if") })
+                || lower[0].hasSuffix("cause") && lower[modal] == "might" && earlier.last?.lower.contains("if") == true
         {
             return true
         }
@@ -270,7 +271,7 @@ struct EncounterTruth {
     private static let tagSubjects = Lexicon.set("you it he she they there")
     private static let asked = Lexicon.set("you're you've")
     private static let supposing = Lexicon.set("could might way option choice")
-    private static let planned = Lexicon.set("gonna going taking")
+    private static let planned = Lexicon.drugs.union(["gonna", "going", "taking"])
     private static let opening = Lexicon.set("once until till unless when whenever if assuming provided hope hoping")
     private static let openingPairs = [
         ["in", "case"], ["because", "sometimes"], ["as", "long"], ["long", "as"], ["soon", "as"], ["so", "that"],
@@ -282,7 +283,7 @@ struct EncounterTruth {
         "thinks thought wonder wonders wondered worried afraid scared believes knew pretend pretending pretended imagine imagined"
     )
     private static let excepting = Lexicon.set("outside besides except apart aside")
-    private static let hoping = Lexicon.set("hope hoping hopefully wish unless until till wondering else")
+    private static let hoping = Lexicon.set("hope hoping hopefully wish unless until till once wondering")
     private static let making = Lexicon.set("make making be")
     private static let joining = Lexicon.set("and or where")
     private static let sorry = ["excuse", "me"]

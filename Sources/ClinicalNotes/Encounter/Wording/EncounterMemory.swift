@@ -97,8 +97,11 @@ struct EncounterMemory: Sendable {
 
     /// A dose that was said to be taken as needed.
     private static func asNeeded(_ text: String, _ said: ArraySlice<Spoken>) -> String {
+        let words = said.flatMap(\.lower)
         guard text.contains(" every "), !text.contains("needed"), text.hasSuffix("."),
-            said.contains(where: { $0.lower.contains(sequence: ["as", "needed"]) })
+            let needed = words.indices.first(where: { words[$0...].starts(with: ["as", "needed"]) }),
+            // "... and Tylenol as needed" is of the other.
+            words[..<needed].last(where: Lexicon.drugs.contains).map(text.lowercased().contains) == true
         else { return text }
         return text.dropLast() + " as needed."
     }
