@@ -99,6 +99,7 @@ import Testing
         ("Doctor: You're on lisinopril, you're on metformin. Any side effects?\nPatient: No.", "on lisinopril"),
         ("Doctor: By the way it's arthritis. And then you're on atorvastatin 20 milligrams.", "on atorvastatin 20 mg"),
         ("Patient: I have a rash on my arm but nothing else. I have a cough.", "has a cough"),
+        ("Doctor: No food the night before surgery.", "No food the night before surgery."),
         ("Patient: No fever or anything else.", "Denies fever."),
         ("Patient: I have a headache cause I didn't sleep.", "Reports headache."),
         ("Patient: I don't have chest pain.\nDoctor: Okay.\nPatient: No leg pain at all.", "Denies chest pain."),

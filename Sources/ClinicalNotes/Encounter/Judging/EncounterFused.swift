@@ -24,9 +24,8 @@ enum EncounterFused {
         // "The test is negative | checking for a tear".
         case "checking", "looking", "testing": return next == "for" && found.contains(last)
         // "No fever | the blood pressure".
-        case "the", "his",
-            "her" where !EncounterShape.timed.contains(next):
-            if said[0] == "no", at < 4, said.isNoun(at - 1), said.isNoun(at + 1) { return true }
+        case "the", "his", "her":
+            if said[0] == "no", at < 4, said.isNoun(at - 1), said.isNoun(at + 1), !said.isTime(at + 1) { return true }
         // "I like to read | too being at home".
         case "too": return next == "being"
         // "Potential fracture | feeling some crepitus": what the clinician does meanwhile.
