@@ -27,6 +27,13 @@ extension [SpokenWord] {
             {
                 removeSubrange(at...at + 1)
                 if at > 0 { self[at - 1].hasComma = false }
+                // "A bit of joint pain": some.
+                if pair == "bit of", at > 0, at < count, self[at - 1].lower == "a",
+                    !["a", "an", "the"].contains(self[at].lower),
+                    !self[..<at].contains(where: { Lexicon.negations.contains($0.lower) })
+                {
+                    self[at - 1] = self[at - 1].said("some")
+                }
                 addArticle(before: at - 1)
             } else {
                 at += 1
@@ -85,12 +92,20 @@ extension [SpokenWord] {
     mutating func dropRepeats(_ length: Int) {
         var at = 0
         while at + 2 * length <= count {
-            if (at..<at + length).allSatisfy({ self[$0].lower == self[$0 + length].lower }) {
+            if (at..<at + length).allSatisfy({ self[$0].lower == self[$0 + length].lower }), !isSaidAnew(at, length) {
                 removeSubrange(at..<at + length)
             } else {
                 at += 1
             }
         }
+    }
+
+    /// "A mile, a mile and a half", "I'll listen to your lungs | your lungs are clear": more is said of it.
+    private func isSaidAnew(_ at: Int, _ length: Int) -> Bool {
+        isHalfMore(at + length)
+            || self[at].lower == "your" && at > 0 && at + 2 * length < count && EncounterSite.isPart(self[at + 1].lower)
+                && EncounterShape.prepositions.contains(self[at - 1].lower)
+                && EncounterVerbs.auxiliaries.contains(self[at + 2 * length].lower)
     }
 
     private static let beforeFiller = Lexicon.set(

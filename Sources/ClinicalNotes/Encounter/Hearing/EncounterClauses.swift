@@ -85,15 +85,21 @@ extension Spoken {
         part.isConditional =
             previous.map { $0.lower.prefix(4).contains { ["if", "unless"].contains($0) } || $0.endsWithItsCondition }
             ?? false
+        // "If I'm in a hurry | I'm, like, running | I get dizzy | and my chest hurts".
         // "If it is better | and she is still wet | then we'll use an alarm", "... | once he is cleaned out | we'll get".
         if let previous, previous.isConditional,
             said[0].lower == "then" || ["once", "when", "after"].contains(previous.lower[0])
                 || previous.lower.last == "then"
+                || speaker == .patient && ["and", "i", "i'm"].contains(part.lower[0]) && !part.isLasting
+                    && part.lower.contains(where: Self.changes.contains)
         {
             part.isConditional = true
         }
         return part
     }
+
+    /// "I've had asthma since May", whatever was asked or supposed before.
+    var isLasting: Bool { lower.contains(where: Self.lasting.contains) }
 
     /// "Continue the spray, and if the nose gets stuffy | you can add ...": a condition of what comes next.
     private var endsWithItsCondition: Bool {
@@ -219,6 +225,8 @@ extension Spoken {
     private static let givers = Lexicon.set(
         "have having give giving get getting keep let want like for to with follow follows"
     )
+    private static let changes = Lexicon.set("hurts get gets feel feels start starts")
+    private static let lasting = Lexicon.set("i've been since every always ago was had")
     private static let mostlyObjects = Lexicon.set("it you he she")
     private static let questions = Lexicon.set(
         "do did are is have has how what when where any were was can could would does who which why"

@@ -13,7 +13,7 @@ enum EncounterCorrection {
 
     /// Where that which the word at `at` replaces begins.
     private static func taken(back at: Int, _ words: [SpokenWord]) -> Int? {
-        if let start = frequency(takenBack: at, words) { return start }
+        if let start = frequency(takenBack: at, words) ?? named(takenBack: at, words) { return start }
         let (isNumber, isSide) = (Self.isNumber(words[at].lower), Lexicon.sides[words[at].lower] != nil)
         guard isNumber || isSide, !isNoOne(at, words) else { return nil }
         // "On the left, no, on the right".
@@ -45,6 +45,31 @@ enum EncounterCorrection {
         if ["once", "twice"].contains(words[start].lower) { return start }
         if words[start].lower == "times", isNumber(words[start - 1].lower) { return start - 1 }
         return nil
+    }
+
+    /// "Penicillin or, I'm sorry, amoxicillin", "back pain, I mean abdominal pain", "1+ edema or almost 2+ edema": what stands last.
+    private static func named(takenBack at: Int, _ words: [SpokenWord]) -> Int? {
+        let lower = words[..<at].map(\.lower)
+        guard let marker = namedAnew.first(where: { at > $0.count && lower.suffix($0.count).elementsEqual($0) }) else {
+            return nil
+        }
+        let head = at - marker.count - 1
+        // "Allergic to penicillin, I mean, amoxicillin too": both.
+        if Lexicon.drugs.contains(words[at].lower) {
+            return Lexicon.drugs.contains(lower[head]) && !isAdded(after: at, words) ? head : nil
+        }
+        guard EncounterShape.isNoun(lower[head]) || Lexicon.symptoms.contains(lower[head]),
+            let again = words.indices.dropFirst(at + 1).prefix(4).first(where: { words[$0].lower == lower[head] }),
+            let start = lower[..<head].indices.last(where: { lower[$0] != words[again - head + $0].lower }),
+            again - at == head - start || isNumber(words[at].lower), !isAdded(after: again, words),
+            !EncounterShape.determiners.contains(lower[start]), !EncounterShape.determiners.contains(words[at].lower),
+            marker[0] != "or" || isNumber(lower[start])
+        else { return nil }
+        return start
+    }
+
+    private static func isAdded(after at: Int, _ words: [SpokenWord]) -> Bool {
+        words[(at + 1)...].first.map { ["too", "also", "as"].contains($0.lower) } == true
     }
 
     private static func taken(before at: Int, _ words: [SpokenWord], isSide: Bool) -> Int? {
@@ -117,6 +142,9 @@ enum EncounterCorrection {
     )
     private static let numerals = Lexicon.set("one two three four five six seven eight nine ten")
 
+    private static let namedAnew = EncounterCandidates.phrases(
+        "i'm sorry|or i'm sorry|sorry|or sorry|excuse me|or excuse me|or rather|i mean|or i mean|or almost|or more like"
+    )
     private static let markers = EncounterCandidates.phrases(
         """
         no|no wait|no sorry|no make that|no make it|no actually|sorry|i'm sorry|excuse me|or excuse me|or rather|rather|make that|wait|correction|scratch that|i mean|

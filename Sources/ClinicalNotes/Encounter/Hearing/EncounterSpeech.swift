@@ -91,6 +91,8 @@ struct Spoken {
         for length in [3, 2] { words.dropRepeats(length) }
         words.dropBegun()
         words.shortenNeed()
+        words.joinRanges()
+        words.markLists()
         self.words = words
         // What an initializer sets is not observed.
         lower = words.map(\.lower)

@@ -219,6 +219,7 @@ struct ExamStretch {
                 found.part = sided.count == 2 ? sided : isOfSubject ? subject : moved.map { [$0] } ?? []
             }
             if !found.part.isEmpty { subject = found.part } else if !reading.isAbsent || namesPart { subject = [] }
+            if lower.contains("murmur") { subject = [] }
             if namesPart, !lower.contains(where: { Self.single($0) != nil }), reading.place == nil {
                 (side, part) = (nil, nil)
             }

@@ -70,7 +70,7 @@ extension FindingGrammar {
     /// "Your knee is fine", told back to who just said so.
     private func isRepeated(_ range: Range<Int>, _ told: Set<String>) -> Bool {
         let named = lower[range].filter {
-            !Lexicon.functionWords.contains($0) && !Self.verbs.contains($0) && !Self.owners.contains($0)
+            !Lexicon.functionWords.contains($0) && !Self.verbs.contains($0) && !Self.owners.contains($0) && $0 != "too"
         }
         return named.count > 1 && named.allSatisfy(told.contains)
     }

@@ -110,7 +110,9 @@ extension FindingGrammar {
         if let place = place(at) {
             // "Swelling in the legs | no tremor": the place is of what came before.
             let isOpen = cuts.contains(at) || at > 0 && ["and", "but"].contains(lower[at - 1])
-            let isNew = opening(place.upperBound)?.isAbsent == false && lower[place].contains(where: isPart)
+            let isNew =
+                !sentences.contains(place.upperBound) && opening(place.upperBound)?.isAbsent == false
+                && lower[place].contains(where: isPart)
             if isOpen || at > 0 && isApart(lower[at - 1], word)
                 || (Self.ofPlace.contains(word) ? isNew : Self.owners.contains(word))
             {

@@ -22,6 +22,8 @@ enum EncounterBroken {
                 && !(next == "and" && EncounterWords.modals.contains(word))
                 // "Walk as much as you can if the pain allows".
                 && !(word == "can" && said.words[..<at].suffix(3).contains("as"))
+        // "Take the penicillin all, even if".
+        case "all": return said.isDrug(at - 1) && ["", "even", "and", "so"].contains(next)
         // "She took for 4 days", "she feels in the thigh".
         case "took", "takes", "taken", "taking":
             return next == "for"

@@ -19,6 +19,13 @@ enum EncounterFused {
         // "A week | most of the time it is high": how often was said.
         case "most":
             return Lexicon.units.contains(last) && said.words[at...].starts(with: ["most", "of", "the", "time"])
+        // "Take it once a day | that will help".
+        case "that": return Lexicon.units.contains(last) && ["will", "should", "would"].contains(next)
+        // "The test is negative | checking for a tear".
+        case "checking", "looking", "testing": return next == "for" && found.contains(last)
+        // "No fever | the blood pressure".
+        case "the", "his", "her":
+            if said[0] == "no", at < 4, said.isNoun(at - 1), said.isNoun(at + 1), !said.isTime(at + 1) { return true }
         // "I like to read | too being at home".
         case "too": return next == "being"
         // "Potential fracture | feeling some crepitus": what the clinician does meanwhile.
@@ -80,15 +87,6 @@ enum EncounterFused {
         let rest = said.words[(at + 1)...]
         if rest.count == 1 { return rest.first.map(wanting.contains) == true }
         return (2...4).contains(rest.count) && rest.dropLast().last == "how"
-            || rest.count > 2 && restates(said, from: at + 1)
-    }
-
-    /// "To check some of your blood tests blood chemistries".
-    private static func restates(_ said: EncounterReading, from start: Int) -> Bool {
-        said.words.indices.dropFirst(start).dropLast(3).contains { at in
-            said[at] == said[at + 2] && said.isNoun(at) && said.isNoun(at + 1) && said.isNoun(at + 3)
-                && !(at...at + 2).contains(where: said.pausesAfter)
-        }
     }
 
     private static func isComplaint(_ word: String) -> Bool {
@@ -102,6 +100,7 @@ enum EncounterFused {
     private static let states = Lexicon.set(
         "midline normal intact clear soft regular symmetric equal supple nontender steady fluent stable appropriate tender swollen weak strong"
     )
+    private static let found = states.union(["negative", "positive"])
     private static let studied = EncounterCandidates.studies.union(Lexicon.set("test tests study studies"))
     /// Verbs that want an object.
     private static let wanting = Lexicon.set(

@@ -186,6 +186,7 @@ enum EncounterSense {
         if words.suffix(2) == ["follow", "up"], words.count < 5 { return false }
         // "We will get him something."
         if words.last == "something" || words.contains(sequence: ["before", "then"]) { return false }
+        let words = words.filter { $0 != "probably" }
         if words[0] == "go" || unnamed.contains(words.last ?? ""), words.count < 5 || words[0] == "go" { return false }
         guard words[0] == "we", words.count > 3 else { return true }
         // "We'll do the left side first": so it is examined.
@@ -234,7 +235,7 @@ enum EncounterSense {
     private static let beforeBack = Lexicon.set(
         """
         lower upper mid low her his their the right left middle come comes came go goes coming going get gets got and my it
-        whole entire them him bring brings brought
+        whole entire them him bring brings brought is are results labs
         """
     )
     private static let afterOne = Lexicon.set(

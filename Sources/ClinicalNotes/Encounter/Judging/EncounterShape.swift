@@ -122,7 +122,7 @@ enum EncounterShape {
             || ["have", "be", "been", "do", "had", "states", "report"].contains(word)
     }
 
-    private static func isPlural(_ word: String) -> Bool {
+    static func isPlural(_ word: String) -> Bool {
         word.count > 4 && word.hasSuffix("s") && !["ss", "us", "is", "as", "'s", "ps"].contains { word.hasSuffix($0) }
             && !singular.contains(word)
     }

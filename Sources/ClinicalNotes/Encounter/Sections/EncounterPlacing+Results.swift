@@ -51,7 +51,7 @@ extension EncounterPlacing {
         """
         a1c potassium creatinine glucose cholesterol ldl hdl triglycerides hemoglobin psa tsh bun bnp bmp cbc level levels sodium
         calcium hormone hormones testosterone estrogen cortisol count rate ferritin hematocrit platelets electrolytes sugar alt ast
-        fev1 fvc ahi kidneys
+        fev1 fvc ahi kidneys albumin bilirubin
         """
     )
     private static let valued = Lexicon.set("normal high low elevated negative positive stable fine")

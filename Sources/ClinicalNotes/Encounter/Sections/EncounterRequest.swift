@@ -8,7 +8,8 @@ struct EncounterRequest {
 
     /// An order for each test that none of `told` names, where the clinician speaks of the plan.
     func missing(in told: [EncounterCandidate]) -> [EncounterCandidate] {
-        var named = Set(told.filter { 2 * $0.clauses[0] > clauses.count }.flatMap(\.words))
+        let late = told.filter { 2 * $0.clauses[0] > clauses.count }
+        var named = Set(late.flatMap { $0.words.prefix { !Self.binding.contains($0) } })
         var result: [EncounterCandidate] = []
         for at in clauses.indices
         where 2 * at > clauses.count && clauses[at].isStatedByClinician {
@@ -34,6 +35,9 @@ struct EncounterRequest {
             object.removeFirst()
             isOfPatient = true
         }
+        // "Another blood test, another A1c": the latter names it.
+        let again = object.lastIndex { $0.lower == "another" } ?? 0
+        if !object[..<again].contains(where: { Self.requested.contains($0.lower) }) { object.removeFirst(again) }
         object.removeAll { Self.idle.contains($0.lower) }
         guard var end = object.firstIndex(where: { Self.requested.contains($0.lower) }),
             !named.contains(object[end].lower),
@@ -46,6 +50,9 @@ struct EncounterRequest {
         {
             end = next
         }
+        if object.dropFirst(end + 1).first?.lower.hasSuffix("graphy") == true { end += 1 }
+        // "Refer you to therapy once we have the results".
+        if object.dropFirst(end + 1).first.map({ Self.binding.contains($0.lower) }) == true { return nil }
         object = Array(object[...end]) + site(of: object[end], in: words)
         guard let parts = voice.words(object, byPatient: false) else { return nil }
         let isReferral = object.first.map { ["to", "for"].contains($0.lower) } ?? false
@@ -130,6 +137,7 @@ struct EncounterRequest {
     private static let open = Lexicon.set(
         "could might may would maybe was were had did used possibly potentially eventually said they they'll it'll once"
     )
+    private static let binding = Lexicon.set("once until unless if")
     private static let idle = Lexicon.set("some another also just")
     private static let ends = Lexicon.set(
         """

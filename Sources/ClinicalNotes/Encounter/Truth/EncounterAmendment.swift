@@ -4,7 +4,8 @@ struct EncounterAmendment {
 
     func isMade(_ at: Int) -> Bool {
         clauses[at].isOfPatient
-            ? isOvertaken(at) || isAim(at) || isOfRelative(at) || isOfOther(at) : isDisputed(at) || isQualified(at)
+            ? isOvertaken(at) || isAim(at) || isOfRelative(at) || isOfOther(at)
+            : isEcho(at) || isDisputed(at) || isQualified(at)
     }
 
     /// "I haven't got tired | and now I'm getting tired": it was so, and is so no more.
@@ -15,8 +16,15 @@ struct EncounterAmendment {
         if lower.contains(where: ["was", "were"].contains), next.prefix(3).contains("now"), next.count > 3 {
             return true
         }
+        // "I thought I felt better | but I'm down again".
+        if lower.starts(with: ["i", "thought"]), lower.contains("but") || next.first == "but" { return true }
         guard lower.contains(where: Lexicon.negations.contains) else { return false }
         let denied = Self.stems(lower)
+        // "It hasn't changed much" "Okay." "Actually, it hasn't changed at all".
+        let later = clauses[(at + 1)...].prefix(4).first(where: \.isOfPatient)?.lower ?? []
+        if lower.last == "much", later.suffix(2) == ["at", "all"], Self.stems(later).isSubset(of: denied) {
+            return true
+        }
         return clauses[(at + 1)...].prefix(2).prefix(while: \.isOfPatient).contains { later in
             later.lower.prefix(4).contains("now") && !later.lower.contains(where: Lexicon.negations.contains)
                 && !denied.isDisjoint(with: Self.stems(later.lower))
@@ -29,8 +37,7 @@ struct EncounterAmendment {
             let part = clauses[at].lower.last(where: EncounterSite.isPart)
         else { return false }
         let next = clauses[at + 1].lower
-        let end = next.last == "before" ? next.dropLast() : next[...]
-        return next.starts(with: ["but", "i've", "never"]) && end.suffix(2) == ["this", part]
+        return next.starts(with: ["but", "i've", "never"]) && next.contains(sequence: ["this", part])
             && !clauses[at].lower.contains(where: { $0 == "twisted" || $0.hasSuffix("day") && $0.count > 5 })
     }
 
@@ -87,6 +94,16 @@ struct EncounterAmendment {
             }
             return ["i", "i'm", "i've", "not", "it's"].contains(later.lower[1])
         }
+    }
+
+    /// "I think my tonsils are swollen" "And your tonsils are swollen": heard, and not found.
+    private func isEcho(_ at: Int) -> Bool {
+        let lower = clauses[at].lower
+        guard at > 0, clauses[at - 1].isOfPatient, clauses[at - 1].lower.contains("think"),
+            clauses[at].unhedged.first == "your", !lower.contains(where: Lexicon.negations.contains)
+        else { return false }
+        let own = lower.filter { !Lexicon.functionWords.contains($0) && !EncounterWords.hedges.contains($0) }
+        return own.count > 1 && own.allSatisfy { $0 == "too" || clauses[at - 1].lower.contains($0) }
     }
 
     private func isOfYou(_ at: Int) -> Bool {

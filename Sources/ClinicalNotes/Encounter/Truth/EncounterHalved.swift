@@ -9,11 +9,27 @@ struct EncounterHalved {
     /// The statement with its whole condition or dose; `nil` where that cannot be worded.
     func completed(_ candidate: EncounterCandidate) -> EncounterCandidate? {
         guard let at = candidate.clauses.last else { return candidate }
-        if let step = step(of: candidate, at) { return stepped(candidate, step) }
+        if let step = step(of: candidate, at) { return added([step[0].said("and")] + step, to: candidate) }
+        if let last = clauses[at].words.last, opensTime(candidate, at, last.lower) {
+            return clauses[at + 1].continuesSentence
+                ? added([last] + clauses[at + 1].words.trimmed(), to: candidate) : nil
+        }
         guard let rest = rest(of: candidate, at) else { return candidate }
-        guard rest.count < 13, let parts = voice.words(rest, byPatient: false) else { return nil }
+        return added([clauses[at + 1].words[0]] + rest, to: candidate)
+    }
+
+    /// "Refer you to therapy once | we get the results": whether the next clause says when.
+    private func opensTime(_ candidate: EncounterCandidate, _ at: Int, _ last: String) -> Bool {
+        [.order, .advice].contains(candidate.kind) && ["once", "until", "unless"].contains(last)
+            && at + 1 < clauses.count && clauses[at + 1].speaker == clauses[at].speaker
+            && candidate.words.last == clauses[at].lower.dropLast().last
+    }
+
+    /// The statement with its rest; `nil` where that cannot be worded.
+    private func added(_ rest: [SpokenWord], to candidate: EncounterCandidate) -> EncounterCandidate? {
+        guard rest.count < 16, let parts = voice.words(rest, byPatient: false) else { return nil }
         var candidate = candidate
-        candidate.text = candidate.text.dropLast() + " and " + parts.joined(separator: " ").firstLowercased + "."
+        candidate.text = (candidate.text.dropLast() + " " + parts.joined(separator: " ")).trimming(",.") + "."
         candidate.tokens += rest.tokens
         return EncounterGrammar.isFluent(candidate.words) ? candidate : nil
     }
@@ -47,16 +63,6 @@ struct EncounterHalved {
             || dose.count > 2 && ["we'll", "you'll"].contains(dose[0].lower) && Self.changing.contains(dose[1].lower)
         let pronouns = dose.filter { EncounterWords.pronouns.contains($0.lower) }
         return isDose && pronouns.allSatisfy { ["it", "you", "we"].contains($0.lower) } ? Array(next) : nil
-    }
-
-    /// The statement with its next dose; `nil` where that cannot be worded.
-    private func stepped(_ candidate: EncounterCandidate, _ step: [SpokenWord]) -> EncounterCandidate? {
-        guard let parts = voice.words(step, byPatient: false) else { return nil }
-        var candidate = candidate
-        candidate.text = candidate.text.dropLast() + " and " + parts.joined(separator: " ").firstLowercased
-        candidate.text = candidate.text.trimming(",.") + "."
-        candidate.tokens += step.tokens
-        return EncounterGrammar.isFluent(candidate.words) ? candidate : nil
     }
 
     private static let changing = Lexicon.set("go bring taper increase decrease cut drop come reduce double")

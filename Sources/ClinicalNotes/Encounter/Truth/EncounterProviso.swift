@@ -16,6 +16,9 @@ struct EncounterProviso {
         {
             return true
         }
+        if isOfAllTaken(said, candidate.clauses[0]) || candidate.kind == .patient && isOnlyThen(candidate.clauses[0]) {
+            return true
+        }
         // An order or an advice has rules of its own for what else it hangs on.
         guard ![.frame, .recalled, .order, .advice].contains(candidate.kind), let at = candidate.clauses.last else {
             return false
@@ -55,6 +58,25 @@ struct EncounterProviso {
         if isResult(lower + words.prefix(1).map(\.lower).filter { $0 == "and" }) { return true }
         return lower.count < 8 && !lower.contains { EncounterWords.finite.contains($0) || Self.subjects.contains($0) }
             && Self.binds(lower)
+    }
+
+    /// "What happens then?" "I start wheezing", "what do you do when it's bad?" "I rest": only then.
+    private func isOnlyThen(_ at: Int) -> Bool {
+        guard let asked = clauses[..<at].lastIndex(where: { !$0.isOfPatient }), !clauses[at].isLasting,
+            clauses[(asked + 1)...at].dropFirst().allSatisfy(\.continuesSentence)
+        else { return false }
+        let lower = clauses[asked].lower
+        return lower.suffix(2) == ["what", "happens"] || Self.then.contains { lower.contains(sequence: $0) }
+    }
+
+    /// "She is taking her medication", who says later that she forgets to.
+    private func isOfAllTaken(_ said: [String], _ at: Int) -> Bool {
+        said.contains("taking") && said.last?.hasPrefix("medication") == true && said.count < 7
+            && clauses[at...].contains { later in
+                later.isOfPatient && later.lower.contains(where: Self.missing.contains)
+                    && !later.lower.contains(where: Lexicon.negations.contains)
+                    && later.lower.contains { $0.hasPrefix("med") || $0 == "take" }
+            }
     }
 
     /// The words of clause `other`, if who says clause `at` says it too.
@@ -121,6 +143,10 @@ struct EncounterProviso {
     }
 
     private static let binding = Lexicon.set("without unless except until till if")
+    private static let then = EncounterCandidates.phrases(
+        "what happens when|what happens if|what happens then|what do you do when|what do you do if"
+    )
+    private static let missing = Lexicon.set("forget forgets forgetting forgot missed skip skipped skipping")
     private static let limiting = binding.union(["when", "only", "during"])
     private static let restricting = Lexicon.set("only until till unless during")
     private static let excepting = Lexicon.set("only except unless until till besides if without")

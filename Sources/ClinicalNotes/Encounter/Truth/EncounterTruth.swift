@@ -47,8 +47,11 @@ struct EncounterTruth {
     /// "You quit smoking right", "you're still on it" "no": asked as a statement is, and not confirmed.
     private func isAsked(_ at: Int) -> Bool {
         // "And you're sleeping well | do you act out your dreams": both are asked.
-        if !clauses[at].isOfPatient, let next = following(at), next.isQuestion || Self.asks(next),
-            clauses[at].unhedged.first.map({ ["you're", "you've"].contains($0) }) == true
+        if !clauses[at].isOfPatient, clauses[at].unhedged.first.map(Self.asked.contains) == true,
+            let next = clauses[at].unhedged.dropFirst().first.map({ $0.hasSuffix("ing") && $0 != "taking" }) == true
+                ? clauses[(at + 1)...].first(where: { !$0.continuesSentence || !Self.asked.contains($0.lower[0]) })
+                : following(at),
+            !next.isOfPatient, next.isQuestion || Self.asks(next)
         {
             return true
         }
@@ -112,7 +115,7 @@ struct EncounterTruth {
         if lead.count < 8, lead.first.map(Self.excepting.contains) == true || lead.starts(with: ["other", "than"]) {
             return true
         }
-        if clauses[at].isOfPatient { return Self.hoping.contains(last) || last == "once" }
+        if clauses[at].isOfPatient { return Self.hoping.contains(last) || before.suffix(2) == ["or", "else"] }
         return isConditioned(at, before) || Self.opening.contains(last)
             || Self.openingPairs.contains(Array(before.suffix(2))) || EncounterBelief.isNotMeant(before)
             || wantsSure(before) && clauses[at].lower.contains(where: Lexicon.negations.contains)
@@ -210,40 +213,34 @@ struct EncounterTruth {
         let sorry = said.indices.first {
             said[$0] == "misspoke" || said[$0] == Self.sorry[0] && said[$0...].starts(with: Self.sorry)
         }
-        guard let sorry else { return false }
-        return said[..<sorry].suffix(5).contains { $0.first?.isNumber == true }
+        return sorry.map { said[..<$0].suffix(5).contains { $0.first?.isNumber == true } } == true
             && words.contains { $0.first?.isNumber == true }
     }
 
     /// "You would need to stop it": said of what may come.
     private func isSupposed(_ at: Int) -> Bool {
         guard !clauses[at].isOfPatient, !clauses[at].lower.contains("if") else { return false }
-        let words = clauses[at].unhedged
+        let (lower, words) = (clauses[at].lower, clauses[at].unhedged)
         // "I'd rather you use Tylenol": wished for.
-        if clauses[at].lower.contains(sequence: ["rather", "you"])
-            || clauses[at].lower.first == "you" && preceding(at)?.lower.last == "rather"
+        let last = preceding(at)?.lower.last
+        if lower.contains(sequence: ["rather", "you"]) || lower[0] == "you" && last == "rather" { return true }
+        let earlier = clauses[max(0, at - 4)..<at].filter { !$0.isOfPatient }
+        // "It could tear | and then you're out of work", "the other way is surgery | and then you're in a boot": what would follow.
+        if lower.prefix(3).contains(sequence: ["then", "you're"]), !lower.contains(where: Self.planned.contains),
+            earlier.contains(where: { $0.lower.contains(where: Self.supposing.contains) })
         {
             return true
         }
-        // "It could tear | and then you're out of work for six months".
-        if clauses[at].lower.prefix(3).contains(sequence: ["then", "you're"]),
-            preceding(at)?.lower.contains(where: ["could", "might"].contains) == true,
-            preceding(at)?.lower.contains("it") == true
-        {
-            return true
-        }
-        // "The other way is surgery | and then you're in the same boot": what would follow.
-        if 2 * at > clauses.count, clauses[at].lower.prefix(3).contains(sequence: ["then", "you're"]),
-            clauses[max(0, at - 4)..<at].contains(where: {
-                $0.lower.contains { ["way", "option", "choice"].contains($0) }
-            }),
-            !words.contains(where: { Lexicon.drugs.contains($0) || EncounterReplies.units.contains($0) })
+        // "We'll have the results | we can then adjust it", "call me if it swells" "Okay." "Because I might give you more".
+        if let modal = lower.prefix(4).lastIndex(where: EncounterWarning.possible.contains),
+            lower[modal...].dropFirst().first == "then" && preceding(at) != nil
+                || lower[0].hasSuffix("cause") && lower[modal] == "might" && earlier.last?.lower.contains("if") == true
         {
             return true
         }
         // "And you'd be stiff", of an illness that is explained.
         return words.first == "you'd" || words.prefix(3).contains(sequence: ["you", "would"])
-            || clauses[at].lower.contains(sequence: ["you'd", "be"])
+            || lower.contains(sequence: ["you'd", "be"])
     }
 
     /// "Okay do you have any history of asthma", without a mark.
@@ -272,6 +269,9 @@ struct EncounterTruth {
         """
     )
     private static let tagSubjects = Lexicon.set("you it he she they there")
+    private static let asked = Lexicon.set("you're you've")
+    private static let supposing = Lexicon.set("could might way option choice")
+    private static let planned = Lexicon.drugs.union(["gonna", "going", "taking"])
     private static let opening = Lexicon.set("once until till unless when whenever if assuming provided hope hoping")
     private static let openingPairs = [
         ["in", "case"], ["because", "sometimes"], ["as", "long"], ["long", "as"], ["soon", "as"], ["so", "that"],
@@ -283,7 +283,7 @@ struct EncounterTruth {
         "thinks thought wonder wonders wondered worried afraid scared believes knew pretend pretending pretended imagine imagined"
     )
     private static let excepting = Lexicon.set("outside besides except apart aside")
-    private static let hoping = Lexicon.set("hope hoping hopefully wish unless until till wondering")
+    private static let hoping = Lexicon.set("hope hoping hopefully wish unless until till once wondering")
     private static let making = Lexicon.set("make making be")
     private static let joining = Lexicon.set("and or where")
     private static let sorry = ["excuse", "me"]

@@ -8,7 +8,7 @@ struct EncounterWarning {
         if listsRisks(at) { return true }
         let lower = clauses[at].lower
         // "It can lead to poor healing | you can also develop arthritis", "... | and you're losing the arch".
-        let isAlso = lower.prefix(5).contains("also") && lower.prefix(5).contains(where: Self.possible.contains)
+        let isAlso = lower.prefix(5).contains("also") && lower.prefix(7).contains(where: Self.likely.contains)
         let isAnd = lower.starts(with: ["and", "you're"]) && lower.count > 2 && lower[2].hasSuffix("ing")
         return (isAlso || isAnd || lower.starts(with: ["and", "becoming"]) || lower.starts(with: ["and", "losing"]))
             && isOfOutcome(before(at).flatMap(\.lower))
@@ -65,5 +65,6 @@ struct EncounterWarning {
 
     private static let risks = Lexicon.set("risk risks")
     static let possible = Lexicon.set("can could may might")
+    private static let likely = possible.union(Lexicon.set("likelihood chance risk"))
     private static let speakers = Lexicon.set("i i'm i'll i'd we we'll we're you're he she your his her")
 }

@@ -115,7 +115,7 @@ extension EncounterCandidates {
             if lower[at] == "if" {
                 return lower[at - 1] == "see" && lower[at - 2] == "to" ? at - 2 : nil
             }
-            if Self.afterIntent.contains(lower[at]) { return at }
+            if Self.afterIntent.contains(lower[at]), !["once", "until"].contains(lower[at - 1]) { return at }
             // "... an ultrasound to be sure we're not missing anything", "... since it looks like an allergy".
             if lower[at] == "to", lower[at...].dropFirst(2).first == "sure" { return at }
             if lower[at] == "since", at + 1 < lower.count, ["it", "you", "i", "that"].contains(lower[at + 1]) {

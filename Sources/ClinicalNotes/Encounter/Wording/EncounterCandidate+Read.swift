@@ -12,6 +12,10 @@ extension EncounterCandidates {
         } else if !found.isSentence {
             parts = Self.begun(EncounterReading(parts).restated.parts)
         }
+        parts = EncounterFused.first(of: EncounterReading(parts.listed)).parts
+        let bare = parts.sentence.bareWords
+        guard EncounterShape.stands(parts.sentence), EncounterGrammar.isFluent(bare), !EncounterBroken.isBroken(bare)
+        else { return nil }
         return EncounterCandidate(
             kind: found.isSentence ? .subject : .finding,
             text: parts.sentence,

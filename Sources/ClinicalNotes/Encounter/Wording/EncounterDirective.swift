@@ -16,6 +16,8 @@ struct EncounterDirective {
     var isNegated = false
     /// "I", not "we".
     var isOfOne = false
+    /// "We'll probably".
+    var isLikely = false
     /// Where the verb stands.
     var end: Int
 
@@ -25,6 +27,7 @@ struct EncounterDirective {
         var reader = DirectiveReader(lower: lower, at: start)
         guard let head = reader.head(), head.end < lower.count else { return nil }
         self = head
+        isLikely = lower[start..<head.end].contains("probably")
     }
 
     init(_ actor: Actor, _ force: Force, isOfOne: Bool = false, end: Int) {
@@ -34,7 +37,9 @@ struct EncounterDirective {
     /// The modal before what the patient does.
     var ofPatient: String { [.want, .like, .encourage, .would].contains(force) ? "should" : force.rawValue }
     /// The modal before what the clinician does: what may be done is not what will be.
-    var ofClinician: String { [.can, .could, .may, .might].contains(force) ? force.rawValue : "will" }
+    var ofClinician: String {
+        [.can, .could, .may, .might].contains(force) ? force.rawValue : isLikely ? "will probably" : "will"
+    }
 
     /// "I want you off the naproxen", "I want you in a boot".
     static let states = Lexicon.set("on off in drinking eating using taking wearing walking doing sleeping")

@@ -71,12 +71,13 @@ struct EncounterMemory: Sendable {
             let range = heard.clause[window.lowerBound]...heard.clause[window.upperBound]
             let place = Double(range.lowerBound) / Double(clauses.count)
             guard place > (sentence.section == .assessmentAndPlan ? 0.45 : 0.25),
-                clauses[range].allSatisfy({ !$0.isQuestion && !$0.isConditional && !$0.lower.contains("if") }),
-                !clauses[range].contains(where: \.isOpen)
+                !clauses[range].contains(where: {
+                    $0.isQuestion || $0.isConditional || $0.isOpen || Self.isBound($0.lower)
+                })
             else { continue }
             let candidate = EncounterCandidate(
                 kind: .recalled,
-                text: voice.filled(sentence.text),
+                text: Self.asNeeded(voice.filled(sentence.text), clauses[range]),
                 clauses: Array(range),
                 tokens: range.flatMap { clauses[$0].words.tokens }
             )
@@ -86,6 +87,23 @@ struct EncounterMemory: Sendable {
         return found.enumerated().sorted {
             ($1.element.size, $0.element.width, $0.offset) < ($0.element.size, $1.element.width, $1.offset)
         }.map { ($0.element.candidate, $0.element.section) }
+    }
+
+    /// "If it grows", "once we have the results": it holds only then.
+    private static func isBound(_ said: [String]) -> Bool {
+        said.contains("if")
+            || zip(said, said.dropFirst()).contains { $0 == "once" && ["we", "you", "it"].contains($1) }
+    }
+
+    /// A dose that was said to be taken as needed.
+    private static func asNeeded(_ text: String, _ said: ArraySlice<Spoken>) -> String {
+        let words = said.flatMap(\.lower)
+        guard text.contains(" every "), !text.contains("needed"), text.hasSuffix("."),
+            let needed = words.indices.first(where: { words[$0...].starts(with: ["as", "needed"]) }),
+            // "... and Tylenol as needed" is of the other.
+            words[..<needed].last(where: Lexicon.drugs.contains).map(text.lowercased().contains) == true
+        else { return text }
+        return text.dropLast() + " as needed."
     }
 
     private func fits(_ window: ClosedRange<Int>, _ sentence: Sentence, _ heard: Heard) -> Bool {

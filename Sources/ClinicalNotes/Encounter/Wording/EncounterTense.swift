@@ -58,10 +58,17 @@ enum EncounterTense {
 
     /// "Over the weekend, he has been moving boxes": he was.
     static func over(_ lead: [String], _ text: String) -> String {
+        let words = text.cutAtSpaces
+        // "For the last 3 weeks, it is not getting better": it has not been.
+        if lead.contains(where: ["last", "past"].contains), let verb = words.prefix(5).firstIndex(of: "is"),
+            let doing = words[(verb + 1)...].prefix(2).firstIndex(where: EncounterVerbs.isOngoing)
+        {
+            return (words[..<verb] + ["has"] + words[(verb + 1)..<doing] + ["been"] + words[doing...])
+                .joined(separator: " ")
+        }
         guard lead.contains(where: { ["yesterday", "weekend"].contains($0.lowercased().trimming(",")) }) else {
             return text
         }
-        let words = text.cutAtSpaces
         guard let has = words.prefix(4).firstIndex(of: "has"), has + 2 < words.count, words[has + 1] == "been",
             words[has + 2].hasSuffix("ing")
         else { return text }
