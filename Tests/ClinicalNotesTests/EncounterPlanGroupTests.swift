@@ -42,6 +42,8 @@ import Testing
         ("Doctor: We're going to recheck your potassium.", "potassium."),
         ("Doctor: We'll check your kidney function.", "kidney function."),
         ("Doctor: I'm going to order an x-ray of your hip.", "x-ray of her hip."),
+        ("Doctor: We'll order a vitamin D level.", "vitamin D level."),
+        ("Doctor: I want to get a digoxin level.", "digoxin level."),
     ])
     func `what is looked for is testing, though it be called like a drug`(plan: String, text: String) async throws {
         let place = try await place(of: text, saying: plan)
@@ -64,6 +66,66 @@ import Testing
         #expect(place == nil, "\(place ?? "")")
     }
 
+    @Test(arguments: [
+        ("Doctor: We checked your A1c at 7.4 last week.", "at 7.4 last week."),
+        ("Doctor: I checked your hip x-ray and did not see a fracture.", "did not see a fracture."),
+        ("Doctor: We did an EKG in the office with no changes.", "with no changes."),
+        ("Doctor: We did the ultrasound because of your liver disease.", "because of her liver disease."),
+        ("Doctor: I did the biopsy of the mole on your left arm today.", "on her left arm today."),
+    ])
+    func `a test is told with what it gave, why it was done, or as what was cut out`(
+        plan: String,
+        text: String
+    )
+        async throws
+    {
+        let place = try await place(of: text, saying: "Doctor: So I think you have trochanteric bursitis.\n\(plan)")
+        #expect(place == "Medical Reasoning", "\(place ?? "")")
+    }
+
+    @Test(arguments: [
+        ("Doctor: This appears to be a lumbar strain.", "lumbar strain."),
+        ("Doctor: This appears to be related to your heart failure.", "related to her heart failure."),
+        ("Doctor: This is not a surgical fracture.", "surgical fracture."),
+        ("Doctor: The osteoporosis has not caused a fracture yet.", "fracture yet."),
+        ("Doctor: You missed your appointment in June.", "in June."),
+    ])
+    func `an impression is reasoning, though it name a part or a fracture`(plan: String, text: String) async throws {
+        let place = try await place(of: text, saying: "Doctor: So I think you have trochanteric bursitis.\n\(plan)")
+        #expect(place == "Medical Reasoning", "\(place ?? "")")
+    }
+
+    @Test(arguments: [
+        ("Doctor: You reported chest pain with walking so we will get a stress test.", "with walking."),
+        ("Doctor: And you want to come back to work?\nPatient: Yes.", "back to work."),
+    ])
+    func `what the patient told or wants stays in the history`(plan: String, text: String) async throws {
+        let place = try await place(of: text, saying: plan)
+        #expect(place == "History of Present Illness", "\(place ?? "")")
+    }
+
+    @Test(arguments: [
+        "I have seen her in the past multiple times.", "Increase in pain with stooping.", "Medication list reviewed.",
+        "She can walk about a block before her symptoms become debilitating.",
+        "I am not as familiar with the NSAID causing a stomatitis.",
+    ])
+    func `what is dictated of the past or of what is seen orders nothing`(text: String) async throws {
+        let note = try await note("Doctor: She is a 54-year-old female. Impression: bursitis. \(text)")
+        let groups = note.sections.flatMap(\.statements).filter { $0.text == text }.compactMap(\.heading)
+        #expect(groups.allSatisfy { $0 == "Medical Reasoning" }, "\(groups)")
+    }
+
+    @Test func `who sees the patient again is told once, among the instructions`() async throws {
+        let plan = "Doctor: We will have you return in two weeks for suture removal."
+        #expect(try await place(of: "2 weeks for suture removal.", saying: plan) == "Instructions")
+        #expect(try await place(of: "will follow up in 2 weeks.", saying: plan) == nil)
+    }
+
+    @Test func `a diagnosis made in view of the medical history is one`() async throws {
+        let plan = "Doctor: So, given your medical history, you have a right hip bursitis."
+        #expect(try await place(of: "Right hip bursitis.", saying: plan) == "Assessment and Plan")
+    }
+
     @Test func `an appointment is an instruction`() async throws {
         let place = try await place(
             of: "in 6 weeks.",
@@ -83,6 +145,23 @@ import Testing
         )
         let social = note.sections.first { $0.title == "Social History" }?.statements.map(\.text) ?? []
         #expect(social.contains { $0.contains("flower shop") }, "\(note.allStatements.map(\.text))")
+    }
+
+    @Test(arguments: ["I live with diabetes and high blood pressure.", "I live with pain every day."])
+    func `an illness is nobody to live with`(said: String) async throws {
+        let note = try await note("Doctor: How have you been?\nPatient: \(said)")
+        #expect(!note.sections.contains { $0.title == "Social History" }, "\(note.allStatements.map(\.text))")
+    }
+
+    @Test(arguments: [
+        "You are having trouble with your blood pressure numbers.", "You do well with numbers as an accountant.",
+    ])
+    func `numbers that nobody read are no result`(said: String) async throws {
+        let note = try await note(
+            "Doctor: \(said)\nPatient: I have had pain in my right hip for two months.\nDoctor: Any fever?\nPatient: No."
+        )
+        let read = note.sections.filter { ["Results", "Vitals"].contains($0.title) }.flatMap(\.statements)
+        #expect(!read.contains { $0.text.contains("numbers") }, "\(read.map(\.text))")
     }
 
     @Test func `a drug beside blood pressure is taken, not found on examination`() async throws {

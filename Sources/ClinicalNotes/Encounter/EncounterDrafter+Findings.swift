@@ -95,8 +95,6 @@ extension EncounterDrafter {
             let words = candidate.words
             // "You don't have a fever", said while the signs are read.
             if 3 * at > clauses.count, words.contains(sequence: ["not", "have", "a", "fever"]) { return .vitals }
-            // "You're doing well with your kidney numbers", read by who has them.
-            if words.contains("numbers"), !words.contains("home") { return .results }
             if isInstruction(words, at) { return .assessmentAndPlan }
         }
         let isOfGuest = candidate.clauses.first.map { clauses[$0].speaker == .other } ?? false

@@ -20,7 +20,7 @@ enum EncounterBackground {
         }
         // "He owns a repair shop", "she lives with her sister".
         let isOfHome =
-            words.contains(sequence: ["lives", "with"])
+            words.contains(sequence: ["lives", "with"]) && words.contains { Lexicon.relatives[$0] != nil }
             || words.contains("owns") && words.last.map(businesses.contains) == true
         return (isOfWork(words) || isOfHome || words.contains(where: social.contains))
             && EncounterFact.complaints(of: words).isEmpty

@@ -23,7 +23,7 @@ enum EncounterDiagnosis {
         let before = clauses[at - 1].lower
         // "For your medical history, it's high cholesterol".
         return clauses[at].lower.contains("was") && before.contains(where: isBygone)
-            || before.suffix(2) == ["medical", "history"]
+            || before.contains("for") && before.suffix(2) == ["medical", "history"]
             || before.last.map(others.contains) == true
     }
 

@@ -123,7 +123,9 @@ struct EncounterPlacing {
             return .history
         }
         // "She is on 2.5 of Norvasc for her high blood pressure": taken, not found.
-        if scored == .exam, words.prefix(4).contains("on"), words.contains(where: Lexicon.drugs.contains) {
+        if scored == .exam, let on = words.prefix(4).firstIndex(of: "on"),
+            words[on...].contains(where: Lexicon.drugs.contains), !words[on...].contains("is")
+        {
             return .history
         }
         // "He is wheezing", heard by who says it.

@@ -120,8 +120,10 @@ extension EncounterDrafter {
         let lower = text.lowercased()
         return lower.contains("follow up in") || lower.contains("follow-up in") || lower.hasPrefix("return ")
             || lower.contains("follow up next") || lower.contains("follow up with me")
-            || lower.contains("come back ") && lower.contains(" in ") || lower.contains("appointment in ")
-            || !lower.hasPrefix("if ") && lower.contains(" to return in ")
+            || lower.contains("come back ") && lower.contains(" in ")
+            || lower.contains("appointment in ") && lower.bareWords.last.map(EncounterReplies.units.contains) == true
+            || lower.contains(" return in ")
+                && ["he ", "she ", "the patient ", "we ", "i "].contains(where: lower.hasPrefix)
     }
 
     /// A result before it names the problem.

@@ -35,33 +35,42 @@ struct EncounterPlanned {
         let planned = EncounterPlanned(entry.candidate)
         var entry = entry
         // "You want to come back in six months?" "Yes."
-        if planned.words.contains(sequence: ["wants", "to", "come", "back"]) { entry.kind = .assessmentAndPlan }
+        let isToReturn =
+            planned.words.contains(sequence: ["wants", "to", "come", "back"])
+            && !planned.words.contains(sequence: ["back", "to"])
+        if isToReturn { entry.kind = .assessmentAndPlan }
         let isOfPlan = entry.kind == .assessmentAndPlan
         if planned.isWithoutResult(inPlan: isOfPlan) { return nil }
         guard isOfPlan, ![.dictated, .order, .advice].contains(entry.candidate.kind) else { return entry }
-        // "She said it hurts on the inside", "she is endorsing nausea": nothing that is thought of it.
+        // "She said it hurts on the inside", "she is endorsing nausea": told, and nothing that is thought of it.
         let isSymptom = planned.words.contains("hurts") || !EncounterFact.complaints(of: planned.words).isEmpty
-        if isSymptom, EncounterPlacing(clauses: 1).isSaid(planned.words) { return nil }
-        entry.kind = planned.found ?? entry.kind
+        let isTold = isSymptom && EncounterPlacing(clauses: 1).isSaid(planned.words)
+        entry.kind = isTold ? .history : planned.found ?? entry.kind
         return entry
     }
 
     /// "I checked the hormones", and what it gave is not told.
     private func isWithoutResult(inPlan isOfPlan: Bool) -> Bool {
-        guard let act, act.isOurs, words.first.map(Self.isUs) == true, !words.contains(where: Self.resulting.contains)
+        guard let act, act.isOurs, words.first.map(Self.isUs) == true,
+            !words.contains(where: {
+                Self.resulting.contains($0) || Lexicon.negations.contains($0) || $0.first?.isNumber == true
+            })
         else { return false }
-        return ["checked", "tested"].contains(act.verb)
-            || isOfPlan && kind == .told && Self.performed.contains(act.verb) && act.named == .test
+        // "We did an x-ray", not "we got an appointment for the MRI", nor a biopsy, which is a procedure.
+        let isDone = Self.performed.contains(act.verb) && act.rest.first.map(Lexicon.functionWords.contains) == true
+        return Self.tried.contains(act.verb)
+            || isOfPlan && kind == .told && isDone && !words.contains("biopsy")
+                && act.rest.prefix(3).contains { Self.thing($0) == .test }
     }
 
-    /// "He does not have any fractures", "the patient appears to be breathing fast": where what is seen stands.
+    /// "He does not have any fractures", "there is fluid behind the eardrum": where what is seen stands.
     private var found: SectionKind? {
         if act != nil { return nil }
-        let isSeen =
-            words.prefix(3).contains("appears") && EncounterSystem.examined(in: words.joined(separator: " ")) != nil
-        if isSeen || EncounterPlacing(clauses: 1).isFoundPlainly(words) { return .exam }
+        if EncounterPlacing(clauses: 1).isFoundPlainly(words) { return .exam }
         let before = words.prefix { !$0.hasPrefix("fracture") }
-        let isIntact = before.count < words.count && before.suffix(5).contains(where: Lexicon.negations.contains)
+        let isIntact =
+            before.count < words.count && ["no", "any"].contains(before.last)
+            && before.suffix(5).contains(where: Lexicon.negations.contains)
         return isIntact && words.first.map(Self.isUs) == false ? .results : nil
     }
 
@@ -70,7 +79,10 @@ struct EncounterPlanned {
         let verb: String
         let rest: ArraySlice<String>
         let isOurs: Bool
-        var named: Thing? { rest.lazy.compactMap(EncounterPlanned.thing).first }
+        /// A level of vitamin D is no drug.
+        var named: Thing? {
+            rest.prefix(4).contains("level") ? .test : rest.lazy.compactMap(EncounterPlanned.thing).first
+        }
     }
 
     private enum Thing { case test, drug, therapy, living }
@@ -85,8 +97,12 @@ struct EncounterPlanned {
 
     private func ordered(_ act: Act) -> Group {
         // "We discussed that she would like the injection" says what was thought.
-        if Self.talking.contains(act.verb) { return act.rest.first == "that" ? .reasoning : .education }
+        if Self.talking.contains(act.verb) {
+            return act.rest.first == "that" || act.rest.contains(where: Self.isOfRecord) ? .reasoning : .education
+        }
         let named = act.named
+        // "We checked his A1c at 7.4": what it gave.
+        if Self.tried.contains(act.verb) || Self.performed.contains(act.verb) && named == .test { return .reasoning }
         // "Check his potassium": no drug there.
         if Self.checking.contains(act.verb), named != .therapy { return .testing }
         let isAdvice = Self.recommending.contains(act.verb) && (named == nil || named == .living)
@@ -108,29 +124,38 @@ struct EncounterPlanned {
         let isBound = words.first.map(["if", "when", "once"].contains) == true
         let main = isBound ? words.dropFirst(2).drop { !["we", "i", "he", "she"].contains($0) } : words[...]
         guard let first = main.first else { return nil }
-        if Self.isUs(first) { return ours(main.dropFirst()) }
+        if Self.isUs(first) { return ours(main.dropFirst(), isToCome: first.hasSuffix("'ll") || first.hasSuffix("'d")) }
         if ["he", "she"].contains(first) { return patients(main.dropFirst()) }
         if main.starts(with: ["the", "patient"]) { return patients(main.dropFirst(2)) }
         let bare = main.drop { ["otherwise", "also", "then", "and"].contains($0) }
-        if let verb = bare.first, Self.bidding.contains(verb) {
+        // Not "increase in pain with stooping".
+        if let verb = bare.first, Self.bidding.contains(verb), bare.dropFirst().first != "in" {
             return .init(verb: verb, rest: bare.dropFirst(), isOurs: true)
         }
         // "A referral was sent", "lipid panel ordered".
         let isResult = main.contains(where: Lexicon.showing.contains)
-        return isResult ? nil : main.last(where: Self.done.contains).map { .init(verb: $0, rest: main, isOurs: true) }
+        let done = main.prefix(12).last(where: Self.done.contains)
+        return isResult ? nil : done.map { .init(verb: $0, rest: main, isOurs: true) }
     }
 
-    private func ours(_ said: ArraySlice<String>) -> Act? {
-        let rest = said.drop(while: Self.lead.contains)
+    /// "We will order an MRI", "we recommend therapy", "I checked her potassium"; not "I have seen her before", "we agree".
+    private func ours(_ said: ArraySlice<String>, isToCome: Bool) -> Act? {
+        let rest = said.drop { Self.lead.contains($0) || $0 == "not" }
         guard let verb = rest.first, !Self.opining.contains(verb) else { return nil }
         // "I want him to ice it", "I would like to order an MRI".
         let wanted = rest.dropFirst()
         if Self.wanting.contains(verb), let to = wanted.prefix(3).firstIndex(of: "to") {
             let whom = wanted[..<to]
-            if whom.isEmpty { return ours(wanted[to...]) }
+            if whom.isEmpty { return ours(wanted[to...], isToCome: true) }
             if ["him", "her", "them", "patient"].contains(whom.last) { return patients(["should"] + wanted[to...]) }
         }
-        return .init(verb: verb, rest: wanted, isOurs: true)
+        let act = Act(verb: verb, rest: wanted, isOurs: true)
+        let isOrdered = isToCome || said.prefix(upTo: rest.startIndex).contains { Self.leading.contains($0) }
+        let isNamed = Self.acting.contains(verb)
+        // "We switched her to torsemide".
+        let isGiven = verb.hasSuffix("ed") && act.named == .drug
+        let isDone = (Self.performed.contains(verb) || verb.hasSuffix("ing")) && act.named != nil
+        return isOrdered || isNamed || isGiven || isDone ? act : nil
     }
 
     /// "Should take ibuprofen", "is going to need surgery"; not "has a sprain", "may be retaining fluid".
@@ -138,7 +163,9 @@ struct EncounterPlanned {
         let lead = said.prefix(while: Self.lead.contains)
         let rest = said.dropFirst(lead.count)
         let isBidden = lead.contains(where: Self.bidden.contains) || lead.dropFirst().contains("to")
-        guard isBidden, let verb = rest.first, verb != "not" || !lead.contains("going"),
+        // "She can walk a block before it hurts", dictated: so she is able to.
+        guard isBidden, lead.first != "can" || kind != .dictated, let verb = rest.first,
+            verb != "not" || !lead.contains("going"),
             Self.taking.contains(verb) || !lead.contains(where: ["may", "might", "could"].contains)
         else { return nil }
         return .init(verb: verb, rest: rest.dropFirst(), isOurs: false)
@@ -147,19 +174,22 @@ struct EncounterPlanned {
     /// What it is for, what it may do, what was gone through: "the surgery will help", "the peroxide may bleach her sheets".
     private var isExplained: Bool {
         if kind == .dictated, words.last.map(Self.talking.contains) == true {
-            return !words.contains { Self.thing($0) == .test || $0 == "results" }
+            return !words.contains(where: Self.isOfRecord)
         }
         guard kind == .told || kind == .subject else { return words.prefix(2).contains { $0.hasPrefix("risk") } }
         let isOfDrug = words.prefix(3).contains { Self.thing($0) == .drug } && words.prefix(4).contains("may")
         return isOfDrug || words.dropFirst().prefix(8).contains(where: Self.explaining.contains)
     }
 
+    /// Who goes through a list or a result counsels nobody.
+    private static func isOfRecord(_ word: String) -> Bool { records.contains(word) || thing(word) == .test }
+
     private static func isUs(_ word: String) -> Bool {
         ["i", "we"].contains(word) || word.hasPrefix("i'") || word.hasPrefix("we'")
     }
 
     private static let tests = Lexicon.set(
-        "cat lab test tests testing a1c duplex doppler cbc bmp cmp swab titer egd screening imaging levels phosphatase"
+        "cat lab test tests testing a1c duplex doppler cbc bmp cmp swab titer cultures exam egd screening imaging levels phosphatase"
     )
     private static let therapies = Lexicon.set(
         "therapy surgery injection injections epidural chemotherapy radiation rehab vaccine infusion cast boot brace sling"
@@ -167,22 +197,27 @@ struct EncounterPlanned {
     private static let living = Lexicon.set(
         "diet salt water fluids alcohol caffeine ice icing exercise exercises exercising activity weight smoking sugars pressure"
     )
-    private static let talking = Lexicon.set("discussed reviewed explained counseled")
+    private static let talking = Lexicon.set("discussed reviewed explained counseled talked")
+    private static let records = Lexicon.set("results list history chart records notes")
     private static let recommending = Lexicon.set("recommend recommended advise advised encourage suggest suggested")
     private static let done = Lexicon.set("ordered prescribed sent scheduled referred")
     private static let bidding = Cues.planVerbs.union(recommending).union(done)
-    private static let checking = Lexicon.set("check checked recheck screen test")
+    private static let acting = bidding.union(talking).union(tried)
+    private static let checking = Lexicon.set("check recheck screen test")
+    private static let tried = Lexicon.set("checked tested")
     private static let performed = Lexicon.set("did got took ran obtained drew")
-    private static let resulting = Lexicon.showing.union(Lexicon.set("is was are were which normal negative positive"))
+    private static let resulting = Lexicon.showing.union(EncounterPlacing.valued)
+        .union("is was are were which with because saw found looks good".spaced)
     private static let taking = Lexicon.set(
         "take taking use using continue start stop keep increase decrease alternate finish resume put hold"
     )
-    private static let undergoing = Lexicon.set("go get have undergo need start do given in wearing")
-    private static let wanting = Lexicon.set("want like need recommend encourage asked advise advised")
-    private static let opining = Lexicon.set("suspect think believe feel doubt know see hope determine")
+    private static let undergoing = Lexicon.set("go get getting have undergo need start do given in wearing")
+    private static let wanting = recommending.union("want like need asked told decided plan".spaced)
+    private static let opining = Lexicon.set("suspect think believe feel doubt know see hope determine rule")
     private static let bidden = Lexicon.set("will can should must may might could")
-    private static let lead = bidden.union(
-        "would are am is going has have had needs to also just probably again then now still only most likely be".spaced
+    private static let leading = bidden.union(["would", "going", "to"])
+    private static let lead = leading.union(
+        "are am is has have had needs also just probably again then now still only most likely be".spaced
     )
     private static let explaining = Lexicon.set("will help helps should can important need needs effects")
 }
