@@ -91,7 +91,7 @@ import Testing
         ),
         ("Patient: I'm not feeling well obviously.", "is not feeling well."),
         ("Doctor: There's some tenderness at, let's see, about T6.", "enderness at about T6."),
-        ("Doctor: I checked a lot of thyroid hormones, iron levels.", "thyroid hormones and iron levels."),
+        ("Doctor: We'll check a lot of thyroid hormones, iron levels.", "thyroid hormones and iron levels."),
     ])
     func `slips of speech are set right`(said: String, statement: String) async throws {
         let statements = try await statements(inFollowUp: said)

@@ -54,7 +54,7 @@ extension EncounterDrafter {
         if let named = vitalNames.first(where: { isSaid($0.0) }) {
             // "Hemoglobin 8.2, which is low for his weight".
             let before = lower[..<(lower.firstRange(of: named.0)?.lowerBound ?? lower.startIndex)].bareWords
-            return before.contains { EncounterPlacing.isLaboratory($0) } ? nil : named
+            return before.contains { EncounterPlacing.isLaboratory($0.trimming("-")) } ? nil : named
         }
         return countedNames.first { name in
             lower.contains(name.0)
@@ -94,7 +94,7 @@ extension EncounterDrafter {
         {
             let words = candidate.words
             // "You don't have a fever", said while the signs are read.
-            if clauses.isLate(at), words.contains(sequence: ["not", "have", "a", "fever"]) { return .vitals }
+            if 3 * at > clauses.count, words.contains(sequence: ["not", "have", "a", "fever"]) { return .vitals }
             if isInstruction(words, at) { return .assessmentAndPlan }
         }
         let isOfGuest = candidate.clauses.first.map { clauses[$0].speaker == .other } ?? false
@@ -177,7 +177,8 @@ extension EncounterDrafter {
         ("respirations", "Respiratory rate"),
         ("respiratory rate", "Respiratory rate"), ("breathing rate", "Respiratory rate"),
         ("oxygen", "Oxygen saturation"), ("pulse ox", "Oxygen saturation"),
-        ("spo2", "Oxygen saturation"), ("satting", "Oxygen saturation"), ("temperature", "Temperature"),
+        ("spo2", "Oxygen saturation"), ("o2 sat", "Oxygen saturation"), ("satting", "Oxygen saturation"),
+        ("temperature", "Temperature"),
         ("weight", "Weight"),
     ]
 }

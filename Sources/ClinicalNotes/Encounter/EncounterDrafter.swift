@@ -53,8 +53,8 @@ struct EncounterDrafter {
             else { return nil }
             return Scored(candidate: entry.candidate, worth: score.worth, kind: kind(of: entry.candidate, in: section))
         }
-        var kept = EncounterRepeats.dropped(from: chosen(dictated() + recalled, scored, &writer), &writer).map {
-            EncounterStudied(clauses: clauses, voice: voice).placed($0)
+        var kept = EncounterRepeats.dropped(from: chosen(dictated() + recalled, scored, &writer), &writer).compactMap {
+            EncounterPlanned.placed(EncounterStudied(clauses: clauses, voice: voice).placed($0))
         }
         kept = EncounterStory(clauses: clauses, voice: voice).told(kept, among: studied.map(\.candidate))
         kept = EncounterRepeats.orderedOnce(kept + missed(besides: kept.map(\.candidate)))
@@ -119,7 +119,7 @@ struct EncounterDrafter {
             let isTold = [.patient, .answer].contains(entry.candidate.kind)
             let section =
                 EncounterPlacing.isResult(text, isTold: isTold)
-                ? .results : isTold ? EncounterBackground.section(of: text) : .history
+                ? .results : EncounterBackground.section(of: entry.candidate)
             if section != .history, writer.write(text, tokens, to: section) { continue }
             if isTold, writesTopic(entry, &topics, &writer) { continue }
             if entry.candidate.kind == .patient, [voice.subject, voice.possessive].contains(opening),

@@ -102,7 +102,7 @@ enum EncounterReader {
         return EncounterDeixis.names(Array(last.drop { ["the", "patient", "he", "she"].contains($0) }))
     }
 
-    private static func isTaken(_ word: String) -> Bool { Lexicon.drugs.contains(word) || medicines.contains(word) }
+    static func isTaken(_ word: String) -> Bool { Lexicon.drugs.contains(word) || medicines.contains(word) }
 
     private static func isWatched(_ word: String) -> Bool {
         Lexicon.isDisease(word, longerThan: 4) || measured.contains(word)
@@ -167,7 +167,10 @@ enum EncounterReader {
     private static let suffering = Lexicon.set("experience experiences experienced experiencing")
     private static let watching = Lexicon.set("monitor monitoring watch watching follow recheck")
     private static let medicines = Lexicon.set(
-        "medication medications medicine medicines pill pills tablet tablets inhaler cream dose drops supplement supplements"
+        """
+        medication medications medicine medicines pill pills tablet tablets inhaler cream dose drops supplement supplements gel ointment
+        antibiotic antibiotics steroid steroids statin nsaids anti-inflammatory diuretic relaxer vitamin peroxide
+        """
     )
     private static let pointing = Lexicon.set("that this these those")
     private static let relational = Lexicon.set("script scripts sample samples form forms note")

@@ -2,6 +2,12 @@ internal import Artifacts
 
 /// What the patient tells of the family, of habits, work and home: sections of their own, not the history of the illness.
 enum EncounterBackground {
+    /// "You live with your sister" is told of home, "you were drinking beer" of how it came about.
+    static func section(of candidate: EncounterCandidate) -> SectionKind {
+        let isTold = candidate.kind == .told && !candidate.words.contains("was")
+        return isTold || [.patient, .answer].contains(candidate.kind) ? section(of: candidate.text) : .history
+    }
+
     /// The section of a statement that the patient tells.
     static func section(of text: String) -> SectionKind {
         let words = text.bareWords
@@ -12,7 +18,11 @@ enum EncounterBackground {
                 return .familyHistory
             }
         }
-        return (isOfWork(words) || words.contains(where: social.contains))
+        // "He owns a repair shop", "she lives with her sister".
+        let isOfHome =
+            words.contains(sequence: ["lives", "with"]) && words.contains { Lexicon.relatives[$0] != nil }
+            || words.contains("owns") && words.last.map(businesses.contains) == true
+        return (isOfWork(words) || isOfHome || words.contains(where: social.contains))
             && EncounterFact.complaints(of: words).isEmpty
             && !words.contains(where: Lexicon.drugs.contains) ? .socialHistory : .history
     }
@@ -65,6 +75,7 @@ enum EncounterBackground {
     private static let ill = Lexicon.set(
         "cancer diabetes hypertension stroke attack heart disease stones passed died diagnosed asthma issues problems tumor aneurysm clot clots tremor shake parkinson's celiac lupus dementia alzheimer's epilepsy leukemia"
     )
+    private static let businesses = Lexicon.set("shop store business company restaurant farm salon bakery firm")
     private static let workers = Lexicon.set("he she patient they")
     private static let atWork = Lexicon.set("at as for in")
     private static let social = Lexicon.set(

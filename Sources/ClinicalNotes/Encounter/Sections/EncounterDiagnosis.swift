@@ -21,7 +21,9 @@ enum EncounterDiagnosis {
     private static func isOfThen(_ clauses: [Spoken], _ at: Int) -> Bool {
         guard at > 0, clauses[at].continuesSentence else { return false }
         let before = clauses[at - 1].lower
+        // "For your medical history, it's high cholesterol".
         return clauses[at].lower.contains("was") && before.contains(where: isBygone)
+            || before.contains("for") && before.suffix(2) == ["medical", "history"]
             || before.last.map(others.contains) == true
     }
 

@@ -24,7 +24,10 @@ extension EncounterPlacing {
             return .assessmentAndPlan
         }
         let isNow = !words.contains(where: past.contains)
-        if heading == .exam, [.history, .assessmentAndPlan].contains(section), isNow, cues.isDisjoint(with: elsewhere) {
+        // Behind an impression, "possible contribution of a neuropathy" is none of what was examined before it.
+        if heading == .exam, last != .assessmentAndPlan, [.history, .assessmentAndPlan].contains(section), isNow,
+            cues.isDisjoint(with: elsewhere)
+        {
             return .exam
         }
         switch section {

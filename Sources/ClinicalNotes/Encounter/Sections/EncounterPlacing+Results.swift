@@ -54,5 +54,5 @@ extension EncounterPlacing {
         fev1 fvc ahi kidneys albumin bilirubin
         """
     )
-    private static let valued = Lexicon.set("normal high low elevated negative positive stable fine")
+    static let valued = Lexicon.set("normal high low elevated negative positive stable fine")
 }

@@ -62,15 +62,9 @@ struct EncounterPlacing {
         {
             return nil
         }
-        // "There are a lot of ligaments in your foot" explains it; "tinnitus" is told.
-        if section == .exam, label.isEmpty,
-            words.prefix(3).starts(with: ["a", "lot", "of"]) || words.starts(with: ["lot", "of"]),
-            Cues.read(words).isDisjoint(with: [.finding])
-        {
-            return nil
-        }
-        // "Ligaments at the top of the foot": everyone has them.
-        if section == .exam, words.first.map(Self.anatomy.contains) == true,
+        // "Ligaments at the top of the foot", "a lot of ligaments": everyone has them.
+        if section == .exam,
+            words.first.map(Self.anatomy.contains) == true || words.prefix(3).contains(sequence: ["lot", "of"]),
             !words.contains(where: Self.examined.contains),
             Cues.read(words).isDisjoint(with: [.finding])
         {
@@ -108,12 +102,7 @@ struct EncounterPlacing {
     }
 
     private func told(_ words: [String], _ candidate: EncounterCandidate, _ scored: SectionKind) -> SectionKind? {
-        // "We will look at his labs in a second".
-        if isComplaintOnly(words)
-            || words.contains("look") && ["now", "second", "minute", "moment"].contains(words.last)
-        {
-            return nil
-        }
+        if isComplaintOnly(words) || words.starts(with: ["chief", "complaint"]) { return nil }
         // "She can feel the monofilament in all the spots".
         if words.contains("monofilament"), !words.contains("will") {
             return ["except", "but", "than"].contains(words.last) ? nil : .exam
@@ -133,9 +122,14 @@ struct EncounterPlacing {
         if scored == .exam, words.contains("running"), words.prefix(4).contains(where: ["sugar", "sugars"].contains) {
             return .history
         }
+        // "She is on 2.5 of Norvasc for her high blood pressure": taken, not found.
+        if scored == .exam, let on = words.prefix(4).firstIndex(of: "on"),
+            words[on...].contains(where: Lexicon.drugs.contains), !words[on...].contains("is")
+        {
+            return .history
+        }
         // "He is wheezing", heard by who says it.
         if scored == .history, isLate(candidate), words.contains("wheezing") { return .exam }
-        if words.starts(with: ["chief", "complaint"]) { return nil }
         // "We checked his estradiol" is done, not found.
         if scored == .exam, ["we", "i"].contains(words[0]) {
             return words.prefix(3).contains("reviewed") ? nil : .assessmentAndPlan
@@ -172,8 +166,6 @@ struct EncounterPlacing {
             if isOfPatient, place < 0.35 && !Self.coming.contains(verb) || isLongAgo(words) { return .history }
             // "She is sitting on the couch a lot", told before anything is planned.
             if isOfPatient, place < 0.5, verb == "is", isDoing(words) { return .history }
-            // "He has a molar coming in".
-            if isOfPatient, verb == "has", words.contains(where: ["molar", "tooth"].contains) { return .exam }
             // "There is erythema of the throat" is found, not planned.
             if words[0] == "there", place < 0.9, !Cues.read(words).isDisjoint(with: [.finding]) { return .exam }
             return !isOfPatient && isMeasured(words) ? .results : scored
@@ -241,7 +233,7 @@ struct EncounterPlacing {
         "papule papules telangiectasia macule macules pustule vesicles nodule plaque plaques"
     )
     private static let anatomy = Lexicon.set("ligament ligaments muscles tendons nerves bones discs joints")
-    private static let foreseen = Lexicon.set("risk prognosis")
+    private static let foreseen = Lexicon.set("risk prognosis correlation")
     private static let maneuvers = Lexicon.set("palpation resistance flexion extension rotation pronation supination")
     private static let coming = Lexicon.set("will should can could may might needs must would")
     private static let pointing = Lexicon.set("it that this they these those")

@@ -37,6 +37,7 @@ extension EncounterDrafter {
         let stems = problems.isEmpty ? [] : all.map { writer.words(of: $0.candidate.text).stems }
         let diagnoses = diagnoses(found, besides: problems)
         var unheaded: [Scored] = []
+        let reasoning = EncounterPlanned.Group.reasoning.rawValue
         for (at, problem) in problems.enumerated() {
             let diagnosis = diagnoses.first { agenda.problem(at: $0.clause) == at }
             let fuller = found.first {
@@ -62,10 +63,8 @@ extension EncounterDrafter {
                 continue
             }
             if let diagnosis, head.text == (fuller ?? problem).text {
-                let (text, tokens) = (diagnosis.text, diagnosis.name.tokens)
-                if !writer.write("\(Self.groups[0]): \(text)", tokens, to: .assessmentAndPlan, item: at + 1) {
-                    writer.write(text, tokens, to: .assessmentAndPlan, item: at + 1)
-                }
+                let text = "\(reasoning): \(diagnosis.text)"
+                writer.write(text, diagnosis.name.tokens, to: .assessmentAndPlan, item: at + 1)
             }
             for reason in reasons where agenda.problem(at: reason.clause) == at {
                 writer.write(reason.text, reason.tokens, to: .assessmentAndPlan, item: at + 1)
@@ -74,7 +73,7 @@ extension EncounterDrafter {
             write(mine, item: at + 1, &writer)
         }
         for diagnosis in diagnoses where agenda.problem(at: diagnosis.clause) == nil {
-            writer.write(diagnosis.text, diagnosis.name.tokens, to: .assessmentAndPlan, heading: Self.groups[0])
+            writer.write(diagnosis.text, diagnosis.name.tokens, to: .assessmentAndPlan, heading: reasoning)
         }
         write(unheaded + planned.filter { $0.1 == nil }.map(\.0), item: nil, &writer)
         if !kept.isEmpty { agreement(after: kept.first?.candidate.clauses[0] ?? 0, &writer) }
@@ -121,7 +120,10 @@ extension EncounterDrafter {
         let lower = text.lowercased()
         return lower.contains("follow up in") || lower.contains("follow-up in") || lower.hasPrefix("return ")
             || lower.contains("follow up next") || lower.contains("follow up with me")
-            || lower.contains("come back in ")
+            || lower.contains("come back ") && lower.contains(" in ")
+            || lower.contains("appointment in ") && lower.bareWords.last.map(EncounterReplies.units.contains) == true
+            || lower.contains(" return in ")
+                && ["he ", "she ", "the patient ", "we ", "i "].contains(where: lower.hasPrefix)
     }
 
     /// A result before it names the problem.
@@ -139,18 +141,16 @@ extension EncounterDrafter {
 
     /// What is planned for a problem, or for no one problem.
     private func write(_ mine: [Scored], item: Int?, _ writer: inout EncounterWriter) {
-        for (position, group) in Self.groups.enumerated() {
-            var prefix = group + ": "
-            for entry in mine where self.group(entry) == position {
+        let planned = mine.map { (entry: $0, group: EncounterPlanned($0.candidate).group) }
+        for group in EncounterPlanned.Group.allCases {
+            var prefix = group.rawValue + ": "
+            for (entry, own) in planned where own == group {
                 let (text, tokens) = (entry.candidate.text, entry.candidate.tokens)
                 guard let item else {
-                    writer.write(text, tokens, to: .assessmentAndPlan, heading: group)
+                    writer.write(text, tokens, to: .assessmentAndPlan, heading: group.rawValue)
                     continue
                 }
-                let isWritten =
-                    writer.write(prefix + text, tokens, to: .assessmentAndPlan, item: item)
-                    || writer.write(text, tokens, to: .assessmentAndPlan, item: item)
-                if isWritten { prefix = "" }
+                if writer.write(prefix + text, tokens, to: .assessmentAndPlan, item: item) { prefix = "" }
             }
         }
     }
@@ -165,34 +165,6 @@ extension EncounterDrafter {
         let words = writer.words(of: candidate.text)
         return !words.stems.isEmpty && words.numbers.isEmpty
             && words.stems.subtracting(["think", "believe"]).isSubset(of: named)
-    }
-
-    private func group(_ entry: Scored) -> Int {
-        let words = entry.candidate.words
-            .replacingPressure
-        switch entry.candidate.kind {
-        case .advice: return 3
-        // "Order lisinopril 40 mg and a metabolic panel": a drug first.
-        case .order where words[0] == "order",
-            .dictated where words[0] == "order":
-            let drug = words.firstIndex(where: Lexicon.drugs.contains) ?? words.count
-            return (words.firstIndex(where: Self.tests.contains) ?? words.count + 1) < drug ? 1 : 2
-        case .order: return words.contains(where: Self.tests.contains) ? 1 : 2
-        case .recalled:
-            let isOrder = words.prefix(3).contains { Self.ordering.contains($0) } || words.contains("ordered")
-            if !isOrder { return words.contains("should") || words.contains("advised") ? 3 : 0 }
-            return words.contains(where: Self.tests.contains) ? 1 : 2
-        // "The risks of surgery include infection": they are explained.
-        case .dictated where words.prefix(2).contains { $0 == "risk" || $0 == "risks" }: return 3
-        case .told where words.starts(with: ["we", "will"]):
-            return words.contains(where: Self.tests.contains) ? 1 : 2
-        case .told where words[0] == "i" && words.prefix(3).contains(where: Self.recommending.contains): return 3
-        // "She is going to be in a boot": so it is treated.
-        case .told where words.prefix(4).contains("going") && words.contains(where: Self.fitted.contains): return 2
-        case .told:
-            return Self.explained.isDisjoint(with: words.dropFirst().prefix(8)) ? 0 : 3
-        default: return 0
-        }
     }
 
     /// The patient agreed to what was planned: as notes say it.
@@ -221,32 +193,5 @@ extension EncounterDrafter {
             Assent.start(in: clauses[at - 1].lower + clause.lower) != nil
         else { return nil }
         return clauses[at - 1].words.tokens + clause.words.tokens
-    }
-
-    private static let groups = [
-        "Medical Reasoning", "Additional Testing", "Medical Treatment", "Patient Education and Counseling",
-    ]
-    private static let tests = Lexicon.set(
-        """
-        mri ct cat x-ray x-rays echocardiogram echo ekg lab labs panel blood test tests ultrasound a1c scan colonoscopy biopsy
-        mammogram culture urinalysis imaging duplex doppler cbc swab catheterization titer spirometry endoscopy
-        """
-    )
-    /// Said of what is to come, it explains.
-    private static let explained = Lexicon.set(
-        "will help helps should can could important need needs effects"
-    )
-    private static let fitted = Lexicon.set("cast boot brace splint sling walker crutches bandage")
-    private static let recommending = Lexicon.set("recommend recommended advise advised encourage encouraged")
-    private static let ordering = Lexicon.set(
-        "will ordered order prescribe prescribed continue start increase decrease refer referral recommend repeat"
-    )
-}
-
-extension [String] {
-    /// A blood pressure is none of the tests of blood.
-    fileprivate var replacingPressure: [String] {
-        indices.filter { self[$0] != "blood" || $0 + 1 == count || !["pressure", "pressures"].contains(self[$0 + 1]) }
-            .map { self[$0] }
     }
 }

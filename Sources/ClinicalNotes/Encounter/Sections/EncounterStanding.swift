@@ -97,6 +97,8 @@ struct EncounterStanding {
         let sentence = words + sentence(at: clause)
         return EncounterCondition.all.first { condition in
             guard !condition.isCalled(current), !current.contains(where: condition.alike.contains) else { return false }
+            // "She should do yoga for depression".
+            if condition.names.contains(where: { words.contains(sequence: ["for"] + $0) }) { return true }
             if condition.isNamed(in: words) {
                 // "The depression is stable".
                 return words.prefix(6).contains(where: Self.tending.contains)

@@ -36,7 +36,11 @@ enum EncounterSystem: Int, CaseIterable {
             && words.contains { ["edema", "pulse", "pulses"].contains($0) } && !words.contains("heart")
         // A belly press tries the shoulder.
         if isOfLimb || words.contains(sequence: ["belly", "press"]) { return .musculoskeletal }
-        let named = words.lazy.compactMap { signs[$0] }
+        // Edema of the turbinates is none of the heart, a lesion of the labia none of the skin.
+        let first = words.first { signs[$0] != nil } ?? ""
+        let found = words.compactMap { signs[$0] }
+        let isPassing = first == "edema" || first.hasPrefix("lesion") && found.contains(.genitourinary)
+        let named = found.filter { !isPassing || $0 != signs[first] } + found
         // "A dark lesion on the shoulder" is seen on the skin.
         if [.musculoskeletal, .gastrointestinal].contains(named.first), words.contains(where: ofSkin.contains) {
             return .skin
