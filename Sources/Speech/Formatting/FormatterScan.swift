@@ -6,6 +6,8 @@ struct FormatterScan {
     let atoms: [FormatterAtom]
     let style: SpokenFormatter.Style
     let usesSpokenPunctuation: Bool
+    /// The speaker says where commas stand: then an engine's own are none.
+    let saysCommas: Bool
     let isTyped: Bool
     /// Nobody's turn of a talk: somebody dictates.
     let isOfOneSpeaker: Bool
@@ -34,6 +36,7 @@ struct FormatterScan {
         self.isTyped = isTyped
         self.isOfOneSpeaker = isOfOneSpeaker
         self.usesSpokenPunctuation = usesSpokenPunctuation
+        saysCommas = usesSpokenPunctuation && isOfOneSpeaker && words.count { $0.text.lowercased() == "comma" } > 2
         let read = FormatterAtom.read(words, range, dropsQuotes: !isTyped)
         atoms = isOfOneSpeaker ? Self.joiningCounts(in: read) : read
         beginsWithCapitals = Self.beginWithCapitals(atoms)
@@ -110,7 +113,7 @@ struct FormatterScan {
     }
 
     mutating func emitMarks(_ marks: String, after word: Int) {
-        for mark in marks {
+        for mark in marks where !saysCommas || mark != "," {
             tokens.append(.init(text: String(mark), kind: .punctuation, words: word..<word))
         }
     }
