@@ -31,6 +31,25 @@ extension PlacementRules {
         }
     }
 
+    /// "At home her blood pressure was 116/74", "sulfa makes her swell": of one section by its own words, in background.
+    func tellAnywhere(_ row: inout [SectionKind]) {
+        for (at, clause) in clauses.enumerated() where clause.heading?.distance != 0 {
+            let (words, isStory) = (clause.sentence.lowercased, row[at] == .history && clause.heading == nil)
+            guard isStory || row[at] != .history && PlacedClause.told.contains(row[at]) else { continue }
+            let cues = Cues.read(words)
+            if cues.isSuperset(of: [.vitalSubject, .number, .shows]), !cues.contains(.drug),
+                !isStory || words.starts(with: ["at", "home"])
+            {
+                row[at] = .vitals
+            } else if let cause = words.firstIndex(where: Self.causing.contains),
+                words[..<cause].contains(where: { Lexicon.drugs.contains($0) || $0 == "sulfa" }),
+                words[cause...].prefix(4).contains(where: { word in Self.allergic.contains(where: word.hasPrefix) })
+            {
+                row[at] = .allergies
+            }
+        }
+    }
+
     /// Within a story whose heading was spoken stays what has a heading of its own elsewhere.
     func keepHeadings(_ row: [SectionKind]) -> [SectionKind] {
         let said = clauses.compactMap { $0.heading?.distance == 0 ? $0.heading?.kind : nil }
@@ -64,6 +83,7 @@ extension PlacementRules {
     private static let causing = Lexicon.set(
         "get gets got cause causes caused give gives gave make makes made develops developed breaks broke"
     )
+    private static let allergic = ["swel", "hive", "rash", "itch", "anaphyl", "angio", "wheez"]
     private static let reactions = Lexicon.set(
         """
         hives rash itch itching itchy anaphylaxis swelling swells angioedema vomit vomits vomiting nausea nauseated wheezing
