@@ -59,7 +59,7 @@ extension FormatterScan {
 
     /// "This morning", "in the evening", "tonight"
     private func isOfDay(_ end: Int) -> Bool {
-        let isPart = ["morning", "afternoon", "evening"].contains { $0 == word(end + 1) || $0 == word(end + 2) }
+        let isPart = (1...2).contains { ["morning", "afternoon", "evening", "night"].contains(word(end + $0)) }
         return isPart && ["this", "in", "yesterday", "last", "tomorrow", "that"].contains(word(end))
             || ["yesterday", "today", "tonight", "tomorrow"].contains(word(end))
     }

@@ -12,6 +12,7 @@ extension FormatterScan {
     /// They too are said for nothing but a correction.
     private static let plain = [
         "correction", "no wait", "wait no", "no make that", "let me rephrase that", "let me rephrase", "no weight",
+        "wait",
     ]
 
     func isWeak(_ marker: Int) -> Bool {
@@ -31,14 +32,13 @@ extension FormatterScan {
         let sure = Self.certain.first { matches($0, at: index) }
         let maybe = sure == nil ? Self.conditional.first { matches($0, at: index, marksAllowed: true) } : nil
         guard let phrase = sure ?? maybe else { return false }
-        let end = index + phrase.count
+        let (end, isOpen) = (index + phrase.count, atoms[index + phrase.count - 1].trailing.isEmpty)
         if sure == nil {
-            let isApart = isAfterMark || !atoms[end - 1].trailing.isEmpty || phrase.count >= 2
+            let isApart = isAfterMark || !isOpen || phrase.count >= 2
             guard isApart || isOfOneSpeaker && phrase == ["correction"], word(end) != "of" else { return false }
         }
         if phrase == ["no"], !isNoOfCorrection { return false }
-        if phrase.last == "weight", !isAfterMark || atoms[end - 1].trailing.isEmpty { return false }
-        if phrase == ["wait"], atoms[index].trailing.isEmpty { return false }
+        if [["wait"], ["no", "weight"]].contains(phrase), !isAfterMark || isOpen { return false }
         if ["excuse", "pardon", "my", "actually", "wait"].contains(phrase[0]), !isOfOneSpeaker { return false }
         let text = atoms[index..<end].map(\.text).joined(separator: " ")
         emit(text, to: end, rule: sure == nil ? "maybeCorrection" : "selfCorrection", isStruck: true)
@@ -84,7 +84,7 @@ extension FormatterScan {
     private func isUnclear(_ marker: Int) -> Bool {
         let (before, after) = (said(before: marker), replacement(from: marker + 1))
         guard isOfOneSpeaker, !before.isEmpty, lower(marker) != "no" else { return false }
-        if isFaint(marker) { return twins(after, before) != nil }
+        if isFaint(marker), lower(marker) != "wait" { return twins(after, before) != nil }
         let own = after.indices.prefix(2).lazy.compactMap { kind($0, after) }.first
         let isOfTwo = own != nil && before.indices.contains { kind($0, before) == own }
         let isApart = tokens.indices.contains(marker + 1) && tokens[marker + 1].kind != .word

@@ -61,7 +61,7 @@ import Testing
 
     @Test(arguments: [
         "He takes aspirin, actually apixaban was stopped.", "Lispro 8 units, correction, 2 units over 200.",
-        "No fever or chills, scratch that, mild chills since Monday.",
+        "No fever or chills, scratch that, mild chills since Monday.", "Lungs are clear, wait, there are crackles.",
     ])
     func `what may be another statement stays, marked`(heard: String) {
         #expect(written(heard) == heard)
@@ -70,6 +70,7 @@ import Testing
 
     @Test(arguments: [
         ("She woke at five forty.", "She woke at 5:40."),
+        ("Told of at ten forty last night.", "Told of at 10:40 last night."),
         (
             "The last dose was at six fifteen, wait, seven fifteen this morning.",
             "The last dose was at 7:15 this morning."
