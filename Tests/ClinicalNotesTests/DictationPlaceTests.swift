@@ -54,7 +54,22 @@ import Testing
         #expect(section?.statements.map(\.item) == [nil, nil, nil, 1, 2, nil, nil])
     }
 
+    @Test(arguments: [
+        "Lisinopril causes swelling in few patients, so we discussed it.",
+        "She takes cetirizine because cats make her itch.",
+    ])
+    func `a drug that did no harm, and harm that is no drug's, is no allergy`(said: String) async throws {
+        #expect(try await draft(heard("She has hay fever. " + said)).statements("Allergies").isEmpty)
+    }
+
+    @Test func `what is done for a cause is planned`() async throws {
+        let note = try await draft(heard("Assessment. Gout is worse, so we are starting allopurinol 100 mg daily."))
+        #expect(note.statements("Assessment") == ["Gout is worse."])
+        #expect(note.statements("Plan") == ["So we are starting allopurinol 100 mg daily."])
+    }
+
     @Test func `history and physical is the title, not the story`() async throws {
+        #expect(try await draft(heard("Job very physical. He lifts boxes.")).title != "Job very physical")
         let note = try await draft(heard("History and physical. Chief complaint. Left flank pain."))
         #expect(note.title == "History and physical")
         #expect(note.sections.map(\.title) == ["Chief Complaint"])

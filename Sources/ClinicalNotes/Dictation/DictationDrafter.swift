@@ -89,7 +89,9 @@ struct DictationDrafter {
             waiting.contains { clause in
                 // "Hospitalized once, at age four": not now.
                 clause.heading?.kind == .hospitalCourse
-                    || clause.words.contains(where: PlacementRules.staying.contains) && !clause.words.contains("once")
+                    || zip(clause.words, clause.words.dropFirst() + [""]).contains {
+                        PlacementRules.staying.contains($0) && $1 != "once"
+                    }
             } || PlacementRules.staying.contains { note.frame.lowercased().contains($0) }
         if !isOfStay { for at in waiting.indices { waiting[at].excluded.append(.hospitalCourse) } }
     }

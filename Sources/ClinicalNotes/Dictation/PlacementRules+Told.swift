@@ -41,9 +41,11 @@ extension PlacementRules {
                 !isStory || words.starts(with: ["at", "home"])
             {
                 row[at] = .vitals
-            } else if let cause = words.firstIndex(where: Self.causing.contains),
-                words[..<cause].contains(where: { Lexicon.drugs.contains($0) || $0 == "sulfa" }),
-                words[cause...].prefix(4).contains(where: { word in Self.allergic.contains(where: word.hasPrefix) })
+            } else if let cause = words.firstIndex(where: Self.causing.contains), cause > 0,
+                Lexicon.drugs.contains(words[cause - 1]) || words[cause - 1] == "sulfa",
+                words.dropFirst(cause + 1).first.map(["her", "him", "them"].contains) == true,
+                let sign = words.dropFirst(cause + 2).first(where: { $0 != "a" }),
+                Self.allergic.contains(where: sign.hasPrefix), !words.contains("less")
             {
                 row[at] = .allergies
             }

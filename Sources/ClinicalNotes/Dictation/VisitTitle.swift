@@ -14,7 +14,7 @@ enum VisitTitle {
             let isFollowUp = ["up", "follow-up"].contains(word)
             let before = tokens[..<at].map { $0.text.lowercased() }.filter { $0 != "follow" }
             if isFollowUp, SpokenFrame.isClinical(before) || (before.first?.count ?? 0) < 4 { return nil }
-            guard ends.contains(word) || at == 2 && word == "physical" else { continue }
+            guard ends.contains(word) || word == "physical" && before == ["history", "and"] else { continue }
             // "Pulmonary clinic note"
             if at + 1 < tokens.count, ends.contains(tokens[at + 1].text.lowercased()) { continue }
             guard at + 1 < tokens.count else { return at + 1 }

@@ -34,20 +34,27 @@ extension FormatterScan {
     private mutating func level() -> Bool {
         let isPrefixed = ["p", "c", "y"].contains(word(index)) && word(index + 1) == "t" && isLetter(index)
         let at = isPrefixed && atoms[index].trailing.isEmpty ? index + 1 : index
-        guard isOfOneSpeaker, isLetter(at), atoms[at].trailing.isEmpty, isName(atoms[at].text),
-            case let letter = atoms[at].text, let most = Self.levels[letter],
+        guard isOfOneSpeaker, isLetter(at), atoms[at].trailing.isEmpty, case let letter = atoms[at].text,
+            isName(letter) || letter == "T" && word(index - 1) == "stage", let most = Self.levels[letter],
+            !["troponin", "factor"].contains(word(index - 1)),
             let number = SpokenNumber.read(atoms, at: at + 1), number.isSpoken, !number.isDecimal, number.whole <= most,
             "CTLS".contains(letter) || tokens.suffix(9).contains(where: { $0.text.contains(/^[pcy]?T[0-4]/) })
         else { return false }
         let next = number.end
         let isSuffixed =
             "TNM".contains(letter) && isLetter(next) && atoms[next - 1].trailing.isEmpty
-            && "ABCD".contains(atoms[next].text) && SpokenNumber.read(atoms, at: next + 1) == nil
-        guard isSuffixed || !isCount(next - 1) else { return false }
+            && "ABCDbcd".contains(atoms[next].text) && SpokenNumber.read(atoms, at: next + 1) == nil
+        // "C five to C seven": neither degrees nor a range of numbers.
+        let isChain = isLevel(next) || word(next) == "to" && isLevel(next + 1)
+        guard isSuffixed || isChain || !isCount(next - 1) else { return false }
         let text = (at > index ? atoms[index].lower : "") + letter + number.text
         let suffix = isSuffixed ? atoms[next].lower : ""
         emit(text + suffix, to: next + suffix.count, rule: "abbreviation")
         return true
+    }
+
+    private func isLevel(_ at: Int) -> Bool {
+        isLetter(at) && Self.levels[atoms[at].text] != nil && SpokenNumber.read(atoms, at: at + 1) != nil
     }
 
     private static let levels = ["C": 8, "T": 12, "L": 5, "S": 5, "N": 3, "M": 1]

@@ -5,14 +5,22 @@ extension FormatterScan {
     /// "six thirty A M" is 6:30 AM.
     mutating func time(_ number: SpokenNumber) -> Bool {
         guard !number.isDecimal else { return false }
-        let clock = number.whole > 59 ? (number.whole / 100, number.whole % 100) : (number.whole, 0)
-        guard (1...12).contains(clock.0), clock.1 < 60 else { return false }
-        let text = number.whole > 59 ? "\(clock.0):\(clock.1 < 10 ? "0" : "")\(clock.1)" : number.text
+        var (hour, minute, last) = (number.whole, 0, number)
+        if number.whole > 59 {
+            (hour, minute) = (number.whole / 100, number.whole % 100)
+        } else if number.isSpoken, atoms[number.end - 1].trailing.isEmpty,
+            let minutes = SpokenNumber.read(atoms, at: number.end), minutes.isSpoken, !minutes.isDecimal,
+            (10..<60).contains(minutes.whole)
+        {
+            (minute, last) = (minutes.whole, minutes)
+        }
+        guard (1...12).contains(hour), minute < 60 else { return false }
+        let isWhole = number.whole < 60 && minute == 0
+        let text = isWhole ? number.text : "\(hour):\(minute < 10 ? "0" : "")\(minute)"
         let phrases = [["a", "m"], ["p", "m"], ["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"]]
-        guard let phrase = phrases.first(where: { follows(number, $0) }),
-            phrase != ["am"] || word(number.end + 1) != "i"
+        guard let phrase = phrases.first(where: { follows(last, $0) }), phrase != ["am"] || word(last.end + 1) != "i"
         else { return false }
-        let end = number.end + phrase.count
+        let end = last.end + phrase.count
         let isDotted =
             phrase[0].count == 3 && atoms[end - 1].trailing == "." && end < atoms.count
             && atoms[end].text.first?.isLowercase == true
@@ -32,8 +40,8 @@ extension FormatterScan {
         let isStruck = tokens.last { $0.kind == .word }?.rule == "maybeCorrection"
         // "9:10, correction, nine twelve"
         let isInstead = isStruck && tokens.last { $0.kind == .word && !$0.isStruck }?.rule == "time"
-        let isOfDay = (isAt || isStruck) && isOfDay(clock.end)
-        guard isInstead || isOfDay || isAt && (clock.isSure || isEvent) else { return false }
+        let isOfDay = isOfDay(clock.end) && isDeed(isStruck)
+        guard isInstead || isOfDay || isAt && (clock.isSure || isEvent(clock.end)) else { return false }
         emit(clock.text, to: clock.end, rule: "time")
         return true
     }
@@ -64,13 +72,36 @@ extension FormatterScan {
             || ["yesterday", "today", "tonight", "tomorrow"].contains(word(end))
     }
 
-    /// After what is done or happens at a time, where no value is told of.
-    private var isEvent: Bool {
-        if word(index - 1) == "at", FormatterWords.beforeTime.contains(word(index - 2)) { return true }
-        guard isOfOneSpeaker, index > 1 else { return false }
-        let start = (max(0, index - 7)..<index - 1).last { !atoms[$0].trailing.isEmpty }.map { $0 + 1 }
-        let before = atoms[(start ?? max(0, index - 7))..<index - 1].map(\.lower)
-        return before.contains(where: FormatterWords.timedEvents.contains)
-            && !before.contains { FormatterWords.setValues.contains($0) || Lexicon.standard.drugs.contains($0) }
+    /// "She fell at six thirty", "the last dose was at 6:15, wait,": somebody did it then, and nothing was measured.
+    private func isDeed(_ isStruck: Bool) -> Bool {
+        let marked = tokens.suffix(20).filter { !$0.isStruck }
+        let near = marked.lastIndex { $0.kind != .word && ".?!;".contains($0.text) }.map { marked[($0 + 1)...] }
+        var said = (near ?? marked[...]).filter { $0.kind == .word }.map { $0.text.lowercased() }
+        if isStruck { said.removeLast(said.last?.first?.isNumber == true ? 1 : 0) }
+        if ["about", "around"].contains(said.last) { said.removeLast() }
+        guard ["at", "until", "till", "since"].contains(said.popLast()) else { return false }
+        if said.contains("dose"), said.contains(where: ["last", "next", "first"].contains) { return true }
+        return said.contains(where: ["he", "she", "they", "i", "we", "patient", "symptoms", "pain"].contains)
+            && !["is", "was", "were", "been", "stable", "in"].contains(said.last) && !isOfValue(said)
     }
+
+    private func isOfValue(_ said: [String]) -> Bool {
+        said.contains { FormatterWords.setValues.contains($0) || Lexicon.standard.drugs.contains($0) }
+    }
+
+    /// Right after what is done or happens at a time, where no value is told of.
+    private func isEvent(_ end: Int) -> Bool {
+        let (last, isAt) = (word(index - 2), word(index - 1) == "at")
+        if isAt, FormatterWords.beforeTime.contains(last) { return true }
+        guard isOfOneSpeaker, index > 1, atoms[index - 2].trailing.isEmpty,
+            end == atoms.count || !atoms[end - 1].trailing.isEmpty || Self.afterTime.contains(word(end))
+        else { return false }
+        let (verb, subject) = (last == "up" ? word(index - 3) : last, word(index - (word(index - 3) == "was" ? 4 : 3)))
+        let isDone = isAt && FormatterWords.timedEvents.contains(verb)
+        let isBegun = isAt && verb == "started" && ["procedure", "surgery", "operation", "pain"].contains(subject)
+        return (isDone || isBegun || ["woke", "wakes", "asleep", "began", "born"].contains(verb))
+            && !isOfValue(atoms[max(0, index - 7)..<index - 1].map(\.lower))
+    }
+
+    private static let afterTime: Set = ["and", "with", "by", "when", "but", "this", "in", "because", "last"]
 }

@@ -194,7 +194,8 @@ extension FormatterScan {
         }
         // "Plan, prednisone": a heading is not taken back with what stands under it.
         let head = tokens[at..<marker].prefix(5).firstIndex { $0.kind == .punctuation } ?? at
-        if head > at, tokens[head].text == ",", FormatterWords.headingEnds.contains(lower(head - 1)) { at = head + 1 }
+        let isHead = head > at && tokens[head].text == "," && FormatterWords.headingEnds.contains(lower(head - 1))
+        if isHead, tokens[(head + 1)..<marker].contains(where: { $0.kind == .word }) { at = head + 1 }
         return (at, isEnded)
     }
 

@@ -44,6 +44,7 @@ extension FormatterScan {
         let rest = after[(key + phrase(key, after))...].prefix { tokens[$0 - 1].kind == .word }.map(lower)
         guard isCertain || !Self.verbs.contains(rest.first ?? "") else { return nil }
         if own == .value("unit"), lower(marker) == "correction" { return nil }
+        if losesHalf(before[found], after[key]) { return nil }
         if own == .drug, found > 0, ["and", "or"].contains(lower(before[found - 1])) { return nil }
         let tail = Array(before[(found + phrase(found, before))...])
         let end = tail.first ?? marker

@@ -33,9 +33,21 @@ extension FormatterScan {
         else { return nil }
         let (last, next) = (lower(before[old]), lower(after[key]))
         guard own == .rhythm || last != next, own != .pair || Self.isOpposite(last, next) else { return nil }
+        // "Ten forty, correction, ten fifty two": of two numbers each, not of one.
+        if own == .value(""), isNumber(before[old] - 1) || isNumber(after[key] + 1) { return nil }
+        if losesHalf(before[old], after[key]) { return nil }
         // "This and that drug, scratch that": one or both.
         let isOfTwo = own == .drug && old > 0 && ["and", "or"].contains(lower(before[old - 1]))
         return isOfTwo ? nil : (old - key, key, own)
+    }
+
+    /// "11:30 PM, correction, 10:30": said once, the half of the day may be meant for both.
+    func losesHalf(_ old: Int, _ new: Int) -> Bool {
+        lower(old).hasSuffix("m") && tokens[new].rule == "time" && !lower(new).hasSuffix("m")
+    }
+
+    private func isNumber(_ at: Int) -> Bool {
+        tokens.indices.contains(at) && tokens[at].text.first?.isNumber == true
     }
 
     /// Of a kind; a unit that was said once is meant for both.
@@ -53,8 +65,13 @@ extension FormatterScan {
         let stretch = after[(twin.new + 1)...].prefix { tokens[$0 - 1].kind == .word }.map(lower)
         let rest = stretch.dropFirst(length(twin.new, after) - 1)
         guard let next = rest.first else { return true }
-        // A correction dose of insulin is no correction.
-        if lower(marker) == "correction", twin.own == .value("unit") { return false }
+        // A correction dose of insulin is no correction, nor is that of an angle.
+        if lower(marker) == "correction", [.value("unit"), .value("degree")].contains(twin.own) { return false }
+        // "Negative, actually positive for flu", "180, actually 175 at home": of something else, or at another time.
+        let isOther = next != "of" && Self.leads.contains(next) || FormatterWords.beforeTime.contains(next)
+        if lower(marker) == "actually", isOther || Self.verbs.contains(next) { return false }
+        // "March third, no March tenth visit"
+        if lower(marker) == "no", twin.own == .date { return Self.leads.contains(next) }
         let isPair = twin.own == .pair && (lower(marker) == "no" || rest.contains(where: Self.verbs.contains))
         guard isPair || [.drug, .rhythm, .value("")].contains(twin.own) else { return true }
         return !Self.verbs.contains(next) && (Self.leads.contains(next) || !isWeak(marker))

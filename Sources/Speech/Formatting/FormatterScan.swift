@@ -6,7 +6,7 @@ struct FormatterScan {
     let atoms: [FormatterAtom]
     let style: SpokenFormatter.Style
     let usesSpokenPunctuation: Bool
-    /// The speaker says where commas stand: then an engine's own are none.
+    /// The speaker says where commas stand: then an engine's own between a name and its value is none.
     let saysCommas: Bool
     let isTyped: Bool
     /// Nobody's turn of a talk: somebody dictates.
@@ -108,12 +108,19 @@ struct FormatterScan {
         var because = rule
         if kind == .word, !isStruck { (written, because) = cased(text, rule) }
         tokens.append(.init(text: written, kind: kind, words: range, rule: because, isStruck: isStruck))
-        if keepsMarks { emitMarks(last.trailing, after: range.upperBound) }
+        if keepsMarks, !isNameOfValue(end) { emitMarks(last.trailing, after: range.upperBound) }
         index = end
     }
 
+    /// "Pulse, 88 comma": between a name and its value.
+    private func isNameOfValue(_ end: Int) -> Bool {
+        guard saysCommas, atoms[end - 1].trailing == ",", SpokenNumber.read(atoms, at: end) != nil else { return false }
+        let name = tokens.reversed().prefix { $0.kind == .word }.map { $0.text.lowercased() }
+        return name.count <= 2 && !name.contains { $0 == "no" || Self.governing.contains($0) || $0.contains(/[0-9]/) }
+    }
+
     mutating func emitMarks(_ marks: String, after word: Int) {
-        for mark in marks where !saysCommas || mark != "," {
+        for mark in marks {
             tokens.append(.init(text: String(mark), kind: .punctuation, words: word..<word))
         }
     }

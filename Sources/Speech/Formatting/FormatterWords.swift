@@ -79,15 +79,14 @@ enum FormatterWords {
         "appointment", "discharged", "extubated", "intubated", "delivered", "notified", "pronounced",
     ])
     /// What is done, or happens, at a time of day.
-    static let timedEvents: Set<String> = [
-        "done", "inserted", "reached", "withdrawn", "removed", "started", "began", "ended", "completed", "closed",
-        "made",
-        "called", "arrived", "opened", "delivered", "born", "placed", "woke", "wakes", "asleep", "incision", "paged",
+    static let timedEvents: Set = [
+        "done", "inserted", "reached", "withdrawn", "removed", "ended", "completed", "closed", "made", "opened",
+        "placed", "incision", "paged",
     ]
     /// What is set or measured "at" a value.
     static let setValues: Set<String> = [
         "rate", "pressure", "infusion", "drip", "pump", "level", "dose", "setting", "weight", "count", "glucose",
-        "sugar",
+        "sugar", "weighed", "weighs", "dosing", "dosed", "goal", "target", "volume", "output", "platelets", "pulse",
     ]
     /// Letters that must not be written (ISMP, the Joint Commission), where they mean one thing. What may mean several
     /// (MS, OD, DC) stays as it was spoken: to choose would be to guess.

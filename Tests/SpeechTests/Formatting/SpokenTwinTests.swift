@@ -22,6 +22,7 @@ import Testing
         ("Staged T one C, sorry, T two, N zero, M zero.", "Staged T2, N0, M0."),
         ("Two years after repair on the left. No, right hip.", "2 years after repair on the right hip."),
         ("Pain in the left hip. No weight. The right hip.", "Pain in the right hip."),
+        ("Clamped at ten forty, correction, ten fifty two.", "Clamped at 10 52."),
     ])
     func `the last that was said stands`(heard: String, meant: String?) {
         #expect(
@@ -53,6 +54,9 @@ import Testing
         "She is on the wait list.", "Rest for 2 days, wait 3 days, then run.", "She takes aspirin, no warfarin.",
         "Sodium improved after correction of the deficit.", "She does not smoke and actually quit alcohol.",
         "No weight gain.", "Drains 2, no, 0 leaks.", "Give 10 mg, no refills.", "Mild pain, actually he is well.",
+        "Pain is 6 at rest, actually 8 with walking.", "Seen on March 3, no March 10 visit was kept.",
+        "Abduction 60, 40 on the left.", "Stage 2, no nodes, stage 3 on the right.", "Not 10 mg, 20 mg daily.",
+        "Visual acuity 20/40 without correction 20/25 with correction.",
     ])
     func `plain speech stays, and is not marked`(heard: String) {
         #expect(written(heard) == heard)
@@ -62,6 +66,11 @@ import Testing
     @Test(arguments: [
         "He takes aspirin, actually apixaban was stopped.", "Lispro 8 units, correction, 2 units over 200.",
         "No fever or chills, scratch that, mild chills since Monday.", "Lungs are clear, wait, there are crackles.",
+        "Strep was negative, actually positive for flu.", "Weight was 180, actually 175 at home.",
+        "Pain is mild, actually moderate with stairs.", "He takes 50 mg, actually 25 mg in the evening too.",
+        "Smokes 10 cigarettes, actually 20 cigarettes on weekends.", "Pain is moderate, actually mild today.",
+        "Cobb angle 45 degrees correction 20 degrees in brace.",
+        "No known allergies, correction, allergic to penicillin.",
     ])
     func `what may be another statement stays, marked`(heard: String) {
         #expect(written(heard) == heard)
@@ -70,7 +79,7 @@ import Testing
 
     @Test(arguments: [
         ("She woke at five forty.", "She woke at 5:40."),
-        ("Told of at ten forty last night.", "Told of at 10:40 last night."),
+        ("He fell at ten forty last night.", "He fell at 10:40 last night."),
         (
             "The last dose was at six fifteen, wait, seven fifteen this morning.",
             "The last dose was at 7:15 this morning."
@@ -86,6 +95,17 @@ import Testing
         ("The drip was started at one fifty.", "The drip was started at 150."),
         ("Heparin was started at nine fifty units.", "Heparin was started at 950 units."),
         ("Weight at one forty pounds.", "Weight at 140 pounds."),
+        ("Seen at ten fifteen AM.", "Seen at 10:15 AM."), ("Asleep around eleven ten.", "Asleep around 11:10."),
+        ("His sugar was about two forty this morning.", "His sugar was about 240 this morning."),
+        ("His sugar was 180, no, two forty this morning.", "His sugar was 180, no, 240 this morning."),
+        ("She weighed in at two fifteen today.", "She weighed in at 215 today."),
+        ("She weighs about two twenty today.", "She weighs about 220 today."),
+        ("Quetiapine at one fifty tonight.", "Quetiapine at 150 tonight."),
+        ("Metformin at eight fifty in the morning.", "Metformin at 850 in the morning."),
+        ("Tube feeds were started at one twenty an hour.", "Tube feeds were started at 120 an hour."),
+        ("His peak flow reached about three fifty.", "His peak flow reached about 350."),
+        ("Ablation was completed at three fifty watts.", "Ablation was completed at 350 watts."),
+        ("Prenatal vitamins were started at four twenty.", "Prenatal vitamins were started at 420."),
     ])
     func `a time of day has its colon, a value has none`(heard: String, meant: String) {
         #expect(written(heard) == meant)
@@ -95,15 +115,20 @@ import Testing
         ("To the L three level.", "To the L3 level."), ("An old T twelve fracture.", "An old T12 fracture."),
         ("Tumor p T two A, N one B, M zero.", "Tumor pT2a, N1b, M0."),
         ("Hepatitis C two years ago.", "Hepatitis C 2 years ago."), ("Vitamin C five hundred mg.", "Vitamin C 500 mg."),
+        ("Stage T one C N zero M zero.", "Stage T1c N0 M0."), ("p T one b N zero.", "pT1b N0."),
+        ("Troponin T two was normal.", "Troponin T 2 was normal."), ("C five to C seven fusion.", "C5 to C7 fusion."),
         ("One of three nodes.", "1 of 3 nodes."), ("Seen June 3rd.", "Seen June 3."),
     ])
     func `a level and a stage are one word`(heard: String, meant: String) {
         #expect(written(heard) == meant)
     }
 
-    @Test func `who says the commas means no others`() {
+    @Test func `who says the commas means none between a name and its value`() {
         let heard = "Pulse, 88 comma weight, 70 kilograms comma respirations, 14 comma saturation, 98 percent period."
         #expect(written(heard) == "Pulse 88, weight 70 kg, respirations 14, saturation 98%.")
+        let listed =
+            "Takes aspirin, iron, and zinc period No fever, chills comma or cough comma nausea comma pain period."
+        #expect(written(listed) == "Takes aspirin, iron, and zinc. No fever, chills, or cough, nausea, pain.")
     }
 
     @Test func `a list counted in digits right behind its heading is a list`() {
