@@ -44,17 +44,11 @@ extension FormatterScan {
         let isSuffixed =
             "TNM".contains(letter) && isLetter(next) && atoms[next - 1].trailing.isEmpty
             && "ABCDbcd".contains(atoms[next].text) && SpokenNumber.read(atoms, at: next + 1) == nil
-        // "C five to C seven": neither degrees nor a range of numbers.
-        let isChain = isLevel(next) || word(next) == "to" && isLevel(next + 1)
-        guard isSuffixed || isChain || !isCount(next - 1) else { return false }
+        guard isSuffixed || !isCount(next - 1) else { return false }
         let text = (at > index ? atoms[index].lower : "") + letter + number.text
         let suffix = isSuffixed ? atoms[next].lower : ""
         emit(text + suffix, to: next + suffix.count, rule: "abbreviation")
         return true
-    }
-
-    private func isLevel(_ at: Int) -> Bool {
-        isLetter(at) && Self.levels[atoms[at].text] != nil && SpokenNumber.read(atoms, at: at + 1) != nil
     }
 
     private static let levels = ["C": 8, "T": 12, "L": 5, "S": 5, "N": 3, "M": 1]

@@ -6,8 +6,6 @@ struct FormatterScan {
     let atoms: [FormatterAtom]
     let style: SpokenFormatter.Style
     let usesSpokenPunctuation: Bool
-    /// The speaker says where commas stand: then an engine's own between a name and its value is none.
-    let saysCommas: Bool
     let isTyped: Bool
     /// Nobody's turn of a talk: somebody dictates.
     let isOfOneSpeaker: Bool
@@ -36,7 +34,6 @@ struct FormatterScan {
         self.isTyped = isTyped
         self.isOfOneSpeaker = isOfOneSpeaker
         self.usesSpokenPunctuation = usesSpokenPunctuation
-        saysCommas = usesSpokenPunctuation && isOfOneSpeaker && words.count { $0.text.lowercased() == "comma" } > 2
         let read = FormatterAtom.read(words, range, dropsQuotes: !isTyped)
         atoms = isOfOneSpeaker ? Self.joiningCounts(in: read) : read
         beginsWithCapitals = Self.beginWithCapitals(atoms)
@@ -108,15 +105,8 @@ struct FormatterScan {
         var because = rule
         if kind == .word, !isStruck { (written, because) = cased(text, rule) }
         tokens.append(.init(text: written, kind: kind, words: range, rule: because, isStruck: isStruck))
-        if keepsMarks, !isNameOfValue(end) { emitMarks(last.trailing, after: range.upperBound) }
+        if keepsMarks { emitMarks(last.trailing, after: range.upperBound) }
         index = end
-    }
-
-    /// "Pulse, 88 comma": between a name and its value.
-    private func isNameOfValue(_ end: Int) -> Bool {
-        guard saysCommas, atoms[end - 1].trailing == ",", SpokenNumber.read(atoms, at: end) != nil else { return false }
-        let name = tokens.reversed().prefix { $0.kind == .word }.map { $0.text.lowercased() }
-        return name.count <= 2 && !name.contains { $0 == "no" || Self.governing.contains($0) || $0.contains(/[0-9]/) }
     }
 
     mutating func emitMarks(_ marks: String, after word: Int) {
