@@ -229,8 +229,7 @@ struct ClauseCutter {
     func isGlued(_ at: Int) -> Bool {
         if isTail(at) || isReaction(at) { return true }
         // "She has asthma, so we are avoiding propranolol": what is not done stays with its cause.
-        let avoids = [["so", "we", "are", "avoiding"], ["so", "we", "are", "not"]]
-        if avoids.contains(where: words[at...].starts(with:)) { return true }
+        if words[at...].starts(with: ["so", "we", "are", "avoiding"]) { return true }
         let before = isComma(at - 1) && at > 1 ? words[at - 2] : words[at - 1]
         return !isComma(at - 1) && Self.glue.contains(before)
     }

@@ -5,22 +5,14 @@ extension FormatterScan {
     /// "six thirty A M" is 6:30 AM.
     mutating func time(_ number: SpokenNumber) -> Bool {
         guard !number.isDecimal else { return false }
-        var (hour, minute, last) = (number.whole, 0, number)
-        if number.whole > 59 {
-            (hour, minute) = (number.whole / 100, number.whole % 100)
-        } else if number.isSpoken, atoms[number.end - 1].trailing.isEmpty,
-            let minutes = SpokenNumber.read(atoms, at: number.end), minutes.isSpoken, !minutes.isDecimal,
-            (10..<60).contains(minutes.whole)
-        {
-            (minute, last) = (minutes.whole, minutes)
-        }
-        guard (1...12).contains(hour), minute < 60 else { return false }
-        let isWhole = number.whole < 60 && minute == 0
-        let text = isWhole ? number.text : "\(hour):\(minute < 10 ? "0" : "")\(minute)"
+        let clock = number.whole > 59 ? (number.whole / 100, number.whole % 100) : (number.whole, 0)
+        guard (1...12).contains(clock.0), clock.1 < 60 else { return false }
+        let text = number.whole > 59 ? "\(clock.0):\(clock.1 < 10 ? "0" : "")\(clock.1)" : number.text
         let phrases = [["a", "m"], ["p", "m"], ["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"]]
-        guard let phrase = phrases.first(where: { follows(last, $0) }), phrase != ["am"] || word(last.end + 1) != "i"
+        guard let phrase = phrases.first(where: { follows(number, $0) }),
+            phrase != ["am"] || word(number.end + 1) != "i"
         else { return false }
-        let end = last.end + phrase.count
+        let end = number.end + phrase.count
         let isDotted =
             phrase[0].count == 3 && atoms[end - 1].trailing == "." && end < atoms.count
             && atoms[end].text.first?.isLowercase == true
@@ -94,14 +86,12 @@ extension FormatterScan {
         let (last, isAt) = (word(index - 2), word(index - 1) == "at")
         if isAt, FormatterWords.beforeTime.contains(last) { return true }
         guard isOfOneSpeaker, index > 1, atoms[index - 2].trailing.isEmpty,
-            end == atoms.count || !atoms[end - 1].trailing.isEmpty || Self.afterTime.contains(word(end))
+            end == atoms.count || !atoms[end - 1].trailing.isEmpty
+                || ["and", "with", "when", "but", "this", "last"].contains(word(end))
         else { return false }
-        let (verb, subject) = (last == "up" ? word(index - 3) : last, word(index - (word(index - 3) == "was" ? 4 : 3)))
-        let isDone = isAt && FormatterWords.timedEvents.contains(verb)
-        let isBegun = isAt && verb == "started" && ["procedure", "surgery", "operation", "pain"].contains(subject)
-        return (isDone || isBegun || ["woke", "wakes", "asleep", "began", "born"].contains(verb))
+        let verb = last == "up" ? word(index - 3) : last
+        return
+            (isAt && FormatterWords.timedEvents.contains(verb) || ["woke", "asleep", "began", "born"].contains(verb))
             && !isOfValue(atoms[max(0, index - 7)..<index - 1].map(\.lower))
     }
-
-    private static let afterTime: Set = ["and", "with", "by", "when", "but", "this", "in", "because", "last"]
 }

@@ -95,7 +95,7 @@ import Testing
         ("The drip was started at one fifty.", "The drip was started at 150."),
         ("Heparin was started at nine fifty units.", "Heparin was started at 950 units."),
         ("Weight at one forty pounds.", "Weight at 140 pounds."),
-        ("Seen at ten fifteen AM.", "Seen at 10:15 AM."), ("Asleep around eleven ten.", "Asleep around 11:10."),
+        ("Asleep around eleven ten.", "Asleep around 11:10."),
         ("His sugar was about two forty this morning.", "His sugar was about 240 this morning."),
         ("His sugar was 180, no, two forty this morning.", "His sugar was 180, no, 240 this morning."),
         ("She weighed in at two fifteen today.", "She weighed in at 215 today."),
