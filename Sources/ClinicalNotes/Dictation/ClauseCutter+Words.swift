@@ -5,7 +5,7 @@ extension ClauseCutter {
         """
         subjective objective assessment impression plan medications allergies exam labs hpi recommendation recommendations procedure
         anesthesia complications meds disposition indication imaging instructions results vitals examination diagnosis
-        diagnoses investigations procedures observations background investigation laboratory suggestions formulation
+        diagnoses specimens sedation findings investigations procedures observations background investigation laboratory suggestions formulation
         """
     )
     static let studies = Lexicon.set("x-ray x-rays mri ct ultrasound echocardiogram phq-9 gad-7 ekg spirometry")

@@ -228,6 +228,8 @@ struct ClauseCutter {
     /// A word before `at` that holds on to it: "after he twisted", "and lungs are clear".
     func isGlued(_ at: Int) -> Bool {
         if isTail(at) || isReaction(at) { return true }
+        // "She has asthma, so we are avoiding propranolol": what is not done stays with its cause.
+        if words[at...].starts(with: ["so", "we", "are", "avoiding"]) { return true }
         let before = isComma(at - 1) && at > 1 ? words[at - 2] : words[at - 1]
         return !isComma(at - 1) && Self.glue.contains(before)
     }

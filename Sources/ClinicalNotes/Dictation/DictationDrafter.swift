@@ -21,7 +21,9 @@ struct DictationDrafter {
     /// Something in the clause itself led the rules to another section.
     private var isMoved = false
     private var isClosed = false
-    private var head: [[Transcript.Token]] = []
+    private var head: [DraftSource.Sentence] = []
+    /// What was taken back in words that no statement holds: the next one tells it.
+    private var struck: String?
     private var isListed = false
 
     init(_ source: DraftSource, isWhole: Bool = false, boundary: ClauseBoundary = .shared) {
@@ -40,7 +42,11 @@ struct DictationDrafter {
             ? drafter.waiting.map { _ in .unsorted }
             : PlacementRules(clauses: drafter.waiting, frame: drafter.note.frame).sections()
         for (clause, kind) in PlacedClause.joined(drafter.waiting, kinds) { drafter.state(clause, kind) }
-        let head = drafter.head.map { Note.Statement(text: StatementText.write($0), evidence: source.evidence($0)) }
+        let head = drafter.head.map { said in
+            let (text, evidence) = (StatementText.write(said.tokens), source.evidence(said.tokens))
+            let flags = said.struck.map { [Note.Flag(.selfCorrection, detail: $0)] } ?? []
+            return Note.Statement(text: text, evidence: evidence, flags: flags)
+        }
         if !head.isEmpty {
             drafter.note.sections.insert(.init(title: "Encounter", loinc: "46240-8", statements: head), at: 0)
         }
@@ -81,7 +87,11 @@ struct DictationDrafter {
         if waiting[0].heading == nil { waiting[0].excluded = PlacedClause.notFirst }
         let isOfStay =
             waiting.contains { clause in
-                clause.heading?.kind == .hospitalCourse || clause.words.contains(where: PlacementRules.staying.contains)
+                // "Hospitalized once, at age four": not now.
+                clause.heading?.kind == .hospitalCourse
+                    || zip(clause.words, clause.words.dropFirst() + [""]).contains {
+                        PlacementRules.staying.contains($0) && $1 != "once"
+                    }
             } || PlacementRules.staying.contains { note.frame.lowercased().contains($0) }
         if !isOfStay { for at in waiting.indices { waiting[at].excluded.append(.hospitalCourse) } }
     }
@@ -104,6 +114,8 @@ struct DictationDrafter {
 
     private mutating func take(_ sentence: DraftSource.Sentence) {
         var sentence = sentence
+        sentence.struck = sentence.struck ?? struck
+        struck = sentence.struck
         if sentence.item != nil {
             item = sentence.item
         }
@@ -171,7 +183,8 @@ struct DictationDrafter {
             return !sentence.tokens.contains { $0.kind == .word }
         }
         if waiting.count < 3, !isInPlan, label.isEmpty, SpokenFrame.isDetail(sentence.tokens) {
-            head.append(sentence.tokens)
+            head.append(sentence)
+            struck = nil
             return true
         }
         let closes = !waiting.isEmpty && SpokenFrame.closes(sentence.tokens)
@@ -216,7 +229,7 @@ struct DictationDrafter {
         waiting.append(
             .init(sentence: sentence, label: label, item: item, rule: kind, isMoved: isMoved, heading: heading)
         )
-        label = []
+        (label, struck) = ([], nil)
         heading?.distance += 1
     }
 
@@ -224,7 +237,11 @@ struct DictationDrafter {
         var tokens = clause.sentence.tokens
         let title = clause.heading.flatMap { $0.kind == kind ? $0.title : nil }
         let isOwn = title.map(Headings.ownTitles.contains) == true
-        if let last = clause.label.last, !isOwn {
+        if !clause.label.isEmpty, !isOwn, clause.sentence.item != nil {
+            // "Findings. Number one, ...": it names the list.
+            let name = StatementText.write(clause.label, endsSentence: false) + ":"
+            note.append(.init(text: name, evidence: source.evidence(clause.label)), to: kind, title: title)
+        } else if let last = clause.label.last, !isOwn {
             let end = last.words.upperBound
             tokens = clause.label + [.init(text: ":", kind: .punctuation, words: end..<end)] + tokens
         }
@@ -234,7 +251,9 @@ struct DictationDrafter {
         var flags = clause.sentence.struck.map { [Note.Flag(.selfCorrection, detail: $0)] } ?? []
         flags += tokens.filter { $0.rule == "unclearCorrection" }.map { .init(.contradiction, detail: $0.text) }
         let isProblem = [.assessment, .assessmentAndPlan, .plan].contains(kind)
-        let item = isProblem || kind == clause.rule ? clause.item : nil
+        // What follows a list of what was found is none of its last line.
+        let own = kind == .procedure ? clause.sentence.item : clause.item
+        let item = isProblem || kind == clause.rule ? own : nil
         note.append(.init(text: text, item: item, evidence: evidence, flags: flags), to: kind, title: title)
     }
 

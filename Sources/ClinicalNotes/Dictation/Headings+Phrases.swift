@@ -139,7 +139,7 @@ extension Headings {
             .init(kind: .procedure, isLabel: true),
             "procedure performed|procedures performed|operation performed|anesthesia|complications|"
                 + "estimated blood loss|blood loss|specimens|specimen|findings|implants|drains|surgeon|assistant|"
-                + "position|consent|sedation"
+                + "position|consent|sedation|date of procedure|date of surgery"
         ),
         group(.init(kind: .plan, isLabel: true), "disposition|discharge disposition"),
     ]
@@ -160,6 +160,7 @@ extension Headings {
             "emergency department course|ed course|course in the emergency department"
         ),
         group(.init(kind: .procedure, title: "", isLabel: true), "indication|indications"),
+        group(.init(kind: .results, title: "", isLabel: true), "pending results|pending studies|pending tests"),
         group(
             .init(kind: .procedure, isStrong: true, title: "Description of Procedure", isLabel: true),
             "description of procedure|description of the procedure"

@@ -86,6 +86,7 @@ struct PlacedClause {
             case .exam, .mentalStatus: [.exam, .vitals, .mentalStatus]
             case .assessmentAndPlan: [.assessment, .plan, .instructions]
             case .instructions: [.plan]
+            case .hospitalCourse where heading.title?.contains("Condition") == true: Self.found
             default: []
             }
         return covered.contains(found) ? heading.kind : found

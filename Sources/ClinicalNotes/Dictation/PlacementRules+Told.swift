@@ -31,6 +31,27 @@ extension PlacementRules {
         }
     }
 
+    /// "At home her blood pressure was 116/74", "sulfa makes her swell": of one section by its own words, in background.
+    func tellAnywhere(_ row: inout [SectionKind]) {
+        for (at, clause) in clauses.enumerated() where clause.heading?.distance != 0 {
+            let (words, isStory) = (clause.sentence.lowercased, row[at] == .history && clause.heading == nil)
+            guard isStory || row[at] != .history && PlacedClause.told.contains(row[at]) else { continue }
+            let cues = Cues.read(words)
+            if cues.isSuperset(of: [.vitalSubject, .number, .shows]), !cues.contains(.drug),
+                !isStory || words.starts(with: ["at", "home"])
+            {
+                row[at] = .vitals
+            } else if let cause = words.firstIndex(where: Self.causing.contains), cause > 0,
+                Lexicon.drugs.contains(words[cause - 1]) || words[cause - 1] == "sulfa",
+                words.dropFirst(cause + 1).first.map(["her", "him", "them"].contains) == true,
+                let sign = words.dropFirst(cause + 2).first(where: { $0 != "a" }),
+                Self.allergic.contains(where: sign.hasPrefix), !words.contains("less")
+            {
+                row[at] = .allergies
+            }
+        }
+    }
+
     /// Within a story whose heading was spoken stays what has a heading of its own elsewhere.
     func keepHeadings(_ row: [SectionKind]) -> [SectionKind] {
         let said = clauses.compactMap { $0.heading?.distance == 0 ? $0.heading?.kind : nil }
@@ -64,6 +85,7 @@ extension PlacementRules {
     private static let causing = Lexicon.set(
         "get gets got cause causes caused give gives gave make makes made develops developed breaks broke"
     )
+    private static let allergic = ["swel", "hive", "rash", "itch", "anaphyl", "angio", "wheez"]
     private static let reactions = Lexicon.set(
         """
         hives rash itch itching itchy anaphylaxis swelling swells angioedema vomit vomits vomiting nausea nauseated wheezing

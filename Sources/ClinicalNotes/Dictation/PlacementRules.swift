@@ -12,6 +12,7 @@ struct PlacementRules {
         row = zip(clauses, row).map { $0.section($1) }
         tellTreatments(&row)
         tellAsides(&row)
+        tellAnywhere(&row)
         return keepHeadings(row)
     }
 

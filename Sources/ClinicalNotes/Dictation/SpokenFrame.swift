@@ -31,7 +31,7 @@ enum SpokenFrame {
         guard let length = (1...3).last(where: { details.contains(words.prefix($0).joined(separator: " ")) }),
             (length + 1..<20).contains(words.count)
         else { return false }
-        return hold(said.dropFirst(length), linking)
+        return hold(said.dropFirst(length), dated)
     }
 
     /// "Thank you for this referral", "Yours sincerely, Dr. Ann Lee", "Dictated but not read."
@@ -68,16 +68,20 @@ enum SpokenFrame {
         return Set(
             dates.flatMap { ["date of \($0)", "\($0) date"] }
                 + doctors.flatMap { ["\($0) physician", "\($0) provider", "\($0) doctor"] }
-                + ["medical record number", "hospital number", "name", "patient name", "mrn", "dob", "re"]
+                + [
+                    "medical record number", "hospital number", "name", "patient name", "mrn", "dob", "re",
+                    "requested by",
+                ]
         )
     }()
 
     private static let titles = Lexicon.set("dr. dr professor mr. mrs. ms. consultant colleague colleagues sir madam")
     private static let linking = Lexicon.set("is was the of on at to number and colon")
+    private static let dated = Lexicon.set("is was the of on at to number and colon date admission discharge")
     private static let formal = Lexicon.set(
         """
         yours sincerely faithfully truly kind best warm regards wishes with thank thanks you very much for this that the your
-        referral consultation referring seeing asking allowing letting involving me us to see take part participate in
+        referral consult consultation referring seeing asking allowing letting involving me us to see take part participate in
         care of her him his their patient opportunity help support and dictated but not read by end letter
         """
     )

@@ -104,7 +104,7 @@ struct SpokenHeading {
     }
 
     private static let verbs = Lexicon.set(
-        "is are was were shows show showed reveals revealed includes include notable significant remarkable of for with today due"
+        "is are was were shows show showed reveals revealed includes include notable significant remarkable of for with today due from"
     )
 
     private static func words(_ tokens: [Transcript.Token], from start: Int) -> [String] {
@@ -126,7 +126,7 @@ struct SpokenHeading {
         guard let heading = Headings.heading(words, at: 0), heading.phrase.count < words.count,
             !heading.phrase[0].hasPrefix("follow"),
             heading.phrase.count > 1 || heading.kind == .medications || heading.kind == .allergies
-                || heading.kind == .exam,
+                || heading.kind == .exam || heading.kind == .results && words[heading.phrase.count] == "from",
             verbs.contains(words[heading.phrase.count]), words[heading.phrase.count] != "due"
         else { return nil }
         return heading.kind

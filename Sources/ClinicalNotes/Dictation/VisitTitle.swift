@@ -1,6 +1,6 @@
 internal import Artifacts
 
-/// The kind of visit said at the start of a dictation: "Orthopedic clinic note."
+/// The kind of visit said at the start of a dictation: "Orthopedic clinic note.", "History and physical."
 enum VisitTitle {
     private static let ends = Lexicon.set("note notes visit clinic summary consultation consult report up follow-up")
     private static let verbs = Lexicon.set("is was has this presents dictating for i he she")
@@ -14,7 +14,7 @@ enum VisitTitle {
             let isFollowUp = ["up", "follow-up"].contains(word)
             let before = tokens[..<at].map { $0.text.lowercased() }.filter { $0 != "follow" }
             if isFollowUp, SpokenFrame.isClinical(before) || (before.first?.count ?? 0) < 4 { return nil }
-            guard ends.contains(word) else { continue }
+            guard ends.contains(word) || word == "physical" && before == ["history", "and"] else { continue }
             // "Pulmonary clinic note"
             if at + 1 < tokens.count, ends.contains(tokens[at + 1].text.lowercased()) { continue }
             guard at + 1 < tokens.count else { return at + 1 }

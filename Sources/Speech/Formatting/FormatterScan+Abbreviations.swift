@@ -5,7 +5,7 @@ extension FormatterScan {
     mutating func abbreviation() -> Bool {
         let atom = atoms[index]
         guard atom.startsWord, !atom.text.isEmpty else { return false }
-        return name() || endingInDigit() || letters() || written()
+        return name() || level() || endingInDigit() || letters() || written()
     }
 
     private func isLetter(_ at: Int) -> Bool {
@@ -29,6 +29,29 @@ extension FormatterScan {
         emit(name.written, to: index + name.heard.count, rule: "abbreviation")
         return true
     }
+
+    /// "L three" of the spine; "T one C, N zero, M zero" of a tumor, whose nodes and metastases follow it.
+    private mutating func level() -> Bool {
+        let isPrefixed = ["p", "c", "y"].contains(word(index)) && word(index + 1) == "t" && isLetter(index)
+        let at = isPrefixed && atoms[index].trailing.isEmpty ? index + 1 : index
+        guard isOfOneSpeaker, isLetter(at), atoms[at].trailing.isEmpty, case let letter = atoms[at].text,
+            isName(letter) || letter == "T" && word(index - 1) == "stage", let most = Self.levels[letter],
+            !["troponin", "factor"].contains(word(index - 1)),
+            let number = SpokenNumber.read(atoms, at: at + 1), number.isSpoken, !number.isDecimal, number.whole <= most,
+            "CTLS".contains(letter) || tokens.suffix(9).contains(where: { $0.text.contains(/^[pcy]?T[0-4]/) })
+        else { return false }
+        let next = number.end
+        let isSuffixed =
+            "TNM".contains(letter) && isLetter(next) && atoms[next - 1].trailing.isEmpty
+            && "ABCDbcd".contains(atoms[next].text) && SpokenNumber.read(atoms, at: next + 1) == nil
+        guard isSuffixed || !isCount(next - 1) else { return false }
+        let text = (at > index ? atoms[index].lower : "") + letter + number.text
+        let suffix = isSuffixed ? atoms[next].lower : ""
+        emit(text + suffix, to: next + suffix.count, rule: "abbreviation")
+        return true
+    }
+
+    private static let levels = ["C": 8, "T": 12, "L": 5, "S": 5, "N": 3, "M": 1]
 
     /// "S P O two ninety nine percent": the digit is the abbreviation's, and what follows is its value.
     private mutating func endingInDigit() -> Bool {

@@ -146,8 +146,8 @@ extension FormatterScan {
             marker = (number.whole, number.end)
         } else if atom.text.hasPrefix("#"), let value = Int(atom.text.dropFirst()) {
             marker = (value, index + 1)
-        } else if isAtSentenceStart, atom.trailing == ".", let value = Int(atom.text), value == lastItem + 1,
-            isTyped || lastItem > 0 || FormatterWords.headingEnds.contains(word(index - 1))
+        } else if atom.trailing == ".", let value = Int(atom.text), value == lastItem + 1,
+            FormatterWords.headingEnds.contains(word(index - 1)) || isAtSentenceStart && (isTyped || lastItem > 0)
         {
             // An engine may write the spoken "number two" as "2.".
             marker = (value, index + 1)

@@ -4,16 +4,26 @@ internal import Artifacts
 extension FormatterScan {
     private static let certain = [["scratch", "that"], ["strike", "that"], ["delete", "that"]]
     private static let conditional: [[String]] = [
-        ["sorry", "that", "should", "be"], ["let", "me", "rephrase", "that"], ["no", "make", "that"],
-        ["no", "i", "mean"], ["no", "sorry"], ["sorry", "no"], ["no", "wait"], ["wait", "no"],
+        ["sorry", "that", "should", "be"], ["let", "me", "rephrase", "that"], ["let", "me", "rephrase"],
+        ["no", "make", "that"], ["no", "i", "mean"], ["no", "sorry"], ["sorry", "no"], ["no", "wait"], ["wait", "no"],
         ["correction"], ["i", "mean"], ["make", "that"], ["i'm", "sorry"], ["sorry"], ["rather"], ["excuse", "me"],
-        ["pardon", "me"], ["my", "mistake"], ["no"],
+        ["pardon", "me"], ["my", "mistake"], ["actually"], ["wait"], ["no", "weight"], ["no"],
     ]
     /// They too are said for nothing but a correction.
-    private static let plain = ["correction", "no wait", "wait no", "no make that", "let me rephrase that"]
+    private static let plain = [
+        "correction", "no wait", "wait no", "no make that", "let me rephrase that", "let me rephrase", "no weight",
+        "wait",
+    ]
 
     func isWeak(_ marker: Int) -> Bool {
         ["no", "sorry", "i'm sorry", "excuse me", "pardon me", "my mistake", "rather"].contains(lower(marker))
+            || isFaint(marker)
+    }
+
+    /// Mostly said for something else: a correction only between two things of a kind.
+    func isFaint(_ marker: Int) -> Bool {
+        let isBare = tokens[marker - 1].kind == .word && marker + 1 < tokens.count && tokens[marker + 1].kind == .word
+        return ["actually", "wait"].contains(lower(marker)) || isBare && lower(marker) == "correction"
     }
 
     /// Marks "scratch that" and its kind; ``resolveCorrections()`` decides what they strike.
@@ -22,18 +32,26 @@ extension FormatterScan {
         let sure = Self.certain.first { matches($0, at: index) }
         let maybe = sure == nil ? Self.conditional.first { matches($0, at: index, marksAllowed: true) } : nil
         guard let phrase = sure ?? maybe else { return false }
-        let end = index + phrase.count
+        let (end, isOpen) = (index + phrase.count, atoms[index + phrase.count - 1].trailing.isEmpty)
         if sure == nil {
-            guard isAfterMark || !atoms[end - 1].trailing.isEmpty || phrase.count >= 2, word(end) != "of" else {
-                return false
-            }
+            let isApart = isAfterMark || !isOpen || phrase.count >= 2
+            guard isApart || isOfOneSpeaker && phrase == ["correction"], word(end) != "of" else { return false }
         }
-        // "Twenty, no, forty": only between commas.
-        if phrase == ["no"], tokens.last?.text != "," || atoms[index].trailing != "," { return false }
-        if ["excuse", "pardon", "my"].contains(phrase[0]), !isOfOneSpeaker { return false }
+        if phrase == ["no"], !isNoOfCorrection { return false }
+        if [["wait"], ["no", "weight"]].contains(phrase), !isAfterMark || isOpen { return false }
+        if ["excuse", "pardon", "my", "actually", "wait"].contains(phrase[0]), !isOfOneSpeaker { return false }
         let text = atoms[index..<end].map(\.text).joined(separator: " ")
         emit(text, to: end, rule: sure == nil ? "maybeCorrection" : "selfCorrection", isStruck: true)
         return true
+    }
+
+    /// "Twenty, no, forty": only between commas, but for "March third, no March thirteenth" and "from left. No, right".
+    private var isNoOfCorrection: Bool {
+        let (mark, isClosed) = (tokens.last?.text, atoms[index].trailing == ",")
+        guard mark != "," || !isClosed else { return true }
+        guard isOfOneSpeaker, let last = tokens.last(where: { $0.kind == .word && !$0.isStruck }) else { return false }
+        if mark == "," { return last.rule == "date" && FormatterWords.months.contains(word(index + 1)) }
+        return mark == "." && isClosed && Self.isOpposite(last.text.lowercased(), word(index + 1))
     }
 
     mutating func resolveCorrections() {
@@ -66,6 +84,7 @@ extension FormatterScan {
     private func isUnclear(_ marker: Int) -> Bool {
         let (before, after) = (said(before: marker), replacement(from: marker + 1))
         guard isOfOneSpeaker, !before.isEmpty, lower(marker) != "no" else { return false }
+        if isFaint(marker), lower(marker) != "wait" { return twins(after, before) != nil }
         let own = after.indices.prefix(2).lazy.compactMap { kind($0, after) }.first
         let isOfTwo = own != nil && before.indices.contains { kind($0, before) == own }
         let isApart = tokens.indices.contains(marker + 1) && tokens[marker + 1].kind != .word
@@ -120,7 +139,11 @@ extension FormatterScan {
         let isApart = marker + 1 < tokens.count && tokens[marker + 1].kind != .word && tokens[marker + 1].text != ","
         // Where hardly a mark was heard, a sentence is no measure of what is taken back.
         let start = before.count > Self.longest ? clauseStart(before) : sentence.start
-        if let first = after.first, !isApart || after.count <= 4 || !isOfOneSpeaker {
+        if let again = saidAnew(after, before, marker) { return again..<marker }
+        let isOrder = !after.isEmpty && kind(0, after) == .drug
+        if let first = after.first, !isApart || after.count <= 4 || isOrder || !isOfOneSpeaker {
+            if let twin = twins(after, before), isPlain(twin, after, marker) { return before[twin.old]..<marker }
+            if isFaint(marker) { return nil }
             if let like = likeForLike(after, before, marker, isCertain: isCertain) { return like }
             if lower(marker) == "no" || sentence.isEnded && isOfOneSpeaker && isWeak(marker) { return nil }
             if let denial = denial(after, before) { return denial..<marker }
@@ -133,7 +156,8 @@ extension FormatterScan {
         guard isCertain else { return nil }
         if isApart || sentence.isEnded || after.isEmpty { return start..<marker }
         // A whole new clause replaces the clause; a word replaces the last word.
-        if after.count > 6 || Self.subjects.contains(lower(after[0])) { return start..<marker }
+        let isClause = after.count > 6 || Self.subjects.contains(lower(after[0])) || isOfSame(after, before)
+        if isClause { return start..<marker }
         let isPlain = kind(before.count - 1, before) == nil && !Self.isUnit(lower(last))
         return isPlain && !before.contains { lower($0) == "no" || Self.governing.contains(lower($0)) }
             ? last..<marker : nil
@@ -168,6 +192,10 @@ extension FormatterScan {
             if token.kind != .word, !token.isStruck, token.text.isEmpty || ".?!:".contains(token.text) { break }
             at -= 1
         }
+        // "Plan, prednisone": a heading is not taken back with what stands under it.
+        let head = tokens[at..<marker].prefix(5).firstIndex { $0.kind == .punctuation } ?? at
+        let isHead = head > at && tokens[head].text == "," && FormatterWords.headingEnds.contains(lower(head - 1))
+        if isHead, tokens[(head + 1)..<marker].contains(where: { $0.kind == .word }) { at = head + 1 }
         return (at, isEnded)
     }
 

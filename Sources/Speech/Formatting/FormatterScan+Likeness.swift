@@ -6,13 +6,16 @@ extension FormatterScan {
     enum CorrectedKind: Equatable {
         /// A number, with the unit or thing that it counts.
         case value(String)
-        case side, day, date, drug, rhythm
+        case side, day, date, drug, rhythm, time, pair
+        /// A level, a stage or a category, by its letter.
+        case level(String)
     }
 
     func lower(_ token: Int) -> String { tokens[token].text.lowercased() }
 
     static func isUnit(_ word: String) -> Bool {
         FormatterWords.symbols.contains(word) || FormatterWords.counted.contains(word)
+            || FormatterWords.measures.contains(word)
     }
 
     private static func isOfRhythm(_ word: String) -> Bool { ofRhythm.contains(word) || word.first?.isNumber == true }
@@ -22,8 +25,9 @@ extension FormatterScan {
         let next = at + 1 < words.count ? lower(words[at + 1]) : ""
         if ["left", "right", "bilateral"].contains(text) { return .side }
         if tokens[words[at]].rule == "date" { return .date }
+        if tokens[words[at]].rule == "time" { return .time }
         if text.hasSuffix("day"), FormatterWords.beforeTime.contains(text) { return .day }
-        if Self.rhythms.contains(text) { return .rhythm }
+        if Self.rhythmWords.contains(text) { return .rhythm }
         guard text.first?.isNumber == true else {
             return isOfOneSpeaker && text.count > 3 && Lexicon.standard.drugs.contains(text) ? .drug : nil
         }
@@ -39,6 +43,8 @@ extension FormatterScan {
         else { return nil }
         let rest = after[(key + phrase(key, after))...].prefix { tokens[$0 - 1].kind == .word }.map(lower)
         guard isCertain || !Self.verbs.contains(rest.first ?? "") else { return nil }
+        if own == .value("unit"), lower(marker) == "correction" { return nil }
+        if losesHalf(before[found], after[key]) { return nil }
         if own == .drug, found > 0, ["and", "or"].contains(lower(before[found - 1])) { return nil }
         let tail = Array(before[(found + phrase(found, before))...])
         let end = tail.first ?? marker
@@ -76,7 +82,7 @@ extension FormatterScan {
         if own == .drug { return nil }
         if isOrder {
             guard let next = rest.first else { return end }
-            return Self.rhythms.contains(next) || next.first?.isNumber == true ? marker : nil
+            return Self.rhythmWords.contains(next) || next.first?.isNumber == true ? marker : nil
         }
         if own == .side, said.count <= 2 { return rest.isEmpty || Self.leads.contains(rest[0]) ? end : marker }
         return Self.leads.contains(said[0]) && said[0] != "and" && said.count <= 4 ? end : nil
@@ -97,7 +103,7 @@ extension FormatterScan {
     }
 
     /// How many words the thing at `at` has: a number and its unit, a whole rhythm.
-    private func phrase(_ at: Int, _ words: [Int]) -> Int {
+    func phrase(_ at: Int, _ words: [Int]) -> Int {
         switch kind(at, words) {
         case .value(let unit): unit.isEmpty || "%/:".contains(unit) ? 1 : 2
         case .rhythm:
@@ -140,12 +146,12 @@ extension FormatterScan {
     static let governing: Set<String> = [
         "denies", "denied", "denying", "without", "negative", "for", "of", "nor", "or", "and", "not", "never", "none",
     ]
-    private static let rhythms: Set<String> = ["once", "twice", "every", "daily", "nightly", "weekly", "monthly"]
-    private static let ofRhythm = rhythms.union([
+    static let rhythmWords: Set<String> = ["once", "twice", "every", "daily", "nightly", "weekly", "monthly"]
+    private static let ofRhythm = rhythmWords.union([
         "times", "a", "day", "at", "bedtime", "in", "the", "morning", "evening", "night", "hour", "hours", "days",
         "week", "per", "each", "other", "as", "needed", "by", "mouth", "orally",
     ])
-    private static let verbs: Set<String> = [
+    static let verbs: Set<String> = [
         "is", "are", "was", "were", "has", "have", "had", "did", "does", "reports", "reported", "shows", "there",
     ]
     private static let bounds = verbs.union(governing)

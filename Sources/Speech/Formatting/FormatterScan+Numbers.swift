@@ -4,10 +4,10 @@ internal import Artifacts
 extension FormatterScan {
     mutating func number() -> Bool {
         guard atoms[index].startsWord else { return false }
-        if joinedUnit() || splitStrength() || earlyHour() { return true }
+        if joinedUnit() || splitStrength() || timeOfDay() { return true }
         guard let number = SpokenNumber.read(atoms, at: index) else { return fraction() }
         if age(number) || ratio(number) || grade(number) || percent(number) || time(number) { return true }
-        if timeOfDay(number) || stage(number) { return true }
+        if stage(number) { return true }
         guard atoms[number.end - 1].endsWord else { return false }
         if dose(number) { return true }
         guard number.isSpoken, isWritten(number) else { return false }
@@ -20,7 +20,8 @@ extension FormatterScan {
         guard number.end == index + 1, atoms[index].lower == "one" else { return true }
         if FormatterWords.numbered.contains(word(index - 1)) { return true }
         guard atoms[index].trailing.isEmpty else { return false }
-        if isOfOneSpeaker, word(number.end) == "in", let all = SpokenNumber.read(atoms, at: number.end + 1),
+        if isOfOneSpeaker, ["in", "of"].contains(word(number.end)),
+            let all = SpokenNumber.read(atoms, at: number.end + 1),
             (2...1000).contains(all.whole)
         {
             return !FormatterWords.counted.contains(word(all.end))
@@ -28,18 +29,7 @@ extension FormatterScan {
         return FormatterWords.counted.contains(word(number.end))
     }
 
-    /// "At oh two forty" is 02:40.
-    private mutating func earlyHour() -> Bool {
-        guard ["oh", "zero"].contains(word(index)), ["at", "by", "since", "until"].contains(word(index - 1)),
-            atoms[index].trailing.isEmpty, atoms[index].endsWord, let number = SpokenNumber.read(atoms, at: index + 1),
-            number.isSpoken, !number.isDecimal, (1...9).contains(number.whole / 100),
-            (10..<60).contains(number.whole % 100), atoms[number.end - 1].endsWord
-        else { return false }
-        emit("0\(number.whole / 100):\(number.whole % 100)", to: number.end, rule: "time")
-        return true
-    }
-
-    private func follows(_ number: SpokenNumber, _ phrase: [String]) -> Bool {
+    func follows(_ number: SpokenNumber, _ phrase: [String]) -> Bool {
         atoms[number.end - 1].trailing.isEmpty && matches(phrase, at: number.end)
     }
 
@@ -122,46 +112,6 @@ extension FormatterScan {
             return true
         }
         return false
-    }
-
-    private mutating func time(_ number: SpokenNumber) -> Bool {
-        guard !number.isDecimal else { return false }
-        let clock = number.whole > 59 ? (number.whole / 100, number.whole % 100) : (number.whole, 0)
-        guard (1...12).contains(clock.0), clock.1 < 60 else { return false }
-        let text = number.whole > 59 ? "\(clock.0):\(clock.1 < 10 ? "0" : "")\(clock.1)" : number.text
-        for (phrase, half) in [
-            (["a", "m"], "AM"), (["p", "m"], "PM"), (["am"], "AM"), (["pm"], "PM"), (["a.m"], "AM"), (["p.m"], "PM"),
-        ] where follows(number, phrase) {
-            if phrase == ["am"], word(number.end + 1) == "i" { continue }
-            let end = number.end + phrase.count
-            let dotted =
-                phrase[0].count == 3 && atoms[end - 1].trailing == "." && end < atoms.count
-                && atoms[end].text.first?.isLowercase == true
-            emit("\(text) \(half)", to: end, rule: "time")
-            if dotted { dropInferredMarks() }
-            return true
-        }
-        guard follows(number, ["o'clock"]) else { return false }
-        emit("\(text) o'clock", to: number.end + 1, rule: "time")
-        return true
-    }
-
-    /// "called at fourteen thirty", "tomorrow at nine thirty": where only a time of day can be meant.
-    private mutating func timeOfDay(_ number: SpokenNumber) -> Bool {
-        guard word(index - 1) == "at", FormatterWords.beforeTime.contains(word(index - 2)), number.isSpoken,
-            !number.isDecimal
-        else { return false }
-        var (hour, minute, end) = (number.whole / 100, number.whole % 100, number.end)
-        if number.whole < 24, atoms[number.end - 1].trailing.isEmpty,
-            let minutes = SpokenNumber.read(atoms, at: number.end), minutes.isSpoken, !minutes.isDecimal
-        {
-            (hour, minute, end) = (number.whole, minutes.whole, minutes.end)
-        }
-        guard (1...23).contains(hour), (10..<60).contains(minute), atoms[end - 1].endsWord,
-            FormatterWords.unitsByFirst[word(end)] == nil
-        else { return false }
-        emit("\(hour):\(minute)", to: end, rule: "time")
-        return true
     }
 
     /// "stage three A" is 3A.
@@ -264,7 +214,8 @@ extension FormatterScan {
         {
             return (ten + unit, at + 2)
         }
-        return FormatterWords.ordinals[word(at)].map { ($0, at + 1) }
+        let written = word(at).wholeMatch(of: /([0-9]{1,2})(?:st|nd|rd|th)/).flatMap { Int($0.1) }
+        return (FormatterWords.ordinals[word(at)] ?? (isOfOneSpeaker ? written : nil)).map { ($0, at + 1) }
     }
 
     /// "March third twenty twenty six" is March 3, 2026.

@@ -37,6 +37,8 @@ enum FormatterWords {
         "tablet", "tablets", "capsule", "capsules", "puff", "puffs", "drop", "drops", "pack", "packs", "to", "unit",
         "units", "pound", "pounds", "inch", "inches", "percent", "point", "refill", "refills", "teaspoon", "tablespoon",
     ]
+    /// What else is measured by number, so that the number before it may be set right alone.
+    static let measures: Set = ["degrees", "meters", "feet", "miles", "blocks", "steps", "beats", "cigarettes", "cups"]
     static let numbered: Set<String> = [
         "type", "grade", "stage", "level", "phase", "class", "page", "gravida", "para", "bipolar",
     ]
@@ -76,6 +78,16 @@ enum FormatterWords {
         "yesterday", "morning", "afternoon", "evening", "called", "seen", "arrived", "admitted", "scheduled",
         "appointment", "discharged", "extubated", "intubated", "delivered", "notified", "pronounced",
     ])
+    /// What is done, or happens, at a time of day.
+    static let timedEvents: Set = [
+        "done", "inserted", "reached", "withdrawn", "removed", "ended", "completed", "closed", "made", "opened",
+        "placed", "incision", "paged",
+    ]
+    /// What is set or measured "at" a value.
+    static let setValues: Set<String> = [
+        "rate", "pressure", "infusion", "drip", "pump", "level", "dose", "setting", "weight", "count", "glucose",
+        "sugar", "weighed", "weighs", "dosing", "dosed", "goal", "target", "volume", "output", "platelets", "pulse",
+    ]
     /// Letters that must not be written (ISMP, the Joint Commission), where they mean one thing. What may mean several
     /// (MS, OD, DC) stays as it was spoken: to choose would be to guess.
     static let spelledOut: [String: String] = [

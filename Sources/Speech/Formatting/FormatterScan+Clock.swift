@@ -1,0 +1,97 @@
+internal import Artifacts
+
+/// Times of day, where only a time can be meant.
+extension FormatterScan {
+    /// "six thirty A M" is 6:30 AM.
+    mutating func time(_ number: SpokenNumber) -> Bool {
+        guard !number.isDecimal else { return false }
+        let clock = number.whole > 59 ? (number.whole / 100, number.whole % 100) : (number.whole, 0)
+        guard (1...12).contains(clock.0), clock.1 < 60 else { return false }
+        let text = number.whole > 59 ? "\(clock.0):\(clock.1 < 10 ? "0" : "")\(clock.1)" : number.text
+        let phrases = [["a", "m"], ["p", "m"], ["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"]]
+        guard let phrase = phrases.first(where: { follows(number, $0) }),
+            phrase != ["am"] || word(number.end + 1) != "i"
+        else { return false }
+        let end = number.end + phrase.count
+        let isDotted =
+            phrase[0].count == 3 && atoms[end - 1].trailing == "." && end < atoms.count
+            && atoms[end].text.first?.isLowercase == true
+        let half = phrase[0].count > 3 ? phrase[0] : phrase[0].prefix(1).uppercased() + "M"
+        emit("\(text) \(half)", to: end, rule: "time")
+        if isDotted { dropInferredMarks() }
+        return true
+    }
+
+    /// "Woke at six thirty", "inserted at nine ten", "at oh nine hundred": with a colon, lest it be read as a value.
+    mutating func timeOfDay() -> Bool {
+        guard atoms[index].startsWord, let clock, atoms[clock.end - 1].endsWord,
+            FormatterWords.unitsByFirst[word(clock.end)] == nil, !FormatterWords.counted.contains(word(clock.end)),
+            !["over", "percent", "%", "degrees"].contains(word(clock.end))
+        else { return false }
+        let isAt = ["at", "around", "until", "till", "by", "since", "about"].contains(word(index - 1))
+        let isStruck = tokens.last { $0.kind == .word }?.rule == "maybeCorrection"
+        // "9:10, correction, nine twelve"
+        let isInstead = isStruck && tokens.last { $0.kind == .word && !$0.isStruck }?.rule == "time"
+        let isOfDay = isOfDay(clock.end) && isDeed(isStruck)
+        guard isInstead || isOfDay || isAt && (clock.isSure || isEvent(clock.end)) else { return false }
+        emit(clock.text, to: clock.end, rule: "time")
+        return true
+    }
+
+    /// The hour and minute that are said next; sure where no number is said so.
+    private var clock: (text: String, end: Int, isSure: Bool)? {
+        let isEarly = ["oh", "zero"].contains(word(index)) && atoms[index].trailing.isEmpty && atoms[index].endsWord
+        let start = isEarly ? index + 1 : index
+        guard start < atoms.count, let number = SpokenNumber.read(atoms, at: start) else { return nil }
+        var (hour, minute, end) = (number.whole / 100, number.whole % 100, number.end)
+        if let heard = word(start).wholeMatch(of: /([0-9]{1,2})\.([0-5][0-9])/), isOfDay(end) {
+            (hour, minute) = (Int(heard.1) ?? 0, Int(heard.2) ?? 0)
+        } else if number.isDecimal || word(start).contains(",") || !number.isSpoken && !isOfOneSpeaker {
+            return nil
+        } else if number.whole < 24, number.isSpoken, atoms[end - 1].trailing.isEmpty,
+            let minutes = SpokenNumber.read(atoms, at: end), minutes.isSpoken, !minutes.isDecimal, minutes.whole > 9
+        {
+            (hour, minute, end) = (number.whole, minutes.whole, minutes.end)
+        }
+        guard (1...23).contains(hour), minute < 60, minute > 0 || isEarly, !isEarly || hour < 10 else { return nil }
+        return ("\(isEarly ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)", end, isEarly)
+    }
+
+    /// "This morning", "in the evening", "tonight"
+    private func isOfDay(_ end: Int) -> Bool {
+        let isPart = (1...2).contains { ["morning", "afternoon", "evening", "night"].contains(word(end + $0)) }
+        return isPart && ["this", "in", "yesterday", "last", "tomorrow", "that"].contains(word(end))
+            || ["yesterday", "today", "tonight", "tomorrow"].contains(word(end))
+    }
+
+    /// "She fell at six thirty", "the last dose was at 6:15, wait,": somebody did it then, and nothing was measured.
+    private func isDeed(_ isStruck: Bool) -> Bool {
+        let marked = tokens.suffix(20).filter { !$0.isStruck }
+        let near = marked.lastIndex { $0.kind != .word && ".?!;".contains($0.text) }.map { marked[($0 + 1)...] }
+        var said = (near ?? marked[...]).filter { $0.kind == .word }.map { $0.text.lowercased() }
+        if isStruck { said.removeLast(said.last?.first?.isNumber == true ? 1 : 0) }
+        if ["about", "around"].contains(said.last) { said.removeLast() }
+        guard ["at", "until", "till", "since"].contains(said.popLast()) else { return false }
+        if said.contains("dose"), said.contains(where: ["last", "next", "first"].contains) { return true }
+        return said.contains(where: ["he", "she", "they", "i", "we", "patient", "symptoms", "pain"].contains)
+            && !["is", "was", "were", "been", "stable", "in"].contains(said.last) && !isOfValue(said)
+    }
+
+    private func isOfValue(_ said: [String]) -> Bool {
+        said.contains { FormatterWords.setValues.contains($0) || Lexicon.standard.drugs.contains($0) }
+    }
+
+    /// Right after what is done or happens at a time, where no value is told of.
+    private func isEvent(_ end: Int) -> Bool {
+        let (last, isAt) = (word(index - 2), word(index - 1) == "at")
+        if isAt, FormatterWords.beforeTime.contains(last) { return true }
+        guard isOfOneSpeaker, index > 1, atoms[index - 2].trailing.isEmpty,
+            end == atoms.count || !atoms[end - 1].trailing.isEmpty
+                || ["and", "with", "when", "but", "this", "last"].contains(word(end))
+        else { return false }
+        let verb = last == "up" ? word(index - 3) : last
+        return
+            (isAt && FormatterWords.timedEvents.contains(verb) || ["woke", "asleep", "began", "born"].contains(verb))
+            && !isOfValue(atoms[max(0, index - 7)..<index - 1].map(\.lower))
+    }
+}

@@ -1,0 +1,77 @@
+import Artifacts
+import ClinicalNotes
+import Testing
+
+@Suite struct `Where a dictation's statements lie` {
+    @Test func `vital signs told of home, a decision with its cause, and an allergy by what it does`() async throws {
+        let note = try await draft(
+            heard(
+                "Video visit. Mr. Hale is a 44-year-old man with gout. His pain began two days ago. "
+                    + "He has severe asthma, so we are avoiding propranolol. Penicillin makes him swell. "
+                    + "His father has diabetes. At home his blood pressure was 122/70 and his pulse was 72. "
+                    + "On video he is alert. My impression is acute gout. We will start colchicine 0.6 mg daily."
+            )
+        )
+        #expect(note.statements("Vital Signs") == ["At home his blood pressure was 122/70 and his pulse was 72."])
+        #expect(note.statements("Allergies") == ["Penicillin makes him swell."])
+        let all = note.sections.flatMap(\.statements).map(\.text)
+        #expect(all.contains("He has severe asthma, so we are avoiding propranolol."))
+        #expect(note.statements("Plan") == ["We will start colchicine 0.6 mg daily."])
+    }
+
+    @Test func `headings of one line and of one's own`() async throws {
+        let note = try await draft(
+            heard(
+                "Discharge summary. Date of admission, March second. Date of discharge, March ninth, sorry, March eighth. "
+                    + "Hospital course. He was treated with ceftriaxone. Condition at discharge. Stable. "
+                    + "Oxygen saturation 95% on room air. "
+                    + "Pending results. Fungal culture. Follow up. Primary care in one week."
+            )
+        )
+        #expect(note.statements("Encounter") == ["Date of admission, March 2.", "Date of discharge, March 8."])
+        #expect(note.sections[0].statements[1].flags.contains { $0.reason == .selfCorrection })
+        #expect(note.statements("Condition at Discharge") == ["Stable.", "Oxygen saturation 95% on room air."])
+        #expect(note.statements("Pending Results") == ["Fungal culture."])
+        let labs = try await draft(heard("Vitals. Pulse 72. Labs from March seventh. Sodium 138, potassium 4.1."))
+        #expect(labs.statements("Results").first == "Labs from March 7.")
+    }
+
+    @Test func `a list of findings is named before it, and ends with it`() async throws {
+        let note = try await draft(
+            heard(
+                "Procedure note. Procedure performed. Upper endoscopy. Date of procedure. May fourth. "
+                    + "Findings. Number one, a small ulcer. Number two, mild gastritis. The duodenum was normal. "
+                    + "Complications. None."
+            )
+        )
+        let section = note.sections.first { $0.title == "Procedure" }
+        #expect(
+            section?.statements.map(\.text) == [
+                "Procedure performed: Upper endoscopy.", "Date of procedure: May 4.", "Findings:", "A small ulcer.",
+                "Mild gastritis.", "The duodenum was normal.", "Complications: None.",
+            ]
+        )
+        #expect(section?.statements.map(\.item) == [nil, nil, nil, 1, 2, nil, nil])
+    }
+
+    @Test(arguments: [
+        "Lisinopril causes swelling in few patients, so we discussed it.",
+        "She takes cetirizine because cats make her itch.",
+    ])
+    func `a drug that did no harm, and harm that is no drug's, is no allergy`(said: String) async throws {
+        #expect(try await draft(heard("She has hay fever. " + said)).statements("Allergies").isEmpty)
+    }
+
+    @Test func `what is done for a cause is planned`() async throws {
+        let note = try await draft(heard("Assessment. Gout is worse, so we are starting allopurinol 100 mg daily."))
+        #expect(note.statements("Assessment") == ["Gout is worse."])
+        #expect(note.statements("Plan") == ["So we are starting allopurinol 100 mg daily."])
+    }
+
+    @Test func `history and physical is the title, not the story`() async throws {
+        #expect(try await draft(heard("Job very physical. He lifts boxes.")).title != "Job very physical")
+        let note = try await draft(heard("History and physical. Chief complaint. Left flank pain."))
+        #expect(note.title == "History and physical")
+        #expect(note.sections.map(\.title) == ["Chief Complaint"])
+    }
+}
