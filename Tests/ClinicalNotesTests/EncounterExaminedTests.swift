@@ -40,6 +40,35 @@ import Testing
             "Doctor: I looked at your x-ray of your right elbow from this morning and so it's good.\n"
                 + "Doctor: There is no fracture.", "x-ray of the right elbow: no fracture"
         ),
+        (
+            "Doctor: I reviewed your x-ray of the left ankle.\nDoctor: Now the good news is I do not appreciate a fracture.",
+            "x-ray of the left ankle: no fracture"
+        ),
+        (
+            "Doctor: Let's check that toe.\nPatient: It's my right big toe.\nDoctor: There is swelling. There is warmth.",
+            "right toe warmth"
+        ),
+        (
+            "Doctor: The left knee has no effusion. The right knee has a moderate effusion.\n"
+                + "Doctor: There is joint line tenderness.", "right knee: joint line tenderness"
+        ),
+        (
+            "Doctor: On your left shoulder exam, you have limited range of motion.\nPatient: That hurts.\n"
+                + "Doctor: There is tenderness of the greater tuberosity of the humerus.",
+            "left shoulder tenderness of the greater"
+        ),
+        (
+            "Doctor: On your left foot exam.\nDoctor: There is tenderness over the heel.\nDoctor: There is no swelling.",
+            "left foot no swelling"
+        ),
+        (
+            "Doctor: What's going on with your knee?\nPatient: My left knee swelled up after I ran.\nDoctor: Okay, on exam.\n"
+                + "Doctor: There is swelling. There is tenderness to palpation.", "left knee tender to palpation"
+        ),
+        (
+            "Doctor: Let me look in your throat.\nDoctor: There is redness.\nDoctor: No swelling.\n"
+                + "Doctor: I feel your neck. There are swollen lymph nodes.", "throat: redness"
+        ),
     ])
     func `a finding that names no part has the one that was named last as examined`(
         text: String,
@@ -53,6 +82,43 @@ import Testing
         (
             "Doctor: On your right knee exam, there is swelling of your right knee. Your left knee looks fine.\n"
                 + "Doctor: There is some redness.", "redness"
+        ),
+        (
+            "Doctor: Strength in the left arm is 5 out of 5.\nDoctor: Strength in the right arm is 4 out of 5.\n"
+                + "Doctor: Sensation is intact.", "arm: sensation"
+        ),
+        (
+            "Doctor: Let me examine the left shoulder.\nDoctor: Compared to the right shoulder there is less motion.\n"
+                + "Doctor: There is tenderness.\nDoctor: Strength is 4 out of 5.", "right shoulder"
+        ),
+        (
+            "Doctor: I'm gonna examine your right knee now. Put your left leg down. Okay, so there's tenderness.",
+            "left leg"
+        ),
+        (
+            "Doctor: There is a 2 centimeter mass in the left breast.\nDoctor: On the right breast there are no masses.\n"
+                + "Doctor: No swelling in the armpit.", "breast: no swelling"
+        ),
+        ("Doctor: No swelling in your ankles.\nDoctor: Your pulse is normal.", "ankles: the pulse"),
+        (
+            "Doctor: On your lower extremities there is edema.\nDoctor: Sensation is decreased to the ankles.\n"
+                + "Doctor: Strength is intact.", "ankles: strength"
+        ),
+        (
+            "Doctor: The index finger has a nodule.\nDoctor: Sensation is intact. Grip strength is normal.",
+            "finger: grip"
+        ),
+        (
+            "Doctor: Let me look at your left foot. There is swelling.\nDoctor: Overall you look well. No rash.",
+            "foot no rash"
+        ),
+        (
+            "Doctor: Any swelling in your legs?\nPatient: No, just the cough.\nDoctor: I looked at your x-ray.\n"
+                + "Doctor: There is no fluid.", "of the legs"
+        ),
+        (
+            "Patient: My shoulder's fine now but I have a rash.\nDoctor: How is the shoulder? Let me do my exam.\n"
+                + "Doctor: There is some redness.", "shoulder: some redness"
         ),
         (
             "Doctor: Let me look at your left knee, then the right knee.\nDoctor: There is no effusion.", "effusion"

@@ -14,10 +14,10 @@ struct EncounterSite {
     func unsaid(by candidate: EncounterCandidate) -> EncounterExamined.Place {
         let (words, at) = (candidate.words, candidate.clauses[0])
         let examined = EncounterExamined(clauses: clauses)
-        if let named = clauses[at].finding?.part, examined.isCompared(named, before: at) { return .unclear }
+        if let named = clauses[at].finding?.part, examined.isOpen(named, before: at) { return .unclear }
         guard candidate.label.isEmpty, !clauses[at].isOfPatient else { return .general }
         if let ear = ear(at, words) { return .at(ear) }
-        guard !EncounterSide.isChanged(words), Self.parts(of: words).allSatisfy(Self.isWithin) else { return .general }
+        guard !EncounterSide.isChanged(words), Self.parts(of: words).allSatisfy(isInside) else { return .general }
         if let named = EncounterSpokenPart(clauses: clauses).spoken(of: words, at: at) {
             return examined.isCompared(named.name.bareWords, at) ? .unclear : .at(named)
         }
@@ -25,6 +25,12 @@ struct EncounterSite {
         let place = examined.place(of: words, in: candidate.clauses)
         let isSided = EncounterSide.sides(in: place.part?.name.bareWords ?? []).count == 1
         return isSided || !namesPlace(words) ? place : .general
+    }
+
+    /// A part within another, a bone, what is seen on the skin: of a limb that was named.
+    private func isInside(_ word: String) -> Bool {
+        Self.isWithin(word)
+            || !Self.isPart(word) && [.musculoskeletal, .skin].contains(EncounterSystem.examined(in: word))
     }
 
     /// "The dorsalis pedis", "over the midfoot", not "on the lateral side", "of the soft tissue".
@@ -76,6 +82,8 @@ struct EncounterSite {
 
     /// What is found somewhere, and says little without where.
     static func isSign(_ word: String) -> Bool { signs.contains(word) || marks.contains(word) || tried.contains(word) }
+
+    static func isMark(_ word: String) -> Bool { marks.contains(word) }
 
     /// A part within another.
     static func isWithin(_ word: String) -> Bool { within.contains(word) || isSign(word) }
@@ -130,7 +138,7 @@ struct EncounterSite {
         feet back spine neck abdomen abdominal chest extremity extremities epicondyle malleolus patella joint line lungs heart
         throat ear ears nose nasal sinuses turbinates skin calf calves forearm upper lower forehead face ligament tendon muscle
         muscles lumbar thoracic cervical flank quadrant bone bones bony metatarsal metatarsals phalanx heel breast groin scalp belly
-        cervix uterus vagina ovaries adnexa conjunctivae lids face tongue septum canal canals membranes palate gums teeth collarbone
+        armpit armpits axilla thigh thighs shin shins jaw buttock buttocks cervix uterus vagina ovaries adnexa conjunctivae lids face tongue septum canal canals membranes palate gums teeth collarbone
         clavicle scapula acromion nails
         """
     )

@@ -24,7 +24,7 @@ struct EncounterStudied {
         placed.candidate.tokens = study.tokens + candidate.tokens
         if let last = study.last?.lower, Self.pictures.contains(last),
             !(study.map(\.lower) + words).contains(where: EncounterExamined.isRegion),
-            let part = EncounterExamined(clauses: clauses).pictured(in: at..<max(at + 1, candidate.clauses[0]))
+            let part = EncounterExamined(clauses: clauses).pictured(in: at..<max(at + 1, candidate.clauses[0]), words)
         {
             placed.candidate.label += " of the " + part.name
             placed.candidate.tokens = (part.tokens + placed.candidate.tokens).inOrder
@@ -88,10 +88,10 @@ struct EncounterStudied {
         return nil
     }
 
-    /// "Now your knee".
+    /// "Now your knee", not "now the good news is".
     private func isElsewhere(_ lower: [String]) -> Bool {
         zip(lower, lower.dropFirst()).contains { $0 == "now" && ["your", "the", "on", "for", "let's"].contains($1) }
-            && !lower.contains(where: EncounterCandidates.studies.contains)
+            && !lower.contains("news") && !lower.contains(where: EncounterCandidates.studies.contains)
     }
 
     private static let ofSkin = Lexicon.set(

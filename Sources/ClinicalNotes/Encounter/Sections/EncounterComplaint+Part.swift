@@ -75,8 +75,10 @@ extension EncounterDrafter {
             for at in lower.indices.dropFirst() where lower[at] == part {
                 let before = Self.nearer.contains(lower[at - 1]) && at > 1 ? at - 2 : at - 1
                 guard Self.sides.contains(lower[before]) || Self.bothSides.contains(lower[before]) else { continue }
-                // The clinician compares: "the other knee".
-                if lower[before] == "other", !clause.isOfPatient { continue }
+                // The clinician compares: "the other knee", "compared to the left knee".
+                if lower[before] == "other" || lower[..<before].suffix(3).contains("compared"), !clause.isOfPatient {
+                    continue
+                }
                 // "Left or right knee?"
                 if Self.bothSides.contains(lower[before]) || before > 0 && lower[before - 1] == "or" { return nil }
                 sides.insert(lower[before])
