@@ -83,7 +83,8 @@ struct EncounterExamined {
         let isSided = !EncounterSide.sides(in: part.map(\.lower)).isEmpty
         guard let place else { return false }
         let last = part.last?.lower ?? ""
-        let isTold = !Self.isRegion(last) || regions(place).contains { $0.last?.lower == last }
+        let isOfRegion = Self.isRegion(last) && clauses[place].lower.contains(last)
+        let isTold = !isOfRegion || regions(place).contains { $0.last?.lower == last }
         let isNear = isExamined(clauses[place]) && isTold
         return place < at && isSided && !isNear || isCompared(part.map(\.lower), place)
     }
