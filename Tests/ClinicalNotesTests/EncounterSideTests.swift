@@ -37,10 +37,6 @@ import Testing
             "Doctor: There is swelling of your left knee.\nDoctor: Both of them, let me see. There is some warmth.",
             "left knee some warmth"
         ),
-        (
-            "Doctor: There is an effusion of your right knee.\nDoctor: You have pain with flexion.",
-            "examination of the right knee pain"
-        ),
         ("Doctor: I looked at your right hip.\nDoctor: In your left hip there is tenderness.", "right hip: tenderness"),
         (
             "Doctor: There's bruising of your left heel.\nPatient: And the right one?\nDoctor: There is no bruising.",

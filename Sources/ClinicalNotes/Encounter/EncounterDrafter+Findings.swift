@@ -22,7 +22,9 @@ extension EncounterDrafter {
                     continue
                 }
                 if section == .vitals, vitals.contains(vital?.1 ?? "") { continue }
-                let site = section == .exam ? EncounterSite(clauses: clauses).unsaid(by: entry.candidate) : nil
+                let place = section == .exam ? EncounterSite(clauses: clauses).unsaid(by: entry.candidate) : .general
+                if case .unclear = place { continue }
+                let site = place.part
                 let label = site?.name ?? entry.candidate.label
                 if section != .vitals, label.isEmpty, !isDictated, EncounterSite.isNowhere(entry.candidate.words) {
                     continue

@@ -11,21 +11,38 @@ struct EncounterSite {
     }
 
     /// "Some swelling", said while the right elbow is examined: the right elbow.
-    func unsaid(by candidate: EncounterCandidate) -> Named? {
-        let words = candidate.text.lowercased().cutAtSpaces.map { $0.trimming(",.:") }
-        if candidate.label.isEmpty, let ear = ear(candidate.clauses[0], words) { return ear }
-        // "You have a little fluid in there".
-        let isPointed = candidate.kind == .possession && clauses[candidate.clauses[0]].lower.contains("there")
-        guard candidate.kind == .finding || isPointed || candidate.text.hasPrefix("There "), candidate.label.isEmpty,
-            !words.contains(where: Self.isPart), !EncounterSide.isChanged(words)
-        else { return nil }
-        let at = candidate.clauses[0]
-        let part = EncounterSpokenPart(clauses: clauses)
-        if let named = part.spoken(of: words, at: at) { return named }
-        guard EncounterSide.sides(in: words).isEmpty else { return nil }
-        if words.contains(where: Self.marks.contains) { return introduced(at: at) }
-        return words.contains(where: Self.signs.contains)
-            ? introduced(at: at) ?? examined(at: at) ?? ofExam(at: at) : nil
+    func unsaid(by candidate: EncounterCandidate) -> EncounterExamined.Place {
+        let (words, at) = (candidate.words, candidate.clauses[0])
+        let examined = EncounterExamined(clauses: clauses)
+        if let named = clauses[at].finding?.part, examined.isOpen(named, before: at) { return .unclear }
+        guard candidate.label.isEmpty, !clauses[at].isOfPatient else { return .general }
+        if let ear = ear(at, words) { return .at(ear) }
+        guard !EncounterSide.isChanged(words), Self.parts(of: words).allSatisfy(isInside) else { return .general }
+        if let named = EncounterSpokenPart(clauses: clauses).spoken(of: words, at: at) {
+            return examined.isCompared(named.name.bareWords, at) ? .unclear : .at(named)
+        }
+        guard EncounterSide.sides(in: words).isEmpty, words.contains(where: Self.isSign) else { return .general }
+        let place = examined.place(of: words, in: candidate.clauses)
+        let isSided = EncounterSide.sides(in: place.part?.name.bareWords ?? []).count == 1
+        return isSided || !namesPlace(words) ? place : .general
+    }
+
+    /// A part within another, a bone, what is seen on the skin: of a limb that was named.
+    private func isInside(_ word: String) -> Bool {
+        Self.isWithin(word)
+            || !Self.isPart(word) && [.musculoskeletal, .skin].contains(EncounterSystem.examined(in: word))
+    }
+
+    /// "The dorsalis pedis", "over the midfoot", not "on the lateral side", "of the soft tissue".
+    private func namesPlace(_ words: [String]) -> Bool {
+        words.contains(where: EncounterSystem.ofLimb.contains)
+            || words.indices.dropLast().contains { at in
+                guard ["of", "over", "at", "in", "on", "near", "around"].contains(words[at]), words[at + 1] == "the"
+                else {
+                    return false
+                }
+                return words[(at + 2)...].first { !Self.aspects.contains($0) }.map { !Self.isWithin($0) } ?? false
+            }
     }
 
     /// "... on the right ear | the drum is red", "on the left | the drum is gray": whose drum it is.
@@ -50,20 +67,6 @@ struct EncounterSite {
         return nil
     }
 
-    /// "Your abdominal exam is | your belly is soft | there is no tenderness": the abdomen.
-    private func ofExam(at: Int) -> Named? {
-        for clause in clauses[max(0, at - 3)...at].reversed() {
-            guard !clause.isOfPatient else { return nil }
-            if let exam = clause.lower.firstIndex(where: { ["exam", "examination"].contains($0) }) {
-                guard exam > 0, Self.isPart(clause.lower[exam - 1]),
-                    !EncounterSystem.sided.contains(clause.lower[exam - 1])
-                else { return nil }
-                return .init(name: clause.lower[exam - 1], tokens: Array(clause.words[(exam - 1)...exam]).tokens)
-            }
-        }
-        return nil
-    }
-
     /// "Tender to palpation", "a little fluid", "a mass on the left side": of what?
     static func isNowhere(_ words: [String]) -> Bool {
         if words.count == 2, words[0] == "no", absent.contains(words[1]) { return true }
@@ -74,46 +77,16 @@ struct EncounterSite {
             }
     }
 
-    /// "And on your lower extremities | there is edema".
-    private func introduced(at: Int) -> Named? {
-        guard at > 0, clauses[at - 1].speaker == clauses[at].speaker, !clauses[at].isOfPatient else { return nil }
-        let words = clauses[at - 1].words
-        guard words.count < 10, let owner = words.lastIndex(where: { ["your", "the"].contains($0.lower) }), owner > 0,
-            ["on", "in", "of"].contains(words[owner - 1].lower)
-        else { return nil }
-        let part = Array(words[(owner + 1)...])
-        guard (1...3).contains(part.count), part.contains(where: { Self.isPart($0.lower) }) else { return nil }
-        return .init(name: part.map(\.lower).joined(separator: " "), tokens: part.tokens)
-    }
-
-    /// The part that the clinician named last, if the clauses near name no other.
-    private func examined(at: Int) -> Named? {
-        var found: [Named] = []
-        for clause in clauses[max(0, at - 10)...at] {
-            let lower = clause.lower
-            if clause.isOfPatient {
-                // "And the right one?"
-                let named = EncounterSide.sides(in: lower)
-                if found.contains(where: { !named.isSubset(of: EncounterSide.sides(in: $0.name.bareWords)) }) {
-                    return nil
-                }
-                continue
-            }
-            // "How about the other one": no longer there.
-            if !found.isEmpty, EncounterSide.isChanged(lower) { return nil }
-            for (side, part) in zip(lower.indices, lower.indices.dropFirst())
-            where ["left", "right"].contains(lower[side]) && EncounterSystem.sided.contains(lower[part]) {
-                found.append(
-                    .init(name: "\(lower[side]) \(lower[part])", tokens: Array(clause.words[side...part]).tokens)
-                )
-            }
-        }
-        guard let last = found.last, found.allSatisfy({ $0 == last }) else { return nil }
-        return last
-    }
-
     /// A sign or a part whose side, if it has one, would have been told with it.
     static func leavesOpen(_ words: [String]) -> Bool { words.contains { signs.contains($0) || isPart($0) } }
+
+    /// What is found somewhere, and says little without where.
+    static func isSign(_ word: String) -> Bool { signs.contains(word) || marks.contains(word) || tried.contains(word) }
+
+    static func isMark(_ word: String) -> Bool { marks.contains(word) }
+
+    /// A part within another.
+    static func isWithin(_ word: String) -> Bool { within.contains(word) || isSign(word) }
 
     /// The parts of the body that a finding names.
     static func parts(of words: [String]) -> Set<String> {
@@ -134,6 +107,14 @@ struct EncounterSite {
     private static let marks = Lexicon.set(
         "lesion lesions papule papules macule macules mole moles abrasion laceration scar rash plaque plaques blister blisters"
     )
+    /// What is tried at a limb.
+    private static let tried = Lexicon.set(
+        "strength sensation refill pulse pulses flexion extension rotation supination pronation swollen palpation masses"
+    )
+    private static let within = Lexicon.set(
+        "joint line bone bones bony tendon ligament muscle muscles skin tissue side sides area lower upper"
+    )
+    private static let aspects = Lexicon.set("lateral medial anterior posterior dorsal plantar soft inner outer")
     private static let alone = Lexicon.set("on the left right side and so okay now then in")
     private static let ofEar = Lexicon.set("drum eardrum canal")
     private static let signs = Lexicon.set(
@@ -157,7 +138,7 @@ struct EncounterSite {
         feet back spine neck abdomen abdominal chest extremity extremities epicondyle malleolus patella joint line lungs heart
         throat ear ears nose nasal sinuses turbinates skin calf calves forearm upper lower forehead face ligament tendon muscle
         muscles lumbar thoracic cervical flank quadrant bone bones bony metatarsal metatarsals phalanx heel breast groin scalp belly
-        cervix uterus vagina ovaries adnexa conjunctivae lids face tongue septum canal canals membranes palate gums teeth collarbone
+        armpit armpits axilla thigh thighs shin shins jaw buttock buttocks cervix uterus vagina ovaries adnexa conjunctivae lids face tongue septum canal canals membranes palate gums teeth collarbone
         clavicle scapula acromion nails
         """
     )

@@ -14,13 +14,21 @@ struct EncounterStudied {
             return seen
         }
         guard candidate.label.isEmpty, !words.contains("test"), isFinding(candidate, words, entry.kind),
-            !words.contains(where: EncounterCandidates.studies.contains), let study = study(at: candidate.clauses[0]),
+            !words.contains(where: EncounterCandidates.studies.contains),
+            let (at, study) = study(at: candidate.clauses[0]),
             let name = voice.words(study, byPatient: false)
         else { return entry }
         var placed = entry
         placed.kind = .results
         placed.candidate.label = EncounterNames.written(name).joined(separator: " ").replacing(["’"], with: "'")
         placed.candidate.tokens = study.tokens + candidate.tokens
+        if let last = study.last?.lower, Self.pictures.contains(last),
+            !(study.map(\.lower) + words).contains(where: EncounterExamined.isRegion),
+            let part = EncounterExamined(clauses: clauses).pictured(in: at..<max(at + 1, candidate.clauses[0]), words)
+        {
+            placed.candidate.label += " of the " + part.name
+            placed.candidate.tokens = (part.tokens + placed.candidate.tokens).inOrder
+        }
         return placed
     }
 
@@ -42,6 +50,7 @@ struct EncounterStudied {
     private func isFinding(_ candidate: EncounterCandidate, _ words: [String], _ section: SectionKind) -> Bool {
         switch candidate.kind {
         case .finding: [.exam, .results].contains(section)
+        case .recalled: section == .results && !words.contains { EncounterPlacing.isLaboratory($0.trimming("-")) }
         case .told, .subject:
             words[0] == "the" && words.prefix(6).contains { ["is", "are", "look", "looks"].contains($0) }
                 && !words.contains(where: Self.intended.contains) && (section == .exam || section == .assessmentAndPlan)
@@ -52,9 +61,10 @@ struct EncounterStudied {
     }
 
     /// The study that the same speaker looks at, in the same breath.
-    private func study(at: Int) -> [SpokenWord]? {
+    private func study(at: Int) -> (at: Int, name: [SpokenWord])? {
         var parts: Set<String> = []
-        for clause in clauses[max(0, at - 7)...at].reversed() {
+        for at in (max(0, at - 7)...at).reversed() {
+            let clause = clauses[at]
             let lower = clause.lower
             // "Okay, good", heard meanwhile.
             if clause.isOfPatient, clause.words.count < 4, !clause.isQuestion { continue }
@@ -67,36 +77,33 @@ struct EncounterStudied {
                 || lower.count < 7 && last < 3
                 || lower[last...].contains(where: ["shows", "showed"].contains)
             // "The chest x-ray shows a mass | the knee is swollen".
-            guard parts.isSubset(of: lower) || !lower.contains(where: Self.isRegion) else { return nil }
+            guard parts.isSubset(of: lower) || !lower.contains(where: EncounterExamined.isRegion) else { return nil }
             guard isShown || lower[..<last].contains(where: Self.looking.contains) else { return nil }
             let start = lower[...last].lastIndex(where: EncounterCandidates.owners.contains).map { $0 + 1 } ?? last
             // "X-ray of the wrist".
             let isOf = last + 2 < lower.count && lower[last + 1] == "of" && lower.count - last < 6
             let name = Array(clause.words[start...(isOf ? lower.count - 1 : last)])
-            return (1...7).contains(name.count) ? name : nil
+            return (1...7).contains(name.count) ? (at, name) : nil
         }
         return nil
     }
 
-    /// "Now your knee".
+    /// "Now your knee", not "now the good news is".
     private func isElsewhere(_ lower: [String]) -> Bool {
         zip(lower, lower.dropFirst()).contains { $0 == "now" && ["your", "the", "on", "for", "let's"].contains($1) }
-            && !lower.contains(where: EncounterCandidates.studies.contains)
-    }
-
-    private static func isRegion(_ word: String) -> Bool {
-        EncounterSite.isPart(word) && !["bony", "bone", "bones", "joint", "line"].contains(word)
+            && !lower.contains("news") && !lower.contains(where: EncounterCandidates.studies.contains)
     }
 
     private static let ofSkin = Lexicon.set(
         "lesion lesions papule macule mole moles border borders color colors scab crust scale"
     )
     private static let looked = Lexicon.set("see look looking examine check skin exam")
+    private static let pictures = Lexicon.set("x-ray x-rays mri ct scan ultrasound films radiographs")
     private static let intended = Lexicon.set("will should can could may might would must need needs")
     private static let examining = Lexicon.set(
         "exam examination examine listen listened listening palpate palpation press feel lungs heart order ordered swollen tender"
     )
     private static let looking = Lexicon.set(
-        "look looked looking looks review reviewed reviewing see results result show shows showed got get here from on pull pulled pulling"
+        "look looked looking looks review reviewed reviewing see here's results result show shows showed got get here from on pull pulled pulling"
     )
 }

@@ -18,7 +18,7 @@ extension EncounterDrafter {
         guard let at = words.firstIndex(where: EncounterSystem.sided.contains),
             at == words.count - 2 || words.contains("of") || words.contains("on"),
             !words.contains(where: { Lexicon.sides[$0] != nil || $0 == "and" }),
-            let (side, place) = onlySide(of: words[at], words.contains("on") ? words[0] : nil),
+            let (side, place) = Self.onlySide(of: words[at], words.contains("on") ? words[0] : nil, in: clauses),
             side != "both" || words.last == "pain"
         else { return (name, tokens) }
         if side == "both" { return ("pain in both \(words[at])s", (tokens + place).inOrder) }
@@ -59,29 +59,31 @@ extension EncounterDrafter {
         return found
     }
 
-    private typealias Side = (side: String, tokens: [Transcript.Token])
+    typealias Side = (side: String, tokens: [Transcript.Token])
 
     /// The side that was said of a part, and where, if nobody said the other: not of an old injury, a replaced joint or the
     /// good one, "I broke my left ankle when I was ten".
-    private func onlySide(of part: String, _ sore: String?) -> Side? {
+    static func onlySide(of part: String, _ sore: String? = nil, in clauses: [Spoken]) -> Side? {
         var (found, lone): (Side?, Side?)
         var sides: Set<String> = []
         for (index, clause) in clauses.enumerated() {
             let lower = clause.lower
             if let side = loneSide(lower), !lower.contains(where: Self.otherwise.contains) {
                 sides.insert(side)
-                if lone == nil, let asked = asksWhich(part, index) { lone = (side, (asked + clause.words).tokens) }
+                lone = lone ?? asksWhich(part, index, clauses).map { (side, ($0 + clause.words).tokens) }
             }
             for at in lower.indices.dropFirst() where lower[at] == part {
                 let before = Self.nearer.contains(lower[at - 1]) && at > 1 ? at - 2 : at - 1
                 guard Self.sides.contains(lower[before]) || Self.bothSides.contains(lower[before]) else { continue }
-                // The clinician compares: "the other knee".
-                if lower[before] == "other", !clause.isOfPatient { continue }
+                // The clinician compares: "the other knee", "compared to the left knee".
+                if lower[before] == "other" || lower[..<before].suffix(3).contains("compared"), !clause.isOfPatient {
+                    continue
+                }
                 // "Left or right knee?"
                 if Self.bothSides.contains(lower[before]) || before > 0 && lower[before - 1] == "or" { return nil }
                 sides.insert(lower[before])
                 let isOfSore = clause.isOfPatient || sore.map(lower.contains) != false
-                if found == nil, isOfSore, !isOfOther(index) { found = (lower[before], clause.words.tokens) }
+                if found == nil, isOfSore, !isOfOther(index, clauses) { found = (lower[before], clause.words.tokens) }
             }
             if clause.isOfPatient, let both = lower.firstIndex(of: part + "s"), lower[..<both].contains("both"),
                 lower.contains(where: Self.hurts.contains) || lower[..<both].allSatisfy(Self.agreeing.contains),
@@ -95,7 +97,7 @@ extension EncounterDrafter {
     }
 
     /// The words that name the part and ask for no more than its side: "my wrist hurts" "which one?"
-    private func asksWhich(_ part: String, _ at: Int) -> [SpokenWord]? {
+    private static func asksWhich(_ part: String, _ at: Int, _ clauses: [Spoken]) -> [SpokenWord]? {
         let said = clauses[max(0, at - 2)..<at]
         guard let last = said.last, said.contains(where: { $0.lower.contains(part) }) else { return nil }
         let isSore = last.speaker == clauses[at].speaker && last.lower.contains(where: Self.hurts.contains)
@@ -106,7 +108,7 @@ extension EncounterDrafter {
     }
 
     /// "The right", "the right one": of what, one knows from what was asked.
-    private func loneSide(_ lower: [String]) -> String? {
+    private static func loneSide(_ lower: [String]) -> String? {
         lower.indices.dropFirst().first { at in
             Self.sides.contains(lower[at]) && ["the", "my", "your"].contains(lower[at - 1])
                 && (at + 1 == lower.count ? at < 3 : lower[at + 1] == "one")
@@ -114,7 +116,7 @@ extension EncounterDrafter {
     }
 
     /// Whether what a clause tells of a part, or what its speaker adds, is of another time or of the good one.
-    private func isOfOther(_ at: Int) -> Bool {
+    private static func isOfOther(_ at: Int, _ clauses: [Spoken]) -> Bool {
         clauses[at..<min(at + 2, clauses.count)].contains { clause in
             clause.speaker == clauses[at].speaker
                 && clause.lower.contains { Self.otherwise.contains($0) || Self.isYear($0) }

@@ -84,7 +84,7 @@ enum EncounterSystem: Int, CaseIterable {
     )
     private static let felt = Lexicon.set("sensation reflexes reflex monofilament")
     private static let ofHeart = Lexicon.set("murmur murmurs rhythm gallop gallops rub rubs")
-    private static let ofLimb = Lexicon.set(
+    static let ofLimb = Lexicon.set(
         "pitting extremity extremities legs ankles feet pedal dorsalis tibial radial"
     )
     private static let ofLungs = Lexicon.set("lungs wheezes wheezing rales rhonchi crackles")
