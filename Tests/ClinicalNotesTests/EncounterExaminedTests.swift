@@ -22,7 +22,7 @@ import Testing
         ),
         (
             "Doctor: There is swelling of the inside of that right knee. There is fluid in the knee.\n"
-                + "Doctor: I do appreciate an effusion.", "right knee effusion is appreciated"
+                + "Doctor: I do appreciate an effusion.", "right knee: effusion is appreciated"
         ),
         (
             "Doctor: Your back exam, you do have pain to palpation of the lumbar spine.\nDoctor: There is no swelling.",
