@@ -8,18 +8,24 @@ extension FormatterScan {
         let clock = number.whole > 59 ? (number.whole / 100, number.whole % 100) : (number.whole, 0)
         guard (1...12).contains(clock.0), clock.1 < 60 else { return false }
         let text = number.whole > 59 ? "\(clock.0):\(clock.1 < 10 ? "0" : "")\(clock.1)" : number.text
-        let phrases = [["a", "m"], ["p", "m"], ["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"]]
-        guard let phrase = phrases.first(where: { follows(number, $0) }),
-            phrase != ["am"] || word(number.end + 1) != "i"
-        else { return false }
-        let end = number.end + phrase.count
+        guard let half = half(number.end) else { return false }
+        let end = half.end
         let isDotted =
-            phrase[0].count == 3 && atoms[end - 1].trailing == "." && end < atoms.count
+            word(number.end).count == 3 && atoms[end - 1].trailing == "." && end < atoms.count
             && atoms[end].text.first?.isLowercase == true
-        let half = phrase[0].count > 3 ? phrase[0] : phrase[0].prefix(1).uppercased() + "M"
-        emit("\(text) \(half)", to: end, rule: "time")
+        emit("\(text) \(half.text)", to: end, rule: "time")
         if isDotted { dropInferredMarks() }
         return true
+    }
+
+    /// The half of the day that is said at `start`, as it is written, and where it ends.
+    private func half(_ start: Int) -> (text: String, end: Int)? {
+        let phrases = [["a", "m"], ["p", "m"], ["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"]]
+        guard let phrase = phrases.first(where: { matches($0, at: start) }),
+            atoms[start - 1].trailing.isEmpty, phrase != ["am"] || word(start + 1) != "i"
+        else { return nil }
+        let text = phrase[0].count > 3 ? phrase[0] : phrase[0].prefix(1).uppercased() + "M"
+        return (text, start + phrase.count)
     }
 
     /// "Woke at six thirty", "inserted at nine ten", "at oh nine hundred": with a colon, lest it be read as a value.
@@ -28,6 +34,10 @@ extension FormatterScan {
             FormatterWords.unitsByFirst[word(clock.end)] == nil, !FormatterWords.counted.contains(word(clock.end)),
             !["over", "percent", "%", "degrees"].contains(word(clock.end))
         else { return false }
+        if let half = half(clock.end), Int(clock.text.prefix { $0 != ":" }).map({ $0 < 13 }) == true {
+            emit("\(clock.text) \(half.text)", to: half.end, rule: "time")
+            return true
+        }
         let isAt = ["at", "around", "until", "till", "by", "since", "about"].contains(word(index - 1))
         let isStruck = tokens.last { $0.kind == .word }?.rule == "maybeCorrection"
         // "9:10, correction, nine twelve"

@@ -3,20 +3,36 @@ internal import Artifacts
 /// Self-corrections: what the speaker took back is struck, back to the right place, and kept.
 extension FormatterScan {
     private static let certain = [["scratch", "that"], ["strike", "that"], ["delete", "that"]]
-    private static let conditional: [[String]] = [
-        ["sorry", "that", "should", "be"], ["let", "me", "rephrase", "that"], ["let", "me", "rephrase"],
-        ["no", "make", "that"], ["no", "i", "mean"], ["no", "sorry"], ["sorry", "no"], ["no", "wait"], ["wait", "no"],
-        ["correction"], ["i", "mean"], ["make", "that"], ["i'm", "sorry"], ["sorry"], ["rather"], ["excuse", "me"],
-        ["pardon", "me"], ["my", "mistake"], ["actually"], ["wait"], ["no", "weight"], ["no"],
+    /// "Let me fix that", "let me say that again": of one who dictates.
+    private static let anew: [[String]] = ["correct", "fix", "change", "say", "read", "restate", "redo", "try"].flatMap
+    {
+        [["let", "me", $0, "that", "again"], ["let", "me", $0, "that"]]
+    }
+    private static let admitted: [[String]] = [
+        ["i", "take", "that", "back"], ["take", "that", "back"], ["i", "misspoke"], ["i", "should", "say"],
+        ["i", "beg", "your", "pardon"], ["beg", "your", "pardon"], ["no", "make", "it"], ["i", "am", "sorry"],
+        ["or", "rather"],
     ]
+    private static let dictated = anew + admitted
+    private static let conditional: [[String]] =
+        dictated + [
+            ["sorry", "that", "should", "be"], ["let", "me", "rephrase", "that"], ["let", "me", "rephrase"],
+            ["no", "make", "that"], ["no", "i", "mean"], ["no", "sorry"], ["sorry", "no"], ["no", "wait"],
+            ["wait", "no"],
+            ["correction"], ["i", "mean"], ["make", "that"], ["i'm", "sorry"], ["sorry"], ["rather"], ["excuse", "me"],
+            ["pardon", "me"], ["my", "mistake"], ["actually"], ["wait"], ["no", "weight"], ["no"],
+        ]
     /// They too are said for nothing but a correction.
-    private static let plain = [
-        "correction", "no wait", "wait no", "no make that", "let me rephrase that", "let me rephrase", "no weight",
-        "wait",
-    ]
+    private static let plain =
+        dictated.map { $0.joined(separator: " ") } + [
+            "correction", "no wait", "wait no", "no make that", "let me rephrase that", "let me rephrase", "no weight",
+            "wait", "sorry", "i'm sorry", "excuse me", "pardon me", "my mistake", "i mean",
+        ]
 
     func isWeak(_ marker: Int) -> Bool {
-        ["no", "sorry", "i'm sorry", "excuse me", "pardon me", "my mistake", "rather"].contains(lower(marker))
+        ["no", "sorry", "i'm sorry", "i am sorry", "excuse me", "pardon me", "my mistake", "rather"].contains(
+            lower(marker)
+        )
             || isFaint(marker)
     }
 
@@ -39,7 +55,9 @@ extension FormatterScan {
         }
         if phrase == ["no"], !isNoOfCorrection { return false }
         if [["wait"], ["no", "weight"]].contains(phrase), !isAfterMark || isOpen { return false }
-        if ["excuse", "pardon", "my", "actually", "wait"].contains(phrase[0]), !isOfOneSpeaker { return false }
+        let isDictated =
+            ["excuse", "pardon", "my", "actually", "wait"].contains(phrase[0]) || Self.dictated.contains(phrase)
+        if isDictated, !isOfOneSpeaker { return false }
         let text = atoms[index..<end].map(\.text).joined(separator: " ")
         emit(text, to: end, rule: sure == nil ? "maybeCorrection" : "selfCorrection", isStruck: true)
         return true
@@ -83,12 +101,19 @@ extension FormatterScan {
     /// Something is taken back here, and it is not plain what: the reviewer is to see it.
     private func isUnclear(_ marker: Int) -> Bool {
         let (before, after) = (said(before: marker), replacement(from: marker + 1))
-        guard isOfOneSpeaker, !before.isEmpty, lower(marker) != "no" else { return false }
+        guard isOfOneSpeaker, !before.isEmpty else { return false }
         if isFaint(marker), lower(marker) != "wait" { return twins(after, before) != nil }
         let own = after.indices.prefix(2).lazy.compactMap { kind($0, after) }.first
         let isOfTwo = own != nil && before.indices.contains { kind($0, before) == own }
+        if lower(marker) == "no" { return isOfTwo && !isAnswer(marker, sentenceStart(before: marker).start) }
         let isApart = tokens.indices.contains(marker + 1) && tokens[marker + 1].kind != .word
-        let isPlain = isApart && Self.plain.contains(lower(marker)) || tokens[marker].rule == "selfCorrection"
+        // "The phosphatase, excuse me, was high": a pause.
+        let isPause =
+            (isWeak(marker) || lower(marker) == "i mean") && !isFaint(marker)
+            && after.first.map { Self.verbs.contains(lower($0)) || lower($0) == "to" } == true
+        let isSaid = isApart || lower(marker).contains(" ")
+        let isPlain =
+            isSaid && !isPause && Self.plain.contains(lower(marker)) || tokens[marker].rule == "selfCorrection"
         return tokens[marker - 1].kind != .word && (isPlain || isOfTwo)
     }
 

@@ -23,6 +23,17 @@ import Testing
         ("Two years after repair on the left. No, right hip.", "2 years after repair on the right hip."),
         ("Pain in the left hip. No weight. The right hip.", "Pain in the right hip."),
         ("Clamped at ten forty, correction, ten fifty two.", "Clamped at 10 52."),
+        ("He wet three diapers, or rather four diapers.", "He wet 4 diapers."),
+        ("Give ten milliliters, no, make it twenty milliliters, of milk.", "Give 20 mL, of milk."),
+        ("No lifting over thirty pounds, I should say twenty pounds.", "No lifting over 20 pounds."),
+        ("Risedronate thirty five mg daily, I beg your pardon, thirty five mg weekly.", "Risedronate 35 mg weekly."),
+        ("Taper to 5 mg for 8 weeks, let me say that again, 5 mg for 3 weeks.", "Taper to 5 mg for 3 weeks."),
+        ("Ferritin is seven point one, I misspoke, one point seven.", "Ferritin is 1.7."),
+        ("Started at nine thirty P M, no, ten fifteen P M.", "Started at 10:15 PM."),
+        ("Seen at eight A M, correction, eight thirty A M.", "Seen at 8:30 AM."),
+        ("He misses no doses. I take that back, he missed one.", "He missed one."),
+        ("Two drops, I mean one drop, in each eye.", "1 drop, in each eye."),
+        ("Admitted July sixth, I am sorry, July seventh.", "Admitted July 7."),
     ])
     func `the last that was said stands`(heard: String, meant: String?) {
         #expect(
@@ -50,10 +61,13 @@ import Testing
     }
 
     @Test(arguments: [
-        "He is actually better.", "He was sorry to have missed it.", "No, he denies it.", "I mean it.",
+        "He is actually better.", "He was sorry to have missed it.", "I am sorry to hear of it.",
+        "I should say that he agrees.", "The enzyme, excuse me, was high.", "He would rather wait.",
+        "Let me say that he is well.", "No, he denies it.",
+        "I mean it.",
         "She is on the wait list.", "Rest for 2 days, wait 3 days, then run.", "She takes aspirin, no warfarin.",
         "Sodium improved after correction of the deficit.", "She does not smoke and actually quit alcohol.",
-        "No weight gain.", "Drains 2, no, 0 leaks.", "Give 10 mg, no refills.", "Mild pain, actually he is well.",
+        "No weight gain.", "Give 10 mg, no refills.", "Mild pain, actually he is well.",
         "Pain is 6 at rest, actually 8 with walking.", "Seen on March 3, no March 10 visit was kept.",
         "Abduction 60, 40 on the left.", "Stage 2, no nodes, stage 3 on the right.", "Not 10 mg, 20 mg daily.",
         "Visual acuity 20/40 without correction 20/25 with correction.",
@@ -70,7 +84,10 @@ import Testing
         "Pain is mild, actually moderate with stairs.", "He takes 50 mg, actually 25 mg in the evening too.",
         "Smokes 10 cigarettes, actually 20 cigarettes on weekends.", "Pain is moderate, actually mild today.",
         "Cobb angle 45 degrees correction 20 degrees in brace.",
-        "No known allergies, correction, allergic to penicillin.",
+        "No known allergies, correction, allergic to penicillin.", "A scar at the fifth, sorry, sixth rib.",
+        "Codeine caused nausea, excuse me, it caused a rash.", "His uncle had gout, sorry, that was his father.",
+        "2 sprays, I mean one spray, in each nostril.", "Drains 2, no, 0 leaks.",
+        "Metoprolol tartrate, no, metoprolol succinate, 50 mg daily.",
     ])
     func `what may be another statement stays, marked`(heard: String) {
         #expect(written(heard) == heard)
