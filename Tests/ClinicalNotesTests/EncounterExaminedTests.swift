@@ -11,6 +11,14 @@ import Testing
 
     @Test(arguments: [
         (
+            "Doctor: Your belly is soft. You have your old scar there on the left flank. That's well healed.",
+            "old scar on the left flank"
+        ),
+        (
+            "Doctor: Let me listen to your heart so your heart is irregularly irregular I don't hear any murmur.",
+            "the heart is irregularly irregular"
+        ),
+        (
             "Doctor: Okay, on the neurovascular exam of your left arm.\nDoctor: Your sensation is intact to light touch.",
             "left arm: the sensation is intact"
         ),

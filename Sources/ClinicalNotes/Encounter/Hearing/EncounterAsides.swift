@@ -45,6 +45,17 @@ extension [SpokenWord] {
         }
     }
 
+    /// "Your old scar there on the left flank", "it is tender here over the joint line": the place is told.
+    mutating func dropPointing() {
+        for at in indices.dropFirst().dropLast(2).reversed()
+        where ["here", "there"].contains(self[at].lower) && ["on", "over", "along", "of"].contains(self[at + 1].lower)
+            && self[(at + 2)...].prefix(4).contains(where: { EncounterSite.isPart($0.lower) })
+            && EncounterShape.isNoun(self[at - 1].lower) && !self[at].hasComma
+        {
+            remove(at: at)
+        }
+    }
+
     /// "Every 6 hours if you need it": as needed.
     mutating func shortenNeed() {
         guard count > 6 else { return }

@@ -84,6 +84,7 @@ struct Spoken {
         }
         words = EncounterCorrection.mended(words)
         words.dropAsides()
+        words.dropPointing()
         words.dropTelling()
         words.approximate()
         if speaker != .patient { words.clearPatient() }

@@ -31,6 +31,8 @@ extension EncounterGrammar {
 
     /// A word begun twice, or said in two forms.
     private static func isSaidAnew(_ word: String, _ next: String) -> Bool {
+        // "Irregularly irregular".
+        if word == next + "ly" { return false }
         // "Partici participating".
         if word.count > 3, next.count > word.count + 1, next.hasPrefix(word) { return true }
         // "An echocardiogram echocardiocardiogram".
