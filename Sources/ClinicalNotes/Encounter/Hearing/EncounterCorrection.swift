@@ -103,7 +103,9 @@ enum EncounterCorrection {
     static func spans(_ clauses: [Spoken]) -> [Spoken] {
         var result: [Spoken] = []
         for clause in clauses {
-            if let last = result.last, last.speaker == clause.speaker, let righted = righted(last, by: clause) {
+            if let last = result.last, last.speaker == clause.speaker,
+                let righted = righted(last, by: clause) ?? resumed(last, by: clause)
+            {
                 result[result.count - 1] = righted
             } else {
                 result.append(clause)
@@ -121,6 +123,18 @@ enum EncounterCorrection {
             let wrong = span(clause.words), isAgo(wrong, clause) == isAgo(own, next)
         else { return nil }
         clause.words.replaceSubrange(wrong, with: next.words[own])
+        return clause
+    }
+
+    /// "Twice a day for seven ... no, let's do five days": what was broken off at a number goes on with the one that holds.
+    private static func resumed(_ clause: Spoken, by next: Spoken) -> Spoken? {
+        guard clause.words.count > 3, let last = clause.lower.last, isNumber(last), !clause.isQuestion,
+            !next.isQuestion,
+            let marker = resuming.first(where: { next.lower.starts(with: $0) }),
+            next.words.count > marker.count + 1, isNumber(next.lower[marker.count])
+        else { return nil }
+        var clause = clause
+        clause.words = clause.words.dropLast() + next.words[marker.count...]
         return clause
     }
 
@@ -142,6 +156,12 @@ enum EncounterCorrection {
     )
     private static let numerals = Lexicon.set("one two three four five six seven eight nine ten")
 
+    private static let resuming = EncounterCandidates.phrases(
+        """
+        no let's do|no let's make it|no make it|no make that|i'm sorry let's do|sorry let's do|i'm sorry make it|
+        actually let's do|actually make it|i'm sorry|sorry
+        """
+    )
     private static let namedAnew = EncounterCandidates.phrases(
         "i'm sorry|or i'm sorry|sorry|or sorry|excuse me|or excuse me|or rather|i mean|or i mean|or almost|or more like"
     )
