@@ -19,6 +19,19 @@ import Testing
         #expect(note.statements("Plan") == ["We will start colchicine 0.6 mg daily."])
     }
 
+    @Test func `a birth is history where no stay is told`() async throws {
+        let note = try await draft(
+            heard(
+                "Newborn visit. Baby boy Ortega is six days old and comes with his mother. He was born at 38 weeks by vaginal "
+                    + "delivery. Apgars were 8 and 9. Birth weight was 3100 grams. He nurses every two hours. Exam. "
+                    + "Weight today is 3050 grams. Assessment. Healthy newborn. Plan. Recheck in two weeks."
+            )
+        )
+        #expect(note.statements("Hospital Course").isEmpty)
+        let history = note.statements("History of Present Illness") + note.statements("Past Medical History")
+        #expect(history.contains { $0.contains("delivery") })
+    }
+
     @Test func `headings of one line and of one's own`() async throws {
         let note = try await draft(
             heard(

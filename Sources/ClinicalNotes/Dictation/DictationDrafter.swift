@@ -93,7 +93,11 @@ struct DictationDrafter {
                         PlacementRules.staying.contains($0) && $1 != "once"
                     }
             } || PlacementRules.staying.contains { note.frame.lowercased().contains($0) }
-        if !isOfStay { for at in waiting.indices { waiting[at].excluded.append(.hospitalCourse) } }
+        guard !isOfStay else { return }
+        // A birth is no procedure of today's.
+        let ofStays: [SectionKind] =
+            waiting.contains { $0.words.contains("born") } ? [.hospitalCourse, .procedure] : [.hospitalCourse]
+        for at in waiting.indices { waiting[at].excluded += ofStays }
     }
 
     private var isInPlan: Bool { kind == .plan || kind == .assessmentAndPlan }

@@ -52,7 +52,7 @@ struct PlacementRules {
     static let staying = Lexicon.set(
         """
         admitted admission discharge discharged hospital hospitalized hospitalised ward icu nicu transferred extubated
-        inpatient born progress delivery postoperative operative readmitted intubated
+        inpatient progress postoperative operative readmitted intubated
         """
     )
     private static let arrivals = Lexicon.set("admitted born hospitalized transferred")
