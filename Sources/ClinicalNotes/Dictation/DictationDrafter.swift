@@ -44,8 +44,7 @@ struct DictationDrafter {
         for (clause, kind) in PlacedClause.joined(drafter.waiting, kinds) { drafter.state(clause, kind) }
         let head = drafter.head.map { said in
             let (text, evidence) = (StatementText.write(said.tokens), source.evidence(said.tokens))
-            let flags = said.struck.map { [Note.Flag(.selfCorrection, detail: $0)] } ?? []
-            return Note.Statement(text: text, evidence: evidence, flags: flags)
+            return Note.Statement(text: text, evidence: evidence, flags: said.corrections)
         }
         if !head.isEmpty {
             drafter.note.sections.insert(.init(title: "Encounter", loinc: "46240-8", statements: head), at: 0)
@@ -252,8 +251,9 @@ struct DictationDrafter {
         let text = StatementText.write(tokens)
         let evidence = source.evidence(isOwn ? clause.label + tokens : tokens)
         guard !text.isEmpty, !evidence.isEmpty else { return }
-        var flags = clause.sentence.struck.map { [Note.Flag(.selfCorrection, detail: $0)] } ?? []
-        flags += tokens.filter { $0.rule == "unclearCorrection" }.map { .init(.contradiction, detail: $0.text) }
+        let flags =
+            clause.sentence.corrections
+            + tokens.filter { $0.rule == "unclearCorrection" }.map { .init(.contradiction, detail: $0.text) }
         let isProblem = [.assessment, .assessmentAndPlan, .plan].contains(kind)
         // What follows a list of what was found is none of its last line.
         let own = kind == .procedure ? clause.sentence.item : clause.item
@@ -286,4 +286,9 @@ extension DraftSource.Sentence {
     var lowercased: [String] {
         tokens.filter { $0.kind == .word && $0.rule != "listItem" }.map { $0.text.lowercased() }
     }
+}
+
+extension DraftSource.Sentence {
+    /// What was taken back in it, for the reviewer.
+    fileprivate var corrections: [Note.Flag] { struck.map { [.init(.selfCorrection, detail: $0)] } ?? [] }
 }

@@ -7,7 +7,7 @@ extension FormatterScan {
         guard !number.isDecimal else { return false }
         let clock = number.whole > 59 ? (number.whole / 100, number.whole % 100) : (number.whole, 0)
         guard (1...12).contains(clock.0), clock.1 < 60 else { return false }
-        let text = number.whole > 59 ? "\(clock.0):\(clock.1 < 10 ? "0" : "")\(clock.1)" : number.text
+        let text = number.whole > 59 ? Self.clockTime(clock.0, clock.1) : number.text
         guard let half = half(number.end) else { return false }
         let end = half.end
         let isDotted =
@@ -64,7 +64,11 @@ extension FormatterScan {
             (hour, minute, end) = (number.whole, minutes.whole, minutes.end)
         }
         guard (1...23).contains(hour), minute < 60, minute > 0 || isEarly, !isEarly || hour < 10 else { return nil }
-        return ("\(isEarly ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)", end, isEarly)
+        return ((isEarly ? "0" : "") + Self.clockTime(hour, minute), end, isEarly)
+    }
+
+    private static func clockTime(_ hour: Int, _ minute: Int) -> String {
+        "\(hour):\(minute < 10 ? "0" : "")\(minute)"
     }
 
     /// "This morning", "in the evening", "tonight"

@@ -109,14 +109,14 @@ struct CoveringRecogniser: Sendable {
         beside segments: [RecognisedSegment]
     ) async throws(SpeechError) -> [RecognisedSegment]? {
         let stretch = HoleStretch(hole, in: window, margin: Self.margin)
+        let others = segments.flatMap(\.words)
         for attempt in 1..<Self.attempts {
             let answer = try await recognise(stretch.time, channel: window.channel, attempt: attempt)
             guard !answer.isEmpty, !answer.contains(where: \.isDoubtful) else { continue }
             let words = answer.flatMap(\.words)
-            if Coverage.isHeard(words, around: hole, among: segments.flatMap(\.words)) { return [] }
+            if Coverage.isHeard(words, around: hole, among: others) { return [] }
             let inside = words.filter { stretch.holds(($0.start + $0.end) / 2) }
             guard let first = inside.first, let last = inside.last else { continue }
-            let others = segments.flatMap(\.words)
             if Coverage.isTail(inside, before: hole, of: others)
                 || Coverage.isPhrase(inside, around: hole, among: others)
             {

@@ -5,19 +5,21 @@ extension WordResolver {
     func fitted(_ group: Range<Int>, in terms: [HeardTerm], to entry: Lexicon.Entry) -> Range<Int> {
         guard terms[group.upperBound - 1].lower != "into" else { return group }
         if endsBehind(group, in: terms, entry) { return group.lowerBound..<group.upperBound + 1 }
+        let isEdge = { (at: Int) in
+            Self.around.contains(terms[at].lower) && !entry.lowerWords.contains(terms[at].lower)
+        }
+        guard group.count > 1, isEdge(group.lowerBound) || isEdge(group.upperBound - 1) else { return group }
         var (kept, likeness) = (group, likeness(of: group, in: terms, to: entry))
         while kept.count > 1 {
             let parts = [
                 (edge: kept.lowerBound, rest: kept.lowerBound + 1..<kept.upperBound),
                 (edge: kept.upperBound - 1, rest: kept.lowerBound..<kept.upperBound - 1),
             ]
-            let shorter = parts.first { part in
-                let edge = terms[part.edge].lower
-                return Self.around.contains(edge) && !entry.lowerWords.contains(edge)
-                    && self.likeness(of: part.rest, in: terms, to: entry) >= likeness + Self.marginOfEdge
-            }
+            let shorter = parts.lazy.filter { isEdge($0.edge) }
+                .map { ($0.rest, self.likeness(of: $0.rest, in: terms, to: entry)) }
+                .first { $0.1 >= likeness + Self.marginOfEdge }
             guard let shorter else { break }
-            (kept, likeness) = (shorter.rest, self.likeness(of: shorter.rest, in: terms, to: entry))
+            (kept, likeness) = shorter
         }
         return kept
     }
