@@ -26,95 +26,69 @@ struct Cues: OptionSet {
     static let status = Cues(rawValue: 1 << 19)
     static let surgery = Cues(rawValue: 1 << 20)
 
-    private static let phrases: [(Cues, String)] = [
-        (
-            .allergy,
-            "allergic to|allergy to|allergies to|no known drug allergies|nkda|no known allergies|drug allergies|"
-                + "no allergies|no allergy|medication allergies|medicine allergies|peanut allergy|penicillin allergy|epipen"
-        ),
-        (
-            .vital,
-            "blood pressure|heart rate|pulse|temperature|weight|height|oxygen saturation|saturation is|saturation was|respirations|respiratory rate|"
-                + "bmi|o2 saturation|spo2|pulse oximetry|body mass index|vital signs"
-        ),
-        (
-            .study,
-            "x-ray|x-rays|xray|mri|ct|ct scan|ultrasound|echocardiogram|echo|ekg|ecg|labs|a1c|hemoglobin|creatinine|"
-                + "cholesterol|ldl|tsh|bnp|troponin|urinalysis|culture|biopsy|phq-9|gad-7|radiograph|radiographs|"
-                + "colonoscopy|stress test|white count|hematocrit|platelets|inr|egfr|sodium|glucose|strep test|"
-                + "uric acid|ferritin|lipase|bilirubin|bicarbonate|magnesium|procalcitonin|lactate|urine sediment|blood cultures|psa|"
-                + "vitamin d level|crp|esr|spirometry|sed rate|c-reactive protein|pathology|mr of|mra|eeg|emg|holter|"
-                + "fev1|peak flow|potassium is|potassium was|phosphorus|calcium is|calcium was|albumin|bun|wbc|hdl|"
-                + "triglycerides|d-dimer|free t4|tolerance test|blood type|antibody screen|pap smear|mammogram|bone density|"
-                + "audiogram|tympanogram|post void residual|postvoid residual|ejection fraction|nerve conduction|rheumatoid factor|urine dip"
-        ),
-        (
-            .finding,
-            "visual acuity|best corrected visual acuity|intraocular pressure|slit lamp|slit lamp exam|dilated exam|fundus|visual fields|cornea|nasal mucosa|"
-                + "tinel sign|phalen test|thenar|spurling|eardrum|eardrums|ear canals|weber test|rinne test|the redness|crepitus|uterus|cervix|adnexa|speaking in full sentences|mucosa|port site|chest is|septum|turbinates|uvula|tonsils|calf|pacing|looks comfortable|"
-                + "appears comfortable|synovitis|straight leg raise|fundal height|fetal heart rate|fetal heart tones|"
-                + "lungs|lung|heart|abdomen|oropharynx|tympanic membrane|tympanic membranes|pupils|neck|skin|"
-                + "extremities|gait|"
-                + "pulses|range of motion|alert|hydrated|well-hydrated|well-groomed|groomed|acute distress|murmur|murmurs|murmurs|"
-                + "crackles|wheezes|effusion|tenderness|lachman|mcmurray|monofilament|sensation|reflexes|strength|"
-                + "breath sounds|nail pitting|romberg|jugular venous|foot exam|auscultation|erythematous|exudate|ulcers|conjunctivae|sclerae|thyroid|lymphadenopathy|edema|rebound|"
-                + "guarding|affect|thought process|mood is|speech is|well-appearing|oriented|palpation|cva|distention|bulging|"
-                + "swelling|instability|incision|wound|normocephalic|mucous membranes|bowel sounds|cranial nerves"
-        ),
-        (
-            .takes,
-            "takes|taking|is on|only medication is|medication is|current medications|medications include|is currently on|uses"
-        ),
-        (
-            .status,
-            "on track|postoperative day|responding to|stable on|well controlled|well-controlled|poorly controlled|"
-                + "uncontrolled|at goal|in remission"
-        ),
-        (
-            .assessment,
-            "in my opinion|consistent with|i suspect|i think|most likely|differential|suspicious for|likely represents"
-        ),
-        (
-            .told,
-            "reports|reported|denies|denied|complains|complaining|states|stated|says|describes|feels|presents|presented|"
-                + "presenting|endorses|notes that|has had|has been|seen for|brought in|seen today|history of|here for|"
-                + "comes in|came in|follow-up of|follow up of|tried|still has|is sleeping|is drinking|is eating|walks|"
-                + "began|started having|no longer has|mother reports|mother says|admits"
-        ),
-        (
-            .social,
-            "smokes|never smoked|works in|works at|"
-                + "smoke|smoker|smoking|tobacco|marijuana|tanning beds|cocaine|vapes|beers|glass of wine|alcohol|drinks alcohol|cigarettes|lives with|lives alone|works as|retired|drug use"
-        ),
-        (
-            .family,
-            "family history|mother had|father had|mother has|father has|runs in the family|brother had|sister had|"
-                + "brother has|sister has|grandmother had|grandfather had|aunt had|uncle had|parents have"
-        ),
-        (.past, "past medical history|medical history|status post|had surgery|underwent|surgical history|was born at"),
-        (
-            .shows,
-            "fell|rose|dropped|has come down|shows|show|showed|shown|demonstrates|demonstrate|demonstrated|reveals|revealed|is|was|are|were|read as|"
-                + "positive|negative|normal|no fracture|no fractures"
-        ),
-        (
-            .surgery,
-            "had an appendectomy|had a cholecystectomy|had a hysterectomy|had a tonsillectomy|had a hernia repair|had a mastectomy|had bypass surgery|"
-                + "had a cesarean section|had a knee replacement|had a hip replacement|had a laminectomy|had a thyroidectomy"
-        ),
-        (.home, "home|at home|reports|states|says|denies|last night|yesterday"),
+    private static let phrases: [(cue: Cues, list: [Substring])] = zip(ofPhrases, text.split(separator: "@")).map {
+        ($0, $1.split { $0 == "|" || $0.isNewline })
+    }
+    private static let ofPhrases: [Cues] = [
+        .allergy, .vital, .study, .finding, .takes, .status, .assessment, .told, .social, .family, .past, .shows,
+        .surgery, .home,
     ]
+    private static let text = """
+        @allergic to|allergy to|allergies to|no known drug allergies|nkda|no known allergies|drug allergies
+        |no allergies|no allergy|medication allergies|medicine allergies|peanut allergy|penicillin allergy|epipen
+        @blood pressure|heart rate|pulse|temperature|weight|height|oxygen saturation|saturation is|saturation was
+        |respirations|respiratory rate|bmi|o2 saturation|spo2|pulse oximetry|body mass index|vital signs
+        @x-ray|x-rays|xray|mri|ct|ct scan|ultrasound|echocardiogram|echo|ekg|ecg|labs|a1c|hemoglobin|creatinine
+        |cholesterol|ldl|tsh|bnp|troponin|urinalysis|culture|biopsy|phq-9|gad-7|radiograph|radiographs|colonoscopy
+        |stress test|white count|hematocrit|platelets|inr|egfr|sodium|glucose|strep test|uric acid|ferritin|lipase
+        |bilirubin|bicarbonate|magnesium|procalcitonin|lactate|urine sediment|blood cultures|psa|vitamin d level|crp
+        |esr|spirometry|sed rate|c-reactive protein|pathology|mr of|mra|eeg|emg|holter|fev1|peak flow|potassium is
+        |potassium was|phosphorus|calcium is|calcium was|albumin|bun|wbc|hdl|triglycerides|d-dimer|free t4
+        |tolerance test|blood type|antibody screen|pap smear|mammogram|bone density|audiogram|tympanogram
+        |post void residual|postvoid residual|ejection fraction|nerve conduction|rheumatoid factor|urine dip
+        @visual acuity|best corrected visual acuity|intraocular pressure|slit lamp|slit lamp exam|dilated exam|fundus
+        |visual fields|cornea|nasal mucosa|tinel sign|phalen test|thenar|spurling|eardrum|eardrums|ear canals
+        |weber test|rinne test|the redness|crepitus|uterus|cervix|adnexa|speaking in full sentences|mucosa|port site
+        |chest is|septum|turbinates|uvula|tonsils|calf|pacing|looks comfortable|appears comfortable|synovitis
+        |straight leg raise|fundal height|fetal heart rate|fetal heart tones|lungs|lung|heart|abdomen|oropharynx
+        |tympanic membrane|tympanic membranes|pupils|neck|skin|extremities|gait|pulses|range of motion|alert|hydrated
+        |well-hydrated|well-groomed|groomed|acute distress|murmur|murmurs|murmurs|crackles|wheezes|effusion|tenderness
+        |lachman|mcmurray|monofilament|sensation|reflexes|strength|breath sounds|nail pitting|romberg|jugular venous
+        |foot exam|auscultation|erythematous|exudate|ulcers|conjunctivae|sclerae|thyroid|lymphadenopathy|edema|rebound
+        |guarding|affect|thought process|mood is|speech is|well-appearing|oriented|palpation|cva|distention|bulging
+        |swelling|instability|incision|wound|normocephalic|mucous membranes|bowel sounds|cranial nerves
+        @takes|taking|is on|only medication is|medication is|current medications|medications include|is currently on
+        |uses
+        @on track|postoperative day|responding to|stable on|well controlled|well-controlled|poorly controlled
+        |uncontrolled|at goal|in remission
+        @in my opinion|consistent with|i suspect|i think|most likely|differential|suspicious for|likely represents
+        @reports|reported|denies|denied|complains|complaining|states|stated|says|describes|feels|presents|presented
+        |presenting|endorses|notes that|has had|has been|seen for|brought in|seen today|history of|here for|comes in
+        |came in|follow-up of|follow up of|tried|still has|is sleeping|is drinking|is eating|walks|began|started having
+        |no longer has|mother reports|mother says|admits
+        @smokes|never smoked|works in|works at|smoke|smoker|smoking|tobacco|marijuana|tanning beds|cocaine|vapes|beers
+        |glass of wine|alcohol|drinks alcohol|cigarettes|lives with|lives alone|works as|retired|drug use
+        @family history|mother had|father had|mother has|father has|runs in the family|brother had|sister had
+        |brother has|sister has|grandmother had|grandfather had|aunt had|uncle had|parents have
+        @past medical history|medical history|status post|had surgery|underwent|surgical history|was born at
+        @fell|rose|dropped|has come down|shows|show|showed|shown|demonstrates|demonstrate|demonstrated|reveals|revealed
+        |is|was|are|were|read as|positive|negative|normal|no fracture|no fractures
+        @had an appendectomy|had a cholecystectomy|had a hysterectomy|had a tonsillectomy|had a hernia repair
+        |had a mastectomy|had bypass surgery|had a cesarean section|had a knee replacement|had a hip replacement
+        |had a laminectomy|had a thyroidectomy
+        @home|at home|reports|states|says|denies|last night|yesterday
+        """
 
     /// Single words that stand for `cue`, parted by spaces.
     static func words(of cue: Cues) -> String {
-        let listed = phrases.filter { $0.0 == cue }.flatMap { $0.1.split(separator: "|") }
+        let listed = phrases.filter { $0.cue == cue }.flatMap(\.list)
         return listed.filter { !$0.contains(" ") }.joined(separator: " ")
     }
 
     private static let index: WordMap<[(words: [String], cue: Cues)]> = {
         var result: [String: [(words: [String], cue: Cues)]] = [:]
         for (cue, list) in phrases {
-            for phrase in list.split(separator: "|") {
+            for phrase in list {
                 let words = phrase.split(separator: " ").map(String.init)
                 result[words[0], default: []].append((words, cue))
             }
@@ -127,7 +101,7 @@ struct Cues: OptionSet {
 
     private static let successors: WordMap<Set<String>> = WordMap(
         phrases.reduce(into: [:]) { result, list in
-            for phrase in list.1.split(separator: "|") {
+            for phrase in list.list {
                 let words = phrase.split(separator: " ").map(String.init)
                 for (word, next) in zip(words, words.dropFirst()) { result[word, default: []].insert(next) }
             }
@@ -174,8 +148,8 @@ struct Cues: OptionSet {
         // "Parents have no concerns."
         if words.contains("concerns") { cues.remove(.family) }
         if startsPlan(words) { cues.insert(.planVerb) }
-        // The fetal heart rate is found, not a vital sign of the patient.
-        if ["fetal", "fundal"].contains(words.first) { cues.subtract([.vital, .vitalSubject]) }
+        // The fetal heart rate and the weight at birth are no vital signs of the patient.
+        if ["fetal", "fundal", "birth"].contains(words.first) { cues.subtract([.vital, .vitalSubject]) }
         return cues
     }
 
