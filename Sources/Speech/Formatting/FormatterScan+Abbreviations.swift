@@ -14,13 +14,12 @@ extension FormatterScan {
     }
 
     /// Names of several words, and how they are written.
-    private static let names: [(heard: [String], written: String)] = [
-        (["a1c"], "A1c"), (["a1-c"], "A1c"), (["a", "one", "c"], "A1c"), (["a", "1", "c"], "A1c"),
-        (["a", "1c"], "A1c"),
-        (["h", "b", "a", "one", "c"], "HbA1c"), (["h", "b", "a", "1", "c"], "HbA1c"), (["x", "ray"], "X-ray"),
-        (["x", "rays"], "X-rays"), (["c", "h", "a", "two", "d", "s", "two", "vasc"], "CHA2DS2-VASc"),
-        (["c", "h", "a", "2", "d", "s", "2", "vasc"], "CHA2DS2-VASc"),
-    ]
+    private static let names = phrases(
+        """
+        a1c A1c|a1-c A1c|a one c A1c|a 1 c A1c|a 1c A1c|h b a one c HbA1c|h b a 1 c HbA1c|x ray X-ray|x rays X-rays
+        |c h a two d s two vasc CHA2DS2-VASc|c h a 2 d s 2 vasc CHA2DS2-VASc
+        """
+    ).map { (heard: Array($0.dropLast()), written: $0[$0.count - 1]) }
 
     private mutating func name() -> Bool {
         guard ["a", "x", "h", "c"].contains(atoms[index].lower.prefix(1)),

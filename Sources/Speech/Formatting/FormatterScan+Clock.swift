@@ -54,8 +54,13 @@ extension FormatterScan {
         let start = isEarly ? index + 1 : index
         guard start < atoms.count, let number = SpokenNumber.read(atoms, at: start) else { return nil }
         var (hour, minute, end) = (number.whole / 100, number.whole % 100, number.end)
-        if let heard = word(start).wholeMatch(of: /([0-9]{1,2})\.([0-5][0-9])/), isOfDay(end) {
+        if let heard = word(start).wholeMatch(of: /([0-9]{1,2})\.([0-5][0-9])/), isOfDay(end) || half(end) != nil {
             (hour, minute) = (Int(heard.1) ?? 0, Int(heard.2) ?? 0)
+        } else if isOfOneSpeaker, !number.isSpoken, number.whole < 24, atoms[end - 1].trailing.isEmpty,
+            word(end).wholeMatch(of: /[1-5][0-9]/) != nil, isOfDay(end + 1) || half(end + 1) != nil
+        {
+            // "9 30 AM", "10 15 this morning"
+            (hour, minute, end) = (number.whole, Int(word(end)) ?? 0, end + 1)
         } else if number.isDecimal || word(start).contains(",") || !number.isSpoken && !isOfOneSpeaker {
             return nil
         } else if number.whole < 24, number.isSpoken, atoms[end - 1].trailing.isEmpty,
@@ -87,7 +92,8 @@ extension FormatterScan {
         if ["about", "around"].contains(said.last) { said.removeLast() }
         guard ["at", "until", "till", "since"].contains(said.popLast()) else { return false }
         if said.contains("dose"), said.contains(where: ["last", "next", "first"].contains) { return true }
-        return said.contains(where: ["he", "she", "they", "i", "we", "patient", "symptoms", "pain"].contains)
+        let doers = ["he", "she", "they", "i", "we", "it", "who", "man", "woman", "patient", "symptoms", "pain"]
+        return said.contains(where: doers.contains)
             && !["is", "was", "were", "been", "stable", "in"].contains(said.last) && !isOfValue(said)
     }
 

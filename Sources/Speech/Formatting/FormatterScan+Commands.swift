@@ -2,27 +2,24 @@ internal import Artifacts
 
 /// Spoken punctuation and layout.
 extension FormatterScan {
-    private static let marks: [(phrase: [String], text: String)] = [
-        (["full", "stop"], "."), (["semicolon"], ";"), (["semi", "colon"], ";"), (["question", "mark"], "?"),
-        (["exclamation", "mark"], "!"), (["exclamation", "point"], "!"), (["close", "paren"], ")"),
-        (["close", "parenthesis"], ")"), (["close", "parentheses"], ")"), (["right", "paren"], ")"),
-        (["end", "paren"], ")"), (["end", "parenthesis"], ")"),
-    ]
-    private static let openings: [[String]] = [
-        ["open", "paren"], ["open", "parenthesis"], ["open", "parentheses"], ["left", "paren"],
-    ]
-    private static let quoteEnds: [[String]] = [
-        ["end", "quote"], ["close", "quote"], ["unquote"], ["end", "of", "quote"],
-        // As engines hear it.
-        ["and", "quote"], ["in", "quote"], ["an", "quote"], ["end", "quotes"], ["unquoted"],
-    ]
-    private static let paragraphs: [[String]] = [["new", "paragraph"], ["next", "paragraph"]]
-    private static let lines: [[String]] = [["new", "line"], ["next", "line"], ["newline"]]
-    private static let ends: [[String]] = [["end", "of", "dictation"], ["end", "dictation"], ["end", "of", "note"]]
-    private static let firsts: Set<String> = [
-        "period", "comma", "colon", "full", "semicolon", "semi", "question", "exclamation", "close", "right", "end",
-        "open", "left", "unquote", "unquoted", "quote", "new", "next", "newline", "and", "in", "an",
-    ]
+    /// Each with its mark.
+    private static let marks = phrases(
+        """
+        full stop .|semicolon ;|semi colon ;|question mark ?|exclamation mark !|exclamation point !|close paren )
+        |close parenthesis )|close parentheses )|right paren )|end paren )|end parenthesis )
+        """
+    )
+    private static let openings = phrases("open paren|open parenthesis|open parentheses|left paren")
+    /// Also as engines hear them.
+    private static let quoteEnds = phrases(
+        "end quote|close quote|unquote|end of quote|and quote|in quote|an quote|end quotes|unquoted"
+    )
+    private static let paragraphs = phrases("new paragraph|next paragraph")
+    private static let lines = phrases("new line|next line|newline")
+    private static let ends = phrases("end of dictation|end dictation|end of note")
+    private static let firsts = Set(
+        ["period", "comma", "colon", "quote"] + (marks + openings + quoteEnds + paragraphs + lines + ends).map { $0[0] }
+    )
 
     /// Carries out a command at the next atom, if there is one.
     mutating func command() -> Bool {
@@ -34,9 +31,9 @@ extension FormatterScan {
         case "colon": return isColon && mark(":", length: 1)
         default: break
         }
-        for (phrase, text) in Self.marks where matches(phrase, at: index) {
+        for phrase in Self.marks where matches(Array(phrase.dropLast()), at: index) {
             if phrase[0] == "question", ["a", "the"].contains(word(index - 1)) { return false }
-            return mark(text, length: phrase.count)
+            return mark(phrase[phrase.count - 1], length: phrase.count - 1)
         }
         return layout() || quote() || opening() || ending()
     }
@@ -135,6 +132,14 @@ extension FormatterScan {
         return ["end", "of", last]
     }
 
+    /// The last list marker where its item holds a correction: its number said again takes its place.
+    private var takenBack: Int? {
+        tokens.lastIndex { $0.rule == "listItem" }.flatMap { at in
+            tokens[at...].contains { ["selfCorrection", "maybeCorrection", "namedCorrection"].contains($0.rule) }
+                ? at : nil
+        }
+    }
+
     /// "Number one, ...": a list marker, at a sentence's start or next in the count.
     mutating func listItem() -> Bool {
         let atom = atoms[index]
@@ -152,7 +157,8 @@ extension FormatterScan {
             // An engine may write the spoken "number two" as "2.".
             marker = (value, index + 1)
         }
-        guard let marker, (1...30).contains(marker.value), marker.value == lastItem + 1 || marker.value == 1,
+        guard let marker, (1...30).contains(marker.value),
+            marker.value == lastItem + 1 || marker.value == 1 || marker.value == lastItem && takenBack != nil,
             isAtSentenceStart || lastItem > 0 && marker.value == lastItem + 1
                 || FormatterWords.headingEnds.contains(word(index - 1))
         else { return false }
@@ -162,6 +168,7 @@ extension FormatterScan {
             dropInferredMarks()
             tokens.append(.init(text: ".", kind: .punctuation, words: atom.word..<atom.word))
         }
+        if marker.value == lastItem, let takenBack { tokens[takenBack].isStruck = true }
         breakLine(at: atom.word)
         emit("\(marker.value).", to: marker.end, rule: "listItem", keepsMarks: false)
         lastItem = marker.value

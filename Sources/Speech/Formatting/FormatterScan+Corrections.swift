@@ -2,32 +2,34 @@ internal import Artifacts
 
 /// Self-corrections: what the speaker took back is struck, back to the right place, and kept.
 extension FormatterScan {
-    private static let certain = [["scratch", "that"], ["strike", "that"], ["delete", "that"]]
+    private static let certain = ["scratch", "strike", "delete"].flatMap {
+        phrases("\($0) that last part|\($0) the last part|\($0) that")
+    }
     /// "Let me fix that", "let me say that again": of one who dictates.
-    private static let anew: [[String]] = ["correct", "fix", "change", "say", "read", "restate", "redo", "try"].flatMap
-    {
+    private static let anew = ["correct", "fix", "change", "say", "read", "restate", "redo", "try"].flatMap {
         [["let", "me", $0, "that", "again"], ["let", "me", $0, "that"]]
     }
-    private static let admitted: [[String]] = [
-        ["i", "take", "that", "back"], ["take", "that", "back"], ["i", "misspoke"], ["i", "should", "say"],
-        ["i", "beg", "your", "pardon"], ["beg", "your", "pardon"], ["no", "make", "it"], ["i", "am", "sorry"],
-        ["or", "rather"],
-    ]
+    private static let admitted = phrases(
+        """
+        let me take that back|i take that back|take that back|i misspoke|i should say|i beg your pardon|beg your pardon|no make it|i am sorry
+        |or rather|i meant to say|i meant|that should read|that should be|disregard that|ignore that|erase that
+        |change that to|on second thought|my apologies|i apologize|oops|whoops
+        """
+    )
     private static let dictated = anew + admitted
-    private static let conditional: [[String]] =
-        dictated + [
-            ["sorry", "that", "should", "be"], ["let", "me", "rephrase", "that"], ["let", "me", "rephrase"],
-            ["no", "make", "that"], ["no", "i", "mean"], ["no", "sorry"], ["sorry", "no"], ["no", "wait"],
-            ["wait", "no"],
-            ["correction"], ["i", "mean"], ["make", "that"], ["i'm", "sorry"], ["sorry"], ["rather"], ["excuse", "me"],
-            ["pardon", "me"], ["my", "mistake"], ["actually"], ["wait"], ["no", "weight"], ["no"],
-        ]
     /// They too are said for nothing but a correction.
-    private static let plain =
-        dictated.map { $0.joined(separator: " ") } + [
-            "correction", "no wait", "wait no", "no make that", "let me rephrase that", "let me rephrase", "no weight",
-            "wait", "sorry", "i'm sorry", "excuse me", "pardon me", "my mistake", "i mean",
-        ]
+    private static let plainly = phrases(
+        "let me rephrase that|let me rephrase|no make that|no wait|wait no|correction|i mean|i'm sorry|sorry|excuse me|"
+            + "pardon me|my mistake|wait|no weight"
+    )
+    private static let conditional: [[String]] =
+        dictated + phrases("sorry that should be|no i mean|no sorry|sorry no|make that") + plainly
+        + phrases("rather|actually|no")
+    private static let plain = (dictated + plainly).map { $0.joined(separator: " ") }
+
+    static func phrases(_ text: String) -> [[String]] {
+        text.split(separator: "|").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+    }
 
     func isWeak(_ marker: Int) -> Bool {
         ["no", "sorry", "i'm sorry", "i am sorry", "excuse me", "pardon me", "my mistake", "rather"].contains(
@@ -45,10 +47,16 @@ extension FormatterScan {
     /// Marks "scratch that" and its kind; ``resolveCorrections()`` decides what they strike.
     mutating func selfCorrection() -> Bool {
         guard atoms[index].startsWord else { return false }
+        if let end = endOfNaming {
+            let text = atoms[index..<end].map(\.text).joined(separator: " ")
+            emit(text, to: end, rule: "namedCorrection", isStruck: true)
+            return true
+        }
         let sure = Self.certain.first { matches($0, at: index) }
         let maybe = sure == nil ? Self.conditional.first { matches($0, at: index, marksAllowed: true) } : nil
         guard let phrase = sure ?? maybe else { return false }
-        let (end, isOpen) = (index + phrase.count, atoms[index + phrase.count - 1].trailing.isEmpty)
+        let end = index + phrase.count
+        let isOpen = atoms[end - 1].trailing.isEmpty && !isSpokenComma(end)
         if sure == nil {
             let isApart = isAfterMark || !isOpen || phrase.count >= 2
             guard isApart || isOfOneSpeaker && phrase == ["correction"], word(end) != "of" else { return false }
@@ -63,20 +71,30 @@ extension FormatterScan {
         return true
     }
 
+    private func isSpokenComma(_ at: Int) -> Bool { usesSpokenPunctuation && word(at) == "comma" }
+
     /// "Twenty, no, forty": only between commas, but for "March third, no March thirteenth" and "from left. No, right".
     private var isNoOfCorrection: Bool {
-        let (mark, isClosed) = (tokens.last?.text, atoms[index].trailing == ",")
+        let (mark, isClosed) = (tokens.last?.text, atoms[index].trailing == "," || isSpokenComma(index + 1))
         guard mark != "," || !isClosed else { return true }
-        guard isOfOneSpeaker, let last = tokens.last(where: { $0.kind == .word && !$0.isStruck }) else { return false }
-        if mark == "," { return last.rule == "date" && FormatterWords.months.contains(word(index + 1)) }
-        return mark == "." && isClosed && Self.isOpposite(last.text.lowercased(), word(index + 1))
+        let said = tokens.suffix(6).filter { $0.kind == .word && !$0.isStruck }.map { $0.text.lowercased() }
+        guard isOfOneSpeaker, let last = said.last, mark == "," || mark == "." else { return false }
+        // "Weight 168, no 163 pounds", "quetiapine 100. No, 200": a number right after another.
+        let isOfNumbers =
+            last.first?.isNumber == true || Self.isUnit(last) && said.dropLast().last?.first?.isNumber == true
+        if isOfNumbers, SpokenNumber.read(atoms, at: index + 1) != nil { return true }
+        if last.hasSuffix("day"), word(index + 1).hasSuffix("day") { return true }
+        if mark == "." { return isClosed && Self.isOpposite(last, word(index + 1)) }
+        return FormatterWords.months.contains(where: last.hasPrefix) && FormatterWords.months.contains(word(index + 1))
+            || Lexicon.standard.drugs.contains(word(index + 1)) && said.suffix(3).contains(word(index + 1))
     }
 
     mutating func resolveCorrections() {
-        for at in tokens.indices where tokens[at].rule == "selfCorrection" || tokens[at].rule == "maybeCorrection" {
-            let isCertain = tokens[at].rule == "selfCorrection"
-            guard let struck = strike(at, isCertain: isCertain) else {
-                if isUnclear(at) {
+        let rules: Set = ["selfCorrection", "maybeCorrection", "namedCorrection"]
+        for at in tokens.indices where tokens[at].rule.map(rules.contains) == true {
+            let (isCertain, isNaming) = (tokens[at].rule == "selfCorrection", tokens[at].rule == "namedCorrection")
+            guard let struck = isNaming ? named(by: at) : strike(at, isCertain: isCertain) else {
+                if isNaming || isUnclear(at) {
                     (tokens[at].rule, tokens[at].isStruck) = ("unclearCorrection", false)
                 } else if isCertain {
                     strikeMarks(after: at)
@@ -93,7 +111,7 @@ extension FormatterScan {
             }
             tokens[at].rule = "selfCorrection"
             strikeMarks(after: at)
-            restoreCase(struck.lowerBound, at)
+            restoreCase(isNaming ? at : struck.lowerBound, at)
         }
         tokens = tokens.flatMap { $0.rule == "maybeCorrection" ? Self.words(of: $0) : [$0] }
     }
@@ -105,7 +123,9 @@ extension FormatterScan {
         if isFaint(marker), lower(marker) != "wait" { return twins(after, before) != nil }
         let own = after.indices.prefix(2).lazy.compactMap { kind($0, after) }.first
         let isOfTwo = own != nil && before.indices.contains { kind($0, before) == own }
-        if lower(marker) == "no" { return isOfTwo && !isAnswer(marker, sentenceStart(before: marker).start) }
+        if lower(marker) == "no" {
+            return (isOfTwo || isConcluded(after, before)) && !isAnswer(marker, sentenceStart(before: marker).start)
+        }
         let isApart = tokens.indices.contains(marker + 1) && tokens[marker + 1].kind != .word
         // "The phosphatase, excuse me, was high": a pause.
         let isPause =
@@ -141,7 +161,7 @@ extension FormatterScan {
     /// The marks that the engine put after the command.
     private mutating func strikeMarks(after marker: Int) {
         var at = marker + 1
-        while at < tokens.count, tokens[at].kind == .punctuation, tokens[at].words.isEmpty {
+        while at < tokens.count, tokens[at].kind == .punctuation, tokens[at].words.isEmpty || lower(at) == "," {
             tokens[at].isStruck = true
             at += 1
         }
@@ -165,8 +185,10 @@ extension FormatterScan {
         // Where hardly a mark was heard, a sentence is no measure of what is taken back.
         let start = before.count > Self.longest ? clauseStart(before) : sentence.start
         if let again = saidAnew(after, before, marker) { return again..<marker }
+        if lower(marker).hasSuffix("last part") { return lastPart(after, before, marker) }
         let isOrder = !after.isEmpty && kind(0, after) == .drug
-        if let first = after.first, !isApart || after.count <= 4 || isOrder || !isOfOneSpeaker {
+        let isShort = after.count <= 4 || isOrder || isFragment(after, before, marker)
+        if let first = after.first, !isApart || isShort || !isOfOneSpeaker {
             if let twin = twins(after, before), isPlain(twin, after, marker) { return before[twin.old]..<marker }
             if isFaint(marker) { return nil }
             if let like = likeForLike(after, before, marker, isCertain: isCertain) { return like }
@@ -178,14 +200,17 @@ extension FormatterScan {
                 return start..<marker
             }
         }
-        guard isCertain else { return nil }
+        guard isCertain, !needsNoun(after, before) else { return nil }
+        if isApart, let again = saidAgain(after, before) { return before[again]..<marker }
         if isApart || sentence.isEnded || after.isEmpty { return start..<marker }
         // A whole new clause replaces the clause; a word replaces the last word.
         let isClause = after.count > 6 || Self.subjects.contains(lower(after[0])) || isOfSame(after, before)
         if isClause { return start..<marker }
         let isPlain = kind(before.count - 1, before) == nil && !Self.isUnit(lower(last))
-        return isPlain && !before.contains { lower($0) == "no" || Self.governing.contains(lower($0)) }
-            ? last..<marker : nil
+        guard isPlain, !before.contains(where: { lower($0) == "no" || Self.governing.contains(lower($0)) }) else {
+            return nil
+        }
+        return phraseStart(after, before).map { $0..<marker }
     }
 
     private static let longest = 40
@@ -224,7 +249,7 @@ extension FormatterScan {
         return (at, isEnded)
     }
 
-    private func replacement(from start: Int) -> [Int] {
+    func replacement(from start: Int) -> [Int] {
         var result: [Int] = []
         for at in start..<max(start, tokens.count) {
             let token = tokens[at]

@@ -130,12 +130,15 @@ extension FormatterScan {
             return last
         }
         guard !Self.isUnit(old), !Self.leads.contains(old), old.first?.isLetter == true,
-            after.prefix(4).contains(where: { lower($0) == old })
+            let own = after.prefix(4).firstIndex(where: { lower($0) == old }),
+            !after[..<own].contains(where: { Self.verbs.contains(lower($0)) })
         else { return nil }
         let bound = tokens[..<last].lastIndex { $0.kind != .word || Self.bounds.contains($0.text.lowercased()) }
         let start = (bound ?? -1) + 1
         guard last - start < 4, start == 0 || !Self.governing.contains(lower(start - 1)) else { return nil }
-        return start
+        // "A young left-handed man, sorry, right-handed man": he is young yet.
+        let isLonger = last - start > own && Self.articles.contains(lower(start))
+        return isLonger && !Self.articles.contains(lower(after[0])) ? last - own : start
     }
 
     static let articles: Set<String> = ["the", "a", "an", "his", "her", "their"]
@@ -149,7 +152,7 @@ extension FormatterScan {
     static let rhythmWords: Set<String> = ["once", "twice", "every", "daily", "nightly", "weekly", "monthly"]
     private static let ofRhythm = rhythmWords.union([
         "times", "a", "day", "at", "bedtime", "in", "the", "morning", "evening", "night", "hour", "hours", "days",
-        "week", "per", "each", "other", "as", "needed", "by", "mouth", "orally",
+        "week", "weeks", "month", "months", "per", "each", "other", "as", "needed", "by", "mouth", "orally",
     ])
     static let verbs: Set<String> = [
         "is", "are", "was", "were", "has", "have", "had", "did", "does", "reports", "reported", "shows", "there",

@@ -7,7 +7,7 @@ extension FormatterScan {
         if joinedUnit() || splitStrength() || timeOfDay() { return true }
         guard let number = SpokenNumber.read(atoms, at: index) else { return fraction() }
         if age(number) || ratio(number) || grade(number) || percent(number) || time(number) { return true }
-        if stage(number) { return true }
+        if stage(number) || compound(number) { return true }
         guard atoms[number.end - 1].endsWord else { return false }
         if dose(number) { return true }
         guard number.isSpoken, isWritten(number) else { return false }
@@ -48,7 +48,9 @@ extension FormatterScan {
     /// "five out of five" of strength.
     private mutating func ratio(_ number: SpokenNumber) -> Bool {
         guard !number.isDecimal, let over = between(number),
-            let below = SpokenNumber.read(atoms, at: over), !below.isDecimal, atoms[below.end - 1].endsWord
+            let below = SpokenNumber.read(atoms, at: over), !below.isDecimal, atoms[below.end - 1].endsWord,
+            // "120 to 130 over 70 to 80"
+            word(index - 1) != "to" || word(below.end) != "to"
         else { return false }
         let isPressure =
             word(over - 1) == "over" && (50...300).contains(number.whole) && (20...200).contains(below.whole)
@@ -112,6 +114,19 @@ extension FormatterScan {
             return true
         }
         return false
+    }
+
+    /// "Five oh nylon" is 5-0; "two point discrimination" has no decimal point.
+    private mutating func compound(_ number: SpokenNumber) -> Bool {
+        let (next, noun) = (word(number.end), word(number.end + 1))
+        guard isOfOneSpeaker, !number.isDecimal, follows(number, [next, noun]) else { return false }
+        if number.whole < 13, ["oh", "o", "zero", "0"].contains(next), FormatterWords.sutures.contains(noun) {
+            emit(number.text + "-0", to: number.end + 1, rule: "number")
+            return true
+        }
+        guard next == "point", ["discrimination", "gait", "scale", "restraints"].contains(noun) else { return false }
+        emit((number.whole < 10 ? atoms[index].text : number.text) + "-point", to: number.end + 1, rule: "number")
+        return true
     }
 
     /// "stage three A" is 3A.

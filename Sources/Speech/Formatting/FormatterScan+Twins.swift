@@ -71,7 +71,8 @@ extension FormatterScan {
         let isOther = next != "of" && Self.leads.contains(next) || FormatterWords.beforeTime.contains(next)
         if lower(marker) == "actually", isOther || Self.verbs.contains(next) { return false }
         // "March third, no March tenth visit"
-        if lower(marker) == "no", twin.own == .date { return Self.leads.contains(next) }
+        let isLed = twin.own == .date || tokens[marker + 1].kind == .word
+        if lower(marker) == "no", isLed { return Self.leads.contains(next) }
         let isPair = twin.own == .pair && (lower(marker) == "no" || rest.contains(where: Self.verbs.contains))
         guard isPair || [.drug, .rhythm, .value("")].contains(twin.own) else { return true }
         return !Self.verbs.contains(next) && (Self.leads.contains(next) || !isWeak(marker))

@@ -1,26 +1,26 @@
 /// The formatter's word lists.
 enum FormatterWords {
+    private static func words(_ text: String) -> Set<String> {
+        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+
     static let ageParts: Set<String> = ["year", "years", "month", "months", "week", "weeks", "day", "days", "old"]
 
     /// Spoken units and their symbols, by their words.
-    static let units: [(spoken: [String], symbol: String)] = [
-        (["milligrams", "per", "deciliter"], "mg/dL"), (["milligrams", "per", "kilogram"], "mg/kg"),
-        (["grams", "per", "deciliter"], "g/dL"), (["millimeters", "of", "mercury"], "mmHg"),
-        (["millimoles", "per", "liter"], "mmol/L"), (["milliequivalents", "per", "liter"], "mEq/L"),
-        (["nanograms", "per", "milliliter"], "ng/mL"), (["picograms", "per", "milliliter"], "pg/mL"),
-        (["micrograms", "per", "kilogram"], "mcg/kg"), (["milliliters", "per", "hour"], "mL/hour"),
-        (["liters", "per", "minute"], "L/min"), (["degrees", "fahrenheit"], "\u{B0}F"),
-        (["degrees", "celsius"], "\u{B0}C"), (["degrees", "centigrade"], "\u{B0}C"),
-        (["international", "units"], "international units"),
-        (["milligrams"], "mg"), (["milligram"], "mg"), (["mgs"], "mg"), (["micrograms"], "mcg"),
-        (["microgram"], "mcg"), (["\u{B5}g"], "mcg"), (["\u{3BC}g"], "mcg"), (["ug"], "mcg"), (["grams"], "g"),
-        (["gram"], "g"), (["kilograms"], "kg"), (["kilogram"], "kg"), (["kilos"], "kg"), (["milliliters"], "mL"),
-        (["milliliter"], "mL"), (["millilitres"], "mL"), (["ml"], "mL"), (["cc"], "mL"), (["c", "c"], "mL"),
-        (["ccs"], "mL"), (["liters"], "L"), (["liter"], "L"), (["centimeters"], "cm"), (["centimeter"], "cm"),
-        (["millimeters"], "mm"), (["millimeter"], "mm"), (["milliequivalents"], "mEq"), (["milliequivalent"], "mEq"),
-        (["meq"], "mEq"),
-        (["u"], "units"), (["iu"], "international units"),
-    ]
+    static let units: [(spoken: [String], symbol: String)] = """
+        milligrams per deciliter=mg/dL|milligrams per kilogram=mg/kg|grams per deciliter=g/dL
+        |millimeters of mercury=mmHg|millimoles per liter=mmol/L|milliequivalents per liter=mEq/L
+        |nanograms per milliliter=ng/mL|picograms per milliliter=pg/mL|micrograms per milliliter=mcg/mL
+        |micrograms per kilogram=mcg/kg|milliliters per hour=mL/hour|liters per minute=L/min
+        |degrees fahrenheit=\u{B0}F|degrees celsius=\u{B0}C|degrees centigrade=\u{B0}C
+        |international units=international units|milligrams=mg|milligram=mg|mgs=mg|micrograms=mcg|microgram=mcg
+        |\u{B5}g=mcg|\u{3BC}g=mcg|ug=mcg|grams=g|gram=g|kilograms=kg|kilogram=kg|kilos=kg|milliliters=mL|milliliter=mL
+        |millilitres=mL|ml=mL|cc=mL|c c=mL|ccs=mL|liters=L|liter=L|centimeters=cm|centimeter=cm|millimeters=mm
+        |millimeter=mm|milliequivalents=mEq|milliequivalent=mEq|meq=mEq|u=units|iu=international units
+        """.split(separator: "|").map { unit in
+            let sides = unit.split(separator: "=")
+            return (sides[0].split(separator: " ").map(String.init), String(sides[1].prefix { $0 != "\n" }))
+        }
     /// Their symbols, in lower case.
     static let symbols = Set(units.map { $0.symbol.lowercased() })
     static let unitsByFirst: [String: [(spoken: [String], symbol: String)]] = Dictionary(
@@ -29,6 +29,11 @@ enum FormatterWords {
     )
     /// Symbols that a dose may have: trailing zeros are dropped before them.
     static let doseSymbols: Set<String> = ["mg", "mcg", "g", "kg", "mL", "L", "mEq", "units", "mg/kg", "mcg/kg"]
+
+    /// What a size such as 4-0 is of.
+    static let sutures = words(
+        "nylon vicryl prolene monocryl silk chromic gut polypropylene pds ethilon ethibond suture sutures absorbable"
+    )
 
     static let massUnits: Set<String> = ["mg", "milligrams", "milligram", "mcg", "micrograms", "microgram"]
     /// What "one" counts when it is a number.
@@ -39,29 +44,23 @@ enum FormatterWords {
     ]
     /// What else is measured by number, so that the number before it may be set right alone.
     static let measures: Set = ["degrees", "meters", "feet", "miles", "blocks", "steps", "beats", "cigarettes", "cups"]
-    static let numbered: Set<String> = [
-        "type", "grade", "stage", "level", "phase", "class", "page", "gravida", "para", "bipolar",
-    ]
+    static let numbered = words("type grade stage level phase class page gravida para bipolar")
 
-    static let months: Set<String> = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ]
-    static let ordinals: [String: Int] = [
-        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-        "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
-        "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
-    ]
+    static let months = words("january february march april may june july august september october november december")
+    static let ordinals = SpokenNumber.up(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            + "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+        from: 1
+    ).merging(["thirtieth": 30]) { $1 }
 
     static let titles: [String: String] = [
         "doctor": "Dr.", "mister": "Mr.", "missus": "Mrs.", "misses": "Mrs.", "miz": "Ms.",
     ]
 
     /// Abbreviations of letters, which an engine may write as words.
-    static let letters: Set<String> = [
-        "copd", "gerd", "mri", "bnp", "tsh", "ldl", "hdl", "dvt", "cbc", "bmp", "cmp", "ecg", "ekg", "uti", "bph",
-        "adhd", "ptsd", "acl", "crp", "esr", "inr", "psa", "hiv", "bmi", "ckd", "nsaid",
-    ]
+    static let letters = words(
+        "copd gerd mri bnp tsh ldl hdl dvt cbc bmp cmp ecg ekg uti bph adhd ptsd acl crp esr inr psa hiv bmi ckd nsaid"
+    )
     /// Letters, as they are written, with the numbers that are part of their name.
     static let endingInDigit: [String: (written: String, digits: [Int])] = [
         "FEV": ("FEV", [1, 6]), "HER": ("HER", [2]), "SPO": ("SpO", [2]), "SAO": ("SaO", [2]), "PAO": ("PaO", [2]),
@@ -79,10 +78,9 @@ enum FormatterWords {
         "appointment", "discharged", "extubated", "intubated", "delivered", "notified", "pronounced",
     ])
     /// What is done, or happens, at a time of day.
-    static let timedEvents: Set = [
-        "done", "inserted", "reached", "withdrawn", "removed", "ended", "completed", "closed", "made", "opened",
-        "placed", "incision", "paged",
-    ]
+    static let timedEvents = words(
+        "done inserted reached withdrawn removed ended completed closed made opened placed incision paged"
+    )
     /// What is set or measured "at" a value.
     static let setValues: Set<String> = [
         "rate", "pressure", "infusion", "drip", "pump", "level", "dose", "setting", "weight", "count", "glucose",
@@ -95,7 +93,7 @@ enum FormatterWords {
         "BIW": "twice weekly", "TIW": "three times weekly", "OS": "left eye", "OU": "both eyes",
         "SQ": "subcutaneously", "SUBQ": "subcutaneously", "MSO4": "morphine sulfate",
         "MGSO4": "magnesium sulfate", "HCTZ": "hydrochlorothiazide", "APAP": "acetaminophen", "MTX": "methotrexate",
-        "IU": "international units",
+        "IU": "international units", "IGA": "IgA", "IGG": "IgG", "IGE": "IgE", "IGM": "IgM",
     ]
 
     /// Words before "period" that make it a noun.
@@ -119,15 +117,14 @@ enum FormatterWords {
         "distal", "proximal", "redundant", "tortuous", "your", "whole", "spastic", "a", "and", "my", "their", "for",
     ]
     /// Words that end a spoken heading.
-    static let headingEnds: Set<String> = [
-        "complaint", "illness", "exam", "examination", "assessment", "plan", "impression", "history", "medications",
-        "allergies", "subjective", "objective", "vitals", "signs", "systems", "results", "labs", "diagnosis",
-        "findings", "procedure", "indication", "recommendations", "imaging", "disposition", "constitutional",
-        "studies", "diagnoses",
-    ]
+    static let headingEnds = words(
+        "complaint illness exam examination assessment plan impression history medications allergies subjective "
+            + "objective vitals signs systems results labs diagnosis findings procedure indication recommendations "
+            + "imaging disposition constitutional studies diagnoses"
+    )
     /// Words that Whisper writes with a capital only because it thought that a sentence began.
-    static let lowerable: Set<String> = [
-        "the", "a", "an", "and", "or", "but", "no", "with", "without", "in", "on", "of", "to", "for", "he", "she", "it",
-        "they", "is", "was", "has", "had", "then", "denies", "reports", "which", "that", "there", "not", "him", "them",
-    ]
+    static let lowerable = words(
+        "the an and or but no with without in on of to for over under at from by he she it they is was has had then "
+            + "denies reports which that there not him them"
+    )
 }

@@ -10,16 +10,14 @@ struct SpokenNumber {
     var isSpoken: Bool
     var isDecimal = false
 
-    static let units: [String: Int] = [
-        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    ]
-    static let teens: [String: Int] = [
-        "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-        "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    ]
-    static let tens: [String: Int] = [
-        "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    ]
+    static let units = up("zero one two three four five six seven eight nine", from: 0)
+    static let teens = up("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", from: 10)
+    static let tens = up("twenty thirty forty fifty sixty seventy eighty ninety", from: 2).mapValues { $0 * 10 }
+
+    /// The numbers of words that count up.
+    static func up(_ text: String, from first: Int) -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: zip(text.split(whereSeparator: \.isWhitespace).map(String.init), first...))
+    }
 
     static func isNumberWord(_ word: String) -> Bool {
         units[word] != nil || teens[word] != nil || tens[word] != nil || word == "hundred" || word == "thousand"
@@ -95,7 +93,10 @@ struct SpokenNumber {
                 return .init(text: "0." + fraction.digits, whole: 0, end: fraction.end, isSpoken: true, isDecimal: true)
             }
             guard let integer = integer(at: start) else { return nil }
-            return .init(text: String(integer.value), whole: integer.value, end: integer.end, isSpoken: true)
+            let text = String(integer.value)
+            // 186,000, but 2860.
+            let written = text.count > 4 ? text.dropLast(3) + "," + text.suffix(3) : text[...]
+            return .init(text: String(written), whole: integer.value, end: integer.end, isSpoken: true)
         }
 
         private func group(at start: Int) -> (value: Int, end: Int)? {
