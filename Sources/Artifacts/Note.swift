@@ -122,6 +122,8 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
             case notSupported
             /// The speaker took something back here.
             case selfCorrection
+            /// The speaker may have taken something back here; the detail is the word that says so.
+            case unclearCorrection
             /// A section that this type of note usually has, and nothing was said for.
             case missingSection
             /// A vital sign that hardly any living patient has.

@@ -6,7 +6,7 @@ struct DraftSource {
     struct Sentence {
         /// Tokens that are not struck.
         var tokens: [Transcript.Token]
-        /// Number of the list marker that began it.
+        /// Number of the list marker that began it; 0 where the marker was taken back, and no item goes on.
         var item: Int?
         var speaker: Transcript.Speaker?
         /// A paragraph or line ended before it.
@@ -103,7 +103,8 @@ struct DraftSource {
         var result: [Note.LeftOut] = []
         for token in tokens where !token.words.isEmpty && (token.isStruck || token.kind.isBreak) {
             let reason: Note.LeftOut.Reason =
-                token.rule == "endOfDictation" ? .notClinical : token.isStruck ? .struck : .command
+                token.rule == "endOfDictation"
+                ? .notClinical : token.isStruck && token.rule != "listItem" ? .struck : .command
             let text = transcript.words[token.words].map(\.text).joined(separator: " ")
             if let last = result.last, last.reason == reason, last.words.upperBound == token.words.lowerBound {
                 result[result.count - 1].text += " " + text
@@ -147,8 +148,12 @@ struct SentenceSplitter {
         var lastSegment = -1
         for (position, token) in tokens.enumerated() {
             if token.isStruck {
-                if token.kind == .word, token.rule != "endOfDictation" {
-                    struck = struck.map { $0 + " " + token.text } ?? token.text
+                if token.rule == "listItem" {
+                    finish(breaks: true)
+                    item = 0
+                } else if token.kind == .word, token.rule != "endOfDictation" {
+                    let isNext = tokens[..<position].last { $0.kind == .word }?.isStruck == true
+                    struck = struck.map { $0 + (isNext ? " " : "; ") + token.text } ?? token.text
                 }
                 continue
             }

@@ -85,7 +85,7 @@ import Testing
 
     @Test func `where it is not plain what was taken back, the reviewer is told`() async throws {
         let note = try await draft(heard("Exam. He denies numbness, strike that, mild numbness. The lungs are clear."))
-        let told = note.allStatements.filter { $0.flags.contains { $0.reason == .contradiction } }
+        let told = note.allStatements.filter { $0.flags.contains { $0.reason == .unclearCorrection } }
         #expect(told.count == 1 && told[0].text.contains("mild numbness"), "\(note.allStatements.map(\.text))")
     }
 

@@ -124,10 +124,17 @@ struct ClauseCutter {
                 }
                 part.tokens.append(tokens[at])
             }
-            if from > 0 { (part.item, part.struck, part.isDoubtful) = (nil, nil, doubts.contains(from)) }
+            (part.struck, part.item, part.isDoubtful) = (nil, from > 0 ? nil : part.item, doubts.contains(from))
             result.append(part)
             from = cut
         }
+        // What was taken back left a hole in one of them, or stood before them all.
+        let heard = result.map { $0.tokens.flatMap(\.words) }
+        let holed = heard.indices.first { at in
+            let said = (at > 0 ? heard[at - 1].suffix(1) : []) + heard[at]
+            return zip(said, said.dropFirst()).contains { $0 + 1 < $1 }
+        }
+        result[holed ?? 0].struck = sentence.struck
         return result
     }
 
@@ -138,7 +145,7 @@ struct ClauseCutter {
     private func beginsByCapital(_ at: Int) -> Bool {
         guard at > 0, at + 1 < tokens.count, tokens[at].kind == .word else { return false }
         if isComma(at - 1) { return at > start && beginsByCapitalAfterComma(at) }
-        guard tokens[at - 1].kind == .word else { return false }
+        guard tokens[at - 1].kind == .word, tokens[at - 1].rule != "listItem" else { return false }
         let text = tokens[at].text
         guard text.first?.isUppercase == true, text.dropFirst().allSatisfy(\.isLowercase), text.count > 1 else {
             return false

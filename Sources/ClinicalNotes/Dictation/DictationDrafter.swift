@@ -2,28 +2,33 @@ internal import Artifacts
 
 /// Drafts a dictation: the clinician's own words and order, cleaned, in sections.
 struct DictationDrafter {
-    private let source: DraftSource
-    private var note = DraftNote()
-    private var kind = SectionKind.history
+    let source: DraftSource
+    var note = DraftNote()
+    var kind = SectionKind.history
     /// The heading of the current section was spoken.
-    private var isSaid = false
-    private var saidTitle: String?
-    private var item: Int?
+    var isSaid = false
+    var saidTitle: String?
+    var item: Int?
     /// Tokens of a one-line heading that waits for its statement.
-    private var label: [Transcript.Token] = []
-    private var isFirst = true
+    var label: [Transcript.Token] = []
+    var isFirst = true
     private let isForeign: Bool
     private let boundary: ClauseBoundary
     /// Full stops part the clauses: what was dictated within a visit whose sentences have them.
-    private let isWhole: Bool
-    private var heading: PlacedClause.Heading?
-    private var waiting: [PlacedClause] = []
+    let isWhole: Bool
+    var heading: PlacedClause.Heading?
+    var waiting: [PlacedClause] = []
     /// Something in the clause itself led the rules to another section.
     private var isMoved = false
-    private var isClosed = false
-    private var head: [DraftSource.Sentence] = []
+    var isClosed = false
+    var head: [DraftSource.Sentence] = []
+    var closing: [DraftSource.Sentence] = []
+    /// The waiting label is of no list: alone it is a line of its own.
+    var isTopic = false
+    /// What it names is told by the patient.
+    var isTold = false
     /// What was taken back in words that no statement holds: the next one tells it.
-    private var struck: String?
+    var struck: String?
     private var isListed = false
 
     init(_ source: DraftSource, isWhole: Bool = false, boundary: ClauseBoundary = .shared) {
@@ -42,13 +47,10 @@ struct DictationDrafter {
             ? drafter.waiting.map { _ in .unsorted }
             : PlacementRules(clauses: drafter.waiting, frame: drafter.note.frame).sections()
         for (clause, kind) in PlacedClause.joined(drafter.waiting, kinds) { drafter.state(clause, kind) }
-        let head = drafter.head.map { said in
-            let (text, evidence) = (StatementText.write(said.tokens), source.evidence(said.tokens))
-            return Note.Statement(text: text, evidence: evidence, flags: said.corrections)
+        if let head = drafter.framed(drafter.head, drafter.isLetter ? "Addressee" : "Encounter") {
+            drafter.note.sections.insert(head, at: 0)
         }
-        if !head.isEmpty {
-            drafter.note.sections.insert(.init(title: "Encounter", loinc: "46240-8", statements: head), at: 0)
-        }
+        if let closing = drafter.framed(drafter.closing, "Closing") { drafter.note.sections.append(closing) }
         return drafter.note
     }
 
@@ -76,7 +78,7 @@ struct DictationDrafter {
             )
             for part in parts { take(part) }
         }
-        leaveOut(label[...], .command)
+        dropLabel()
         exclude()
     }
 
@@ -99,7 +101,7 @@ struct DictationDrafter {
         for at in waiting.indices { waiting[at].excluded += ofStays }
     }
 
-    private var isInPlan: Bool { kind == .plan || kind == .assessmentAndPlan }
+    var isInPlan: Bool { kind == .plan || kind == .assessmentAndPlan }
 
     /// After what was found, what is counted is to be done; right behind a heading it is a list of what that names.
     private mutating func count(_ sentence: inout DraftSource.Sentence, _ number: Int, isLate: Bool) {
@@ -119,13 +121,13 @@ struct DictationDrafter {
         var sentence = sentence
         sentence.struck = sentence.struck ?? struck
         struck = sentence.struck
-        if sentence.item != nil {
-            item = sentence.item
-        }
+        if sentence.item != nil { item = sentence.item }
+        if sentence.item == 0 { (item, sentence.item) = (nil, nil) }
         if isForeign { return wait(sentence) }
-        if isFirst, note.title == nil, let end = VisitTitle.end(in: sentence.tokens) {
-            note.title = StatementText.write(Array(sentence.tokens[..<end]), endsSentence: false)
-            note.frame += " " + (note.title ?? "")
+        if isFirst, let end = VisitTitle.end(in: sentence.tokens), note.title == nil || end == sentence.tokens.count {
+            let said = StatementText.write(Array(sentence.tokens[..<end]), endsSentence: false)
+            note.title = note.title.map { $0 + ", " + said } ?? said
+            note.frame += " " + said
             leaveOut(sentence.tokens[..<end], .command)
             sentence.tokens.removeFirst(end)
             if !sentence.tokens.contains(where: { $0.kind == .word }) { return }
@@ -142,63 +144,12 @@ struct DictationDrafter {
             sentence.tokens.removeFirst(heading.rest)
             if !sentence.tokens.contains(where: { $0.kind == .word }) { return }
         }
+        if opensTopic(sentence) { return }
         place(sentence)
         isFirst = false
     }
 
-    private mutating func openProblem(_ sentence: DraftSource.Sentence, _ end: Int) {
-        if !isInPlan { (kind, isSaid, saidTitle) = (.assessmentAndPlan, true, nil) }
-        item = sentence.item ?? (item ?? 0) + 1
-        isFirst = false
-        heading = .init(kind: .assessmentAndPlan)
-        leaveOut(label[...] + sentence.tokens[..<end], .command)
-        label = []
-    }
-
-    private mutating func open(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) {
-        // "Problem number three, disposition": a line of the problem.
-        if !(heading.isLabel && isInPlan && heading.kind == .plan) {
-            kind = heading.kind
-            saidTitle = heading.title
-            item = sentence.item
-        }
-        isSaid = true
-        isFirst = false
-        self.heading = .init(kind: kind, title: saidTitle)
-        leaveOut(label[...], .command)
-        label = heading.isLabel ? sentence.tokens[..<heading.rest].filter { $0.kind == .word } : []
-        leaveOut(sentence.tokens[..<heading.rest].filter { label.isEmpty || $0.kind != .word }[...], .command)
-    }
-
-    /// The frame of a dictation: who dictates, the kind of visit, names and dates, its end. A letter goes on behind its salutation.
-    private mutating func leavesFrame(_ sentence: inout DraftSource.Sentence) -> Bool {
-        let words = sentence.lowercased
-        let text = words.joined(separator: " ")
-        if words.contains("dictating") || text.hasPrefix("this is dr. ") && isFirst {
-            note.frame += " " + text
-            leaveOut(sentence.tokens[...], .notClinical)
-            return true
-        }
-        if waiting.isEmpty, let end = SpokenFrame.salutation(sentence.tokens) {
-            note.frame += " letter"
-            leaveOut(sentence.tokens[..<end], .notClinical)
-            sentence.tokens.removeFirst(end)
-            return !sentence.tokens.contains { $0.kind == .word }
-        }
-        if waiting.count < 3, !isInPlan, label.isEmpty, SpokenFrame.isDetail(sentence.tokens) {
-            head.append(sentence)
-            struck = nil
-            return true
-        }
-        let closes = !waiting.isEmpty && SpokenFrame.closes(sentence.tokens)
-        let signs = isClosed && SpokenFrame.signs(sentence.tokens)
-        guard closes || signs || SpokenFrame.isEmpty(text) else { return false }
-        isClosed = isClosed || closes
-        leaveOut(sentence.tokens[...], .notClinical)
-        return true
-    }
-
-    private mutating func place(_ sentence: DraftSource.Sentence) {
+    mutating func place(_ sentence: DraftSource.Sentence) {
         if waiting.isEmpty, heading == nil, namesProcedure(sentence.lowercased) { heading = .init(kind: .procedure) }
         let cues = Cues.read(sentence.lowercased)
         let next = Placement(kind: kind, isSaid: isSaid, isFirst: isFirst).section(for: sentence.lowercased, cues)
@@ -223,23 +174,23 @@ struct DictationDrafter {
     /// "Follow up in two weeks" after a numbered list belongs to the visit, not to the last problem.
     private static func endsList(_ words: [String]) -> Bool {
         let opening = words.prefix(3).joined(separator: " ")
-        return ["follow up in", "follow-up in", "return in", "return to", "i will see", "return if"].contains {
-            opening.hasPrefix($0)
-        }
+        return ["follow up in", "follow-up in", "return in", "return to", "return if", "i will see", "i will follow"]
+            .contains(where: opening.hasPrefix)
     }
 
-    private mutating func wait(_ sentence: DraftSource.Sentence) {
-        waiting.append(
-            .init(sentence: sentence, label: label, item: item, rule: kind, isMoved: isMoved, heading: heading)
-        )
-        (label, struck) = ([], nil)
+    mutating func wait(_ sentence: DraftSource.Sentence) {
+        var clause = PlacedClause(sentence: sentence, label: label, item: item, rule: kind, isMoved: isMoved)
+        (clause.heading, clause.isTopic) = (heading, isTopic)
+        if isTopic, isTold { clause.excluded = PlacedClause.found + [.reviewOfSystems] }
+        waiting.append(clause)
+        (label, struck, isTopic) = ([], nil, false)
         heading?.distance += 1
     }
 
     private mutating func state(_ clause: PlacedClause, _ kind: SectionKind) {
         var tokens = clause.sentence.tokens
         let title = clause.heading.flatMap { $0.kind == kind ? $0.title : nil }
-        let isOwn = title.map(Headings.ownTitles.contains) == true
+        let isOwn = title.map(note.ownTitles.contains) == true && !clause.isTopic
         if !clause.label.isEmpty, !isOwn, clause.sentence.item != nil {
             // "Findings. Number one, ...": it names the list.
             let name = StatementText.write(clause.label, endsSentence: false) + ":"
@@ -253,15 +204,18 @@ struct DictationDrafter {
         guard !text.isEmpty, !evidence.isEmpty else { return }
         let flags =
             clause.sentence.corrections
-            + tokens.filter { $0.rule == "unclearCorrection" }.map { .init(.contradiction, detail: $0.text) }
+            + tokens.filter { $0.rule == "unclearCorrection" }.map { .init(.unclearCorrection, detail: $0.text) }
         let isProblem = [.assessment, .assessmentAndPlan, .plan].contains(kind)
-        // What follows a list of what was found is none of its last line.
-        let own = kind == .procedure ? clause.sentence.item : clause.item
+        // What follows a list of drugs or of what was found is of its last line where it goes on with it.
+        let goesOn = isProblem || clause.sentence.lowercased.first.map(Self.onward.contains) == true
+        let own = kind != .procedure && goesOn ? clause.item : clause.sentence.item
         let item = isProblem || kind == clause.rule ? own : nil
         note.append(.init(text: text, item: item, evidence: evidence, flags: flags), to: kind, title: title)
     }
 
-    private mutating func leaveOut(_ tokens: ArraySlice<Transcript.Token>, _ reason: Note.LeftOut.Reason) {
+    private static let onward = Lexicon.set("it this that these they he she take takes taken with for and")
+
+    mutating func leaveOut(_ tokens: ArraySlice<Transcript.Token>, _ reason: Note.LeftOut.Reason) {
         for evidence in source.evidence(tokens) {
             note.leftOut.append(.init(text: source.heard(evidence.words), reason: reason, words: evidence.words))
         }
@@ -290,5 +244,7 @@ extension DraftSource.Sentence {
 
 extension DraftSource.Sentence {
     /// What was taken back in it, for the reviewer.
-    fileprivate var corrections: [Note.Flag] { struck.map { [.init(.selfCorrection, detail: $0)] } ?? [] }
+    var corrections: [Note.Flag] {
+        (struck ?? "").split(separator: "; ").map { .init(.selfCorrection, detail: String($0)) }
+    }
 }

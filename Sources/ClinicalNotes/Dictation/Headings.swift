@@ -10,6 +10,8 @@ enum Headings {
         var title: String?
         /// Names one line, not a section: it stays before its statement ("Complications: None.").
         var isLabel = false
+        /// Its section stands by itself.
+        var isOwn = false
     }
 
     private static let byFirst: [String: [Heading]] = Dictionary(grouping: all) { $0.phrase[0] }

@@ -5,6 +5,8 @@ struct PlacedClause {
     var sentence: DraftSource.Sentence
     /// Tokens of a one-line heading that stays before it.
     var label: [Transcript.Token] = []
+    /// The label opens no section.
+    var isTopic = false
     var item: Int?
     /// Where the rules would put it, reading from the front.
     var rule: SectionKind
@@ -19,6 +21,8 @@ struct PlacedClause {
     struct Heading {
         var kind: SectionKind
         var title: String?
+        /// No list has it, and its section stands by itself.
+        var isOwn = false
         var distance = 0
     }
 
@@ -29,6 +33,16 @@ struct PlacedClause {
         }
     }
 
+    /// The heading that was spoken right before it.
+    var opened: SectionKind? { heading?.distance == 0 ? heading?.kind : nil }
+
+    /// No heading was spoken, and it tells of another place.
+    var isElsewhere: Bool {
+        let opening = sentence.lowercased.prefix(5)
+        return heading == nil && ["in", "at"].contains(opening.first)
+            && opening.contains(where: ["emergency", "er", "ed", "outside", "urgent"].contains)
+    }
+
     /// Sections that a clause may lie in at all: a spoken heading holds for what follows it at once, and a plan to the end.
     var allowed: [SectionKind]? {
         // "One, hypertension, ... Two, ..." after what was found: a problem, or what is to be done.
@@ -36,6 +50,9 @@ struct PlacedClause {
             return [.assessment, .plan]
         }
         guard let heading else { return others(excluded + notTold) }
+        // How a procedure was done is told to the next heading.
+        let isOwn = heading.isOwn || heading.title.map(Headings.ownTitles.contains) == true
+        if heading.kind == .procedure, isOwn { return [.procedure] }
         switch heading.kind {
         case .assessmentAndPlan: return [.assessment, .plan]
         case .plan: return [.plan]

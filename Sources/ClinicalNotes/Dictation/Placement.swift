@@ -19,7 +19,10 @@ struct Placement {
     /// "Mr. Lund is a 39-year-old man with alcohol use disorder": whatever else it names, the story begins.
     private func introducesPatient(_ words: [String]) -> Bool {
         guard [.history, .chiefComplaint, .subjective].contains(kind) else { return false }
-        return words.prefix(10).contains { $0.hasSuffix("-year-old") || $0.hasSuffix("-month-old") }
+        // "Thank you for asking me to see Mrs. Ann Lee, a 60-year-old ..."
+        return words.prefix(words.first == "thank" ? 20 : 10).contains {
+            $0.hasSuffix("-year-old") || $0.hasSuffix("-month-old")
+        }
             || words.prefix(12).joined(separator: " ").contains(" year old ")
     }
 

@@ -35,29 +35,34 @@ extension PlacementRules {
     func tellAnywhere(_ row: inout [SectionKind]) {
         for (at, clause) in clauses.enumerated() where clause.heading?.distance != 0 {
             let (words, isStory) = (clause.sentence.lowercased, row[at] == .history && clause.heading == nil)
-            guard isStory || row[at] != .history && PlacedClause.told.contains(row[at]) else { continue }
+            guard PlacedClause.told.contains(row[at]) else { continue }
             let cues = Cues.read(words)
             if cues.isSuperset(of: [.vitalSubject, .number, .shows]), !cues.contains(.drug),
-                !isStory || words.starts(with: ["at", "home"])
+                isStory ? words.starts(with: ["at", "home"]) : row[at] != .history
             {
                 row[at] = .vitals
             } else if let cause = words.firstIndex(where: Self.causing.contains), cause > 0,
                 Lexicon.drugs.contains(words[cause - 1]) || words[cause - 1] == "sulfa",
-                words.dropFirst(cause + 1).first.map(["her", "him", "them"].contains) == true,
-                let sign = words.dropFirst(cause + 2).first(where: { $0 != "a" }),
-                Self.allergic.contains(where: sign.hasPrefix), !words.contains("less")
+                case let rest = words.dropFirst(cause + 1), !words.contains("less"),
+                ["her", "him", "them"].contains(rest.first) || words[cause].hasPrefix("cause"),
+                let sign = rest.first(where: { !["her", "him", "them", "a", "severe"].contains($0) }),
+                Self.allergic.contains(where: sign.hasPrefix)
+                    || ["gave", "caused", "made"].contains(words[cause]) && Self.reactions.contains(sign)
             {
                 row[at] = .allergies
             }
         }
     }
 
-    /// Within a story whose heading was spoken stays what has a heading of its own elsewhere.
+    /// Under the spoken heading of a story stays what has its own elsewhere, and most where what was found has one later.
     func keepHeadings(_ row: [SectionKind]) -> [SectionKind] {
-        let said = clauses.compactMap { $0.heading?.distance == 0 ? $0.heading?.kind : nil }
-        return zip(clauses, row).map { clause, kind in
-            let isBackground = PlacedClause.told.contains(kind) || kind == .allergies
-            return clause.heading?.kind == .history && isBackground && said.contains(kind) ? .history : kind
+        let said = clauses.compactMap(\.opened)
+        let examined = clauses.lastIndex { $0.opened.map((PlacedClause.found + [.objective]).contains) == true } ?? 0
+        return zip(clauses, row).enumerated().map { at, placed in
+            let (clause, kind) = placed
+            let isOfStory = PlacedClause.told.contains(kind) || [.allergies, .results, .procedure].contains(kind)
+            let isMoved = [.allergies, .medications].contains(kind) || at >= examined
+            return clause.heading?.kind == .history && isOfStory && (said.contains(kind) || !isMoved) ? .history : kind
         }
     }
 
@@ -89,7 +94,7 @@ extension PlacementRules {
     private static let reactions = Lexicon.set(
         """
         hives rash itch itching itchy anaphylaxis swelling swells angioedema vomit vomits vomiting nausea nauseated wheezing
-        wheeze reaction flushing cough diarrhea
+        wheeze reaction flushing cough diarrhea fever fevers
         """
     )
 }

@@ -10,6 +10,17 @@ struct PlacementRules {
         tellStay(&row)
         tellStudies(&row)
         row = zip(clauses, row).map { $0.section($1) }
+        // "In the emergency department X-rays showed no fracture": before this visit, as long as its story is told.
+        for at in row.indices.dropFirst() where PlacedClause.told.contains(row[at - 1]) && clauses[at].isElsewhere {
+            if [.results, .exam, .vitals, .procedure].contains(row[at]) { row[at] = .history }
+        }
+        // "Allergies. Latex, hives. Tape, blisters.": a line without a verb goes on with its list.
+        for (at, clause) in clauses.enumerated().dropFirst() where !clause.isMoved && clause.rule == row[at - 1] {
+            let isLine = !clause.words.contains(where: ClauseCutter.verbs.contains)
+            if isLine, clause.heading?.kind == clause.rule, PlacedClause.lists.contains(clause.rule) {
+                row[at] = clause.rule
+            }
+        }
         tellTreatments(&row)
         tellAsides(&row)
         tellAnywhere(&row)

@@ -5,11 +5,27 @@ enum SpokenFrame {
     /// "Dear Dr. Lee," and "Letter to Dr. Lee.": tokens that open a letter, with their mark.
     static func salutation(_ tokens: [Transcript.Token]) -> Int? {
         let words = tokens.prefix(5).map { $0.text.lowercased() }
-        let end = 1 + (tokens.firstIndex { $0.kind == .punctuation && ",.:".contains($0.text) } ?? tokens.count - 1)
+        let marks = tokens.indices.filter { tokens[$0].kind == .punctuation && ",.:".contains(tokens[$0].text) }
+        var end = 1 + (marks.first ?? tokens.count - 1)
         if words == ["to", "whom", "it", "may", "concern"] { return end }
-        return (words.first == "dear" || words.starts(with: ["letter", "to"])) && end < 8
-            && hold(tokens[1..<end], linking) ? end : nil
+        let isTo = words.first == "to" && words.count > 1 && titles.contains(words[1])
+        let isLetter = isTo || words.first == "dear" || words.starts(with: ["letter", "to"])
+        guard isLetter, end < 8, hold(tokens[1..<end], linking) else { return nil }
+        // "Letter to Dr. Lee, Hill Street Clinic."
+        while let next = marks.first(where: { $0 >= end }), hold(tokens[end..<next], linking) { end = next + 1 }
+        return end
     }
+
+    /// "The patient is at home and agrees to a video visit", "the visit began at 4:05 PM": of the visit, not of the patient.
+    static func isOfVisit(_ words: [String]) -> Bool {
+        let agrees = words.contains(where: agreeing.contains) && words.contains(where: remote.contains)
+        let lasts = words.dropFirst().first == "visit" && words.contains(where: lasting.contains)
+        return words.count < 24 && (agrees && !isClinical(words) || lasts && words.joined().contains(where: \.isNumber))
+    }
+
+    private static let agreeing = Lexicon.set("agree agrees agreed consent consents consented")
+    private static let remote = Lexicon.set("video telehealth telephone phone virtual telemedicine")
+    private static let lasting = Lexicon.set("began begins started ended lasted took")
 
     /// A name, a title, a role, a date or a number.
     private static func isNamed(_ token: Transcript.Token) -> Bool {
@@ -17,7 +33,7 @@ enum SpokenFrame {
         let isName = token.text != token.text.uppercased() && token.text.first?.isUppercase == true
         guard token.kind == .word, !isClinical([text]) || isName && !Lexicon.drugs.contains(text) else { return false }
         return token.text.first?.isLowercase == false || titles.contains(text) || SpokenProblem.isNumber(text)
-            || ["ist", "ian", "eon"].contains { text.hasSuffix($0) }
+            || ["ist", "ian", "eon", "logy", "iatry", "ical", "medicine"].contains { text.hasSuffix($0) }
     }
 
     private static func hold(_ rest: ArraySlice<Transcript.Token>, _ formula: WordList) -> Bool {
@@ -62,22 +78,20 @@ enum SpokenFrame {
         }
     }
 
-    private static let details: Set<String> = {
-        let dates = Lexicon.set("birth admission discharge service visit procedure operation surgery consultation")
-        let doctors = ["referring", "attending", "consulting", "primary care", "requesting"]
-        return Set(
-            dates.flatMap { ["date of \($0)", "\($0) date"] }
-                + doctors.flatMap { ["\($0) physician", "\($0) provider", "\($0) doctor"] }
-                + [
-                    "medical record number", "hospital number", "name", "patient name", "mrn", "dob", "re",
-                    "requested by",
-                ]
-        )
-    }()
+    private static let details = Set(
+        ["birth", "admission", "discharge", "service", "visit", "procedure", "operation", "surgery", "consultation"]
+            .flatMap { ["date of \($0)", "\($0) date"] }
+            + ["referring", "attending", "consulting", "primary care", "requesting"]
+            .flatMap { ["\($0) physician", "\($0) provider", "\($0) doctor"] }
+            + "medical record number|hospital number|name|patient name|mrn|dob|re|regarding|requested by"
+            .split(separator: "|").map(String.init)
+    )
 
     private static let titles = Lexicon.set("dr. dr professor mr. mrs. ms. consultant colleague colleagues sir madam")
     private static let linking = Lexicon.set("is was the of on at to number and colon")
-    private static let dated = Lexicon.set("is was the of on at to number and colon date admission discharge")
+    private static let dated = Lexicon.set(
+        "is was the of on at to number and colon date admission discharge birth service team department unit"
+    )
     private static let formal = Lexicon.set(
         """
         yours sincerely faithfully truly kind best warm regards wishes with thank thanks you very much for this that the your

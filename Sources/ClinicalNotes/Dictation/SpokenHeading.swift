@@ -28,7 +28,9 @@ struct SpokenHeading {
         isLabel = heading.isLabel
         rest = end
         guard end < tokens.count else { return }
-        if tokens[end].kind == .punctuation, ".:,;-".contains(tokens[end].text) {
+        // A heading alone asks nothing: "Technique?"
+        let isAsked = tokens[end].text == "?" && end + 1 == tokens.count
+        if tokens[end].kind == .punctuation, isAsked || ".:,;-".contains(tokens[end].text) {
             rest = end + 1
             return
         }

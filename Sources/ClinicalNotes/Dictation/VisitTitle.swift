@@ -2,7 +2,9 @@ internal import Artifacts
 
 /// The kind of visit said at the start of a dictation: "Orthopedic clinic note.", "History and physical."
 enum VisitTitle {
-    private static let ends = Lexicon.set("note notes visit clinic summary consultation consult report up follow-up")
+    private static let ends = Lexicon.set(
+        "note notes visit clinic summary consultation consult report letter up follow-up intake evaluation review check"
+    )
     private static let verbs = Lexicon.set("is was has this presents dictating for i he she")
 
     /// Tokens that the title takes, with its mark; `nil` where the sentence begins with none.
@@ -11,15 +13,25 @@ enum VisitTitle {
             let word = token.text.lowercased()
             guard token.kind == .word, !verbs.contains(word) else { return nil }
             // "Psychiatric follow up.": of what is not said. "RA follow up" and "diabetes follow up" say it.
-            let isFollowUp = ["up", "follow-up"].contains(word)
+            let isFollowUp = ["up", "follow-up", "evaluation", "review", "check", "intake"].contains(word)
             let before = tokens[..<at].map { $0.text.lowercased() }.filter { $0 != "follow" }
             if isFollowUp, SpokenFrame.isClinical(before) || (before.first?.count ?? 0) < 4 { return nil }
-            guard ends.contains(word) || word == "physical" && before == ["history", "and"] else { continue }
+            guard ends.contains(word) || word == "physical" && before.suffix(2) == ["history", "and"] else { continue }
             // "Pulmonary clinic note"
             if at + 1 < tokens.count, ends.contains(tokens[at + 1].text.lowercased()) { continue }
             guard at + 1 < tokens.count else { return at + 1 }
             let next = tokens[at + 1]
-            if next.kind == .punctuation { return at + 2 }
+            if next.kind == .punctuation {
+                // "Neurology follow up, seizure clinic."
+                let rest = Array(tokens[(at + 2)...])
+                return next.text == "," && end(in: rest) == rest.count ? tokens.count : at + 2
+            }
+            // "Newborn visit for a jaundice check.": to its end it names the visit, and tells nothing.
+            if next.text.lowercased() == "for", tokens.count < at + 10, tokens.last?.text == ".",
+                tokens.dropLast().allSatisfy({ $0.kind == .word && !ClauseCutter.verbs.contains($0.text.lowercased()) })
+            {
+                return tokens.count
+            }
             // An engine may leave the full stop out: then a capital begins the next sentence.
             if next.text.first?.isUppercase == true, at > 0 { return at + 1 }
         }

@@ -14,9 +14,16 @@ public enum NoteRenderer {
             heading: { "\($0):" },
             bullet: "- "
         )
-        let omitted = leftOut ? note.leftOut.filter { $0.reason != .command } : []
+        let omitted = leftOut ? note.leftOut.filter { $0.reason != .command && !isTold($0, note) } : []
         let lines = omitted.map { "- \($0.reason == .struck ? "Taken back" : "Not clinical"): \($0.text)\n" }
         return page + (lines.isEmpty ? "" : "\nLEFT OUT\n" + lines.joined())
+    }
+
+    /// What was taken back is told with the statement that it stood in.
+    private static func isTold(_ omission: Note.LeftOut, _ note: Note) -> Bool {
+        let told = note.sections.flatMap(\.statements).filter { $0.flags.contains { $0.reason == .selfCorrection } }
+        let near = omission.words.lowerBound - 1..<omission.words.upperBound + 1
+        return omission.reason == .struck && told.flatMap(\.evidence).contains { $0.words.overlaps(near) }
     }
 
     /// Only what a reader of the finished note sees: titles of sections and statements, a paragraph a section, without
@@ -127,6 +134,7 @@ public enum NoteRenderer {
         case .inaudible: "Inaudible"
         case .notSupported: "Not supported"
         case .selfCorrection: "Taken back"
+        case .unclearCorrection: "Something may be taken back, by the words"
         case .missingSection: "Nothing said for"
         case .outOfRange: "Out of range"
         case .byClinician: "Clinician's own"

@@ -39,7 +39,9 @@ public enum PatientSummary {
 
     /// What nobody has checked is not told to a patient.
     private static func isSure(_ statement: Note.Statement) -> Bool {
-        !statement.flags.contains { [.notSupported, .contradiction, .copiedQuestion, .outOfRange].contains($0.reason) }
+        !statement.flags.contains {
+            [.notSupported, .contradiction, .unclearCorrection, .copiedQuestion, .outOfRange].contains($0.reason)
+        }
     }
 
     private static let parts: [(String, Set<String>)] = [

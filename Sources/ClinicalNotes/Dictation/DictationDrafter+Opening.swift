@@ -1,0 +1,101 @@
+internal import Artifacts
+
+/// What opens and frames a dictation: headings, problems, what is said of the document.
+extension DictationDrafter {
+    var isLetter: Bool { note.frame.hasSuffix(" letter") || note.frame.contains(" letter ") }
+
+    /// What is said of the document, in a section of its own.
+    func framed(_ said: [DraftSource.Sentence], _ title: String) -> Note.Section? {
+        let statements = said.map {
+            let (text, evidence) = (StatementText.write($0.tokens), source.evidence($0.tokens))
+            return Note.Statement(text: text, evidence: evidence, flags: $0.corrections)
+        }
+        return said.isEmpty ? nil : .init(title: title, loinc: "46240-8", statements: statements)
+    }
+
+    /// A heading that no list has; in a plan, and right under a heading, a short line is what is told.
+    mutating func opensTopic(_ sentence: DraftSource.Sentence) -> Bool {
+        guard !isWhole, let topic = SpokenTopic(sentence.tokens),
+            !isInPlan || ["Status", "Spent"].contains(where: topic.title.hasSuffix)
+        else { return false }
+        guard let kind = topic.kind else {
+            guard heading?.distance != 0, label.isEmpty else { return false }
+            (label, isTopic, isFirst) = (sentence.tokens.filter { $0.kind == .word }, true, false)
+            isTold = topic.isTold && !PlacedClause.found.contains(self.kind)
+            // What a patient may eat and do at home is told to them.
+            if note.frame.lowercased().contains("discharge"), ["Diet", "Activity", "Driving"].contains(topic.title) {
+                (self.kind, isSaid, saidTitle, heading) = (.instructions, true, nil, .init(kind: .instructions))
+            }
+            return true
+        }
+        dropLabel()
+        (self.kind, isSaid, saidTitle, item, isFirst) = (kind, true, topic.title, nil, false)
+        heading = .init(kind: kind, title: topic.title, isOwn: true)
+        note.ownTitles.insert(topic.title)
+        leaveOut(sentence.tokens[...], .command)
+        return true
+    }
+
+    /// A label that nothing followed.
+    mutating func dropLabel() {
+        let tokens = label
+        label = []
+        if isTopic, !tokens.isEmpty { return wait(.init(tokens: tokens, beginsLine: true)) }
+        leaveOut(tokens[...], .command)
+    }
+
+    mutating func openProblem(_ sentence: DraftSource.Sentence, _ end: Int) {
+        dropLabel()
+        if !isInPlan { (kind, isSaid, saidTitle) = (.assessmentAndPlan, true, nil) }
+        item = sentence.item ?? (item ?? 0) + 1
+        (isFirst, heading) = (false, .init(kind: .assessmentAndPlan))
+        leaveOut(sentence.tokens[..<end], .command)
+    }
+
+    mutating func open(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) {
+        dropLabel()
+        // "Problem number three, disposition": a line of the problem.
+        if !(heading.isLabel && isInPlan && heading.kind == .plan) {
+            (kind, saidTitle, item) = (heading.kind, heading.title, sentence.item)
+        }
+        (isSaid, isFirst, isTopic) = (true, false, false)
+        self.heading = .init(kind: kind, title: saidTitle)
+        label = heading.isLabel ? sentence.tokens[..<heading.rest].filter { $0.kind == .word } : []
+        leaveOut(sentence.tokens[..<heading.rest].filter { label.isEmpty || $0.kind != .word }[...], .command)
+    }
+
+    /// The frame of a dictation: who dictates, the kind of visit, names and dates, its end. A letter goes on behind its salutation.
+    mutating func leavesFrame(_ sentence: inout DraftSource.Sentence) -> Bool {
+        let words = sentence.lowercased
+        let text = words.joined(separator: " ")
+        if words.contains("dictating") || text.hasPrefix("this is dr. ") && isFirst {
+            note.frame += " " + text
+            leaveOut(sentence.tokens[...], .notClinical)
+            return true
+        }
+        if waiting.isEmpty, let end = SpokenFrame.salutation(sentence.tokens) {
+            if !isLetter { note.frame += " letter" }
+            var salutation = sentence
+            salutation.tokens.removeSubrange(end...)
+            head.append(salutation)
+            sentence.tokens.removeFirst(end)
+            return !sentence.tokens.contains { $0.kind == .word }
+        }
+        let isOfVisit = heading == nil && SpokenFrame.isOfVisit(words)
+        if waiting.count < 3, !isInPlan, label.isEmpty, isOfVisit || SpokenFrame.isDetail(sentence.tokens) {
+            head.append(sentence)
+            struck = nil
+            return true
+        }
+        let closes = !waiting.isEmpty && SpokenFrame.closes(sentence.tokens)
+        let signs = isClosed && SpokenFrame.signs(sentence.tokens)
+        guard closes || signs || SpokenFrame.isEmpty(text) else { return false }
+        isClosed = isClosed || closes
+        if isLetter, closes || signs {
+            closing.append(sentence)
+        } else {
+            leaveOut(sentence.tokens[...], .notClinical)
+        }
+        return true
+    }
+}

@@ -1,0 +1,135 @@
+import Artifacts
+import ClinicalNotes
+import Testing
+
+/// Headings that no list has, titles, letters, and what stays under a heading.
+@Suite struct `Headings in a speaker's own words` {
+    @Test func `a short line that names a topic stays before what it names`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Clinic note. She is a thirty year old woman with asthma. Inhaler settings. Two puffs a day. Code status. Full code. \
+                Exam. Lungs clear. Plan. Rest.
+                """
+            )
+        )
+        let lines = note.allStatements.map(\.text)
+        #expect(lines.contains("Inhaler settings: 2 puffs a day.") && lines.contains("Code status: Full code."))
+    }
+
+    @Test func `a heading with an occasion opens its section in its own words`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Procedure note. Procedure performed. Skin biopsy. Indication for surgery. A changing mole. Technique? \
+                The skin was numbed. A punch was used. No bleeding was seen. Findings after the procedure. Pulse 72. \
+                Drug reactions. Latex gave her hives. Condition. Stable. Plan. Rest.
+                """
+            )
+        )
+        #expect(note.statements("Indication for Surgery") == ["A changing mole."])
+        #expect(note.statements("Technique").count == 3)
+        #expect(note.statements("Findings after the Procedure") == ["Pulse 72."])
+        #expect(note.statements("Allergies") == ["Latex gave her hives."])
+        #expect(note.statements("Condition") == ["Stable."])
+        #expect(note.allStatements.allSatisfy { $0.flags.isEmpty })
+    }
+
+    @Test(arguments: [
+        "Stable condition.", "Low fat diet.", "Poor sleep.", "Normal labs.", "Labs reviewed.", "No reactions.",
+        "History of surgery.", "Diagnosis of gout.", "Awaiting results.", "Check labs.", "Her settings.",
+        "Metformin reactions.", "Knee pain.", "Gait steady.",
+    ])
+    func `a short line that says something is no heading`(said: String) async throws {
+        let note = try await draft(
+            heard(
+                "Clinic note. She is a thirty year old woman who has had a cough for a week. \(said) She is well. Plan. Rest."
+            )
+        )
+        #expect(note.allStatements.contains { $0.text == said })
+    }
+
+    @Test func `a topic that nothing follows is a line of its own`() async throws {
+        let note = try await draft(heard("Clinic note. She has a cough and she is tired. Exposures. Plan. Rest."))
+        #expect(note.allStatements.contains { $0.text == "Exposures." })
+    }
+
+    @Test(arguments: [
+        ("Newborn visit for a weight check. She feeds well. Plan. Rest.", "Newborn visit for a weight check"),
+        ("Cardiology follow up, lipid clinic. He is well. Plan. Rest.", "Cardiology follow up, lipid clinic"),
+        ("Admission history and physical. He is well. Plan. Rest.", "Admission history and physical"),
+        ("Clinic visit was for gout. He is well. Plan. Rest.", "Progress note"),
+    ])
+    func `a title spoken first titles the note`(said: String, title: String) async throws {
+        let note = try await draft(heard(said))
+        #expect(note.title == title)
+        #expect(note.statements("Chief Complaint").isEmpty)
+    }
+
+    @Test func `a letter keeps its addressee, its salutation and its closing`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Letter to Doctor Ann Reed, Mill Road Clinic. Dear Doctor Reed. Thank you for asking me to see Missus Jo Park, \
+                a sixty six year old retired nurse, about dizziness. Codeine gave her vomiting. Plan. Rest. \
+                Kind regards, Doctor Lee Hart, neurology.
+                """
+            )
+        )
+        #expect(note.statements("Addressee") == ["Letter to Dr. Ann Reed, Mill Road Clinic.", "Dear Dr. Reed."])
+        #expect(note.statements("History of Present Illness").first?.contains("66-year-old") == true)
+        #expect(note.statements("Allergies") == ["Codeine gave her vomiting."])
+        #expect(note.statements("Closing") == ["Kind regards, Dr. Lee Hart, neurology."])
+        #expect(note.leftOut.allSatisfy { $0.reason == .command })
+    }
+
+    @Test func `what is told under a heading stays there, but for drugs, allergies and vital signs`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                History of present illness. She has pain. She smokes. C T last week showed a stone. She is allergic to latex. \
+                Exam. Tender. Plan. Rest.
+                """
+            )
+        )
+        #expect(
+            note.statements("History of Present Illness")
+                == ["She has pain.", "She smokes.", "CT last week showed a stone."]
+        )
+        #expect(note.statements("Allergies") == ["She is allergic to latex."])
+    }
+
+    @Test func `the consent to a remote visit is none of the story`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Telephone visit. The patient agrees to a phone visit. The visit began at two ten p m. Subjective. He sleeps well. \
+                Plan. Rest.
+                """
+            )
+        )
+        #expect(note.statements("Encounter").count == 2)
+        #expect(note.statements("History of Present Illness").isEmpty)
+    }
+
+    @Test func `what follows a list of drugs is of none of them`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Discharge medications. Number one, aspirin daily. Number two, lisinopril daily. Take it at night. \
+                Metoprolol was stopped. Plan. Rest.
+                """
+            )
+        )
+        let items = note.sections.first { $0.title == "Discharge Medications" }?.statements.map(\.item)
+        #expect(items == [1, 2, 2, nil])
+    }
+
+    @Test func `a correction is told with the clause that it stands in, and once`() async throws {
+        let note = try await draft(heard("Exam. Alert and well, weight one seventy, no, one sixty pounds. Plan. Rest."))
+        let text = NoteRenderer.text(note, leftOut: true)
+        #expect(text.contains("Taken back: 170 no") && !text.contains("LEFT OUT"))
+        let unclear = try await draft(heard("Exam. A scar at the fifth, sorry, sixth rib. Plan. Rest."))
+        #expect(NoteRenderer.text(unclear).contains("Something may be taken back, by the words: sorry"))
+    }
+}
