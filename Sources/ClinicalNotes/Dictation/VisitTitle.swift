@@ -27,11 +27,9 @@ enum VisitTitle {
                 return next.text == "," && end(in: rest) == rest.count ? tokens.count : at + 2
             }
             // "Newborn visit for a jaundice check.": to its end it names the visit, and tells nothing.
-            if next.text.lowercased() == "for", tokens.count < at + 10, tokens.last?.text == ".",
-                tokens.dropLast().allSatisfy({ $0.kind == .word && !ClauseCutter.verbs.contains($0.text.lowercased()) })
-            {
-                return tokens.count
-            }
+            let said = tokens.dropLast().map { $0.kind == .word ? $0.text.lowercased() : "is" }
+            let isName = tokens.last?.text == "." && said.count < at + 9 && next.text.lowercased() == "for"
+            if isName, !said.contains(where: ClauseCutter.verbs.contains) { return tokens.count }
             // An engine may leave the full stop out: then a capital begins the next sentence.
             if next.text.first?.isUppercase == true, at > 0 { return at + 1 }
         }

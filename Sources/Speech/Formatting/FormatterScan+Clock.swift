@@ -9,13 +9,16 @@ extension FormatterScan {
         guard (1...12).contains(clock.0), clock.1 < 60 else { return false }
         let text = number.whole > 59 ? Self.clockTime(clock.0, clock.1) : number.text
         guard let half = half(number.end) else { return false }
-        let end = half.end
-        let isDotted =
-            word(number.end).count == 3 && atoms[end - 1].trailing == "." && end < atoms.count
-            && atoms[end].text.first?.isLowercase == true
-        emit("\(text) \(half.text)", to: end, rule: "time")
-        if isDotted { dropInferredMarks() }
+        emit(text, half)
         return true
+    }
+
+    /// The full stop of "a.m." ends no sentence that goes on.
+    private mutating func emit(_ clock: String, _ half: (text: String, end: Int)) {
+        let next = half.end < atoms.count ? atoms[half.end].text.first : nil
+        let isDotted = word(half.end - 1).count == 3 && atoms[half.end - 1].trailing == "." && next?.isLowercase == true
+        emit("\(clock) \(half.text)", to: half.end, rule: "time")
+        if isDotted { dropInferredMarks() }
     }
 
     /// The half of the day that is said at `start`, as it is written, and where it ends.
@@ -35,7 +38,7 @@ extension FormatterScan {
             !["over", "percent", "%", "degrees"].contains(word(clock.end))
         else { return false }
         if let half = half(clock.end), Int(clock.text.prefix { $0 != ":" }).map({ $0 < 13 }) == true {
-            emit("\(clock.text) \(half.text)", to: half.end, rule: "time")
+            emit(clock.text, half)
             return true
         }
         let isAt = ["at", "around", "until", "till", "by", "since", "about"].contains(word(index - 1))

@@ -76,6 +76,7 @@ import Testing
 
     @Test(arguments: [
         ("Seen at 9 40 AM and at 3.15 PM.", "Seen at 9:40 AM and at 3:15 PM."),
+        ("Drawn at 1040 a.m. is 16.", "Drawn at 10:40 AM is 16."),
         ("She fell at about eleven twenty this morning.", "She fell at about 11:20 this morning."),
         ("Closed with four oh silk.", "Closed with 4-0 silk."), ("He drank five oh yes.", "He drank 5 oh yes."),
         ("Two point discrimination is five.", "Two-point discrimination is 5."),
