@@ -4,17 +4,20 @@ import Testing
 
 /// Headings that no list has, titles, letters, and what stays under a heading.
 @Suite struct `Headings in a speaker's own words` {
-    @Test func `a short line that names a topic stays before what it names`() async throws {
+    @Test func `a short line that names a topic opens a section of that name, in a plan it stays before what it names`()
+        async throws
+    {
         let note = try await draft(
             heard(
                 """
                 Clinic note. She is a thirty year old woman with asthma. Inhaler settings. Two puffs a day. Code status. Full code. \
-                Exam. Lungs clear. Plan. Rest.
+                Exam. Lungs clear. Plan. Rest. Total time spent. Twenty minutes.
                 """
             )
         )
-        let lines = note.allStatements.map(\.text)
-        #expect(lines.contains("Inhaler settings: 2 puffs a day.") && lines.contains("Code status: Full code."))
+        #expect(note.statements("Inhaler Settings") == ["2 puffs a day."])
+        #expect(note.statements("Code Status") == ["Full code."])
+        #expect(note.statements("Plan").last == "Total time spent: 20 minutes.")
     }
 
     @Test func `a heading with an occasion opens its section in its own words`() async throws {
@@ -131,5 +134,32 @@ import Testing
         #expect(text.contains("Taken back: 170 no") && !text.contains("LEFT OUT"))
         let unclear = try await draft(heard("Exam. A scar at the fifth, sorry, sixth rib. Plan. Rest."))
         #expect(NoteRenderer.text(unclear).contains("Something may be taken back, by the words: sorry"))
+    }
+
+    @Test func `a heading of the speaker's own opens a section of its own`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Well baby visit. Birth history. She was born at term by vaginal delivery. Apgar scores were eight and nine. \
+                Feeding. She takes a bottle every three hours. No fever and no vomiting. Exam. Alert and pink. Plan. Return in a month.
+                """
+            )
+        )
+        #expect(note.statements("Birth History").count == 2)
+        #expect(note.statements("Feeding") == ["She takes a bottle every 3 hours.", "No fever and no vomiting."])
+        #expect(note.statements("Hospital Course").isEmpty)
+    }
+
+    @Test func `drugs told under a heading of the speaker's own are with the drugs`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Subjective. She feels well. Pump settings. Basal rate is point eight units per hour. \
+                Other medications are aspirin 81 mg daily. Plan. Return in a month.
+                """
+            )
+        )
+        #expect(note.statements("Pump Settings").first?.hasPrefix("Basal rate") == true)
+        #expect(!note.statements("Pump Settings").contains { $0.contains("aspirin") })
     }
 }

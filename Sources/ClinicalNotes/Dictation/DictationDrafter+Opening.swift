@@ -18,12 +18,13 @@ extension DictationDrafter {
         guard !isWhole, let topic = SpokenTopic(sentence.tokens),
             !isInPlan || ["Status", "Spent"].contains(where: topic.title.hasSuffix)
         else { return false }
-        guard let kind = topic.kind else {
+        // What a discharge says of "Diet." is one line of the instructions, and "Time spent." one of a plan.
+        let isLine = isInPlan || Self.daily.contains(topic.title) && note.frame.lowercased().contains("discharge")
+        let isFound = PlacedClause.found.contains(self.kind) && !topic.isTold
+        guard let kind = topic.kind ?? (isLine ? nil : isFound ? self.kind : .history) else {
             guard heading?.distance != 0, label.isEmpty else { return false }
             (label, isTopic, isFirst) = (sentence.tokens.filter { $0.kind == .word }, true, false)
-            isTold = topic.isTold && !PlacedClause.found.contains(self.kind)
-            // What a patient may eat and do at home is told to them.
-            if note.frame.lowercased().contains("discharge"), ["Diet", "Activity", "Driving"].contains(topic.title) {
+            if !isInPlan {
                 (self.kind, isSaid, saidTitle, heading) = (.instructions, true, nil, .init(kind: .instructions))
             }
             return true
@@ -32,9 +33,16 @@ extension DictationDrafter {
         (self.kind, isSaid, saidTitle, item, isFirst) = (kind, true, topic.title, nil, false)
         heading = .init(kind: kind, title: topic.title, isOwn: true)
         note.ownTitles.insert(topic.title)
-        leaveOut(sentence.tokens[...], .command)
+        if topic.kind == nil {
+            (label, isTopic) = (sentence.tokens.filter { $0.kind == .word }, true)
+        } else {
+            leaveOut(sentence.tokens[...], .command)
+        }
         return true
     }
+
+    /// What a patient may eat and do at home.
+    private static let daily: Set<String> = ["Diet", "Activity", "Driving"]
 
     /// A label that nothing followed.
     mutating func dropLabel() {

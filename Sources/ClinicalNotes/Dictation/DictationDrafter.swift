@@ -25,8 +25,6 @@ struct DictationDrafter {
     var closing: [DraftSource.Sentence] = []
     /// The waiting label is of no list: alone it is a line of its own.
     var isTopic = false
-    /// What it names is told by the patient.
-    var isTold = false
     /// What was taken back in words that no statement holds: the next one tells it.
     var struck: String?
     private var isListed = false
@@ -180,8 +178,7 @@ struct DictationDrafter {
 
     mutating func wait(_ sentence: DraftSource.Sentence) {
         var clause = PlacedClause(sentence: sentence, label: label, item: item, rule: kind, isMoved: isMoved)
-        (clause.heading, clause.isTopic) = (heading, isTopic)
-        if isTopic, isTold { clause.excluded = PlacedClause.found + [.reviewOfSystems] }
+        (clause.heading, clause.isTopic) = (heading, isTopic && heading?.isOwn != true)
         waiting.append(clause)
         (label, struck, isTopic) = ([], nil, false)
         heading?.distance += 1

@@ -52,9 +52,10 @@ extension Headings {
         |brief history|clinical history|history of injury|presenting history|history of presentation
         |since last visit|since the last visit|the story
         @history:|interval events
-        @pastHistory|past medical history|medical history|past history|problem list|birth history
-        |past psychiatric history|past ocular history|past obstetric history|pmh|past medical|medical problems
+        @pastHistory|past medical history|medical history|past history|problem list
+        |past psychiatric history|past ocular history|pmh|past medical|medical problems
         |immunizations|vaccinations|comorbidities|background|background history|medical background
+        @pastHistory+~|birth history|past obstetric history|obstetric history
         @surgicalHistory|past surgical history|surgical history|past surgical|past operations
         @familyHistory|family history|family medical history|family psychiatric history
         @allergies|allergies|reactions|sensitivities|intolerances|adverse reactions|adverse drug reactions
@@ -120,7 +121,7 @@ extension Headings {
         |motor|head and neck
         @medications+~|medications|meds*outpatient|inpatient|admission|preoperative
         @medications|medications|meds*interval|relevant|recent
-        @pastHistory|history*ocular|psychiatric|obstetric|gynecologic|gynecological|developmental|dental|immunization
+        @pastHistory|history*ocular|psychiatric|gynecologic|gynecological|developmental|dental|immunization
         |vaccination|cardiac|oncologic|relevant
         @socialHistory|history*sexual|travel|occupational|substance use|personal and social
         @assessment:|diagnosis|diagnoses*final|working|clinical|provisional|primary|principal|differential|presumptive

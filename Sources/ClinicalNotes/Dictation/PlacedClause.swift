@@ -53,6 +53,11 @@ struct PlacedClause {
         // How a procedure was done is told to the next heading.
         let isOwn = heading.isOwn || heading.title.map(Headings.ownTitles.contains) == true
         if heading.kind == .procedure, isOwn { return [.procedure] }
+        // So is a birth; nothing is found while the patient tells.
+        if isOwn, heading.distance > 0, heading.kind == .pastHistory { return [.pastHistory, .assessment, .plan] }
+        if heading.isOwn, heading.distance > 0, heading.kind == .history {
+            return Self.told + [.allergies, .assessment, .plan]
+        }
         switch heading.kind {
         case .assessmentAndPlan: return [.assessment, .plan]
         case .plan: return [.plan]

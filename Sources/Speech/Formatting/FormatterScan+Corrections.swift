@@ -120,11 +120,12 @@ extension FormatterScan {
     private func isUnclear(_ marker: Int) -> Bool {
         let (before, after) = (said(before: marker), replacement(from: marker + 1))
         guard isOfOneSpeaker, !before.isEmpty else { return false }
-        if isFaint(marker), lower(marker) != "wait" { return twins(after, before) != nil }
+        let isAnew = isCountedAnew(after, before)
+        if isFaint(marker), lower(marker) != "wait" { return isAnew || twins(after, before) != nil }
         let own = after.indices.prefix(2).lazy.compactMap { kind($0, after) }.first
         let isOfTwo = own != nil && before.indices.contains { kind($0, before) == own }
         if lower(marker) == "no" {
-            return (isOfTwo || isConcluded(after, before)) && !isAnswer(marker, sentenceStart(before: marker).start)
+            return (isOfTwo || isAnew || isConcluded(after, before)) && !isAnswer(marker, sentenceStart(before: marker).start)
         }
         let isApart = tokens.indices.contains(marker + 1) && tokens[marker + 1].kind != .word
         // "The phosphatase, excuse me, was high": a pause.

@@ -39,7 +39,8 @@ extension FormatterScan {
     /// What `after` replaces, word for word: a dose a dose, a side a side, a drug its whole order.
     mutating func likeForLike(_ after: [Int], _ before: [Int], _ marker: Int, isCertain: Bool) -> Range<Int>? {
         guard let key = after.indices.prefix(4).first(where: { kind($0, after) != nil }), let own = kind(key, after),
-            var found = last(own, in: before), own == .rhythm || lower(before[found]) != lower(after[key])
+            var found = last(own, in: before), own == .rhythm || lower(before[found]) != lower(after[key]),
+            !isRange(before[found] - 2), !isRange(after[key])
         else { return nil }
         let rest = after[(key + phrase(key, after))...].prefix { tokens[$0 - 1].kind == .word }.map(lower)
         guard isCertain || !Self.verbs.contains(rest.first ?? "") else { return nil }

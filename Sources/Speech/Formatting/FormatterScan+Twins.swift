@@ -29,8 +29,11 @@ extension FormatterScan {
             let own = nearKind(key, after),
             let old = before.indices.suffix(6).first(where: { at in
                 isLike(own, nearKind(at, before)) && at + length(at, before) == before.count
-            }), old >= key, before[(old - key)..<old].map(lower) == after[..<key].map(lower)
+            }), isRange(before[old] - 2) == isRange(after[key])
         else { return nil }
+        // "One to twelve, correction, one to ten": the whole ratio.
+        let start = (isRange(before[old] - 2) ? old - 2 : old) - key
+        guard start >= 0, before[start...].prefix(key).map(lower) == after[..<key].map(lower) else { return nil }
         let (last, next) = (lower(before[old]), lower(after[key]))
         guard own == .rhythm || last != next, own != .pair || Self.isOpposite(last, next) else { return nil }
         // "Ten forty, correction, ten fifty two": of two numbers each, not of one.
@@ -38,7 +41,23 @@ extension FormatterScan {
         if losesHalf(before[old], after[key]) { return nil }
         // "This and that drug, scratch that": one or both.
         let isOfTwo = own == .drug && old > 0 && ["and", "or"].contains(lower(before[old - 1]))
-        return isOfTwo ? nil : (old - key, key, own)
+        return isOfTwo ? nil : (start, key, own)
+    }
+
+    /// "Six wet diapers, actually seven wet diapers", "0.5 mg at bedtime. Actually it is 0.25 mg", "400 mg, no, 400 units": what
+    /// was counted right before, or the same, is counted once more.
+    func isCountedAnew(_ after: [Int], _ before: [Int]) -> Bool {
+        guard let new = after.prefix(3).firstIndex(where: isNumber) else { return false }
+        let counted = new + 1 < after.count ? lower(after[new + 1]) : ""
+        return before.indices.suffix(8).contains { old in
+            isNumber(before[old]) && (old + length(old, before) == before.count || new > 0 && old + 2 == before.count
+                || old + 1 < before.count && lower(before[old + 1]) == counted)
+        }
+    }
+
+    /// "1 to 12"
+    func isRange(_ at: Int) -> Bool {
+        isNumber(at) && isNumber(at + 2) && lower(at + 1) == "to"
     }
 
     /// "11:30 PM, correction, 10:30": said once, the half of the day may be meant for both.

@@ -48,6 +48,19 @@ extension WordResolver {
             && Self.endings.contains(String(entry.lowerText.dropFirst(stem)))
     }
 
+    /// Whether `entry` has a prefix that denies and was not heard, or has none though it was: "ictaric" is not anicteric.
+    func turnsDenial(_ entry: Lexicon.Entry, _ sounds: Pronunciation, _ heard: [String], _ likeness: Float) -> Bool {
+        let (said, text) = (heard.joined(), entry.lowerText)
+        return entry.kind != .drug
+            && Self.denying.contains { prefix in
+                let (isMeant, isHeard) = (text.hasPrefix(prefix), said.hasPrefix(prefix))
+                // "In octuria" may be nocturia.
+                guard isMeant != isHeard, isMeant || heard.count == 1 else { return false }
+                let turned = Pronunciation(isMeant ? String(text.dropFirst(prefix.count)) : prefix + text)
+                return SoundDistance.likeness(sounds, turned) > likeness - Self.marginOfOpposites
+            }
+    }
+
     /// Whether the opposite of `entry` sounds nearly as like what was heard: "promenopausal" is before or after.
     func mayBeOpposite(_ entry: Lexicon.Entry, _ sounds: Pronunciation, joined heard: String, _ likeness: Float) -> Bool
     {
@@ -59,6 +72,7 @@ extension WordResolver {
             }
     }
 
+    private static let denying = ["an", "non", "un", "in", "a"]
     private static let marginOfOpposites: Float = 0.02
     /// How much more like it the rest is: of "and octuria" the "and" is a part.
     private static let marginOfEdge: Float = 0.04

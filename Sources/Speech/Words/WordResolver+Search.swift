@@ -95,7 +95,9 @@ extension WordResolver {
         }
         if !isDrug, best.likeness < Self.likeTerm, best.likeness - second < Self.marginOfTerms { return nil }
         if !changedPartIsAlike(best.entry, terms[group]) || isFormOf(best.entry, terms[group]) { return nil }
-        if mayBeOpposite(best.entry, question.sounds, joined: heard.joined(), best.likeness) {
+        if mayBeOpposite(best.entry, question.sounds, joined: heard.joined(), best.likeness)
+            || turnsDenial(best.entry, question.sounds, heard, best.likeness)
+        {
             return .refused(group, heard)
         }
         let group = best.before == nil ? fitted(group, in: terms, to: best.entry) : group

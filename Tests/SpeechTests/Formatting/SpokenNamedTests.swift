@@ -60,7 +60,8 @@ import Testing
         "Order an echocardiogram. Strike that, it was done.", "He takes fish oil, scratch that, vitamin E daily.",
         "Return in 3 months, no, the school needs it monthly, so 1 month.",
         "Mother has gout, take that back, his aunt has gout.",
-        "Nadolol 20 mg, no nadolol 40 mg was stopped.",
+        "Nadolol 20 mg, no nadolol 40 mg was stopped.", "He had 3 loose stools, actually 4 loose stools, and a fever.",
+        "Folic acid 400 mg, no, 400 micrograms daily.", "Pramipexole 0.5 mg at night. Actually it is 0.25 mg.",
     ])
     func `what leaves a hole or a doubt stays, marked`(heard: String) {
         #expect(formatted(heard).tokens.contains { $0.rule == "unclearCorrection" })
@@ -69,6 +70,7 @@ import Testing
 
     @Test(arguments: [
         "Blood pressure 140/90, no 2+ edema.", "He has 2 children, no 3-year-old.", "Pain is 6. No, he is well.",
+        "He walks 5 days a week, actually he trains for a race in 10 weeks.", "She has 2 dogs, actually 3 cats.",
     ])
     func `a number after no need not take one back`(heard: String) {
         #expect(formatted(heard).tokens.allSatisfy { !$0.isStruck })

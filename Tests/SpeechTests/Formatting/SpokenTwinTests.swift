@@ -34,6 +34,7 @@ import Testing
         ("He misses no doses. I take that back, he missed one.", "He missed one."),
         ("Two drops, I mean one drop, in each eye.", "1 drop, in each eye."),
         ("Admitted July sixth, I am sorry, July seventh.", "Admitted July 7."),
+        ("The ratio is one to fifteen, correction, one to eleven.", "The ratio is 1 to 11."),
     ])
     func `the last that was said stands`(heard: String, meant: String?) {
         #expect(

@@ -27,6 +27,11 @@ import Testing
         #expect(word.probability < 0.5)
     }
 
+    @Test(arguments: ["Sclerae are mildly ictaric.", "The jaundice is ictaric."])
+    func `are not taken where only a denial was put before them`(sentence: String) {
+        #expect(resolved(sentence, probability: 0.4).verbatimText == sentence)
+    }
+
     @Test(arguments: ["The pathologic fracture healed.", "a pathologic T2 tumor"])
     func `are not taken for another form`(sentence: String) {
         #expect(resolved(sentence).verbatimText == sentence)
