@@ -125,7 +125,8 @@ extension FormatterScan {
         let own = after.indices.prefix(2).lazy.compactMap { kind($0, after) }.first
         let isOfTwo = own != nil && before.indices.contains { kind($0, before) == own }
         if lower(marker) == "no" {
-            return (isOfTwo || isAnew || isConcluded(after, before)) && !isAnswer(marker, sentenceStart(before: marker).start)
+            let isOne = isOfTwo || isAnew || isConcluded(after, before)
+            return isOne && !isAnswer(marker, sentenceStart(before: marker).start)
         }
         let isApart = tokens.indices.contains(marker + 1) && tokens[marker + 1].kind != .word
         // "The phosphatase, excuse me, was high": a pause.

@@ -50,8 +50,8 @@ extension FormatterScan {
         guard let new = after.prefix(3).firstIndex(where: isNumber) else { return false }
         let counted = new + 1 < after.count ? lower(after[new + 1]) : ""
         return before.indices.suffix(8).contains { old in
-            isNumber(before[old]) && (old + length(old, before) == before.count || new > 0 && old + 2 == before.count
-                || old + 1 < before.count && lower(before[old + 1]) == counted)
+            let isSame = old + 1 < before.count && lower(before[old + 1]) == counted
+            return isNumber(before[old]) && (isSame || old + length(old, before) == before.count)
         }
     }
 

@@ -32,7 +32,7 @@ enum DigitsAsSounds {
     }
 
     private static func isDigit(_ term: HeardTerm) -> Bool {
-        term.lower.utf8.count == 1 && term.lower.first?.isNumber == true
+        term.lower.utf8.count == 1 && term.lower.first?.isNumber == true || term.lower == "nine"
     }
 
     /// What stands between a thing and its value.

@@ -6,16 +6,19 @@ struct SplitWords {
     private(set) var words: [Transcript.Word] = []
     /// Each segment's words.
     private(set) var segments: [Range<Int>] = []
-    /// Words that were written together with the one before.
-    private(set) var joined: Set<Int> = []
+    /// Words that were written together with the one before, and the mark between.
+    private(set) var joined: [Int: String] = [:]
 
     init(_ transcript: Transcript, _ lexicon: Lexicon) {
         var starts: [Int] = []
         for (at, word) in transcript.words.enumerated() {
             starts.append(words.count)
             let next = at + 1 < transcript.words.count ? HeardWord(transcript.words[at + 1].text).core.lowercased() : ""
-            let parts = Self.parts(of: word, lexicon, isDose: WordContext.units.contains(next))
-            joined.formUnion(words.count + 1..<words.count + max(1, parts.count))
+            let (parts, mark) =
+                at > 0 && Self.isSoundAndValue(word)
+                ? (Self.soundAndValue(word), ".")
+                : (Self.parts(of: word, lexicon, isDose: WordContext.units.contains(next)), "-")
+            for later in parts.indices.dropFirst() { joined[words.count + later] = mark }
             words += parts
         }
         starts.append(words.count)
@@ -31,6 +34,20 @@ struct SplitWords {
     }
 
     private static let doubtful = 0.4
+
+    /// "Create 9.1.0": no number has two points; its first digit may be the end of the word before.
+    private static func isSoundAndValue(_ word: Transcript.Word) -> Bool {
+        HeardWord(word.text).core.wholeMatch(of: /[0-9]\.[0-9]+\.[0-9]+/) != nil
+    }
+
+    private static func soundAndValue(_ word: Transcript.Word) -> [Transcript.Word] {
+        var (sound, value) = (word, word)
+        let point = word.text.firstIndex(of: ".") ?? word.text.endIndex
+        sound.text = String(word.text[..<point])
+        value.text = String(word.text[point...].dropFirst())
+        (sound.end, value.start) = ((word.start + word.end) / 2, (word.start + word.end) / 2)
+        return [sound, value]
+    }
 
     private static func parts(of word: Transcript.Word, _ lexicon: Lexicon, isDose: Bool) -> [Transcript.Word] {
         let heard = HeardWord(word.text)
@@ -66,8 +83,8 @@ struct WordRewriting {
     /// Keeps the words up to `end`.
     mutating func keep(to end: Int) {
         for at in starts.count..<max(starts.count, end) {
-            if source.joined.contains(at), lastKept == at - 1, let last = words.last {
-                words[words.count - 1].text = last.text + "-" + source.words[at].text
+            if let mark = source.joined[at], lastKept == at - 1, let last = words.last {
+                words[words.count - 1].text = last.text + mark + source.words[at].text
                 words[words.count - 1].end = source.words[at].end
                 starts.append(words.count - 1)
             } else {

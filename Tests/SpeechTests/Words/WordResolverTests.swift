@@ -68,6 +68,8 @@ import Testing
         ("Create a 9 is 1.2 today.", "Creatinine is 1.2 today."),
         ("Repeat lithium level and create 9 in 3 months.", "Repeat lithium level and creatinine in 3 months."),
         ("and his create a 9 1.6 with", "and his creatinine 1.6 with"),
+        ("TSH 3.1, create 9.1.0, calcium 9.6", "TSH 3.1, creatinine 1.0, calcium 9.6"),
+        ("Create nine was 1.1 on admission.", "Creatinine was 1.1 on admission."),
         ("protein to create a 9 ratio was 20", "protein to creatinine ratio was 20"),
         ("Metoprolol 6 and 8 25 milligrams daily", "Metoprolol succinate 25 milligrams daily"),
     ])
@@ -77,7 +79,7 @@ import Testing
 
     @Test(arguments: [
         "We create 9 plans.", "We create 9 in 3 colors.", "Grade 3 of 6 murmur.", "a pain of 8 at 3 in the morning",
-        "Create a 9 month plan.",
+        "Create a 9 month plan.", "Seen on 9.1.20 and 9.2.20.",
         "Para 2 at 30 weeks.", "Stage 3 was 2 years ago.", "gravida 3 para 2 30 years old",
         "Apgars 8 and 9 at 5 minutes", "Gleason 3 and 4 of 10 cores",
     ])
