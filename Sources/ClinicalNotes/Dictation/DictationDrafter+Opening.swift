@@ -21,7 +21,7 @@ extension DictationDrafter {
         guard let kind = topic.kind else {
             guard heading?.distance != 0, label.isEmpty else { return false }
             (label, isTopic, isFirst) = (sentence.tokens.filter { $0.kind == .word }, true, false)
-            isTold = topic.isTold && !PlacedClause.found.contains(self.kind)
+            isTold = topic.isTold && !(PlacedClause.found + [.reviewOfSystems]).contains(self.kind)
             // What a patient may eat and do at home is told to them.
             if note.frame.lowercased().contains("discharge"), ["Diet", "Activity", "Driving"].contains(topic.title) {
                 (self.kind, isSaid, saidTitle, heading) = (.instructions, true, nil, .init(kind: .instructions))
@@ -32,14 +32,15 @@ extension DictationDrafter {
         (self.kind, isSaid, saidTitle, item, isFirst) = (kind, true, topic.title, nil, false)
         heading = .init(kind: kind, title: topic.title, isOwn: true)
         note.ownTitles.insert(topic.title)
-        leaveOut(sentence.tokens[...], .command)
+        opening = sentence.tokens
         return true
     }
 
-    /// A label that nothing followed.
+    /// A label that nothing followed; one of no list may have said something.
     mutating func dropLabel() {
-        let tokens = label
-        label = []
+        let (tokens, said) = (label, opening)
+        (label, opening) = ([], [])
+        if !said.isEmpty { return wait(.init(tokens: said, beginsLine: true)) }
         if isTopic, !tokens.isEmpty { return wait(.init(tokens: tokens, beginsLine: true)) }
         leaveOut(tokens[...], .command)
     }

@@ -23,6 +23,8 @@ struct DictationDrafter {
     var isClosed = false
     var head: [DraftSource.Sentence] = []
     var closing: [DraftSource.Sentence] = []
+    /// Tokens of a heading of no list that no statement followed yet.
+    var opening: [Transcript.Token] = []
     /// The waiting label is of no list: alone it is a line of its own.
     var isTopic = false
     /// What it names is told by the patient.
@@ -138,7 +140,9 @@ struct DictationDrafter {
             sentence.tokens.removeFirst(end)
             if !sentence.tokens.contains(where: { $0.kind == .word }) { return }
         }
-        while let heading = SpokenHeading(sentence) {
+        // "Condition is stable" is what is thought, where that is told.
+        let isJudging = isInPlan || kind == .assessment
+        while let heading = SpokenHeading(sentence), !isJudging || !heading.holds || heading.title != "Condition" {
             open(heading, sentence)
             guard heading.rest < sentence.tokens.count else { return }
             sentence.tokens.removeFirst(heading.rest)
@@ -181,9 +185,13 @@ struct DictationDrafter {
     mutating func wait(_ sentence: DraftSource.Sentence) {
         var clause = PlacedClause(sentence: sentence, label: label, item: item, rule: kind, isMoved: isMoved)
         (clause.heading, clause.isTopic) = (heading, isTopic)
-        if isTopic, isTold { clause.excluded = PlacedClause.found + [.reviewOfSystems] }
+        if isTopic, isTold {
+            let others: [SectionKind] = [.reviewOfSystems, .allergies, .surgicalHistory, .familyHistory]
+            clause.excluded = (PlacedClause.found + others).filter { $0 != kind }
+        }
         waiting.append(clause)
-        (label, struck, isTopic) = ([], nil, false)
+        leaveOut(opening[...], .command)
+        (label, opening, struck, isTopic) = ([], [], nil, false)
         heading?.distance += 1
     }
 
