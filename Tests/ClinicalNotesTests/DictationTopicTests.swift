@@ -41,7 +41,9 @@ import Testing
     @Test(arguments: [
         "Stable condition.", "Low fat diet.", "Poor sleep.", "Normal labs.", "Labs reviewed.", "No reactions.",
         "History of surgery.", "Diagnosis of gout.", "Awaiting results.", "Check labs.", "Her settings.",
-        "Metformin reactions.", "Knee pain.", "Gait steady.",
+        "Metformin reactions.", "Knee pain.", "Gait steady.", "Seasonal allergies.", "Benign exam.",
+        "Uneventful course.", "Plan for surgery.", "Multiple medications.", "Reassuring imaging.", "Sensitivities.",
+        "Cardiology.", "Compression.",
     ])
     func `a short line that says something is no heading`(said: String) async throws {
         let note = try await draft(
@@ -57,11 +59,30 @@ import Testing
         #expect(note.allStatements.contains { $0.text == "Exposures." })
     }
 
+    @Test func `a heading of no list that nothing follows is a line of its own`() async throws {
+        let note = try await draft(heard("Clinic note. She has a cough and she is tired. Chest imaging. Plan. Rest."))
+        #expect(note.allStatements.contains { $0.text == "Chest imaging." })
+    }
+
+    @Test func `sleep stays among the systems, and a stable condition in the assessment`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Review of systems. She has no fever and no cough. Sleep. Poor. Exam. Normal. Assessment. Asthma. \
+                Condition is stable. Obesity.
+                """
+            )
+        )
+        #expect(note.statements("Review of Systems").last == "Sleep: Poor.")
+        #expect(note.statements("Assessment") == ["Asthma.", "Condition is stable.", "Obesity."])
+    }
+
     @Test(arguments: [
         ("Newborn visit for a weight check. She feeds well. Plan. Rest.", "Newborn visit for a weight check"),
         ("Cardiology follow up, lipid clinic. He is well. Plan. Rest.", "Cardiology follow up, lipid clinic"),
         ("Admission history and physical. He is well. Plan. Rest.", "Admission history and physical"),
         ("Clinic visit was for gout. He is well. Plan. Rest.", "Progress note"),
+        ("Clinic note. Patient requests psychiatric evaluation. He is low. Plan. Rest.", "Clinic note"),
     ])
     func `a title spoken first titles the note`(said: String, title: String) async throws {
         let note = try await draft(heard(said))

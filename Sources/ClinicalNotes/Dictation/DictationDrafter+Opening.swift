@@ -18,13 +18,14 @@ extension DictationDrafter {
         guard !isWhole, let topic = SpokenTopic(sentence.tokens),
             !isInPlan || ["Status", "Spent"].contains(where: topic.title.hasSuffix)
         else { return false }
-        // What a discharge says of "Diet." is one line of the instructions, and "Time spent." one of a plan.
-        let isLine = isInPlan || Self.daily.contains(topic.title) && note.frame.lowercased().contains("discharge")
+        // One line: "Diet." of the instructions at discharge, "Time spent." of a plan, "Sleep." of a review of systems.
+        let isDaily = Self.daily.contains(topic.title) && note.frame.lowercased().contains("discharge")
+        let isLine = isDaily || isInPlan || self.kind == .reviewOfSystems
         let isFound = PlacedClause.found.contains(self.kind) && !topic.isTold
         guard let kind = topic.kind ?? (isLine ? nil : isFound ? self.kind : .history) else {
             guard heading?.distance != 0, label.isEmpty else { return false }
             (label, isTopic, isFirst) = (sentence.tokens.filter { $0.kind == .word }, true, false)
-            if !isInPlan {
+            if isDaily {
                 (self.kind, isSaid, saidTitle, heading) = (.instructions, true, nil, .init(kind: .instructions))
             }
             return true
@@ -33,21 +34,18 @@ extension DictationDrafter {
         (self.kind, isSaid, saidTitle, item, isFirst) = (kind, true, topic.title, nil, false)
         heading = .init(kind: kind, title: topic.title, isOwn: true)
         note.ownTitles.insert(topic.title)
-        if topic.kind == nil {
-            (label, isTopic) = (sentence.tokens.filter { $0.kind == .word }, true)
-        } else {
-            leaveOut(sentence.tokens[...], .command)
-        }
+        opening = sentence.tokens
         return true
     }
 
     /// What a patient may eat and do at home.
     private static let daily: Set<String> = ["Diet", "Activity", "Driving"]
 
-    /// A label that nothing followed.
+    /// A label that nothing followed; one of no list may have said something.
     mutating func dropLabel() {
-        let tokens = label
-        label = []
+        let (tokens, said) = (label, opening)
+        (label, opening) = ([], [])
+        if !said.isEmpty { return wait(.init(tokens: said, beginsLine: true)) }
         if isTopic, !tokens.isEmpty { return wait(.init(tokens: tokens, beginsLine: true)) }
         leaveOut(tokens[...], .command)
     }

@@ -23,6 +23,8 @@ struct DictationDrafter {
     var isClosed = false
     var head: [DraftSource.Sentence] = []
     var closing: [DraftSource.Sentence] = []
+    /// Tokens of a heading of no list that no statement followed yet.
+    var opening: [Transcript.Token] = []
     /// The waiting label is of no list: alone it is a line of its own.
     var isTopic = false
     /// What was taken back in words that no statement holds: the next one tells it.
@@ -136,7 +138,9 @@ struct DictationDrafter {
             sentence.tokens.removeFirst(end)
             if !sentence.tokens.contains(where: { $0.kind == .word }) { return }
         }
-        while let heading = SpokenHeading(sentence) {
+        // "Condition is stable" is what is thought, where that is told.
+        let isJudging = isInPlan || kind == .assessment
+        while let heading = SpokenHeading(sentence), !isJudging || !heading.holds || heading.title != "Condition" {
             open(heading, sentence)
             guard heading.rest < sentence.tokens.count else { return }
             sentence.tokens.removeFirst(heading.rest)
@@ -178,9 +182,10 @@ struct DictationDrafter {
 
     mutating func wait(_ sentence: DraftSource.Sentence) {
         var clause = PlacedClause(sentence: sentence, label: label, item: item, rule: kind, isMoved: isMoved)
-        (clause.heading, clause.isTopic) = (heading, isTopic && heading?.isOwn != true)
+        (clause.heading, clause.isTopic) = (heading, isTopic)
         waiting.append(clause)
-        (label, struck, isTopic) = ([], nil, false)
+        leaveOut(opening[...], .command)
+        (label, opening, struck, isTopic) = ([], [], nil, false)
         heading?.distance += 1
     }
 

@@ -17,7 +17,8 @@ extension Headings {
         }
         let (marks, title) = (sides[0][0][0], sides[0][0].dropFirst().joined(separator: " "))
         let name = marks.prefix { $0.isLetter }
-        guard let kind = SectionKind.allCases.first(where: { "\($0)" == name }) else { return [] }
+        let kinds = SectionKind.allCases.filter { "\($0)" == name }
+        guard let kind = kinds.first else { preconditionFailure("no section") }
         return (sides.count > 1 ? sides[1] : [[]]).flatMap { modifier in
             sides[0].dropFirst().map { noun in
                 var heading = Heading(phrase: modifier + noun, kind: kind, title: title.isEmpty ? nil : title)
@@ -51,6 +52,7 @@ extension Headings {
         @history|hpi|history of presenting complaint|history of the presenting complaint|history of presenting illness
         |brief history|clinical history|history of injury|presenting history|history of presentation
         |since last visit|since the last visit|the story
+        @history+~|prenatal course|antenatal course|pregnancy course
         @history:|interval events
         @pastHistory|past medical history|medical history|past history|problem list
         |past psychiatric history|past ocular history|pmh|past medical|medical problems
@@ -58,8 +60,8 @@ extension Headings {
         @pastHistory+~|birth history|past obstetric history|obstetric history
         @surgicalHistory|past surgical history|surgical history|past surgical|past operations
         @familyHistory|family history|family medical history|family psychiatric history
-        @allergies|allergies|reactions|sensitivities|intolerances|adverse reactions|adverse drug reactions
-        |drug reactions|drug allergies|drug sensitivities|drug intolerances|medication allergies|medication reactions
+        @allergies|allergies|intolerances|adverse reactions|adverse drug reactions|drug reactions|drug allergies
+        |drug intolerances|medication allergies|medication reactions
         |allergies and reactions|allergies and intolerances
         @socialHistory|social history|social|substance use|home and work|home situation|home circumstances
         |social circumstances|social situation|living situation|lifestyle

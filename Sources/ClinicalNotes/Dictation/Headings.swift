@@ -48,10 +48,16 @@ enum Headings {
             return heading
         }
         // "No drug allergies" says something.
-        guard said.count >= 8, !words.contains(where: Lexicon.negations.contains) else { return nil }
-        // "Depression" is no impression.
+        guard said.count >= 8, !words.contains(where: Lexicon.negations.contains), !qualifiers.contains(words[0]) else {
+            return nil
+        }
+        // "Depression" and compression are no impression, cardiology no radiology.
+        if words.count == 1, said.hasSuffix("logy") || said.hasSuffix("pression") { return nil }
         if words.contains(where: { Lexicon.isDisease($0) || Lexicon.symptoms.contains($0) }) { return nil }
-        return nearest(Array(said.unicodeScalars), among: spelt, oneIn: share, instead: words)?.heading
+        let found = nearest(Array(said.unicodeScalars), among: spelt, oneIn: share, instead: words)?.heading
+        // "Preoperative labs" are no medications.
+        let own = words.last.flatMap { heading([$0], at: 0) }
+        return found?.kind != .medications || own == nil || own?.kind == .medications ? found : nil
     }
 
     /// The long heading that the first of `words` were meant to be, though no mark ends it: "his tree of present illness

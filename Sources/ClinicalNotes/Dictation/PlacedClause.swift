@@ -52,7 +52,9 @@ struct PlacedClause {
         guard let heading else { return others(excluded + notTold) }
         // How a procedure was done is told to the next heading.
         let isOwn = heading.isOwn || heading.title.map(Headings.ownTitles.contains) == true
-        if heading.kind == .procedure, isOwn { return [.procedure] }
+        if heading.kind == .procedure, isOwn {
+            return heading.distance > 0 && Cues.startsPlan(sentence.lowercased) ? [.procedure, .plan] : [.procedure]
+        }
         // So is a birth; nothing is found while the patient tells.
         if isOwn, heading.distance > 0, heading.kind == .pastHistory { return [.pastHistory, .assessment, .plan] }
         if heading.isOwn, heading.distance > 0, heading.kind == .history {

@@ -61,7 +61,8 @@ extension PlacementRules {
         return zip(clauses, row).enumerated().map { at, placed in
             let (clause, kind) = placed
             let isOfStory = PlacedClause.told.contains(kind) || [.allergies, .results, .procedure].contains(kind)
-            let isMoved = [.allergies, .medications].contains(kind) || at >= examined
+            let isDrug = kind == .medications && !Cues.read(clause.sentence.lowercased).contains(.study)
+            let isMoved = kind == .allergies || isDrug || at >= examined
             return clause.heading?.kind == .history && isOfStory && (said.contains(kind) || !isMoved) ? .history : kind
         }
     }

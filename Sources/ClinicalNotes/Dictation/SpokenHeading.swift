@@ -8,6 +8,8 @@ struct SpokenHeading {
     var rest: Int
     /// It stays before its statement.
     var isLabel: Bool
+    /// Its verb was said with it: "Assessment is ...".
+    var holds = false
 
     /// Reads a heading; `nil` where the sentence begins with none.
     init?(_ sentence: DraftSource.Sentence) {
@@ -36,7 +38,7 @@ struct SpokenHeading {
         }
         let next = tokens[end].text.lowercased()
         if heading.takesIs, next == "is" || next == "are" || next == "includes" {
-            rest = end + 1
+            (rest, holds) = (end + 1, true)
             if rest < tokens.count, tokens[rest].text.lowercased() == "to" { rest += 1 }
         } else if heading.takesIs, next == "will", end + 2 < tokens.count, tokens[end + 1].text.lowercased() == "be" {
             // "Diagnosis will be gout."

@@ -19,6 +19,8 @@ struct SpokenTopic {
         isTold = !["settings", "measurements", "parameters", "findings"].contains(noun)
         if let listed = Headings.heading(words, at: 0), listed.phrase.count < words.count, words[0] != "history",
             Self.occasions.contains(words[words.count - 1]),
+            // "Plan for surgery." is one.
+            listed.kind != .plan || words[listed.phrase.count] != "for",
             Self.places.contains(words[listed.phrase.count]) || words.last?.hasSuffix("s") == true
         {
             // "Indication for surgery", "findings after the procedure"
@@ -28,7 +30,9 @@ struct SpokenTopic {
         } else if words.starts(with: ["reason", "for"]) {
             kind = .chiefComplaint
         } else {
-            guard noun == words.last, words.count > 1, Self.opening.contains(noun) else { return nil }
+            // "Seasonal allergies", "benign exam" and "uneventful course" say something.
+            let opens = noun == words.last && words.count > 1 && Self.opening.contains(noun)
+            guard opens, !Self.judges(words[0]) else { return nil }
             kind = Headings.heading([noun], at: 0)?.kind
         }
     }
@@ -41,10 +45,12 @@ struct SpokenTopic {
             || word.hasSuffix("ed") || Lexicon.drugs.contains(word)
     }
 
-    /// With a word before them they open the section that they name alone.
-    private static let opening = Lexicon.set(
-        "reactions allergies intolerances medications meds exam examination vitals labs results studies imaging data course instructions impression"
-    )
+    /// With a noun before them they open the section that they name alone.
+    private static let opening = Lexicon.set("labs imaging data impression vitals")
+    private static func judges(_ word: String) -> Bool {
+        Headings.qualifiers.contains(word) || ["ing", "ive", "ble", "ign"].contains(where: word.hasSuffix)
+    }
+
     private static let topics = Lexicon.set(
         """
         settings status history measurements parameters readings details timeline goals factors exposures records

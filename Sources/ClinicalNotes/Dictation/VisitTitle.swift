@@ -6,12 +6,13 @@ enum VisitTitle {
         "note notes visit clinic summary consultation consult report letter up follow-up intake evaluation review check"
     )
     private static let verbs = Lexicon.set("is was has this presents dictating for i he she")
+    private static let persons = Lexicon.set("patient mother father mom dad parents wife husband mr. mrs. ms.")
 
     /// Tokens that the title takes, with its mark; `nil` where the sentence begins with none.
     static func end(in tokens: [Transcript.Token]) -> Int? {
         for (at, token) in tokens.prefix(6).enumerated() {
             let word = token.text.lowercased()
-            guard token.kind == .word, !verbs.contains(word) else { return nil }
+            guard token.kind == .word, !verbs.contains(word), at > 0 || !persons.contains(word) else { return nil }
             // "Psychiatric follow up.": of what is not said. "RA follow up" and "diabetes follow up" say it.
             let isFollowUp = ["up", "follow-up", "evaluation", "review", "check", "intake"].contains(word)
             let before = tokens[..<at].map { $0.text.lowercased() }.filter { $0 != "follow" }

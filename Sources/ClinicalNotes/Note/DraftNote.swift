@@ -6,20 +6,59 @@ enum SectionKind: Int, CaseIterable {
     case reviewOfSystems, medications, allergies, objective, vitals, exam, mentalStatus, results, procedure
     case assessment, assessmentAndPlan, plan, hospitalCourse, instructions, unsorted
 
-    var title: String { Self.table[rawValue].title }
-    var loinc: String { Self.table[rawValue].loinc }
-
-    /// Titles and codes in the order of the cases.
-    private static let table = """
-        Chief Complaint=10154-3|Subjective=61150-9|History of Present Illness=10164-2|Past Medical History=11348-0
-        |Past Surgical History=47519-4|Family History=10157-6|Social History=29762-2|Review of Systems=10187-3
-        |Medications=10160-0|Allergies=48765-2|Objective=61149-1|Vital Signs=8716-3|Physical Exam=29545-1
-        |Mental Status Exam=10190-7|Results=30954-2|Procedure=29554-3|Assessment=51848-0|Assessment and Plan=51847-2
-        |Plan=18776-5|Hospital Course=8648-8|Instructions=69730-0|Dictated Text=48767-8
-        """.split { $0 == "|" || $0.isNewline }.map { section in
-            let sides = section.split(separator: "=").map(String.init)
-            return (title: sides[0], loinc: sides[1])
+    var title: String {
+        switch self {
+        case .chiefComplaint: "Chief Complaint"
+        case .subjective: "Subjective"
+        case .history: "History of Present Illness"
+        case .pastHistory: "Past Medical History"
+        case .surgicalHistory: "Past Surgical History"
+        case .familyHistory: "Family History"
+        case .socialHistory: "Social History"
+        case .reviewOfSystems: "Review of Systems"
+        case .medications: "Medications"
+        case .allergies: "Allergies"
+        case .objective: "Objective"
+        case .vitals: "Vital Signs"
+        case .exam: "Physical Exam"
+        case .mentalStatus: "Mental Status Exam"
+        case .results: "Results"
+        case .procedure: "Procedure"
+        case .assessment: "Assessment"
+        case .assessmentAndPlan: "Assessment and Plan"
+        case .plan: "Plan"
+        case .hospitalCourse: "Hospital Course"
+        case .instructions: "Instructions"
+        case .unsorted: "Dictated Text"
         }
+    }
+
+    var loinc: String {
+        switch self {
+        case .chiefComplaint: "10154-3"
+        case .subjective: "61150-9"
+        case .history: "10164-2"
+        case .pastHistory: "11348-0"
+        case .surgicalHistory: "47519-4"
+        case .familyHistory: "10157-6"
+        case .socialHistory: "29762-2"
+        case .reviewOfSystems: "10187-3"
+        case .medications: "10160-0"
+        case .allergies: "48765-2"
+        case .objective: "61149-1"
+        case .vitals: "8716-3"
+        case .exam: "29545-1"
+        case .mentalStatus: "10190-7"
+        case .results: "30954-2"
+        case .procedure: "29554-3"
+        case .assessment: "51848-0"
+        case .assessmentAndPlan: "51847-2"
+        case .plan: "18776-5"
+        case .hospitalCourse: "8648-8"
+        case .instructions: "69730-0"
+        case .unsorted: "48767-8"
+        }
+    }
 }
 
 /// A note in the making.

@@ -105,6 +105,9 @@ extension FormatterScan {
 
     private mutating func letters() -> Bool {
         guard isLetter(index), atoms[index].trailing.isEmpty else { return false }
+        // "2 g a day"
+        let isUnit = ["g", "L"].contains(atoms[index].text) && word(index - 1).last?.isNumber == true
+        if isUnit, word(index + 1) == "a" { return false }
         var end = index
         while isLetter(end) {
             end += 1

@@ -11,12 +11,16 @@ extension FormatterScan {
     }
     private static let admitted = phrases(
         """
-        let me take that back|i take that back|take that back|i misspoke|i should say|i beg your pardon|beg your pardon|no make it|i am sorry
-        |or rather|i meant to say|i meant|that should read|that should be|disregard that|ignore that|erase that
-        |change that to|on second thought|my apologies|i apologize|oops|whoops
+        let me take that back|i take that back|take that back|i misspoke|i should say|i beg your pardon|beg your pardon
+        |no make it|i am sorry
+        |or rather|i meant to say|i meant|that should read|disregard that|ignore that|erase that|on second thought
+        |my apologies|i apologize|oops|whoops
         """
     )
     private static let dictated = anew + admitted
+    /// What a correction is of, or that is one: of insulin.
+    private static let corrected = phrases("of|factor|scale|insulin|bolus|boluses|ratio")
+    private static let doers = phrases("he|she|they|patient|can|cannot|can't|could|not|don't|doesn't|didn't|did")
     /// They too are said for nothing but a correction.
     private static let plainly = phrases(
         "let me rephrase that|let me rephrase|no make that|no wait|wait no|correction|i mean|i'm sorry|sorry|excuse me|"
@@ -57,9 +61,13 @@ extension FormatterScan {
         guard let phrase = sure ?? maybe else { return false }
         let end = index + phrase.count
         let isOpen = atoms[end - 1].trailing.isEmpty && !isSpokenComma(end)
+        // "He cannot scratch that spot", "ignore that alarm": done to something.
+        if sure != nil, Self.doers.contains([word(index - 1)]) { return false }
+        if ["ignore", "disregard", "erase"].contains(phrase[0]), !isAfterMark || isOpen { return false }
         if sure == nil {
             let isApart = isAfterMark || !isOpen || phrase.count >= 2
-            guard isApart || isOfOneSpeaker && phrase == ["correction"], word(end) != "of" else { return false }
+            let isCorrection = isApart || isOfOneSpeaker && phrase == ["correction"]
+            guard isCorrection, !Self.corrected.contains([word(end)]) else { return false }
         }
         if phrase == ["no"], !isNoOfCorrection { return false }
         if [["wait"], ["no", "weight"]].contains(phrase), !isAfterMark || isOpen { return false }

@@ -69,7 +69,8 @@ extension FormatterScan {
     private func goesOn(_ rest: [String], as said: [String], _ own: CorrectedKind) -> Bool {
         guard let next = rest.first, rest != said else { return true }
         let isJoined = Self.leads.contains(next) || ["before", "after"].contains(next)
-        if said.isEmpty, own == .side ? !rest.contains(where: Self.verbs.contains) : isJoined { return true }
+        let isStated = rest.contains(where: Self.verbs.contains)
+        if said.isEmpty, !isStated, own == .side || isJoined { return true }
         return rest.allSatisfy { Self.isOfRhythm($0) || Self.isUnit($0) }
             || isJoined && next == said.first && rest.count == said.count
     }

@@ -54,6 +54,7 @@ extension FormatterScan {
         else { return false }
         let isPressure =
             word(over - 1) == "over" && (50...300).contains(number.whole) && (20...200).contains(below.whole)
+            && word(index - 1) != "every"
         guard isPressure || isGraded(number, of: below) else { return false }
         let end = isPressure ? below.end : afterRepeat(of: below)
         emit("\(number.text)/\(below.text)", to: end, rule: isPressure ? "bloodPressure" : "grade")

@@ -91,7 +91,9 @@ extension FormatterScan {
         if lower(marker) == "actually", isOther || Self.verbs.contains(next) { return false }
         // "March third, no March tenth visit"
         let isLed = twin.own == .date || tokens[marker + 1].kind == .word
-        if lower(marker) == "no", isLed { return Self.leads.contains(next) }
+        if lower(marker) == "no", isLed || rest.dropFirst().contains(where: Self.verbs.contains) {
+            return isLed && Self.leads.contains(next)
+        }
         let isPair = twin.own == .pair && (lower(marker) == "no" || rest.contains(where: Self.verbs.contains))
         guard isPair || [.drug, .rhythm, .value("")].contains(twin.own) else { return true }
         return !Self.verbs.contains(next) && (Self.leads.contains(next) || !isWeak(marker))

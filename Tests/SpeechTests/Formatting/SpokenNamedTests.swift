@@ -33,7 +33,9 @@ import Testing
         "Delete the drug from his list.", "A scratch, clean and dry.", "The scratch test was positive.",
         "Strike force training.", "He has gout. Delete gout from the old list.", "Scratch marks, old.",
         "He was told to ignore that pain.", "A rash that should be biopsied.", "He never meant harm.",
-        "The last part of the colon was seen.",
+        "The last part of the colon was seen.", "He cannot scratch that spot.",
+        "A loud alarm. Ignore that alarm, she said.", "Metoprolol 25 mg daily. Change that to 50 mg daily.",
+        "Prednisone 10 mg for 5 days, that should be 50 mg in all.",
     ])
     func `verbs of a correction that are none stay unmarked`(heard: String) {
         #expect(formatted(heard).tokens.allSatisfy { !$0.isStruck && $0.rule != "unclearCorrection" })
@@ -71,6 +73,7 @@ import Testing
     @Test(arguments: [
         "Blood pressure 140/90, no 2+ edema.", "He has 2 children, no 3-year-old.", "Pain is 6. No, he is well.",
         "He walks 5 days a week, actually he trains for a race in 10 weeks.", "She has 2 dogs, actually 3 cats.",
+        "Gabapentin 300. No, 2 tablets at night are too many.", "Basal 0.9. Correction factor. 1 to 50.",
     ])
     func `a number after no need not take one back`(heard: String) {
         #expect(formatted(heard).tokens.allSatisfy { !$0.isStruck })
@@ -85,6 +88,7 @@ import Testing
         ("Two point five mg.", "2.5 mg."), ("Temperature 99 point, 4.", "Temperature 99.4."),
         ("At this point, 2 tablets.", "At this point, 2 tablets."), ("Doses of 9 30 times.", "Doses of 9 30 times."),
         ("Platelets ninety two thousand.", "Platelets 92,000."), ("Two thousand units.", "2000 units."),
+        ("2 g a day.", "2 g a day."), ("Give 1 for every 50 over 150.", "Give 1 for every 50 over 150."),
     ])
     func `numbers are written as the house does`(heard: String, meant: String) { #expect(written(heard) == meant) }
 
