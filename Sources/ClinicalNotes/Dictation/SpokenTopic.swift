@@ -2,7 +2,7 @@ internal import Artifacts
 
 /// A heading that no list has: a short line without a verb whose noun names a part of a note, such as "Pump settings."
 struct SpokenTopic {
-    /// The section that the noun names; `nil` where it stays before what it names.
+    /// The section that the noun names; `nil` where none of ours has that name.
     var kind: SectionKind?
     let title: String
     /// Told, not found.

@@ -26,10 +26,11 @@ extension FormatterScan {
         "let me rephrase that|let me rephrase|no make that|no wait|wait no|correction|i mean|i'm sorry|sorry|excuse me|"
             + "pardon me|my mistake|wait|no weight"
     )
-    private static let conditional: [[String]] =
-        dictated + phrases("sorry that should be|no i mean|no sorry|sorry no|make that") + plainly
-        + phrases("rather|actually|no")
-    private static let plain = (dictated + plainly).map { $0.joined(separator: " ") }
+    private static let joined = phrases("sorry that should be|no i mean|no sorry|sorry no|make that")
+    private static let conditional = dictated + joined + plainly + phrases("rather|actually|no")
+    private static let plain = (dictated + joined + plainly).map { $0.joined(separator: " ") }
+    /// Within a sentence a correction, at the start of one an order: nothing is taken back by it unseen.
+    private static let asides = phrases("change that to")
 
     static func phrases(_ text: String) -> [[String]] {
         text.split(separator: "|").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
@@ -54,6 +55,11 @@ extension FormatterScan {
         if let end = endOfNaming {
             let text = atoms[index..<end].map(\.text).joined(separator: " ")
             emit(text, to: end, rule: "namedCorrection", isStruck: true)
+            return true
+        }
+        if let aside = Self.asides.first(where: { matches($0, at: index) }), isOfOneSpeaker, tokens.last?.text == "," {
+            let text = atoms[index..<index + aside.count].map(\.text).joined(separator: " ")
+            emit(text, to: index + aside.count, rule: "unclearCorrection")
             return true
         }
         let sure = Self.certain.first { matches($0, at: index) }
@@ -133,7 +139,9 @@ extension FormatterScan {
         let own = after.indices.prefix(2).lazy.compactMap { kind($0, after) }.first
         let isOfTwo = own != nil && before.indices.contains { kind($0, before) == own }
         if lower(marker) == "no" {
-            let isOne = isOfTwo || isAnew || isConcluded(after, before)
+            let marks = [marker - 1, marker + 1].map { tokens.indices.contains($0) ? tokens[$0].text : "" }
+            let isBetween = marks == [",", ","] && after.first.map(lower) != "no"
+            let isOne = isBetween || isOfTwo || isAnew || isConcluded(after, before)
             return isOne && !isAnswer(marker, sentenceStart(before: marker).start)
         }
         let isApart = tokens.indices.contains(marker + 1) && tokens[marker + 1].kind != .word
@@ -142,9 +150,8 @@ extension FormatterScan {
             (isWeak(marker) || lower(marker) == "i mean") && !isFaint(marker)
             && after.first.map { Self.verbs.contains(lower($0)) || lower($0) == "to" } == true
         let isSaid = isApart || lower(marker).contains(" ")
-        let isPlain =
-            isSaid && !isPause && Self.plain.contains(lower(marker)) || tokens[marker].rule == "selfCorrection"
-        return tokens[marker - 1].kind != .word && (isPlain || isOfTwo)
+        let isPlain = isSaid && !isPause && Self.plain.contains(lower(marker))
+        return tokens[marker].rule == "selfCorrection" || tokens[marker - 1].kind != .word && (isPlain || isOfTwo)
     }
 
     /// "Aspirin, no, apixaban, yes", "any cough, no, fever": what is asked for one by one is answered.

@@ -63,6 +63,9 @@ import Testing
         "Return in 3 months, no, the school needs it monthly, so 1 month.",
         "Mother has gout, take that back, his aunt has gout.",
         "Nadolol 20 mg, no nadolol 40 mg was stopped.", "He had 3 loose stools, actually 4 loose stools, and a fever.",
+        "Gout and an appendectomy scratch that a splenectomy.", "Repeat labs in 1 week, make that 10 days.",
+        "Rest for 3 weeks, change that to 5 weeks, from the fall.", "Seen in March, no, May of last year.",
+        "His father, no, his uncle had gout.", "Pain since 4 PM, make that noon.",
         "Folic acid 400 mg, no, 400 micrograms daily.", "Pramipexole 0.5 mg at night. Actually it is 0.25 mg.",
     ])
     func `what leaves a hole or a doubt stays, marked`(heard: String) {
