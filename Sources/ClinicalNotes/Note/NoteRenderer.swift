@@ -14,16 +14,20 @@ public enum NoteRenderer {
             heading: { "\($0):" },
             bullet: "- "
         )
-        let omitted = leftOut ? note.leftOut.filter { $0.reason != .command && !isTold($0, note) } : []
+        let omitted = leftOut ? untold(note) : []
         let lines = omitted.map { "- \($0.reason == .struck ? "Taken back" : "Not clinical"): \($0.text)\n" }
         return page + (lines.isEmpty ? "" : "\nLEFT OUT\n" + lines.joined())
     }
 
-    /// What was taken back is told with the statement that it stood in.
-    private static func isTold(_ omission: Note.LeftOut, _ note: Note) -> Bool {
+    /// What was left out but for commands; what was taken back is told with the statement that it stood in.
+    private static func untold(_ note: Note) -> [Note.LeftOut] {
         let told = note.sections.flatMap(\.statements).filter { $0.flags.contains { $0.reason == .selfCorrection } }
-        let near = omission.words.lowerBound - 1..<omission.words.upperBound + 1
-        return omission.reason == .struck && told.flatMap(\.evidence).contains { $0.words.overlaps(near) }
+            .flatMap(\.evidence)
+        return note.leftOut.filter { omission in
+            let near = omission.words.lowerBound - 1..<omission.words.upperBound + 1
+            let isTold = omission.reason == .struck && told.contains { $0.words.overlaps(near) }
+            return omission.reason != .command && !isTold
+        }
     }
 
     /// Only what a reader of the finished note sees: titles of sections and statements, a paragraph a section, without

@@ -2,13 +2,12 @@ internal import Artifacts
 
 /// Spoken punctuation and layout.
 extension FormatterScan {
-    /// Each with its mark.
     private static let marks = phrases(
         """
         full stop .|semicolon ;|semi colon ;|question mark ?|exclamation mark !|exclamation point !|close paren )
         |close parenthesis )|close parentheses )|right paren )|end paren )|end parenthesis )
         """
-    )
+    ).map { (phrase: Array($0.dropLast()), text: $0[$0.count - 1]) }
     private static let openings = phrases("open paren|open parenthesis|open parentheses|left paren")
     /// Also as engines hear them.
     private static let quoteEnds = phrases(
@@ -18,7 +17,8 @@ extension FormatterScan {
     private static let lines = phrases("new line|next line|newline")
     private static let ends = phrases("end of dictation|end dictation|end of note")
     private static let firsts = Set(
-        ["period", "comma", "colon", "quote"] + (marks + openings + quoteEnds + paragraphs + lines + ends).map { $0[0] }
+        ["period", "comma", "colon", "quote"]
+            + (marks.map(\.phrase) + openings + quoteEnds + paragraphs + lines + ends).map { $0[0] }
     )
 
     /// Carries out a command at the next atom, if there is one.
@@ -31,9 +31,9 @@ extension FormatterScan {
         case "colon": return isColon && mark(":", length: 1)
         default: break
         }
-        for phrase in Self.marks where matches(Array(phrase.dropLast()), at: index) {
+        for (phrase, text) in Self.marks where matches(phrase, at: index) {
             if phrase[0] == "question", ["a", "the"].contains(word(index - 1)) { return false }
-            return mark(phrase[phrase.count - 1], length: phrase.count - 1)
+            return mark(text, length: phrase.count)
         }
         return layout() || quote() || opening() || ending()
     }

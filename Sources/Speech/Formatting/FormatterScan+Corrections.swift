@@ -19,8 +19,10 @@ extension FormatterScan {
     )
     private static let dictated = anew + admitted
     /// What a correction is of, or that is one: of insulin.
-    private static let corrected = phrases("of|factor|scale|insulin|bolus|boluses|ratio")
-    private static let doers = phrases("he|she|they|patient|can|cannot|can't|could|not|don't|doesn't|didn't|did")
+    private static let corrected = FormatterWords.words("of factor scale insulin bolus boluses ratio")
+    private static let doers = FormatterWords.words(
+        "he she they patient can cannot can't could not don't doesn't didn't did"
+    )
     /// They too are said for nothing but a correction.
     private static let plainly = phrases(
         "let me rephrase that|let me rephrase|no make that|no wait|wait no|correction|i mean|i'm sorry|sorry|excuse me|"
@@ -30,7 +32,7 @@ extension FormatterScan {
     private static let conditional = dictated + joined + plainly + phrases("rather|actually|no")
     private static let plain = (dictated + joined + plainly).map { $0.joined(separator: " ") }
     /// Within a sentence a correction, at the start of one an order: nothing is taken back by it unseen.
-    private static let asides = phrases("change that to")
+    private static let aside = ["change", "that", "to"]
 
     static func phrases(_ text: String) -> [[String]] {
         text.split(separator: "|").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
@@ -57,9 +59,9 @@ extension FormatterScan {
             emit(text, to: end, rule: "namedCorrection", isStruck: true)
             return true
         }
-        if let aside = Self.asides.first(where: { matches($0, at: index) }), isOfOneSpeaker, tokens.last?.text == "," {
-            let text = atoms[index..<index + aside.count].map(\.text).joined(separator: " ")
-            emit(text, to: index + aside.count, rule: "unclearCorrection")
+        if matches(Self.aside, at: index), isOfOneSpeaker, tokens.last?.text == "," {
+            let end = index + Self.aside.count
+            emit(atoms[index..<end].map(\.text).joined(separator: " "), to: end, rule: "unclearCorrection")
             return true
         }
         let sure = Self.certain.first { matches($0, at: index) }
@@ -68,12 +70,12 @@ extension FormatterScan {
         let end = index + phrase.count
         let isOpen = atoms[end - 1].trailing.isEmpty && !isSpokenComma(end)
         // "He cannot scratch that spot", "ignore that alarm": done to something.
-        if sure != nil, Self.doers.contains([word(index - 1)]) { return false }
+        if sure != nil, Self.doers.contains(word(index - 1)) { return false }
         if ["ignore", "disregard", "erase"].contains(phrase[0]), !isAfterMark || isOpen { return false }
         if sure == nil {
             let isApart = isAfterMark || !isOpen || phrase.count >= 2
             let isCorrection = isApart || isOfOneSpeaker && phrase == ["correction"]
-            guard isCorrection, !Self.corrected.contains([word(end)]) else { return false }
+            guard isCorrection, !Self.corrected.contains(word(end)) else { return false }
         }
         if phrase == ["no"], !isNoOfCorrection { return false }
         if [["wait"], ["no", "weight"]].contains(phrase), !isAfterMark || isOpen { return false }

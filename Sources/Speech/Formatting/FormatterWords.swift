@@ -1,6 +1,7 @@
 /// The formatter's word lists.
 enum FormatterWords {
-    private static func words(_ text: String) -> Set<String> {
+    /// The words of a text, each once.
+    static func words(_ text: String) -> Set<String> {
         Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
     }
 
