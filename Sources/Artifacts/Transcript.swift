@@ -60,6 +60,12 @@ public struct Transcript: Codable, Hashable, Sendable, Redacted {
         public var probability: Double
         /// What the engine heard instead, where the word was resolved; `nil` for a word as heard.
         public var resolution: Resolution?
+        /// Whether it is doubted, where more than the probability tells: a sure word that no lexicon knows is, an unsure word
+        /// that could be no other is not.
+        public var doubt: Bool?
+
+        /// Whether a reviewer is to look at it: ``doubt``, or else a probability below one half.
+        public var isDoubtful: Bool { doubt ?? (probability < 0.5) }
 
         /// A word of its parts.
         public init(
@@ -67,13 +73,15 @@ public struct Transcript: Codable, Hashable, Sendable, Redacted {
             start: Double,
             end: Double,
             probability: Double,
-            resolution: Resolution? = nil
+            resolution: Resolution? = nil,
+            doubt: Bool? = nil
         ) {
             self.text = text
             self.start = start
             self.end = end
             self.probability = probability
             self.resolution = resolution
+            self.doubt = doubt
         }
     }
 

@@ -6,11 +6,8 @@ public import Artifacts
 /// A dictation keeps the clinician's words and order: headings become sections, commands and struck words go to
 /// `leftOut`, and no word is lost. An encounter is selected: what a rule can word well is stated, all else is left out.
 public struct GroundedGenerator: NoteGenerator {
-    /// Words with a probability below this are flagged.
-    public let doubtThreshold: Double
-
-    /// A generator that flags words below `doubtThreshold`.
-    public init(doubtThreshold: Double = 0.5) { self.doubtThreshold = doubtThreshold }
+    /// A generator.
+    public init() {}
 
     /// Name and version of the rules.
     public var name: String { "grounded/1" }
@@ -41,11 +38,7 @@ public struct GroundedGenerator: NoteGenerator {
             leftOut: draft.leftOut.sorted { $0.words.lowerBound < $1.words.lowerBound }
         )
         note.flags = draft.flags
-        ReviewFlags(source: source, doubtThreshold: doubtThreshold).apply(
-            to: &note,
-            document: document,
-            knowing: draft.said
-        )
+        ReviewFlags(source: source).apply(to: &note, document: document, knowing: draft.said)
         return GroundingCheck().flagged(note, in: transcript, knowing: draft.borne).outlined()
     }
 }

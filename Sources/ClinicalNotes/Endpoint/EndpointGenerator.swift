@@ -68,8 +68,7 @@ public struct EndpointGenerator: NoteGenerator {
             let answer = try await service.complete(Protected(body))
             do throws(ChatFailure) {
                 let statements = try NoteAnswer(completion: answer.revealed).statements
-                return try NoteAssembly(question: question, kind: kind, generator: name, fallback.doubtThreshold)
-                    .note(of: statements)
+                return try NoteAssembly(question: question, kind: kind, generator: name).note(of: statements)
             } catch {
                 guard error.mayHelpToAskAgain else { throw error }
                 failure = error

@@ -5,14 +5,6 @@ struct NoteAssembly {
     let question: NoteQuestion
     let kind: DictationKind
     let generator: String
-    let doubtThreshold: Double
-
-    init(question: NoteQuestion, kind: DictationKind, generator: String, _ doubtThreshold: Double) {
-        self.question = question
-        self.kind = kind
-        self.generator = generator
-        self.doubtThreshold = doubtThreshold
-    }
 
     /// The note.
     ///
@@ -44,7 +36,7 @@ struct NoteAssembly {
             leftOut: draft.leftOut.sorted { $0.words.lowerBound < $1.words.lowerBound },
             flags: unsupported
         )
-        ReviewFlags(source: question.source, doubtThreshold: doubtThreshold).apply(to: &note, document: document)
+        ReviewFlags(source: question.source).apply(to: &note, document: document)
         return note.outlined()
     }
 

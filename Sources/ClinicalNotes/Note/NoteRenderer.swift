@@ -123,34 +123,6 @@ public enum NoteRenderer {
         return distinct.joined(separator: "; ")
     }
 
-    static func flagLines(_ note: Note, _ escape: (String) -> String) -> [String] {
-        let own = note.flags.map { "\(label($0.reason)): \(escape($0.detail))" }
-        let stated = note.sections.flatMap(\.statements).flatMap { statement in
-            statement.flags.map { "\(label($0.reason)): \(escape($0.detail)) (in \"\(escape(statement.text))\")" }
-        }
-        return own + stated
-    }
-
-    private static func label(_ reason: Note.Flag.Reason) -> String {
-        switch reason {
-        case .doubtfulWord: "Doubtful word"
-        case .resolvedWord: "Resolved word"
-        case .inaudible: "Inaudible"
-        case .notSupported: "Not supported"
-        case .selfCorrection: "Taken back"
-        case .unclearCorrection: "Something may be taken back, by the words"
-        case .missingSection: "Nothing said for"
-        case .outOfRange: "Out of range"
-        case .byClinician: "Clinician's own"
-        case .byTemplate: "Written by the template for"
-        case .contradiction: "Contradicts another statement"
-        case .copiedQuestion: "A question, not its answer"
-        case .swappedSpeakers: "Speakers taken the other way round"
-        case .otherLanguage: "Not in English"
-        case .nothingDrafted: "Nothing drafted"
-        }
-    }
-
     private static func escaped(_ text: String) -> String {
         var result = ""
         for character in text {

@@ -4,7 +4,6 @@ internal import Artifacts
 /// other languages, an empty draft.
 struct ReviewFlags {
     let source: DraftSource
-    let doubtThreshold: Double
 
     func apply(to note: inout Note, document: DocumentType, knowing said: StatementWords = .init()) {
         for section in note.sections.indices {
@@ -54,16 +53,21 @@ struct ReviewFlags {
     private static let asking = ["do", "did", "are", "were", "have", "is", "any", "can", "could", "would"]
 
     private func doubtful(_ statement: Note.Statement) -> [Note.Flag] {
+        let words = statement.evidence.flatMap { source.transcript.words[$0.words] }
         var flags: [Note.Flag] = []
-        for evidence in statement.evidence {
-            for word in source.transcript.words[evidence.words] {
-                guard word.resolution != nil || word.probability < doubtThreshold else { continue }
-                let core = HeardWord(word.text).core
-                if word.resolution != nil {
-                    flags.append(.init(.resolvedWord, detail: core))
-                    continue
-                }
-                if core.isEmpty || Lexicon.functionWords.contains(core.lowercased()) { continue }
+        var written: [String] = []
+        for (at, word) in words.enumerated() {
+            let core = HeardWord(word.text).core
+            if let resolution = word.resolution {
+                written.append(core)
+                // Of several words that stand for what was heard, each carries it.
+                if at + 1 < words.count, words[at + 1].resolution == resolution { continue }
+                let heard = HeardWord(resolution.heard).core
+                flags.append(
+                    .init(.resolvedWord, detail: "\(written.joined(separator: " ")) for \u{201C}\(heard)\u{201D}")
+                )
+                written = []
+            } else if word.isDoubtful, !core.isEmpty {
                 flags.append(.init(.doubtfulWord, detail: core))
             }
         }

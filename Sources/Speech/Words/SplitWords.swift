@@ -30,10 +30,8 @@ struct SplitWords {
 
     /// Has a reviewer shown `words`.
     mutating func doubt(_ group: Range<Int>) {
-        for index in group { words[index].probability = min(words[index].probability, Self.doubtful) }
+        for index in group { words[index].doubt = true }
     }
-
-    private static let doubtful = 0.4
 
     /// "Create 9.1.0": no number has two points; its first digit may be the end of the word before.
     private static func isSoundAndValue(_ word: Transcript.Word) -> Bool {

@@ -35,7 +35,7 @@ public struct WordResolver: Sendable {
         }
         rewriting.finish()
         var result = transcript
-        result.words = rewriting.words
+        result.words = rewriting.words.map { WordDoubt(lexicon).judged($0) }
         result.tokens = []
         for (index, segment) in source.segments.enumerated() {
             let starts = rewriting.starts

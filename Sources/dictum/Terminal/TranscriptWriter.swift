@@ -4,8 +4,6 @@ import Speech
 
 /// A transcript as the bytes of a file.
 struct TranscriptWriter {
-    /// Below this probability a word is marked as doubtful.
-    private static let doubt = 0.5
     let transcript: Transcript
     let verbatim: Bool
 
@@ -57,7 +55,7 @@ struct TranscriptWriter {
             if let resolution = words.lazy.compactMap(\.resolution).first {
                 notes.append("“\(resolution.heard)” at \(clock(words.first?.start ?? 0))")
                 marked.tokens[index].text = "**\(token.text)**[^\(notes.count)]"
-            } else if words.contains(where: { $0.probability < Self.doubt }), !token.text.isEmpty {
+            } else if words.contains(where: \.isDoubtful), !token.text.isEmpty {
                 marked.tokens[index].text = "_\(token.text)_"
             }
         }
