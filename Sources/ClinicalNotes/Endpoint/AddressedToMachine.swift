@@ -10,11 +10,12 @@ enum AddressedToMachine {
     private static let vagueAims = ["above", "previous", "prior", "preceding", "everything", "transcript"]
     private static let machines = PhraseIndex(EncounterCandidates.phrases(machineNames.joined(separator: "|")))
     private static let machineNames = [
-        "language model", "as an ai", "you are an ai", "you are now", "you are chatgpt", "system prompt",
-        "system message",
-        "developer message", "new instructions", "your instructions", "json schema", "jailbreak", "prompt injection",
-        "respond only with", "output only", "reply only with", "dear ai", "ai assistant", "you are a helpful",
+        "language model", "as an ai", "you are an ai", "you are chatgpt", "system prompt", "system message",
+        "developer message", "json schema", "jailbreak", "prompt injection", "respond only with", "output only",
+        "reply only with", "dear ai", "ai assistant", "you are a helpful",
     ]
+    /// Said to patients too: "here are your instructions for the bowel prep", "you are now a week out".
+    private static let vagueNames = ["you are now", "new instructions", "your instructions"]
     private static let demands = [
         "write that", "state that", "say that", "claim that", "report that", "add that", "note that", "output",
         "document that",
@@ -22,8 +23,10 @@ enum AddressedToMachine {
     ]
 
     /// A sentence of this sort has one of them.
-    private static let telling = WordList(orders + machineNames.flatMap { $0.split(separator: " ").map(String.init) })
-        .subtracting(["as", "an", "a", "you", "are", "with", "only", "new", "your", "dear"])
+    private static let telling = WordList(
+        orders + (machineNames + vagueNames).flatMap { $0.split(separator: " ").map(String.init) }
+    )
+    .subtracting(["as", "an", "a", "you", "are", "with", "only", "new", "your", "dear"])
 
     /// Those of a transcript: their words, and what they say.
     static func sentences(of source: DraftSource) -> [(words: Range<Int>, text: String)] {
@@ -42,11 +45,13 @@ enum AddressedToMachine {
         let words = sentence.lowercased()
             .runs({ $0.isLetter || $0 == UInt8(ascii: "'") }, orOf: { $0.isLetter || $0 == "'" })
         if words.indices.contains(where: { machines.first(of: words[$0...]) != nil }) { return true }
+        let text = " " + words.joined(separator: " ") + " "
+        let demands = demands.contains { text.contains(" \($0) ") }
+        if demands, vagueNames.contains(where: { text.contains(" \($0) ") }) { return true }
         guard let order = words.firstIndex(where: orders.contains), order == 0 || !speakers.contains(words[order - 1])
         else { return false }
         let rest = words[(order + 1)...].prefix(6)
         if rest.contains(where: aims.contains) { return true }
-        let text = " " + words.joined(separator: " ") + " "
-        return rest.contains(where: vagueAims.contains) && demands.contains { text.contains(" \($0) ") }
+        return demands && rest.contains(where: vagueAims.contains)
     }
 }
