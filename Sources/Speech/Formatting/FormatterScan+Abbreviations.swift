@@ -14,7 +14,7 @@ extension FormatterScan {
     }
 
     /// Names of several words, and how they are written.
-    private static let names = phrases(
+    private static let names = FormatterWords.phrases(
         """
         a1c A1c|a1-c A1c|a one c A1c|a 1 c A1c|a 1c A1c|h b a one c HbA1c|h b a 1 c HbA1c|x ray X-ray|x rays X-rays
         |c h a two d s two vasc CHA2DS2-VASc|c h a 2 d s 2 vasc CHA2DS2-VASc

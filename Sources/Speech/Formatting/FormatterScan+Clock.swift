@@ -2,17 +2,6 @@ internal import Artifacts
 
 /// Times of day, where only a time can be meant.
 extension FormatterScan {
-    /// "six thirty A M" is 6:30 AM.
-    mutating func time(_ number: SpokenNumber) -> Bool {
-        guard !number.isDecimal else { return false }
-        let clock = number.whole > 59 ? (number.whole / 100, number.whole % 100) : (number.whole, 0)
-        guard (1...12).contains(clock.0), clock.1 < 60 else { return false }
-        let text = number.whole > 59 ? Self.clockTime(clock.0, clock.1) : number.text
-        guard let half = half(number.end) else { return false }
-        emit(text, half)
-        return true
-    }
-
     /// The full stop of "a.m." ends no sentence that goes on.
     private mutating func emit(_ clock: String, _ half: (text: String, end: Int)) {
         let next = half.end < atoms.count ? atoms[half.end].text.first : nil
@@ -31,16 +20,18 @@ extension FormatterScan {
         return (text, start + phrase.count)
     }
 
-    /// "Woke at six thirty", "inserted at nine ten", "at oh nine hundred": with a colon, lest it be read as a value.
-    mutating func timeOfDay() -> Bool {
-        guard atoms[index].startsWord, let clock, atoms[clock.end - 1].endsWord,
-            FormatterWords.unitsByFirst[word(clock.end)] == nil, !FormatterWords.counted.contains(word(clock.end)),
-            !["over", "percent", "%", "degrees"].contains(word(clock.end))
-        else { return false }
-        if let half = half(clock.end), Int(clock.text.prefix { $0 != ":" }).map({ $0 < 13 }) == true {
+    /// "Six thirty A M" is 6:30 AM. "Woke at six thirty", "inserted at nine ten", "at oh nine hundred": with a colon, lest it
+    /// be read as a value.
+    mutating func time() -> Bool {
+        guard let clock = clock() else { return false }
+        if let half = half(clock.end), clock.hour < 13 {
             emit(clock.text, half)
             return true
         }
+        guard !clock.isWhole, FormatterWords.unitsByFirst[word(clock.end)] == nil,
+            !FormatterWords.counted.contains(word(clock.end)),
+            !["over", "percent", "%", "degrees"].contains(word(clock.end))
+        else { return false }
         let isAt = ["at", "around", "until", "till", "by", "since", "about"].contains(word(index - 1))
         let isStruck = tokens.last { $0.kind == .word }?.rule == "maybeCorrection"
         // "9:10, correction, nine twelve"
@@ -51,28 +42,45 @@ extension FormatterScan {
         return true
     }
 
-    /// The hour and minute that are said next; sure where no number is said so.
-    private var clock: (text: String, end: Int, isSure: Bool)? {
+    /// An hour, with its minute if one was said.
+    private struct Clock {
+        var hour: Int
+        var text: String
+        var end: Int
+        /// No number is said so.
+        var isSure = false
+        var isWhole = false
+    }
+
+    /// The hour and minute that are said next.
+    private func clock() -> Clock? {
         let isEarly = ["oh", "zero"].contains(word(index)) && atoms[index].trailing.isEmpty && atoms[index].endsWord
         let start = isEarly ? index + 1 : index
         guard start < atoms.count, let number = SpokenNumber.read(atoms, at: start) else { return nil }
         var (hour, minute, end) = (number.whole / 100, number.whole % 100, number.end)
-        if let heard = word(start).wholeMatch(of: /([0-9]{1,2})\.([0-5][0-9])/), isOfDay(end) || half(end) != nil {
+        let hasHalf = half(end) != nil
+        if let heard = word(start).wholeMatch(of: /([0-9]{1,2})\.([0-5][0-9])/), isOfDay(end) || hasHalf {
             (hour, minute) = (Int(heard.1) ?? 0, Int(heard.2) ?? 0)
+        } else if number.isDecimal {
+            return nil
+        } else if hasHalf, (1...12).contains(number.whole), !isEarly {
+            return Clock(hour: number.whole, text: number.text, end: end, isWhole: true)
         } else if isOfOneSpeaker, !number.isSpoken, number.whole < 24, atoms[end - 1].trailing.isEmpty,
             word(end).wholeMatch(of: /[1-5][0-9]/) != nil, isOfDay(end + 1) || half(end + 1) != nil
         {
             // "9 30 AM", "10 15 this morning"
             (hour, minute, end) = (number.whole, Int(word(end)) ?? 0, end + 1)
-        } else if number.isDecimal || word(start).contains(",") || !number.isSpoken && !isOfOneSpeaker {
+        } else if !hasHalf, word(start).contains(",") || !number.isSpoken && !isOfOneSpeaker {
             return nil
         } else if number.whole < 24, number.isSpoken, atoms[end - 1].trailing.isEmpty,
             let minutes = SpokenNumber.read(atoms, at: end), minutes.isSpoken, !minutes.isDecimal, minutes.whole > 9
         {
             (hour, minute, end) = (number.whole, minutes.whole, minutes.end)
         }
-        guard (1...23).contains(hour), minute < 60, minute > 0 || isEarly, !isEarly || hour < 10 else { return nil }
-        return ((isEarly ? "0" : "") + Self.clockTime(hour, minute), end, isEarly)
+        guard (1...23).contains(hour), minute < 60, minute > 0 || isEarly || hasHalf, !isEarly || hour < 10,
+            atoms[end - 1].endsWord
+        else { return nil }
+        return Clock(hour: hour, text: (isEarly ? "0" : "") + Self.clockTime(hour, minute), end: end, isSure: isEarly)
     }
 
     private static func clockTime(_ hour: Int, _ minute: Int) -> String {

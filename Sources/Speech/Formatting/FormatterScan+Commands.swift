@@ -2,20 +2,20 @@ internal import Artifacts
 
 /// Spoken punctuation and layout.
 extension FormatterScan {
-    private static let marks = phrases(
+    private static let marks = FormatterWords.phrases(
         """
         full stop .|semicolon ;|semi colon ;|question mark ?|exclamation mark !|exclamation point !|close paren )
         |close parenthesis )|close parentheses )|right paren )|end paren )|end parenthesis )
         """
     ).map { (phrase: Array($0.dropLast()), text: $0[$0.count - 1]) }
-    private static let openings = phrases("open paren|open parenthesis|open parentheses|left paren")
+    private static let openings = FormatterWords.phrases("open paren|open parenthesis|open parentheses|left paren")
     /// Also as engines hear them.
-    private static let quoteEnds = phrases(
+    private static let quoteEnds = FormatterWords.phrases(
         "end quote|close quote|unquote|end of quote|and quote|in quote|an quote|end quotes|unquoted"
     )
-    private static let paragraphs = phrases("new paragraph|next paragraph")
-    private static let lines = phrases("new line|next line|newline")
-    private static let ends = phrases("end of dictation|end dictation|end of note")
+    private static let paragraphs = FormatterWords.phrases("new paragraph|next paragraph")
+    private static let lines = FormatterWords.phrases("new line|next line|newline")
+    private static let ends = FormatterWords.phrases("end of dictation|end dictation|end of note")
     private static let firsts = Set(
         ["period", "comma", "colon", "quote"]
             + (marks.map(\.phrase) + openings + quoteEnds + paragraphs + lines + ends).map { $0[0] }
@@ -135,7 +135,7 @@ extension FormatterScan {
     /// The last list marker where its item holds a correction: its number said again takes its place.
     private var takenBack: Int? {
         tokens.lastIndex { $0.rule == "listItem" }.flatMap { at in
-            tokens[at...].contains { ["selfCorrection", "maybeCorrection", "namedCorrection"].contains($0.rule) }
+            tokens[at...].contains { $0.rule.map(CorrectionWords.rules.contains) == true }
                 ? at : nil
         }
     }

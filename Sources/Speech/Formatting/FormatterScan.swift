@@ -48,7 +48,10 @@ struct FormatterScan {
             if style.writesNumbers, date() || ordinal() || number() { continue }
             asHeard()
         }
-        if style.obeysCommands { resolveCorrections() }
+        guard style.obeysCommands else { return }
+        var corrections = corrections
+        corrections.resolve()
+        tokens = corrections.tokens
     }
 
     // MARK: Reading
@@ -103,7 +106,10 @@ struct FormatterScan {
         let range = first.word..<last.word + 1
         var written = text
         var because = rule
-        if kind == .word, !isStruck { (written, because) = cased(text, rule) }
+        if kind == .word, !isStruck {
+            (written, because) = Self.cased(text, rule, capitalizes: capitalizesNext, lowers: lowersNext)
+            (capitalizesNext, lowersNext) = (false, false)
+        }
         tokens.append(.init(text: written, kind: kind, words: range, rule: because, isStruck: isStruck))
         if keepsMarks { emitMarks(last.trailing, after: range.upperBound) }
         index = end
@@ -115,11 +121,15 @@ struct FormatterScan {
         }
     }
 
-    mutating func cased(_ text: String, _ rule: String?) -> (String, String?) {
-        defer { (capitalizesNext, lowersNext) = (false, false) }
+    static func cased(
+        _ text: String,
+        _ rule: String?,
+        capitalizes: Bool,
+        lowers: Bool
+    ) -> (String, String?) {
         guard let first = text.first else { return (text, rule) }
-        if capitalizesNext, first.isLowercase { return (first.uppercased() + text.dropFirst(), rule ?? "casing") }
-        if lowersNext, first.isUppercase, FormatterWords.lowerable.contains(text.lowercased()) {
+        if capitalizes, first.isLowercase { return (first.uppercased() + text.dropFirst(), rule ?? "casing") }
+        if lowers, first.isUppercase, FormatterWords.lowerable.contains(text.lowercased()) {
             return (text.lowercased(), rule ?? "casing")
         }
         return (text, rule)

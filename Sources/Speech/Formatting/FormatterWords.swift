@@ -5,6 +5,11 @@ enum FormatterWords {
         Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
     }
 
+    /// Phrases, each of its words.
+    static func phrases(_ text: String) -> [[String]] {
+        text.split(separator: "|").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+    }
+
     static let ageParts: Set<String> = ["year", "years", "month", "months", "week", "weeks", "day", "days", "old"]
 
     /// Spoken units and their symbols, by their words.

@@ -1,0 +1,56 @@
+internal import Artifacts
+
+/// Whether something is taken back at all, where it is not plain what.
+extension SelfCorrections {
+    /// Something is taken back here, and it is not plain what: the reviewer is to see it.
+    func isUnclear(_ marker: Int) -> Bool {
+        let (before, after) = (said(before: marker), replacement(from: marker + 1))
+        guard isOfOneSpeaker, !before.isEmpty else { return false }
+        let isAnew = isCountedAnew(after, before)
+        if isFaint(marker), lower(marker) != "wait" { return isAnew || twins(after, before) != nil }
+        let own = after.indices.prefix(2).lazy.compactMap { kind($0, after) }.first
+        let isOfTwo = own != nil && before.indices.contains { kind($0, before) == own }
+        if lower(marker) == "no" {
+            let marks = [marker - 1, marker + 1].map { tokens.indices.contains($0) ? tokens[$0].text : "" }
+            let isBetween = marks == [",", ","] && after.first.map(lower) != "no"
+            let isOne = isBetween || isOfTwo || isAnew || isConcluded(after, before)
+            return isOne && !isAnswer(marker, sentenceStart(before: marker).start)
+        }
+        let isApart = tokens.indices.contains(marker + 1) && tokens[marker + 1].kind != .word
+        // "The phosphatase, excuse me, was high": a pause.
+        let isPause =
+            (isWeak(marker) || lower(marker) == "i mean") && !isFaint(marker)
+            && after.first.map { Words.verbs.contains(lower($0)) || lower($0) == "to" } == true
+        let isSaid = isApart || lower(marker).contains(" ")
+        let isPlain = isSaid && !isPause && Words.plain.contains(lower(marker))
+        return tokens[marker].rule == "selfCorrection" || tokens[marker - 1].kind != .word && (isPlain || isOfTwo)
+    }
+
+    /// "Aspirin, no, apixaban, yes", "any cough, no, fever": what is asked for one by one is answered.
+    func isAnswer(_ marker: Int, _ sentence: Int) -> Bool {
+        let end = tokens[marker...].firstIndex { $0.kind != .word && ($0.text.isEmpty || ".?!".contains($0.text)) }
+        let answers = (sentence..<(end ?? tokens.count)).count { at in
+            ["no", "yes"].contains(lower(at)) && (at == sentence || tokens[at - 1].kind != .word)
+                && (at + 1 == tokens.count || tokens[at + 1].kind != .word)
+        }
+        return answers > 1 || end.map { tokens[$0].text == "?" } == true
+            || ["any", "is", "are", "was", "were", "do", "does", "did", "has", "have"].contains(lower(sentence))
+    }
+
+    /// "In 6 months, no, the work needs it yearly, so 12 months": a number again, for a reason.
+    func isConcluded(_ after: [Int], _ before: [Int]) -> Bool {
+        before.suffix(3).contains { lower($0).first?.isNumber == true }
+            && zip(after, after.dropFirst()).contains { lower($0) == "so" && lower($1).first?.isNumber == true }
+    }
+
+    /// "Six wet diapers, actually seven wet diapers", "0.5 mg at bedtime. Actually it is 0.25 mg", "400 mg, no, 400 units":
+    /// what was counted right before, or the same, is counted once more.
+    func isCountedAnew(_ after: [Int], _ before: [Int]) -> Bool {
+        guard let new = after.prefix(3).firstIndex(where: isNumber) else { return false }
+        let counted = new + 1 < after.count ? lower(after[new + 1]) : ""
+        return before.indices.suffix(8).contains { old in
+            let isSame = old + 1 < before.count && lower(before[old + 1]) == counted
+            return isNumber(before[old]) && (isSame || old + length(old, before) == before.count)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import Artifacts
+
+/// Self-corrections: what the speaker took back is struck, back to the right place, and kept.
+struct SelfCorrections {
+    var tokens: [Transcript.Token]
+    /// Nobody's turn of a talk: somebody dictates.
+    let isOfOneSpeaker: Bool
+
+    typealias Words = CorrectionWords
+
+    mutating func resolve() {
+        for at in tokens.indices where tokens[at].rule.map(Words.rules.contains) == true {
+            let (isCertain, isNaming) = (tokens[at].rule == "selfCorrection", tokens[at].rule == "namedCorrection")
+            guard let struck = isNaming ? named(by: at) : strike(at, isCertain: isCertain) else {
+                if isNaming || isUnclear(at) {
+                    (tokens[at].rule, tokens[at].isStruck) = ("unclearCorrection", false)
+                } else if isCertain {
+                    strikeMarks(after: at)
+                } else {
+                    tokens[at].isStruck = false
+                }
+                continue
+            }
+            for position in struck {
+                tokens[position].isStruck = true
+                if [nil, "maybeCorrection"].contains(tokens[position].rule) {
+                    tokens[position].rule = "selfCorrection"
+                }
+            }
+            tokens[at].rule = "selfCorrection"
+            strikeMarks(after: at)
+            restoreCase(isNaming ? at : struck.lowerBound, at)
+        }
+        tokens = tokens.flatMap { $0.rule == "maybeCorrection" ? Self.words(of: $0) : [$0] }
+    }
+
+    /// What was no correction, word by word again.
+    private static func words(of token: Transcript.Token) -> [Transcript.Token] {
+        let texts = token.text.split(separator: " ")
+        return zip(texts, token.words).map { .init(text: String($0), kind: .word, words: $1..<$1 + 1) }
+    }
+
+    /// The marks that the engine put after the command.
+    private mutating func strikeMarks(after marker: Int) {
+        var at = marker + 1
+        while at < tokens.count, tokens[at].kind == .punctuation, tokens[at].words.isEmpty || lower(at) == "," {
+            tokens[at].isStruck = true
+            at += 1
+        }
+    }
+
+    /// What follows takes the case of what it replaces at a sentence's start.
+    private mutating func restoreCase(_ start: Int, _ marker: Int) {
+        guard let next = tokens[marker...].firstIndex(where: { !$0.isStruck && $0.kind == .word }) else { return }
+        let before = tokens[..<start].last { !$0.isStruck }
+        let isFirst = before.map { $0.kind != .word && ".?!".contains($0.text) } ?? true
+        let (text, rule) = (tokens[next].text, tokens[next].rule)
+        (tokens[next].text, tokens[next].rule) =
+            FormatterScan.cased(text, rule, capitalizes: isFirst, lowers: !isFirst)
+    }
+
+    func lower(_ token: Int) -> String { tokens[token].text.lowercased() }
+
+    func isWeak(_ marker: Int) -> Bool {
+        ["no", "sorry", "i'm sorry", "i am sorry", "excuse me", "pardon me", "my mistake", "rather"].contains(
+            lower(marker)
+        )
+            || isFaint(marker)
+    }
+
+    /// Mostly said for something else: a correction only between two things of a kind.
+    func isFaint(_ marker: Int) -> Bool {
+        let isBare = tokens[marker - 1].kind == .word && marker + 1 < tokens.count && tokens[marker + 1].kind == .word
+        return ["actually", "wait"].contains(lower(marker)) || isBare && lower(marker) == "correction"
+    }
+
+    func said(before marker: Int) -> [Int] {
+        (sentenceStart(before: marker).start..<marker).filter { tokens[$0].kind == .word && !tokens[$0].isStruck }
+    }
+
+    func replacement(from start: Int) -> [Int] {
+        var result: [Int] = []
+        for at in start..<max(start, tokens.count) {
+            let token = tokens[at]
+            if token.kind == .word { if !token.isStruck { result.append(at) } else { break } }
+            if !result.isEmpty, token.kind != .word, token.text.isEmpty || ".?!".contains(token.text) { break }
+        }
+        return result
+    }
+}
