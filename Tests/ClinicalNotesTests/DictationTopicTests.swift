@@ -100,7 +100,7 @@ import Testing
                 """
             )
         )
-        #expect(note.statements("Addressee") == ["Letter to Dr. Ann Reed, Mill Road Clinic.", "Dear Dr. Reed."])
+        #expect(note.statements("Addressee") == ["Letter to Dr. Ann Reed, Mill Road Clinic.", "Dear Dr. Reed,"])
         #expect(note.statements("History of Present Illness").first?.contains("66-year-old") == true)
         #expect(note.statements("Allergies") == ["Codeine gave her vomiting."])
         #expect(note.statements("Closing") == ["Kind regards, Dr. Lee Hart, neurology."])

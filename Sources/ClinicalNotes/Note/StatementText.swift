@@ -11,6 +11,10 @@ enum StatementText {
         if let first = text.first, first.isLowercase, !keepsCase(tokens[0].text) {
             text = first.uppercased() + text.dropFirst()
         }
+        // "Dear Dr. Marsh,"
+        if endsSentence, text.hasPrefix("Dear "), tokens.count < 6, !tokens.contains(where: { $0.kind != .word }) {
+            return text + ","
+        }
         if endsSentence, let last = text.last, !".?!".contains(last) {
             if last == "\"", text.dropLast().last.map({ ".?!".contains($0) }) ?? false { return text }
             text += "."

@@ -29,9 +29,10 @@ enum CorrectionWords {
     )
     private static let joined = FormatterWords.phrases("sorry that should be|no i mean|no sorry|sorry no|make that")
     static let conditional = dictated + joined + plainly + FormatterWords.phrases("rather|actually|no")
+    static let weak = ["no", "sorry", "i'm sorry", "i am sorry", "excuse me", "pardon me", "my mistake", "rather"]
     static let plain = (dictated + joined + plainly).map { $0.joined(separator: " ") }
     /// Within a sentence a correction, at the start of one an order: nothing is taken back by it unseen.
-    static let aside = ["change", "that", "to"]
+    static let aside = FormatterWords.phrases("change that to|that should be|that should have been")
 
     static let articles: Set<String> = ["the", "a", "an", "his", "her", "their"]
     static let leads = articles.union([
@@ -46,9 +47,11 @@ enum CorrectionWords {
         "times", "a", "day", "at", "bedtime", "in", "the", "morning", "evening", "night", "hour", "hours", "days",
         "week", "weeks", "month", "months", "per", "each", "other", "as", "needed", "by", "mouth", "orally",
     ])
-    static let verbs: Set<String> = [
-        "is", "are", "was", "were", "has", "have", "had", "did", "does", "reports", "reported", "shows", "there",
-    ]
+    /// What goes on with the phrase before it.
+    static let onward = rhythmWords.union([
+        "at", "on", "in", "of", "for", "from", "by", "with", "per", "out", "due", "until", "since", "after", "before",
+    ])
+    static let verbs = FormatterWords.words("is are was were has have had did does reports reported shows there")
     static let bounds = verbs.union(governing)
     static let pronouns: Set = ["it", "they", "that", "these", "those"]
     static let subjects: Set = ["he", "she", "it", "they", "i", "we", "there", "the", "his", "her", "patient"]

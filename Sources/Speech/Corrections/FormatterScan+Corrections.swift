@@ -6,22 +6,20 @@ extension FormatterScan {
     mutating func selfCorrection() -> Bool {
         guard atoms[index].startsWord else { return false }
         if let end = endOfNaming {
-            let text = atoms[index..<end].map(\.text).joined(separator: " ")
-            emit(text, to: end, rule: "namedCorrection", isStruck: true)
+            emit(heard(to: end), to: end, rule: "namedCorrection", isStruck: true)
             return true
         }
-        if matches(CorrectionWords.aside, at: index), isOfOneSpeaker, tokens.last?.text == "," {
-            let end = index + CorrectionWords.aside.count
-            emit(atoms[index..<end].map(\.text).joined(separator: " "), to: end, rule: "unclearCorrection")
+        if let end = endOfAside {
+            emit(heard(to: end), to: end, rule: "unclearCorrection")
             return true
         }
         let sure = CorrectionWords.certain.first { matches($0, at: index) }
-        let phrases = CorrectionWords.conditional
+        let phrases = isParted ? CorrectionWords.certain : CorrectionWords.conditional
         guard let phrase = sure ?? phrases.first(where: { matches($0, at: index, marksAllowed: true) }) else {
             return false
         }
         let end = index + phrase.count
-        let isOpen = atoms[end - 1].trailing.isEmpty && !isSpokenComma(end)
+        let isOpen = atoms[end - 1].trailing.isEmpty && !isMark(end)
         // "He cannot scratch that spot", "ignore that alarm": done to something.
         if sure != nil, CorrectionWords.doers.contains(word(index - 1)) { return false }
         if ["ignore", "disregard", "erase"].contains(phrase[0]), !isAfterMark || isOpen { return false }
@@ -36,8 +34,7 @@ extension FormatterScan {
             ["excuse", "pardon", "my", "actually", "wait"].contains(phrase[0])
             || CorrectionWords.dictated.contains(phrase)
         if isDictated, !isOfOneSpeaker { return false }
-        let text = atoms[index..<end].map(\.text).joined(separator: " ")
-        emit(text, to: end, rule: sure == nil ? "maybeCorrection" : "selfCorrection", isStruck: true)
+        emit(heard(to: end), to: end, rule: sure == nil ? "maybeCorrection" : "selfCorrection", isStruck: true)
         return true
     }
 
@@ -52,25 +49,67 @@ extension FormatterScan {
         return words[0] == "number" || corrections.place(of: words, before: tokens.count) != nil ? end + 1 : nil
     }
 
+    /// What takes back, by its words, and is never struck for.
+    private var endOfAside: Int? {
+        guard isOfOneSpeaker, isAfterMark else { return nil }
+        if word(index) == "i", ["have", "had", "got"].contains(word(index + 1)),
+            CorrectionWords.pronouns.contains(word(index + 2))
+        {
+            if ["backwards", "reversed", "switched"].contains(word(index + 3)) { return index + 4 }
+            return matches(["the", "wrong", "way", word(index + 6)], at: index + 3) ? index + 7 : nil
+        }
+        guard let aside = CorrectionWords.aside.first(where: { matches($0, at: index) }) else { return nil }
+        let end = index + aside.count
+        if aside[0] == "change", tokens.last?.text != "," { return nil }
+        let isOfValue = SpokenNumber.read(atoms, at: end) != nil && !saidInSentence.contains(where: Self.isCount)
+        return isOfValue || aside[0] == "change" ? end : nil
+    }
+
+    /// "Six months scratch, that three months": the comma is the engine's, where nothing is told of a scratch.
+    private var isParted: Bool {
+        isOfOneSpeaker && ["scratch", "strike", "delete"].contains(word(index)) && atoms[index].trailing == ","
+            && word(index + 1) == "that" && atoms[index + 1].trailing.isEmpty
+            && tokens.last.map { SelfCorrections.isUnit($0.text.lowercased()) || $0.rule != nil } == true
+    }
+
     /// What is read so far, with its corrections.
     var corrections: SelfCorrections { SelfCorrections(tokens: tokens, isOfOneSpeaker: isOfOneSpeaker) }
 
-    private func isSpokenComma(_ at: Int) -> Bool { usesSpokenPunctuation && word(at) == "comma" }
+    private static func isCount(_ word: String) -> Bool { word.first?.isNumber == true }
+
+    func heard(to end: Int) -> String { atoms[index..<end].map(\.text).joined(separator: " ") }
 
     /// "Twenty, no, forty": only between commas, but for "March third, no March thirteenth" and "from left. No, right".
     private var isNoOfCorrection: Bool {
-        let (mark, isClosed) = (tokens.last?.text, atoms[index].trailing == "," || isSpokenComma(index + 1))
+        let (mark, next) = (tokens.last?.text, word(index + 1))
+        let isClosed = atoms[index].trailing == "," || isMark(index + 1) && next == "comma"
         guard mark != "," || !isClosed else { return true }
         let said = tokens.suffix(6).filter { $0.kind == .word && !$0.isStruck }.map { $0.text.lowercased() }
         guard isOfOneSpeaker, let last = said.last, mark == "," || mark == "." else { return false }
         // "Weight 168, no 163 pounds", "quetiapine 100. No, 200": a number right after another.
-        let isOfNumbers =
-            last.first?.isNumber == true
-            || SelfCorrections.isUnit(last) && said.dropLast().last?.first?.isNumber == true
-        if isOfNumbers, SpokenNumber.read(atoms, at: index + 1) != nil { return true }
-        if last.hasSuffix("day"), word(index + 1).hasSuffix("day") { return true }
-        if mark == "." { return isClosed && SelfCorrections.isOpposite(last, word(index + 1)) }
-        return FormatterWords.months.contains(where: last.hasPrefix) && FormatterWords.months.contains(word(index + 1))
-            || Lexicon.standard.drugs.contains(word(index + 1)) && said.suffix(3).contains(word(index + 1))
+        let counted = SelfCorrections.isUnit(last) ? said.dropLast().last : last
+        let isOfNumbers = counted.map(Self.isCount) == true
+        if let number = SpokenNumber.read(atoms, at: index + 1), atoms[index].trailing.isEmpty || isOfNumbers {
+            if isOfNumbers { return mark == "." || !isCountOfThings(number) }
+            // "9 tender joints, no 11 tender joints"
+            let things = said.reversed().prefix { !Self.isCount($0) }.reversed()
+            return things.count < said.count && follows(number, Array(things))
+        }
+        // "26 on the right and 19 on the left, no."
+        if mark == ",", atoms[index].trailing == "." {
+            return isOfNumbers || ["left", "right"].contains(last) && said.contains(where: Self.isCount)
+        }
+        if last.hasSuffix("day"), next.hasSuffix("day") { return true }
+        if mark == "." { return isClosed && SelfCorrections.isOpposite(last, next) }
+        return FormatterWords.months.contains(where: last.hasPrefix) && FormatterWords.months.contains(next)
+            || Lexicon.standard.drugs.contains(next) && said.suffix(3).contains(next)
+    }
+
+    /// "No 20% drop": things that are not there, and nothing is counted once more; of a dose it may be.
+    private func isCountOfThings(_ number: SpokenNumber) -> Bool {
+        let isUnit = SelfCorrections.isUnit(word(number.end)) || ["percent", "%"].contains(word(number.end))
+        let end = number.end + (isUnit ? 1 : 0)
+        return atoms[number.end - 1].trailing.isEmpty && unit(at: number.end) == nil && !isClosed(end)
+            && !CorrectionWords.leads.contains(word(end)) && !SelfCorrections.isOfRhythm(word(end))
     }
 }

@@ -13,7 +13,7 @@ extension SelfCorrections {
         if lower(marker) == "no" {
             let marks = [marker - 1, marker + 1].map { tokens.indices.contains($0) ? tokens[$0].text : "" }
             let isBetween = marks == [",", ","] && after.first.map(lower) != "no"
-            let isOne = isBetween || isOfTwo || isAnew || isConcluded(after, before)
+            let isOne = isBetween || marks == [",", "."] || isOfTwo || isAnew
             return isOne && !isAnswer(marker, sentenceStart(before: marker).start)
         }
         let isApart = tokens.indices.contains(marker + 1) && tokens[marker + 1].kind != .word
@@ -37,14 +37,8 @@ extension SelfCorrections {
             || ["any", "is", "are", "was", "were", "do", "does", "did", "has", "have"].contains(lower(sentence))
     }
 
-    /// "In 6 months, no, the work needs it yearly, so 12 months": a number again, for a reason.
-    func isConcluded(_ after: [Int], _ before: [Int]) -> Bool {
-        before.suffix(3).contains { lower($0).first?.isNumber == true }
-            && zip(after, after.dropFirst()).contains { lower($0) == "so" && lower($1).first?.isNumber == true }
-    }
-
-    /// "Six wet diapers, actually seven wet diapers", "0.5 mg at bedtime. Actually it is 0.25 mg", "400 mg, no, 400 units":
-    /// what was counted right before, or the same, is counted once more.
+    /// "Six wet diapers, actually seven wet diapers", "0.5 mg. Actually it is 0.25 mg", "400 mg, no, 400 units": what was
+    /// counted right before, or the same, is counted once more.
     func isCountedAnew(_ after: [Int], _ before: [Int]) -> Bool {
         guard let new = after.prefix(3).firstIndex(where: isNumber) else { return false }
         let counted = new + 1 < after.count ? lower(after[new + 1]) : ""
@@ -52,5 +46,20 @@ extension SelfCorrections {
             let isSame = old + 1 < before.count && lower(before[old + 1]) == counted
             return isNumber(before[old]) && (isSame || old + length(old, before) == before.count)
         }
+    }
+
+    /// "Going back to the metoprolol, that should be 25 mg": doubtful where its dose was told too, if that is another
+    /// sentence.
+    mutating func doubtTold(by marker: Int) {
+        let (before, isEnded) = (said(before: marker), sentenceStart(before: marker).isEnded)
+        let drug = before.last { lower($0).count > 3 && Lexicon.standard.drugs.contains(lower($0)) }
+        guard isOfOneSpeaker, let drug, replacement(from: marker + 1).prefix(4).contains(where: isNumber),
+            isEnded || !before.contains(where: { $0 > drug && isNumber($0) })
+        else { return }
+        let told = tokens[..<(isEnded ? drug + 1 : before[0])].indices.last { at in
+            lower(at) == lower(drug) && !tokens[at].isStruck
+                && replacement(from: at).prefix(5).contains(where: isNumber)
+        }
+        if let told, tokens[told].rule == nil { tokens[told].rule = "unclearCorrection" }
     }
 }

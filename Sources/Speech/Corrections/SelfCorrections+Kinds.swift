@@ -30,7 +30,7 @@ extension SelfCorrections {
     /// What the words next to a correction are, by what may stand for them.
     func nearKind(_ at: Int, _ words: [Int]) -> Kind? {
         let text = lower(words[at])
-        let level = text.wholeMatch(of: /[pcyr]{0,2}([ctlsnm]?)[0-9]{1,2}[a-d]?/)
+        let level = text.wholeMatch(of: /[pcyr]{0,2}([ctlsnm]?)[0-9]{1,2}[a-d]?(-[ctls][0-9]{1,2})?/)
         if let level, text.contains(where: \.isLetter) { return .level(String(level.1)) }
         if let kind = kind(at, words), kind != .side { return kind }
         return Words.opposites.contains { $0.contains(text) } ? .pair : nil
@@ -51,7 +51,7 @@ extension SelfCorrections {
     }
 
     static func isUnit(_ word: String) -> Bool {
-        FormatterWords.symbols.contains(word) || FormatterWords.counted.contains(word)
+        FormatterWords.symbols.contains(String(word.prefix { $0 != "/" })) || FormatterWords.counted.contains(word)
             || FormatterWords.measures.contains(word)
     }
 

@@ -29,8 +29,10 @@ struct SelfCorrections {
             }
             tokens[at].rule = "selfCorrection"
             strikeMarks(after: at)
+            strikeClosingComma(struck, at)
             restoreCase(isNaming ? at : struck.lowerBound, at)
         }
+        for at in tokens.indices where tokens[at].rule == "unclearCorrection" { doubtTold(by: at) }
         tokens = tokens.flatMap { $0.rule == "maybeCorrection" ? Self.words(of: $0) : [$0] }
     }
 
@@ -49,6 +51,22 @@ struct SelfCorrections {
         }
     }
 
+    /// "Insulin 10 units, no, 12 units, at bedtime": the comma after what was put right goes with the one that opened
+    /// it, where what follows is no clause or member of its own.
+    private mutating func strikeClosingComma(_ struck: Range<Int>, _ marker: Int) {
+        guard isOfOneSpeaker, tokens[marker - 1].text == ",", tokens[..<struck.lowerBound].last?.text != ",",
+            let first = tokens[marker...].firstIndex(where: { $0.kind == .word && !$0.isStruck }),
+            let comma = tokens[first...].firstIndex(where: { $0.kind != .word }), comma - first < 7,
+            tokens[comma].text == ",", comma + 1 < tokens.count, tokens[comma + 1].kind == .word
+        else { return }
+        let next = lower(comma + 1)
+        let isDose = isNumber(comma + 1) && Lexicon.standard.drugs.contains(lower(comma - 1))
+        // "Since age 11, on a pump"
+        if next == "on", lower(comma + 2 < tokens.count ? comma + 2 : comma) != "the" { return }
+        guard isDose || Words.onward.contains(next) || next.count > 4 && next.hasSuffix("ly") else { return }
+        tokens[comma].isStruck = true
+    }
+
     /// What follows takes the case of what it replaces at a sentence's start.
     private mutating func restoreCase(_ start: Int, _ marker: Int) {
         guard let next = tokens[marker...].firstIndex(where: { !$0.isStruck && $0.kind == .word }) else { return }
@@ -61,12 +79,7 @@ struct SelfCorrections {
 
     func lower(_ token: Int) -> String { tokens[token].text.lowercased() }
 
-    func isWeak(_ marker: Int) -> Bool {
-        ["no", "sorry", "i'm sorry", "i am sorry", "excuse me", "pardon me", "my mistake", "rather"].contains(
-            lower(marker)
-        )
-            || isFaint(marker)
-    }
+    func isWeak(_ marker: Int) -> Bool { Words.weak.contains(lower(marker)) || isFaint(marker) }
 
     /// Mostly said for something else: a correction only between two things of a kind.
     func isFaint(_ marker: Int) -> Bool {

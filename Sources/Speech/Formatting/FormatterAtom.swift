@@ -46,9 +46,12 @@ struct FormatterAtom {
 
     /// "Ninety eight . six" and no other full stop: the engine wrote "point" as a mark.
     private static func readPoints(in atoms: inout [FormatterAtom]) {
-        // "98 point, 1": the comma is the engine's.
+        // "98 point, 1", "98 point, one": the comma is the engine's.
         for at in atoms.indices.dropFirst().dropLast() where atoms[at].lower == "point" && atoms[at].trailing == "," {
-            if Int(atoms[at - 1].lower) != nil, Int(atoms[at + 1].lower) != nil { atoms[at].trailing = "" }
+            let (before, after) = (atoms[at - 1], atoms[at + 1].lower)
+            let isNumber = Int(before.lower) != nil || SpokenNumber.isNumberWord(before.lower)
+            guard isNumber, before.trailing.isEmpty, Int(after) ?? SpokenNumber.units[after] != nil else { continue }
+            atoms[at].trailing = ""
         }
         let stops = atoms.indices.filter { atoms[$0].trailing.contains(".") }
         guard !stops.isEmpty, stops.allSatisfy({ isPoint($0, in: atoms) }) else { return }

@@ -5,7 +5,7 @@ extension FormatterScan {
     mutating func abbreviation() -> Bool {
         let atom = atoms[index]
         guard atom.startsWord, !atom.text.isEmpty else { return false }
-        return name() || level() || endingInDigit() || letters() || written()
+        return name() || disc() || level() || endingInDigit() || letters() || written()
     }
 
     private func isLetter(_ at: Int) -> Bool {
@@ -18,11 +18,12 @@ extension FormatterScan {
         """
         a1c A1c|a1-c A1c|a one c A1c|a 1 c A1c|a 1c A1c|h b a one c HbA1c|h b a 1 c HbA1c|x ray X-ray|x rays X-rays
         |c h a two d s two vasc CHA2DS2-VASc|c h a 2 d s 2 vasc CHA2DS2-VASc
+        |g 6 p d G6PD|g six p d G6PD|g 6 pd G6PD|g six pd G6PD
         """
     ).map { (heard: Array($0.dropLast()), written: $0[$0.count - 1]) }
 
     private mutating func name() -> Bool {
-        guard ["a", "x", "h", "c"].contains(atoms[index].lower.prefix(1)),
+        guard ["a", "x", "h", "c", "g"].contains(atoms[index].lower.prefix(1)),
             let name = Self.names.first(where: { matches($0.heard, at: index) }), atoms[index].text != name.written
         else { return false }
         emit(name.written, to: index + name.heard.count, rule: "abbreviation")
@@ -50,6 +51,35 @@ extension FormatterScan {
         return true
     }
 
+    /// "L five S one" is the disc L5-S1: a level and the next. Heart sounds, hormones and complements are no levels.
+    private mutating func disc() -> Bool {
+        guard isOfOneSpeaker, let upper = vertebra(at: index), let lower = vertebra(at: upper.end),
+            Self.discs.contains(upper.name + "-" + lower.name), vertebra(at: lower.end) == nil,
+            tokens.last.map({ Self.spine.contains($0.text) }) != true, !isCount(lower.end - 1),
+            upper.name.hasPrefix("L") || (index - 6..<lower.end + 6).contains(where: { Self.spinal.contains(word($0)) })
+        else { return false }
+        emit(upper.name + "-" + lower.name, to: lower.end, rule: "abbreviation")
+        return true
+    }
+
+    /// The level of the spine that is said or written at `at`, right after what stands before.
+    private func vertebra(at: Int) -> (name: String, end: Int)? {
+        guard at < atoms.count, at == index || atoms[at - 1].trailing.isEmpty else { return nil }
+        if Self.spine.contains(atoms[at].text) { return (atoms[at].text, at + 1) }
+        guard isLetter(at), atoms[at].trailing.isEmpty, let number = SpokenNumber.read(atoms, at: at + 1) else {
+            return nil
+        }
+        let name = atoms[at].text + number.text
+        return Self.spine.contains(name) ? (name, number.end) : nil
+    }
+
+    private static let spine =
+        (1...7).map { "C\($0)" } + (1...12).map { "T\($0)" } + (1...5).map { "L\($0)" } + ["S1"]
+    private static let discs = zip(spine, spine.dropFirst()).map { $0 + "-" + $1 }
+    private static let spinal = FormatterWords.words(
+        "disc disk spine spinal vertebra vertebral vertebrae level fusion stenosis radiculopathy cervical thoracic "
+            + "laminectomy discectomy foraminal facet herniation compression fracture"
+    )
     private static let levels = ["C": 8, "T": 12, "L": 5, "S": 5, "N": 3, "M": 1]
 
     /// "S P O two ninety nine percent": the digit is the abbreviation's, and what follows is its value.
@@ -63,7 +93,8 @@ extension FormatterScan {
         // "Her two children", "co two": words, where they are not written as letters are.
         guard end - index > 1 || heard == letters && heard != "CA" || heard.count > 2 && letters != "HER",
             let known = FormatterWords.endingInDigit[letters], end < atoms.count, atoms[end - 1].trailing.isEmpty,
-            atoms[end].startsWord, letters.count > 1 || isName(letters), letters != "PO" || isOfGas
+            atoms[end].startsWord, letters.count > 1 || isName(letters), letters != "PO" || isOfGas,
+            !["M", "A", "P"].contains(letters) || Self.arterial.contains(word(end + 1))
         else { return false }
         let digit = SpokenNumber.units[word(end)] ?? SpokenNumber.teens[word(end)]
         let whole = SpokenNumber.read(atoms, at: end).map { ($0.isDecimal ? 0 : $0.whole, $0.end) }
@@ -76,6 +107,9 @@ extension FormatterScan {
         emit(known.written + String(own.0), to: own.1, rule: "abbreviation")
         return true
     }
+
+    /// What the segments of the brain's arteries, M1 to P4, are said before.
+    private static let arterial = FormatterWords.words("branch segment division occlusion stenosis trunk thrombus")
 
     /// "Vitamin D three times", "two thousand", "one point eight": the digit counts, or is the value's.
     private func isCount(_ digit: Int) -> Bool {

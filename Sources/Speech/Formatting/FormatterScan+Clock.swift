@@ -20,26 +20,37 @@ extension FormatterScan {
         return (text, start + phrase.count)
     }
 
-    /// "Six thirty A M" is 6:30 AM. "Woke at six thirty", "inserted at nine ten", "at oh nine hundred": with a colon, lest it
-    /// be read as a value.
+    /// "Six thirty A M" is 6:30 AM. "Woke at six thirty", "inserted at nine ten", "at oh nine hundred": with a colon, lest
+    /// it be read as a value.
     mutating func time() -> Bool {
         guard let clock = clock() else { return false }
         if let half = half(clock.end), clock.hour < 13 {
             emit(clock.text, half)
             return true
         }
-        guard !clock.isWhole, FormatterWords.unitsByFirst[word(clock.end)] == nil,
+        guard !clock.isWhole, unit(at: clock.end) == nil,
             !FormatterWords.counted.contains(word(clock.end)),
             !["over", "percent", "%", "degrees"].contains(word(clock.end))
         else { return false }
-        let isAt = ["at", "around", "until", "till", "by", "since", "about"].contains(word(index - 1))
         let isStruck = tokens.last { $0.kind == .word }?.rule == "maybeCorrection"
-        // "9:10, correction, nine twelve"
-        let isInstead = isStruck && tokens.last { $0.kind == .word && !$0.isStruck }?.rule == "time"
+        // "9:10, correction, nine twelve", "7:20 in the morning, correction, six forty"
+        let isInstead = isStruck && tokens.suffix(8).contains { $0.text.contains(/^[0-9]+:/) && !$0.isStruck }
         let isOfDay = isOfDay(clock.end) && isDeed(isStruck)
-        guard isInstead || isOfDay || isAt && (clock.isSure || isEvent(clock.end)) else { return false }
+        guard isInstead || isOfDay || isAfterAt && (clock.isSure || isEvent(clock.end)) else { return false }
         emit(clock.text, to: clock.end, rule: "time")
         return true
+    }
+
+    private var isAfterAt: Bool {
+        ["at", "around", "until", "till", "by", "since", "about"].contains(word(index - 1))
+    }
+
+    /// "Seen at 9 40 AM"; not "hemoglobin is 9, 10 AM glucose", nor "room 4, 12 PM".
+    private func isTimed(_ end: Int) -> Bool {
+        guard half(end) != nil else { return isAfterAt && isClosed(end) }
+        return isAfterAt || index == 0 || tokens.last { $0.kind == .word }?.rule == "maybeCorrection"
+            || ["from", "to", "before", "after", "and"].contains(word(index - 1))
+            || FormatterWords.beforeTime.contains(word(index - 1))
     }
 
     /// An hour, with its minute if one was said.
@@ -58,6 +69,7 @@ extension FormatterScan {
         let start = isEarly ? index + 1 : index
         guard start < atoms.count, let number = SpokenNumber.read(atoms, at: start) else { return nil }
         var (hour, minute, end) = (number.whole / 100, number.whole % 100, number.end)
+        var isSure = isEarly
         let hasHalf = half(end) != nil
         if let heard = word(start).wholeMatch(of: /([0-9]{1,2})\.([0-5][0-9])/), isOfDay(end) || hasHalf {
             (hour, minute) = (Int(heard.1) ?? 0, Int(heard.2) ?? 0)
@@ -66,21 +78,24 @@ extension FormatterScan {
         } else if hasHalf, (1...12).contains(number.whole), !isEarly {
             return Clock(hour: number.whole, text: number.text, end: end, isWhole: true)
         } else if isOfOneSpeaker, !number.isSpoken, number.whole < 24, atoms[end - 1].trailing.isEmpty,
-            word(end).wholeMatch(of: /[1-5][0-9]/) != nil, isOfDay(end + 1) || half(end + 1) != nil
+            word(end).wholeMatch(of: /[1-5][0-9]/) != nil, isOfDay(end + 1) || isTimed(end + 1)
         {
-            // "9 30 AM", "10 15 this morning"
+            // "9 30 AM", "10 15 this morning", "at about 10 15, sorry, 11 15"
             (hour, minute, end) = (number.whole, Int(word(end)) ?? 0, end + 1)
+            isSure = true
         } else if !hasHalf, word(start).contains(",") || !number.isSpoken && !isOfOneSpeaker {
             return nil
         } else if number.whole < 24, number.isSpoken, atoms[end - 1].trailing.isEmpty,
             let minutes = SpokenNumber.read(atoms, at: end), minutes.isSpoken, !minutes.isDecimal, minutes.whole > 9
         {
             (hour, minute, end) = (number.whole, minutes.whole, minutes.end)
+            // "At about ten thirty": no number is said so.
+            isSure = isOfOneSpeaker && isClosed(end) && !isOfValue(saidInSentence)
         }
         guard (1...23).contains(hour), minute < 60, minute > 0 || isEarly || hasHalf, !isEarly || hour < 10,
             atoms[end - 1].endsWord
         else { return nil }
-        return Clock(hour: hour, text: (isEarly ? "0" : "") + Self.clockTime(hour, minute), end: end, isSure: isEarly)
+        return Clock(hour: hour, text: (isEarly ? "0" : "") + Self.clockTime(hour, minute), end: end, isSure: isSure)
     }
 
     private static func clockTime(_ hour: Int, _ minute: Int) -> String {
@@ -96,9 +111,7 @@ extension FormatterScan {
 
     /// "She fell at six thirty", "the last dose was at 6:15, wait,": somebody did it then, and nothing was measured.
     private func isDeed(_ isStruck: Bool) -> Bool {
-        let marked = tokens.suffix(20).filter { !$0.isStruck }
-        let near = marked.lastIndex { $0.kind != .word && ".?!;".contains($0.text) }.map { marked[($0 + 1)...] }
-        var said = (near ?? marked[...]).filter { $0.kind == .word }.map { $0.text.lowercased() }
+        var said = saidInSentence
         if isStruck { said.removeLast(said.last?.first?.isNumber == true ? 1 : 0) }
         if ["about", "around"].contains(said.last) { said.removeLast() }
         guard ["at", "until", "till", "since"].contains(said.popLast()) else { return false }
@@ -108,18 +121,34 @@ extension FormatterScan {
             && !["is", "was", "were", "been", "stable", "in"].contains(said.last) && !isOfValue(said)
     }
 
+    var saidInSentence: [String] {
+        let marked = tokens.suffix(20).filter { !$0.isStruck }
+        let near = marked.lastIndex { $0.kind != .word && ".?!;".contains($0.text) }.map { marked[($0 + 1)...] }
+        return (near ?? marked[...]).filter { $0.kind == .word }.map { $0.text.lowercased() }
+    }
+
     private func isOfValue(_ said: [String]) -> Bool {
         said.contains { FormatterWords.setValues.contains($0) || Lexicon.standard.drugs.contains($0) }
+    }
+
+    func isClosed(_ end: Int) -> Bool {
+        end == atoms.count || !atoms[end - 1].trailing.isEmpty || isMark(end)
+            || ["and", "with", "when", "but", "this", "last"].contains(word(end))
     }
 
     /// Right after what is done or happens at a time, where no value is told of.
     private func isEvent(_ end: Int) -> Bool {
         let (last, isAt) = (word(index - 2), word(index - 1) == "at")
         if isAt, FormatterWords.beforeTime.contains(last) { return true }
-        guard isOfOneSpeaker, index > 1, atoms[index - 2].trailing.isEmpty,
-            end == atoms.count || !atoms[end - 1].trailing.isEmpty
-                || ["and", "with", "when", "but", "this", "last"].contains(word(end))
-        else { return false }
+        guard isOfOneSpeaker, index > 1, isClosed(end) || isOfDay(end) else { return false }
+        let said = saidInSentence
+        // "Time out was at nine oh five"; "received alteplase at eight fifty five", which is no round dose.
+        if zip(said, said.dropFirst()).contains(where: { $0 == "time" && ["out", "of"].contains($1) }) { return true }
+        let isGiven = said.contains(where: ["received", "given", "administered"].contains)
+        if isAt, isGiven, !said.contains(where: FormatterWords.setValues.contains) {
+            return SpokenNumber.read(atoms, at: index).map { $0.end == end && !$0.text.hasSuffix("0") } == true
+        }
+        guard atoms[index - 2].trailing.isEmpty else { return false }
         let verb = last == "up" ? word(index - 3) : last
         return
             (isAt && FormatterWords.timedEvents.contains(verb) || ["woke", "asleep", "began", "born"].contains(verb))

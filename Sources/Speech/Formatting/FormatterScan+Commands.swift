@@ -54,7 +54,20 @@ extension FormatterScan {
         if isOrgan, !usesSpokenPunctuation { return false }
         if heading, usesSpokenPunctuation || !atoms[index].trailing.isEmpty || isAfterMark { return true }
         if isOrgan { return false }
+        if isAfterLabel { return true }
         return heading || usesSpokenPunctuation && !FormatterWords.beforeColonNoun.contains(before)
+    }
+
+    /// "Specimens colon none": a noun or two at a sentence's start, and words that no organ is said before.
+    private var isAfterLabel: Bool {
+        let label = tokens.reversed().prefix { $0.kind == .word && !$0.isStruck }.map { $0.text.lowercased() }
+        guard isOfOneSpeaker, (1...4).contains(label.count), atoms[index].trailing.isEmpty, index + 1 < atoms.count,
+            tokens.dropLast(label.count).last.map({ $0.text.isEmpty || ".?!".contains($0.text) }) != false,
+            !label.contains(where: FormatterWords.beforeColonNoun.union(CorrectionWords.verbs).contains),
+            label[0].firstMatch(of: /(ed|ing|al|ic|ous)$/) == nil
+        else { return false }
+        return FormatterWords.afterLabel.contains(word(index + 1)) || SpokenNumber.read(atoms, at: index + 1) != nil
+            || Lexicon.standard.drugs.contains(word(index + 1))
     }
 
     private mutating func mark(_ text: String, length: Int) -> Bool {
@@ -116,8 +129,7 @@ extension FormatterScan {
             tokens[tokens.count - 1].text = "."
         }
         let end = index + phrase.count
-        let text = atoms[index..<end].map(\.text).joined(separator: " ")
-        emit(text, to: end, rule: "endOfDictation", isStruck: true, keepsMarks: false)
+        emit(heard(to: end), to: end, rule: "endOfDictation", isStruck: true, keepsMarks: false)
         return true
     }
 

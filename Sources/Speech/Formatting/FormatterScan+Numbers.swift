@@ -11,8 +11,17 @@ extension FormatterScan {
         guard atoms[number.end - 1].endsWord else { return false }
         if dose(number) { return true }
         guard number.isSpoken, isWritten(number) else { return false }
-        emit(number.text, to: number.end, rule: "number")
+        emit(exact(number), to: number.end, rule: "number")
         return true
+    }
+
+    /// ISMP bans zeros at the end of doses, and excepts results and sizes, where they tell how exact it is.
+    private func exact(_ number: SpokenNumber) -> String {
+        let drug = word(word(index - 1) == "to" ? index - 2 : index - 1)
+        let isOfDrug = Lexicon.standard.drugs.contains(drug) && !FormatterWords.analytes.contains(drug)
+        let counted = atoms[number.end - 1].trailing.isEmpty ? word(number.end) : ""
+        let isOfCount = counted != "percent" && FormatterWords.counted.contains(counted)
+        return number.isSpoken && (isOfDrug || isOfCount) ? doseText(number.text) : number.text
     }
 
     /// "one" alone stays a word unless it counts something.
@@ -29,9 +38,14 @@ extension FormatterScan {
         return FormatterWords.counted.contains(word(number.end))
     }
 
-    func follows(_ number: SpokenNumber, _ phrase: [String]) -> Bool {
-        atoms[number.end - 1].trailing.isEmpty && matches(phrase, at: number.end)
+    func follows(_ number: SpokenNumber, _ phrase: [String]) -> Bool { follows(number.end, phrase) }
+
+    private func follows(_ end: Int, _ phrase: [String]) -> Bool {
+        atoms[end - 1].trailing.isEmpty && matches(phrase, at: end)
     }
+
+    /// Whether a mark is spoken at `at`.
+    func isMark(_ at: Int) -> Bool { usesSpokenPunctuation && ["comma", "period"].contains(word(at)) }
 
     private mutating func age(_ number: SpokenNumber) -> Bool {
         for unit in ["year", "month", "week", "day"] where follows(number, [unit, "old"]) {
@@ -44,74 +58,9 @@ extension FormatterScan {
         return false
     }
 
-    /// "one forty two over eighty eight", "over over" where the speaker halts; "two over six" and "two out of six" of a murmur,
-    /// "five out of five" of strength.
-    private mutating func ratio(_ number: SpokenNumber) -> Bool {
-        guard !number.isDecimal, let over = between(number),
-            let below = SpokenNumber.read(atoms, at: over), !below.isDecimal, atoms[below.end - 1].endsWord,
-            // "120 to 130 over 70 to 80"
-            word(index - 1) != "to" || word(below.end) != "to"
-        else { return false }
-        let isPressure =
-            word(over - 1) == "over" && (50...300).contains(number.whole) && (20...200).contains(below.whole)
-            && word(index - 1) != "every"
-        guard isPressure || isGraded(number, of: below) else { return false }
-        let end = isPressure ? below.end : afterRepeat(of: below)
-        emit("\(number.text)/\(below.text)", to: end, rule: isPressure ? "bloodPressure" : "grade")
-        return true
-    }
-
-    /// "Three out of six six": where a halting speaker goes on.
-    private func afterRepeat(of number: SpokenNumber) -> Int {
-        guard word(number.end) == word(number.end - 1), atoms[number.end - 1].trailing.isEmpty else {
-            return number.end
-        }
-        return number.end + 1
-    }
-
-    /// Where the number after "over" or "out of" begins.
-    private func between(_ number: SpokenNumber) -> Int? {
-        guard atoms[number.end - 1].trailing.isEmpty else { return nil }
-        for phrase in [["over", "over"], ["over"], ["out", "of"]] where matches(phrase, at: number.end) {
-            let end = number.end + phrase.count
-            return atoms[end - 1].trailing.isEmpty ? end : nil
-        }
-        return nil
-    }
-
-    /// Murmurs are graded of six (Levine), strength of five (Medical Research Council).
-    private func isGraded(_ number: SpokenNumber, of below: SpokenNumber) -> Bool {
-        guard number.whole <= below.whole else { return false }
-        let after = (below.end..<min(below.end + 5, atoms.count)).map { word($0) }
-        switch below.whole {
-        case 6: return number.whole > 0 && (word(index - 1) == "grade" || after.contains("murmur"))
-        case 5:
-            let before = (max(0, index - 14)..<index).map { word($0) }
-            return (before + after).contains("strength")
-        default: return false
-        }
-    }
-
-    /// "one plus" is 1+.
-    private mutating func grade(_ number: SpokenNumber) -> Bool {
-        guard !number.isDecimal, (0...4).contains(number.whole), atoms[number.end - 1].trailing.isEmpty,
-            word(number.end) == "plus", SpokenNumber.read(atoms, at: number.end + 1) == nil
-        else { return false }
-        let plus = number.end
-        if atoms[plus].endsWord {
-            emit("\(number.text)+", to: plus + 1, rule: "grade")
-        } else {
-            var end = plus + 1
-            while end < atoms.count, !atoms[end].startsWord { end += 1 }
-            let rest = atoms[plus + 1..<end].map(\.text).joined(separator: "-")
-            emit("\(number.text)+ \(rest)", to: end, rule: "grade")
-        }
-        return true
-    }
-
     private mutating func percent(_ number: SpokenNumber) -> Bool {
         for phrase in [["percent"], ["per", "cent"], ["%"]] where follows(number, phrase) {
-            emit("\(number.text)%", to: number.end + phrase.count, rule: "unit")
+            emit("\(exact(number))%", to: number.end + phrase.count, rule: "unit")
             return true
         }
         return false
@@ -141,22 +90,30 @@ extension FormatterScan {
     }
 
     private mutating func dose(_ number: SpokenNumber) -> Bool {
-        guard atoms[number.end - 1].trailing.isEmpty, let candidates = FormatterWords.unitsByFirst[word(number.end)],
-            let unit = candidates.first(where: { matches($0.spoken, at: number.end) })
-        else {
-            guard FormatterWords.doseSymbols.contains(where: { $0.lowercased() == word(number.end) }),
-                atoms[number.end - 1].trailing.isEmpty
-            else { return false }
-            let text = doseText(number.text)
-            guard number.isSpoken || text != number.text else { return false }
-            emit(text, to: number.end, rule: "number")
-            return true
-        }
-        let text = FormatterWords.doseSymbols.contains(unit.symbol) ? doseText(number.text) : number.text
-        let changed = number.isSpoken || text != number.text
-        emit(text, to: number.end, rule: changed ? "number" : nil)
-        emit(unit.symbol, to: index + unit.spoken.count, rule: "unit")
+        guard atoms[number.end - 1].trailing.isEmpty, let unit = unit(at: number.end) else { return false }
+        let base = unit.symbol.replacing(/\/(kg|h|hour|min)\b/, with: "")
+        let text = FormatterWords.doseSymbols.contains(base) ? doseText(number.text) : number.text
+        let isChanged = number.isSpoken || text != number.text
+        guard isChanged || !unit.isAsHeard else { return false }
+        emit(text, to: number.end, rule: isChanged ? "number" : nil)
+        if !unit.isAsHeard { emit(unit.symbol, to: unit.end, rule: "unit") }
         return true
+    }
+
+    /// The unit that is said at `start`, with what it is told by: "milligrams per gram", "units per kilogram per hour".
+    func unit(at start: Int) -> (symbol: String, end: Int, isAsHeard: Bool)? {
+        let spoken = FormatterWords.unitsByFirst[word(start)]?.first { matches($0.spoken, at: start) }
+        let heard = FormatterWords.doseSymbols.first { $0.lowercased() == word(start) }
+        guard var symbol = spoken?.symbol ?? heard else { return nil }
+        let first = start + (spoken?.spoken.count ?? 1)
+        var end = first
+        while let part = FormatterWords.parts[word(end + 1)], follows(end, ["per", word(end + 1)]) {
+            let isOfBody = symbol.hasSuffix("/kg")
+            guard part != "h" || isOfBody || symbol == "mL" else { break }
+            symbol += part == "h" && !isOfBody ? "/hour" : "/" + part
+            end += 2
+        }
+        return (symbol, end, spoken == nil && end == first)
     }
 
     /// "carvedilol 6.2 5 milligrams": an engine wrote the last digit apart, and 5 mg is another dose.
@@ -211,12 +168,21 @@ extension FormatterScan {
         return true
     }
 
-    /// "twenty fifth" is 25th; below tenth a word stays.
+    /// "twenty fifth" is 25th; below tenth a word stays, but for days.
     mutating func ordinal() -> Bool {
-        guard atoms[index].startsWord, let (value, end) = ordinalValue(at: index), value >= 10, atoms[end - 1].endsWord
+        guard atoms[index].startsWord, let (value, end) = ordinalValue(at: index), atoms[end - 1].endsWord,
+            value >= 10 || isDay(value, end)
         else { return false }
         emit("\(value)\(Self.suffix(value))", to: end, rule: "ordinal")
         return true
+    }
+
+    /// "The fourth of March"; "on the ninth", which ends what is told, as no toe does and no first of several.
+    private func isDay(_ value: Int, _ end: Int) -> Bool {
+        guard isOfOneSpeaker, atoms[index].text.first?.isNumber == false else { return false }
+        if follows(end, ["of"]), FormatterWords.months.contains(word(end + 1)) { return true }
+        return value > 3 && (isClosed(end) || word(end) == "at") && word(index - 2) == "on" && word(index - 1) == "the"
+            && !(index - 12..<index).contains { FormatterWords.numberedParts.contains(word($0)) }
     }
 
     private static func suffix(_ value: Int) -> String {

@@ -92,26 +92,21 @@ extension FormatterScan {
     ]
     private static let objects: Set<String> = ["him", "them", "me"]
     private static let joining: Set = ["and", "or", "nor", "but", "who", "whose", "which", "that", "of", "than"]
-    private static let leading: Set<String> = [
-        "with", "to", "in", "on", "at", "for", "by", "from", "into", "without", "because", "after", "before", "when",
-        "while", "during", "until", "as",
-    ]
+    private static let leading = FormatterWords.words(
+        "with to in on at for by from into without because after before when while during until as"
+    )
     private static let counted: Set = ["years", "months", "weeks", "days", "hours", "minutes", "percent"]
-    private static let beforeCount: Set<String> = [
-        "last", "past", "next", "for", "about", "every", "in", "of", "over", "nearly", "after",
-    ]
-    private static let rhythms: Set<String> = [
-        "daily", "once", "twice", "three", "four", "every", "each", "at", "by", "in", "as", "orally", "nightly",
-        "weekly", "thrice", "bid", "tid", "for", "with",
-    ]
+    private static let beforeCount = FormatterWords.words("last past next for about every in of over nearly after")
+    private static let rhythms = FormatterWords.words(
+        "daily once twice three four every each at by in as orally nightly weekly thrice bid tid for with"
+    )
     /// After "and": another order, or another part of the note.
     private static let apart: Set<String> = [
         "then", "finally", "i", "we", "start", "continue", "stop", "assessment", "plan", "impression", "on",
     ]
-    private static let echoed: Set<String> = [
-        "the", "an", "of", "to", "at", "for", "with", "by", "from", "and", "or", "after", "during", "his", "my", "our",
-        "their", "he", "she", "we", "they",
-    ]
+    private static let echoed = FormatterWords.words(
+        "the an of to at for with by from and or after during his my our their he she we they"
+    )
     private static let adverbs: Set<String> = [
         "shortly", "soon", "long", "immediately", "day", "days", "week", "weeks", "month", "months", "year", "years",
         "right", "ever", "morning", "just", "looked", "cared",

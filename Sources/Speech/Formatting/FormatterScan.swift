@@ -2,10 +2,10 @@ internal import Artifacts
 
 /// One pass over the atoms of a stretch of words, left to right: the first rule that fits takes its words.
 struct FormatterScan {
-    let words: [Transcript.Word]
     let atoms: [FormatterAtom]
     let style: SpokenFormatter.Style
-    let usesSpokenPunctuation: Bool
+    /// The clinician speaks punctuation: then "colon" after a heading is a command.
+    var usesSpokenPunctuation = false
     let isTyped: Bool
     /// Nobody's turn of a talk: somebody dictates.
     let isOfOneSpeaker: Bool
@@ -21,20 +21,11 @@ struct FormatterScan {
     var lowersNext = false
     var isInQuote = false
 
-    init(
-        words: [Transcript.Word],
-        range: Range<Int>,
-        style: SpokenFormatter.Style,
-        isTyped: Bool,
-        isOfOneSpeaker: Bool,
-        usesSpokenPunctuation: Bool
-    ) {
-        self.words = words
+    init(_ transcript: Transcript, _ range: Range<Int>, style: SpokenFormatter.Style, isOfOneSpeaker: Bool) {
         self.style = style
-        self.isTyped = isTyped
         self.isOfOneSpeaker = isOfOneSpeaker
-        self.usesSpokenPunctuation = usesSpokenPunctuation
-        let read = FormatterAtom.read(words, range, dropsQuotes: !isTyped)
+        isTyped = transcript.engine.isEmpty
+        let read = FormatterAtom.read(transcript.words, range, dropsQuotes: !isTyped)
         atoms = isOfOneSpeaker ? Self.joiningCounts(in: read) : read
         beginsWithCapitals = Self.beginWithCapitals(atoms)
         tokens.reserveCapacity(range.count * 5 / 4)
@@ -121,12 +112,7 @@ struct FormatterScan {
         }
     }
 
-    static func cased(
-        _ text: String,
-        _ rule: String?,
-        capitalizes: Bool,
-        lowers: Bool
-    ) -> (String, String?) {
+    static func cased(_ text: String, _ rule: String?, capitalizes: Bool, lowers: Bool) -> (String, String?) {
         guard let first = text.first else { return (text, rule) }
         if capitalizes, first.isLowercase { return (first.uppercased() + text.dropFirst(), rule ?? "casing") }
         if lowers, first.isUppercase, FormatterWords.lowerable.contains(text.lowercased()) {

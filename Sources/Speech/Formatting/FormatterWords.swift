@@ -14,10 +14,8 @@ enum FormatterWords {
 
     /// Spoken units and their symbols, by their words.
     static let units: [(spoken: [String], symbol: String)] = """
-        milligrams per deciliter=mg/dL|milligrams per kilogram=mg/kg|grams per deciliter=g/dL
-        |millimeters of mercury=mmHg|millimoles per liter=mmol/L|milliequivalents per liter=mEq/L
-        |nanograms per milliliter=ng/mL|picograms per milliliter=pg/mL|micrograms per milliliter=mcg/mL
-        |micrograms per kilogram=mcg/kg|milliliters per hour=mL/hour|liters per minute=L/min
+        millimeters of mercury=mmHg|millimoles per liter=mmol/L|nanograms per milliliter=ng/mL
+        |picograms per milliliter=pg/mL
         |degrees fahrenheit=\u{B0}F|degrees celsius=\u{B0}C|degrees centigrade=\u{B0}C
         |international units=international units|milligrams=mg|milligram=mg|mgs=mg|micrograms=mcg|microgram=mcg
         |\u{B5}g=mcg|\u{3BC}g=mcg|ug=mcg|grams=g|gram=g|kilograms=kg|kilogram=kg|kilos=kg|milliliters=mL|milliliter=mL
@@ -34,7 +32,18 @@ enum FormatterWords {
         by: { $0.spoken[0] }
     )
     /// Symbols that a dose may have: trailing zeros are dropped before them.
-    static let doseSymbols: Set<String> = ["mg", "mcg", "g", "kg", "mL", "L", "mEq", "units", "mg/kg", "mcg/kg"]
+    static let doseSymbols: Set<String> = ["mg", "mcg", "g", "kg", "mL", "L", "mEq", "units"]
+    /// What a unit is told by, after "per"; hours only of what flows.
+    static let parts = [
+        "gram": "g", "g": "g", "kilogram": "kg", "kilo": "kg", "kg": "kg", "deciliter": "dL", "dl": "dL", "liter": "L",
+        "l": "L", "milliliter": "mL", "ml": "mL", "minute": "min", "hour": "h",
+    ]
+    static let sight = words("acuity vision visual eye eyes pinhole snellen")
+    static let scores = words("score scored scores glasgow coma gcs mmse moca mini-mental cognitive")
+    /// Given and measured.
+    static let analytes = words("potassium sodium calcium magnesium phosphate bicarbonate lithium iron zinc glucose")
+    /// Parts of the body that are counted.
+    static let numberedParts = words("toe toes finger fingers digit digits rib ribs metatarsal metacarpal nerve ray")
 
     /// What a size such as 4-0 is of.
     static let sutures = words(
@@ -76,6 +85,7 @@ enum FormatterWords {
         "SGLT": ("SGLT-", [2]), "COVID": ("COVID-", [19]), "CHADS": ("CHADS-", [2]), "HPV": ("HPV-", [6, 11, 16, 18]),
         "CA": ("CA-", [125, 19, 15]), "O": ("O", [2]), "T": ("T", [3, 4]), "C": ("C", [3, 4]), "H": ("H", [2]),
         "B": ("B", [1, 2, 3, 6, 12]), "D": ("D", [2, 3]), "S": ("S", [1, 2, 3, 4]),
+        "M": ("M", [1, 2, 3, 4]), "A": ("A", [1, 2, 3]), "P": ("P", [1, 2, 3, 4]),
     ]
     /// What stands before "at" and a time of day; after other words it is as likely a value.
     static let beforeTime: Set<String> = months.union([
@@ -118,6 +128,8 @@ enum FormatterWords {
         "cancer", "cancers", "polyp", "polyps", "resection", "is", "was", "has", "wall", "carcinoma", "screening",
         "mass", "prep", "surgery", "biopsy", "biopsies", "appears", "appeared", "adenocarcinoma", "adenoma", "lesion",
     ]
+    /// What a label's words begin with, and no organ is named before.
+    static let afterLabel = words("the a an none no nil not this he she they patient less minimal see as stable good")
     static let beforeColonNoun: Set<String> = [
         "the", "sigmoid", "transverse", "ascending", "descending", "left", "right", "of", "entire", "her", "his",
         "distal", "proximal", "redundant", "tortuous", "your", "whole", "spastic", "a", "and", "my", "their", "for",
@@ -126,7 +138,8 @@ enum FormatterWords {
     static let headingEnds = words(
         "complaint illness exam examination assessment plan impression history medications allergies subjective "
             + "objective vitals signs systems results labs diagnosis findings procedure indication recommendations "
-            + "imaging disposition constitutional studies diagnoses"
+            + "imaging disposition constitutional studies diagnoses anesthesia sedation consent specimens complications "
+            + "condition drains technique indications intervention discharge diet activity"
     )
     /// Words that Whisper writes with a capital only because it thought that a sentence began.
     static let lowerable = words(

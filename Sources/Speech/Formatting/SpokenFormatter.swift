@@ -39,14 +39,8 @@ public struct SpokenFormatter: Sendable {
         let spoken = Self.usesSpokenPunctuation(transcript.words)
         let isOfOneSpeaker = transcript.segments.allSatisfy { $0.speaker == nil }
         for stretch in Self.stretches(of: transcript) {
-            var scan = FormatterScan(
-                words: transcript.words,
-                range: stretch,
-                style: style,
-                isTyped: transcript.engine.isEmpty,
-                isOfOneSpeaker: isOfOneSpeaker,
-                usesSpokenPunctuation: spoken
-            )
+            var scan = FormatterScan(transcript, stretch, style: style, isOfOneSpeaker: isOfOneSpeaker)
+            scan.usesSpokenPunctuation = spoken
             scan.run()
             if !result.tokens.isEmpty, !scan.tokens.isEmpty, result.tokens.last?.kind != .paragraphBreak {
                 let at = stretch.lowerBound
@@ -57,7 +51,7 @@ public struct SpokenFormatter: Sendable {
         return result
     }
 
-    /// Whether the clinician speaks punctuation: then "colon" after a heading is a command.
+    /// Whether the clinician speaks punctuation.
     private static func usesSpokenPunctuation(_ words: [Transcript.Word]) -> Bool {
         var count = 0
         for word in words {

@@ -44,7 +44,7 @@ struct SpokenNumber {
             guard start < atoms.count else { return nil }
             guard var result = digits(at: start) ?? spoken(at: start) else { return nil }
             if !result.isDecimal, let fraction = decimals(after: result.end) {
-                if !fraction.digits.isEmpty { result.text += "." + fraction.digits }
+                result.text += "." + fraction.digits
                 result.end = fraction.end
                 result.isDecimal = true
                 result.isSpoken = true
@@ -89,7 +89,7 @@ struct SpokenNumber {
 
         private func spoken(at start: Int) -> SpokenNumber? {
             if atoms[start].lower == "point", let fraction = decimals(at: start) {
-                guard !fraction.digits.isEmpty else { return nil }
+                guard fraction.digits.contains(where: { $0 != "0" }) else { return nil }
                 return .init(text: "0." + fraction.digits, whole: 0, end: fraction.end, isSpoken: true, isDecimal: true)
             }
             guard let integer = integer(at: start) else { return nil }
@@ -150,7 +150,7 @@ struct SpokenNumber {
             word(index) == "point" ? decimals(at: index) : nil
         }
 
-        /// The digits after the "point" at `index`, without trailing zeros.
+        /// The digits after the "point" at `index`.
         private func decimals(at index: Int) -> (digits: String, end: Int)? {
             var digits = ""
             var end = index + 1
@@ -175,7 +175,6 @@ struct SpokenNumber {
             {
                 (digits, end) = (String(digits.dropLast()), end - 1)
             }
-            while digits.hasSuffix("0") { digits.removeLast() }
             return (digits, end)
         }
     }

@@ -20,7 +20,7 @@ import Testing
         ),
         ("four out of five doctors", "4 out of 5 doctors"),
         ("two over six weeks", "2 over 6 weeks"),
-        ("pain is eight out of ten", "pain is 8 out of 10"),
+        ("pain is eight out of ten", "pain is 8/10"),
         ("temperature is ninety eight . six pulse is seventy two", "temperature is 98.6 pulse is 72"),
         ("I was twenty . two years ago I stopped .", "I was 20. 2 years ago I stopped."),
         ("readings run one thirty to one eighty.", "readings run 130 to 180."),
@@ -122,7 +122,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("was eight point one percent, scratch that, seven point eight percent, in March.", "was 7.8%, in March."),
+        ("was eight point one percent, scratch that, seven point eight percent, in March.", "was 7.8% in March."),
         ("was 8.1%, scratch that, 7.8% in March.", "was 7.8% in March."),
         ("He has pain. He smokes. Scratch that. He is well.", "He has pain. He is well."),
         ("Pain in the right knee, no wait, the left knee.", "Pain in the left knee."),

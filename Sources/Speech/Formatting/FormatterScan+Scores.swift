@@ -1,0 +1,78 @@
+internal import Artifacts
+
+/// Two numbers that are told as one: pressures, acuities, and what is graded or scored of a number.
+extension FormatterScan {
+    /// "one forty two over eighty eight", "over over" where the speaker halts; "two over six", "two out of six" of a murmur,
+    /// "five out of five" of strength, "eight out of ten" of pain, "twenty over forty" of sight.
+    mutating func ratio(_ number: SpokenNumber) -> Bool {
+        guard !number.isDecimal, let over = between(number),
+            let below = SpokenNumber.read(atoms, at: over), !below.isDecimal, atoms[below.end - 1].endsWord,
+            // "120 to 130 over 70 to 80"
+            word(index - 1) != "to" || word(below.end) != "to"
+        else { return false }
+        let isPressure =
+            word(over - 1) == "over" && (50...300).contains(number.whole) && (20...200).contains(below.whole)
+            && word(index - 1) != "every"
+        guard isPressure || isGraded(number, of: below) || word(over - 1) == "over" && isAcuity(number, of: below)
+        else { return false }
+        // "Three out of six six": where a halting speaker goes on.
+        let end = !isPressure && follows(below, [word(below.end - 1)]) ? below.end + 1 : below.end
+        emit("\(number.text)/\(below.text)", to: end, rule: isPressure ? "bloodPressure" : "grade")
+        return true
+    }
+
+    /// Where the number after "over" or "out of" begins.
+    private func between(_ number: SpokenNumber) -> Int? {
+        let phrases = [["over", "over"], ["over"], ["out", "of"]]
+        guard let phrase = phrases.first(where: { follows(number, $0) }) else { return nil }
+        let end = number.end + phrase.count
+        return atoms[end - 1].trailing.isEmpty ? end : nil
+    }
+
+    /// Murmurs are graded of six (Levine), strength of five (Medical Research Council), pain of ten; tests have scores.
+    private func isGraded(_ number: SpokenNumber, of below: SpokenNumber) -> Bool {
+        guard number.whole <= below.whole else { return false }
+        let after = (below.end..<below.end + 5).map(word)
+        let near = (index - 14..<index).map(word) + after
+        // "Four out of five doctors", "two out of ten were"
+        let next = atoms[below.end - 1].trailing.isEmpty ? after[0] : ""
+        let isOfThings = !isOfOneSpeaker || next.contains(/....s$/) || CorrectionWords.verbs.contains(next)
+        switch below.whole {
+        case 6: return number.whole > 0 && (word(index - 1) == "grade" || after.contains("murmur"))
+        case 5:
+            return near.contains("strength")
+                || !isOfThings && near.contains { Self.movements.contains(where: $0.hasSuffix) }
+        case 10: return !isOfThings && next != "of" && !["in", "from", "on"].contains(word(index - 1))
+        case 15, 30: return !isOfThings && near.contains(where: FormatterWords.scores.contains)
+        default: return false
+        }
+    }
+
+    private static let movements = ["flexion", "tension", "duction", "version", "rotation", "flexors", "grip"]
+
+    /// The lines of Snellen's chart, at twenty feet or, where sight is told of, at six meters.
+    private func isAcuity(_ number: SpokenNumber, of below: SpokenNumber) -> Bool {
+        let isOfSight = (index - 14..<below.end + 5).contains { FormatterWords.sight.contains(word($0)) }
+        let lines = [15, 20, 25, 30, 40, 50, 60, 70, 80, 100, 150, 200, 400]
+        return isOfOneSpeaker && unit(at: below.end) == nil && !FormatterWords.counted.contains(word(below.end))
+            && (number.whole == 20 && lines.contains(below.whole) && word(below.end) != "seconds"
+                || number.whole == 6 && isOfSight && [5, 6, 7, 9, 12, 18, 24, 36, 60].contains(below.whole))
+    }
+
+    /// "one plus" is 1+.
+    mutating func grade(_ number: SpokenNumber) -> Bool {
+        guard !number.isDecimal, (0...4).contains(number.whole), atoms[number.end - 1].trailing.isEmpty,
+            word(number.end) == "plus", SpokenNumber.read(atoms, at: number.end + 1) == nil
+        else { return false }
+        let plus = number.end
+        if atoms[plus].endsWord {
+            emit("\(number.text)+", to: plus + 1, rule: "grade")
+        } else {
+            var end = plus + 1
+            while end < atoms.count, !atoms[end].startsWord { end += 1 }
+            let rest = atoms[plus + 1..<end].map(\.text).joined(separator: "-")
+            emit("\(number.text)+ \(rest)", to: end, rule: "grade")
+        }
+        return true
+    }
+}

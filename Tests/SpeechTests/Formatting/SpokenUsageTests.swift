@@ -1,0 +1,127 @@
+import Artifacts
+import Speech
+import Testing
+
+/// How the house writes numbers and terms that are spoken in pieces, and where it leaves them alone.
+@Suite struct `Spoken usage` {
+    @Test(arguments: [
+        ("Vision is twenty over thirty on the right.", "Vision is 20/30 on the right."),
+        ("Uncorrected, 20 over 200 with the left eye.", "Uncorrected, 20/200 with the left eye."),
+        ("Corrected acuity six over nine.", "Corrected acuity 6/9."), ("Infuse 20 over 30 minutes.", ""),
+        ("Six over nine weeks.", "6 over 9 weeks."), ("Give 20 over 20 seconds.", ""),
+        ("Knee extension is four out of five.", "Knee extension is 4/5."),
+        ("Back pain is six out of ten when he sits.", "Back pain is 6/10 when he sits."),
+        ("Glasgow coma scale fourteen out of fifteen.", "Glasgow coma scale 14/15."),
+        ("Positive in 2 out of 10.", ""), ("She forgets 3 out of 10 doses.", ""), ("2 out of 10 were normal.", ""),
+        ("Grip was poor in 4 out of 5 tries.", ""),
+    ])
+    func `sight, strength and scores are fractions`(heard: String, meant: String) {
+        #expect(written(heard) == (meant.isEmpty ? heard : meant))
+    }
+
+    @Test(arguments: [
+        ("Protein two hundred milligrams per gram.", "Protein 200 mg/g."),
+        ("Protein 200 mg per gram.", "Protein 200 mg/g."), ("Bolus twenty mL per kilogram.", "Bolus 20 mL/kg."),
+        ("C reactive protein is 8.2 mg per liter.", "C reactive protein is 8.2 mg/L."),
+        ("Heparin at twelve units per kilogram per hour.", "Heparin at 12 units/kg/h."),
+        ("Saline at eighty milliliters per hour.", "Saline at 80 mL/hour."),
+        ("Basal rate 0.7 units per hour.", ""), ("Oxygen two liters per minute.", "Oxygen 2 L/min."),
+        ("Take 2 g per day.", ""), ("Ten mg per tablet.", "10 mg per tablet."),
+        ("Norepinephrine five micrograms per kilogram per minute.", "Norepinephrine 5 mcg/kg/min."),
+    ])
+    func `units are told by units`(heard: String, meant: String) {
+        #expect(written(heard) == (meant.isEmpty ? heard : meant))
+    }
+
+    @Test(arguments: [
+        ("The L five S one disc.", "The L5-S1 disc."), ("At L3 L4 and L4 L5.", "At L3-L4 and L4-L5."),
+        ("C five C six fusion.", "C5-C6 fusion."), ("S1 S2 normal.", ""), ("T3 T4 normal.", ""),
+        ("Complement C3 C4 low.", ""), ("L3 L4 L5 were fused.", ""), ("L4, L5 and S1.", ""), ("L2 L4 screws.", ""),
+        ("T1 T2 weighted images.", ""),
+        ("The left M two branch.", "The left M2 branch."), ("The right P two segment.", "The right P2 segment."),
+        ("G six P D deficiency.", "G6PD deficiency."), ("C reactive protein.", ""),
+        ("Born on the sixth.", "Born on the 6th."), ("Seen on the second of May.", "Seen on the 2nd of May."),
+        ("A blister on the fifth toe.", ""), ("The toe next to it and a corn on the fifth.", ""),
+        ("On the second day he ate.", ""), ("He failed once and passed on the second.", ""),
+    ])
+    func `terms of letters and numbers are one word`(heard: String, meant: String) {
+        #expect(written(heard) == (meant.isEmpty ? heard : meant))
+    }
+
+    @Test(arguments: [
+        ("Creatinine one point zero.", "Creatinine 1.0."), ("A1c seven point zero percent.", "A1c 7.0%."),
+        ("Potassium four point zero.", "Potassium 4.0."),
+        ("A nodule of two point zero centimeters.", "A nodule of 2.0 cm."), ("pH seven point four zero.", "pH 7.40."),
+        ("Creatinine one point zero milligrams per deciliter.", "Creatinine 1.0 mg/dL."),
+        ("Clonazepam one point zero.", "Clonazepam 1."),
+        ("Raise clonazepam to one point zero.", "Raise clonazepam to 1."),
+        ("Two point zero tablets.", "2 tablets."), ("One point zero milligrams per kilogram.", "1 mg/kg."),
+        ("Five point zero mL.", "5 mL."), ("Temperature ninety nine point, four.", "Temperature 99.4."),
+        ("98 point, one.", "98.1."), ("At this point, one tablet.", "At this point, 1 tablet."),
+    ])
+    func `a result keeps its last zero, a dose has none`(heard: String, meant: String) {
+        #expect(written(heard) == meant)
+    }
+
+    @Test(arguments: [
+        ("Time out was at nine oh four.", "Time out was at 9:04."),
+        ("Stung at about ten twenty, sorry, eleven twenty this morning.", "Stung at about 11:20 this morning."),
+        ("He fell at 11 15, he says.", "He fell at 11:15, he says."),
+        ("Woke at seven twenty in the morning, correction, six forty in the morning.", "Woke at 6:40 in the morning."),
+        ("He received aspirin at eight fifty five. C T was done.", "He received aspirin at 8:55. CT was done."),
+        ("He received alteplase at eight thirty five.", "He received alteplase at 8:35."),
+        ("He received insulin at one eighty.", "He received insulin at 180."),
+        ("Hemoglobin is 9 10 AM glucose is 110.", ""), ("Room 4 12 PM visit.", ""),
+        ("Vancomycin at twelve fifty.", "Vancomycin at 12 50."), ("Rate stable at one oh five.", "Rate stable at 105."),
+    ])
+    func `a clock is read where a time is told`(heard: String, meant: String) {
+        #expect(written(heard) == (meant.isEmpty ? heard : meant))
+    }
+
+    @Test(arguments: [
+        ("Specimens colon none.", "Specimens: none."),
+        ("He slept. Estimated blood loss colon less than 10 mL.", "He slept. Estimated blood loss: less than 10 mL."),
+        ("Sedation colon propofol.", "Sedation: propofol."), ("Fluids colon 2 L.", "Fluids: 2 L."),
+        ("Anesthesia colon general.", "Anesthesia: general."),
+        ("The colon was normal.", ""), ("Sigmoid colon no polyps.", ""), ("Colon cancer.", ""),
+        ("Resected colon 12 cm.", ""), ("Barium in the colon none.", ""), ("Family colon cancer.", ""),
+        ("Normal colon.", ""), ("Tortuous colon the scope passed.", ""),
+    ])
+    func `a label's colon is a mark, the organ is none`(heard: String, meant: String) {
+        #expect(written(heard) == (meant.isEmpty ? heard : meant))
+    }
+
+    @Test(arguments: [
+        ("Rest for four weeks scratch, that two weeks.", "Rest for 2 weeks."),
+        ("Glargine 8 units, no, 9 units, at bedtime.", "Glargine 9 units at bedtime."),
+        ("Gout in the right, no, left foot, from 2012.", "Gout in the left foot from 2012."),
+        ("Give cefepime, scratch that, cefazolin, 2 g.", "Give cefazolin 2 g."),
+        ("Stop aspirin, scratch that, apixaban, and rest.", "Stop apixaban, and rest."),
+        ("Gout since age 9, no, age 11, on a low dose.", "Gout since age 11, on a low dose."),
+        ("Aspirin, 8 units, no, 9 units, at bedtime.", "Aspirin, 9 units, at bedtime."),
+        ("He has a scratch, that healed in 2 weeks.", ""), ("E F 55 %, no 20 % drop.", "EF 55%, no 20% drop."),
+    ])
+    func `commas of a correction go with it`(heard: String, meant: String) {
+        #expect(written(heard) == (meant.isEmpty ? heard : meant))
+    }
+
+    @Test(arguments: [
+        "There are 3 sore joints, no 5 sore joints and 2 stiff ones.",
+        "Pressure was 21 on the right and 15 on the left, no. I have those the wrong way round.",
+        "Carvedilol 6.25 mg daily, new. Rest. Going back to the carvedilol, that should be 12.5 mg daily.",
+        "Cough for 3 days. The stone was 4 mm on the left and 6 mm on the right. I had those backwards.",
+        "He takes ropinirole 0.5 mg at night. Actually it is 0.25 mg.",
+    ])
+    func `what is set right by another sentence stays, marked`(heard: String) {
+        let tokens = formatted(heard).tokens
+        #expect(tokens.contains { $0.rule == "unclearCorrection" } && tokens.allSatisfy { !$0.isStruck })
+        #expect(written(heard) == heard)
+    }
+
+    @Test func `a dose that is set right later is marked where it was told`() {
+        let heard = "Carvedilol 6.25 mg daily, new. Rest. Going back to the carvedilol, that should be 12.5 mg daily."
+        let marked = formatted(heard).tokens.filter { $0.rule == "unclearCorrection" }.map(\.text)
+        #expect(marked == ["Carvedilol", "that should be"])
+        #expect(formatted("Walk daily, that should be enough.").tokens.allSatisfy { $0.rule == nil })
+    }
+}
