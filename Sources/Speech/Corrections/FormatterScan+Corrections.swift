@@ -93,7 +93,7 @@ extension FormatterScan {
             if isOfNumbers { return mark == "." || !isCountOfThings(number) }
             // "9 tender joints, no 11 tender joints"
             let things = said.reversed().prefix { !Self.isCount($0) }.reversed()
-            return things.count < said.count && follows(number, Array(things))
+            return things.count < said.count && follows(number.end, Array(things))
         }
         // "26 on the right and 19 on the left, no."
         if mark == ",", atoms[index].trailing == "." {

@@ -48,15 +48,16 @@ extension SelfCorrections {
         }
     }
 
-    /// "Going back to the metoprolol, that should be 25 mg": doubtful where its dose was told too, if that is another
-    /// sentence.
+    /// "Going back to the metoprolol, that should be 25 mg", "0.5 mg. Actually it is 0.25 mg": doubtful where its dose was
+    /// told too, if that is another clause.
     mutating func doubtTold(by marker: Int) {
-        let (before, isEnded) = (said(before: marker), sentenceStart(before: marker).isEnded)
-        let drug = before.last { lower($0).count > 3 && Lexicon.standard.drugs.contains(lower($0)) }
-        guard isOfOneSpeaker, let drug, replacement(from: marker + 1).prefix(4).contains(where: isNumber),
-            isEnded || !before.contains(where: { $0 > drug && isNumber($0) })
+        let (before, after) = (said(before: marker), replacement(from: marker + 1))
+        guard isOfOneSpeaker, after.prefix(4).contains(where: isNumber),
+            let drug = before.last(where: { kind(0, [$0]) == .drug })
         else { return }
-        let told = tokens[..<(isEnded ? drug + 1 : before[0])].indices.last { at in
+        let isApart = sentenceStart(before: marker).isEnded || Words.subjects.contains(lower(after[0]))
+        guard isApart || !before.contains(where: { $0 > drug && isNumber($0) }) else { return }
+        let told = tokens[..<(isApart ? drug + 1 : before[0])].indices.last { at in
             lower(at) == lower(drug) && !tokens[at].isStruck
                 && replacement(from: at).prefix(5).contains(where: isNumber)
         }

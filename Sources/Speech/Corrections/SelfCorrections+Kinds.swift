@@ -57,14 +57,10 @@ extension SelfCorrections {
 
     static func isOfRhythm(_ word: String) -> Bool { Words.ofRhythm.contains(word) || word.first?.isNumber == true }
 
-    func isNumber(_ at: Int) -> Bool {
-        tokens.indices.contains(at) && tokens[at].text.first?.isNumber == true
-    }
+    func isNumber(_ at: Int) -> Bool { tokens.indices.contains(at) && tokens[at].text.first?.isNumber == true }
 
     /// "1 to 12"
-    func isRange(_ at: Int) -> Bool {
-        isNumber(at) && isNumber(at + 2) && lower(at + 1) == "to"
-    }
+    func isRange(_ at: Int) -> Bool { isNumber(at) && isNumber(at + 2) && lower(at + 1) == "to" }
 
     /// "11:30 PM, correction, 10:30": said once, the half of the day may be meant for both.
     func losesHalf(_ old: Int, _ new: Int) -> Bool {

@@ -66,8 +66,8 @@ extension FormatterScan {
             !label.contains(where: FormatterWords.beforeColonNoun.union(CorrectionWords.verbs).contains),
             label[0].firstMatch(of: /(ed|ing|al|ic|ous)$/) == nil
         else { return false }
-        return FormatterWords.afterLabel.contains(word(index + 1)) || SpokenNumber.read(atoms, at: index + 1) != nil
-            || Lexicon.standard.drugs.contains(word(index + 1))
+        return FormatterWords.labels.contains(label[0]) || FormatterWords.afterLabel.contains(word(index + 1))
+            || SpokenNumber.read(atoms, at: index + 1) != nil || Lexicon.standard.drugs.contains(word(index + 1))
     }
 
     private mutating func mark(_ text: String, length: Int) -> Bool {
@@ -81,15 +81,12 @@ extension FormatterScan {
     }
 
     private mutating func layout() -> Bool {
-        if let phrase = Self.paragraphs.first(where: { matches($0, at: index) }) {
-            emit("", to: index + phrase.count, kind: .paragraphBreak, rule: "command", keepsMarks: false)
-            capitalizesNext = true
-            return true
-        }
-        guard let phrase = Self.lines.first(where: { matches($0, at: index) }),
-            !["a", "the", "central", "picc"].contains(word(index - 1)), word(index + phrase.count) != "of"
-        else { return false }
-        emit("", to: index + phrase.count, kind: .lineBreak, rule: "command", keepsMarks: false)
+        let paragraph = Self.paragraphs.first { matches($0, at: index) }
+        guard let phrase = paragraph ?? Self.lines.first(where: { matches($0, at: index) }) else { return false }
+        let isNoun = ["a", "the", "central", "picc"].contains(word(index - 1)) || word(index + phrase.count) == "of"
+        guard paragraph != nil || !isNoun else { return false }
+        let kind: Transcript.Token.Kind = paragraph == nil ? .lineBreak : .paragraphBreak
+        emit("", to: index + phrase.count, kind: kind, rule: "command", keepsMarks: false)
         capitalizesNext = true
         return true
     }

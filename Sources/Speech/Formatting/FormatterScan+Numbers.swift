@@ -38,9 +38,7 @@ extension FormatterScan {
         return FormatterWords.counted.contains(word(number.end))
     }
 
-    func follows(_ number: SpokenNumber, _ phrase: [String]) -> Bool { follows(number.end, phrase) }
-
-    private func follows(_ end: Int, _ phrase: [String]) -> Bool {
+    func follows(_ end: Int, _ phrase: [String]) -> Bool {
         atoms[end - 1].trailing.isEmpty && matches(phrase, at: end)
     }
 
@@ -48,7 +46,7 @@ extension FormatterScan {
     func isMark(_ at: Int) -> Bool { usesSpokenPunctuation && ["comma", "period"].contains(word(at)) }
 
     private mutating func age(_ number: SpokenNumber) -> Bool {
-        for unit in ["year", "month", "week", "day"] where follows(number, [unit, "old"]) {
+        for unit in ["year", "month", "week", "day"] where follows(number.end, [unit, "old"]) {
             let end = number.end + 2
             let text = "\(number.text)-\(unit)-old"
             let heard = atoms[index..<end].map(\.text).joined(separator: "-")
@@ -59,7 +57,7 @@ extension FormatterScan {
     }
 
     private mutating func percent(_ number: SpokenNumber) -> Bool {
-        for phrase in [["percent"], ["per", "cent"], ["%"]] where follows(number, phrase) {
+        for phrase in [["percent"], ["per", "cent"], ["%"]] where follows(number.end, phrase) {
             emit("\(exact(number))%", to: number.end + phrase.count, rule: "unit")
             return true
         }
@@ -69,7 +67,7 @@ extension FormatterScan {
     /// "Five oh nylon" is 5-0; "two point discrimination" has no decimal point.
     private mutating func compound(_ number: SpokenNumber) -> Bool {
         let (next, noun) = (word(number.end), word(number.end + 1))
-        guard isOfOneSpeaker, !number.isDecimal, follows(number, [next, noun]) else { return false }
+        guard isOfOneSpeaker, !number.isDecimal, follows(number.end, [next, noun]) else { return false }
         if number.whole < 13, ["oh", "o", "zero", "0"].contains(next), FormatterWords.sutures.contains(noun) {
             emit(number.text + "-0", to: number.end + 1, rule: "number")
             return true
@@ -136,11 +134,7 @@ extension FormatterScan {
 
     /// Without trailing zeros: "5.0 mg" has been read as 50 mg.
     private func doseText(_ text: String) -> String {
-        guard text.contains(".") else { return text }
-        var result = text
-        while result.hasSuffix("0") { result.removeLast() }
-        if result.hasSuffix(".") { result.removeLast() }
-        return result
+        text.contains(".") ? text.replacing(/\.?0+$/, with: "") : text
     }
 
     /// "5mg", as some engines write it.
@@ -158,13 +152,12 @@ extension FormatterScan {
         return true
     }
 
+    private static let fractions =
+        FormatterWords.phrases("one half 1/2|one third 1/3|two thirds 2/3|one quarter 1/4|three quarters 3/4")
+
     private mutating func fraction() -> Bool {
-        let halves: [([String], String)] = [
-            (["one", "half"], "1/2"), (["one", "third"], "1/3"), (["two", "thirds"], "2/3"),
-            (["one", "quarter"], "1/4"), (["three", "quarters"], "3/4"),
-        ]
-        guard let half = halves.first(where: { matches($0.0, at: index) }) else { return false }
-        emit(half.1, to: index + 2, rule: "fraction")
+        guard let part = Self.fractions.first(where: { matches(Array($0.prefix(2)), at: index) }) else { return false }
+        emit(part[2], to: index + 2, rule: "fraction")
         return true
     }
 
@@ -203,10 +196,8 @@ extension FormatterScan {
     /// "March third twenty twenty six" is March 3, 2026.
     mutating func date() -> Bool {
         let month = atoms[index]
-        guard FormatterWords.months.contains(month.lower), month.trailing.isEmpty,
-            month.text.first?.isUppercase == true
-                || isTyped
-        else { return false }
+        let isName = month.text.first?.isUppercase == true || isTyped
+        guard FormatterWords.months.contains(month.lower), month.trailing.isEmpty, isName else { return false }
         var day = ordinalValue(at: index + 1)
         if day == nil, month.lower != "may", let number = SpokenNumber.read(atoms, at: index + 1), number.isSpoken,
             !number.isDecimal, FormatterWords.unitsByFirst[word(number.end)] == nil

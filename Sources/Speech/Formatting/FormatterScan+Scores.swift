@@ -16,15 +16,16 @@ extension FormatterScan {
         guard isPressure || isGraded(number, of: below) || word(over - 1) == "over" && isAcuity(number, of: below)
         else { return false }
         // "Three out of six six": where a halting speaker goes on.
-        let end = !isPressure && follows(below, [word(below.end - 1)]) ? below.end + 1 : below.end
-        emit("\(number.text)/\(below.text)", to: end, rule: isPressure ? "bloodPressure" : "grade")
+        let isHalting = (5...6).contains(below.whole) && follows(below.end, [word(below.end - 1)])
+        let rule = isPressure ? "bloodPressure" : "grade"
+        emit("\(number.text)/\(below.text)", to: below.end + (isHalting ? 1 : 0), rule: rule)
         return true
     }
 
     /// Where the number after "over" or "out of" begins.
     private func between(_ number: SpokenNumber) -> Int? {
         let phrases = [["over", "over"], ["over"], ["out", "of"]]
-        guard let phrase = phrases.first(where: { follows(number, $0) }) else { return nil }
+        guard let phrase = phrases.first(where: { follows(number.end, $0) }) else { return nil }
         let end = number.end + phrase.count
         return atoms[end - 1].trailing.isEmpty ? end : nil
     }

@@ -128,7 +128,8 @@ enum FormatterWords {
         "cancer", "cancers", "polyp", "polyps", "resection", "is", "was", "has", "wall", "carcinoma", "screening",
         "mass", "prep", "surgery", "biopsy", "biopsies", "appears", "appeared", "adenocarcinoma", "adenoma", "lesion",
     ]
-    /// What a label's words begin with, and no organ is named before.
+    /// What labels end in; and what is told under one begins with, but nothing of an organ.
+    static let labels = words("anesthesia sedation consent specimens complications condition drains discharge")
     static let afterLabel = words("the a an none no nil not this he she they patient less minimal see as stable good")
     static let beforeColonNoun: Set<String> = [
         "the", "sigmoid", "transverse", "ascending", "descending", "left", "right", "of", "entire", "her", "his",
@@ -138,8 +139,7 @@ enum FormatterWords {
     static let headingEnds = words(
         "complaint illness exam examination assessment plan impression history medications allergies subjective "
             + "objective vitals signs systems results labs diagnosis findings procedure indication recommendations "
-            + "imaging disposition constitutional studies diagnoses anesthesia sedation consent specimens complications "
-            + "condition drains technique indications intervention discharge diet activity"
+            + "imaging disposition constitutional studies diagnoses"
     )
     /// Words that Whisper writes with a capital only because it thought that a sentence began.
     static let lowerable = words(

@@ -9,6 +9,7 @@ import Testing
         ("Uncorrected, 20 over 200 with the left eye.", "Uncorrected, 20/200 with the left eye."),
         ("Corrected acuity six over nine.", "Corrected acuity 6/9."), ("Infuse 20 over 30 minutes.", ""),
         ("Six over nine weeks.", "6 over 9 weeks."), ("Give 20 over 20 seconds.", ""),
+        ("Pain 8 out of 10 10 minutes later.", "Pain 8/10 10 minutes later."),
         ("Knee extension is four out of five.", "Knee extension is 4/5."),
         ("Back pain is six out of ten when he sits.", "Back pain is 6/10 when he sits."),
         ("Glasgow coma scale fourteen out of fifteen.", "Glasgow coma scale 14/15."),
@@ -122,6 +123,8 @@ import Testing
         let heard = "Carvedilol 6.25 mg daily, new. Rest. Going back to the carvedilol, that should be 12.5 mg daily."
         let marked = formatted(heard).tokens.filter { $0.rule == "unclearCorrection" }.map(\.text)
         #expect(marked == ["Carvedilol", "that should be"])
+        let clauses = formatted("He takes ropinirole 0.5 mg at night, actually it is 0.25 mg.").tokens
+        #expect(clauses.filter { $0.rule == "unclearCorrection" }.map(\.text) == ["ropinirole", "actually"])
         #expect(formatted("Walk daily, that should be enough.").tokens.allSatisfy { $0.rule == nil })
     }
 }
