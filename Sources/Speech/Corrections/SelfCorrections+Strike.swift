@@ -44,9 +44,7 @@ extension SelfCorrections {
     /// Where the last clause of a run-on begins: at its last subject, or a dozen words back.
     private func clauseStart(_ before: [Int]) -> Int {
         let reach = before.suffix(12)
-        let holding: Set<String> = [
-            "when", "while", "that", "if", "because", "which", "and", "or", "at", "of", "in", "on", "to", "with", "for",
-        ]
+        let holding = FormatterWords.words("when while that if because which and or at of in on to with for")
         let start = zip(reach, reach.dropFirst()).dropLast(2).last { last, next in
             Words.subjects.contains(tokens[next].text.lowercased()) && !holding.contains(tokens[last].text.lowercased())
         }

@@ -8,7 +8,8 @@ struct SelfCorrections {
 
     typealias Words = CorrectionWords
 
-    mutating func resolve() {
+    /// The tokens, with what was taken back struck.
+    consuming func resolved() -> [Transcript.Token] {
         for at in tokens.indices where tokens[at].rule.map(Words.rules.contains) == true {
             let (isCertain, isNaming) = (tokens[at].rule == "selfCorrection", tokens[at].rule == "namedCorrection")
             guard let struck = isNaming ? named(by: at) : strike(at, isCertain: isCertain) else {
@@ -33,7 +34,7 @@ struct SelfCorrections {
             restoreCase(isNaming ? at : struck.lowerBound, at)
         }
         for at in tokens.indices where tokens[at].rule == "unclearCorrection" { doubtTold(by: at) }
-        tokens = tokens.flatMap { $0.rule == "maybeCorrection" ? Self.words(of: $0) : [$0] }
+        return tokens.flatMap { $0.rule == "maybeCorrection" ? Self.words(of: $0) : [$0] }
     }
 
     /// What was no correction, word by word again.

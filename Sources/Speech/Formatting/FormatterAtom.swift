@@ -24,20 +24,11 @@ struct FormatterAtom {
             }
             let parts = splitParts(heard.core)
             for (position, part) in parts.enumerated() {
-                let first = position == 0
-                let last = position == parts.count - 1
-                atoms.append(
-                    FormatterAtom(
-                        word: index,
-                        text: part,
-                        lower: part.lowercased(),
-                        leading: first ? heard.leading : "",
-                        trailing: last ? heard.trailing : "",
-                        startsWord: first,
-                        endsWord: last,
-                        isBroken: last && words[index].text.hasSuffix("-")
-                    )
-                )
+                var atom = FormatterAtom(word: index, text: part, lower: part.lowercased())
+                (atom.startsWord, atom.endsWord) = (position == 0, position == parts.count - 1)
+                if atom.startsWord { atom.leading = heard.leading }
+                if atom.endsWord { (atom.trailing, atom.isBroken) = (heard.trailing, words[index].text.hasSuffix("-")) }
+                atoms.append(atom)
             }
         }
         readPoints(in: &atoms)

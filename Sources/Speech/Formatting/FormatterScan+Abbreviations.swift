@@ -98,12 +98,8 @@ extension FormatterScan {
         else { return false }
         let digit = SpokenNumber.units[word(end)] ?? SpokenNumber.teens[word(end)]
         let whole = SpokenNumber.read(atoms, at: end).map { ($0.isDecimal ? 0 : $0.whole, $0.end) }
-        guard
-            let own = [digit.map { ($0, end + 1) }, whole].compactMap({ $0 }).first(where: {
-                known.digits.contains($0.0)
-            }),
-            atoms[own.1 - 1].endsWord, !isCount(own.1 - 1)
-        else { return false }
+        let own = [digit.map { ($0, end + 1) }, whole].compactMap { $0 }.first { known.digits.contains($0.0) }
+        guard let own, atoms[own.1 - 1].endsWord, !isCount(own.1 - 1) else { return false }
         emit(known.written + String(own.0), to: own.1, rule: "abbreviation")
         return true
     }
@@ -168,12 +164,10 @@ extension FormatterScan {
 
     /// The last letter of "N S A I Ds", with its plural.
     private func pluralLetter(at end: Int) -> String? {
-        guard end < atoms.count, atoms[end - 1].trailing.isEmpty, atoms[end].startsWord, atoms[end].endsWord else {
-            return nil
-        }
-        let text = atoms[end].text
-        guard text.utf8.count == 2, text.hasSuffix("s"), text.first?.isUppercase == true else { return nil }
-        return text
+        guard end < atoms.count, atoms[end - 1].trailing.isEmpty, atoms[end].startsWord, atoms[end].endsWord,
+            atoms[end].text.wholeMatch(of: /[A-Z]s/) != nil
+        else { return nil }
+        return atoms[end].text
     }
 
     /// "a B N P": the first letter is the article; "I" before letters is the clinician unless it is "I V".

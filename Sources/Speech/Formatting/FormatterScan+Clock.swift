@@ -2,14 +2,6 @@ internal import Artifacts
 
 /// Times of day, where only a time can be meant.
 extension FormatterScan {
-    /// The full stop of "a.m." ends no sentence that goes on.
-    private mutating func emit(_ clock: String, _ half: (text: String, end: Int)) {
-        let next = half.end < atoms.count ? atoms[half.end].text.first : nil
-        let isDotted = word(half.end - 1).count == 3 && atoms[half.end - 1].trailing == "." && next?.isLowercase == true
-        emit("\(clock) \(half.text)", to: half.end, rule: "time")
-        if isDotted { dropInferredMarks() }
-    }
-
     /// The half of the day that is said at `start`, as it is written, and where it ends.
     private func half(_ start: Int) -> (text: String, end: Int)? {
         let phrases = [["a", "m"], ["p", "m"], ["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"]]
@@ -25,11 +17,14 @@ extension FormatterScan {
     mutating func time() -> Bool {
         guard let clock = clock() else { return false }
         if let half = half(clock.end), clock.hour < 13 {
-            emit(clock.text, half)
+            // The full stop of "a.m." ends no sentence that goes on.
+            let next = half.end < atoms.count ? atoms[half.end].text.first : nil
+            let last = atoms[half.end - 1]
+            emit("\(clock.text) \(half.text)", to: half.end, rule: "time")
+            if last.lower.count == 3, last.trailing == ".", next?.isLowercase == true { dropInferredMarks() }
             return true
         }
-        guard !clock.isWhole, unit(at: clock.end) == nil,
-            !FormatterWords.counted.contains(word(clock.end)),
+        guard !clock.isWhole, unit(at: clock.end) == nil, !FormatterWords.counted.contains(word(clock.end)),
             !["over", "percent", "%", "degrees"].contains(word(clock.end))
         else { return false }
         let isStruck = tokens.last { $0.kind == .word }?.rule == "maybeCorrection"
@@ -41,9 +36,8 @@ extension FormatterScan {
         return true
     }
 
-    private var isAfterAt: Bool {
-        ["at", "around", "until", "till", "by", "since", "about"].contains(word(index - 1))
-    }
+    private var isAfterAt: Bool { Self.ats.contains(word(index - 1)) }
+    private static let ats: Set = ["at", "around", "until", "till", "by", "since", "about"]
 
     /// "Seen at 9 40 AM"; not "hemoglobin is 9, 10 AM glucose", nor "room 4, 12 PM".
     private func isTimed(_ end: Int) -> Bool {
@@ -95,11 +89,8 @@ extension FormatterScan {
         guard (1...23).contains(hour), minute < 60, minute > 0 || isEarly || hasHalf, !isEarly || hour < 10,
             atoms[end - 1].endsWord
         else { return nil }
-        return Clock(hour: hour, text: (isEarly ? "0" : "") + Self.clockTime(hour, minute), end: end, isSure: isSure)
-    }
-
-    private static func clockTime(_ hour: Int, _ minute: Int) -> String {
-        "\(hour):\(minute < 10 ? "0" : "")\(minute)"
+        let text = (isEarly ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
+        return Clock(hour: hour, text: text, end: end, isSure: isSure)
     }
 
     /// "This morning", "in the evening", "tonight"

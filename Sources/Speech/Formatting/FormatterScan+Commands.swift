@@ -51,11 +51,8 @@ extension FormatterScan {
         let heading = FormatterWords.headingEnds.contains(before)
         let isOrgan = FormatterWords.afterColonNoun.contains(word(index + 1)) && atoms[index].trailing.isEmpty
         // "Past medical history. Colon cancer in 2019."
-        if isOrgan, !usesSpokenPunctuation { return false }
-        if heading, usesSpokenPunctuation || !atoms[index].trailing.isEmpty || isAfterMark { return true }
-        if isOrgan { return false }
-        if isAfterLabel { return true }
-        return heading || usesSpokenPunctuation && !FormatterWords.beforeColonNoun.contains(before)
+        if isOrgan { return heading && usesSpokenPunctuation }
+        return heading || isAfterLabel || usesSpokenPunctuation && !FormatterWords.beforeColonNoun.contains(before)
     }
 
     /// "Specimens colon none": a noun or two at a sentence's start, and words that no organ is said before.

@@ -65,15 +65,10 @@ extension FormatterScan {
         guard !number.isDecimal, (0...4).contains(number.whole), atoms[number.end - 1].trailing.isEmpty,
             word(number.end) == "plus", SpokenNumber.read(atoms, at: number.end + 1) == nil
         else { return false }
-        let plus = number.end
-        if atoms[plus].endsWord {
-            emit("\(number.text)+", to: plus + 1, rule: "grade")
-        } else {
-            var end = plus + 1
-            while end < atoms.count, !atoms[end].startsWord { end += 1 }
-            let rest = atoms[plus + 1..<end].map(\.text).joined(separator: "-")
-            emit("\(number.text)+ \(rest)", to: end, rule: "grade")
-        }
+        var end = number.end + 1
+        while end < atoms.count, !atoms[end].startsWord { end += 1 }
+        let rest = atoms[number.end + 1..<end].map(\.text).joined(separator: "-")
+        emit(number.text + (rest.isEmpty ? "+" : "+ " + rest), to: end, rule: "grade")
         return true
     }
 }

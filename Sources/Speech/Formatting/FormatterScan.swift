@@ -39,10 +39,7 @@ struct FormatterScan {
             if style.writesNumbers, date() || ordinal() || number() { continue }
             asHeard()
         }
-        guard style.obeysCommands else { return }
-        var corrections = corrections
-        corrections.resolve()
-        tokens = corrections.tokens
+        if style.obeysCommands { tokens = corrections.resolved() }
     }
 
     // MARK: Reading
@@ -52,12 +49,10 @@ struct FormatterScan {
     /// Whether the words of `phrase` stand at `at`, with no mark between them but a comma.
     func matches(_ phrase: [String], at: Int, marksAllowed: Bool = false) -> Bool {
         guard at + phrase.count <= atoms.count, atoms[at + phrase.count - 1].endsWord else { return false }
-        for offset in phrase.indices {
-            if atoms[at + offset].lower != phrase[offset] { return false }
-            let isLast = offset == phrase.count - 1
-            if !isLast, !marksAllowed, !atoms[at + offset].trailing.isEmpty { return false }
+        return phrase.indices.allSatisfy { offset in
+            let isOpen = marksAllowed || offset == phrase.count - 1 || atoms[at + offset].trailing.isEmpty
+            return isOpen && atoms[at + offset].lower == phrase[offset]
         }
-        return true
     }
 
     /// Whether a mark, a break or the start stands right before the next atom.
@@ -87,16 +82,12 @@ struct FormatterScan {
         isStruck: Bool = false,
         keepsMarks: Bool = true
     ) {
-        let first = atoms[index]
-        let last = atoms[end - 1]
-        if keepsMarks {
-            for mark in first.leading {
-                tokens.append(.init(text: String(mark), kind: .opening, words: first.word..<first.word))
-            }
+        let (first, last) = (atoms[index], atoms[end - 1])
+        for mark in keepsMarks ? first.leading : "" {
+            tokens.append(.init(text: String(mark), kind: .opening, words: first.word..<first.word))
         }
         let range = first.word..<last.word + 1
-        var written = text
-        var because = rule
+        var (written, because) = (text, rule)
         if kind == .word, !isStruck {
             (written, because) = Self.cased(text, rule, capitalizes: capitalizesNext, lowers: lowersNext)
             (capitalizesNext, lowersNext) = (false, false)
@@ -187,10 +178,8 @@ struct FormatterScan {
     }
 
     private func isTitle(_ next: Int) -> Bool {
-        guard next < atoms.count, atoms[index].trailing.isEmpty, let first = atoms[next].text.first else {
-            return false
-        }
-        return first.isUppercase && (atoms[index].lower != "misses" || !isAtSentenceStart)
+        next < atoms.count && atoms[index].trailing.isEmpty && atoms[next].text.first?.isUppercase == true
+            && (atoms[index].lower != "misses" || !isAtSentenceStart)
     }
 
     /// "commasore": the engine wrote a spoken comma and the next word as one.

@@ -53,12 +53,7 @@ public struct SpokenFormatter: Sendable {
 
     /// Whether the clinician speaks punctuation.
     private static func usesSpokenPunctuation(_ words: [Transcript.Word]) -> Bool {
-        var count = 0
-        for word in words {
-            let core = HeardWord(word.text).core.lowercased()
-            if core == "comma" || core == "period" { count += 1 }
-        }
-        return count >= 2
+        words.count { ["comma", "period"].contains(HeardWord($0.text).core.lowercased()) } > 1
     }
 
     /// Word ranges that are formatted apart: turns of one speaker, or the lines of a typed text.

@@ -43,19 +43,11 @@ struct SpokenNumber {
         func number(at start: Int) -> SpokenNumber? {
             guard start < atoms.count else { return nil }
             guard var result = digits(at: start) ?? spoken(at: start) else { return nil }
-            if !result.isDecimal, let fraction = decimals(after: result.end) {
-                result.text += "." + fraction.digits
-                result.end = fraction.end
-                result.isDecimal = true
-                result.isSpoken = true
-            } else if !result.isDecimal, word(result.end) == "and", word(result.end + 1) == "a",
-                word(result.end + 2) == "half"
-            {
-                result.text += ".5"
-                result.end += 3
-                result.isDecimal = true
-                result.isSpoken = true
-            }
+            guard !result.isDecimal else { return result }
+            let isHalf = (0..<3).map { word(result.end + $0) } == ["and", "a", "half"]
+            guard let fraction = isHalf ? ("5", result.end + 3) : decimals(after: result.end) else { return result }
+            result.text += "." + fraction.digits
+            (result.end, result.isDecimal, result.isSpoken) = (fraction.end, true, true)
             return result
         }
 
@@ -67,22 +59,14 @@ struct SpokenNumber {
             }
             let decimal = text.contains(".")
             let whole = Int(text.split(separator: ".")[0].filter { $0 != "," }) ?? 0
-            var result = SpokenNumber(
-                text: first == 46 ? "0" + text : text,
-                whole: whole,
-                end: start + 1,
-                isSpoken: first == 46,
-                isDecimal: decimal
-            )
+            let written = first == 46 ? "0" + text : text
+            var result = SpokenNumber(text: written, whole: whole, end: start + 1, isSpoken: first == 46)
+            result.isDecimal = decimal
             if !decimal, whole >= 100, whole.isMultiple(of: 100), word(start + 1) == "and", continues(start + 2),
                 let rest = group(at: start + 2)
             {
-                result = .init(
-                    text: String(whole + rest.value),
-                    whole: whole + rest.value,
-                    end: rest.end,
-                    isSpoken: true
-                )
+                let sum = whole + rest.value
+                result = .init(text: String(sum), whole: sum, end: rest.end, isSpoken: true)
             }
             return result
         }
