@@ -109,7 +109,8 @@ extension FormatterScan {
     private func isCountOfThings(_ number: SpokenNumber) -> Bool {
         let isUnit = SelfCorrections.isUnit(word(number.end)) || ["percent", "%"].contains(word(number.end))
         let end = number.end + (isUnit ? 1 : 0)
-        return atoms[number.end - 1].trailing.isEmpty && unit(at: number.end) == nil && !isClosed(end)
-            && !CorrectionWords.leads.contains(word(end)) && !SelfCorrections.isOfRhythm(word(end))
+        let isOther = unit(at: number.end) == nil && half(number.end) == nil && !isClosed(end)
+        return isOther && atoms[number.end - 1].trailing.isEmpty && !SelfCorrections.isOfRhythm(word(end))
+            && !CorrectionWords.leads.union(CorrectionWords.verbs).union(CorrectionWords.subjects).contains(word(end))
     }
 }

@@ -3,7 +3,7 @@ internal import Artifacts
 /// Times of day, where only a time can be meant.
 extension FormatterScan {
     /// The half of the day that is said at `start`, as it is written, and where it ends.
-    private func half(_ start: Int) -> (text: String, end: Int)? {
+    func half(_ start: Int) -> (text: String, end: Int)? {
         let phrases = [["a", "m"], ["p", "m"], ["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"]]
         guard let phrase = phrases.first(where: { matches($0, at: start) }),
             atoms[start - 1].trailing.isEmpty, phrase != ["am"] || word(start + 1) != "i"

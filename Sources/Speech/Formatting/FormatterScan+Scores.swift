@@ -40,21 +40,17 @@ extension FormatterScan {
         let isOfThings = !isOfOneSpeaker || next.contains(/....s$/) || CorrectionWords.verbs.contains(next)
         switch below.whole {
         case 6: return number.whole > 0 && (word(index - 1) == "grade" || after.contains("murmur"))
-        case 5:
-            return near.contains("strength")
-                || !isOfThings && near.contains { Self.movements.contains(where: $0.hasSuffix) }
-        case 10: return !isOfThings && next != "of" && !["in", "from", "on"].contains(word(index - 1))
+        case 5 where near.contains("strength"): return true
+        case 5, 10: return !isOfThings && next != "of" && !["in", "from", "on"].contains(word(index - 1))
         case 15, 30: return !isOfThings && near.contains(where: FormatterWords.scores.contains)
         default: return false
         }
     }
 
-    private static let movements = ["flexion", "tension", "duction", "version", "rotation", "flexors", "grip"]
-
     /// The lines of Snellen's chart, at twenty feet or, where sight is told of, at six meters.
     private func isAcuity(_ number: SpokenNumber, of below: SpokenNumber) -> Bool {
         let isOfSight = (index - 14..<below.end + 5).contains { FormatterWords.sight.contains(word($0)) }
-        let lines = [15, 20, 25, 30, 40, 50, 60, 70, 80, 100, 150, 200, 400]
+        let lines = [15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 150, 200, 400]
         return isOfOneSpeaker && unit(at: below.end) == nil && !FormatterWords.counted.contains(word(below.end))
             && (number.whole == 20 && lines.contains(below.whole) && word(below.end) != "seconds"
                 || number.whole == 6 && isOfSight && [5, 6, 7, 9, 12, 18, 24, 36, 60].contains(below.whole))

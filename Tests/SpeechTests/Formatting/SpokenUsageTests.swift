@@ -10,6 +10,7 @@ import Testing
         ("Corrected acuity six over nine.", "Corrected acuity 6/9."), ("Infuse 20 over 30 minutes.", ""),
         ("Six over nine weeks.", "6 over 9 weeks."), ("Give 20 over 20 seconds.", ""),
         ("Pain 8 out of 10 10 minutes later.", "Pain 8/10 10 minutes later."),
+        ("Biceps five out of five, deltoid four out of five.", "Biceps 5/5, deltoid 4/5."),
         ("Knee extension is four out of five.", "Knee extension is 4/5."),
         ("Back pain is six out of ten when he sits.", "Back pain is 6/10 when he sits."),
         ("Glasgow coma scale fourteen out of fifteen.", "Glasgow coma scale 14/15."),
@@ -94,6 +95,7 @@ import Testing
 
     @Test(arguments: [
         ("Rest for four weeks scratch, that two weeks.", "Rest for 2 weeks."),
+        ("Done at one twenty P M, no two twenty P M.", "Done at 2:20 PM."),
         ("Glargine 8 units, no, 9 units, at bedtime.", "Glargine 9 units at bedtime."),
         ("Gout in the right, no, left foot, from 2012.", "Gout in the left foot from 2012."),
         ("Give cefepime, scratch that, cefazolin, 2 g.", "Give cefazolin 2 g."),
