@@ -1,4 +1,4 @@
-/// What a question is, with and without its mark.
+/// What a question is, with and without its mark, and how words are cut.
 extension ClauseReader {
     /// Where a question begins that has no mark: "… do you have any numbness".
     static func question(in words: [String]) -> Int? {
@@ -37,10 +37,36 @@ extension ClauseReader {
         return at + 1 == words.count || words[at + 1] != "about"
     }
 
+    /// "What problems do you have?" says of none that it is there.
+    static func wanted(in words: [String]) -> Range<Int> {
+        guard let at = words.firstIndex(where: { !leads.contains($0) }), ["what", "which"].contains(words[at]) else {
+            return 0..<0
+        }
+        return at..<(words[at...].firstIndex(where: asking.contains) ?? at)
+    }
+
+    static let persons = Lexicon.set("i i'm i've my he she it it's they we you you're there's")
     private static let asking = Lexicon.set("have do did are were has does is")
     private static let askedOf = Lexicon.set("you there it your that he she")
     static let supposing = Lexicon.set("how when where why who which what")
     private static let leads = Lexicon.set("okay ok alright right and so well now then")
     private static let openedOf = Lexicon.set("the this these those they anyone anybody")
     static let indefinite = Lexicon.set("any anything anyone anybody")
+
+    /// "heel-walk" is two words; "follow-up", "left-sided" and "non-tender" are one.
+    static func parts(of word: String) -> [String]? {
+        guard word.utf8.contains(UInt8(ascii: "-")) else { return nil }
+        let parts = word.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count > 1, !["left", "right", "non"].contains(parts[0]) else { return nil }
+        if parts.count < 4, parts[0].allSatisfy(\.isNumber), GroundedTimes.times[parts[1]] != nil { return parts }
+        return parts.allSatisfy { $0.count > 2 && $0.allSatisfy(\.isLetter) } ? parts : nil
+    }
+
+    /// What follows them neither happens nor does not.
+    static let softening = Lexicon.set(
+        """
+        stopped stop stopping quit quitting unable hardly rarely barely avoid avoiding avoids refuse refused discontinue
+        discontinued wish misplaced instead seldom
+        """
+    )
 }

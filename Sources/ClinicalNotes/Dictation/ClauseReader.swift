@@ -50,6 +50,7 @@ struct ClauseReader {
         switch mark {
         case ".", "!", ";", "?":
             let isQuestion = mark == "?" && (isWritten || !isAssurance)
+            if isQuestion, !isWritten { endStatement() }
             endClause(isQuestion: isQuestion)
             if isQuestion { askTheSentence() }
             sentence = clauses.count
@@ -63,6 +64,16 @@ struct ClauseReader {
             readOpening(mark)
         default: break
         }
+    }
+
+    /// "I have this lump here, are you able to remove it?": what stands before the question is said.
+    private mutating func endStatement() {
+        guard let at = Self.pair(in: words), min(at, words.count - at) > 3, Self.persons.contains(words[0])
+        else { return }
+        let question = Array(words[at...])
+        (words, commas) = (Array(words[..<at]), commas.filter { $0 < at })
+        endClause(isQuestion: false)
+        words = question
     }
 
     /// What a heading or an opening circumstance names is neither affirmed nor denied by it.
@@ -81,15 +92,6 @@ struct ClauseReader {
         // "If you have any issues" asks for none.
         let any = all.firstIndex(of: "any")
         return any.map { all[..<$0].contains("if") } ?? true && Self.pair(in: all) == nil
-    }
-
-    /// "heel-walk" is two words; "follow-up", "left-sided" and "non-tender" are one.
-    private static func parts(of word: String) -> [String]? {
-        guard word.utf8.contains(UInt8(ascii: "-")) else { return nil }
-        let parts = word.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count > 1, !["left", "right", "non"].contains(parts[0]) else { return nil }
-        if parts.count < 4, parts[0].allSatisfy(\.isNumber), GroundedTimes.times[parts[1]] != nil { return parts }
-        return parts.allSatisfy { $0.count > 2 && $0.allSatisfy(\.isLetter) } ? parts : nil
     }
 
     mutating func endTurn() {
@@ -155,7 +157,11 @@ struct ClauseReader {
             turn: turn,
             stated: holds
         )
-        if isQuestion || !isWritten && Self.opensQuestion(words), !Self.supposes(words) { clause.ask() }
+        if isQuestion || !isWritten && Self.opensQuestion(words), !Self.supposes(words) {
+            clause.ask()
+        } else if isQuestion, !isWritten {
+            for at in Self.wanted(in: words) where holds[at] == .affirmed { clause.holds[at] = .open }
+        }
         clauses.append(clause)
         words = []
         commas = []
@@ -167,12 +173,19 @@ struct ClauseReader {
         var result = words.indices.filter { Self.softening.contains(words[$0]) }.flatMap {
             $0..<min($0 + 6, words.count)
         }
+        // "Less frequent" is "not that frequent".
+        for (at, word) in words.enumerated().dropLast() where word == "less" && words[at + 1] != "than" {
+            result += [at, at + 1]
+        }
         if !isWritten {
             // "I cannot take sulfa" is of an allergy as well.
             for at in words.indices.dropLast() where Self.barred.contains(words[at]) && words[at + 1] == "take" {
                 result += at..<min(at + 6, words.count)
             }
             return result
+        }
+        for at in words.indices.dropLast() where words[at] == "asked" && words[at + 1] == "about" {
+            result += at..<min(at + 6, words.count)
         }
         // "Her urine has not been checked": of the urine nothing is said.
         if let at = words.indices.first(where: { words[$0] == "not" && holds[$0] == .denied }), at > 0,
@@ -222,7 +235,11 @@ struct ClauseReader {
         partly = []
         let opening = words.prefix(5)
         let isOfIt = opening.starts(with: ["it", "is"]) || opening.starts(with: ["it's", "not"])
-        let isNo = !isOfIt && opening.contains { Lexicon.negations.contains($0) || $0 == "wish" }
+        let isNo =
+            !isOfIt
+            && zip(opening, words.dropFirst() + [""]).contains {
+                Lexicon.negations.contains($0) && !Negations.isCourtesy($0, $1) || $0 == "wish"
+            }
         // "Yeah, I can't see my ankles any more" says yes; "yeah, not really" says no.
         let isYes = opening.contains(where: Self.yes.contains)
         let isPlainYes =
@@ -257,13 +274,6 @@ struct ClauseReader {
     private static let assurances = Lexicon.set("okay ok alright right yeah")
     private static let circumstances = Lexicon.set(
         "regarding prior for in on at as during after before since when with concerning per"
-    )
-    /// What follows them neither happens nor does not.
-    private static let softening = Lexicon.set(
-        """
-        stopped stop stopping quit quitting unable hardly rarely barely avoid avoiding avoids refuse refused discontinue
-        discontinued wish misplaced instead seldom
-        """
     )
     private static let seeking = Lexicon.set("assess evaluate rule exclude check monitor determine prevent avoid see")
     private static let barred = Lexicon.set("cannot can't")

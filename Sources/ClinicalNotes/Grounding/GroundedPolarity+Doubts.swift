@@ -35,6 +35,29 @@ extension GroundedPolarity {
         }
     }
 
+    /// "Feels bad" of who is "not feeling well".
+    func isFeeling(_ at: Int, _ places: [Int]) -> Bool {
+        said.words[at].hasPrefix("feel") && !Self.well.contains(said.word(at + 1))
+            && places.allSatisfy { heard.holds[$0] == .denied && Self.well.contains(heard.word($0 + 1)) }
+    }
+    private static let well = Lexicon.set("well good great right")
+
+    /// "Without relief" of what "did not help".
+    func isEffect(_ at: Int) -> Bool {
+        said.holds[at] == .denied && Self.effects.contains(said.words[at])
+            && heard.words.indices.contains { heard.holds[$0] == .denied && Self.effects.contains(heard.words[$0]) }
+    }
+    private static let effects = Lexicon.set(
+        "relief relieve relieved improve improved improvement help helped helpful helping benefit better"
+    )
+
+    /// Somebody says that he does not know.
+    var isUnknown: Bool {
+        zip(heard.words, heard.words.dropFirst()).contains {
+            Lexicon.negations.contains($0) && Negations.knowing.contains($1)
+        }
+    }
+
     /// "I get cramps off and on, but nothing right now": the clause after denies it for a time.
     func isTakenBack(_ at: Int) -> Bool {
         let clause = heard.clauses[at] + 1

@@ -90,8 +90,8 @@ struct GroundedPolarity {
             if isDenied, isAllConceded, !conceded.isEmpty { return true }
             if against.isEmpty { return false }
             // One of many words may be denied of something else.
-            if !isDenied, against.contains(where: strong.contains), against.count > 1 || agreeing < 4 { return true }
-            if !isDenied, against.contains(where: never.contains) { return true }
+            if !isDenied, against.contains(where: strong.contains), against.count > 1 || agreeing < 3 { return true }
+            if !isDenied, against.contains(where: never.contains), agreeing < 6 { return true }
             if isDenied, against.count <= 2 * agreeing || isOfMany && against.count < 2 { return false }
             return against.count > agreeing
         }
@@ -142,10 +142,11 @@ struct GroundedPolarity {
                     isDenied: isDenied,
                     // What is affirmed of a clause stands together, whatever is denied between.
                     group: isDenied ? group : -1 - said.clauses[at],
-                    holds: isDenied && places.allSatisfy({ isGivenUp($0) || isTakenBack($0) }) ? [] : told(of: places),
+                    holds: isDenied && places.allSatisfy({ isGivenUp($0) || isTakenBack($0) }) || isEffect(at)
+                        || isFeeling(at, places) ? [] : told(of: places),
                     places: places,
                     distance: places.map { heard.distances[$0] }.min() ?? ClauseReader.far,
-                    isOfResult: isDenied && isResult(at, places),
+                    isOfResult: isResult(at, places),
                     isConceded: isDenied && places.allSatisfy(isConceded),
                     isNever: !Self.showing.contains(said.words[at])
                         && heard.places[stem, default: []].allSatisfy { heard.holds[$0] == .denied }
@@ -227,6 +228,7 @@ struct GroundedPolarity {
                 continue
             }
             if isUnheard(own.filter { said.holds[$0] == .denied }) { return true }
+            if own.contains(where: { Negations.knowing.contains(said.words[$0]) }), isUnknown { continue }
             let places = own.flatMap { at in
                 said.stemAt[at].flatMap {
                     self.places(of: at, $0, within: said.holds[at] == .denied ? Self.wide : Self.near)

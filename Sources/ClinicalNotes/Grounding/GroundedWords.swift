@@ -128,6 +128,12 @@ struct GroundedWords {
                 places[stem, default: []].append(at)
             }
             read(word, at: at, traits[at])
+            // "A C section" is a c-section.
+            if !isWritten, word.length == 1, word != "a", word != "i", word.first?.isLetter == true,
+                let stem = Self.stem("\(word)-\(self.word(at + 1))")
+            {
+                stems.insert(stem)
+            }
         }
         if sides.contains("left"), sides.contains("right") { sides.insert("both") }
         keys = words.indices.map { key($0, traits[$0]) }
@@ -259,7 +265,7 @@ struct GroundedWords {
     }
 
     private static let reports = Lexicon.set(
-        "states reports says denies notes reported stated said noted noticed feels"
+        "states reports says denies notes reported stated said noted noticed feels brings"
     )
     private static let pieces = Lexicon.set("tablet capsule puffs drops pill")
     private static let single = Lexicon.set("a an next last past")

@@ -21,9 +21,11 @@ extension GroundingCheck {
                 let others = heard.measures.filter { ($0.unit == measure.unit) != ($0.number == measure.number) }
                 let own = heard.measures.filter { $0.unit == measure.unit && $0.number == measure.number }
                 guard heard.figures[measure.number] != nil else { return false }
+                // "A couple years ago, maybe 4": a vague number is none beside the one that was said.
+                let exact = others.filter { own.isEmpty || heard.words[$0.at] != "couple" }
                 // "For 20 years, and stopped 4 years ago": what the statement says too is less of a rival.
                 let rival =
-                    others.map { other in
+                    exact.map { other in
                         let isStated = said.measures.contains { $0.unit == other.unit && $0.number == other.number }
                         return alignment.fit(measure.at, other.at, skipping: [measure.at])
                             * (isStated ? Self.statedNumber : 1)
@@ -82,18 +84,22 @@ extension GroundingCheck {
                 func places(_ isOwn: Bool) -> [Int] {
                     heard.sideAt.filter { ($0.side == side) == isOwn }.map(\.at)
                 }
+                let own = places(true) + (side == "both" ? plurals : [])
                 if places(true).isEmpty { return false }
                 return alignment.best(at, places(false), skipping: [at]) > Self.sideMargin
-                    * alignment.best(at, places(true), skipping: [at])
+                    * alignment.best(at, own, skipping: [at])
             }.map { .init(reason: .side, detail: $0.side) }
         }
+
+        /// Where both of two are named: "my hands".
+        private var plurals: [Int] { heard.words.indices.filter { GroundedTimes.pairs.contains(heard.words[$0]) } }
+
         /// Both sides, where only one of them was said of the part.
         private var pairs: [Violation] {
             said.sideAt.filter { side, at in
                 // "Both hands: grip is less on the left than on the right".
                 guard side == "both", Set(said.sideAt.map(\.side)).count < 3 else { return false }
-                let plural = heard.words.indices.filter { GroundedTimes.pairs.contains(heard.words[$0]) }
-                let both = plural + heard.sideAt.filter { $0.side == "both" }.map(\.at)
+                let both = plurals + heard.sideAt.filter { $0.side == "both" }.map(\.at)
                 let fits = ["left", "right"].map { side in
                     alignment.best(at, heard.sideAt.filter { $0.side == side }.map(\.at), skipping: [at])
                 }.sorted()

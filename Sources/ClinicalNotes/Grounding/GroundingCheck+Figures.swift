@@ -19,7 +19,7 @@ extension GroundingCheck {
             {
                 result.append(.init(reason: .number, detail: number))
             } else if let unit = said.units[number]?.filter({ !$0.isEmpty }), unit.isDisjoint(with: units),
-                let own = unit.min(), units.contains(where: { !$0.isEmpty })
+                let own = unit.min(), units.contains(where: { !$0.isEmpty }), !isBare(number, at, said, heard)
             {
                 result.append(.init(reason: .unit, detail: "\(number) \(own)"))
             }
@@ -30,6 +30,14 @@ extension GroundingCheck {
             result.append(.init(reason: .time, detail: time))
         }
         return result
+    }
+
+    /// Where the statement's words were said, the number has no unit: "Lasix 20", and elsewhere "20 years".
+    private func isBare(_ number: String, _ at: Int, _ said: GroundedWords, _ heard: GroundedWords) -> Bool {
+        let alignment = GroundedAlignment(said: said, heard: heard)
+        let measured = heard.measures.filter { $0.number == number }.map(\.at)
+        let bare = heard.figures[number, default: []].filter { !measured.contains($0) }
+        return alignment.best(at, bare) > alignment.best(at, measured)
     }
 
     /// "2+ edema", where it was 1+.

@@ -148,7 +148,10 @@ public struct GroundingCheck: Sendable {
                 result.append(.init(reason: .subject, detail: relatives.min() ?? ""))
             }
         }
-        let missing = said.stems.subtracting(heard.stems)
+        let missing = said.stems.subtracting(heard.stems).filter { stem in
+            // "My gastro doctor" is the gastroenterologist.
+            stem.length < 8 || !heard.words.contains { $0.length > 4 && stem.hasPrefix($0) }
+        }
         let isOther = said.stems.count < 3 ? missing == said.stems : missing.count * 2 > said.stems.count
         if isOther || isHalfStrange(missing, said, heard), !missing.isEmpty {
             result.append(.init(reason: .words, detail: missing.sorted().joined(separator: " ")))

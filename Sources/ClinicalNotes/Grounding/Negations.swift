@@ -47,7 +47,8 @@ struct Negations {
             }
             if left > 0, !isWritten, word == "any" || isInfinitive(at) { left = Self.reach }
             if left > 0 {
-                (holds[at], distances[at]) = (isOpen ? .open : .denied, distance)
+                (holds[at], distances[at]) = (isOpen || isUnknown(at) ? .open : .denied, distance)
+                if isAttitude(at) { isOpen = true }
                 if Self.problems.contains(word) {
                     // "No problem walking" says that one walks.
                     if !isWritten, next(at).hasSuffix("ing") { left = 0 } else { isOpen = true }
@@ -57,6 +58,19 @@ struct Negations {
             left = max(0, left - 1)
         }
         return (holds, distances)
+    }
+
+    /// "Does not recall when": no more is denied than that it is known.
+    private func isUnknown(_ at: Int) -> Bool {
+        isWritten && Self.knowing.contains(words[at])
+            && words[max(0, at - 2)..<at].contains { Lexicon.negations.contains($0) && !Self.denials.contains($0) }
+    }
+    static let knowing = Lexicon.set("know tell say recall remember understand specify")
+    private static let denials = Lexicon.set("denies denied deny denying")
+
+    /// "I don't like morphine": he has it, and what he does not know may be so.
+    private func isAttitude(_ at: Int) -> Bool {
+        words[at] == "like" && at > 0 && Lexicon.negations.contains(words[at - 1]) || isUnknown(at)
     }
 
     /// A clause begins here that the negation before does not reach.
@@ -131,10 +145,14 @@ struct Negations {
         guard Lexicon.negations.contains(words[at]) else { return false }
         let before = words[max(0, at - 2)..<at]
         let isListing = next(at) == "limited" && ["but", "including"].contains(before.last)
-        return isListing || Self.neutral.contains(next(at))
+        return isListing || Self.neutral.contains(next(at)) || Self.isCourtesy(words[at], next(at))
             || words[at] == "without" && (before.last == "or" || isLastOfBoth(at))
             || words[at] == "not" && before.last == "or"
     }
+
+    /// "I don't mind", "I can't wait": nothing is denied.
+    static func isCourtesy(_ word: String, _ next: String) -> Bool { word != "no" && courtesies.contains(next) }
+    private static let courtesies = Lexicon.set("mind worry wait hesitate")
 
     /// "With and without aura".
     private func isOfBoth(_ at: Int) -> Bool {
@@ -156,7 +174,9 @@ struct Negations {
 
     /// "not negative", the second of the two: it says that it is so.
     private func isTwofold(_ at: Int) -> Bool {
-        Self.doubled.contains(words[at]) && words[max(0, at - 2)..<at].contains(where: Lexicon.negations.contains)
+        Self.doubled.contains(words[at])
+            // "Negative rash, negative jaundice" is a list.
+            && words[max(0, at - 2)..<at].contains { Lexicon.negations.contains($0) && !Self.doubled.contains($0) }
     }
 
     private func next(_ at: Int) -> String { at + 1 < words.count ? words[at + 1] : "" }
@@ -184,7 +204,7 @@ struct Negations {
     private func isBehind(_ at: Int) -> Bool {
         if at == 0 { return false }
         guard Self.trailing.contains(words[at]) else {
-            guard words[at] != "no", Self.found.contains(next(at)) else { return false }
+            guard words[at] != "no", Self.found.contains(next(at)), next(at) != "enlarged" else { return false }
             // "Not seen by cardiology" looks forward, and so does "not found unconscious".
             let after = at + 2 < words.count && !commas.contains(at + 2) ? words[at + 2] : ""
             return after != "by" && !(isWritten && (after == "to" || GroundedWords.stem(after) != nil))
