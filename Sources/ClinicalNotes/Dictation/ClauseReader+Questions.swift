@@ -1,4 +1,4 @@
-/// What a question is, with and without its mark, and how words are cut.
+/// What a question is, with and without its mark.
 extension ClauseReader {
     /// Where a question begins that has no mark: "… do you have any numbness".
     static func question(in words: [String]) -> Int? {
@@ -52,21 +52,4 @@ extension ClauseReader {
     private static let leads = Lexicon.set("okay ok alright right and so well now then")
     private static let openedOf = Lexicon.set("the this these those they anyone anybody")
     static let indefinite = Lexicon.set("any anything anyone anybody")
-
-    /// "heel-walk" is two words; "follow-up", "left-sided" and "non-tender" are one.
-    static func parts(of word: String) -> [String]? {
-        guard word.utf8.contains(UInt8(ascii: "-")) else { return nil }
-        let parts = word.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count > 1, !["left", "right", "non"].contains(parts[0]) else { return nil }
-        if parts.count < 4, parts[0].allSatisfy(\.isNumber), GroundedTimes.times[parts[1]] != nil { return parts }
-        return parts.allSatisfy { $0.count > 2 && $0.allSatisfy(\.isLetter) } ? parts : nil
-    }
-
-    /// What follows them neither happens nor does not.
-    static let softening = Lexicon.set(
-        """
-        stopped stop stopping quit quitting unable hardly rarely barely avoid avoiding avoids refuse refused discontinue
-        discontinued wish misplaced instead seldom
-        """
-    )
 }

@@ -9,7 +9,8 @@ struct GroundedOpposites {
         for (at, word) in said.words.enumerated() where said.holds[at] == .affirmed || word == "negative" {
             guard let (own, other) = Self.sides[word], !said.words.contains(where: { Self.sides[$0]?.0 == other })
             else { continue }
-            let rivals = places(of: other).filter { !own.hasPrefix(Self.course) || isOfSame($0.at) }
+            let isOfCourse = own == Self.sides["start"]?.0 || other == Self.sides["start"]?.0
+            let rivals = places(of: other).filter { !isOfCourse || isOfSame($0.at) }
             if rivals.isEmpty { continue }
             let same = places(of: own)
             let fit = alignment.best(at, rivals.map(\.at), skipping: [at])
@@ -27,15 +28,13 @@ struct GroundedOpposites {
         }
     }
 
-    /// What was stopped is named in the statement, or not named.
+    /// What was started or stopped is named in the statement, or not named.
     private func isOfSame(_ place: Int) -> Bool {
         let object = (place + 1..<max(place + 1, min(place + 5, heard.words.count))).compactMap {
             heard.clauses[$0] == heard.clauses[place] ? heard.keys[$0] : nil
         }
         return object.isEmpty || object.contains { said.keyAt[$0] != nil }
     }
-    /// Of starting and stopping, by its place below.
-    private static let course = "5"
 
     private static let sides: WordMap<(String, String)> = {
         let pairs = [
