@@ -58,6 +58,10 @@ import Testing
         ("Heart is regular.", "Lungs are regular.", false),
         ("She denies pain.", "pain on the left.", false),
         ("fever.", "No fever.", false),
+        ("a gap of 2 millimeters in dorsal extension.", "in dorse alextension.", true),
+        ("Calcium 9, TSH4.1.", "H4.1.", true),
+        ("swelling of the left calf.", "of the right calf.", false),
+        ("and then pain at night.", "no pain at night.", false),
     ])
     func `tells words that were placed before their time`(said: String, heard: String, isTail: Bool) {
         let words = { (text: String, start: Double) in
@@ -78,6 +82,24 @@ import Testing
         #expect(!Coverage.isPhrase(phrase, around: 20..<22, among: others))
         #expect(!Coverage.isPhrase(Array(phrase.dropLast()), around: 2..<4, among: others))
         #expect(!Coverage.isPhrase(phrase.reversed(), around: 2..<4, among: others))
+    }
+
+    @Test func `holds a word that was left out between two pauses, and no breath within a sentence`() {
+        let words = [word("Stable.", 0, 0.8), word("Lungs", 4, 4.4), word("clear.", 4.9, 5.3)]
+        #expect(Coverage.holes(in: [0..<0.8, 2..<2.5, 4..<5.4], words: words) == [2..<2.5])
+        #expect(Coverage.holes(in: [0..<0.8, 2..<2.2, 4..<5.4], words: words).isEmpty)
+        #expect(Coverage.mayBeBreath(2..<2.5) && !Coverage.mayBeBreath(2..<3.1))
+    }
+
+    @Test func `leaves out of what is heard anew what stands beside it`() {
+        let spoken = { (text: String) in text.split(separator: " ").map { self.word(String($0), 0, 1) } }
+        let rest = { (heard: String, before: String, after: String, least: Int) in
+            Coverage.rest(of: spoken(heard), between: spoken(before), and: spoken(after), least: least).map(\.text)
+        }
+        #expect(rest("of 40 percent and", "a fraction of 40 percent.", "mild edema", 2) == ["and"])
+        #expect(rest("Labs. CBC today", "No fever.", "CBC today shows", 1) == ["Labs."])
+        #expect(rest("no chills", "Cough? No.", "Chills were gone", 2) == ["no", "chills"])
+        #expect(rest("CBC today", "CBC today", "CBC today", 2).isEmpty)
     }
 
     @Test func `tells words that were only misplaced`() {

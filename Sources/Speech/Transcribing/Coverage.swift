@@ -4,6 +4,8 @@ internal import Artifacts
 enum Coverage {
     /// Seconds of speech without a word that are worth another look.
     private static let shortestHole = 0.9
+    /// The same of all that is said between two pauses: "Exam."
+    private static let shortestSaying = 0.3
     /// Engines place words only roughly.
     private static let tolerance = 0.35
 
@@ -14,8 +16,15 @@ enum Coverage {
         let covered = words.map { word in
             word.start - tolerance..<min(word.end, word.start + longest(word.text)) + tolerance
         }.sorted { $0.lowerBound < $1.lowerBound }
-        return speech.flatMap { subtract(covered, from: $0) }.filter { $0.upperBound - $0.lowerBound >= shortestHole }
+        return speech.flatMap { span in
+            subtract(covered, from: span).filter {
+                $0.upperBound - $0.lowerBound >= ($0 == span ? shortestSaying : shortestHole)
+            }
+        }
     }
+
+    /// Whether a hole is so short that it may be a breath: only what is surely heard in it was said.
+    static func mayBeBreath(_ hole: Range<Double>) -> Bool { hole.upperBound - hole.lowerBound < shortestHole }
 
     /// The longest time in seconds that saying `text` takes.
     private static func longest(_ text: String) -> Double {
@@ -51,15 +60,21 @@ enum Coverage {
         words.count >= 3 && near(time, 4, others).map(\.plain).contains(words.map(\.plain))
     }
 
-    /// Whether `words`, heard at `time`, are the last ones before it: then those were placed too early, and it is their
-    /// own time. The first may be cut, and one that is otherwise heard in a longer tail tells nothing.
+    /// Whether `words`, heard at `time`, sound like the last ones before it, or are the end of the last: then those were
+    /// placed too early, and it is their own time. What tells of a number or a side, or denies, is the same in both.
     static func isTail(_ words: [Transcript.Word], before time: Range<Double>, of others: [Transcript.Word]) -> Bool {
         let said = words.map(\.plain)
         let tail = others.filter { $0.start < time.lowerBound }.suffix(said.count).map(\.plain)
-        guard tail.count == said.count, let last = said.last, last == tail.last else { return false }
-        let isSame = { (said: String, told: String) in said == told || said.count > 1 && told.hasSuffix(said) }
-        let same = zip(said, tail).count { isSame($0, $1) }
-        return said.count == 1 ? last.count >= shortestWord : same * 3 >= said.count * 2
+        guard tail.count == said.count, let last = said.last, let end = tail.last else { return false }
+        let isEnd = { (said: String, told: String) in said == told || said.count > 1 && told.hasSuffix(said) }
+        if said.count == 1 {
+            return last == end
+                ? last.count >= shortestWord : isEnd(last, end) && last.count > 2 && last.contains(where: \.isLetter)
+        }
+        let isTelling = { (word: String) in telling.contains(word) || word.contains(where: \.isNumber) }
+        if zip(said, tail).contains(where: { (isTelling($0) || isTelling($1)) && !isEnd($0, $1) }) { return false }
+        if last == end, zip(said, tail).count(where: isEnd) * 3 >= said.count * 2 { return true }
+        return SoundDistance.likeness(Pronunciation(said.joined()), Pronunciation(tail.joined())) >= 0.85
     }
 
     private static func near(
@@ -82,21 +97,23 @@ enum Coverage {
         words.count >= shortestSentence && shared(words, others) * 3 >= words.count * 2
     }
 
-    /// `words` without a first or last one that is heard beside the places `range` as well: it was cut there.
-    static func without(
-        _ words: [Transcript.Word],
-        ends range: Range<Int>,
-        of segments: [RecognisedSegment]
+    /// `words` without the first or last ones, `least` of them, that `before` ends or `after` begins with: there it was cut,
+    /// or they were placed too early.
+    static func rest(
+        of words: [Transcript.Word],
+        between before: some Sequence<Transcript.Word>,
+        and after: some Sequence<Transcript.Word>,
+        least: Int = 1
     ) -> [Transcript.Word] {
-        let all = segments.flatMap(\.words)
-        var words = words[...]
-        if let last = all[..<range.lowerBound].last, let first = words.first, last.plain == first.plain {
-            words = words.dropFirst()
-        }
-        if let next = all[range.upperBound...].first, let last = words.last, next.plain == last.plain {
-            words = words.dropLast()
-        }
-        return Array(words)
+        let first = overlap(before.map(\.plain), words.map(\.plain))
+        let rest = words.dropFirst(first < least ? 0 : first)
+        let last = overlap(rest.map(\.plain), after.map(\.plain))
+        return Array(rest.dropLast(last < least ? 0 : last))
+    }
+
+    /// How many words at the end of `words` are those that `next` begins with, at most.
+    private static func overlap(_ words: [String], _ next: [String]) -> Int {
+        (0...min(words.count, next.count)).last { words.suffix($0) == next.prefix($0) } ?? 0
     }
 
     /// How many of `words` stand in the same order among `others`.
@@ -115,6 +132,7 @@ enum Coverage {
 
     /// Letters or digits of a word that nobody says twice.
     private static let shortestWord = 5
+    private static let telling: Set<String> = ["no", "not", "without", "never", "denies", "denied", "left", "right"]
     /// Words that are not in the same order by chance.
     private static let shortestSentence = 5
 

@@ -26,7 +26,7 @@ struct HeardWindow: Sendable {
 struct CoveringRecogniser: Sendable {
     private static let attempts = 3
     private static let margin = 0.4
-    /// The mean probability of words below which a stretch of talk is heard once more.
+    /// The mean probability of words below which a stretch of talk is heard once more, and a breath was no word.
     private static let doubtful = 0.85
     let engine: any SpeechEngine
     let audio: PackedAudio
@@ -45,7 +45,7 @@ struct CoveringRecogniser: Sendable {
         for hole in Coverage.holes(in: window.speech, words: segments.flatMap(\.words)) {
             if let found = try await fill(hole, of: window, beside: segments) {
                 segments = found.reduce(segments) { $1.placed(among: $0) }
-            } else {
+            } else if !Coverage.mayBeBreath(hole) {
                 gaps.append(hole)
             }
         }
@@ -112,17 +112,19 @@ struct CoveringRecogniser: Sendable {
         let others = segments.flatMap(\.words)
         for attempt in 1..<Self.attempts {
             let answer = try await recognise(stretch.time, channel: window.channel, attempt: attempt)
-            guard !answer.isEmpty, !answer.contains(where: \.isDoubtful) else { continue }
+            guard !answer.isEmpty, !answer.contains(where: \.isDoubtful),
+                !Coverage.mayBeBreath(hole) || Coverage.confidence(answer) >= Self.doubtful
+            else { continue }
             let words = answer.flatMap(\.words)
             if Coverage.isHeard(words, around: hole, among: others) { return [] }
             let inside = words.filter { stretch.holds(($0.start + $0.end) / 2) }
-            guard let first = inside.first, let last = inside.last else { continue }
-            if Coverage.isTail(inside, before: hole, of: others)
-                || Coverage.isPhrase(inside, around: hole, among: others)
-            {
-                return []
-            }
-            return [RecognisedSegment(start: first.start, end: last.end, words: inside)]
+            if inside.isEmpty { continue }
+            let before = others.filter { $0.start < hole.lowerBound }
+            let new = Coverage.rest(of: inside, between: before, and: others.dropFirst(before.count), least: 2)
+            guard let first = new.first, let last = new.last, !Coverage.isTail(inside, before: hole, of: others),
+                !Coverage.isPhrase(inside, around: hole, among: others)
+            else { return [] }
+            return [RecognisedSegment(start: first.start, end: last.end, words: new)]
         }
         return nil
     }
@@ -142,7 +144,8 @@ struct CoveringRecogniser: Sendable {
             let words = answer.flatMap(\.words)
             if slow.isFilled(by: words, instead: old) {
                 if Coverage.isHeard(words, around: slow.slow, among: others) { return segments }
-                return segments.replacing(slow.words, with: Coverage.without(words, ends: slow.words, of: segments))
+                let (before, after) = (all[..<slow.words.lowerBound], all[slow.words.upperBound...])
+                return segments.replacing(slow.words, with: Coverage.rest(of: words, between: before, and: after))
             }
             if slow.isConfirmed(by: words, old) { return segments }
         }
