@@ -24,6 +24,19 @@ enum DigitsAsSounds {
         return false
     }
 
+    /// Whether the number at an end of `group` may be part of a drug's name: "a pic 7 was held", "received 10 ectoplays". The
+    /// word beside it is strange or in much doubt, and nothing follows that is counted.
+    static func mayBeOfDrug(_ group: Range<Int>, in terms: [HeardTerm]) -> Bool {
+        let (first, last) = (terms[group.lowerBound], terms[group.upperBound - 1])
+        let words = terms[group].filter { !$0.isNumber }
+        guard (1...3).contains(words.count), words.count + 1 == group.count, !words.contains(where: \.isDrug),
+            let word = first.isNumber ? words.first : words.last, word.probability < 0.5
+        else { return false }
+        if first.isNumber { return word.isStrange }
+        let next = group.upperBound < terms.count ? terms[group.upperBound].lower : ""
+        return isDigit(last) && !WordContext.units.contains(next) && !FormatterWords.counted.contains(next)
+    }
+
     /// "Repeat the create 9 in 3 months": what is to be told is a test, and no value.
     private static func isDue(_ after: ArraySlice<HeardTerm>) -> Bool {
         let words = after.prefix(3)
@@ -32,7 +45,7 @@ enum DigitsAsSounds {
     }
 
     private static func isDigit(_ term: HeardTerm) -> Bool {
-        term.lower.utf8.count == 1 && term.lower.first?.isNumber == true || term.lower == "nine"
+        term.lower.utf8.count == 1 && term.lower.first?.isNumber == true || SpokenNumber.units[term.lower] != nil
     }
 
     /// What stands between a thing and its value.

@@ -66,7 +66,8 @@ struct NameRisk: Sendable {
     private static func mayBeginSentence(_ index: Int, in terms: [HeardTerm]) -> Bool {
         guard index > 0 else { return true }
         let before = terms[index - 1]
-        return before.endsSentence || ["comma", "period", "colon", "paragraph", "line"].contains(before.lower)
+        return before.endsSentence || before.isNumber && terms[..<(index - 1)].last?.lower == "number"
+            || ["comma", "period", "colon", "paragraph", "line"].contains(before.lower)
     }
 
     /// Nobody is called "the" somebody, one is on a drug, and a referral is to a clinic rather than to a person.

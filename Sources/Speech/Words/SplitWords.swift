@@ -11,13 +11,17 @@ struct SplitWords {
 
     init(_ transcript: Transcript, _ lexicon: Lexicon) {
         var starts: [Int] = []
+        let marks = ["comma", "period"]
+        let spoken = transcript.words.count { marks.contains(HeardWord($0.text).core.lowercased()) }
+        let ends = ["causes", "caused"] + (spoken > 1 ? marks + ["coma"] : [])
         for (at, word) in transcript.words.enumerated() {
             starts.append(words.count)
             let next = at + 1 < transcript.words.count ? HeardWord(transcript.words[at + 1].text).core.lowercased() : ""
-            let (parts, mark) =
+            let (parts, mark): ([Transcript.Word], String?) =
                 at > 0 && Self.isSoundAndValue(word)
                 ? (Self.soundAndValue(word), ".")
-                : (Self.parts(of: word, lexicon, isDose: WordContext.units.contains(next)), "-")
+                : Self.runOn(word, ends, lexicon).map { ($0, nil) }
+                    ?? (Self.parts(of: word, lexicon, isDose: WordContext.units.contains(next)), "-")
             for later in parts.indices.dropFirst() { joined[words.count + later] = mark }
             words += parts
         }
@@ -45,6 +49,19 @@ struct SplitWords {
         value.text = String(word.text[point...].dropFirst())
         (sound.end, value.start) = ((word.start + word.end) / 2, (word.start + word.end) / 2)
         return [sound, value]
+    }
+
+    /// "Codencoma", "penicilincaused": a name that nobody knows, with the mark that was spoken or what it brings about.
+    private static func runOn(_ word: Transcript.Word, _ ends: [String], _ lexicon: Lexicon) -> [Transcript.Word]? {
+        let heard = HeardWord(word.text)
+        guard let end = ends.first(where: heard.core.lowercased().hasSuffix), heard.core.count > end.count + 4,
+            HeardTerm(word, lexicon).isStrange
+        else { return nil }
+        var (name, last) = (word, word)
+        name.text = heard.leading + heard.core.dropLast(end.count)
+        last.text = heard.core.suffix(end.count) + heard.trailing
+        (name.end, last.start) = ((word.start + word.end) / 2, (word.start + word.end) / 2)
+        return [name, last]
     }
 
     private static func parts(of word: Transcript.Word, _ lexicon: Lexicon, isDose: Bool) -> [Transcript.Word] {

@@ -46,6 +46,11 @@ struct HeardTerm: Sendable {
 }
 
 extension HeardTerm {
+    /// "9.4 PM": a time of the day that lacks a digit.
+    func isHalfTime(before next: HeardTerm) -> Bool {
+        ["am", "pm", "a.m", "p.m"].contains(next.lower) && lower.wholeMatch(of: /[0-9]{1,2}\.[0-9]/) != nil
+    }
+
     /// Whether it is three letters or more without a vowel that are no abbreviation that we know: "BNT".
     var isUnknownAbbreviation: Bool {
         standing == .unknown && lower.count > 2 && lower.allSatisfy { $0.isLetter && !"aeiouy".contains($0) }
@@ -78,11 +83,22 @@ enum WordContext: Int, Comparable, Sendable {
             self = .prescribing
         } else if let last = before.last, Self.routes.contains(last) {
             self = .prescribing
-        } else if Self.isHeralded(before) || Self.isListed(group, in: terms) {
+        } else if Self.isHeralded(before) || Self.isListed(group, in: terms) || Self.isTold(group, in: terms) {
             self = .prescribing
         } else {
             self = .none
         }
+    }
+
+    /// Whether allergies are told, what the group brings about, or that it "was held", and not "was started on" another.
+    private static func isTold(_ group: Range<Int>, in terms: [HeardTerm]) -> Bool {
+        let before = terms[..<group.lowerBound].last { !["colon", "comma", "to"].contains($0.lower) }
+        if let before, ["allergies", "allergy", "reactions"].contains(before.lower) { return true }
+        let after = terms[group.upperBound...].prefix(4).map(\.lower).drop { ["comma", "which", "that"].contains($0) }
+        guard let verb = after.first else { return false }
+        if ["causes", "caused"].contains(verb) { return true }
+        return ["was", "is", "were"].contains(verb)
+            && ["held", "stopped", "discontinued", "resumed", "restarted", "tapered"].contains(after.dropFirst().first)
     }
 
     /// "relieved by", "a trial of": a drug is likely to follow.

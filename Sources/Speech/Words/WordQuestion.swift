@@ -5,6 +5,8 @@ struct WordQuestion {
     let digits: String
     /// Whether digits were heard that are no number: see ``DigitsAsSounds``.
     private let hasDigitSounds: Bool
+    /// What the group sounds like without a number that only a drug's name may hold; `nil` where there is none.
+    let withoutNumber: Pronunciation?
     /// "impagile flaws into 25": the end of a drug and "to" were heard as one word.
     let endsInto: Bool
     /// The ways to read the group: as it is, or with a word before it that was run into it.
@@ -40,7 +42,11 @@ struct WordQuestion {
         let heard = terms[group]
         words = heard.map(\.lower)
         joined = words.joined()
-        let hasDigitSounds = DigitsAsSounds.may(group, in: terms)
+        let isOfTerm = DigitsAsSounds.may(group, in: terms)
+        let isOfDrug = !isOfTerm && DigitsAsSounds.mayBeOfDrug(group, in: terms)
+        let hasDigitSounds = isOfTerm || isOfDrug
+        withoutNumber =
+            isOfDrug ? Pronunciation(heard.filter { !$0.isNumber }.map(\.lower).joined(separator: " ")) : nil
         self.hasDigitSounds = hasDigitSounds
         numberWords = hasDigitSounds ? [] : words.filter(SpokenNumber.isNumberWord)
         drugs = heard.filter(\.isDrug).map(\.lower)
@@ -48,7 +54,7 @@ struct WordQuestion {
         medical = heard.filter { $0.standing == .medical && $0.lower.count > 3 }.map(\.lower)
         leastProbability = heard.map(\.probability).min() ?? 1
         endsInto = group.count > 1 && heard.last?.lower == "into"
-        var spelling = heard.map(\.lower).joined(separator: " ")
+        var spelling = heard.map { isOfDrug && $0.lower == "10" ? "ten" : $0.lower }.joined(separator: " ")
         if endsInto { spelling.removeLast(2) }
         digits = hasDigitSounds ? "" : spelling.filter(\.isNumber)
         let sounds = Pronunciation(spelling)
@@ -89,7 +95,7 @@ struct WordQuestion {
             }
         }
         // A drug that was heard stays, and may only be part of a longer name: "insulin large in" is insulin glargine.
-        guard drugs.allSatisfy(meant.contains) else { return nil }
+        guard drugs.allSatisfy(meant.contains), withoutNumber == nil || entry.kind == .drug else { return nil }
         // So does a number.
         guard entry.hasDigit || numberWords.allSatisfy(meant.contains) else { return nil }
         let bar = entry.kind == .drug ? barOfDrug(entry) : barOfTerm(entry)
@@ -134,7 +140,7 @@ struct WordQuestion {
         guard var bar = bar(of: size, doubt) else { return nil }
         // Several words that we know sound like a drug sooner than that they are one; but for those that make no sense where
         // a dose follows that the drug comes in.
-        if !isStrange, words.count > 2, !fits { bar = max(bar, 0.9) }
+        if !isStrange, words.count > 2, !fits { bar = max(bar, withoutNumber == nil ? 0.9 : 0.85) }
         if !isStrange, words.count > 1, fits, entry.isFamiliar { bar = min(bar, 0.72) }
         if !isStrange, words.count == 1, fits, entry.isFamiliar, isTelltale { bar = min(bar, 0.78) }
         // Brands are short and catchy: what is half like one is more often a longer generic name.

@@ -70,6 +70,7 @@ extension WordResolver {
             Companion(meant: "pitting", before: ["plus", "+", "1+", "2+", "3+"]),
         ],
         "wait": [Companion(meant: "weight", behind: masses, isOfNumber: true)],
+        "weight": [Companion(meant: "wait", before: ["rather"])],
         "few": [Companion(meant: "FU", before: ["five", "5"])],
         "material": [Companion(meant: "arterial", after: ["gas", "gases"])],
         "moment": [Companion(meant: "murmur", before: ["ejection", "systolic", "diastolic"])],

@@ -41,12 +41,22 @@ extension WordResolver {
         return isAfterNumber && terms[index + 2].isNumber
     }
 
-    /// "75 micrograms daily, no weight, 88 micrograms": no wait, for another number.
+    /// "75 micrograms daily, no weight, 88 micrograms", "48 hours, weight, 72 hours", "the left knee, no weight, the right
+    /// knee": a number or a side is taken back for another.
     private func isWait(_ index: Int, in terms: [HeardTerm]) -> Bool {
-        guard terms[index].lower == "weight", index > 1, index + 1 < terms.count, terms[index - 1].lower == "no",
-            !terms[index].endsSentence
-        else { return false }
-        return terms[index + 1].isNumber && terms[..<(index - 1)].suffix(4).contains { $0.isNumber }
+        guard terms[index].lower == "weight", index > 1, index + 1 < terms.count else { return false }
+        let (last, next) = (terms[index - 1], terms[index + 1])
+        let (before, after) = (terms[..<index].suffix(5), terms[(index + 1)...].prefix(3))
+        if last.lower == "no" {
+            let side = { (term: HeardTerm) in ["left", "right"].contains(term.lower) }
+            if let one = before.last(where: side), let other = after.first(where: side) {
+                return one.lower != other.lower
+            }
+            return next.isNumber && !terms[index].endsSentence && before.contains { $0.isNumber }
+        }
+        return next.isNumber && before.dropLast().last?.isNumber == true
+            && ["hours", "days", "weeks"].contains(last.lower)
+            && after.dropFirst().first?.lower == last.lower
     }
 
     /// "a history of copped", "exacerbation of cop"
@@ -95,6 +105,7 @@ extension WordResolver {
             Small(meant: "in", after: [], before: FormatterWords.months, isLast: true),
         ],
         "of": [Small(meant: "at", after: WordContext.units, before: ["bedtime", "night"])],
+        "is": [Small(meant: "as", after: WordContext.units.union(["hours", "daily", "then"]), before: ["needed"])],
         "as": [
             Small(meant: "is", after: ["exam", "examination", "screening", "vaccine"], before: ["due"], isLast: true)
         ],

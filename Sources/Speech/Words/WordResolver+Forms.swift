@@ -56,9 +56,19 @@ extension WordResolver {
                 let (isMeant, isHeard) = (text.hasPrefix(prefix), said.hasPrefix(prefix))
                 // "In octuria" may be nocturia.
                 guard isMeant != isHeard, isMeant || heard.count == 1 else { return false }
-                let turned = Pronunciation(isMeant ? String(text.dropFirst(prefix.count)) : prefix + text)
-                return SoundDistance.likeness(sounds, turned) > likeness - Self.marginOfOpposites
+                let turned = isMeant ? String(text.dropFirst(prefix.count)) : prefix + text
+                return lexicon.standing(of: String(turned.prefix { $0 != " " })) > .unknown
+                    && SoundDistance.likeness(sounds, Pronunciation(turned)) > likeness - Self.marginOfOpposites
             }
+    }
+
+    /// Whether the word before `group` may be the prefix by which `entry` is denied: "sclerae and ictaric" is anicteric.
+    func mayBeDenied(_ entry: Lexicon.Entry, _ group: Range<Int>, _ terms: [HeardTerm]) -> Bool {
+        guard let before = terms[..<group.lowerBound].last, before.trailing.isEmpty else { return false }
+        let isArticle = terms[group.lowerBound].lower == "an" && ["has", "had", "with"].contains(before.lower)
+        if isArticle, entry.lowerText.hasPrefix("an") { return true }
+        let prefix = before.lower == "and" ? "an" : before.lower
+        return Self.denying.contains(prefix) && lexicon.isTerm(prefix + entry.lowerText)
     }
 
     /// Whether the opposite of `entry` sounds nearly as like what was heard: "promenopausal" is before or after.
@@ -86,7 +96,7 @@ extension WordResolver {
     private static let endings: Set<String> = [
         "", "s", "es", "d", "ed", "ing", "ic", "ical", "al", "ally", "y", "ies", "ous", "ly", "ity", "ation", "tion",
         "ate",
-        "tic", "sis", "ses", "ive", "ism", "ist",
+        "ia", "tic", "sis", "ses", "ive", "ism", "ist",
     ]
 
     private static let opposites: [(String, String)] = [

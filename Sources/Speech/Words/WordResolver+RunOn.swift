@@ -11,6 +11,11 @@ extension WordResolver {
 
     private func parted(_ term: HeardTerm) -> [String]? {
         guard term.isStrange, term.lower.allSatisfy(\.isLetter) else { return nil }
+        // "Polypsent": a sound that is said twice at the seam is written once.
+        for count in 5...max(5, term.text.count - 3) where lexicon.isMedical(String(term.lower.prefix(count))) {
+            let rest = String(term.text.dropFirst(count - 1))
+            if rest.count > 3, lexicon.standing(of: rest) == .common { return [String(term.text.prefix(count)), rest] }
+        }
         for (word, mayBegin) in [("as", false), ("of", true), ("to", true), ("and", true), ("on", true), ("for", true)]
         {
             if term.lower.hasSuffix(word), isLong(term.lower.dropLast(word.count)) {
@@ -29,7 +34,7 @@ extension WordResolver {
     func compounds(in terms: [HeardTerm]) -> [WordReplacement] {
         terms.indices.dropLast().compactMap { index in
             let (first, second) = (terms[index], terms[index + 1])
-            if let word = apart(index, in: terms) {
+            if let word = apart(index, in: terms) ?? abbreviation(index, in: terms) {
                 return .init(group: index..<index + 2, words: [word], drug: nil, likeness: 0.9, rank: 0)
             }
             guard first.trailing.isEmpty, second.leading.isEmpty, first.lower.count > 2, second.lower.count > 3,
@@ -44,13 +49,30 @@ extension WordResolver {
     private func apart(_ index: Int, in terms: [HeardTerm]) -> String? {
         guard terms[index].trailing.isEmpty else { return nil }
         switch (terms[index].lower, terms[index + 1].lower) {
+        case ("and", "haler"): return "inhaler"
+        case ("super", let rest) where lexicon.isTerm("supra" + rest): return "supra" + rest
+        case ("by", let rest) where lexicon.isTerm("bi" + rest) && (rest.hasSuffix("ly") || rest.hasSuffix("ate")):
+            return "bi" + rest
+        case ("an", let rest) where !terms[index + 1].trailing.isEmpty && lexicon.isTerm("an" + rest):
+            return "an" + rest
         case ("your", "nation"): return "urination"
         case ("a", "rival"): return index > 0 && ["on", "upon"].contains(terms[index - 1].lower) ? "arrival" : nil
         case ("your", "analysis"):
             let near = terms[max(0, index - 8)..<min(terms.count, index + 6)]
-            return near.contains { Self.laboratory.contains($0.lower) } ? "urinalysis" : nil
+            let isTold = index + 2 < terms.count && ["shows", "showed"].contains(terms[index + 2].lower)
+            return isTold || near.contains { Self.laboratory.contains($0.lower) } ? "urinalysis" : nil
         default: return nil
         }
+    }
+
+    /// "MR I" is MRI, and "a LT 41" ALT 41: letters of an abbreviation that were written apart.
+    private func abbreviation(_ index: Int, in terms: [HeardTerm]) -> String? {
+        let word = (terms[index].text + terms[index + 1].text).uppercased()
+        let isSplit = terms[index].lower.count > 1
+        let after = terms[(index + 2)...].prefix(2).drop { ["is", "was"].contains($0.lower) }
+        return FormatterWords.letters.union(["alt", "ast", "hpi"]).contains(word.lowercased())
+            && word.dropFirst() == terms[index].text.dropFirst() + terms[index + 1].text && terms[index].trailing != "."
+            && (isSplit ? terms[index].probability < 0.75 : after.first?.isNumber == true) ? word : nil
     }
 
     private static let laboratory: Set<String> = [

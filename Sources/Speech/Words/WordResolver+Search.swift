@@ -94,9 +94,14 @@ extension WordResolver {
             return nil
         }
         if !isDrug, best.likeness < Self.likeTerm, best.likeness - second < Self.marginOfTerms { return nil }
+        if let rest = question.withoutNumber,
+            SoundDistance.likeness(rest, best.entry.sounds[0]) > best.likeness - Self.likeLonger
+        {
+            return nil
+        }
         if !changedPartIsAlike(best.entry, terms[group]) || isFormOf(best.entry, terms[group]) { return nil }
         if mayBeOpposite(best.entry, question.sounds, joined: heard.joined(), best.likeness)
-            || turnsDenial(best.entry, question.sounds, heard, best.likeness)
+            || turnsDenial(best.entry, question.sounds, heard, best.likeness) || mayBeDenied(best.entry, group, terms)
         {
             return .refused(group, heard)
         }
@@ -169,7 +174,9 @@ extension WordResolver {
         let joined = Array(heard.map(\.lower).joined().utf8)
         let isDrug = entry.kind == .drug
         let own = SpellingDistance.between(joined, Array(entry.lowerWords.joined().utf8), limit: 3)
-        let strange = heard.filter { $0.isStrange && $0.lower.utf8.count > 4 }.map { Array($0.lower.utf8) }
+        // What the name ends in tells of no other: "our vastatin".
+        let strange = heard.filter { $0.isStrange && $0.lower.utf8.count > 4 && !entry.lowerText.hasSuffix($0.lower) }
+            .map { Array($0.lower.utf8) }
         return ([joined] + strange).contains { letters in
             lexicon.drugLetters.contains { drug in
                 guard drug.letters.count > letters.count - 3, !entry.lowerWords.contains(drug.name) else {
@@ -180,7 +187,8 @@ extension WordResolver {
                 let other = SpellingDistance.between(letters, drug.letters, limit: 3)
                 // A part of the group must be clearly nearer than the whole is, and near for its length.
                 guard other < (isDrug ? 3 : 2) else { return false }
-                return letters == joined ? other <= own : other < own && other * 4 <= letters.count
+                return letters == joined
+                    ? other <= own && other * 3 <= letters.count : other < own && other * 4 <= letters.count
             }
         }
     }

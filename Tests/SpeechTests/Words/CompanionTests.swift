@@ -71,6 +71,15 @@ import Testing
 }
 
 @Suite struct `Letters that are no abbreviation` {
+    @Test(arguments: [
+        ("a LT 38, a ST is 30", "ALT 38, AST is 30", 0.9), ("a ST elevation", "a ST elevation", 0.4),
+        ("MR I showed nothing", "MRI showed nothing", 0.6), ("In the MR I saw it", "In the MR I saw it", 0.9),
+        ("Your analysis shows casts.", "Urinalysis shows casts.", 0.9),
+    ])
+    func `are one where they were written apart`(heard: String, meant: String, probability: Double) {
+        #expect(resolved(heard, probability: probability).verbatimText == meant)
+    }
+
     @Test func `are the one that sounds like them where they were much in doubt`() {
         #expect(resolved("BNT has dropped to 900.", doubted: ["BNT"]).verbatimText == "BNP has dropped to 900.")
         #expect(resolved("BNT has dropped to 900.", probability: 0.9).verbatimText == "BNT has dropped to 900.")

@@ -31,6 +31,24 @@ import Testing
         #expect(resolved(heard, probability: 0.5).words.contains { $0.text == number })
     }
 
+    @Test(arguments: [
+        ("Increase metoprolol six and eight to 50 milligrams", "Increase metoprolol succinate to 50 milligrams"),
+        ("Then a pic 7 was stopped.", "Then apixaban was stopped."),
+        ("Restart a pick seven on Monday.", "Restart apixaban on Monday."),
+        ("He received 10 ectoplays at noon.", "He received tenecteplase at noon."),
+        ("a pic 7 days ago", "a pic 7 days ago"), ("received 10 blorbles at noon", "received 10 blorbles at noon"),
+        ("He took losartin 9 was high", "He took losartan 9 was high"),
+        ("It was grade 7 then.", "It was grade 7 then."),
+    ])
+    func `are part of a drug's name where they count nothing`(heard: String, meant: String) {
+        #expect(resolved(heard, probability: 0.4).verbatimText == meant)
+    }
+
+    @Test func `are shown to a reviewer where a time of the day lacks a digit`() {
+        let words = resolved("She came at 9.4 PM, with a level of 9.4 and left at 10.15 PM.", probability: 0.9).words
+        #expect(words.map { $0.probability < 0.5 } == words.indices.map { $0 == 3 })
+    }
+
     @Test func `stay where all was surely heard`() {
         let heard = "He takes a big 75 milligrams"
         #expect(resolved(heard, probability: 0.95).verbatimText == heard)
@@ -50,6 +68,9 @@ import Testing
         ("a history of copped and gout", "a history of COPD and gout"),
         ("The patient as a 20-year old man", "The patient is a 20-year old man"),
         ("She uses tetropium-18 micrograms daily", "She uses tiotropium 18 micrograms daily"),
+        ("held for 3 days, weight, 5 days", "held for 3 days, wait, 5 days"),
+        ("the left knee. No weight, the right knee", "the left knee. No wait, the right knee"),
+        ("She would rather weight", "She would rather wait"), ("every 8 hours is needed", "every 8 hours as needed"),
         ("20 milligrams of bedtime", "20 milligrams at bedtime"), ("Foot exam as due.", "Foot exam is due."),
     ])
     func `are told from words by what they stand beside`(heard: String, meant: String) {

@@ -31,6 +31,12 @@ import Testing
         ("She uses the ipratropiumas needed", "She uses the ipratropium as needed"),
         ("for angina, onamlodapine 5 milligrams daily", "for angina, on amlodipine 5 milligrams daily"),
         ("Post-operative visit.", "Postoperative visit."),
+        ("She takes our vastatin 20 milligrams", "She takes atorvastatin 20 milligrams"),
+        ("Allergies. Morfine, which caused itching", "Allergies. Morphine, which caused itching"),
+        ("Clopidogrill was held for 5 days", "Clopidogrel was held for 5 days"),
+        ("Allergies comma codencoma hives period", "Allergies comma codeine comma hives period"),
+        ("Allergies. Zithropelcaused a rash", "Allergies. Zithropel caused a rash"),
+        ("Number one dostaxel every 3 weeks", "Number one docetaxel every 3 weeks"),
     ])
     func `finds the word behind what was misheard`(heard: String, meant: String) {
         #expect(resolved(heard).verbatimText == meant)
