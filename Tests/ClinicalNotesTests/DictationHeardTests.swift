@@ -68,7 +68,7 @@ import Testing
             ("His tree of present illness", "History of Present Illness"),
             ("Past surgical his tree", "Past Surgical History"),
             ("Review of system's", "Review of Systems"), ("Mental state us exam", "Mental Status Exam"),
-            ("Assessment in plan", "Assessment and Plan"), ("Uncological history", "Past Medical History"),
+            ("Assessment in plan", "Assessment and Plan"), ("Uncological history", "Oncological History"),
         ],
         [".", ","]
     )

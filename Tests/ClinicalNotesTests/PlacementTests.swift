@@ -86,7 +86,8 @@ import Testing
         )
         #expect(
             note.sections.map(\.title) == [
-                "Chief Complaint", "Medications", "Physical Exam", "Results", "Assessment", "Plan", "Instructions",
+                "Chief Complaint", "Medications", "Physical Exam", "Results", "Final Diagnosis", "Plan",
+                "Instructions",
             ]
         )
     }

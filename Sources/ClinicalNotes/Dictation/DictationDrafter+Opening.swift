@@ -26,12 +26,12 @@ extension DictationDrafter {
             guard heading?.distance != 0, label.isEmpty else { return false }
             (label, isTopic, isFirst) = (sentence.tokens.filter { $0.kind == .word }, true, false)
             if isDaily {
-                (self.kind, isSaid, saidTitle, heading) = (.instructions, true, nil, .init(kind: .instructions))
+                (self.kind, isSaid, heading) = (.instructions, true, .init(kind: .instructions))
             }
             return true
         }
         dropLabel()
-        (self.kind, isSaid, saidTitle, item, isFirst) = (kind, true, topic.title, nil, false)
+        (self.kind, isSaid, item, isFirst) = (kind, true, nil, false)
         heading = .init(kind: kind, title: topic.title, isOwn: true)
         note.ownTitles.insert(topic.title)
         opening = sentence.tokens
@@ -52,7 +52,7 @@ extension DictationDrafter {
 
     mutating func openProblem(_ sentence: DraftSource.Sentence, _ end: Int) {
         dropLabel()
-        if !isInPlan { (kind, isSaid, saidTitle) = (.assessmentAndPlan, true, nil) }
+        if !isInPlan { (kind, isSaid) = (.assessmentAndPlan, true) }
         item = sentence.item ?? (item ?? 0) + 1
         (isFirst, heading) = (false, .init(kind: .assessmentAndPlan))
         leaveOut(sentence.tokens[..<end], .command)
@@ -61,11 +61,10 @@ extension DictationDrafter {
     mutating func open(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) {
         dropLabel()
         // "Problem number three, disposition": a line of the problem.
-        if !(heading.isLabel && isInPlan && heading.kind == .plan) {
-            (kind, saidTitle, item) = (heading.kind, heading.title, sentence.item)
-        }
+        let isLine = heading.isLabel && isInPlan && heading.kind == .plan
+        if !isLine { (kind, item) = (heading.kind, sentence.item) }
         (isSaid, isFirst, isTopic) = (true, false, false)
-        self.heading = .init(kind: kind, title: saidTitle)
+        self.heading = .init(kind: kind, title: isLine ? nil : heading.title)
         label = heading.isLabel ? sentence.tokens[..<heading.rest].filter { $0.kind == .word } : []
         leaveOut(sentence.tokens[..<heading.rest].filter { label.isEmpty || $0.kind != .word }[...], .command)
     }
@@ -79,7 +78,7 @@ extension DictationDrafter {
             leaveOut(sentence.tokens[...], .notClinical)
             return true
         }
-        if waiting.isEmpty, let end = SpokenFrame.salutation(sentence.tokens) {
+        if waiting.isEmpty || isLetter && waiting.count < 3, let end = SpokenFrame.salutation(sentence.tokens) {
             if !isLetter { note.frame += " letter" }
             var salutation = sentence
             salutation.tokens.removeSubrange(end...)

@@ -7,7 +7,6 @@ struct DictationDrafter {
     var kind = SectionKind.history
     /// The heading of the current section was spoken.
     var isSaid = false
-    var saidTitle: String?
     var item: Int?
     /// Tokens of a one-line heading that waits for its statement.
     var label: [Transcript.Token] = []
@@ -46,7 +45,9 @@ struct DictationDrafter {
             isForeign
             ? drafter.waiting.map { _ in .unsorted }
             : PlacementRules(clauses: drafter.waiting, frame: drafter.note.frame).sections()
-        for (clause, kind) in PlacedClause.joined(drafter.waiting, kinds) { drafter.state(clause, kind) }
+        var placed = PlacedClause.joined(drafter.waiting, kinds).flatMap { drafter.parted($0, $1) }
+        ListedItems.end(&placed)
+        for (clause, kind) in placed { drafter.state(clause, kind) }
         if let head = drafter.framed(drafter.head, drafter.isLetter ? "Addressee" : "Encounter") {
             drafter.note.sections.insert(head, at: 0)
         }
@@ -111,7 +112,7 @@ struct DictationDrafter {
         let isOrder =
             SpokenProblem.isNumber(sentence.lowercased[0]) || Cues.startsPlan(Array(sentence.lowercased[1...]))
         guard isListed || isInPlan || isOrder && (found.contains(kind) || isLate && !isSaid) else { return }
-        if !isInPlan, !isListed { (kind, isSaid, saidTitle) = (.plan, true, nil) }
+        if !isInPlan, !isListed { (kind, isSaid) = (.plan, true) }
         leaveOut(sentence.tokens[..<2], .command)
         sentence.tokens.removeFirst(2)
         sentence.item = number
@@ -140,7 +141,9 @@ struct DictationDrafter {
         }
         // "Condition is stable" is what is thought, where that is told.
         let isJudging = isInPlan || kind == .assessment
-        while let heading = SpokenHeading(sentence), !isJudging || !heading.holds || heading.title != "Condition" {
+        while let heading = SpokenHeading(sentence), !isFirst || heading.title != "Follow Up",
+            !isJudging || !heading.holds || heading.title != "Condition"
+        {
             open(heading, sentence)
             guard heading.rest < sentence.tokens.count else { return }
             sentence.tokens.removeFirst(heading.rest)
@@ -152,17 +155,26 @@ struct DictationDrafter {
     }
 
     mutating func place(_ sentence: DraftSource.Sentence) {
+        // "Complications. None. She was woken.": after one statement goes on what was done.
+        if let heading, heading.distance > 0, heading.title.map(Headings.briefTitles.contains) == true,
+            sentence.lowercased.contains(where: { ClauseCutter.verbs.contains($0) || $0.hasSuffix("ed") })
+        {
+            self.heading = .init(kind: heading.kind, distance: heading.distance)
+        }
         if waiting.isEmpty, heading == nil, namesProcedure(sentence.lowercased) { heading = .init(kind: .procedure) }
         let cues = Cues.read(sentence.lowercased)
-        let next = Placement(kind: kind, isSaid: isSaid, isFirst: isFirst).section(for: sentence.lowercased, cues)
+        // "Discharge medications. ... Number four, stop aspirin": counted under the heading of a list.
+        let isCounted = sentence.item ?? 0 > 1 && isSaid && kind == .medications && heading?.kind == kind
+        let placement = Placement(kind: kind, isSaid: isSaid, isFirst: isFirst)
+        let next = isCounted ? kind : placement.section(for: sentence.lowercased, cues)
         isMoved = next != kind
         if isMoved {
-            (kind, isSaid, saidTitle) = (next, false, nil)
+            (kind, isSaid) = (next, false)
             if sentence.item == nil { item = nil }
         }
-        if sentence.item == nil, Self.endsList(sentence.lowercased) { item = nil }
+        if sentence.item == nil, ListedItems.endsList(sentence.lowercased) { item = nil }
         wait(sentence)
-        if kind == .chiefComplaint { (kind, isSaid, saidTitle) = (.history, false, nil) }
+        if kind == .chiefComplaint { (kind, isSaid) = (.history, false) }
     }
 
     /// "Procedure note. Excision of a lesion, left forearm.": what was done, before anything is told.
@@ -171,13 +183,6 @@ struct DictationDrafter {
         let isIllness = words.last.map { Lexicon.isDisease($0, longerThan: 6) } == true && !words.contains("of")
         return frame.contains { ["procedure", "operative"].contains($0) } && words.count < 16 && !isIllness
             && !words.contains { ClauseCutter.verbs.contains($0) || ClauseCutter.pronouns.contains($0) }
-    }
-
-    /// "Follow up in two weeks" after a numbered list belongs to the visit, not to the last problem.
-    private static func endsList(_ words: [String]) -> Bool {
-        let opening = words.prefix(3).joined(separator: " ")
-        return ["follow up in", "follow-up in", "return in", "return to", "return if", "i will see", "i will follow"]
-            .contains(where: opening.hasPrefix)
     }
 
     mutating func wait(_ sentence: DraftSource.Sentence) {
@@ -242,9 +247,7 @@ extension DraftSource.Sentence {
     var lowercased: [String] {
         tokens.filter { $0.kind == .word && $0.rule != "listItem" }.map { $0.text.lowercased() }
     }
-}
 
-extension DraftSource.Sentence {
     /// What was taken back in it, for the reviewer.
     var corrections: [Note.Flag] {
         (struck ?? "").split(separator: "; ").map { .init(.selfCorrection, detail: String($0)) }

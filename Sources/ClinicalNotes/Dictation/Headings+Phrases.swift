@@ -10,6 +10,12 @@ extension Headings {
     /// Titles of the sections that are more than one beside others of their code.
     static let ownTitles = Set(all.filter(\.isOwn).compactMap(\.title))
 
+    /// Titles that hold one statement, and the lines after it that have no verb.
+    static let briefTitles = Set(words(brief).map(title))
+    private static let brief =
+        "anesthesia|sedation|complications|estimated blood loss|blood loss|specimens|specimen|implants|drains|"
+        + "surgeon|assistant|operator|position"
+
     /// What is so of all headings of a list.
     private enum Mark {
         /// Counts without a mark after it.
@@ -77,17 +83,22 @@ extension Headings {
             .history,
             "hpi|history of presenting complaint|history of the presenting complaint|"
                 + "history of presenting illness|brief history|clinical history|history of injury|"
-                + "presenting history|history of presentation|since last visit|since the last visit|the story"
+                + "presenting history|history of presentation|since last visit|since the last visit|the story|"
+                + "identifying data"
         ),
         of(.history, "prenatal course|antenatal course|pregnancy course", [.own, .keepsWords]),
         of(.history, "interval events", [.oneLine]),
         of(
             .pastHistory,
-            "past medical history|medical history|past history|problem list|past psychiatric history|"
-                + "past ocular history|pmh|past medical|medical problems|immunizations|vaccinations|comorbidities|"
+            "past medical history|medical history|past history|problem list|pmh|"
+                + "past medical|medical problems|immunizations|vaccinations|comorbidities|"
                 + "background|background history|medical background"
         ),
-        of(.pastHistory, "birth history|past obstetric history|obstetric history", [.own, .keepsWords]),
+        of(
+            .pastHistory,
+            "birth history|past obstetric history|past psychiatric history|past ocular history",
+            [.own, .keepsWords]
+        ),
         of(.surgicalHistory, "past surgical history|surgical history|past surgical|past operations"),
         of(.familyHistory, "family history|family medical history|family psychiatric history"),
         of(
@@ -105,10 +116,10 @@ extension Headings {
         of(.reviewOfSystems, "ros|systems review|systemic inquiry|systemic enquiry"),
         of(
             .medications,
-            "medications|current medications|meds|medication|medication list|regular medications|"
-                + "medication on discharge|medications at discharge|current treatment|current therapy|"
-                + "present medication|drug history|medication history"
+            "medications|meds|medication|medication list|medication on discharge|medications at discharge|"
+                + "current treatment|current therapy|present medication|drug history|medication history"
         ),
+        of(.medications, "current medications|current meds|regular medications", [.keepsWords]),
         of(.vitals, "vital signs|vitals|vitals on arrival|vital signs on arrival|observations"),
         of(.exam, "physical exam|physical exams|physical examination", [.strong]),
         of(
@@ -151,9 +162,10 @@ extension Headings {
         of(.plan, "recommendations|recommendation", [.takesIs], title: "Recommendations"),
         of(
             .plan,
-            "follow up|follow-up|orders|actions|actions for the gp|management|management plan|"
+            "orders|actions|actions for the gp|management|management plan|"
                 + "postoperative plan|discharge plan|next steps|suggestions|proposed plan"
         ),
+        of(.plan, "follow up|follow-up", [.own], title: "Follow Up"),
         of(
             .hospitalCourse,
             "hospital course|course|clinical course|course in hospital|inpatient course|postoperative course|"
@@ -167,18 +179,18 @@ extension Headings {
         ),
         of(
             .procedure,
-            "procedure performed|procedures performed|operation performed|anesthesia|complications|"
-                + "estimated blood loss|blood loss|specimens|specimen|findings|implants|drains|surgeon|assistant|"
-                + "operator|position|consent|sedation|date of procedure|date of surgery",
+            "procedure performed|procedures performed|operation performed|date of procedure|date of surgery",
             [.oneLine]
         ),
+        of(.procedure, brief, [.oneLine, .own, .keepsWords]),
         of(.hospitalCourse, "date of admission|date of discharge|admission date|discharge date", [.oneLine]),
         of(.plan, "disposition|discharge disposition", [.oneLine]),
         of(
             .assessment,
             "diagnosis|diagnoses",
             [.takesIs, .oneLine, .own, .keepsWords],
-            after: "preoperative|pre-operative|postoperative|post-operative|admission|admitting|discharge|secondary"
+            after: "preoperative|pre-operative|postoperative|post-operative|admission|admitting|discharge|secondary|"
+                + "principal|primary|final"
         ),
         of(
             .hospitalCourse,
@@ -194,7 +206,11 @@ extension Headings {
             [.oneLine, .own],
             title: "Emergency Department Course"
         ),
-        of(.procedure, "indication|indications|technique|details", [.oneLine, .own, .keepsWords]),
+        of(
+            .procedure,
+            "indication|indications|technique|details|findings|consent|intervention|interventions",
+            [.oneLine, .own, .keepsWords]
+        ),
         of(
             .results,
             "pending results|pending studies|pending tests|pending at discharge|pending labs",
@@ -213,6 +229,7 @@ extension Headings {
                 + "foot|ear|nose|respiratory|chest|focused|general|vascular|spine|back|rectal|dental|oral|neck|"
                 + "ankle|wrist|motor|head and neck"
         ),
+        of(.exam, "exam|examination", [.own, .keepsWords], after: "discharge|admission"),
         of(
             .medications,
             "medications|meds",
@@ -223,15 +240,17 @@ extension Headings {
         of(
             .pastHistory,
             "history",
-            after: "ocular|psychiatric|gynecologic|gynecological|developmental|dental|immunization|vaccination|"
-                + "cardiac|oncologic|relevant"
+            [.own, .keepsWords],
+            after: "ocular|psychiatric|obstetric|obstetrical|gynecologic|gynecological|neonatal|developmental|"
+                + "dental|immunization|vaccination|cardiac|oncologic|oncological"
         ),
+        of(.pastHistory, "relevant history"),
         of(.socialHistory, "history", after: "sexual|travel|occupational|substance use|personal and social"),
         of(
             .assessment,
             "diagnosis|diagnoses",
             [.oneLine],
-            after: "final|working|clinical|provisional|primary|principal|differential|presumptive"
+            after: "working|clinical|provisional|differential|presumptive"
         ),
         of(
             .results,

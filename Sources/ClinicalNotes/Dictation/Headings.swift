@@ -53,7 +53,8 @@ enum Headings {
         }
         // "Depression" and compression are no impression, cardiology no radiology.
         if words.count == 1, said.hasSuffix("logy") || said.hasSuffix("pression") { return nil }
-        if words.contains(where: { Lexicon.isDisease($0) || Lexicon.symptoms.contains($0) }) { return nil }
+        let others = words.filter { $0 != "diagnosis" }
+        if others.contains(where: { Lexicon.isDisease($0) || Lexicon.symptoms.contains($0) }) { return nil }
         let found = nearest(Array(said.unicodeScalars), among: spelt, oneIn: share, instead: words)?.heading
         // "Preoperative labs" are no medications.
         let own = words.last.flatMap { heading([$0], at: 0) }

@@ -36,6 +36,15 @@ struct PlacedClause {
     /// The heading that was spoken right before it.
     var opened: SectionKind? { heading?.distance == 0 ? heading?.kind : nil }
 
+    /// A test of a laboratory or an image: no part of an examination, as "fluorescein shows" and "bedside glucose" are.
+    var isOfLab: Bool {
+        let words = words
+        let isNamed = words.contains { PlacementWords.ofWord[$0]?.contains("lab") == true && $0 != "stain" }
+        return !words.contains(where: ["bedside", "fingerstick"].contains)
+            && (Cues.read(words).contains(.study) || isNamed && words.contains("#") || words.contains("level")
+                || words.prefix(4).contains { $0.hasSuffix("gram") || $0.hasSuffix("graphy") })
+    }
+
     /// No heading was spoken, and it tells of another place.
     var isElsewhere: Bool {
         let opening = sentence.lowercased.prefix(5)
@@ -56,7 +65,10 @@ struct PlacedClause {
             return heading.distance > 0 && Cues.startsPlan(sentence.lowercased) ? [.procedure, .plan] : [.procedure]
         }
         // So is a birth; nothing is found while the patient tells.
-        if isOwn, heading.distance > 0, heading.kind == .pastHistory { return [.pastHistory, .assessment, .plan] }
+        if isOwn, heading.distance > 0, heading.kind == .pastHistory {
+            let found = heading.title == "Birth History" ? [] : Self.found
+            return [.pastHistory] + (found + [.assessment, .plan]).filter { $0 == rule }
+        }
         if heading.isOwn, heading.distance > 0, heading.kind == .history {
             return Self.told + [.allergies, .assessment, .plan]
         }

@@ -114,7 +114,7 @@ struct Placement {
             && words.contains { ["admission", "arrival", "discharge"].contains($0) }
     }
 
-    private static let complaints = Lexicon.symptoms.subtracting(Lexicon.diseases).subtracting(["diabetes"])
+    static let complaints = Lexicon.symptoms.subtracting(Lexicon.diseases).subtracting(["diabetes"])
 
     /// "Past history of stones", "She has type 2 diabetes", "She has a history of rhinitis".
     private func isPastIllness(_ words: [String], _ cues: Cues) -> Bool {

@@ -5,18 +5,36 @@ extension PlacementRules {
         for (at, clause) in clauses.enumerated()
         where row[at] == .medications && clause.heading?.kind != .medications {
             let words = clause.words
-            let which = zip(words, words.dropFirst()).enumerated().first { $1.0 == "for" && $1.1 == "which" }?.offset
-            if let which, words[..<which].contains(where: { Lexicon.isDisease($0, longerThan: 6) }) {
-                // "Has hypertension, for which she takes amlodipine"
+            let isLasting = words.contains(where: Self.lasting.contains)
+            if let link = words.firstIndex(where: Self.treating.contains),
+                words[..<link].contains(where: PlacementWords.isIllness),
+                !words[..<link].contains(where: Lexicon.drugs.contains)
+            {
+                // "Hypertension, for which she takes amlodipine": the illness leads.
                 row[at] = .pastHistory
-            } else if Cues.read(words).contains(.takes) {
-                continue
-            } else if Self.isGiven(words) {
+            } else if words.contains("uses"), !Self.isTaken(clause.sentence.lowercased) {
+                // "Uses the machine every night"
+                row[at] = .history
+            } else if !isLasting, Self.isGiven(words) {
                 let isHere =
                     row[..<at].contains(where: PlacedClause.found.contains)
                     && !words.contains(where: Self.earlier.contains)
                 row[at] = !isHere ? .history : row[..<at].contains(.hospitalCourse) ? .hospitalCourse : .procedure
-            } else if words.contains(where: Self.effects.contains), !words.contains(where: Self.lasting.contains) {
+            } else if !isLasting, words.contains(where: Self.past.contains) {
+                row[at] = .history
+            }
+        }
+    }
+
+    /// Who comes is told in the story, a relative's illness in the family's history, a newborn's mother with the birth.
+    func tellPersons(_ row: inout [SectionKind]) {
+        let isOfBirth = clauses.contains { $0.words.contains("born") }
+        for (at, clause) in clauses.enumerated()
+        where clause.heading?.kind != row[at] && PlacedClause.told.contains(row[at]) {
+            let words = clause.sentence.lowercased
+            if Self.isOfRelative(words) {
+                if !isOfBirth || !words.prefix(3).contains("mother") { row[at] = .familyHistory }
+            } else if clause.heading == nil, words.prefix(8).contains(where: { $0.hasSuffix("-year-old") }) {
                 row[at] = .history
             }
         }
@@ -33,14 +51,22 @@ extension PlacementRules {
 
     /// "At home her blood pressure was 116/74", "sulfa makes her swell": of one section by its own words, in background.
     func tellAnywhere(_ row: inout [SectionKind]) {
-        for (at, clause) in clauses.enumerated() where clause.heading?.distance != 0 {
+        for (at, clause) in clauses.enumerated()
+        where clause.heading?.distance != 0 && clause.heading?.kind != .pastHistory {
             let (words, isStory) = (clause.sentence.lowercased, row[at] == .history && clause.heading == nil)
             guard PlacedClause.told.contains(row[at]) else { continue }
             let cues = Cues.read(words)
-            if cues.isSuperset(of: [.vitalSubject, .number, .shows]), !cues.contains(.drug),
-                isStory ? words.starts(with: ["at", "home"]) : row[at] != .history
+            // "She took her own vitals this morning", "at home today his blood pressure was 138/86"
+            let isToday =
+                words.contains(where: Self.today.contains) && words.contains { ["home", "own"].contains($0) }
+                && (cues.isSuperset(of: [.vital, .number]) || words.contains("vitals"))
+            let isMeasured = cues.isSuperset(of: [.vitalSubject, .number, .shows])
+            if isStory ? isToday || isMeasured && words.starts(with: ["at", "home"]) : isMeasured || isToday,
+                row[at] != .history || isStory, !cues.contains(.drug)
             {
                 row[at] = .vitals
+            } else if words.contains("intolerant") {
+                row[at] = .allergies
             } else if let cause = words.firstIndex(where: Self.causing.contains), cause > 0,
                 Lexicon.drugs.contains(words[cause - 1]) || words[cause - 1] == "sulfa",
                 case let rest = words.dropFirst(cause + 1), !words.contains("less"),
@@ -60,6 +86,7 @@ extension PlacementRules {
         let examined = clauses.lastIndex { $0.opened.map((PlacedClause.found + [.objective]).contains) == true } ?? 0
         return zip(clauses, row).enumerated().map { at, placed in
             let (clause, kind) = placed
+            if let heading = clause.heading, keepsFound(at, row, under: heading) { return heading.kind }
             let isOfStory = PlacedClause.told.contains(kind) || [.allergies, .results, .procedure].contains(kind)
             let isDrug = kind == .medications && !Cues.read(clause.sentence.lowercased).contains(.study)
             let isMoved = kind == .allergies || isDrug || at >= examined
@@ -67,10 +94,36 @@ extension PlacementRules {
         }
     }
 
-    /// "She was given albuterol", "he received ketorolac"
+    /// A result stays where it was told if the speaker has another heading for results, or it is part of the examination.
+    private func keepsFound(_ at: Int, _ row: [SectionKind], under heading: PlacedClause.Heading) -> Bool {
+        let later = clauses[at...].compactMap(\.opened)
+        if heading.kind == .subjective { return PlacedClause.found.contains(row[at]) && later.contains(.objective) }
+        let isOfLab = (max(0, at - heading.distance)...at).contains { row[$0] == .results && clauses[$0].isOfLab }
+        return heading.kind == .exam && row[at] == .results && (later.contains(.results) || !isOfLab)
+    }
+
+    /// "An older brother needed phototherapy", "her mother and aunt have diabetes": what a relative by blood has or had.
+    static func isOfRelative(_ words: [String]) -> Bool {
+        func isKin(_ word: String) -> Bool { PlacementWords.ofWord[word]?.contains("kin") == true }
+        guard !words.contains(where: ofNow.contains), let verb = words.prefix(8).firstIndex(where: having.contains),
+            words[..<verb].contains(where: isKin), words[..<verb].allSatisfy({ isKin($0) || beforeKin.contains($0) })
+        else { return false }
+        return !words[verb].hasPrefix("ha")
+            || words[verb...].contains { PlacementWords.isIllness($0) || Lexicon.isOperation($0) || $0 == "surgery" }
+    }
+
+    /// What is taken or used is a drug, by its name, its dose or its form.
+    static func isTaken(_ words: [String]) -> Bool {
+        let said = words.flatMap { $0.split(separator: " ").map(String.init) }
+        return said.drop { !["takes", "uses", "on"].contains($0) }
+            .contains { Lexicon.drugs.contains($0) || forms.contains($0) }
+    }
+
+    /// "She was given albuterol", "he received ketorolac", "vitamin K was given"
     private static func isGiven(_ words: [String]) -> Bool {
-        words.first.map { ClauseCutter.pronouns.contains($0) || $0 == "the" } == true
-            && words.prefix(6).contains { ["received", "given"].contains($0) }
+        zip(words, words.dropFirst()).contains { ["was", "were"].contains($0) && $1 == "given" }
+            || words.first.map { ClauseCutter.pronouns.contains($0) || $0 == "the" } == true
+                && words.prefix(6).contains { ["received", "given"].contains($0) }
     }
 
     /// "She gets hives", "it makes her vomit"
@@ -85,9 +138,23 @@ extension PlacementRules {
         return ["i'm going to", "we're going to", "i am going to", "we are going to"].contains(where: opening.hasPrefix)
     }
 
-    private static let effects = Lexicon.set("helped tried gave worked failed relief worse")
-    private static let lasting = Lexicon.set("continues continue continuing now still currently remains")
-    private static let earlier = Lexicon.set("yesterday ago last ems paramedics ambulance before previously prior")
+    private static let past = Lexicon.set(
+        "helped tried gave worked failed relief worse did caused made ineffective stopped discontinued quit took used until"
+    )
+    private static let lasting = Lexicon.set("continues continue continuing now still currently remains takes uses is")
+    private static let treating = Lexicon.set("treated controlled managed which")
+    private static let today = Lexicon.set("today morning afternoon tonight now")
+    private static let forms = Lexicon.set(
+        "inhaler vitamin vitamins supplement pill tablet insulin patch drops spray cream mg mcg g units puffs ml"
+    )
+    private static let beforeKin = Lexicon.set(
+        "a an and the his her their older younger oldest youngest one two both #"
+    )
+    private static let having = Lexicon.set("has have had needed needs died developed underwent required suffered")
+    private static let ofNow = Lexicon.set("similar sick same yesterday cold flu covid week noticed noted seen said")
+    private static let earlier = Lexicon.set(
+        "yesterday ago last ems paramedics ambulance before previously prior hospital emergency nursery birth"
+    )
     private static let causing = Lexicon.set(
         "get gets got cause causes caused give gives gave make makes made develops developed breaks broke"
     )

@@ -22,6 +22,7 @@ struct PlacementRules {
             }
         }
         tellTreatments(&row)
+        tellPersons(&row)
         tellAsides(&row)
         tellAnywhere(&row)
         return keepHeadings(row)

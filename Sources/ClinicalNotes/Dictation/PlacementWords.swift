@@ -84,6 +84,10 @@ enum PlacementWords {
         patch cream drops spray insulin over-the-counter counter
         """
 
+    static func isIllness(_ word: String) -> Bool {
+        Lexicon.isDisease(word, longerThan: 6) || ofWord[word]?.contains("ill") == true
+    }
+
     /// The kinds of a word.
     static let ofWord: WordMap<[String]> = WordMap(
         kinds.reduce(into: [:]) { result, kind in

@@ -46,7 +46,7 @@ struct SpokenTopic {
     }
 
     /// With a noun before them they open the section that they name alone.
-    private static let opening = Lexicon.set("labs imaging data impression vitals")
+    private static let opening = Lexicon.set("labs imaging data impression vitals exam examination")
     private static func judges(_ word: String) -> Bool {
         Headings.qualifiers.contains(word) || ["ing", "ive", "ble", "ign"].contains(where: word.hasSuffix)
     }

@@ -10,6 +10,7 @@ enum VisitTitle {
 
     /// Tokens that the title takes, with its mark; `nil` where the sentence begins with none.
     static func end(in tokens: [Transcript.Token]) -> Int? {
+        if isName(tokens) { return tokens.count }
         for (at, token) in tokens.prefix(6).enumerated() {
             let word = token.text.lowercased()
             guard token.kind == .word, !verbs.contains(word), at > 0 || !persons.contains(word) else { return nil }
@@ -31,9 +32,26 @@ enum VisitTitle {
             let said = tokens.dropLast().map { $0.kind == .word ? $0.text.lowercased() : "is" }
             let isName = tokens.last?.text == "." && said.count < at + 9 && next.text.lowercased() == "for"
             if isName, !said.contains(where: ClauseCutter.verbs.contains) { return tokens.count }
+            // "Cardiology consultation requested by Dr. Lee."
+            if next.text.lowercased() == "requested" { return at + 1 }
             // An engine may leave the full stop out: then a capital begins the next sentence.
             if next.text.first?.isUppercase == true, at > 0 { return at + 1 }
         }
         return nil
     }
+
+    /// "New patient.", "Pain medicine.", "Newborn weight check.": who comes, to whom, or for which of the usual checks.
+    private static func isName(_ tokens: [Transcript.Token]) -> Bool {
+        let words = tokens.filter { $0.kind == .word }.map { $0.text.lowercased() }
+        guard let last = words.last, words.count < 5, tokens.count == words.count + 1, tokens.last?.text == "." else {
+            return false
+        }
+        let isCheck = ["check", "exam", "physical", "up"].contains(last) && usual.contains(words[0])
+        return isCheck || words == ["new", "patient"] || words.count < 4 && last == "medicine"
+            || !SpokenFrame.isClinical(words) && ["logy", "iatry", "iatrics"].contains(where: last.hasSuffix)
+    }
+
+    private static let usual = Lexicon.set(
+        "newborn infant baby child well annual yearly wellness school sports prenatal postpartum preoperative postoperative"
+    )
 }
