@@ -54,9 +54,8 @@ extension DictationDrafter {
         if PlacementRules.isTaken(words) { return .medications }
         if words.prefix(2).contains(where: living.contains) { return .socialHistory }
         let isIll = words.contains { PlacementWords.isIllness($0) || ["pressure", "seasonal"].contains($0) }
-        if words.count > 2, words[1] == "has", isIll, !words.contains(where: Placement.complaints.contains) {
-            return .pastHistory
-        }
+        let isComplaint = words.contains(where: Placement.complaints.contains)
+        if isIll, !isComplaint, words.dropFirst().first == "has" { return .pastHistory }
         let kind = Placement(kind: .history, isSaid: false, isFirst: false).section(for: words, Cues.read(words))
         let isTold = kind == .history ? subjects.contains(words[0]) : !words.contains(where: changing.contains)
         return isTold && (mixed.contains(kind) || kind == .vitals) ? kind : nil

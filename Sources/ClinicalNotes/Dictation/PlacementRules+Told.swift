@@ -6,7 +6,7 @@ extension PlacementRules {
         where row[at] == .medications && clause.heading?.kind != .medications {
             let words = clause.words
             let isLasting = words.contains(where: Self.lasting.contains)
-            if let link = words.firstIndex(where: Self.treating.contains),
+            if let link = words.firstIndex(where: ["treated", "controlled", "managed", "which"].contains),
                 words[..<link].contains(where: PlacementWords.isIllness),
                 !words[..<link].contains(where: Lexicon.drugs.contains)
             {
@@ -142,14 +142,11 @@ extension PlacementRules {
         "helped tried gave worked failed relief worse did caused made ineffective stopped discontinued quit took used until"
     )
     private static let lasting = Lexicon.set("continues continue continuing now still currently remains takes uses is")
-    private static let treating = Lexicon.set("treated controlled managed which")
     private static let today = Lexicon.set("today morning afternoon tonight now")
     private static let forms = Lexicon.set(
         "inhaler vitamin vitamins supplement pill tablet insulin patch drops spray cream mg mcg g units puffs ml"
     )
-    private static let beforeKin = Lexicon.set(
-        "a an and the his her their older younger oldest youngest one two both #"
-    )
+    private static let beforeKin = Lexicon.set("a an and the his her their older younger oldest youngest one two both")
     private static let having = Lexicon.set("has have had needed needs died developed underwent required suffered")
     private static let ofNow = Lexicon.set("similar sick same yesterday cold flu covid week noticed noted seen said")
     private static let earlier = Lexicon.set(

@@ -43,9 +43,8 @@ enum VisitTitle {
     /// "New patient.", "Pain medicine.", "Newborn weight check.": who comes, to whom, or for which of the usual checks.
     private static func isName(_ tokens: [Transcript.Token]) -> Bool {
         let words = tokens.filter { $0.kind == .word }.map { $0.text.lowercased() }
-        guard let last = words.last, words.count < 5, tokens.count == words.count + 1, tokens.last?.text == "." else {
-            return false
-        }
+        guard tokens.last?.text == ".", tokens.count == words.count + 1, words.count < 5 else { return false }
+        let last = words.last ?? ""
         let isCheck = ["check", "exam", "physical", "up"].contains(last) && usual.contains(words[0])
         return isCheck || words == ["new", "patient"] || words.count < 4 && last == "medicine"
             || !SpokenFrame.isClinical(words) && ["logy", "iatry", "iatrics"].contains(where: last.hasSuffix)
