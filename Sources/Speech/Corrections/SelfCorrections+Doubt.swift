@@ -7,7 +7,13 @@ extension SelfCorrections {
         let (before, after) = (said(before: marker), replacement(from: marker + 1))
         guard isOfOneSpeaker, !before.isEmpty else { return false }
         let isAnew = isCountedAnew(after, before)
-        if isFaint(marker), lower(marker) != "wait" { return isAnew || twins(after, before) != nil }
+        if isFaint(marker), lower(marker) != "wait" {
+            // "Tomorrow morning, actually, tomorrow evening"
+            let isBegunAnew = after.first.map { first in
+                lower(first).count > 4 && before.suffix(3).dropLast().contains { lower($0) == lower(first) }
+            }
+            return isAnew || isBegunAnew == true || twins(after, before) != nil
+        }
         let own = after.indices.prefix(2).lazy.compactMap { kind($0, after) }.first
         let isOfTwo = own != nil && before.indices.contains { kind($0, before) == own }
         if lower(marker) == "no" {

@@ -30,7 +30,7 @@ extension FormatterScan {
         let isStruck = tokens.last { $0.kind == .word }?.rule == "maybeCorrection"
         // "9:10, correction, nine twelve", "7:20 in the morning, correction, six forty"
         let isInstead = isStruck && tokens.suffix(8).contains { $0.text.contains(/^[0-9]+:/) && !$0.isStruck }
-        let isOfDay = isOfDay(clock.end) && isDeed(isStruck)
+        let isOfDay = isOfDay(clock.end) && (isDeed(isStruck) || isPlain(clock.end))
         guard isInstead || isOfDay || isAfterAt && (clock.isSure || isEvent(clock.end)) else { return false }
         emit(clock.text, to: clock.end, rule: "time")
         return true
@@ -98,6 +98,11 @@ extension FormatterScan {
         let isPart = (1...2).contains { ["morning", "afternoon", "evening", "night"].contains(word(end + $0)) }
         return isPart && ["this", "in", "yesterday", "last", "tomorrow", "that"].contains(word(end))
             || ["yesterday", "today", "tonight", "tomorrow"].contains(word(end))
+    }
+
+    /// "At nine thirty tomorrow", "bilirubin at nine thirty this morning was 15.3": nothing was measured yet, or it is told after.
+    private func isPlain(_ end: Int) -> Bool {
+        isAfterAt && (word(end) == "tomorrow" || (1...3).contains { ["was", "were"].contains(word(end + $0)) })
     }
 
     /// "She fell at six thirty", "the last dose was at 6:15, wait,": somebody did it then, and nothing was measured.

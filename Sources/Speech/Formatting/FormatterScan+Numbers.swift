@@ -6,7 +6,7 @@ extension FormatterScan {
         guard atoms[index].startsWord else { return false }
         if joinedUnit() || splitStrength() || time() { return true }
         guard let number = SpokenNumber.read(atoms, at: index) else { return fraction() }
-        if age(number) || ratio(number) || grade(number) || percent(number) { return true }
+        if age(number) || ratio(number) || acuity(number) || grade(number) || percent(number) { return true }
         if stage(number) || compound(number) { return true }
         guard atoms[number.end - 1].endsWord else { return false }
         if dose(number) { return true }

@@ -50,10 +50,22 @@ extension FormatterScan {
     /// The lines of Snellen's chart, at twenty feet or, where sight is told of, at six meters.
     private func isAcuity(_ number: SpokenNumber, of below: SpokenNumber) -> Bool {
         let isOfSight = (index - 14..<below.end + 5).contains { FormatterWords.sight.contains(word($0)) }
-        let lines = [15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 150, 200, 400]
         return isOfOneSpeaker && unit(at: below.end) == nil && !FormatterWords.counted.contains(word(below.end))
-            && (number.whole == 20 && lines.contains(below.whole) && word(below.end) != "seconds"
+            && (number.whole == 20 && Self.lines.contains(below.whole) && word(below.end) != "seconds"
                 || number.whole == 6 && isOfSight && [5, 6, 7, 9, 12, 18, 24, 36, 60].contains(below.whole))
+    }
+    private static let lines = [15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 150, 200, 400]
+
+    /// "Acuity was twenty forty in the right eye and twenty twenty five in the left": 20/40 and 20/25, and no years.
+    mutating func acuity(_ number: SpokenNumber) -> Bool {
+        let line = number.whole % 100
+        guard isOfOneSpeaker, !number.isDecimal, number.whole / 100 == 20, Self.lines.contains(line),
+            atoms[number.end - 1].endsWord,
+            ["is", "was", "and", "acuity", "vision", "corrected", "uncorrected", "of", "to"].contains(word(index - 1)),
+            saidInSentence.contains(where: ["acuity", "vision", "snellen", "pinhole"].contains)
+        else { return false }
+        emit("20/\(line)", to: number.end, rule: "grade")
+        return true
     }
 
     /// "one plus" is 1+.

@@ -8,6 +8,12 @@ import Testing
         ("Vision is twenty over thirty on the right.", "Vision is 20/30 on the right."),
         ("Uncorrected, 20 over 200 with the left eye.", "Uncorrected, 20/200 with the left eye."),
         ("Corrected acuity six over nine.", "Corrected acuity 6/9."), ("Infuse 20 over 30 minutes.", ""),
+        (
+            "Acuity was twenty fifty in the right eye and twenty thirty in the left.",
+            "Acuity was 20/50 in the right eye and 20/30 in the left."
+        ),
+        ("Visual acuity is 2080 on the left.", "Visual acuity is 20/80 on the left."),
+        ("His vision has been poor since 2015.", ""), ("Seen in 2020 and 2025.", ""),
         ("Six over nine weeks.", "6 over 9 weeks."), ("Give 20 over 20 seconds.", ""),
         ("Pain 8 out of 10 10 minutes later.", "Pain 8/10 10 minutes later."),
         ("Biceps five out of five, deltoid four out of five.", "Biceps 5/5, deltoid 4/5."),
@@ -73,6 +79,9 @@ import Testing
         ("He received aspirin at eight fifty five. C T was done.", "He received aspirin at 8:55. CT was done."),
         ("He received alteplase at eight thirty five.", "He received alteplase at 8:35."),
         ("He received insulin at one eighty.", "He received insulin at 180."),
+        ("Sodium at eight thirty this morning was 131.", "Sodium at 8:30 this morning was 131."),
+        ("Repeat the scan at seven fifty tomorrow.", "Repeat the scan at 7:50 tomorrow."),
+        ("Sugars at one forty in the morning.", "Sugars at 140 in the morning."),
         ("Hemoglobin is 9 10 AM glucose is 110.", ""), ("Room 4 12 PM visit.", ""),
         ("Vancomycin at twelve fifty.", "Vancomycin at 12 50."), ("Rate stable at one oh five.", "Rate stable at 105."),
     ])
@@ -114,6 +123,7 @@ import Testing
         "Carvedilol 6.25 mg daily, new. Rest. Going back to the carvedilol, that should be 12.5 mg daily.",
         "Cough for 3 days. The stone was 4 mm on the left and 6 mm on the right. I had those backwards.",
         "He takes ropinirole 0.5 mg at night. Actually it is 0.25 mg.",
+        "Restart heparin tomorrow morning, actually, tomorrow evening.",
     ])
     func `what is set right by another sentence stays, marked`(heard: String) {
         let tokens = formatted(heard).tokens

@@ -46,7 +46,7 @@ import Testing
 
     @Test func `are shown to a reviewer where a time of the day lacks a digit`() {
         let words = resolved("She came at 9.4 PM, with a level of 9.4 and left at 10.15 PM.", probability: 0.9).words
-        #expect(words.map { $0.probability < 0.5 } == words.indices.map { $0 == 3 })
+        #expect(words.map(\.isDoubtful) == words.indices.map { $0 == 3 })
     }
 
     @Test func `stay where all was surely heard`() {
