@@ -65,7 +65,7 @@ struct Negations {
         isWritten && Self.knowing.contains(words[at])
             && words[max(0, at - 2)..<at].contains { Lexicon.negations.contains($0) && !Self.denials.contains($0) }
     }
-    static let knowing = Lexicon.set("know tell say recall remember understand specify")
+    static let knowing = Lexicon.set("know tell recall remember understand specify")
     private static let denials = Lexicon.set("denies denied deny denying")
 
     /// "I don't like morphine": he has it, and what he does not know may be so.
