@@ -196,7 +196,8 @@ extension FormatterScan {
     /// "March third twenty twenty six" is March 3, 2026.
     mutating func date() -> Bool {
         let month = atoms[index]
-        let isName = month.text.first?.isUppercase == true || isTyped
+        // "may 6th" of an engine without capitals, not "you may first rest".
+        let isName = month.text.first?.isUppercase == true || isTyped || word(index + 1).first?.isNumber == true
         guard FormatterWords.months.contains(month.lower), month.trailing.isEmpty, isName else { return false }
         var day = ordinalValue(at: index + 1)
         if day == nil, month.lower != "may", let number = SpokenNumber.read(atoms, at: index + 1), number.isSpoken,

@@ -56,7 +56,8 @@ struct Lexicon: Sendable {
         generics: String(decoding: PackageResources.generics_txt, as: UTF8.self),
         terms: String(decoding: PackageResources.terms_txt, as: UTF8.self),
         everyday: String(decoding: PackageResources.everyday_txt, as: UTF8.self),
-        medicine: String(decoding: PackageResources.medical_txt, as: UTF8.self)
+        medicine: String(decoding: PackageResources.medical_txt, as: UTF8.self),
+        clinical: String(decoding: PackageResources.clinical_txt, as: UTF8.self)
     )
 
     /// - Parameters:
@@ -66,7 +67,15 @@ struct Lexicon: Sendable {
     ///   - terms: as drugs.
     ///   - everyday: common words, packed; a line with a dash; words that are less common, packed.
     ///   - medicine: packed words of medicine that are known, and that nothing is taken for.
-    init(drugs: String, generics: String = "", terms: String, everyday: String, medicine: String = "") {
+    ///   - clinical: words of notes that the others lack, a line each, likewise.
+    init(
+        drugs: String,
+        generics: String = "",
+        terms: String,
+        everyday: String,
+        medicine: String = "",
+        clinical: String = ""
+    ) {
         let rare = Self.entries(generics, .drug).map { entry in
             var entry = entry
             entry.isRare = true
@@ -87,6 +96,7 @@ struct Lexicon: Sendable {
         medical = Set(single.flatMap(\.words).map { $0.lowercased() } + parts.filter { $0.count > 5 })
             .union(PackedWords.words(medicine))
         known = Set(halves.dropFirst().first.map { PackedWords.words($0) } ?? []).union(parts)
+            .union(clinical.split(separator: "\n").map(String.init))
     }
 
     /// What is written with a capital and is no person.

@@ -22,6 +22,7 @@ import Testing
         ("He takes twenty, no, forty milligrams daily.", "He takes 40 mg daily."),
         ("Pain for two weeks, no, three weeks.", "Pain for 3 weeks."),
         ("It was seven percent in March, sorry, eight percent in April.", "It was 8% in April."),
+        ("Negative from May 5th, correction may 6th.", "Negative from May 6."),
         ("Blood pressure one forty over ninety, correction, one thirty over eighty.", "Blood pressure 130/80."),
     ])
     func `a value gives way to one of its shape`(heard: String, meant: String) { #expect(written(heard) == meant) }
