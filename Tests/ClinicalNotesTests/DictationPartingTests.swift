@@ -45,8 +45,10 @@ import Testing
         "The pain is worse at night and is eased by ibuprofen.", "She smokes and has a cough.",
         "Her weight is up 5 pounds and she is tired.", "She has a headache and takes ibuprofen for it.",
         "Her blood pressure was 80/40 and she was given fluids.",
+        "Her mother has hypothyroidism and takes levothyroxine.", "His wife has asthma and takes albuterol.",
+        "Her mother denies that she has asthma and takes albuterol.",
     ])
-    func `a clause of one kind, or one that points back, stays whole`(said: String) async throws {
+    func `a clause of one kind, of somebody else, or one that points back, stays whole`(said: String) async throws {
         #expect(try await story(said).allStatements.contains { $0.text == said })
     }
 
@@ -150,10 +152,10 @@ import Testing
         let note = try await draft(
             heard(
                 "Clinic note. She is well. Plan. Number one, start metformin 500 mg daily. Number two, wound check in two days. "
-                    + "Bring it up with the nurse. Animal control was told. Full code."
+                    + "Bring it up with the nurse. Full code."
             )
         )
-        #expect(note.sections.first { $0.title == "Plan" }?.statements.map(\.item) == [1, 2, 2, nil, nil])
+        #expect(note.sections.first { $0.title == "Plan" }?.statements.map(\.item) == [1, 2, 2, nil])
         let problems = try await draft(
             heard(
                 "Clinic note. She is well. Assessment and plan. Number one, gout. Start colchicine. Number two, anemia. "

@@ -13,7 +13,7 @@ extension DictationDrafter {
             (one.isMoved, two.isMoved, two.label) = (false, false, [])
             two.heading?.distance += 1
             let (before, after) = (one.sentence.lowercased, two.sentence.lowercased)
-            guard Self.standsAlone(after, hasVerb: start > at + 1),
+            guard Self.isOfPatient(before), Self.standsAlone(after, hasVerb: start > at + 1),
                 let kinds = Self.sections(before, after, in: kind)
             else { continue }
             leaveOut(tokens[at..<start].filter { $0.kind == .word }[...], .command)
@@ -39,6 +39,17 @@ extension DictationDrafter {
         default: return kind == first || kind == second ? [first, second] : nil
         }
     }
+
+    /// What another has or takes, and what is denied or said by somebody, stays whole.
+    private static func isOfPatient(_ words: [String]) -> Bool {
+        let isOwned =
+            ["his", "her", "their"].contains(words.first) && !PlacementWords.isIllness(words.dropFirst().first ?? "")
+        return !isOwned
+            && !words.contains { PlacementWords.ofWord[$0]?.contains("kin") == true || telling.contains($0) }
+    }
+    private static let telling = Lexicon.set(
+        "denies denied that if says said reports thinks wife husband roommate partner"
+    )
 
     /// It has a verb and a subject, or the part before lends it one; nothing in it points back.
     private static func standsAlone(_ words: [String], hasVerb: Bool) -> Bool {

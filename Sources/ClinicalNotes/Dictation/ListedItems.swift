@@ -9,7 +9,7 @@ enum ListedItems {
         ].contains(where: opening.hasPrefix)
     }
 
-    /// What follows a list without a number, and is none of its last item, is of no item.
+    /// What follows a list without a number, and names the illness of another item, is of no item.
     static func end(_ placed: inout [(PlacedClause, SectionKind)]) {
         let heads = placed.indices.filter { placed[$0].0.sentence.item != nil }
         guard let last = heads.last, [.plan, .assessmentAndPlan].contains(placed[last].1),
@@ -17,17 +17,8 @@ enum ListedItems {
         else { return }
         let of = placed.map { Set($0.0.sentence.lowercased.filter(PlacementWords.isIllness)) }
         let others = Set(heads.filter { $0 >= first }.flatMap { of[$0] }).subtracting(of[last])
-        // A list of orders, each in one sentence, has no more to its last either.
-        let isOfOrders = placed[last].1 == .plan && heads.count { $0 >= first } > last - first
         for at in placed.indices.dropFirst(last + 1) where placed[at].0.item == placed[last].0.item {
-            // "Take it with food", "increase to 50 mg": of what was ordered before.
-            let words = placed[at].0.sentence.lowercased
-            let goesOn = words.prefix(2).contains(where: linking.contains) || words.contains(where: pointing.contains)
-            let isOther = isOfOrders && !goesOn || !others.isDisjoint(with: of[at])
-            if isOther, of[at].isDisjoint(with: of[last]) { placed[at].0.item = nil }
+            if !others.isDisjoint(with: of[at]), of[at].isDisjoint(with: of[last]) { placed[at].0.item = nil }
         }
     }
-
-    private static let pointing = Lexicon.set("it this that these those them dose")
-    private static let linking = Lexicon.set("to by as for with if after when until in on at")
 }

@@ -65,7 +65,9 @@ extension PlacementRules {
                 row[at] != .history || isStory, !cues.contains(.drug)
             {
                 row[at] = .vitals
-            } else if words.contains("intolerant") {
+            } else if let at = words.firstIndex(of: "intolerant"),
+                words.dropFirst(at + 1).first.map(["of", "to"].contains) == true
+            {
                 row[at] = .allergies
             } else if let cause = words.firstIndex(where: Self.causing.contains), cause > 0,
                 Lexicon.drugs.contains(words[cause - 1]) || words[cause - 1] == "sulfa",

@@ -45,11 +45,25 @@ enum VisitTitle {
         let words = tokens.filter { $0.kind == .word }.map { $0.text.lowercased() }
         guard tokens.last?.text == ".", tokens.count == words.count + 1, words.count < 5 else { return false }
         let last = words.last ?? ""
-        let isCheck = ["check", "exam", "physical", "up"].contains(last) && usual.contains(words[0])
-        return isCheck || words == ["new", "patient"] || words.count < 4 && last == "medicine"
-            || !SpokenFrame.isClinical(words) && ["logy", "iatry", "iatrics"].contains(where: last.hasSuffix)
+        let isTold = words.contains {
+            ClauseCutter.verbs.contains($0) || Lexicon.negations.contains($0) || $0.hasSuffix("ing")
+        }
+        let isUp = last == "up" && ["follow", "check"].contains(words.dropLast().last)
+        let isCheck = (isUp || ["check", "exam", "physical"].contains(last)) && usual.contains(words[0])
+        let isField = last == "medicine" ? fields.contains(words[0]) : specialties.contains(last)
+        return !isTold && (isCheck || words == ["new", "patient"] || words.count < 4 && isField)
     }
 
+    private static let fields = Lexicon.set(
+        "internal family sleep pain sports emergency addiction geriatric hospital pulmonary vascular rehabilitation fetal"
+    )
+    private static let specialties = Lexicon.set(
+        """
+        cardiology neurology rheumatology nephrology urology oncology hematology endocrinology gastroenterology hepatology
+        pulmonology dermatology ophthalmology otolaryngology gynecology immunology radiology anesthesiology psychology
+        gerontology neonatology psychiatry podiatry pediatrics geriatrics obstetrics orthopedics
+        """
+    )
     private static let usual = Lexicon.set(
         "newborn infant baby child well annual yearly wellness school sports prenatal postpartum preoperative postoperative"
     )

@@ -15,9 +15,8 @@ extension FormatterScan {
         }
         let sure = CorrectionWords.certain.first { matches($0, at: index) }
         let phrases = isParted ? CorrectionWords.certain : CorrectionWords.conditional
-        guard let phrase = sure ?? phrases.first(where: { matches($0, at: index, marksAllowed: true) }) else {
-            return false
-        }
+        let maybe = phrases.first { matches($0, at: index, marksAllowed: true) && !deniesAnew($0) }
+        guard let phrase = sure ?? maybe else { return false }
         let end = index + phrase.count
         let isOpen = atoms[end - 1].trailing.isEmpty && !isMark(end)
         // "He cannot scratch that spot", "ignore that alarm": done to something.
@@ -74,6 +73,15 @@ extension FormatterScan {
 
     /// What is read so far, with its corrections.
     var corrections: SelfCorrections { SelfCorrections(tokens: tokens, isOfOneSpeaker: isOfOneSpeaker) }
+
+    /// "She has a murmur, sorry, no murmur": the "no" denies what was said before, and is of no correction.
+    private func deniesAnew(_ phrase: [String]) -> Bool {
+        let next = word(index + phrase.count)
+        return phrase.count > 1 && phrase.last == "no" && atoms[index + phrase.count - 1].trailing.isEmpty
+            && !CorrectionWords.leads.contains(next) && !["left", "right"].contains(next)
+            && !Lexicon.standard.drugs.contains(next) && SpokenNumber.read(atoms, at: index + phrase.count) == nil
+            && saidInSentence.contains(next)
+    }
 
     private static func isCount(_ word: String) -> Bool { word.first?.isNumber == true }
 

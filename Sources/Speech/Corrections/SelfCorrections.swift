@@ -64,7 +64,8 @@ struct SelfCorrections {
         let isDose = isNumber(comma + 1) && Lexicon.standard.drugs.contains(lower(comma - 1))
         // "Since age 11, on a pump"
         if next == "on", lower(comma + 2 < tokens.count ? comma + 2 : comma) != "the" { return }
-        guard isDose || Words.onward.contains(next) || next.count > 4 && next.hasSuffix("ly") else { return }
+        let isClause = replacement(from: comma + 1).prefix(6).contains { Words.verbs.contains(lower($0)) }
+        guard isDose || !isClause && Words.onward.contains(next) || next.hasSuffix("ously") else { return }
         tokens[comma].isStruck = true
     }
 

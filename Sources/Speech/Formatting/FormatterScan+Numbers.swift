@@ -15,13 +15,19 @@ extension FormatterScan {
         return true
     }
 
-    /// ISMP bans zeros at the end of doses, and excepts results and sizes, where they tell how exact it is.
+    /// ISMP bans zeros at the end of doses, and excepts results, where they tell how exact it is: beside their test, and where
+    /// nothing speaks for a dose.
     private func exact(_ number: SpokenNumber) -> String {
-        let drug = word(word(index - 1) == "to" ? index - 2 : index - 1)
-        let isOfDrug = Lexicon.standard.drugs.contains(drug) && !FormatterWords.analytes.contains(drug)
+        let near = saidInSentence.suffix(4)
+        let isOfDrug =
+            near.contains {
+                Lexicon.standard.drugs.contains($0) && !FormatterWords.analytes.contains($0) || $0 == "dose"
+            }
+            || word(index - 1) == "to"
+            || SelfCorrections.isOfRhythm(word(number.end)) && atoms[number.end - 1].trailing.isEmpty
         let counted = atoms[number.end - 1].trailing.isEmpty ? word(number.end) : ""
         let isOfCount = counted != "percent" && FormatterWords.counted.contains(counted)
-        return number.isSpoken && (isOfDrug || isOfCount) ? doseText(number.text) : number.text
+        return isOfDrug || isOfCount || number.whole > 20 ? doseText(number.text) : number.text
     }
 
     /// "one" alone stays a word unless it counts something.

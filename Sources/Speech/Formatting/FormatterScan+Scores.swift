@@ -37,15 +37,25 @@ extension FormatterScan {
         let near = (index - 14..<index).map(word) + after
         // "Four out of five doctors", "two out of ten were"
         let next = atoms[below.end - 1].trailing.isEmpty ? after[0] : ""
-        let isOfThings = !isOfOneSpeaker || next.contains(/....s$/) || CorrectionWords.verbs.contains(next)
+        let isOfThings =
+            !isOfOneSpeaker || !next.isEmpty && !next.contains(where: \.isNumber) && !Self.afterScore.contains(next)
+            || word(index - 1).hasSuffix("ed")
         switch below.whole {
         case 6: return number.whole > 0 && (word(index - 1) == "grade" || after.contains("murmur"))
         case 5 where near.contains("strength"): return true
-        case 5, 10: return !isOfThings && next != "of" && !["in", "from", "on"].contains(word(index - 1))
+        case 5, 10:
+            let isFall = word(index - 1) == "from" && ["down", "up"].contains(word(index - 2))
+            return !isOfThings && (isFall || !["in", "from", "on"].contains(word(index - 1)))
         case 15, 30: return !isOfThings && near.contains(where: FormatterWords.scores.contains)
         default: return false
         }
     }
+
+    /// What a score goes on with, where the number counts no things.
+    private static let afterScore = FormatterWords.words(
+        "and on in at with when to now today by but down up after before for throughout pain strength intensity severity "
+            + "bilaterally which this while comma period or"
+    )
 
     /// The lines of Snellen's chart, at twenty feet or, where sight is told of, at six meters.
     private func isAcuity(_ number: SpokenNumber, of below: SpokenNumber) -> Bool {
@@ -61,7 +71,8 @@ extension FormatterScan {
         let line = number.whole % 100
         guard isOfOneSpeaker, !number.isDecimal, number.whole / 100 == 20, Self.lines.contains(line),
             atoms[number.end - 1].endsWord,
-            ["is", "was", "and", "acuity", "vision", "corrected", "uncorrected", "of", "to"].contains(word(index - 1)),
+            ["is", "was", "acuity", "vision", "corrected", "uncorrected"].contains(word(index - 1))
+                || word(index - 1) == "and" && tokens.suffix(8).contains(where: { $0.text.hasPrefix("20/") }),
             saidInSentence.contains(where: ["acuity", "vision", "snellen", "pinhole"].contains)
         else { return false }
         emit("20/\(line)", to: number.end, rule: "grade")

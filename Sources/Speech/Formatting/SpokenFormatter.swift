@@ -4,7 +4,7 @@ public import Artifacts
 ///
 /// Deterministic and reversible: each token keeps the words that it stands for and the rule that made it, and each word
 /// belongs to exactly one token. Commands are kept as struck tokens, as is what the speaker took back. Error-prone
-/// abbreviations of ISMP's list (U, IU, QD, QOD, cc, trailing zeros, naked decimals) are never produced.
+/// abbreviations of ISMP's list (U, IU, QD, QOD, cc, trailing zeros of doses, naked decimals) are never produced.
 ///
 /// Rules: `number`, `unit`, `age`, `bloodPressure`, `grade`, `fraction`, `ordinal`, `date`, `time`, `abbreviation`,
 /// `title`, `spokenPunctuation`, `command`, `endOfDictation`, `selfCorrection`, `unclearCorrection` (it may

@@ -55,7 +55,7 @@ struct SplitWords {
     private static func runOn(_ word: Transcript.Word, _ ends: [String], _ lexicon: Lexicon) -> [Transcript.Word]? {
         let heard = HeardWord(word.text)
         guard let end = ends.first(where: heard.core.lowercased().hasSuffix), heard.core.count > end.count + 4,
-            HeardTerm(word, lexicon).isStrange
+            !heard.core.lowercased().hasSuffix("sarcoma"), HeardTerm(word, lexicon).isStrange
         else { return nil }
         var (name, last) = (word, word)
         name.text = heard.leading + heard.core.dropLast(end.count)

@@ -49,14 +49,15 @@ extension WordResolver {
         let (before, after) = (terms[..<index].suffix(5), terms[(index + 1)...].prefix(3))
         if last.lower == "no" {
             let side = { (term: HeardTerm) in ["left", "right"].contains(term.lower) }
-            if let one = before.last(where: side), let other = after.first(where: side) {
+            // Not "no weight on the right leg".
+            if let one = before.last(where: side), let other = after.first(where: { $0.lower != "the" }), side(other) {
                 return one.lower != other.lower
             }
             return next.isNumber && !terms[index].endsSentence && before.contains { $0.isNumber }
         }
         return next.isNumber && before.dropLast().last?.isNumber == true
             && ["hours", "days", "weeks"].contains(last.lower)
-            && after.dropFirst().first?.lower == last.lower
+            && after.dropFirst().first?.lower == last.lower && !before.contains { $0.lower == "every" }
     }
 
     /// "a history of copped", "exacerbation of cop"

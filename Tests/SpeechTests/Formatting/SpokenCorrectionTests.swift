@@ -23,6 +23,9 @@ import Testing
         ("Pain for two weeks, no, three weeks.", "Pain for 3 weeks."),
         ("It was seven percent in March, sorry, eight percent in April.", "It was 8% in April."),
         ("Negative from May 5th, correction may 6th.", "Negative from May 6."),
+        ("The heart has a murmur, sorry, no murmur.", "The heart has no murmur."),
+        ("She has nausea, wait, no nausea but vomiting.", "She has nausea, wait, no nausea but vomiting."),
+        ("Pain in the left knee, wait no right knee.", "Pain in the right knee."),
         ("Blood pressure one forty over ninety, correction, one thirty over eighty.", "Blood pressure 130/80."),
     ])
     func `a value gives way to one of its shape`(heard: String, meant: String) { #expect(written(heard) == meant) }

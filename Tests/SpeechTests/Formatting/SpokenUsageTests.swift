@@ -13,6 +13,10 @@ import Testing
             "Acuity was 20/50 in the right eye and 20/30 in the left."
         ),
         ("Visual acuity is 2080 on the left.", "Visual acuity is 20/80 on the left."),
+        ("Vision loss in twenty nineteen and twenty twenty.", "Vision loss in 2019 and 2020."),
+        ("Vision loss began in January of twenty twenty five.", "Vision loss began in January of 2025."),
+        ("Headaches 8 out of 10 days.", ""), ("She missed 5 out of 10.", ""),
+        ("Pain is 7 out of 10, down from 9 out of 10.", "Pain is 7/10, down from 9/10."),
         ("His vision has been poor since 2015.", ""), ("Seen in 2020 and 2025.", ""),
         ("Six over nine weeks.", "6 over 9 weeks."), ("Give 20 over 20 seconds.", ""),
         ("Pain 8 out of 10 10 minutes later.", "Pain 8/10 10 minutes later."),
@@ -62,6 +66,8 @@ import Testing
         ("A nodule of two point zero centimeters.", "A nodule of 2.0 cm."), ("pH seven point four zero.", "pH 7.40."),
         ("Creatinine one point zero milligrams per deciliter.", "Creatinine 1.0 mg/dL."),
         ("Clonazepam one point zero.", "Clonazepam 1."),
+        ("The dose of lithium is three hundred point zero.", "The dose of lithium is 300."),
+        ("Potassium forty point zero daily.", "Potassium 40 daily."),
         ("Raise clonazepam to one point zero.", "Raise clonazepam to 1."),
         ("Two point zero tablets.", "2 tablets."), ("One point zero milligrams per kilogram.", "1 mg/kg."),
         ("Five point zero mL.", "5 mL."), ("Temperature ninety nine point, four.", "Temperature 99.4."),
@@ -105,6 +111,7 @@ import Testing
     @Test(arguments: [
         ("Rest for four weeks scratch, that two weeks.", "Rest for 2 weeks."),
         ("Done at one twenty P M, no two twenty P M.", "Done at 2:20 PM."),
+        ("Call daily, no, weekly, family is anxious.", "Call weekly, family is anxious."),
         ("Glargine 8 units, no, 9 units, at bedtime.", "Glargine 9 units at bedtime."),
         ("Gout in the right, no, left foot, from 2012.", "Gout in the left foot from 2012."),
         ("Give cefepime, scratch that, cefazolin, 2 g.", "Give cefazolin 2 g."),

@@ -52,6 +52,8 @@ import Testing
     @Test(arguments: [
         ("She has an underactive thyroid", 0.46), ("He is unbothered by it", 0.4), ("was overtreated before", 0.4),
         ("a well centered lens in each eye", 0.81), ("1.9 milligrams per deciliter, and", 0.6),
+        ("He has fibrosarcoma period. It grew comma period", 0.6),
+        ("Full weight on the left leg, no weight on the right leg", 0.6), ("every 3 hours, weight 3 hours after", 0.6),
         ("The carina was sharp and the mortise was intact", 0.45), ("Cultures of february were negative", 0.4),
     ])
     func `makes no term of words that were well heard`(sentence: String, probability: Double) {
