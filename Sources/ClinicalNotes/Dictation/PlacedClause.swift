@@ -67,9 +67,7 @@ struct PlacedClause {
         // So is a birth; nothing is found while the patient tells.
         if isOwn, heading.distance > 0, heading.kind == .pastHistory {
             let found = heading.title == "Birth History" ? [] : Self.found
-            let isTaken = PlacementRules.isTaken(sentence.lowercased) && rule == .medications
-            return [.pastHistory] + (isTaken ? [.medications] : [])
-                + (found + [.allergies, .assessment, .plan]).filter { $0 == rule }
+            return [.pastHistory] + (found + [.assessment, .plan]).filter { $0 == rule }
         }
         if heading.isOwn, heading.distance > 0, heading.kind == .history {
             return Self.told + [.allergies, .assessment, .plan]

@@ -52,7 +52,7 @@ public struct SpokenFormatter: Sendable {
     }
 
     /// Whether the clinician speaks punctuation.
-    private static func usesSpokenPunctuation(_ words: [Transcript.Word]) -> Bool {
+    static func usesSpokenPunctuation(_ words: [Transcript.Word]) -> Bool {
         words.count { ["comma", "period"].contains(HeardWord($0.text).core.lowercased()) } > 1
     }
 

@@ -11,9 +11,8 @@ struct SplitWords {
 
     init(_ transcript: Transcript, _ lexicon: Lexicon) {
         var starts: [Int] = []
-        let marks = ["comma", "period"]
-        let spoken = transcript.words.count { marks.contains(HeardWord($0.text).core.lowercased()) }
-        let ends = ["causes", "caused"] + (spoken > 1 ? marks + ["coma"] : [])
+        let isMarked = SpokenFormatter.usesSpokenPunctuation(transcript.words)
+        let ends = ["causes", "caused"] + (isMarked ? ["comma", "period", "coma"] : [])
         for (at, word) in transcript.words.enumerated() {
             starts.append(words.count)
             let next = at + 1 < transcript.words.count ? HeardWord(transcript.words[at + 1].text).core.lowercased() : ""

@@ -8,11 +8,9 @@ internal import Artifacts
 struct WordDoubt {
     let lexicon: Lexicon
 
-    init(_ lexicon: Lexicon) { self.lexicon = lexicon }
-
     /// `word` with its doubt, where the probability alone would tell otherwise. A resolved word is shown as that.
     func judged(_ word: Transcript.Word) -> Transcript.Word {
-        guard word.doubt == nil, word.resolution == nil else { return word }
+        guard word.doubt == nil, word.resolution == nil, word.probability < Self.highestBar else { return word }
         let isDoubted = word.probability < bar(of: HeardTerm(word, lexicon))
         guard isDoubted != word.isDoubtful else { return word }
         var judged = word
@@ -20,13 +18,15 @@ struct WordDoubt {
         return judged
     }
 
+    private static let highestBar = 0.9
+
     /// The probability below which a word is doubted.
     private func bar(of term: HeardTerm) -> Double {
         if term.isNumber { return 0.5 }
         if term.isDrug { return 0.3 }
         if term.isStrange, term.text.allSatisfy(\.isLetter) {
             // A name, mostly.
-            return term.text.first?.isUppercase == true ? 0.5 : 0.9
+            return term.text.first?.isUppercase == true ? 0.5 : Self.highestBar
         }
         return term.standing == .medical ? 0.25 : 0.45
     }

@@ -38,7 +38,8 @@ public struct WordResolver: Sendable {
         }
         rewriting.finish()
         var result = transcript
-        result.words = rewriting.words.map { WordDoubt(lexicon).judged($0) }
+        let doubt = WordDoubt(lexicon: lexicon)
+        result.words = rewriting.words.map(doubt.judged)
         result.tokens = []
         for (index, segment) in source.segments.enumerated() {
             let starts = rewriting.starts
