@@ -123,6 +123,10 @@ struct StandInEngine: SpeechEngine {
         let silence = [Int16](repeating: 0, count: voice.count)
         #expect(ChannelLikeness.mix([voice, opposite]) == voice)
         #expect(ChannelLikeness.mix([silence, voice]) == voice)
+        let question = voice[..<24_000] + silence[24_000...]
+        let answer = silence[..<24_000] + voice[24_000...].map { $0 / 4 }
+        let sum = zip(question, answer).map { $0 + $1 }
+        #expect(ChannelLikeness.mix([Array(question), Array(answer)]) == sum.map { $0 / 2 })
     }
 
     @Test func `are put in the order of turns`() {

@@ -1,7 +1,11 @@
-/// Whether two channels hold two speakers, or one sound twice.
-enum ChannelLikeness {
-    /// `false` when one channel is (nearly) silent, or both carry the same signal.
-    static func differ(_ left: [Int16], _ right: [Int16]) -> Bool {
+/// What two channels hold: two speakers, one sound twice, or one sound and silence.
+struct ChannelLikeness {
+    /// Whether one channel is (nearly) silent.
+    private let isOneSilent: Bool
+    /// From -1, the same sound reversed, to 1, the same sound.
+    private let correlation: Double
+
+    private init(_ left: [Int16], _ right: [Int16]) {
         var (leftEnergy, rightEnergy, product) = (0.0, 0.0, 0.0)
         // Every third sample tells as much and takes a third of the time.
         for index in stride(from: 0, to: min(left.count, right.count), by: 3) {
@@ -10,17 +14,25 @@ enum ChannelLikeness {
             rightEnergy += b * b
             product += a * b
         }
-        let (weak, strong) = (min(leftEnergy, rightEnergy), max(leftEnergy, rightEnergy))
-        guard weak > strong * 1e-5, weak > 0 else { return false }
-        return abs(product) / (leftEnergy * rightEnergy).squareRoot() < 0.95
+        isOneSilent = min(leftEnergy, rightEnergy) <= max(leftEnergy, rightEnergy) * 1e-5
+        correlation = isOneSilent ? 0 : product / (leftEnergy * rightEnergy).squareRoot()
     }
 
-    /// The mean of all channels, or the stronger of two that would cancel each other or of which one is silent.
+    /// `false` when one channel is (nearly) silent, or both carry the same signal.
+    static func differ(_ left: [Int16], _ right: [Int16]) -> Bool {
+        let likeness = ChannelLikeness(left, right)
+        return !likeness.isOneSilent && abs(likeness.correlation) < 0.95
+    }
+
+    /// The mean of all channels, or the stronger of two that would cancel each other or of which one is silent. A voice that
+    /// is heard in one channel only, however seldom or softly, is in the mean.
     static func mix(_ channels: [[Int16]]) -> [Int16] {
         guard channels.count == 2 else { return channels.first ?? [] }
+        let likeness = ChannelLikeness(channels[0], channels[1])
+        guard likeness.isOneSilent || likeness.correlation < -0.3 else {
+            return zip(channels[0], channels[1]).map { Int16((Int32($0) + Int32($1)) / 2) }
+        }
         let levels = channels.map { Loudness.level(of: $0[...]) }
-        let mean = zip(channels[0], channels[1]).map { Int16((Int32($0) + Int32($1)) / 2) }
-        let stronger = levels[0] >= levels[1] ? 0 : 1
-        return Loudness.level(of: mean[...]) * 2 > levels[stronger] * 1.2 ? mean : channels[stronger]
+        return channels[levels[0] >= levels[1] ? 0 : 1]
     }
 }
