@@ -19,11 +19,12 @@ public struct WordResolver: Sendable {
         var source = SplitWords(transcript, lexicon)
         let terms = source.words.map { HeardTerm($0, lexicon) }
         let replacements = self.replacements(in: terms, segments: source.segments)
-        for refused in replacements where refused.isRefused { source.doubt(refused.group) }
+        let hundreds = joinedHundreds(in: terms)
+        for refused in replacements + hundreds where refused.isRefused { source.doubt(refused.group) }
         for index in terms.indices.dropLast() where terms[index].isHalfTime(before: terms[index + 1]) {
             source.doubt(index..<index + 1)
         }
-        let misheard = replacements.filter { $0.changes(terms) }
+        let misheard = (hundreds + replacements).filter { $0.changes(terms) }
         var found = commands(in: terms)
         let marks = listMarks(in: terms)
         let doses = runOnDoses(in: terms, source.segments)

@@ -49,6 +49,29 @@ import Testing
         #expect(words.map(\.isDoubtful) == words.indices.map { $0 == 3 })
     }
 
+    @Test(arguments: [
+        ("Continue amiodarone 100 and 50 milligrams daily.", "Continue amiodarone 150 milligrams daily."),
+        ("She takes losartan 100 and 25 mg.", "She takes losartan 125 mg."),
+        ("Glucose is 300 and 40. BNP 1200 and 40 today.", "Glucose is 340. BNP 1240 today."),
+        ("Platelets were 200 and 12,000.", "Platelets were 200 and 12,000."),
+        ("Blood pressure 100 and 40 over 80.", "Blood pressure 140 over 80."),
+    ])
+    func `are one where a hundred and its rest were written apart`(heard: String, meant: String) throws {
+        let result = resolved(heard, probability: 0.97)
+        #expect(result.verbatimText == meant)
+        let joined = result.words.filter { $0.resolution?.heard.contains(" and ") == true }
+        #expect(joined.isEmpty == (heard == meant))
+    }
+
+    @Test(arguments: [
+        "The value is between 100 and 50.", "Her sugars were 200 and 90.", "Her blood pressure was 100 and 60.",
+    ])
+    func `stay two, and are shown, where there may be two`(heard: String) {
+        let words = resolved(heard, probability: 0.97).words
+        #expect(words.map(\.text).joined(separator: " ") == heard)
+        #expect(words.suffix(3).map(\.isDoubtful) == [true, true, true])
+    }
+
     @Test func `stay where all was surely heard`() {
         let heard = "He takes a big 75 milligrams"
         #expect(resolved(heard, probability: 0.95).verbatimText == heard)

@@ -1,0 +1,40 @@
+/// "One hundred and fifty", which an engine wrote as two numbers.
+extension WordResolver {
+    /// "100 and 50 milligrams" is 150: nobody counts in a hundred and in tens of it, but of several things in turn. Where
+    /// there may be two values, they stay, and are shown to a reviewer.
+    func joinedHundreds(in terms: [HeardTerm]) -> [WordReplacement] {
+        terms.indices.dropLast(2).compactMap { index in
+            guard let sum = Self.sum(terms[index...index + 2]) else { return nil }
+            let group = index..<index + 3
+            if Self.mayBeTwo(group, in: terms) { return .refused(group, terms[group].map(\.text)) }
+            return .init(group: group, words: [String(sum)], drug: nil, likeness: 0.9, rank: 0)
+        }
+    }
+
+    /// Hundreds, "and", and what is less than a hundred.
+    private static func sum(_ terms: ArraySlice<HeardTerm>) -> Int? {
+        guard let first = terms.first, let last = terms.last, terms.dropFirst().first?.lower == "and",
+            terms.dropLast().allSatisfy({ $0.trailing.isEmpty }), terms.dropFirst().allSatisfy({ $0.leading.isEmpty }),
+            let hundreds = Int(first.text.filter { $0 != "," }), hundreds.isMultiple(of: 100), hundreds > 0,
+            last.text.first != "0", let rest = Int(last.text), rest < 100
+        else { return nil }
+        return hundreds + rest
+    }
+
+    /// "Between 100 and 50", "sugars of 200 and 90", "a pressure of 100 and 60".
+    private static func mayBeTwo(_ group: Range<Int>, in terms: [HeardTerm]) -> Bool {
+        terms[max(0, group.lowerBound - 4)..<group.lowerBound].reversed().prefix { !$0.endsSentence }.contains { term in
+            ["between", "both", "either"].contains(term.lower)
+                || ["pressure", "bp"].contains(term.lower) && terms.dropFirst(group.upperBound).first?.lower != "over"
+                || term.lower.count > 3 && term.lower.wholeMatch(of: /.*[^suia']s/) != nil && !term.isDrug
+                    && !Self.singular.contains(term.lower)
+        }
+    }
+
+    /// Verbs and others that end as plurals do.
+    private static let singular: Set<String> = [
+        "takes", "needs", "uses", "gets", "receives", "weighs", "drinks", "smokes", "runs", "reads", "shows",
+        "measures", "remains", "stands", "always", "sometimes", "perhaps", "requires", "continues", "increases",
+        "decreases",
+    ]
+}
