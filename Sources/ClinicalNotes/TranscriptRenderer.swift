@@ -2,9 +2,31 @@ public import Artifacts
 
 /// Writes a transcript for people and machines.
 public enum TranscriptRenderer {
-    /// The formatted text; with `verbatim` the words as heard. Ends with a line end.
+    /// The formatted text, where speakers are known a line a turn (`[clinician] …`, as ``Transcript`` reads it); with
+    /// `verbatim` the words as heard. Ends with a line end.
     public static func text(_ transcript: Transcript, verbatim: Bool = false) -> String {
-        (verbatim ? transcript.verbatimText : transcript.plainText) + "\n"
+        (verbatim ? transcript.verbatimText : turns(of: transcript) ?? transcript.plainText) + "\n"
+    }
+
+    /// The turns of a conversation; `nil` where no speaker is known or the words are not formatted.
+    private static func turns(of transcript: Transcript) -> String? {
+        var (rest, turns) = (transcript.segments[...], [(speaker: Transcript.Speaker?, tokens: [Transcript.Token])]())
+        for token in transcript.tokens {
+            // Marks belong to the words before them.
+            if !token.words.isEmpty || turns.isEmpty {
+                rest = rest.drop { $0.words.upperBound <= token.words.lowerBound }
+                if turns.isEmpty || turns[turns.count - 1].speaker != rest.first?.speaker {
+                    turns.append((rest.first?.speaker, []))
+                }
+            }
+            turns[turns.count - 1].tokens.append(token)
+        }
+        guard turns.contains(where: { $0.speaker != nil }) else { return nil }
+        return turns.map { turn in
+            let text = Transcript.plainText(of: turn.tokens)
+            let end = text.lastIndex { !$0.isNewline }.map { text.index(after: $0) } ?? text.startIndex
+            return (turn.speaker.map { "[\($0.rawValue)] " } ?? "") + text[..<end]
+        }.joined(separator: "\n")
     }
 
     /// The JSON form of schema `dictum.transcript/1` (see ``Transcript``), keys in alphabetic order.

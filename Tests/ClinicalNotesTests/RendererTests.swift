@@ -111,6 +111,16 @@ import Testing
         )
     }
 
+    @Test func `the text of a conversation names who speaks, as it is read again`() {
+        let said = "[clinician] Any fever?\n[patient] No. I took 20 mg."
+        var heard = Transcript(plainText: said)
+        heard.tokens = heard.words.indices.map { .init(text: heard.words[$0].text, kind: .word, words: $0..<$0 + 1) }
+        #expect(TranscriptRenderer.text(heard) == said + "\n")
+        #expect(!TranscriptRenderer.text(heard, verbatim: true).contains("["))
+        let read = Transcript(plainText: TranscriptRenderer.text(heard))
+        #expect(read.segments.map(\.speaker) == [.clinician, .patient])
+    }
+
     @Test func `the text of a transcript is formatted, or verbatim`() {
         let transcript = heard("Start furosemide twenty milligrams period")
         #expect(TranscriptRenderer.text(transcript) == "Start furosemide 20 mg.\n")

@@ -44,6 +44,18 @@ import Testing
         #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.errors)")
     }
 
+    @Test func `a file that is no recording is named, and stops no other`() async throws {
+        let broken = folder.appending(path: "broken.wav")
+        try Data("RIFF, and no more".utf8).write(to: broken)
+        let set = ["transcribe", broken.path, recording, "--output-dir", folder.path, "--models", Fixtures.models]
+        let outcome = try await Shell.run(DictumProgram.url, set)
+        #expect(outcome.exitCode == 1)
+        #expect(outcome.errors.contains("broken.wav: ") && outcome.errors.contains("undecodable_audio"))
+        #expect(try text("cough.txt").lowercased().contains("congestion"))
+        let alone = try await Shell.run(DictumProgram.url, ["transcribe", broken.path, "--models", Fixtures.models])
+        #expect(alone.exitCode == 65 && alone.errors.contains("broken.wav: "))
+    }
+
     @Test func `captions, and a page with what is doubtful`() async throws {
         for format in ["srt", "vtt", "markdown"] {
             _ = try await dictum(["transcribe", recording, "--format", format, "--output-dir", folder.path])

@@ -61,7 +61,7 @@ struct ModelsCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Compare every model with its recorded SHA-256. Exit code 1 when one differs."
+            abstract: "Compare every model with its recorded SHA-256. Exit code 1 when one differs or has none."
         )
         @OptionGroup var folder: Folder
 
@@ -73,8 +73,8 @@ struct ModelsCommand: AsyncParsableCommand {
                 let verdict =
                     if let sum = recorded[name] {
                         try Files.digest(of: "\(shelf.folder)/\(name)") == sum ? "as recorded" : "CHANGED"
-                    } else { "not recorded" }
-                if verdict == "CHANGED" { isWhole = false }
+                    } else { "not recorded; install it with its publisher's SHA-256: dictum speech models install" }
+                if verdict != "as recorded" { isWhole = false }
                 Terminal.say("\(name)  \(verdict)")
             }
             for name in recorded.keys.sorted() where !(try shelf.models().contains(name)) {

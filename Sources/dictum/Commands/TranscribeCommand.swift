@@ -1,7 +1,6 @@
 import ArgumentParser
 import Artifacts
 import FoundationEssentials
-import Glibc
 import Speech
 
 struct TranscribeCommand: AsyncParsableCommand {
@@ -10,6 +9,8 @@ struct TranscribeCommand: AsyncParsableCommand {
         abstract: "Transcribe recordings with the embedded engine. Needs no database.",
         discussion: """
             At a terminal the words appear as they are heard, above the progress bar; the transcript takes their place.
+
+            A recording that can't be transcribed is named, and the others are transcribed all the same (exit code 1).
 
             Examples:
               dictum transcribe visit.m4a --format vtt
@@ -63,32 +64,53 @@ struct TranscribeCommand: AsyncParsableCommand {
             concurrentWindows: files.count == 1 ? slots : 1
         )
         let progress = LiveText("transcribing")
-        try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+        try await withThrowingTaskGroup(of: (Int, Result<[UInt8], any Error>).self) { group in
             var waiting = files.enumerated().makeIterator()
-            let start = { (group: inout ThrowingTaskGroup<(Int, [UInt8]), any Error>) in
+            let start = { (group: inout ThrowingTaskGroup<(Int, Result<[UInt8], any Error>), any Error>) in
                 guard let (place, file) = waiting.next() else { return }
-                group.addTask { (place, try await bytes(of: file, transcriber, files.count == 1 ? progress : nil)) }
+                group.addTask { (place, await outcome(of: file, transcriber, files.count == 1 ? progress : nil)) }
             }
             for _ in 0..<slots { start(&group) }
             // Written in the order of the command line, as soon as all before are.
-            var done: [Int: [UInt8]] = [:]
-            var written = 0
-            while let (place, bytes) = try await group.next() {
+            var done: [Int: Result<[UInt8], any Error>] = [:]
+            var (written, failures) = (0, [ExitCode]())
+            while let (place, outcome) = try await group.next() {
                 start(&group)
-                done[place] = bytes
+                done[place] = outcome
                 while let next = done.removeValue(forKey: written) {
                     progress.finish()
-                    try write(next, of: files[written])
+                    switch next {
+                    case .success(let bytes): try write(bytes, of: files[written])
+                    case .failure(let error): failures.append(try complain(of: files[written], error))
+                    }
                     written += 1
                     if files.count > 1 { progress.update(Double(written) / Double(files.count)) }
                 }
             }
             progress.finish()
+            if let failure = failures.first { throw files.count == 1 ? failure : ExitCode(1) }
         }
     }
 
+    /// Tells what is wrong with `file`, by its name; the others are transcribed all the same.
+    private func complain(of file: String, _ error: any Error) throws -> ExitCode {
+        guard let failure = CommandFailure(error) else { throw error }
+        let name = Self.name(of: file)
+        Terminal.complain(failure.message.contains(name) ? failure.message : "\(name): \(failure.message)")
+        return ExitCode(failure.exitCode)
+    }
+
     /// As many recordings or windows at once as there are cores for.
-    private var slots: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+    private var slots: Int { Engines.cores }
+
+    /// The outcome as a value, so that one recording ends no other.
+    private func outcome(
+        of file: String,
+        _ transcriber: Transcriber,
+        _ progress: LiveText?
+    ) async -> Result<[UInt8], any Error> {
+        do { return .success(try await bytes(of: file, transcriber, progress)) } catch { return .failure(error) }
+    }
 
     private func bytes(
         of file: String,

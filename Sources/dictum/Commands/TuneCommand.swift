@@ -1,6 +1,5 @@
 import ArgumentParser
 import Artifacts
-import Glibc
 import Speech
 
 struct TuneCommand: AsyncParsableCommand {
@@ -29,7 +28,7 @@ struct TuneCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings(flags: ["models": models, "speechModel": speechModel], file: nil)
         let recording = Protected(try Files.read(file))
-        let plans = SlotPlan.all(cores: cores ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let plans = SlotPlan.all(cores: cores ?? Engines.cores)
         var seconds = [Double](repeating: .infinity, count: plans.count)
         var length = 0.0
         let progress = ProgressBar("measuring")

@@ -1,5 +1,6 @@
 import ClinicalNotes
 import FoundationEssentials
+import Glibc
 import HTTPCaller
 import Pipeline
 import Speech
@@ -20,6 +21,9 @@ struct Engines {
         return Files.exists(installed) ? installed : ".local/models"
     }
 
+    /// The machine's cores.
+    static let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
     private var model: String { settings.value(of: .speechModel) ?? "\(models)/ggml-tiny.en-dictation.bin" }
 
     /// The embedded Whisper with its decoder and speech detector.
@@ -28,7 +32,7 @@ struct Engines {
     ///   - biasesWords: lean towards medical words while decoding.
     ///   - resolvesWords: find the medical words behind misheard ones.
     ///   - concurrentWindows: windows of one recording that are recognised at the same time.
-    ///   - threads: of each window; by default as is set.
+    ///   - threads: of each window; by default as is set, and no more than there are cores.
     func embedded(
         biasesWords: Bool = false,
         resolvesWords: Bool = true,
@@ -36,7 +40,7 @@ struct Engines {
         threads: Int? = nil
     ) throws -> Transcriber {
         let model = try WhisperModel(path: model)
-        let threads = try threads ?? settings.count(.speechThreads) ?? 1
+        let threads = try threads ?? min(settings.count(.speechThreads) ?? 1, Self.cores)
         return Transcriber(
             decoder: AudioDecoder(),
             detector: try detector(),

@@ -71,7 +71,11 @@ struct Setting: Sendable {
         fallback: "ggml-tiny.en-dictation.bin in the models folder"
     )
     static let models = Setting(key: "models", help: "Folder of the speech models.", fallback: nil)
-    static let speechThreads = Setting(key: "speechThreads", help: "Threads of each transcription.", fallback: "1")
+    static let speechThreads = Setting(
+        key: "speechThreads",
+        help: "Threads of each transcription, at most one a core.",
+        fallback: "1"
+    )
     static let speechEndpoint = Setting(
         key: "speechEndpoint",
         help: "Address of an OpenAI-compatible speech server.",

@@ -45,11 +45,13 @@ struct TranscriptWriter {
     }
 
     /// The text with what a reviewer should look at: doubtful words in italics, resolved ones in bold with a note of
-    /// what was heard.
+    /// what was heard, those taken back struck through.
     private var markdown: String {
         var marked = transcript
+        marked.tokens = Self.struckThrough(marked.tokens)
         var notes: [String] = []
-        for index in marked.tokens.indices where marked.tokens[index].kind == .word {
+        for index in marked.tokens.indices
+        where marked.tokens[index].kind == .word && !transcript.tokens[index].isStruck {
             let token = marked.tokens[index]
             let words = transcript.words[token.words]
             if let resolution = words.lazy.compactMap(\.resolution).first {
@@ -59,10 +61,28 @@ struct TranscriptWriter {
                 marked.tokens[index].text = "_\(token.text)_"
             }
         }
-        let text = verbatim ? transcript.verbatimText : marked.plainText
+        let text = TranscriptRenderer.text(marked, verbatim: verbatim)
         let gaps = transcript.gaps.map { "- [inaudible \(clock($0.start))-\(clock($0.end))]\n" }.joined()
         let footnotes = notes.enumerated().map { "[^\($0 + 1)]: Heard as \($1).\n" }.joined()
-        return text.replacing("\n", with: "\n\n") + "\n" + (gaps.isEmpty ? "" : "\n" + gaps)
+        return text.replacing(/\n+(?=.)/, with: "\n\n") + (gaps.isEmpty ? "" : "\n" + gaps)
             + (footnotes.isEmpty || verbatim ? "" : "\n" + footnotes)
+    }
+
+    /// Each run of words that were taken back, between strikethrough marks.
+    private static func struckThrough(_ tokens: [Transcript.Token]) -> [Transcript.Token] {
+        var result = tokens
+        var run: ClosedRange<Int>?
+        for index in 0...tokens.count {
+            if index < tokens.count, tokens[index].isStruck {
+                let isShown = tokens[index].kind == .word && !tokens[index].text.isEmpty
+                if isShown { run = (run?.lowerBound ?? index)...index }
+            } else if let struck = run {
+                for place in struck { result[place].isStruck = false }
+                result[struck.lowerBound].text = "~~" + result[struck.lowerBound].text
+                result[struck.upperBound].text += "~~"
+                run = nil
+            }
+        }
+        return result
     }
 }

@@ -22,6 +22,9 @@ struct WordDifference {
         guard said.count <= Self.longest, written.count <= Self.longest else {
             throw InputError("--compare takes texts of at most \(Self.longest) words; compare the recording in parts")
         }
+        guard !said.isEmpty else {
+            throw InputError("the text for --compare has no word; give the text of what was said")
+        }
         let columns = written.count + 1
         var cost = [UInt16](repeating: 0, count: (said.count + 1) * columns)
         for row in 0...said.count { cost[row * columns] = UInt16(row) }
@@ -75,7 +78,7 @@ struct WordDifference {
             case .added(let word): Terminal.coloured("{+\(word)+}", 32)
             }
         }.joined(separator: " ")
-        let tenths = words > 0 ? (errors * 1000 + words / 2) / words : 0
+        let tenths = (errors * 1000 + words / 2) / words
         return "\(text)\n\nWER \(tenths / 10).\(tenths % 10) % (\(errors) of \(words) words)\n"
     }
 }
