@@ -1,36 +1,51 @@
 /// What corrections are told by, and the classes of words around them.
 enum CorrectionWords {
+    /// What a phrase does: `certain` strikes something, whatever that is; `plain` is said for nothing but a correction, `weak`
+    /// for other things too, `faint` mostly for those; `dictated` is one only of who dictates, `apart` only between marks.
+    enum Mark { case certain, plain, weak, faint, dictated, apart }
+
     /// The rules of marked corrections.
     static let rules: Set = ["selfCorrection", "maybeCorrection", "namedCorrection"]
 
-    static let certain = ["scratch", "strike", "delete"].flatMap {
-        FormatterWords.phrases("\($0) that last part|\($0) the last part|\($0) that")
+    private static let certain = ["scratch", "strike", "delete"].map {
+        ("\($0) that last part|\($0) the last part|\($0) that", Set([Mark.certain]))
     }
-    /// "Let me fix that", "let me say that again": of one who dictates.
-    private static let anew = ["correct", "fix", "change", "say", "read", "restate", "redo", "try"].flatMap {
-        [["let", "me", $0, "that", "again"], ["let", "me", $0, "that"]]
+    private static let anew = ["correct", "fix", "change", "say", "read", "restate", "redo", "try"].map {
+        ("let me \($0) that again|let me \($0) that", Set([Mark.dictated, .plain]))
     }
-    private static let admitted = FormatterWords.phrases(
-        """
-        let me take that back|i take that back|take that back|i misspoke|i should say|i beg your pardon|beg your pardon
-        |no make it|i am sorry
-        |or rather|i meant to say|i meant|that should read|disregard that|ignore that|erase that|on second thought
-        |my apologies|i apologize|oops|whoops
-        """
-    )
-    static let dictated = anew + admitted
+    private static let others: [(String, Set<Mark>)] = [
+        (
+            "let me take that back|i take that back|take that back|i misspoke|i should say|i beg your pardon|"
+                + "beg your pardon|no make it|or rather|i meant to say|i meant|that should read|on second thought|"
+                + "my apologies|i apologize|oops|whoops|wait no",
+            [.dictated, .plain]
+        ),
+        ("disregard that|ignore that|erase that", [.dictated, .plain, .apart]),
+        ("i am sorry|excuse me|pardon me|my mistake", [.dictated, .plain, .weak]),
+        ("wait", [.dictated, .plain, .faint, .apart]),
+        ("actually", [.dictated, .faint]),
+        (
+            "sorry that should be|no i mean|no sorry|sorry no|make that|let me rephrase that|let me rephrase|"
+                + "no make that|no wait|correction|i mean",
+            [.plain]
+        ),
+        ("i'm sorry|sorry", [.plain, .weak]),
+        // Heard for "no wait".
+        ("no weight", [.plain, .apart]),
+        ("rather|no", [.weak]),
+    ]
+    /// The phrases that corrections are told by, longer ones first.
+    static let phrases = (certain + anew + others)
+        .flatMap { said, marks in FormatterWords.phrases(said).map { (words: $0, marks: marks) } }
+        .sorted { $0.words.count > $1.words.count }
+    private static let marks = Dictionary(phrases.map { ($0.words.joined(separator: " "), $0.marks) }) { $1 }
+
+    /// Whether `mark` is of the phrase that was said.
+    static func isOf(_ mark: Mark, _ said: String) -> Bool { marks[said]?.contains(mark) == true }
+
     /// What a correction is of, or that is one: of insulin.
     static let corrected = FormatterWords.words("of factor scale insulin bolus boluses ratio")
     static let doers = FormatterWords.words("he she they patient can cannot can't could not don't doesn't didn't did")
-    /// They too are said for nothing but a correction.
-    private static let plainly = FormatterWords.phrases(
-        "let me rephrase that|let me rephrase|no make that|no wait|wait no|correction|i mean|i'm sorry|sorry|excuse me|"
-            + "pardon me|my mistake|wait|no weight"
-    )
-    private static let joined = FormatterWords.phrases("sorry that should be|no i mean|no sorry|sorry no|make that")
-    static let conditional = dictated + joined + plainly + FormatterWords.phrases("rather|actually|no")
-    static let weak = ["no", "sorry", "i'm sorry", "i am sorry", "excuse me", "pardon me", "my mistake", "rather"]
-    static let plain = (dictated + joined + plainly).map { $0.joined(separator: " ") }
     /// Within a sentence a correction, at the start of one an order: nothing is taken back by it unseen.
     static let aside = FormatterWords.phrases("change that to|that should be|that should have been")
 

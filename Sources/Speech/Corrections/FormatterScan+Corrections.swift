@@ -13,27 +13,25 @@ extension FormatterScan {
             emit(heard(to: end), to: end, rule: "unclearCorrection")
             return true
         }
-        let sure = CorrectionWords.certain.first { matches($0, at: index) }
-        let phrases = isParted ? CorrectionWords.certain : CorrectionWords.conditional
-        let maybe = phrases.first { matches($0, at: index, marksAllowed: true) && !deniesAnew($0) }
-        guard let phrase = sure ?? maybe else { return false }
+        let isParted = isParted
+        let said = CorrectionWords.phrases.first { words, marks in
+            matches(words, at: index, marksAllowed: isParted || !marks.contains(.certain)) && !deniesAnew(words)
+        }
+        guard let (phrase, marks) = said else { return false }
         let end = index + phrase.count
         let isOpen = atoms[end - 1].trailing.isEmpty && !isMark(end)
+        let isSure = marks.contains(.certain) && !isParted
         // "He cannot scratch that spot", "ignore that alarm": done to something.
-        if sure != nil, CorrectionWords.doers.contains(word(index - 1)) { return false }
-        if ["ignore", "disregard", "erase"].contains(phrase[0]), !isAfterMark || isOpen { return false }
-        if sure == nil {
+        if isSure, CorrectionWords.doers.contains(word(index - 1)) { return false }
+        if marks.contains(.apart), !isAfterMark || isOpen { return false }
+        if !isSure {
             let isApart = isAfterMark || !isOpen || phrase.count >= 2
             let isCorrection = isApart || isOfOneSpeaker && phrase == ["correction"]
             guard isCorrection, !CorrectionWords.corrected.contains(word(end)) else { return false }
         }
         if phrase == ["no"], !isNoOfCorrection { return false }
-        if [["wait"], ["no", "weight"]].contains(phrase), !isAfterMark || isOpen { return false }
-        let isDictated =
-            ["excuse", "pardon", "my", "actually", "wait"].contains(phrase[0])
-            || CorrectionWords.dictated.contains(phrase)
-        if isDictated, !isOfOneSpeaker { return false }
-        emit(heard(to: end), to: end, rule: sure == nil ? "maybeCorrection" : "selfCorrection", isStruck: true)
+        if marks.contains(.dictated), !isOfOneSpeaker { return false }
+        emit(heard(to: end), to: end, rule: isSure ? "selfCorrection" : "maybeCorrection", isStruck: true)
         return true
     }
 

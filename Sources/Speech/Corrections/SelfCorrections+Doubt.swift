@@ -28,7 +28,7 @@ extension SelfCorrections {
             (isWeak(marker) || lower(marker) == "i mean") && !isFaint(marker)
             && after.first.map { Words.verbs.contains(lower($0)) || lower($0) == "to" } == true
         let isSaid = isApart || lower(marker).contains(" ")
-        let isPlain = isSaid && !isPause && Words.plain.contains(lower(marker))
+        let isPlain = isSaid && !isPause && Words.isOf(.plain, lower(marker))
         return tokens[marker].rule == "selfCorrection" || tokens[marker - 1].kind != .word && (isPlain || isOfTwo)
     }
 

@@ -81,12 +81,12 @@ struct SelfCorrections {
 
     func lower(_ token: Int) -> String { tokens[token].text.lowercased() }
 
-    func isWeak(_ marker: Int) -> Bool { Words.weak.contains(lower(marker)) || isFaint(marker) }
+    func isWeak(_ marker: Int) -> Bool { Words.isOf(.weak, lower(marker)) || isFaint(marker) }
 
     /// Mostly said for something else: a correction only between two things of a kind.
     func isFaint(_ marker: Int) -> Bool {
         let isBare = tokens[marker - 1].kind == .word && marker + 1 < tokens.count && tokens[marker + 1].kind == .word
-        return ["actually", "wait"].contains(lower(marker)) || isBare && lower(marker) == "correction"
+        return Words.isOf(.faint, lower(marker)) || isBare && lower(marker) == "correction"
     }
 
     func said(before marker: Int) -> [Int] {

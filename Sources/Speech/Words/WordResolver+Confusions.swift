@@ -41,23 +41,12 @@ extension WordResolver {
         return isAfterNumber && terms[index + 2].isNumber
     }
 
-    /// "75 micrograms daily, no weight, 88 micrograms", "48 hours, weight, 72 hours", "the left knee, no weight, the right
-    /// knee": a number or a side is taken back for another.
+    /// "48 hours, weight, 72 hours": a number is taken back for another.
     private func isWait(_ index: Int, in terms: [HeardTerm]) -> Bool {
-        guard terms[index].lower == "weight", index > 1, index + 1 < terms.count else { return false }
-        let (last, next) = (terms[index - 1], terms[index + 1])
-        let (before, after) = (terms[..<index].suffix(5), terms[(index + 1)...].prefix(3))
-        if last.lower == "no" {
-            let side = { (term: HeardTerm) in ["left", "right"].contains(term.lower) }
-            // Not "no weight on the right leg".
-            if let one = before.last(where: side), let other = after.first(where: { $0.lower != "the" }), side(other) {
-                return one.lower != other.lower
-            }
-            return next.isNumber && !terms[index].endsSentence && before.contains { $0.isNumber }
-        }
-        return next.isNumber && before.dropLast().last?.isNumber == true
-            && ["hours", "days", "weeks"].contains(last.lower)
-            && after.dropFirst().first?.lower == last.lower && !before.contains { $0.lower == "every" }
+        guard terms[index].lower == "weight", index > 1, index + 2 < terms.count else { return false }
+        let (last, before) = (terms[index - 1].lower, terms[..<index].suffix(5))
+        return terms[index + 1].isNumber && terms[index - 2].isNumber && terms[index + 2].lower == last
+            && ["hours", "days", "weeks"].contains(last) && !before.contains { $0.lower == "every" }
     }
 
     /// "a history of copped", "exacerbation of cop"

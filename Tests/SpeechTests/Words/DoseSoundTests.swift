@@ -84,15 +84,10 @@ import Testing
         ("Gout, not a goal.", "Gout, not at goal."), ("was 6.9 % and May.", "was 6.9 % in May."),
         ("recurrent, and partial remission.", "recurrent, in partial remission."),
         ("speech is normal and rate and tone", "speech is normal in rate and tone"),
-        (
-            "Take 20 micrograms daily, no weight, 30 micrograms daily",
-            "Take 20 micrograms daily, no wait, 30 micrograms daily"
-        ),
         ("a history of copped and gout", "a history of COPD and gout"),
         ("The patient as a 20-year old man", "The patient is a 20-year old man"),
         ("She uses tetropium-18 micrograms daily", "She uses tiotropium 18 micrograms daily"),
         ("held for 3 days, weight, 5 days", "held for 3 days, wait, 5 days"),
-        ("the left knee. No weight, the right knee", "the left knee. No wait, the right knee"),
         ("She would rather weight", "She would rather wait"), ("every 8 hours is needed", "every 8 hours as needed"),
         ("20 milligrams of bedtime", "20 milligrams at bedtime"), ("Foot exam as due.", "Foot exam is due."),
     ])
