@@ -33,7 +33,7 @@ struct SpokenHeading {
         // A heading alone asks nothing: "Technique?"
         let isAsked = tokens[end].text == "?" && end + 1 == tokens.count
         let isMark = tokens[end].kind == .punctuation && (isAsked || ".:,;-".contains(tokens[end].text))
-        if isMark || Self.isSpokenColon(tokens[end...].prefix(2).map { $0.text.lowercased() }) {
+        if isMark {
             rest = end + 1
             return
         }
@@ -51,13 +51,6 @@ struct SpokenHeading {
             return nil
         }
     }
-
-    /// "Specimens colon none.": the mark, heard as a word; never the organ in "indication colon polyp".
-    private static func isSpokenColon(_ words: [String]) -> Bool {
-        words.count == 2 && words[0] == "colon" && words[1].first?.isPunctuation == false && !ofColon.contains(words[1])
-            && !verbs.contains(words[1]) && !PlacementWords.isIllness(words[1])
-    }
-    private static let ofColon = Lexicon.set("and polyp polyps mass biopsy biopsies resection surgery prep screening")
 
     /// "In the results section, note that", "in the plan,": the section that is named to a scribe, and where it ends.
     private static func named(_ tokens: [Transcript.Token]) -> (Headings.Heading, Int)? {

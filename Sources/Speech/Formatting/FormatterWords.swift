@@ -124,12 +124,15 @@ enum FormatterWords {
     ]
     static let afterPeriodNoun: Set<String> = ["of", "cramps", "cramping", "was", "is", "started", "began", "lasted"]
     /// Words after "colon" that make it the organ.
-    static let afterColonNoun: Set<String> = [
-        "cancer", "cancers", "polyp", "polyps", "resection", "is", "was", "has", "wall", "carcinoma", "screening",
-        "mass", "prep", "surgery", "biopsy", "biopsies", "appears", "appeared", "adenocarcinoma", "adenoma", "lesion",
-    ]
-    /// What labels end in; and what is told under one begins with, but nothing of an organ.
-    static let labels = words("anesthesia sedation consent specimens complications condition drains discharge")
+    static let afterColonNoun = words(
+        "cancer cancers polyp polyps resection is was has wall carcinoma screening mass prep surgery biopsy biopsies appears "
+            + "appeared adenocarcinoma adenoma lesion obstruction perforation stricture ischemia volvulus tumor"
+    )
+    /// What the lines of a note on a procedure are named by; and what is told under one begins with, but nothing of an organ.
+    static let labels = words(
+        "anesthesia sedation consent specimen specimens complications condition drains discharge position surgeon assistant "
+            + "operator implants technique details intervention interventions"
+    )
     static let afterLabel = words("the a an none no nil not this he she they patient less minimal see as stable good")
     static let beforeColonNoun: Set<String> = [
         "the", "sigmoid", "transverse", "ascending", "descending", "left", "right", "of", "entire", "her", "his",
@@ -138,8 +141,8 @@ enum FormatterWords {
     /// Words that end a spoken heading.
     static let headingEnds = words(
         "complaint illness exam examination assessment plan impression history medications allergies subjective "
-            + "objective vitals signs systems results labs diagnosis findings procedure indication recommendations "
-            + "imaging disposition constitutional studies diagnoses"
+            + "objective vitals signs systems results labs diagnosis findings procedure indication indications "
+            + "recommendations imaging disposition constitutional studies diagnoses"
     )
     /// Words that Whisper writes with a capital only because it thought that a sentence began.
     static let lowerable = words(
