@@ -41,7 +41,7 @@ extension FormatterScan {
 
     /// "Seen at 9 40 AM"; not "hemoglobin is 9, 10 AM glucose", nor "room 4, 12 PM".
     private func isTimed(_ end: Int) -> Bool {
-        guard half(end) != nil else { return isAfterAt && isClosed(end) }
+        guard half(end) != nil else { return isAfterAt && isLast(end) }
         return isAfterAt || index == 0 || tokens.last { $0.kind == .word }?.rule == "maybeCorrection"
             || ["from", "to", "before", "after", "and"].contains(word(index - 1))
             || FormatterWords.beforeTime.contains(word(index - 1))
@@ -84,7 +84,7 @@ extension FormatterScan {
         {
             (hour, minute, end) = (number.whole, minutes.whole, minutes.end)
             // "At about ten thirty": no number is said so.
-            isSure = isOfOneSpeaker && isClosed(end) && !isOfValue(saidInSentence)
+            isSure = isOfOneSpeaker && isLast(end) && !isOfValue(saidInSentence)
         }
         guard (1...23).contains(hour), minute < 60, minute > 0 || isEarly || hasHalf, !isEarly || hour < 10,
             atoms[end - 1].endsWord
@@ -132,6 +132,15 @@ extension FormatterScan {
             || ["and", "with", "when", "but", "this", "last"].contains(word(end))
     }
 
+    /// "At ten fifteen she vomited": nothing is counted by it, which would stand in the plural, or be a unit.
+    private func isLast(_ end: Int) -> Bool {
+        let next = word(end)
+        return isClosed(end)
+            || word(index - 1) == "at" && SpokenNumber.read(atoms, at: end) == nil && !SelfCorrections.isUnit(next)
+                && (!next.hasSuffix("s") || CorrectionWords.subjects.union(CorrectionWords.verbs).contains(next))
+                && !isOfValue(saidInSentence)
+    }
+
     /// Right after what is done or happens at a time, where no value is told of.
     private func isEvent(_ end: Int) -> Bool {
         let (last, isAt) = (word(index - 2), word(index - 1) == "at")
@@ -145,7 +154,7 @@ extension FormatterScan {
             return SpokenNumber.read(atoms, at: index).map { $0.end == end && !$0.text.hasSuffix("0") } == true
         }
         guard atoms[index - 2].trailing.isEmpty else { return false }
-        let verb = last == "up" ? word(index - 3) : last
+        let verb = ["up", "down"].contains(last) ? word(index - 3) : last
         return
             (isAt && FormatterWords.timedEvents.contains(verb) || ["woke", "asleep", "began", "born"].contains(verb))
             && !isOfValue(atoms[max(0, index - 7)..<index - 1].map(\.lower))

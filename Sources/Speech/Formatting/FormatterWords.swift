@@ -95,7 +95,8 @@ enum FormatterWords {
     ])
     /// What is done, or happens, at a time of day.
     static let timedEvents = words(
-        "done inserted reached withdrawn removed ended completed closed made opened placed incision paged"
+        "done inserted reached withdrawn removed ended completed closed made opened placed incision paged fell collapsed "
+            + "fainted seized vomited awoke died"
     )
     /// What is set or measured "at" a value.
     static let setValues: Set<String> = [
