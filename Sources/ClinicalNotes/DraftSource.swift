@@ -21,6 +21,8 @@ struct DraftSource {
     let sentences: [Sentence]
     /// Commands and struck tokens, with why they are not in the note.
     let removed: [Note.LeftOut]
+    /// Words that were carried out, and stand in the text as marks: "comma", "number two".
+    let commands: Set<Int>
     private let segmentOfWord: [Int]
 
     init(_ transcript: Transcript) {
@@ -36,13 +38,14 @@ struct DraftSource {
         sentences = splitter.sentences
         isRunOn = Self.isRunOn(sentences)
         removed = Self.removed(tokens, transcript)
+        commands = Set(tokens.filter { $0.kind != .word || $0.rule == "listItem" }.flatMap(\.words))
     }
 
     /// Some sentences of `source`, as if nothing else had been said.
     init(_ source: DraftSource, sentences: [Sentence]) {
         transcript = source.transcript
         self.sentences = sentences
-        removed = []
+        (removed, commands) = ([], source.commands)
         isRunOn = source.isRunOn
         segmentOfWord = source.segmentOfWord
     }

@@ -53,7 +53,8 @@ struct ReviewFlags {
     private static let asking = ["do", "did", "are", "were", "have", "is", "any", "can", "could", "would"]
 
     private func doubtful(_ statement: Note.Statement) -> [Note.Flag] {
-        let words = statement.evidence.flatMap { source.transcript.words[$0.words] }
+        let places = statement.evidence.flatMap(\.words)
+        let words = places.map { source.transcript.words[$0] }
         var flags: [Note.Flag] = []
         var written: [String] = []
         for (at, word) in words.enumerated() {
@@ -67,7 +68,7 @@ struct ReviewFlags {
                     .init(.resolvedWord, detail: "\(written.joined(separator: " ")) for \u{201C}\(heard)\u{201D}")
                 )
                 written = []
-            } else if word.isDoubtful, !core.isEmpty {
+            } else if word.isDoubtful, !core.isEmpty, !source.commands.contains(places[at]) {
                 flags.append(.init(.doubtfulWord, detail: core))
             }
         }
