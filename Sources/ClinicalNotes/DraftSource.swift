@@ -11,8 +11,8 @@ struct DraftSource {
         var speaker: Transcript.Speaker?
         /// A paragraph or line ended before it.
         var beginsLine: Bool
-        /// Something within it was taken back.
-        var struck: String?
+        /// What was taken back within it or before it.
+        var struck: [String] = []
         /// Cut off the clause before where one hardly begins.
         var isDoubtful = false
     }
@@ -104,12 +104,16 @@ struct DraftSource {
 
     private static func removed(_ tokens: [Transcript.Token], _ transcript: Transcript) -> [Note.LeftOut] {
         var result: [Note.LeftOut] = []
-        for token in tokens where !token.words.isEmpty && (token.isStruck || token.kind.isBreak) {
+        for (at, token) in tokens.enumerated() where !token.words.isEmpty && (token.isStruck || token.kind.isBreak) {
+            let isNext = at > 0 && (tokens[at - 1].isStruck || tokens[at - 1].kind.isBreak)
+            let isTakenBack = token.isStruck && token.kind == .word && token.rule != "listItem"
             let reason: Note.LeftOut.Reason =
-                token.rule == "endOfDictation"
-                ? .notClinical : token.isStruck && token.rule != "listItem" ? .struck : .command
+                token.rule == "endOfDictation" ? .notClinical : isTakenBack ? .struck : .command
             let text = transcript.words[token.words].map(\.text).joined(separator: " ")
-            if let last = result.last, last.reason == reason, last.words.upperBound == token.words.lowerBound {
+            // A comma goes with what was taken back before it; alone it is a command that came to nothing.
+            if isNext, let last = result.last, last.words.upperBound == token.words.lowerBound,
+                last.reason == reason || token.kind == .punctuation
+            {
                 result[result.count - 1].text += " " + text
                 result[result.count - 1].words = last.words.lowerBound..<token.words.upperBound
             } else {
@@ -140,7 +144,7 @@ struct SentenceSplitter {
     private var current: [Transcript.Token] = []
     private var item: Int?
     private var beginsLine = true
-    private var struck: String?
+    private var struck: [String] = []
 
     init(transcript: Transcript, segmentOfWord: [Int]) {
         self.transcript = transcript
@@ -155,8 +159,8 @@ struct SentenceSplitter {
                     finish(breaks: true)
                     item = 0
                 } else if token.kind == .word, token.rule != "endOfDictation" {
-                    let isNext = tokens[..<position].last { $0.kind == .word }?.isStruck == true
-                    struck = struck.map { $0 + (isNext ? " " : "; ") + token.text } ?? token.text
+                    let isNext = position > 0 && tokens[position - 1].isStruck && !struck.isEmpty
+                    if isNext { struck[struck.count - 1] += " " + token.text } else { struck.append(token.text) }
                 }
                 continue
             }
@@ -204,7 +208,7 @@ struct SentenceSplitter {
             sentences.append(
                 .init(tokens: current, item: item, speaker: speaker, beginsLine: beginsLine, struck: struck)
             )
-            struck = nil
+            struck = []
             beginsLine = false
         }
         current.removeAll(keepingCapacity: true)

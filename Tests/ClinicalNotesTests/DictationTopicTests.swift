@@ -153,6 +153,14 @@ import Testing
         let note = try await draft(heard("Exam. Alert and well, weight one seventy, no, one sixty pounds. Plan. Rest."))
         let text = NoteRenderer.text(note, leftOut: true)
         #expect(text.contains("Taken back: 170 no") && !text.contains("LEFT OUT"))
+        let later = try await draft(heard("Plan. Start aspirin 50 mg, no, 81 mg. Order a knee film. Scratch that."))
+        #expect(NoteRenderer.text(later).contains("Taken back: 50 mg no"))
+        let untold = "LEFT OUT\n- Taken back: Order a knee film. Scratch that."
+        #expect(NoteRenderer.text(later, leftOut: true).contains(untold))
+        let spoken = try await draft(
+            heard("Plan period start insulin 8 units comma no comma 10 units comma at bedtime period rest period")
+        )
+        #expect(!NoteRenderer.text(spoken, leftOut: true).contains("LEFT OUT"))
         let unclear = try await draft(heard("Exam. A scar at the fifth, sorry, sixth rib. Plan. Rest."))
         #expect(NoteRenderer.text(unclear).contains("Something may be taken back, by the words: sorry"))
     }

@@ -62,4 +62,11 @@ import Testing
         let list = Self.list(try await draft(transcript)).filter { $0.contains("Doubtful") }
         #expect(list == ["- Doubtful: metoprolol (in \"Start metoprolol and see her again.\")"])
     }
+
+    @Test func `names no words of a command`() async throws {
+        var transcript = heard("Plan. Number one, rest. Number two, aspirin.")
+        for word in transcript.words.indices { transcript.words[word].doubt = true }
+        let list = Self.list(try await draft(transcript)).filter { $0.contains("Doubtful") }
+        #expect(list == ["- Doubtful: aspirin (in \"Aspirin.\")", "- Doubtful: rest (in \"Rest.\")"])
+    }
 }

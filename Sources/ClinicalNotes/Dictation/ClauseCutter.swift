@@ -124,7 +124,7 @@ struct ClauseCutter {
                 }
                 part.tokens.append(tokens[at])
             }
-            (part.struck, part.item, part.isDoubtful) = (nil, from > 0 ? nil : part.item, doubts.contains(from))
+            (part.struck, part.item, part.isDoubtful) = ([], from > 0 ? nil : part.item, doubts.contains(from))
             result.append(part)
             from = cut
         }

@@ -4,7 +4,7 @@ internal import Artifacts
 extension DictationDrafter {
     mutating func parted(_ clause: PlacedClause, _ kind: SectionKind) -> [(PlacedClause, SectionKind)] {
         let tokens = clause.sentence.tokens
-        let isOne = isWhole || clause.heading?.kind == kind || clause.sentence.struck != nil
+        let isOne = isWhole || clause.heading?.kind == kind || !clause.sentence.struck.isEmpty
         for at in tokens.indices.dropFirst(2) where !isOne && ["and", ","].contains(tokens[at].text) {
             // "... and is allergic to latex"
             let start = tokens.dropFirst(at + 1).first?.text == "is" ? at + 2 : at + 1

@@ -89,7 +89,7 @@ extension DictationDrafter {
         let isOfVisit = heading == nil && SpokenFrame.isOfVisit(words)
         if waiting.count < 3, !isInPlan, label.isEmpty, isOfVisit || SpokenFrame.isDetail(sentence.tokens) {
             head.append(sentence)
-            struck = nil
+            struck = []
             return true
         }
         let closes = !waiting.isEmpty && SpokenFrame.closes(sentence.tokens)

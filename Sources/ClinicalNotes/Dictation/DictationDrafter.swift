@@ -27,7 +27,7 @@ struct DictationDrafter {
     /// The waiting label is of no list: alone it is a line of its own.
     var isTopic = false
     /// What was taken back in words that no statement holds: the next one tells it.
-    var struck: String?
+    var struck: [String] = []
     private var isListed = false
 
     init(_ source: DraftSource, isWhole: Bool = false, boundary: ClauseBoundary = .shared) {
@@ -120,7 +120,7 @@ struct DictationDrafter {
 
     private mutating func take(_ sentence: DraftSource.Sentence) {
         var sentence = sentence
-        sentence.struck = sentence.struck ?? struck
+        sentence.struck = struck + sentence.struck
         struck = sentence.struck
         if sentence.item != nil { item = sentence.item }
         if sentence.item == 0 { (item, sentence.item) = (nil, nil) }
@@ -190,7 +190,7 @@ struct DictationDrafter {
         (clause.heading, clause.isTopic) = (heading, isTopic)
         waiting.append(clause)
         leaveOut(opening[...], .command)
-        (label, opening, struck, isTopic) = ([], [], nil, false)
+        (label, opening, struck, isTopic) = ([], [], [], false)
         heading?.distance += 1
     }
 
@@ -249,7 +249,5 @@ extension DraftSource.Sentence {
     }
 
     /// What was taken back in it, for the reviewer.
-    var corrections: [Note.Flag] {
-        (struck ?? "").split(separator: "; ").map { .init(.selfCorrection, detail: String($0)) }
-    }
+    var corrections: [Note.Flag] { struck.map { .init(.selfCorrection, detail: $0) } }
 }

@@ -58,7 +58,7 @@ enum SpokenCounting {
             let next = result.remove(at: at + 1)
             if result[at].item != nil { result[at].tokens.removeAll { $0.kind == .punctuation } }
             result[at].tokens += next.tokens
-            result[at].struck = result[at].struck ?? next.struck
+            result[at].struck += next.struck
         }
         return result
     }

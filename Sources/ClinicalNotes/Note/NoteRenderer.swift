@@ -19,15 +19,20 @@ public enum NoteRenderer {
         return page + (lines.isEmpty ? "" : "\nLEFT OUT\n" + lines.joined())
     }
 
-    /// What was left out but for commands; what was taken back is told with the statement that it stood in.
+    /// What was left out but for commands; what was taken back is told with the statement that it stood in or before, as often
+    /// as that one is flagged.
     private static func untold(_ note: Note) -> [Note.LeftOut] {
-        let told = note.sections.flatMap(\.statements).filter { $0.flags.contains { $0.reason == .selfCorrection } }
-            .flatMap(\.evidence)
-        return note.leftOut.filter { omission in
-            let near = omission.words.lowerBound - 1..<omission.words.upperBound + 1
-            let isTold = omission.reason == .struck && told.contains { $0.words.overlaps(near) }
-            return omission.reason != .command && !isTold
+        var untold = note.leftOut.filter { $0.reason != .command }
+        for statement in note.sections.flatMap(\.statements) {
+            for _ in 0..<statement.flags.count(where: { $0.reason == .selfCorrection }) {
+                let told = untold.firstIndex { omission in
+                    let near = omission.words.lowerBound - 1..<omission.words.upperBound + 1
+                    return omission.reason == .struck && statement.evidence.contains { $0.words.overlaps(near) }
+                }
+                if let told { untold.remove(at: told) }
+            }
         }
+        return untold
     }
 
     /// Only what a reader of the finished note sees: titles of sections and statements, a paragraph a section, without
