@@ -6,7 +6,7 @@ extension ClauseCutter {
         let run = words[at...].prefix(6).prefix { $0.first?.isLetter == true }.map { $0 }
         guard var heading = Headings.heading(run, at: 0) else { return meant(at, run, follows) }
         // "Under local anesthesia"
-        if heading.isLabel, at > 0, Self.degreesOfSleep.contains(words[at - 1]) { return nil }
+        if heading.isOf(.oneLine), at > 0, Self.degreesOfSleep.contains(words[at - 1]) { return nil }
         let end = at + heading.phrase.count
         let isMarked = end < tokens.count && tokens[end].kind == .punctuation
         let isKnown =
@@ -15,9 +15,9 @@ extension ClauseCutter {
         if end == tokens.count { return at > 0 && isUnmarked && isKnown ? heading : nil }
         guard at > 0 || isUnmarked else { return nil }
         if follows, isMarked { return isListed(heading, at, end) ? nil : heading }
-        if heading.takesIs, ["is", "are"].contains(words[end]), follows || isUnmarked { return heading }
+        if heading.isOf(.takesIs), ["is", "are"].contains(words[end]), follows || isUnmarked { return heading }
         if follows, !isMarked, SpokenHeading.isUnmarked(heading, before: words[end]) {
-            heading.isStrong = true
+            heading.marks.insert(.strong)
             return heading
         }
         if follows, !isMarked, ["on exam", "on examination"].contains(heading.phrase.joined(separator: " ")) {
@@ -27,7 +27,7 @@ extension ClauseCutter {
         guard !Self.verbs.contains(words[end]), !Self.holders.contains(words[end]) else { return nil }
         guard isKnown || opensStory(heading, before: words[end]), !SpokenHeading.isHeld(words[end]) else { return nil }
         if at > 0, Headings.qualifiers.contains(words[at - 1]) { return nil }
-        heading.isStrong = true
+        heading.marks.insert(.strong)
         return heading
     }
 

@@ -38,7 +38,7 @@ struct ClauseCutter {
         isUnmarked = tokens.count > 25 && marks * rarely < tokens.count
         self.isRunOn = isRunOn || tokens.count > 45
         self.isWhole = isWhole && tokens.count <= 60
-        let opened = SpokenHeading(sentence)?.kind
+        let opened = SpokenHeading(sentence)?.listed.kind
         self.isInPlan = isInPlan || opened == .plan || opened == .assessmentAndPlan || sentence.item != nil
         isSeveral = self.isRunOn || isUnmarked && words.indices.contains(where: isHeading)
     }

@@ -61,11 +61,12 @@ extension DictationDrafter {
     mutating func open(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) {
         dropLabel()
         // "Problem number three, disposition": a line of the problem.
-        let isLine = heading.isLabel && isInPlan && heading.kind == .plan
-        if !isLine { (kind, item) = (heading.kind, sentence.item) }
+        let isLabel = heading.listed.isOf(.oneLine)
+        let isLine = isLabel && isInPlan && heading.listed.kind == .plan
+        if !isLine { (kind, item) = (heading.listed.kind, sentence.item) }
         (isSaid, isFirst, isTopic) = (true, false, false)
-        self.heading = .init(kind: kind, title: isLine ? nil : heading.title)
-        label = heading.isLabel ? sentence.tokens[..<heading.rest].filter { $0.kind == .word } : []
+        self.heading = .init(kind: kind, title: isLine ? nil : heading.listed.title)
+        label = isLabel ? sentence.tokens[..<heading.rest].filter { $0.kind == .word } : []
         leaveOut(sentence.tokens[..<heading.rest].filter { label.isEmpty || $0.kind != .word }[...], .command)
     }
 

@@ -141,8 +141,8 @@ struct DictationDrafter {
         }
         // "Condition is stable" is what is thought, where that is told.
         let isJudging = isInPlan || kind == .assessment
-        while let heading = SpokenHeading(sentence), !isFirst || heading.title != "Follow Up",
-            !isJudging || !heading.holds || heading.title != "Condition"
+        while let heading = SpokenHeading(sentence), !isFirst || !heading.listed.isOf(.ofVisit),
+            !isJudging || !heading.holds || heading.listed.title != "Condition"
         {
             open(heading, sentence)
             guard heading.rest < sentence.tokens.count else { return }

@@ -8,26 +8,17 @@ extension Headings {
     static let all = lists.flatMap(\.self)
 
     /// Titles of the sections that are more than one beside others of their code.
-    static let ownTitles = Set(all.filter(\.isOwn).compactMap(\.title))
+    static let ownTitles = titles(.own)
+    /// Titles of the sections that tell of another time, with what was found then.
+    static let thenTitles = titles(.ofThen)
+
+    private static func titles(_ mark: Mark) -> Set<String> { Set(all.filter { $0.isOf(mark) }.compactMap(\.title)) }
 
     /// Titles that hold one statement, and the lines after it that have no verb.
     static let briefTitles = Set(words(brief).map(title))
     private static let brief =
         "anesthesia|sedation|complications|estimated blood loss|blood loss|specimens|specimen|implants|drains|"
         + "surgeon|assistant|operator|position"
-
-    /// What is so of all headings of a list.
-    private enum Mark {
-        /// Counts without a mark after it.
-        case strong
-        /// "Assessment is ..."
-        case takesIs
-        /// Its words are the title.
-        case keepsWords
-        case oneLine
-        /// Its section stands by itself.
-        case own
-    }
 
     /// Headings of the phrases, parted by "|", with each of `modifiers` before each where there are any.
     private static func of(
@@ -40,15 +31,8 @@ extension Headings {
         let nouns = words(phrases)
         let whole = modifiers.isEmpty ? nouns : words(modifiers).flatMap { modifier in nouns.map { modifier + $0 } }
         return whole.map { phrase in
-            Heading(
-                phrase: phrase,
-                kind: kind,
-                isStrong: marks.contains(.strong),
-                takesIs: marks.contains(.takesIs),
-                title: marks.contains(.keepsWords) ? self.title(phrase) : title,
-                isLabel: marks.contains(.oneLine),
-                isOwn: marks.contains(.own)
-            )
+            let own = marks.contains(.keepsWords) ? self.title(phrase) : title
+            return Heading(phrase: phrase, kind: kind, title: own, marks: marks)
         }
     }
 
@@ -94,9 +78,10 @@ extension Headings {
                 + "past medical|medical problems|immunizations|vaccinations|comorbidities|"
                 + "background|background history|medical background"
         ),
+        of(.pastHistory, "birth history", [.own, .keepsWords, .ofThen]),
         of(
             .pastHistory,
-            "birth history|past obstetric history|past psychiatric history|past ocular history",
+            "past obstetric history|past psychiatric history|past ocular history",
             [.own, .keepsWords]
         ),
         of(.surgicalHistory, "past surgical history|surgical history|past surgical|past operations"),
@@ -165,7 +150,7 @@ extension Headings {
             "orders|actions|actions for the gp|management|management plan|"
                 + "postoperative plan|discharge plan|next steps|suggestions|proposed plan"
         ),
-        of(.plan, "follow up|follow-up", [.own], title: "Follow Up"),
+        of(.plan, "follow up|follow-up", [.own, .ofVisit], title: "Follow Up"),
         of(
             .hospitalCourse,
             "hospital course|course|clinical course|course in hospital|inpatient course|postoperative course|"

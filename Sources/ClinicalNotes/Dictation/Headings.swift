@@ -1,17 +1,30 @@
 /// Spoken headings: which section they open, and where they count as one.
 enum Headings {
     struct Heading: Sendable {
-        var phrase: [String] = []
-        var kind: SectionKind
+        var phrase: [String]
+        let kind: SectionKind
+        let title: String?
+        var marks: Set<Mark>
+
+        func isOf(_ mark: Mark) -> Bool { marks.contains(mark) }
+    }
+
+    /// What is so of a heading.
+    enum Mark {
         /// Counts at a sentence's start without a mark after it.
-        var isStrong = false
+        case strong
         /// "Assessment is ...": the heading and its verb are carried out.
-        var takesIs = false
-        var title: String?
+        case takesIs
+        /// Its words are the title.
+        case keepsWords
         /// Names one line, not a section: it stays before its statement ("Complications: None.").
-        var isLabel = false
+        case oneLine
         /// Its section stands by itself.
-        var isOwn = false
+        case own
+        /// Said first it is of the visit, and opens nothing.
+        case ofVisit
+        /// What was found is told in it as well.
+        case ofThen
     }
 
     private static let byFirst: [String: [Heading]] = Dictionary(grouping: all) { $0.phrase[0] }
@@ -79,7 +92,7 @@ enum Headings {
         words.joined(separator: " ").replacing("his tree", with: "history")
     }
 
-    private static let long = spelt.filter { $0.letters.count > 14 && $0.heading.isStrong }
+    private static let long = spelt.filter { $0.letters.count > 14 && $0.heading.isOf(.strong) }
 
     private static func nearest(
         _ said: [Unicode.Scalar],

@@ -66,7 +66,7 @@ struct PlacedClause {
         }
         // So is a birth; nothing is found while the patient tells.
         if isOwn, heading.distance > 0, heading.kind == .pastHistory {
-            let found = heading.title == "Birth History" ? [] : Self.found
+            let found = heading.title.map(Headings.thenTitles.contains) == true ? [] : Self.found
             return [.pastHistory] + (found + [.assessment, .plan]).filter { $0 == rule }
         }
         if heading.isOwn, heading.distance > 0, heading.kind == .history {

@@ -2,12 +2,9 @@ internal import Artifacts
 
 /// A heading at the start of a sentence, as it was spoken.
 struct SpokenHeading {
-    var kind: SectionKind
-    var title: String?
+    let listed: Headings.Heading
     /// Tokens of the sentence that the heading takes, with its mark or verb.
     var rest: Int
-    /// It stays before its statement.
-    var isLabel: Bool
     /// Its verb was said with it: "Assessment is ...".
     var holds = false
 
@@ -18,17 +15,14 @@ struct SpokenHeading {
             return nil
         }
         if let (heading, end) = Self.named(tokens) {
-            (kind, title, rest, isLabel) = (heading.kind, heading.title, end, heading.isLabel)
+            (listed, rest) = (heading, end)
             return
         }
         let run = Self.words(tokens, from: start)
         let ends = start + run.count >= tokens.count || tokens[start + run.count].kind == .punctuation
         guard let heading = Self.heading(run, ends: ends) else { return nil }
         let end = start + heading.phrase.count
-        kind = heading.kind
-        title = heading.title
-        isLabel = heading.isLabel
-        rest = end
+        (listed, rest) = (heading, end)
         guard end < tokens.count else { return }
         // A heading alone asks nothing: "Technique?"
         let isAsked = tokens[end].text == "?" && end + 1 == tokens.count
@@ -38,16 +32,18 @@ struct SpokenHeading {
             return
         }
         let next = tokens[end].text.lowercased()
-        if heading.takesIs, next == "is" || next == "are" || next == "includes" {
+        if heading.isOf(.takesIs), next == "is" || next == "are" || next == "includes" {
             (rest, holds) = (end + 1, true)
             if rest < tokens.count, tokens[rest].text.lowercased() == "to" { rest += 1 }
-        } else if heading.takesIs, next == "will", end + 2 < tokens.count, tokens[end + 1].text.lowercased() == "be" {
+        } else if heading.isOf(.takesIs), next == "will", end + 2 < tokens.count,
+            tokens[end + 1].text.lowercased() == "be"
+        {
             // "Diagnosis will be gout."
             rest = end + 2
         } else if Self.verbs.contains(next) {
             // "Physical exam reveals ...": the section opens, the sentence stays whole.
             return nil
-        } else if !heading.isStrong, !Self.isUnmarked(heading, before: next) {
+        } else if !heading.isOf(.strong), !Self.isUnmarked(heading, before: next) {
             return nil
         }
     }
@@ -100,7 +96,7 @@ struct SpokenHeading {
     private static func heading(_ run: [String], ends: Bool) -> Headings.Heading? {
         let exact = Headings.heading(run, at: 0)
         if run.count > 1, run[0].hasPrefix("plan"), run[1] == "is" { return Headings.heading(["plan"], at: 0) }
-        guard ends, exact?.phrase.count != run.count, exact?.isStrong != true else {
+        guard ends, exact?.phrase.count != run.count, exact?.isOf(.strong) != true else {
             return exact ?? Headings.meantAtStart(run)
         }
         // "Past medical history none" is no misspelt heading, "mental state us exam" is one.

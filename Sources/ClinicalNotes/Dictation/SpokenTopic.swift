@@ -24,7 +24,7 @@ struct SpokenTopic {
             Self.places.contains(words[listed.phrase.count]) || words.last?.hasSuffix("s") == true
         {
             // "Indication for surgery", "findings after the procedure"
-            kind = noun == "findings" ? .objective : listed.isLabel && !listed.isOwn ? nil : listed.kind
+            kind = noun == "findings" ? .objective : listed.isOf(.oneLine) && !listed.isOf(.own) ? nil : listed.kind
         } else if noun == words.last, Self.topics.contains(noun) || words.count == 1 && Self.alone.contains(noun) {
             kind = nil
         } else if words.starts(with: ["reason", "for"]) {

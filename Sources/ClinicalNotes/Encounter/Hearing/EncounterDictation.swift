@@ -84,7 +84,7 @@ struct EncounterDictation {
 
     /// The section that a sentence names: "Exam.", "Physical exam shows ...".
     private static func opened(_ sentence: DraftSource.Sentence) -> SectionKind? {
-        if let heading = SpokenHeading(sentence) { return heading.kind }
+        if let heading = SpokenHeading(sentence) { return heading.listed.kind }
         let words = sentence.lowercased
         return words.first == "physical" && SpokenHeading.sectionOfSubject(words) == .exam ? .exam : nil
     }
