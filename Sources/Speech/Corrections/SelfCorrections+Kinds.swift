@@ -51,7 +51,7 @@ extension SelfCorrections {
     }
 
     static func isUnit(_ word: String) -> Bool {
-        FormatterWords.symbols.contains(String(word.prefix { $0 != "/" })) || FormatterWords.counted.contains(word)
+        FormatterWords.symbols.contains(String(word.prefix { $0 != "/" })) || FormatterWords.afterNumber.contains(word)
             || FormatterWords.measures.contains(word)
     }
 

@@ -112,7 +112,7 @@ extension FormatterScan {
         guard atoms[digit].trailing.isEmpty else { return false }
         let next = word(word(digit + 1) == "a" ? digit + 2 : digit + 1)
         if next == "hundred" { return word(digit + 2) != "percent" }
-        return FormatterWords.unitsByFirst[next] != nil || FormatterWords.counted.contains(next)
+        return FormatterWords.unitsByFirst[next] != nil || FormatterWords.afterNumber.contains(next)
             || ["times", "thousand", "doses"].contains(next)
     }
 

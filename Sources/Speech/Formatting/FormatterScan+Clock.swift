@@ -24,7 +24,7 @@ extension FormatterScan {
             if last.lower.count == 3, last.trailing == ".", next?.isLowercase == true { dropInferredMarks() }
             return true
         }
-        guard !clock.isWhole, unit(at: clock.end) == nil, !FormatterWords.counted.contains(word(clock.end)),
+        guard !clock.isWhole, unit(at: clock.end) == nil, !FormatterWords.afterNumber.contains(word(clock.end)),
             !["over", "percent", "%", "degrees"].contains(word(clock.end))
         else { return false }
         let isStruck = tokens.last { $0.kind == .word }?.rule == "maybeCorrection"

@@ -26,7 +26,7 @@ extension FormatterScan {
             || word(index - 1) == "to"
             || SelfCorrections.isOfRhythm(word(number.end)) && atoms[number.end - 1].trailing.isEmpty
         let counted = atoms[number.end - 1].trailing.isEmpty ? word(number.end) : ""
-        let isOfCount = counted != "percent" && FormatterWords.counted.contains(counted)
+        let isOfCount = counted != "percent" && FormatterWords.afterNumber.contains(counted)
         return isOfDrug || isOfCount || number.whole > 20 ? doseText(number.text) : number.text
     }
 
@@ -39,9 +39,9 @@ extension FormatterScan {
             let all = SpokenNumber.read(atoms, at: number.end + 1),
             (2...1000).contains(all.whole)
         {
-            return !FormatterWords.counted.contains(word(all.end))
+            return !FormatterWords.afterNumber.contains(word(all.end))
         }
-        return FormatterWords.counted.contains(word(number.end))
+        return FormatterWords.afterNumber.contains(word(number.end))
     }
 
     func follows(_ end: Int, _ phrase: [String]) -> Bool {

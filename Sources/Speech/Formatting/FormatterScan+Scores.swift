@@ -60,7 +60,7 @@ extension FormatterScan {
     /// The lines of Snellen's chart, at twenty feet or, where sight is told of, at six meters.
     private func isAcuity(_ number: SpokenNumber, of below: SpokenNumber) -> Bool {
         let isOfSight = (index - 14..<below.end + 5).contains { FormatterWords.sight.contains(word($0)) }
-        return isOfOneSpeaker && unit(at: below.end) == nil && !FormatterWords.counted.contains(word(below.end))
+        return isOfOneSpeaker && unit(at: below.end) == nil && !FormatterWords.afterNumber.contains(word(below.end))
             && (number.whole == 20 && Self.lines.contains(below.whole) && word(below.end) != "seconds"
                 || number.whole == 6 && isOfSight && [5, 6, 7, 9, 12, 18, 24, 36, 60].contains(below.whole))
     }

@@ -51,12 +51,11 @@ enum FormatterWords {
     )
 
     static let massUnits: Set<String> = ["mg", "milligrams", "milligram", "mcg", "micrograms", "microgram"]
-    /// What "one" counts when it is a number.
-    static let counted: Set<String> = [
-        "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes",
-        "tablet", "tablets", "capsule", "capsules", "puff", "puffs", "drop", "drops", "pack", "packs", "to", "unit",
-        "units", "pound", "pounds", "inch", "inches", "percent", "point", "refill", "refills", "teaspoon", "tablespoon",
-    ]
+    /// What goes on with a number: what is counted by it, and the rest of a range or of a decimal. "One" before it is a number.
+    static let afterNumber = words(
+        "day days week weeks month months year years hour hours minute minutes tablet tablets capsule capsules puff puffs "
+            + "drop drops pack packs unit units pound pounds inch inches percent refill refills teaspoon tablespoon to point"
+    )
     /// What else is measured by number, so that the number before it may be set right alone.
     static let measures: Set = ["degrees", "meters", "feet", "miles", "blocks", "steps", "beats", "cigarettes", "cups"]
     static let numbered = words("type grade stage level phase class page gravida para bipolar")

@@ -154,7 +154,7 @@ struct SpokenNumber {
             }
             guard !digits.isEmpty else { return nil }
             // "Two point six four weeks ago" is 2.6, and 4 weeks.
-            if digits.count > 1, units[word(index + 1)] != nil, FormatterWords.counted.contains(word(end)),
+            if digits.count > 1, units[word(index + 1)] != nil, FormatterWords.afterNumber.contains(word(end)),
                 ["ago", "later", "earlier", "after", "before", "prior"].contains(word(end + 1))
             {
                 (digits, end) = (String(digits.dropLast()), end - 1)

@@ -34,7 +34,7 @@ enum DigitsAsSounds {
         else { return false }
         if first.isNumber { return word.isStrange }
         let next = group.upperBound < terms.count ? terms[group.upperBound].lower : ""
-        return isDigit(last) && !WordContext.units.contains(next) && !FormatterWords.counted.contains(next)
+        return isDigit(last) && !WordContext.units.contains(next) && !FormatterWords.afterNumber.contains(next)
     }
 
     /// "Repeat the create 9 in 3 months": what is to be told is a test, and no value.
