@@ -258,7 +258,7 @@ struct EncounterWriter {
     private mutating func bears(_ statement: Note.Statement) -> Bool {
         let claim = GroundingCheck.Borne(statement)
         if note.borne.contains(claim) { return true }
-        let said = words(of: statement.text)
+        let said = words(of: EncounterPlanned.withoutLabel(statement.text))
         guard GroundingCheck().violations(of: statement, saying: said, in: source.transcript).isEmpty else {
             return false
         }

@@ -43,7 +43,7 @@ struct GroundedWords {
     /// The words of a statement.
     init(text: String) {
         var reader = ClauseReader(isWritten: true)
-        for part in EncounterPlanned.withoutLabel(text).spaced {
+        for part in text.spaced {
             let heard = HeardWord(part)
             reader.read(word: heard.core.lowercased())
             for mark in heard.trailing { reader.read(mark: mark) }

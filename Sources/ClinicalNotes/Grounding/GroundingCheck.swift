@@ -41,7 +41,8 @@ public struct GroundingCheck: Sendable {
 
     /// What of `statement` its evidence in `transcript` does not support; empty where all is supported.
     public func violations(of statement: Note.Statement, in transcript: Transcript) -> [Violation] {
-        violations(of: statement, saying: GroundedWords(text: statement.text), in: transcript)
+        let text = EncounterPlanned.withoutLabel(statement.text)
+        return violations(of: statement, saying: GroundedWords(text: text), in: transcript)
     }
 
     func violations(

@@ -20,7 +20,8 @@ enum Contradictions {
         PraisedVitals.flag(&note, knowing: &said)
         let readings = note.sections.enumerated().flatMap { section, part in
             part.statements.enumerated().compactMap { at, statement in
-                read(said.words(of: statement.text), Reading(section: section, statement: at))
+                let text = EncounterPlanned.withoutLabel(statement.text)
+                return read(said.words(of: text), Reading(section: section, statement: at))
             }
         }
         for (at, later) in readings.enumerated() {

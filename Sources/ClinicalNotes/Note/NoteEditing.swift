@@ -168,7 +168,7 @@ struct EvidenceFinder {
 
     /// The sentence that shares most content words and numbers with `text`; none where no sentence shares any.
     func evidence(for text: String) -> [Note.Evidence] {
-        let wanted = GroundedWords(text: text)
+        let wanted = GroundedWords(text: EncounterPlanned.withoutLabel(text))
         let scores = sentences.map {
             $0.stems.intersection(wanted.stems).count + 2 * $0.numbers.intersection(wanted.numbers).count
         }

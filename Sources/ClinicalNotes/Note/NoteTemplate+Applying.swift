@@ -54,7 +54,7 @@ extension NoteTemplate {
                 var kept: [Note.Statement] = []
                 var moved: [Note.Statement] = []
                 for statement in note.sections[section].statements {
-                    guard GroundedWords(text: statement.text).words == said else {
+                    guard GroundedWords(text: EncounterPlanned.withoutLabel(statement.text)).words == said else {
                         kept.append(statement)
                         continue
                     }

@@ -77,7 +77,7 @@ public enum ProblemList {
         }
         let stems = result.map { GroundedWords(text: $0.title).stems }
         for statement in stated where statement.isPlan {
-            let own = GroundedWords(text: statement.text).stems
+            let own = GroundedWords(text: EncounterPlanned.withoutLabel(statement.text)).stems
             let fitting = result.count == 1 ? [0] : stems.indices.filter { !stems[$0].isDisjoint(with: own) }
             if fitting.count == 1 { result[fitting[0]].add(statement.place, isPlan: true) }
         }
