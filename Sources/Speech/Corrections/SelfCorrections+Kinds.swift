@@ -37,17 +37,13 @@ extension SelfCorrections {
     }
 
     /// How many words the thing at `at` has: a number and its unit, a whole rhythm.
-    func phrase(_ at: Int, _ words: [Int]) -> Int {
-        switch kind(at, words) {
+    func length(_ at: Int, _ words: [Int]) -> Int {
+        if case .level = nearKind(at, words) { return 1 }
+        return switch kind(at, words) {
         case .value(let unit): unit.isEmpty || "%/:".contains(unit) ? 1 : 2
-        case .rhythm:
-            1 + words[(at + 1)...].prefix { Self.isOfRhythm(lower($0)) }.count
+        case .rhythm: 1 + words[(at + 1)...].prefix { Self.isOfRhythm(lower($0)) }.count
         default: 1
         }
-    }
-
-    func length(_ at: Int, _ words: [Int]) -> Int {
-        if case .level = nearKind(at, words) { 1 } else { phrase(at, words) }
     }
 
     static func isUnit(_ word: String) -> Bool {

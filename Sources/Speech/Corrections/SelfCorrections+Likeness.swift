@@ -8,16 +8,16 @@ extension SelfCorrections {
             var found = last(own, in: before), own == .rhythm || lower(before[found]) != lower(after[key]),
             !isRange(before[found] - 2), !isRange(after[key])
         else { return nil }
-        let rest = after[(key + phrase(key, after))...].prefix { tokens[$0 - 1].kind == .word }.map(lower)
+        let rest = after[(key + length(key, after))...].prefix { tokens[$0 - 1].kind == .word }.map(lower)
         guard isCertain || !Words.verbs.contains(rest.first ?? "") else { return nil }
         if own == .value("unit"), lower(marker) == "correction" { return nil }
         if losesHalf(before[found], after[key]) { return nil }
         if own == .drug, found > 0, ["and", "or"].contains(lower(before[found - 1])) { return nil }
-        let tail = Array(before[(found + phrase(found, before))...])
+        let tail = Array(before[(found + length(found, before))...])
         let end = tail.first ?? marker
         guard !isOfOneSpeaker || !isWeak(marker) || goesOn(rest, as: tail.map(lower), own) else { return nil }
         let lead = after[..<key].map(lower)
-        let (value, unit) = (after[key], phrase(found, before) > 1 ? before[found + 1] : nil)
+        let (value, unit) = (after[key], length(found, before) > 1 ? before[found + 1] : nil)
         if found >= key, before[(found - key)..<found].map(lower) == lead {
             found -= key
         } else if !lead.allSatisfy(Words.leads.contains) {

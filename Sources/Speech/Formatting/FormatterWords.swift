@@ -113,11 +113,10 @@ enum FormatterWords {
     ]
 
     /// Words before "period" that make it a noun.
-    static let beforePeriodNoun: Set<String> = [
-        "a", "the", "this", "that", "menstrual", "incubation", "time", "observation", "recovery", "waiting", "rest",
-        "her", "last", "first", "long", "short", "same", "postoperative", "postpartum", "refractory", "each", "every",
-        "heavy", "brief", "grace", "washout", "missed", "monthly", "normal", "painful", "window", "latency", "any",
-    ]
+    static let beforePeriodNoun = beforePeriodAlways.union([
+        "time", "recovery", "rest", "her", "last", "first", "long", "short", "same", "postoperative", "heavy", "brief",
+        "missed", "monthly", "normal", "painful", "window", "any",
+    ])
     static let beforePeriodAlways: Set<String> = [
         "a", "the", "this", "that", "menstrual", "incubation", "observation", "postpartum", "refractory", "latency",
         "washout", "waiting", "grace", "each", "every",
