@@ -1,9 +1,8 @@
 /// Dates more precise than a year, and ages over 89.
 extension IdentifierLine {
-    private static let months: Set<String> = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    ]
+    private static let months = Set(GroundedTimes.months.words).union([
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    ])
     private static let before: Set<String> = [
         "in", "since", "last", "next", "this", "until", "till", "of", "from", "by", "early", "late", "mid", "through",
         "around",

@@ -80,10 +80,10 @@ extension GroundingCheck {
     }
     private static let once = Lexicon.set(
         """
-        yesterday night tonight weekend weekends party wedding ago monday tuesday wednesday thursday friday saturday sunday
-        mondays tuesdays wednesdays thursdays fridays saturdays sundays christmas holiday holidays
+        yesterday night tonight weekend weekends party wedding ago christmas holiday holidays mondays tuesdays
+        wednesdays thursdays fridays saturdays sundays
         """
-    )
+    ).union(Lexicon.weekdays)
     private static let servings = Lexicon.set("cup cups glass glasses cans bottles packs cigarettes drinks beers")
 
     /// A blood pressure has one unit.

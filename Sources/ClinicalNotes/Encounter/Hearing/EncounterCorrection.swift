@@ -97,7 +97,7 @@ enum EncounterCorrection {
 
     private static let beforeSide = Lexicon.set("on in to the my your at")
 
-    static func isNumber(_ word: String) -> Bool { word.first?.isNumber == true || numerals.contains(word) }
+    static func isNumber(_ word: String) -> Bool { word.first?.isNumber == true || SpokenProblem.isNumber(word) }
 
     /// "The pain started two weeks ago. | Wait, one week ago": the clauses with the span that holds, told once.
     static func spans(_ clauses: [Spoken]) -> [Spoken] {
@@ -154,7 +154,6 @@ enum EncounterCorrection {
     private static let besides = Lexicon.set(
         "wait no sorry actually it it's was about ago been more like make that i'm"
     )
-    private static let numerals = Lexicon.set("one two three four five six seven eight nine ten")
 
     private static let resuming = EncounterCandidates.phrases(
         """

@@ -86,14 +86,9 @@ extension EncounterReplies {
     private static let beforeDate = Lexicon.set(
         "about around maybe probably last this the early late mid beginning middle end of my"
     )
-    static let dates = Lexicon.weekdays.union(
-        Lexicon.set(
-            """
-            january february march april may june july august september october november december spring summer fall winter
-            christmas thanksgiving halloween easter yesterday week month year
-            """
-        )
-    )
+    static let dates = Lexicon.set(
+        "spring summer fall winter christmas thanksgiving halloween easter yesterday week month year"
+    ).union(Lexicon.weekdays).union(GroundedTimes.months.words)
 
     private func isRate(_ word: String) -> Bool {
         Self.amounts.contains(word) || Self.units.contains(word) || Self.rates.contains(word)

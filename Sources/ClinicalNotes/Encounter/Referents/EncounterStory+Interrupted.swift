@@ -88,10 +88,9 @@ extension EncounterStory {
     private static let timing = Lexicon.set(
         """
         later next after since ago last this then yesterday today tonight morning night evening afternoon weekend woke following
-        monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-        october november december hours minutes before eventually finally slowly gradually
+        hours minutes before eventually finally slowly gradually
         """
-    )
+    ).union(Lexicon.weekdays).union(GroundedTimes.months.words)
     private static let spanning = Lexicon.set(
         """
         every each years year months weeks days hours always often usually later ago regularly exercise teenager kid child college

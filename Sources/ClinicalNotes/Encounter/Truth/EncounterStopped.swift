@@ -103,12 +103,7 @@ struct EncounterStopped {
     }
 
     private static let lately = Lexicon.set("today yesterday morning tonight night still since now every daily")
-    private static let dates = Lexicon.set(
-        """
-        january february march april may june july august september october november december spring summer fall winter
-        month year
-        """
-    )
+    private static let dates = Lexicon.set("spring summer fall winter month year").union(GroundedTimes.months.words)
     private static let keeping = Lexicon.set(
         "continue keep stay again restart restarted resume refill still take taking"
     )
