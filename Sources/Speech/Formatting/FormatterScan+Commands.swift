@@ -55,19 +55,13 @@ extension FormatterScan {
         return heading || isAfterLabel || usesSpokenPunctuation && !FormatterWords.beforeColonNoun.contains(before)
     }
 
-    /// "Specimens colon none": a label where a clause begins, or another noun or two at a sentence's start before words that no
-    /// organ is said before.
+    /// "Specimens colon none": a label where a clause begins.
     private var isAfterLabel: Bool {
         let label = tokens.reversed().prefix { $0.kind == .word && !$0.isStruck }.map { $0.text.lowercased() }
-        let isNamed = label.first.map(FormatterWords.labels.contains) == true
-        guard isOfOneSpeaker, (1...4).contains(label.count), atoms[index].trailing.isEmpty, index + 1 < atoms.count,
-            case let before = tokens.dropLast(label.count).last?.text ?? "",
-            before.isEmpty || (isNamed ? ".?!,;" : ".?!").contains(before),
-            !label.contains(where: FormatterWords.beforeColonNoun.union(CorrectionWords.verbs).contains),
-            label[0].firstMatch(of: /(ed|ing|al|ic|ous)$/) == nil
-        else { return false }
-        return isNamed || FormatterWords.afterLabel.contains(word(index + 1))
-            || SpokenNumber.read(atoms, at: index + 1) != nil || Lexicon.standard.drugs.contains(word(index + 1))
+        let before = tokens.dropLast(label.count).last?.text ?? ""
+        return isOfOneSpeaker && (1...4).contains(label.count) && FormatterWords.labels.contains(label[0])
+            && (before.isEmpty || ".?!,;".contains(before)) && atoms[index].trailing.isEmpty && index + 1 < atoms.count
+            && !label.contains(where: FormatterWords.beforeColonNoun.union(CorrectionWords.verbs).contains)
     }
 
     private mutating func mark(_ text: String, length: Int) -> Bool {

@@ -127,12 +127,12 @@ enum FormatterWords {
         "cancer cancers polyp polyps resection is was has wall carcinoma screening mass prep surgery biopsy biopsies appears "
             + "appeared adenocarcinoma adenoma lesion obstruction perforation stricture ischemia volvulus tumor"
     )
-    /// What the lines of a note on a procedure are named by; and what is told under one begins with, but nothing of an organ.
+    /// What the headings of a note, and the lines of one on a procedure, end in where a clause begins.
     static let labels = words(
         "anesthesia sedation consent specimen specimens complications condition drains discharge position surgeon assistant "
-            + "operator implants technique details intervention interventions"
+            + "operator implants technique details intervention interventions fluids output loss meds medication course "
+            + "summary conclusion opinion instructions orders advice management observations immunizations problems up"
     )
-    static let afterLabel = words("the a an none no nil not this he she they patient less minimal see as stable good")
     static let beforeColonNoun: Set<String> = [
         "the", "sigmoid", "transverse", "ascending", "descending", "left", "right", "of", "entire", "her", "his",
         "distal", "proximal", "redundant", "tortuous", "your", "whole", "spastic", "a", "and", "my", "their", "for",

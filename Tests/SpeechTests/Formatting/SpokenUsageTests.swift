@@ -102,6 +102,7 @@ import Testing
         ("Anesthesia colon general.", "Anesthesia: general."), ("Position colon supine.", "Position: supine."),
         ("Anesthesia colon spinal, specimens colon bone.", "Anesthesia: spinal, specimens: bone."),
         ("Surgeon colon Dr. Ito.", "Surgeon: Dr. Ito."), ("Indications colon gout.", "Indications: gout."),
+        ("Mid colon 2 polyps.", ""), ("Follow up colon 2 weeks.", "Follow up: 2 weeks."),
         ("Indication colon stricture.", ""), ("Position of the colon normal.", ""),
         ("The colon was normal.", ""), ("Sigmoid colon no polyps.", ""), ("Colon cancer.", ""),
         ("Resected colon 12 cm.", ""), ("Barium in the colon none.", ""), ("Family colon cancer.", ""),
