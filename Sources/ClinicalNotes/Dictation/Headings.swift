@@ -1,4 +1,5 @@
-/// Spoken headings: which section they open, and where they count as one.
+/// Spoken headings: which section they open, and where they count as one. It alone holds whole phrases, which are headings also
+/// within a sentence; ``SpokenTopic`` has the nouns of those that nobody can list, and that stand alone.
 enum Headings {
     struct Heading: Sendable {
         var phrase: [String]

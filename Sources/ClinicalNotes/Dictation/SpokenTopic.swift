@@ -1,6 +1,7 @@
 internal import Artifacts
 
 /// A heading that no list has: a short line without a verb whose noun names a part of a note, such as "Pump settings."
+/// It alone holds the nouns that make any words before them a heading; ``Headings`` has what is one by its whole phrase.
 struct SpokenTopic {
     /// The section that the noun names; `nil` where none of ours has that name.
     var kind: SectionKind?
