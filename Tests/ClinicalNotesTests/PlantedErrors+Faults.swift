@@ -1,9 +1,10 @@
 /// Statements of reference notes that are not true of what was said.
 ///
-/// All statements that the check alarmed at were read beside the turns that they are compared with. One is listed, and neither
-/// counted as true nor planted with an error, where those turns plainly lack what it states, or say otherwise: a number, drug or
-/// side that nobody said, an unanswered question, the other knee. Where a reader could doubt, it is not listed. The key is the
-/// 64-bit FNV-1a of the statement's UTF-8, since the data is not ours to copy; the value is what the turns say.
+/// All statements that the check alarmed at were read beside the turns that they are compared with, and those of
+/// mts-dialog/valid.csv that it did not alarm at too. One is listed, and neither counted as true nor planted with an error, where
+/// those turns plainly lack what it states, or say otherwise: a number, drug or side that nobody said, an unanswered question, the
+/// other knee. Where a reader could doubt, it is not listed. The key is the 64-bit FNV-1a of the statement's UTF-8, since the data
+/// is not ours to copy; the value is what the turns say.
 extension PlantedErrors {
     static func isFaulty(_ statement: String) -> Bool {
         let digest = statement.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
@@ -19,6 +20,7 @@ extension PlantedErrors {
         0x28C0_917F_C3F0_AAA5: "no word of it",
         0x2B7B_40F3_6BAE_1F9C: "no treatment before is denied",
         0x3496_EC39_01CA_9446: "no deformity",
+        0x4E35_716A_90B5_3271: "no side",
         0x52F5_B819_5E6C_C934: "no side",
         0x58D9_2C15_4AAC_B94E: "a fracture of the right foot",
         0x5E48_DC49_F30B_4457: "another weight",
@@ -40,9 +42,12 @@ extension PlantedErrors {
         0xA9AB_74B6_29A8_4F67: "no Lipitor",
         0xADF4_485C_782D_11E4: "no wife",
         0xAF7B_61DB_B810_814A: "no side",
+        0xB332_C8E9_4A38_B8F9: "no word of a day",
         0xB655_9127_2E50_232B: "one hip was examined",
         0xC018_F76A_0E77_4124: "no word of the thyroid",
+        0xD64B_17C4_C5D1_73A7: "no day of the call",
         0xE6A1_A7C4_018A_77B6: "no score",
+        0xE6AA_7366_2A00_E4DE: "both are denied",
         0xE864_9705_F529_3335: "no age",
         0xE940_63D2_57E3_4D96: "no word of the family",
         0xEEA7_1DB7_E28D_FBD0: "no word of numbness",

@@ -151,6 +151,11 @@ import Testing
     }
 
     @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
+    func `a table of the eighth planting, as the seventh by another seed and beside more turns`() {
+        Self.report("eighth", parts: Self.sixths) { SeventhPlanting(dialogues: $0, seed: 8_888, turns: 6) }
+    }
+
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] != nil, "Scripts/bench grounding"))
     func `a table of all kinds`() {
         let shows = ProcessInfo.processInfo.environment["DICTUM_BENCH_GROUNDING"] == "errors"
         for (at, part) in Self.sixths.enumerated() where !shows || at == 0 {

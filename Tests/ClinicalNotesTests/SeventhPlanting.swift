@@ -14,19 +14,22 @@ struct SeventhPlanting: Planting {
     let visits: [Transcript]
     let statements: [PlantedErrors.Statement]
     let heard: [Set<String>]
-    var generator = PlantedErrors.SplitMix(state: 777)
+    var generator: PlantedErrors.SplitMix
 
-    /// Takes the statements of which four fifths of the content words are said in some four turns.
-    init(dialogues: [(dialogue: String, note: String)]) {
+    /// Takes the statements of which four fifths of the content words are said in some turns in a row.
+    init(dialogues: [(dialogue: String, note: String)], seed: UInt64 = 777, turns reach: Int = 4) {
+        generator = PlantedErrors.SplitMix(state: seed)
         let gathering = Gathering(dialogues) { wanted, turns, _ in
             func said(_ from: Int) -> Int {
-                turns[from..<min(from + 4, turns.count)].reduce(into: Set()) { $0.formUnion($1.intersection(wanted)) }
-                    .count
+                turns[from..<min(from + reach, turns.count)].reduce(into: Set()) {
+                    $0.formUnion($1.intersection(wanted))
+                }
+                .count
             }
             guard let best = turns.indices.max(by: { said($0) < said($1) }), said(best) * 5 >= wanted.count * 4 else {
                 return nil
             }
-            return Array(best..<min(best + 4, turns.count))
+            return Array(best..<min(best + reach, turns.count))
         }
         (visits, statements, heard) = (gathering.visits, gathering.statements, gathering.heard)
     }
