@@ -48,6 +48,15 @@ extension ClauseReader {
             }
         }
 
+        /// "Any nausea? Any weight loss?" "Yeah, a lot. No weight loss.": a no to nothing but what is asked for here.
+        mutating func retract(_ denial: [String]) {
+            let named = denial.dropFirst()
+            guard denial.first == "no", named.contains(where: { GroundedWords.stem($0) != nil }),
+                named.allSatisfy(words.contains)
+            else { return }
+            except(denial)
+        }
+
         /// "With your pregnancy or delivery" ends the question.
         private func isOfTwo(_ at: Int) -> Bool {
             at > 2 && at + 2 >= words.count && ["your", "the"].contains(words[at - 2]) && words[at - 3] == "with"

@@ -21,6 +21,8 @@ struct ClauseReader {
     private var explained: Set<Int> = []
     /// Those that were answered with a "not", which the next clause may take back.
     private var partly: [Int] = []
+    /// Those of them that were answered with a yes, which the turn's next sentences may take back of some.
+    private var granted: [Int] = []
     private var beginsTurn = true
     private var turn = 0
     /// First clause of the sentence.
@@ -104,7 +106,7 @@ struct ClauseReader {
             endClause(isQuestion: true)
         }
         endClause(isQuestion: false)
-        asked = []
+        (asked, granted) = ([], [])
         let isAnswered = Self.refusals.contains(clauses.last?.words.last ?? "") && clauses.last?.turn == turn
         explained = []
         for at in clauses.indices.reversed() {
@@ -137,7 +139,10 @@ struct ClauseReader {
         guard !words.isEmpty else { return }
         if beginsTurn {
             answer(words)
-        } else if !partly.isEmpty {
+        } else {
+            for at in granted { clauses[at].retract(words) }
+        }
+        if !beginsTurn, !partly.isEmpty {
             if words.first == "but", Self.affirming.contains(words.dropFirst(2).first ?? "") {
                 for at in partly { clauses[at].holds = clauses[at].stated }
             }
@@ -260,6 +265,7 @@ struct ClauseReader {
             } else {
                 clauses[at].holds = clauses[at].stated
                 if isPlainYes { clauses[at].except(words) }
+                granted.append(at)
             }
         }
         // "Not with you, but I did": the next clause may say yes.

@@ -70,7 +70,7 @@ enum GroundedForms {
             "urin": "urine urinary urinate urinates urinated urinating urination", "fever": "fever fevers febrile",
             "sleep": "sleep sleeps slept sleeping asleep", "medic": "med meds medicine medicines",
             "anxie": "anxiety anxious",
-            "diet": "diet diets dieting dietary",
+            "diet": "diet diets dieting dietary", "idea": "idea clue",
         ]
         return WordMap(
             groups.reduce(into: [:]) { result, group in

@@ -20,7 +20,9 @@ struct GroundedKin {
                 owner = isNamed ? owner.union([relative]) : [relative]
                 if let kin = GroundedWords.kin(words.word(at - 1), relative) { owner.insert(kin) }
                 isNamed = true
-            } else if Self.patients.contains(word), !(words.word(at - 1) == "the" && words.word(at - 2) == "of") {
+            } else if Self.patients.contains(word), !(words.word(at - 1) == "the" && words.word(at - 2) == "of"),
+                !isThinking(at)
+            {
                 owner = []
                 isNamed = false
             }
@@ -29,6 +31,13 @@ struct GroundedKin {
         }
     }
 
+    /// "I think he had gout": it is of him yet.
+    private func isThinking(_ at: Int) -> Bool {
+        guard words.words[at] == "i", Self.thinking.contains(words.word(at + 1)) else { return false }
+        return Self.pronouns.contains(words.word(at + (words.word(at + 2) == "that" ? 3 : 2)))
+    }
+
+    private static let thinking = Lexicon.set("think thought believe guess suppose heard")
     /// "On my mother's side", "at his son's house".
     private static let elsewhere = Lexicon.set("side house home")
     private static let pronouns = Lexicon.set("he she they his her he's she's they're their and who")
@@ -126,7 +135,7 @@ extension GroundingCheck {
         private var isOfDead: Bool {
             said.words.indices.contains { at in
                 said.words[at] == "patient" && ["died", "deceased"].contains(said.word(at + 1))
-                    && said.relatives.isEmpty
+                    && said.word(at - 2) != "of"
             }
         }
 

@@ -42,6 +42,14 @@ extension GroundedPolarity {
     }
     private static let well = Lexicon.set("well good great right")
 
+    /// "Has not found it" of what was lost.
+    func isLost(_ at: Int) -> Bool {
+        said.holds[at] == .denied && Self.finding.contains(said.words[at])
+            && heard.words.indices.contains { heard.holds[$0] == .affirmed && Self.losing.contains(heard.words[$0]) }
+    }
+    private static let finding = Lexicon.set("find found")
+    private static let losing = Lexicon.set("lost misplaced")
+
     /// "Without relief" of what "did not help".
     func isEffect(_ at: Int) -> Bool {
         said.holds[at] == .denied && Self.effects.contains(said.words[at])

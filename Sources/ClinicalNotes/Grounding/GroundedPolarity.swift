@@ -143,7 +143,7 @@ struct GroundedPolarity {
                     // What is affirmed of a clause stands together, whatever is denied between.
                     group: isDenied ? group : -1 - said.clauses[at],
                     holds: isDenied && places.allSatisfy({ isGivenUp($0) || isTakenBack($0) }) || isEffect(at)
-                        || isFeeling(at, places) ? [] : told(of: places),
+                        || isLost(at) || isFeeling(at, places) ? [] : told(of: places),
                     places: places,
                     distance: places.map { heard.distances[$0] }.min() ?? ClauseReader.far,
                     isOfResult: isResult(at, places),

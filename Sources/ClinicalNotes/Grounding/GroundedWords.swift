@@ -162,6 +162,15 @@ struct GroundedWords {
         return result
     }
 
+    /// "Hydrocodo", "hydrocode": a long word that is no drug, and all but its last letter begin this one's name only.
+    func cutsShort(_ drug: String) -> Bool {
+        words.contains { word in
+            let root = word.dropLast()
+            return root.length > 7 && drug.hasPrefix(root) && !Lexicon.drugs.contains(word)
+                && Lexicon.drugs.filter { $0.hasPrefix(root) }.count == 1
+        }
+    }
+
     /// The word `offset` places on; empty past an end.
     func word(_ at: Int) -> String { words.indices.contains(at) ? words[at] : "" }
 

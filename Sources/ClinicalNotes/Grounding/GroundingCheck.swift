@@ -136,7 +136,9 @@ public struct GroundingCheck: Sendable {
         _ transcript: Transcript,
         _ isByAnother: Bool
     ) -> [Violation] {
-        var result = said.drugs.subtracting(heard.drugs).sorted().map { Violation(reason: .drug, detail: $0) }
+        var result = said.drugs.subtracting(heard.drugs).filter { !heard.cutsShort($0) }.sorted().map {
+            Violation(reason: .drug, detail: $0)
+        }
         for side in said.sides.subtracting(heard.sides).sorted() where !isSaidElsewhere(side, said, heard, transcript) {
             result.append(.init(reason: .side, detail: side))
         }
