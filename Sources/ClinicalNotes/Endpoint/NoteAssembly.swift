@@ -16,7 +16,7 @@ struct NoteAssembly {
         var unsupported: [Note.Flag] = []
         var seen: Set<String> = []
         for statement in statements {
-            switch check(statement) {
+            switch check(statement, under: statement.section.loinc) {
             case .supported(let supported):
                 guard seen.insert(supported.text.lowercased()).inserted else { continue }
                 draft.append(supported, to: statement.section)
@@ -45,7 +45,7 @@ struct NoteAssembly {
         case unsupported(String, String)
     }
 
-    private func check(_ stated: NoteAnswer.Statement) -> Verdict {
+    private func check(_ stated: NoteAnswer.Statement, under section: String) -> Verdict {
         guard let text = question.restored(stated.text) else {
             return .unsupported(stated.text, "names something that was not said")
         }
@@ -54,7 +54,7 @@ struct NoteAssembly {
         }
         var statement = Note.Statement(text: text, evidence: evidence)
         let transcript = question.source.transcript
-        let violations = GroundingCheck().violations(of: statement, in: transcript)
+        let violations = GroundingCheck().violations(of: statement, under: section, in: transcript)
         guard violations.isEmpty else {
             let reasons = violations.map {
                 $0.detail.isEmpty ? $0.reason.rawValue : "\($0.reason.rawValue): \($0.detail)"

@@ -60,6 +60,8 @@ extension GroundingCheck {
     struct Kin {
         let said: GroundedWords
         let heard: GroundedWords
+        /// The statement is of the patient where it names nobody.
+        var isOfPatient = false
 
         var violations: [Violation] {
             if isOfFamily || isOfOthers { return [.init(reason: .subject, detail: "history")] }
@@ -80,7 +82,8 @@ extension GroundingCheck {
                     if relatives.isEmpty {
                         // Who is named "the patient" needs no second word.
                         let isNamed = places.prefix(2).contains { said.words[$0] == "patient" }
-                        let least = isNamed && said.relatives.isEmpty && !isShared ? 0 : 1
+                        let isPlain = isNamed || isOfPatient
+                        let least = isPlain && said.relatives.isEmpty && !isShared ? 0 : 1
                         guard isOfPatient(places), against > least, agreeing == 0 else { continue }
                     } else if against <= agreeing {
                         continue
@@ -207,6 +210,7 @@ extension GroundingCheck {
 
         private func isOfPatient(_ places: [Int]) -> Bool {
             let words = places.prefix(4).map { said.words[$0] }
+            if isOfPatient, said.relatives.isEmpty, !said.words.contains(where: Self.families.contains) { return true }
             return words.contains { ["he", "she", "patient", "i"].contains($0) } && !said.words.contains("family")
         }
     }

@@ -40,14 +40,22 @@ public struct GroundingCheck: Sendable {
     public init() {}
 
     /// What of `statement` its evidence in `transcript` does not support; empty where all is supported.
-    public func violations(of statement: Note.Statement, in transcript: Transcript) -> [Violation] {
+    ///
+    /// - Parameter section: the LOINC code of the section that it stands in. Without it nobody knows of whom a statement is
+    ///   that names nobody: "Colon cancer."
+    public func violations(
+        of statement: Note.Statement,
+        under section: String? = nil,
+        in transcript: Transcript
+    ) -> [Violation] {
         let text = EncounterPlanned.withoutLabel(statement.text)
-        return violations(of: statement, saying: GroundedWords(text: text), in: transcript)
+        return violations(of: statement, saying: GroundedWords(text: text), under: section, in: transcript)
     }
 
     func violations(
         of statement: Note.Statement,
         saying said: GroundedWords,
+        under section: String? = nil,
         in transcript: Transcript
     ) -> [Violation] {
         let bounds = 0..<transcript.words.count
@@ -62,14 +70,17 @@ public struct GroundingCheck: Sendable {
         let isByAnother = transcript.segments.contains { $0.speaker == .other && segments.contains($0.id) }
         let completed = Exchange(transcript).completed(ranges)
         let whole = completed == ranges ? heard : GroundedWords(evidence: completed, of: transcript)
-        return violations(said, whole, transcript, isByAnother)
+        let others = [SectionKind.familyHistory, .socialHistory].map(\.loinc)
+        let isOfPatient = section.map { !others.contains($0) } ?? false
+        return violations(said, whole, transcript, isByAnother, isOfPatient)
     }
 
     private func violations(
         _ said: GroundedWords,
         _ heard: GroundedWords,
         _ transcript: Transcript,
-        _ isByAnother: Bool
+        _ isByAnother: Bool,
+        _ isOfPatient: Bool
     ) -> [Violation] {
         let polarity = GroundedPolarity(said: said, heard: heard).contradicted.map {
             Violation(reason: .negation, detail: $0)
@@ -77,7 +88,7 @@ public struct GroundingCheck: Sendable {
         var result = figures(said, heard) + names(said, heard, transcript, isByAnother) + (polarity.map { [$0] } ?? [])
         let others =
             Aligned(said: said, heard: heard).violations
-            + (isByAnother ? [] : Kin(said: said, heard: heard).violations)
+            + (isByAnother ? [] : Kin(said: said, heard: heard, isOfPatient: isOfPatient).violations)
         // One reason is told once.
         for other in others
         where !result.contains(where: { $0.reason == other.reason || $0.reason == .unit && other.reason == .number }) {
@@ -121,7 +132,8 @@ public struct GroundingCheck: Sendable {
                 {
                     continue
                 }
-                result.sections[section].statements[index].flags += violations(of: statement, in: transcript).map {
+                let found = violations(of: statement, under: result.sections[section].loinc, in: transcript)
+                result.sections[section].statements[index].flags += found.map {
                     Note.Flag(.notSupported, detail: $0.words)
                 }
             }

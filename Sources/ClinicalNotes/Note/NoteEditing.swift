@@ -129,7 +129,8 @@ struct NoteEdit {
         if let at = resembling(text) { candidates.insert(unused.remove(at: at).evidence, at: 0) }
         let checked = candidates.map { evidence in
             let statement = Note.Statement(text: text, evidence: evidence)
-            return (statement, GroundingCheck().violations(of: statement, in: source.transcript))
+            let section = note.sections.last?.loinc
+            return (statement, GroundingCheck().violations(of: statement, under: section, in: source.transcript))
         }
         guard let (best, violations) = checked.min(by: { $0.1.count < $1.1.count }), !violations.isEmpty else {
             return checked.first { $0.1.isEmpty }?.0 ?? .init(text: text, evidence: [])
