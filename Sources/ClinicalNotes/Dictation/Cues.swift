@@ -85,6 +85,13 @@ struct Cues: OptionSet {
         return listed.filter { !$0.contains(" ") }.joined(separator: " ")
     }
 
+    /// The words that tests, vital signs and findings are named by, of phrases too.
+    static let ofTests = WordList(
+        phrases.filter { [.vital, .study, .finding].contains($0.cue) }.flatMap(\.list).flatMap {
+            $0.split(separator: " ").map(String.init)
+        }
+    )
+
     private static let index: WordMap<[(words: [String], cue: Cues)]> = {
         var result: [String: [(words: [String], cue: Cues)]] = [:]
         for (cue, list) in phrases {

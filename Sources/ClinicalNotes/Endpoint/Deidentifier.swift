@@ -16,6 +16,7 @@ struct Deidentifier {
     func replace(in lines: [String]) -> (lines: [String], surrogates: Surrogates) {
         let all = lines.map(IdentifierLine.init)
         var findings = all.map(Self.findings)
+        for (line, finding) in IdentifierLine.announced(in: all) { findings[line].append(finding) }
         let names = Self.names(in: all, findings)
         for index in all.indices { findings[index] += Self.repeated(names, in: all[index]) }
         var surrogates = Surrogates()
@@ -123,6 +124,8 @@ struct IdentifierLine {
     }
 
     let words: [Word]
+
+    init(words: [Word]) { self.words = words }
 
     init(_ text: String) { words = text.split(whereSeparator: \.isWhitespace).map { Word(String($0)) } }
 

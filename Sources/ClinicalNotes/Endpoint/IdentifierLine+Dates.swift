@@ -1,6 +1,6 @@
 /// Dates more precise than a year, and ages over 89.
 extension IdentifierLine {
-    private static let months = Set(GroundedTimes.months.words).union([
+    static let months = Set(GroundedTimes.months.words).union([
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     ])
     private static let before: Set<String> = [
@@ -8,13 +8,13 @@ extension IdentifierLine {
         "around",
         "before", "after", "on",
     ]
-    private static let ordinals: Set<String> = [
+    static let ordinals: Set<String> = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
         "twelfth",
         "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
         "thirtieth", "twenty", "thirty",
     ]
-    private static let numerals: Set<String> = [
+    static let numerals: Set<String> = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "oh", "zero", "hundred", "thousand",
         "forty",

@@ -1,29 +1,11 @@
 /// Numbers of identity, addresses and contacts.
 extension IdentifierLine {
-    private static let spokenDigits: Set<String> = [
+    static let spokenDigits: Set<String> = [
         "zero", "oh", "o", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double", "triple",
         "dash",
         "hyphen",
     ]
-    /// A number after one of these is of identity.
-    private static let strongCues: Set<String> = [
-        "mrn", "ssn", "zip", "fax", "phone", "telephone", "cell", "mobile", "dob", "passport", "pager", "npi", "dea",
-        "fin",
-    ]
-    /// And after one of these, where "number", "id" or the like stands between.
-    private static let weakCues: Set<String> = [
-        "account", "policy", "member", "chart", "record", "license", "badge", "case", "accession", "insurance",
-        "device",
-        "serial", "plate", "invoice", "security", "subscriber", "group", "patient", "medicare", "medicaid",
-        "identification",
-        "certificate", "claim", "visit", "encounter", "order", "specimen", "lot", "callback", "contact", "call",
-        "reach",
-    ]
-    private static let fillers: Set<String> = [
-        "number", "no", "id", "code", "is", "was", "#", "ending", "in", "of", "at", "him", "her", "them", "me",
-    ]
-
-    /// Telephone and other numbers: long runs of digits, and those that a phrase announces.
+    /// Telephone and other numbers: long runs of digits.
     func numbers() -> [Deidentifier.Finding] {
         var result: [Deidentifier.Finding] = []
         var index = 0
@@ -36,7 +18,7 @@ extension IdentifierLine {
             let digits = run.reduce(0) {
                 $0 + ($1.digits > 0 ? $1.digits : Self.spokenDigits.contains($1.lower) ? 1 : 0)
             }
-            if isAnnounced(index) || isLong(run, digits) {
+            if isLong(run, digits) {
                 let isPhone = digits == 7 || digits == 10 || digits == 11
                 result.append(.init(words: index..<end, category: isPhone ? .phone : .number))
             }
@@ -71,27 +53,6 @@ extension IdentifierLine {
                 || only.core.wholeMatch(of: /\d{5}-\d{4}/) != nil
         }
         return digits >= 7
-    }
-
-    /// Whether a cue stands up to four words before, with nothing but fillers between.
-    private func isAnnounced(_ index: Int) -> Bool {
-        var at = index - 1
-        var hasFiller = false
-        while at >= 0, index - at <= 5 {
-            let lower = words[at].lower
-            if Self.strongCues.contains(lower) { return true }
-            if Self.weakCues.contains(lower), hasFiller,
-                words[index].digits >= 2 || Self.spokenDigits.contains(words[index].lower)
-            {
-                return ["number", "no", "id", "code", "#"].contains { filler in
-                    words[(at + 1)..<index].contains { $0.lower == filler }
-                }
-            }
-            guard Self.fillers.contains(lower) || lower.isEmpty || lower == "s" else { return false }
-            hasFiller = true
-            at -= 1
-        }
-        return false
     }
 
     /// Mail, web and network addresses, written or spoken ("j dot vance at example dot org").

@@ -97,28 +97,19 @@ enum IdentifierWords {
     /// Capitalised in the middle of sentences, and nobody's name.
     private static let harmless = list(
         """
-        monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
-        tylenol advil motrin aleve lasix lipitor crestor plavix eliquis xarelto coumadin synthroid zoloft prozac lexapro celexa
-        ativan xanax valium ambien norco vicodin percocet ultram neurontin lyrica prilosec nexium protonix pepcid zantac zofran
-        reglan colace miralax senna benadryl zyrtec claritin allegra flonase singulair ventolin proair advair symbicort spiriva
-        lantus humalog novolog jardiance farxiga ozempic trulicity victoza januvia metformin glucophage toprol norvasc diovan
-        cozaar zestril prinivil keflex augmentin zithromax cipro levaquin bactrim flagyl humira enbrel remicade botox narcan
-        suboxone adderall ritalin concerta vyvanse wellbutrin effexor cymbalta seroquel abilify zyprexa risperdal depakote
-        lamictal keppra dilantin topamax imitrex
+        monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays zantac
+        colace miralax glucophage botox narcan suboxone adderall ritalin concerta
         alzheimer alzheimer's parkinson parkinson's crohn crohn's hodgkin hodgkin's graves hashimoto hashimoto's cushing addison
-        raynaud sjogren bell's babinski romberg murphy's mcburney's mcmurray lachman hawkins neer spurling phalen tinel kernig
-        brudzinski apgar glasgow epley dix-hallpike barrett's baker's achilles baker cobb charcot dupuytren's de quervain
+        raynaud sjogren bell's babinski murphy's mcburney's hawkins neer kernig brudzinski apgar glasgow epley dix-hallpike barrett's
+        baker's achilles baker cobb charcot dupuytren's de quervain
         english spanish french german medicare medicaid caucasian african american hispanic asian latino european
-        subjective objective assessment plan history physical exam examination review systems chief complaint present illness
-        past medical surgical family social medications allergies vital vitals signs results labs imaging impression
-        recommendations instructions follow-up procedure findings technique diagnosis diagnoses hospital course discharge
-        mental status general heent neck chest lungs heart cardiovascular respiratory abdomen abdominal extremities
-        musculoskeletal neurologic neurological skin psychiatric constitutional cardiac pulmonary gastrointestinal genitourinary
-        blood pressure pulse temperature weight height oxygen saturation patient he she her his they we the a an no not denies
-        christmas thanksgiving easter halloween hi hey hello okay ok yes yeah alright good morning afternoon evening thank thanks
-        bye mm-hmm um uh well and so but right doctor nurse dictation dictating end start stop continue increase decrease take
-        fahrenheit celsius covid covid-19 internet pap doppler holter gram foley
-        mom mommy dad daddy grandma grandpa
+        subjective objective assessment plan history physical examination review systems chief complaint present illness past medical
+        surgical family social vitals results imaging impression recommendations instructions follow-up procedure findings technique
+        diagnosis diagnoses hospital course mental status general heent cardiovascular abdominal musculoskeletal neurologic
+        neurological psychiatric constitutional cardiac pulmonary gastrointestinal genitourinary patient
+        christmas thanksgiving easter halloween hi hey hello yeah alright good morning afternoon evening thank thanks
+        bye mm-hmm um uh doctor nurse dictation dictating end start stop continue increase decrease take
+        fahrenheit celsius covid covid-19 internet doppler gram foley mommy daddy
         """
     )
 
@@ -127,7 +118,13 @@ enum IdentifierWords {
         if ambiguousNames.contains(word) { return false }
         return harmless.contains(word) || Lexicon.functionWords.contains(word) || Lexicon.drugs.contains(word)
             || Lexicon.units.contains(word) || Lexicon.negations.contains(word) || Lexicon.relatives[word] != nil
-            || Lexicon.sides[word] != nil
+            || Lexicon.sides[word] != nil || isTerm(word) && !firstNames.contains(word) && !lastNames.contains(word)
+    }
+
+    /// Whether `word` is of medicine: a finding, a disease, an operation, a test.
+    static func isTerm(_ word: String) -> Bool {
+        Lexicon.symptoms.contains(word) || Lexicon.isDisease(word, longerThan: 5) || Lexicon.isOperation(word)
+            || GroundedTerms.stating.contains(word) || Cues.ofTests.contains(word)
     }
 
     /// Whether `word` is one of the small words of the language.

@@ -22,7 +22,7 @@ enum GroundedTerms {
         lines[word] ?? (word.hasSuffix("'s") ? lines[String(word.dropLast(2))] : nil)
     }
 
-    private static let stating = WordList(
+    static let stating = WordList(
         text.split(separator: "\n").flatMap { $0.prefix { $0 != "|" }.split(separator: " ").map(String.init) }
     )
     private static let lines: WordMap<Int> = {

@@ -37,11 +37,44 @@ import Testing
         "Blood pressure is 120/80, pulse 72, temperature 98.6.", "Start lisinopril 20 mg daily and Tylenol as needed.",
         "Strength is 5/5 in the left arm, and reflexes are 2/4.", "Take 1 to 2 tablets every 4 to 6 hours for 10 days.",
         "The CT of the chest shows a 1.2 cm nodule.", "The patient is a 54-year-old woman.", "Platelets are 250,000.",
+        "Uric Acid is 7.2, and the Bone Density is low.", "We will address the swelling and email the results to her.",
         "She may march in the fall if her pain improves.", "Assessment and Plan: Type 2 diabetes, HbA1c 7.2.",
         "Symptoms began two weeks ago, worse since Monday.", "He has Crohn's disease and Parkinson's disease.",
     ])
     func `leaves what identifies nobody`(sentence: String) {
         #expect(Deidentifier().replace(in: [sentence]).lines == [sentence])
+    }
+
+    @Test(arguments: [
+        ("Patient name, that is wigglesmith", "wigglesmith"),
+        ("Patient name wigglesmith, orsolya. Cough.", "wigglesmith orsolya"),
+        ("Date of birth, 61957", "61957"), ("His policy number is a K481 226 today.", "K481 226"),
+        ("Member id, it's kilo seven", "kilo seven"), ("Social security number 514, 83, 206.", "514 83 206"),
+        ("The medical record number is quince", "quince"), ("Phone number, um, 20 14", "20 14"),
+        ("Her address is the mill by brookhollow", "mill"),
+        ("Home address, 9 tansy close brookhollow, she coughs", "tansy brookhollow"),
+        ("Email, orsolya at brookhollow", "orsolya brookhollow"), ("What is your date of birth? | 6 19 57.", "6 19 57"),
+        ("The patient name is | wigglesmith", "wigglesmith"), ("I saw Mr. | Hope today", "hope"),
+        ("MS. | Rose coughs", "rose"),
+        ("Social security number 514, | 83, 206", "514 83 206"),
+    ])
+    func `what a label announces goes, whatever it looks like`(said: String, identifiers: String) {
+        let lines = said.split(separator: "|").map(String.init)
+        let (sent, surrogates) = Deidentifier().replace(in: lines)
+        let left = words(sent.joined(separator: " ").replacing(/\[[A-Z]+_\d+\]/, with: ""))
+        #expect(left.isDisjoint(with: words(identifiers)), "\(sent)")
+        #expect(
+            zip(sent, lines).allSatisfy { surrogates.restored($0) == $1.split(separator: " ").joined(separator: " ") }
+        )
+    }
+
+    @Test(arguments: [
+        "MRN 4471902, 58 years old, BP 120/80, with cough.", "Her phone number was not known. Cough is better.",
+        "I asked for the date of birth. Coughing began on Monday.",
+    ])
+    func `what follows an identifier stays`(sentence: String) {
+        let sent = Deidentifier().replace(in: [sentence]).lines[0]
+        for word in words(sentence).subtracting(["4471902"]) { #expect(words(sent).contains(word), "\(sent)") }
     }
 
     @Test func `the same name has one surrogate, in any case and with an ending`() throws {
