@@ -48,6 +48,34 @@ import Testing
         do { _ = try template(text) } catch { #expect("\(error)".contains(reason)) }
     }
 
+    private func wording(_ say: String, _ write: String) -> String {
+        Self.json.replacing(
+            #"{"say": "blood pressure", "write": "BP"}"#,
+            with: #"{"say": "\#(say)", "write": "\#(write)"}"#
+        )
+    }
+
+    @Test(arguments: [
+        ("mcg", "mg"), ("millimeters", "cm"), ("ruled out", "found"), ("suspected", "confirmed"), ("stop", "hold"),
+        ("start", "stop"), ("increase", "decrease"), ("before", "after"), ("proximal", "distal"), ("mild", "severe"),
+        ("hyperkalemia", "hypokalemia"), ("tachycardia", "bradycardia"), ("benign", "malignant"),
+        ("stable", "unstable"),
+        ("rash", ""), ("acute rash", "rash"), ("wheezing", "cough"), ("cyst", "tumor"), ("by mouth", "intravenously"),
+        ("gout", "a joint problem"), ("she", "he"), ("appendectomy", "colectomy"), ("lump", "cancer"),
+    ])
+    func `a wording rule that would change what is said is refused`(say: String, write: String) {
+        #expect(throws: TemplateError.self, "\(say) -> \(write)") { try template(wording(say, write)) }
+        do { _ = try template(wording(say, write)) } catch { #expect("\(error)".contains("only reword")) }
+    }
+
+    @Test(arguments: [
+        ("milligrams", "mg"), ("percent", "%"), ("shortness of breath", "SOB"), ("hypertension", "HTN"),
+        ("follow up", "f/u"), ("begin", "start"), ("dyspnea", "shortness of breath"), ("belly", "abdomen"),
+        ("heart attack", "myocardial infarction"), ("denies", "has no"), ("complains of", "reports"),
+        ("coughing", "cough"), ("range of motion", "ROM"), ("the patient", "patient"), ("unremarkable", "normal"),
+    ])
+    func `one that says the same is taken`(say: String, write: String) throws { _ = try template(wording(say, write)) }
+
     @Test(arguments: NoteTemplate.shipped) func `each that ships reads back as itself`(template: NoteTemplate) throws {
         #expect(try NoteTemplate(json: Array(template.json().utf8)) == template)
         #expect(NoteTemplate.named(template.name) == template && template.preview.contains("Plan (18776-5)"))

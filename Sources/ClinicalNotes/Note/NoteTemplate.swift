@@ -90,13 +90,11 @@ public struct NoteTemplate: Codable, Hashable, Sendable {
             throw TemplateError("two sections have the same LOINC code; join them", at: ["sections", "\(at)", "loinc"])
         }
         for (at, rule) in (wording ?? []).enumerated() {
-            let (said, written) = (GroundedWords(text: rule.say), GroundedWords(text: rule.write))
-            guard !said.words.isEmpty, Facts(said) == Facts(written) else {
-                throw TemplateError(
-                    "the wording rule for \"\(rule.say)\" changes a number, drug, side, time or negation; a rule may only reword",
-                    at: ["wording", "\(at)"]
-                )
-            }
+            guard let change = WordingRule(rule: rule).change else { continue }
+            throw TemplateError(
+                "the wording rule for \"\(rule.say)\" \(change); a rule may only reword",
+                at: ["wording", "\(at)"]
+            )
         }
         for (at, macro) in (macros ?? []).enumerated()
         where GroundedWords(text: macro.say).words.isEmpty || macro.write.isEmpty {
@@ -116,19 +114,6 @@ public struct NoteTemplate: Codable, Hashable, Sendable {
         let parts = code.split(separator: "-", omittingEmptySubsequences: false)
         return parts.count == 2 && (1...7).contains(parts[0].count) && parts[1].count == 1
             && code.allSatisfy { $0.isNumber && $0.isASCII || $0 == "-" }
-    }
-
-    /// What a rule may not change.
-    private struct Facts: Equatable {
-        let numbers: [String]
-        let names: [Set<String>]
-        let negations: Int
-
-        init(_ words: GroundedWords) {
-            numbers = words.figures.keys.sorted()
-            names = [words.drugs, words.sides, words.times, words.relatives]
-            negations = words.words.count(where: Lexicon.negations.contains)
-        }
     }
 }
 
