@@ -24,7 +24,7 @@ import Testing
         )
         let result = try template().applied(to: note)
         #expect(result.title == "Clinic visit")
-        #expect(result.sections.map(\.title) == ["What we do", "Examination", "Subjective"])
+        #expect(result.sections.map(\.title) == ["Subjective", "What we do", "Examination"])
         #expect(result.statements("What we do") == ["Recheck BP in 2 weeks."])
         #expect(
             result.statements("Examination") == [
@@ -32,7 +32,7 @@ import Testing
             ]
         )
         #expect(result.flags == [.init(.missingSection, detail: "Tests")])
-        let written = result.sections[1].statements[0]
+        let written = result.sections[2].statements[0]
         #expect(written.flags == [.init(.byTemplate, detail: "normal heart exam")] && !written.evidence.isEmpty)
     }
 
@@ -75,6 +75,26 @@ import Testing
         ("coughing", "cough"), ("range of motion", "ROM"), ("the patient", "patient"), ("unremarkable", "normal"),
     ])
     func `one that says the same is taken`(say: String, write: String) throws { _ = try template(wording(say, write)) }
+
+    @Test func `sections that the template does not name stand where they stand in a note`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Dear Dr. Alvarez, thank you for seeing this patient. Chief complaint. Knee pain. Family history. Mother had \
+                diabetes. Review of systems. No fever. Exam. The knee is swollen. Assessment. Gout. Plan. Start colchicine. \
+                Sincerely, Dr. Rose.
+                """
+            )
+        )
+        for template in NoteTemplate.shipped {
+            let titles = template.applied(to: note).sections.map(\.title)
+            #expect(titles.first == "Addressee" && titles.last == "Closing", "\(template.name): \(titles)")
+            let plan = titles.firstIndex(of: "Plan") ?? 0
+            for title in ["Chief Complaint", "Family History", "Review of Systems", "Physical Exam"] {
+                #expect(titles.firstIndex(of: title) ?? 99 < plan, "\(template.name): \(titles)")
+            }
+        }
+    }
 
     @Test(arguments: NoteTemplate.shipped) func `each that ships reads back as itself`(template: NoteTemplate) throws {
         #expect(try NoteTemplate(json: Array(template.json().utf8)) == template)

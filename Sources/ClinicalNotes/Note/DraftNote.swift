@@ -59,6 +59,12 @@ enum SectionKind: Int, CaseIterable {
         case .unsorted: "48767-8"
         }
     }
+
+    /// The place of a section in the usual order of a note; `nil` where text of any kind stands.
+    static func rank(of loinc: String) -> Int? {
+        let kind = allCases.first { $0.loinc == loinc && $0 != .unsorted }
+        return kind == .hospitalCourse ? reviewOfSystems.rawValue : kind?.rawValue
+    }
 }
 
 /// A note in the making.

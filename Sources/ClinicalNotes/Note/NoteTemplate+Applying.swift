@@ -2,7 +2,7 @@ public import Artifacts
 
 extension NoteTemplate {
     /// `note` as this template wants it. Every statement stays, with its evidence; sections that the template does not name
-    /// follow those that it does.
+    /// stand before the first that they belong before.
     public func applied(to note: Note) -> Note {
         var result = note
         if let title { result.title = title }
@@ -19,7 +19,13 @@ extension NoteTemplate {
                 ordered.append(found)
             }
         }
-        ordered += result.sections.filter { section in !sections.contains { $0.loinc == section.loinc } }
+        let named = Set(sections.map(\.loinc))
+        for (at, section) in result.sections.enumerated() where !named.contains(section.loinc) {
+            // A salutation stays first, and a closing last.
+            let rank = SectionKind.rank(of: section.loinc) ?? (at == 0 ? -1 : .max)
+            let later = ordered.firstIndex { rank < SectionKind.rank(of: $0.loinc) ?? -1 }
+            ordered.insert(section, at: at == 0 && rank < 0 ? 0 : later ?? ordered.count)
+        }
         result.sections = ordered
         // What a note needs is now the template's to say.
         result.flags.removeAll { $0.reason == .missingSection }
