@@ -59,6 +59,11 @@ import Testing
             let kept = try await desk.review("edit", "--keep", input: invented)
             #expect(kept.exitCode == 0 && kept.output.contains("version 2"), "\(kept.errors)")
 
+            for empty in ["", "\n \n", "# Note\n\n## Plan\n"] {
+                let refused = try await desk.review("edit", "--keep", input: empty)
+                #expect(refused.exitCode == 65 && refused.errors.contains("has no statement"), "\(refused.errors)")
+            }
+
             let stale = try await desk.review("sign", "--version", "1")
             #expect(stale.exitCode == 65 && stale.errors.contains("changed meanwhile"), "\(stale.errors)")
             let signed = try await desk.review("sign", "--version", "2")
@@ -74,7 +79,9 @@ import Testing
             #expect(
                 try await desk.actions() == [
                     "note.released refused not_signed", "note.read success", "note.read success", "note.read success",
-                    "note.edited success", "note.read success", "note.signed refused changed_meanwhile",
+                    "note.edited success", "note.read success", "note.read success", "note.read success",
+                    "note.read success",
+                    "note.signed refused changed_meanwhile",
                     "note.read success", "note.signed success", "note.read success",
                     "note.signed refused already_signed", "note.read success", "note.released success",
                 ]

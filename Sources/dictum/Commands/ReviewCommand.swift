@@ -88,6 +88,12 @@ struct ReviewCommand: AsyncParsableCommand {
             let text = String(decoding: try Files.read("-"), as: UTF8.self)
             let (desk, dictation) = try await review.found()
             let edit = try await desk.preview(text, of: dictation)
+            guard edit.edited.revealed.note.sections.contains(where: { !$0.statements.isEmpty }) else {
+                throw InputError(
+                    "the edited note has no statement; nothing was stored; pipe in the whole note, as "
+                        + "\"review open --format edit\" prints it"
+                )
+            }
             guard edit.isChange else { return Terminal.say("nothing changed; version \(edit.base) stays the newest") }
             let unsupported = edit.edited.revealed.unsupported
             for (text, violations) in unsupported {
