@@ -15,6 +15,17 @@ import Testing
         #expect(text.contains("- Nothing said for: History of Present Illness"))
     }
 
+    @Test func `every form says which generator drafted it`() async throws {
+        var note = try await draft(Self.source)
+        #expect(NoteRenderer.text(note).hasPrefix("PROGRESS NOTE\nDrafted by grounded/1\n\nASSESSMENT AND PLAN\n"))
+        #expect(NoteRenderer.html(note).contains("<p class=\"notes\">Drafted by grounded/1</p>"))
+        note.generator = "grounded/1 (instead of acme/large: timeout)"
+        for page in [NoteRenderer.text(note), NoteRenderer.markdown(note), NoteRenderer.html(note)] {
+            #expect(page.contains("Drafted by grounded/1 (instead of acme/large: timeout)"))
+        }
+        #expect(!NoteRenderer.plain(note).contains("grounded"))
+    }
+
     @Test func `Markdown escapes what would be markup`() async throws {
         let note = try await draft(heard("Plan. Use <b>*both*</b> drops."))
         #expect(NoteRenderer.markdown(note).contains("## Plan\nUse \\<b\\>\\*both\\*\\</b\\> drops.\n"))

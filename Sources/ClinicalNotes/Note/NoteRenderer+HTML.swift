@@ -27,6 +27,7 @@ extension NoteRenderer {
             <body>
             <main>
             <h1>\(HTMLPage.escaped(note.title))</h1>
+            <p class="notes">\(HTMLPage.escaped(made(note)))</p>
             \(page.body)</main>
             \(list(flags, "For review", tag: "aside", class: "flag"))\
             \(list(page.notes, "Evidence", tag: "section", class: "note", isOrdered: true))\

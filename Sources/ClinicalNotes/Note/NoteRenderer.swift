@@ -91,7 +91,7 @@ public enum NoteRenderer {
         bullet: String,
         escape: (String) -> String = { $0 }
     ) -> String {
-        var lines = [title(note.title)]
+        var lines = [title(note.title), escape(made(note))]
         for part in note.sections {
             lines += ["", section(part.title)]
             var (item, of): (Int?, String?) = (nil, nil)
@@ -111,6 +111,9 @@ public enum NoteRenderer {
         if !flags.isEmpty { lines += ["", section("For review")] + flags.map { bullet + $0 } }
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// Who drafted it; after a fallback, in whose place.
+    static func made(_ note: Note) -> String { "Drafted by \(note.generator)" }
 
     private static func footnote(_ statement: Note.Statement) -> String {
         let places = places(statement)
