@@ -110,7 +110,7 @@ import Testing
         (["status", "--database", "host=db password=secret"], 64, "must not hold a password"),
         (["transcribe", "/nonexistent.wav"], 65, "can't be read"),
         (["status", "--limit", "many"], 64, "--limit"),
-        (["draft", "x.txt", "--format", "vtt"], 64, "goes with a transcript"),
+        (["draft", "x.txt", "--format", "vtt"], 64, "--format"),
         (["status", "--config", "/nonexistent.json"], 64, "configuration file"),
     ])
     func `a wrong command line gets one clear line`(arguments: [String], code: Int, words: String) async throws {

@@ -5,7 +5,7 @@ import Speech
 /// Drafts a whole set of encounters, a CSV file in, a JSON object a line out.
 struct DraftBatch {
     /// The plain text of each note, from the columns encounter_id and dialogue.
-    static func notes(of csv: String) async throws -> [String] {
+    static func notes(of csv: CSVTable) async throws -> [String] {
         var lines: [String] = []
         for (id, dialogue) in try rows(csv, id: "encounter_id") {
             let heard = SpokenFormatter().format(Transcript(plainText: dialogue))
@@ -16,7 +16,7 @@ struct DraftBatch {
     }
 
     /// What the encounter models learn from, of each encounter.
-    static func studies(of csv: String) throws -> [String] {
+    static func studies(of csv: CSVTable) throws -> [String] {
         try rows(csv, id: "encounter_id").map { id, dialogue in
             let heard = SpokenFormatter().format(Transcript(plainText: dialogue))
             return object(["encounter_id": id, "study": EncounterStudy.lines(of: Protected(heard))])
@@ -24,7 +24,7 @@ struct DraftBatch {
     }
 
     /// What the placing model learns from, of each dictation.
-    static func placements(of csv: String, boundaries: String?) throws -> [String] {
+    static func placements(of csv: CSVTable, boundaries: String?) throws -> [String] {
         try rows(csv, id: "encounter_id").map { id, dictation in
             let heard = SpokenFormatter().format(Transcript(plainText: dictation))
             let study = PlacementStudy.lines(of: Protected(heard), boundaries: boundaries)
@@ -33,15 +33,14 @@ struct DraftBatch {
     }
 
     /// The section header of each snippet, from the columns ID and dialogue.
-    static func headers(of csv: String) throws -> [String] {
+    static func headers(of csv: CSVTable) throws -> [String] {
         let classifier = SectionHeaderClassifier()
         return try rows(csv, id: "ID").map { id, dialogue in
             object(["id": id, "section_header": classifier.header(of: dialogue)])
         }
     }
 
-    private static func rows(_ csv: String, id: String) throws -> [(id: String, dialogue: String)] {
-        let table = CSVTable(csv)
+    private static func rows(_ table: CSVTable, id: String) throws -> [(id: String, dialogue: String)] {
         guard let ids = table.column(id), let dialogues = table.column("dialogue") else {
             throw InputError("the CSV file has no column \(id) or dialogue; its first line must name both")
         }
@@ -73,11 +72,17 @@ struct DraftBatch {
     }
 }
 
-/// A table of RFC 4180: quoted cells may hold commas, line ends and doubled quotes.
+/// A table of RFC 4180: quoted cells may hold commas, line ends and doubled quotes. Each row has as many cells as the first.
 struct CSVTable {
+    /// What is wrong with a row, counted from 1; holds nothing of the row.
+    struct Fault: Error {
+        let row: Int
+        let reason: String
+    }
+
     private var rows: [[String]] = []
 
-    init(_ text: String) {
+    init(_ text: String) throws(Fault) {
         var row: [String] = []
         var cell = String.UnicodeScalarView()
         var isQuoted = false
@@ -95,11 +100,11 @@ struct CSVTable {
                 if wasQuote { cell.append(scalar) }
                 isQuoted = true
             } else if scalar == "," || isEnd(scalar) {
-                if isEnd(scalar), row.isEmpty, cell.isEmpty { continue }
+                if isEnd(scalar), row.isEmpty, cell.isEmpty, !wasQuote { continue }
                 row.append(String(cell))
                 cell = String.UnicodeScalarView()
                 if isEnd(scalar) {
-                    rows.append(row)
+                    try append(row)
                     row = []
                 }
             } else {
@@ -107,12 +112,27 @@ struct CSVTable {
             }
             wasQuote = false
         }
-        if !row.isEmpty || !cell.isEmpty { rows.append(row + [String(cell)]) }
+        if isQuoted {
+            throw Fault(row: rows.count + 1, reason: "a quoted cell has no end; close it with a quotation mark")
+        }
+        if !row.isEmpty || !cell.isEmpty { try append(row + [String(cell)]) }
     }
 
-    /// The cells of the column that the first row names `name`; a short row has an empty cell.
+    private mutating func append(_ row: [String]) throws(Fault) {
+        if let first = rows.first, row.count != first.count {
+            throw Fault(
+                row: rows.count + 1,
+                reason:
+                    "it has \(row.count) cells where the first row has \(first.count); put quotation marks around a cell "
+                    + "that holds a comma, and a comma for each empty cell"
+            )
+        }
+        rows.append(row)
+    }
+
+    /// The cells of the column that the first row names `name`.
     func column(_ name: String) -> [String]? {
         guard let at = rows.first?.firstIndex(of: name) else { return nil }
-        return rows.dropFirst().map { at < $0.count ? $0[at] : "" }
+        return rows.dropFirst().map { $0[at] }
     }
 }

@@ -11,7 +11,7 @@ struct DraftCommand: AsyncParsableCommand {
         abstract: "Draft a note from a transcript. Needs no database.",
         discussion: """
             Takes plain text as it was spoken, with [doctor] and [patient] tags for an encounter, or the JSON of \
-            "dictum transcribe --format json".
+            "dictum transcribe --format json". Where every line has such a tag and no --kind is given, it is an encounter.
 
             Example: dictum draft visit.txt --format markdown --evidence
 
@@ -20,8 +20,8 @@ struct DraftCommand: AsyncParsableCommand {
             (columns ID and dialogue): {"id": ..., "section_header": ...}.
             """
     )
-    @Option(help: "dictation or encounter.") var kind = DictationKind.dictation
-    @Option(help: "text, markdown, html, pdf (by WeasyPrint) or json.") var format = ShowCommand.Format.text
+    @Option(help: "dictation or encounter; dictation, unless every line has its speaker.") var kind: DictationKind?
+    @Option(help: "text, markdown, html, pdf (by WeasyPrint) or json.") var format = NoteFormat.text
     @Flag(help: "Show where each statement was said.") var evidence = false
     @Option(help: "A template: a file, or a name of \"dictum template list\".", completion: .file())
     var template: String?
@@ -48,42 +48,61 @@ struct DraftCommand: AsyncParsableCommand {
         if csv != nil, template != nil || policy != nil || patientSummary || problems {
             throw ValidationError("--template, --policy, --patient-summary and --problems go with a transcript")
         }
+        if csv != nil, format != .text || evidence || kind == .dictation {
+            throw ValidationError("--csv drafts encounters as plain text; leave --format, --evidence and --kind out")
+        }
         if template != nil, policy != nil { throw ValidationError("give --template or --policy, not both") }
         if patientSummary || problems, format == .json || patientSummary && problems {
             throw ValidationError("--format json holds both; leave --problems and --patient-summary out")
         }
-        if format == .vtt { throw ValidationError("--format vtt goes with a transcript") }
     }
 
     func run() async throws {
-        if let csv { return try await draftAll(String(decoding: Files.read(csv), as: UTF8.self)) }
+        if let csv { return try await draftAll(csv) }
         guard let transcript else { return }
-        let chosen = try template.map(TemplateCommand.read) ?? policy.flatMap { try templateOfPolicy($0) }
-        let drafted = try await Self.draft(transcript, kind: kind)
+        let heard = try TranscriptFile.read(transcript)
+        let kind = kind ?? Self.kind(of: heard)
+        let chosen = try template.map(TemplateCommand.read) ?? policy.flatMap { try templateOfPolicy($0, kind) }
+        let drafted = try await Self.draft(heard, kind: kind)
         let note = chosen?.applied(to: drafted) ?? drafted
         if patientSummary, format == .text { return Terminal.say(PatientSummary.text(note)) }
         let page = patientSummary ? PatientSummary.page(note) : problems ? ProblemList.page(note) : note
         try Rendering.print(page, as: format, evidence: evidence, leftOut: kind == .dictation)
     }
 
-    private func templateOfPolicy(_ file: String) throws -> NoteTemplate? {
+    /// What a transcript is that nobody named: an encounter where each line has its speaker, and a patient is among them.
+    private static func kind(of transcript: Transcript) -> DictationKind {
+        let speakers = transcript.segments.compactMap(\.speaker)
+        if speakers.isEmpty { return .dictation }
+        if speakers.count == transcript.segments.count, Set(speakers).count > 1 {
+            Terminal.complain("each line has its speaker: drafted as an encounter; --kind dictation drafts a dictation")
+            return .encounter
+        }
+        Terminal.complain(
+            "\(speakers.count) of \(transcript.segments.count) lines have a speaker: drafted as a dictation; "
+                + "for a visit give --kind encounter"
+        )
+        return .dictation
+    }
+
+    private func templateOfPolicy(_ file: String, _ kind: DictationKind) throws -> NoteTemplate? {
         let text = String(decoding: try Files.read(file), as: UTF8.self)
         do { return try PracticePolicy(yaml: text).notes.template(for: kind) } catch {
             throw InputError("\(file): \(error)")
         }
     }
 
-    /// The note of a transcript in a file, or on standard input.
-    static func draft(_ transcript: String, kind: DictationKind) async throws -> Note {
-        let bytes = try Files.read(transcript)
-        let heard =
-            bytes.first == UInt8(ascii: "{")
-            ? try Transcript(json: bytes) : Transcript(plainText: String(decoding: bytes, as: UTF8.self))
+    /// The note of a transcript.
+    static func draft(_ heard: Transcript, kind: DictationKind) async throws -> Note {
         let formatted = heard.tokens.isEmpty ? SpokenFormatter().format(heard) : heard
         return try await GroundedGenerator().draft(from: Protected(formatted), kind: kind).revealed
     }
 
-    private func draftAll(_ table: String) async throws {
+    private func draftAll(_ csv: String) async throws {
+        let table: CSVTable
+        do { table = try CSVTable(try TranscriptFile.text(csv)) } catch let fault as CSVTable.Fault {
+            throw InputError("\(csv), row \(fault.row): \(fault.reason)")
+        }
         let lines =
             if study {
                 try DraftBatch.studies(of: table)

@@ -147,12 +147,11 @@ struct ReviewCommand: AsyncParsableCommand {
     }
 
     struct Release: AsyncParsableCommand {
-        enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, pdf, json }
         static let configuration = CommandConfiguration(
             abstract: "Print the newest signed version. Drafts are refused."
         )
         @OptionGroup var review: ReviewOptions
-        @Option(help: "text, markdown, html, pdf or json.") var format = Format.text
+        @Option(help: "text, markdown, html, pdf or json.") var format = NoteFormat.text
 
         func run() async throws {
             let (desk, dictation) = try await review.found()

@@ -40,7 +40,9 @@ struct ShowCommand: AsyncParsableCommand {
         let found = try await desk.find(dictation, practice: practice.map(PracticeID.init))
         switch part {
         case .transcript: try Rendering.print(try await desk.transcript(of: found).revealed, as: format)
-        case .note: try Rendering.print(try await desk.note(of: found).revealed, as: format, evidence: evidence)
+        case .note:
+            let note = try await desk.note(of: found).revealed
+            try Rendering.print(note, as: NoteFormat(rawValue: format.rawValue) ?? .text, evidence: evidence)
         }
     }
 }

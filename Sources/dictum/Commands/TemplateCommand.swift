@@ -48,7 +48,7 @@ struct TemplateCommand: AsyncParsableCommand {
         func run() async throws {
             let template = try TemplateCommand.read(template)
             guard let transcript else { return Terminal.say(template.preview) }
-            let note = try await DraftCommand.draft(transcript, kind: .dictation)
+            let note = try await DraftCommand.draft(TranscriptFile.read(transcript), kind: .dictation)
             Terminal.say(NoteRenderer.text(template.applied(to: note)))
         }
     }

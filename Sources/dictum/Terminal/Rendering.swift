@@ -1,5 +1,9 @@
+import ArgumentParser
 import Artifacts
 import ClinicalNotes
+
+/// The forms that a note is printed in.
+enum NoteFormat: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, pdf, json }
 
 /// Prints transcripts and notes in the form that was asked for.
 enum Rendering {
@@ -11,9 +15,9 @@ enum Rendering {
         }
     }
 
-    static func print(_ note: Note, as format: ShowCommand.Format, evidence: Bool, leftOut: Bool = false) throws {
+    static func print(_ note: Note, as format: NoteFormat, evidence: Bool, leftOut: Bool = false) throws {
         switch format {
-        case .text, .vtt: Terminal.say(NoteRenderer.text(note, evidence: evidence, leftOut: leftOut))
+        case .text: Terminal.say(NoteRenderer.text(note, evidence: evidence, leftOut: leftOut))
         case .markdown: Terminal.say(NoteRenderer.markdown(note, evidence: evidence))
         case .html: Terminal.say(NoteRenderer.html(note, evidence: evidence))
         case .pdf: try pdf(NoteRenderer.html(note, evidence: evidence))
