@@ -124,10 +124,24 @@ import Testing
         ("Blood pressure is eighty over one forty.", ["blood pressure 80/140"]),
         ("Blood pressure is one forty over eighty.", []), ("Temperature is thirty eight point two.", []),
         ("Oxygen saturation is one hundred and six percent.", ["oxygen saturation 106%"]),
+        ("BP 1350 over 85.", ["blood pressure 1350/85"]), ("Weight is seventy six thousand kg.", ["weight 76,000"]),
+        ("Weight one ninety pounds. Height five foot nine.", []),
+        ("Pulse ox is 107 percent.", ["oxygen saturation 107%"]),
+        ("BMI is 295.", ["BMI 295"]), ("GCS was 17.", ["GCS 17"]), ("GCS was 15.", []),
+        ("Ejection fraction 610 percent.", ["ejection fraction 610%"]), ("A1c is 72 percent.", ["A1c 72%"]),
+        ("Sodium was 1390, potassium 41.", ["potassium 41", "sodium 1390"]), ("Potassium 40 mEq daily.", []),
+        ("Continue a low sodium diet of 2000 mg.", []), ("Hemoglobin A1c 7.1, hemoglobin 12.", []),
+        ("Check your pulse 3 times a day.", []),
     ])
     func `an impossible vital sign is flagged`(text: String, details: [String]) async throws {
         let flags = try await draft(heard(text)).allStatements.flatMap(\.flags)
         #expect(flags.filter { $0.reason == .outOfRange }.map(\.detail) == details)
+    }
+
+    @Test func `one that a visit's note leaves out is flagged too`() async throws {
+        let note = try await note("Doctor: Your BMI is 295.\nPatient: Okay.")
+        let flags = note.flags + note.allStatements.flatMap(\.flags)
+        #expect(flags.filter { $0.reason == .outOfRange }.map(\.detail) == ["BMI 295"])
     }
 
     @Test func `a statement without evidence, or with evidence elsewhere, is not supported`() {

@@ -10,7 +10,7 @@ struct ReviewFlags {
             for statement in note.sections[section].statements.indices {
                 note.sections[section].statements[statement].flags +=
                     doubtful(note.sections[section].statements[statement])
-                    + VitalRanges.violations(in: note.sections[section].statements[statement].text)
+                    + Set(VitalRanges.violations(in: note.sections[section].statements[statement].text)).sorted()
                     .map { Note.Flag(.outOfRange, detail: $0) }
                     + question(note.sections[section].statements[statement])
             }
@@ -18,7 +18,7 @@ struct ReviewFlags {
         Contradictions.flag(&note, knowing: said)
         for addressed in AddressedToMachine.sentences(of: source) { mark(addressed, in: &note) }
         for gap in source.transcript.gaps { mark(gap, in: &note) }
-        note.flags += ofTheWhole(note)
+        note.flags += ofTheWhole(note) + unwritten(note)
         let present = Set(note.sections.map(\.loinc))
         for group in document.expected where !group.contains(where: { present.contains($0.loinc) }) {
             note.flags.append(.init(.missingSection, detail: group[0].title))
@@ -40,6 +40,13 @@ struct ReviewFlags {
             flags.append(.init(.nothingDrafted, detail: detail))
         }
         return flags
+    }
+
+    /// Values out of range that were said, and that no statement has.
+    private func unwritten(_ note: Note) -> [Note.Flag] {
+        var told = Set(note.sections.flatMap(\.statements).flatMap(\.flags))
+        return source.sentences.flatMap { VitalRanges.violations(in: Transcript.plainText(of: $0.tokens)) }
+            .map { Note.Flag(.outOfRange, detail: $0) }.filter { told.insert($0).inserted }
     }
 
     private func question(_ statement: Note.Statement) -> [Note.Flag] {
