@@ -11,11 +11,11 @@ struct Dictum: AsyncParsableCommand {
             Try the engines on a file of yours, without a database:
               dictum transcribe visit.m4a
               dictum draft visit.txt --kind dictation
+            "dictum --version" shows the version.
 
             Exit codes: 0 done; 1 some of it failed; 64 wrong command line or configuration; 65 bad input; \
             69 a database or endpoint can't be reached; 70 an error of dictum's own; 77 refused.
             """,
-        version: "dictum \(Version.current)",
         groupedSubcommands: [
             CommandGroup(
                 name: "Try",
@@ -57,6 +57,10 @@ struct Dictum: AsyncParsableCommand {
         // A closed pipe is an error of one write, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
         Hardening.apply()
+        // Of the root alone: as the configuration's version it would stand in the help of commands that have a --version of their own.
+        if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
+            return Terminal.say("dictum \(Version.current)")
+        }
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -138,6 +138,20 @@ import Testing
         #expect(flags.filter { $0.reason == .outOfRange }.map(\.detail) == details)
     }
 
+    @Test func `a reason is told in the statement's own words`() {
+        let statement = Note.Statement(
+            text: "Methotrexate infusions for psoriatic cancers.",
+            evidence: [.init(segment: 1, words: 0..<4, start: 0, end: 1)]
+        )
+        let details = GroundingCheck().violations(of: statement, in: Self.said).map(\.detail)
+        #expect(details.contains { $0.contains("cancers") }, "\(details)")
+        let words = statement.text.lowercased()
+        #expect(
+            details.flatMap { $0.split(separator: " ") }.allSatisfy { words.contains(" \($0)") || words.hasPrefix($0) }
+        )
+        #expect(!details.contains { $0.contains("methotre ") || $0.hasSuffix("methotre") }, "\(details)")
+    }
+
     @Test func `one that a visit's note leaves out is flagged too`() async throws {
         let note = try await note("Doctor: Your BMI is 295.\nPatient: Okay.")
         let flags = note.flags + note.allStatements.flatMap(\.flags)

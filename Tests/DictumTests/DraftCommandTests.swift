@@ -74,4 +74,13 @@ import Testing
         let outcome = try await Shell.run(DictumProgram.url, ["draft", "--csv", "x.csv"] + options)
         #expect(outcome.exitCode == 64 && outcome.errors.contains("--csv drafts encounters as plain text"))
     }
+
+    @Test func `help lists each option once, and only forms that are taken`() async throws {
+        let draft = try await DictumProgram.run("draft", "--help").output
+        #expect(!draft.contains("vtt"))
+        let sign = try await DictumProgram.run("review", "sign", "--help").output
+        #expect(sign.components(separatedBy: "  --version").count == 2, "\(sign)")
+        #expect(try await DictumProgram.run("--version").output.hasPrefix("dictum "))
+        #expect(try await DictumProgram.run("practice", "agreement", "--help").output.contains("--note-endpoint-name"))
+    }
 }

@@ -4,6 +4,8 @@ internal import Artifacts
 ///
 /// They are not sent to a model. A reviewer sees them among the note's flags, and at each statement that rests on one.
 enum AddressedToMachine {
+    /// How a flag tells of one.
+    static let detail = "addressed to a machine"
     private static let orders = ["ignore", "disregard", "forget", "override", "bypass"]
     private static let speakers = ["i", "you", "he", "she", "we", "they", "to", "don't", "not", "can't"]
     private static let aims = ["instruction", "instructions", "prompt", "rules", "schema", "guidelines"]

@@ -171,6 +171,11 @@ struct GroundedWords {
         }
     }
 
+    /// `stems`, parted by spaces, as the words that they are of.
+    func spelled(_ stems: String) -> String {
+        stems.cutAtSpaces.map { stem in places[stem]?.first.map { words[$0] } ?? stem }.joined(separator: " ")
+    }
+
     /// The word `offset` places on; empty past an end.
     func word(_ at: Int) -> String { words.indices.contains(at) ? words[at] : "" }
 

@@ -94,7 +94,11 @@ public struct GroundingCheck: Sendable {
         where !result.contains(where: { $0.reason == other.reason || $0.reason == .unit && other.reason == .number }) {
             result.append(other)
         }
-        return result
+        return result.map { found in
+            // What was compared as stems is told in the statement's words.
+            guard found.reason == .words || found.reason == .negation else { return found }
+            return .init(reason: found.reason, detail: said.spelled(found.detail))
+        }
     }
 
     /// `note` with a `notSupported` flag for each violation, and none from before.

@@ -5,7 +5,12 @@ extension NoteRenderer {
     /// A line for each flag of the note and its statements, most urgent first; words of one statement share a line.
     static func flagLines(_ note: Note, _ escape: (String) -> String) -> [String] {
         let own = lines(note.flags, of: nil, escape)
-        let stated = note.sections.flatMap(\.statements).flatMap { lines($0.flags, of: $0.text, escape) }
+        // The note's own flag tells the sentence that was addressed to a machine.
+        let isTold = note.flags.contains { $0.detail.hasPrefix(AddressedToMachine.detail) }
+        let stated = note.sections.flatMap(\.statements).flatMap { statement in
+            let flags = statement.flags.filter { !isTold || $0.detail != AddressedToMachine.detail }
+            return lines(flags, of: statement.text, escape)
+        }
         let all = own + stated
         return Urgency.allCases.flatMap { urgency in all.filter { $0.urgency == urgency }.map(\.text) }
     }
@@ -26,7 +31,8 @@ extension NoteRenderer {
             }
         }
         return lines.map { line in
-            (line.urgency, "\(line.reason.label): \(escape(line.details.joined(separator: ", ")))\(place)")
+            let details = line.details.filter { !$0.isEmpty }.joined(separator: ", ")
+            return (line.urgency, line.reason.label + (details.isEmpty ? "" : ": \(escape(details))") + place)
         }
     }
 }

@@ -84,7 +84,7 @@ struct ReviewFlags {
 
     /// The note is flagged, and each statement that rests on words addressed to a machine.
     private func mark(_ addressed: (words: Range<Int>, text: String), in note: inout Note) {
-        let detail = "addressed to a machine"
+        let detail = AddressedToMachine.detail
         note.flags.append(.init(.notSupported, detail: "\(detail): \(addressed.text)"))
         for section in note.sections.indices {
             for statement in note.sections[section].statements.indices

@@ -100,7 +100,8 @@ struct PracticeCommand: AsyncParsableCommand {
                 """
         )
         @OptionGroup var stores: StoreOptions
-        @Option(help: "The subprocessor, as --speech-endpoint-name names it.") var subprocessor: String
+        @Option(help: "The subprocessor, as --speech-endpoint-name or --note-endpoint-name names it.") var subprocessor:
+            String
         @Option(help: "Day of signature, YYYY-MM-DD.") var signed: String
         @Option(help: "First day on which it is over, YYYY-MM-DD.") var expires: String
         @Flag(help: "It says that the subprocessor may not train on what it is sent.") var forbidsTraining = false

@@ -70,7 +70,7 @@ struct SubprocessorsCommand: AsyncParsableCommand {
         @Option(help: "A TLS public key of it, sha256//BASE64; may be repeated.") var pin: [String] = []
         @Option(help: "Day of your agreement's signature, YYYY-MM-DD.") var signed: String?
         @Option(help: "First day on which your agreement is over, YYYY-MM-DD.") var expires: String?
-        @Argument(help: "Its name, as --speech-endpoint-name has it.") var name: String
+        @Argument(help: "Its name, as --speech-endpoint-name or --note-endpoint-name has it.") var name: String
 
         func validate() throws {
             if (signed == nil) != (expires == nil) { throw ValidationError("--signed and --expires go together") }
