@@ -128,6 +128,37 @@ import Testing
         #expect(PatientSummary.text(note).contains("Order a heart ultrasound and an X-ray."))
     }
 
+    @Test(arguments: [
+        ("She understands and agrees with the plan.", "You understand and agree with the plan."),
+        ("Medical Reasoning: She has gout.", "You have gout."), ("Medical Treatment: rest.", "Rest."),
+        ("He has cough and plans to rest.", "You have cough and plan to rest."),
+    ])
+    func `addresses the patient in every verb, without the note's labels`(text: String, plain: String) {
+        #expect(line(text) == plain)
+    }
+
+    private func line(_ text: String) -> String? {
+        let plan = Note.Section(title: "Plan", loinc: "18776-5", statements: [.init(text: text, evidence: [])])
+        let note = Note(title: "N", loinc: "11506-3", generator: "g", sections: [plan])
+        return PatientSummary.page(note).sections.last?.statements.first?.text
+    }
+
+    @Test func `names the patient's own medicines alone, and no dose beside another that takes its place`() async throws
+    {
+        let note = try await draft(
+            heard(
+                """
+                Medications. Lisinopril ten milligrams daily. Atorvastatin twenty milligrams nightly. His wife takes warfarin. \
+                Aspirin eighty one milligrams daily. Plan. Increase lisinopril to forty milligrams daily. Continue atorvastatin. \
+                Decrease to ten milligrams.
+                """
+            )
+        )
+        let parts = PatientSummary.page(note).sections
+        let medicines = parts.first { $0.title == "Your medicines" }?.statements.map(\.text) ?? []
+        #expect(medicines == ["Aspirin 81 mg every day."])
+    }
+
     @Test func `has nothing to say of an empty note`() async throws {
         let note = try await draft(heard("She feels well."))
         #expect(PatientSummary.text(note).contains("says nothing yet"))

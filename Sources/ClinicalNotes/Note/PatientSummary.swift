@@ -8,12 +8,37 @@ public enum PatientSummary {
 
     /// What the note says to the patient, part by part.
     static func summary(of note: Note) -> Note.ForPatient {
+        let changed = changedDrugs(of: note)
         let parts = parts.compactMap { title, codes -> Note.ForPatient.Part? in
-            let statements = note.sections.filter { codes.contains($0.loinc) }.flatMap(\.statements).filter(isSure)
+            let statements = note.sections.filter { codes.contains($0.loinc) }.flatMap(\.statements).filter {
+                statement in
+                guard codes.contains(SectionKind.medications.loinc) else { return isSure(statement) }
+                let words = GroundedWords(text: statement.text)
+                let isOld = !words.drugs.isDisjoint(with: changed) && !words.numbers.isEmpty
+                return isSure(statement) && words.relatives.isEmpty && !isOld
+            }
             return statements.isEmpty ? nil : .init(title: title, lines: statements.map { plain($0.text) })
         }
         return .init(mark: mark, parts: parts)
     }
+
+    /// Drugs that are to be taken in another dose, or no longer: their old dose is not told beside the order.
+    private static func changedDrugs(of note: Note) -> Set<String> {
+        var changed: Set<String> = []
+        for section in note.sections {
+            // "Increase to 40" is of the drug that was named last.
+            var last: Set<String> = []
+            for words in section.statements.map({ GroundedWords(text: $0.text) }) {
+                if !words.drugs.isEmpty { last = words.drugs }
+                if words.words.prefix(5).contains(where: changing.contains) { changed.formUnion(last) }
+            }
+        }
+        return changed
+    }
+
+    private static let changing = Lexicon.set(
+        "increase increasing decrease decreasing reduce reducing titrate taper switch stop discontinue hold"
+    )
 
     /// The summary, with its mark; says so where the note holds nothing for the patient.
     public static func text(_ note: Note) -> String {
@@ -52,7 +77,9 @@ public enum PatientSummary {
     ]
 
     static func plain(_ text: String) -> String {
-        var words = text.cutAtSpaces.map { HeardWord($0) }
+        // "Medical Reasoning: She has gout": the label is the page's.
+        let own = EncounterPlanned.withoutLabel(text)
+        var words = (own == text ? own : own.firstUppercased).cutAtSpaces.map { HeardWord($0) }
         var at = 0
         while at < words.count {
             guard let (count, new) = match(words[at...]) else {
@@ -97,7 +124,12 @@ public enum PatientSummary {
             else {
                 continue
             }
-            let rest = words.dropFirst(count + 1).map { ["his": "your", "her": "your"][$0] ?? $0 }
+            var rest = words.dropFirst(count + 1).map { ["his": "your", "her": "your"][$0] ?? $0 }
+            // "She understands and agrees": the second verb is hers too.
+            for at in rest.indices.dropFirst() where ["and", "but", "or"].contains(rest[at - 1]) {
+                let verb = HeardWord(rest[at])
+                if let own = PlainWords.verbs[verb.core] { rest[at] = verb.leading + own + verb.trailing }
+            }
             return (["You", verb] + rest).joined(separator: " ")
         }
         return words.joined(separator: " ")
@@ -134,5 +166,7 @@ enum PlainWords {
     static let verbs: WordMap<String> = [
         "will": "will", "has": "have", "is": "are", "was": "were", "should": "should", "may": "may", "can": "can",
         "had": "had", "needs": "need", "takes": "take", "understands": "understand", "does": "do", "would": "would",
+        "agrees": "agree", "wants": "want", "wishes": "wish", "prefers": "prefer", "plans": "plan", "accepts": "accept",
+        "declines": "decline", "consents": "consent", "feels": "feel", "knows": "know",
     ]
 }
