@@ -160,9 +160,11 @@ struct Lexicon: Sendable {
         return Self.roots(word).contains { standing(of: $0) != .unknown } ? .known : .unknown
     }
 
-    /// What is left of a word without one of the prefixes that any word may have: "underactive" is as good as "active".
+    /// What is left of a word without one of the prefixes that any word may have: "underactive" is as good as "active". A
+    /// noun of doing takes no "un".
     private static func roots(_ word: String) -> [String] {
-        ["under", "over", "non", "un", "out"].filter(word.hasPrefix).map { String(word.dropFirst($0.count)) }
+        ["under", "over", "non", "un", "out"].filter { word.hasPrefix($0) && ($0 != "un" || !word.hasSuffix("tion")) }
+            .map { String(word.dropFirst($0.count)) }
             .filter { $0.count > 3 }
     }
 

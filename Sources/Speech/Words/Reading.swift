@@ -35,7 +35,8 @@ struct Reading: Sendable {
     }
 
     private static let verbs = spoken(["Start", "Increase", "Continue", "Add", "Decrease", "Stop"])
-    private static let links = spoken(["on", "and", "low"])
+    /// In a word "of" is written as it is spelled.
+    private static let links = spoken(["on", "and", "low"]) + [("of", Pronunciation("off"))]
 
     private static func spoken(_ words: [String]) -> [(text: String, sounds: Pronunciation)] {
         words.map { ($0, Pronunciation($0)) }

@@ -33,6 +33,19 @@ extension WordResolver {
         return end.trailing.isEmpty && end.lower != last && terms[group.upperBound].lower == last
     }
 
+    /// Whether a word that we know stands at an end of `group`, and the rest sounds more like `entry`: it was said beside
+    /// what is meant, and the rest is judged by itself.
+    func reachesTooFar(_ group: Range<Int>, in terms: [HeardTerm], for entry: Lexicon.Entry) -> Bool {
+        guard group.count > 1 else { return false }
+        let bar = likeness(of: group, in: terms, to: entry) + Self.marginOfEdge
+        return [(group.first, group.dropFirst()), (group.last, group.dropLast())].contains { edge, rest in
+            guard let word = edge.map({ terms[$0] }), word.standing >= .common, !Self.around.contains(word.lower) else {
+                return false
+            }
+            return !entry.lowerWords.contains(word.lower) && likeness(of: rest, in: terms, to: entry) >= bar
+        }
+    }
+
     private func likeness(of group: Range<Int>, in terms: [HeardTerm], to entry: Lexicon.Entry) -> Float {
         let heard = Pronunciation(terms[group].map(\.lower).joined(separator: " "))
         return entry.sounds.map { SoundDistance.likeness(heard, $0) }.max() ?? 0

@@ -16,6 +16,12 @@ extension WordResolver {
             let rest = String(term.text.dropFirst(count - 1))
             if rest.count > 3, lexicon.standing(of: rest) == .common { return [String(term.text.prefix(count)), rest] }
         }
+        // "Unexamination": no noun of doing is denied so, and a sentence begins with what was done.
+        if term.lower.hasPrefix("un"), term.lower.hasSuffix("tion"),
+            lexicon.standing(of: String(term.lower.dropFirst(2))) > .unknown
+        {
+            return [term.text.first == "U" ? "On" : "on", String(term.text.dropFirst(2))]
+        }
         for (word, mayBegin) in [("as", false), ("of", true), ("to", true), ("and", true), ("on", true), ("for", true)]
         {
             if term.lower.hasSuffix(word), isLong(term.lower.dropLast(word.count)) {

@@ -105,6 +105,7 @@ extension WordResolver {
         {
             return .refused(group, heard)
         }
+        if best.before == nil, reachesTooFar(group, in: terms, for: best.entry) { return nil }
         let group = best.before == nil ? fitted(group, in: terms, to: best.entry) : group
         if best.before == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
         return WordReplacement(

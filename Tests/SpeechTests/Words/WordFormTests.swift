@@ -6,6 +6,14 @@ import Testing
 /// A word that is near to a word of medicine may be made of the same parts, or be somebody's name.
 @Suite struct `Words made like a word of medicine` {
     @Test(arguments: [
+        ("Levofloxasin", "Levofloxacin", "did nothing."), ("Carbamazipeen", "Carbamazepine", "made her dizzy."),
+        ("Hydroxichlorokwin", "Hydroxychloroquine", "did not help."),
+    ])
+    func `leaves what was said beside a misheard word`(heard: String, meant: String, rest: String) {
+        #expect(resolved("No rash. \(heard) \(rest)", doubted: [heard]).verbatimText == "No rash. \(meant) \(rest)")
+    }
+
+    @Test(arguments: [
         ("The terminal eliom was normal.", "The terminal ileum was normal."),
         ("edema of the subcustal retractions", "edema of the subcostal retractions"),
         ("and listen-operal 20 milligrams", "and lisinopril 20 milligrams"),

@@ -37,13 +37,19 @@ import Testing
         ("Allergies comma codencoma hives period", "Allergies comma codeine comma hives period"),
         ("Allergies. Zithropelcaused a rash", "Allergies. Zithropel caused a rash"),
         ("Number one dostaxel every 3 weeks", "Number one docetaxel every 3 weeks"),
+        ("There were two beats ofnistagmus", "There were two beats of nystagmus"),
+        ("Unpalpation the belly is soft.", "On palpation the belly is soft."),
+        ("Soft unpalpation today.", "Soft on palpation today."),
     ])
     func `finds the word behind what was misheard`(heard: String, meant: String) {
         #expect(resolved(heard).verbatimText == meant)
     }
 
     /// What begins with a short word is not made of it, least of all where it denies.
-    @Test(arguments: ["an avascular lesion", "an inoperable tumor", "Her gait is atactic", "a hypofunctioning thyroid"])
+    @Test(arguments: [
+        "a slow undulation", "Her gait is unsteady", "an avascular lesion", "an inoperable tumor",
+        "Her gait is atactic", "a hypofunctioning thyroid",
+    ])
     func `leaves words together that are one`(sentence: String) {
         #expect(resolved(sentence).verbatimText == sentence)
     }
