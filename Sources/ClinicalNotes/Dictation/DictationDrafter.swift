@@ -34,7 +34,7 @@ struct DictationDrafter {
         self.source = source
         self.boundary = boundary
         self.isWhole = isWhole
-        isForeign = Self.isForeign(source)
+        isForeign = OtherLanguage.isWhole(source.transcript)
     }
 
     /// The draft; every word of the source is in a statement or in `leftOut` after ``DraftNote/leaveOutTheRest(of:)``.
@@ -63,6 +63,10 @@ struct DictationDrafter {
     }
 
     private mutating func read() {
+        if isForeign {
+            for sentence in source.sentences { wait(sentence) }
+            return
+        }
         let isRunOn = source.isRunOn
         let (sentences, counted) = SpokenCounting.items(in: source.sentences)
         for (at, sentence) in sentences.enumerated() {
@@ -124,7 +128,6 @@ struct DictationDrafter {
         struck = sentence.struck
         if sentence.item != nil { item = sentence.item }
         if sentence.item == 0 { (item, sentence.item) = (nil, nil) }
-        if isForeign { return wait(sentence) }
         if isFirst, let end = VisitTitle.end(in: sentence.tokens), note.title == nil || end == sentence.tokens.count {
             let said = StatementText.write(Array(sentence.tokens[..<end]), endsSentence: false)
             note.title = note.title.map { $0 + ", " + said } ?? said
@@ -226,19 +229,6 @@ struct DictationDrafter {
         for evidence in source.evidence(tokens) {
             note.leftOut.append(.init(text: source.heard(evidence.words), reason: reason, words: evidence.words))
         }
-    }
-
-    /// Not English: then nothing is sorted by English cues.
-    private static func isForeign(_ source: DraftSource) -> Bool {
-        if !source.transcript.language.isEmpty, !source.transcript.language.hasPrefix("en") { return true }
-        let words = source.transcript.words
-        guard words.count >= 12 else { return false }
-        let shared: Set<String> = ["no", "me", "a", "as", "has", "he"]
-        let english = words.count { word in
-            let lower = word.text.lowercased()
-            return Lexicon.functionWords.contains(lower) && !shared.contains(lower)
-        }
-        return english * 25 < words.count
     }
 }
 

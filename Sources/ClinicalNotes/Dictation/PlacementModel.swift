@@ -39,6 +39,9 @@ struct PlacementModel: Sendable {
         self.features = FeatureTable(features)
     }
 
+    /// It has learnt something of the word: dictations in English have it.
+    func knows(_ word: String) -> Bool { features.number(of: NameHash("w:", word)) != nil }
+
     /// The likeliest row of sections for `clauses`.
     func sections(of clauses: [PlacedClause], frame: String) -> [SectionKind] {
         guard !clauses.isEmpty, !transitions.isEmpty else { return clauses.map(\.rule) }

@@ -14,6 +14,40 @@ enum OtherLanguage {
     /// Those that names have too: "Mr. de la Cruz of El Paso".
     private static let ofNames = Lexicon.set("de la el los las del le les des der das della")
 
+    /// The transcript names another language than English.
+    static func isTold(_ transcript: Transcript) -> Bool {
+        !transcript.language.isEmpty && !transcript.language.hasPrefix("en")
+    }
+
+    /// Whether all of a dictation is in another language, so that no English cue sorts it: it is told so, other languages' words
+    /// are as many as those of English, or hardly a word is known. Terse English has few small words, and its nouns tell it.
+    static func isWhole(_ transcript: Transcript) -> Bool {
+        if isTold(transcript) { return true }
+        var (count, strange, ofNames, known) = (0, 0, 0, 0)
+        for word in transcript.words.lazy.map({ HeardWord($0.text).core.lowercased() })
+        where word.utf8.count > 1 && word.contains(where: \.isLetter) && !ofBoth.contains(word) {
+            count += 1
+            if isKnown(word) {
+                known += 1
+            } else if words.contains(word) || !word.utf8.allSatisfy({ $0 < 0x80 }) {
+                strange += isOfOtherLetters(word) ? 2 : 1
+            } else if Self.ofNames.contains(word) {
+                ofNames += 1
+            }
+        }
+        let isStrange = strange > 0 && strange + ofNames > 1 && strange + ofNames >= known
+        return isStrange || count > 5 && known * 4 < count
+    }
+
+    /// Small words and units that other languages have too.
+    private static let ofBoth = Lexicon.units.union(["no", "me", "as", "has", "he"])
+    private static let english = WordList(Array(Lexicon.functionWords) + Lexicon.drugs + Headings.all.flatMap(\.phrase))
+
+    private static func isKnown(_ word: String) -> Bool {
+        english.contains(word) || PlacementWords.ofWord[word] != nil || PlacementWords.isIllness(word)
+            || PlacementModel.shared.knows(word) || !Cues.read([word]).isEmpty
+    }
+
     /// How many of a transcript's sentences are in another language; 0 where it is a word or a name.
     static func sentences(in source: DraftSource) -> Int {
         let strange = source.sentences.map { strangeWords(in: $0.tokens.map(\.text)) }

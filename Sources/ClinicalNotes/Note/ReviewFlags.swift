@@ -29,7 +29,11 @@ struct ReviewFlags {
     private func ofTheWhole(_ note: Note) -> [Note.Flag] {
         var flags: [Note.Flag] = []
         let strange = OtherLanguage.sentences(in: source)
-        if strange > 0 {
+        if OtherLanguage.isTold(source.transcript)
+            || note.sections.contains(where: { $0.loinc == SectionKind.unsorted.loinc })
+        {
+            flags.append(.init(.otherLanguage, detail: "all of it"))
+        } else if strange > 0 {
             flags.append(.init(.otherLanguage, detail: "\(strange) of \(source.sentences.count) sentences"))
         }
         if note.sections.allSatisfy(\.statements.isEmpty) {
