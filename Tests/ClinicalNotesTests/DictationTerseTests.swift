@@ -31,4 +31,31 @@ import Testing
         transcript.language = "es"
         #expect(try await draft(transcript).flags.contains(.init(.otherLanguage, detail: "all of it")))
     }
+
+    @Test(arguments: [
+        ("Plan: labs, chest film, medications reviewed.", ["Labs, chest film, medications reviewed."]),
+        (
+            "Plan. Labs. Chest film. Medications. Physical exam in six months.",
+            ["Labs.", "Chest film.", "Medications.", "Physical exam in 6 months."]
+        ),
+        ("Plan: one, labs, two, imaging, three, biopsy on Friday.", ["Labs.", "Imaging.", "Biopsy on Friday."]),
+        ("Assessment: gout. Plan: labs.", ["Labs."]),
+        (
+            "Plan: one, labs, two, chest film. Number three, follow up in one week.",
+            ["Labs.", "Chest film.", "Follow up in 1 week."]
+        ),
+    ])
+    func `order by words that headings have too`(text: String, plan: [String]) async throws {
+        #expect(try await draft(heard(text)).statements("Plan") == plan)
+    }
+
+    @Test func `have headings after the plan where something is told under them`() async throws {
+        let note = try await draft(
+            heard("Plan. Rest. Labs. Creatinine 1.2. Medications. Lisinopril 10 mg. Allergies. None.")
+        )
+        #expect(note.statements("Plan") == ["Rest."])
+        #expect(note.statements("Results") == ["Creatinine 1.2."])
+        #expect(note.statements("Medications") == ["Lisinopril 10 mg."])
+        #expect(note.statements("Allergies") == ["None."])
+    }
 }

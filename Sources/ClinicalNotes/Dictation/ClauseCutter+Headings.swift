@@ -45,7 +45,11 @@ extension ClauseCutter {
 
     /// "history of allergies, medications, ..." is a list, not a row of headings.
     private func isListed(_ heading: Headings.Heading, _ at: Int, _ end: Int) -> Bool {
-        heading.phrase.count == 1 && (!Self.alone.contains(heading.phrase[0]) || words[start] == "history")
+        let told = tokens[(end + 1)...].prefix { $0.kind == .word }.map { $0.text.lowercased() }
+        // "Plan: labs, x-ray, medications reviewed"
+        let isItem = isInPlan && tokens[end].text == "," && !SpokenHeading.tells(told, under: heading.kind)
+        return isItem && ([.medications] + PlacedClause.found).contains(heading.kind)
+            || heading.phrase.count == 1 && (!Self.alone.contains(heading.phrase[0]) || words[start] == "history")
     }
 
     private static let degreesOfSleep = Lexicon.set("local general spinal regional topical")

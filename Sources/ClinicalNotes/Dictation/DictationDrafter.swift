@@ -29,6 +29,8 @@ struct DictationDrafter {
     /// What was taken back in words that no statement holds: the next one tells it.
     var struck: [String] = []
     private var isListed = false
+    /// The sentence after the one that is read.
+    var following: DraftSource.Sentence?
 
     init(_ source: DraftSource, isWhole: Bool = false, boundary: ClauseBoundary = .shared) {
         self.source = source
@@ -73,6 +75,7 @@ struct DictationDrafter {
             var sentence = sentence
             sentence.tokens = SpokenPauses.removed(from: sentence.tokens)
             guard sentence.tokens.contains(where: { $0.kind == .word }) else { continue }
+            following = sentences[(at + 1)...].first { $0.tokens.contains { $0.kind == .word } }
             if let number = counted[at] { count(&sentence, number, isLate: at * 2 >= sentences.count) }
             let parts = ClauseCutter.cut(
                 sentence,
@@ -114,11 +117,13 @@ struct DictationDrafter {
         if number == 1 { isListed = isSaid && heading?.distance == 0 && PlacedClause.lists.contains(kind) }
         isListed = isListed && heading?.kind == kind
         let isOrder =
-            SpokenProblem.isNumber(sentence.lowercased[0]) || Cues.startsPlan(Array(sentence.lowercased[1...]))
+            SpokenProblem.isNumber(sentence.lowercased[0]) || sentence.lowercased[0] == "number"
+            || Cues.startsPlan(Array(sentence.lowercased[1...]))
         guard isListed || isInPlan || isOrder && (found.contains(kind) || isLate && !isSaid) else { return }
         if !isInPlan, !isListed { (kind, isSaid) = (.plan, true) }
-        leaveOut(sentence.tokens[..<2], .command)
-        sentence.tokens.removeFirst(2)
+        let end = sentence.lowercased[0] == "number" ? 3 : 2
+        leaveOut(sentence.tokens[..<end], .command)
+        sentence.tokens.removeFirst(end)
         sentence.item = number
     }
 
@@ -144,7 +149,8 @@ struct DictationDrafter {
         }
         // "Condition is stable" is what is thought, where that is told.
         let isJudging = isInPlan || kind == .assessment
-        while let heading = SpokenHeading(sentence), !isFirst || !heading.listed.isOf(.ofVisit),
+        while let heading = SpokenHeading(sentence), !isItem(heading, sentence),
+            !isFirst || !heading.listed.isOf(.ofVisit),
             !isJudging || !heading.holds || heading.listed.title != "Condition"
         {
             open(heading, sentence)
@@ -155,6 +161,17 @@ struct DictationDrafter {
         if opensTopic(sentence) { return }
         place(sentence)
         isFirst = false
+    }
+
+    /// In a plan a word that headings have too ("labs, imaging") is an item of it, but where something is told under it.
+    private func isItem(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) -> Bool {
+        let kinds = PlacedClause.found + PlacedClause.lists.dropFirst() + (heading.isLabel ? [] : [.procedure])
+        guard isInPlan, isSaid, kinds.contains(heading.kind), !heading.holds else { return false }
+        if sentence.item != nil { return true }
+        let told = sentence.tokens[min(heading.rest, sentence.tokens.count)...].prefix { $0.kind == .word }
+        let rest = told.isEmpty ? following?.lowercased ?? [] : told.map { $0.text.lowercased() }
+        let isAlone = told.isEmpty ? following?.item == nil : sentence.tokens[heading.rest - 1].text == ","
+        return isAlone && !SpokenHeading.tells(rest, under: heading.kind)
     }
 
     mutating func place(_ sentence: DraftSource.Sentence) {

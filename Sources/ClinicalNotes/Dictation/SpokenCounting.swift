@@ -4,7 +4,7 @@ internal import Artifacts
 enum SpokenCounting {
     /// The sentences, each number that stood alone joined to what it counts, and the number of each that counts, by its place.
     static func items(in said: [DraftSource.Sentence]) -> (sentences: [DraftSource.Sentence], items: [Int: Int]) {
-        let sentences = joined(said.flatMap(parted))
+        let sentences = joined(said.flatMap(parted).flatMap(counted))
         var result: [Int: Int] = [:]
         var last: (at: Int, number: Int)?
         for (at, sentence) in sentences.enumerated() {
@@ -21,10 +21,11 @@ enum SpokenCounting {
     }
 
     private static func number(of sentence: DraftSource.Sentence, after last: Int?) -> Int? {
-        guard sentence.item == nil, sentence.tokens.count > 3, sentence.tokens[1].kind == .punctuation,
-            [",", ":", "."].contains(sentence.tokens[1].text)
+        let mark = sentence.tokens[0].text.lowercased() == "number" ? 2 : 1
+        guard sentence.item == nil, sentence.tokens.count > 3, sentence.tokens[mark].kind == .punctuation,
+            [",", ":", "."].contains(sentence.tokens[mark].text)
         else { return nil }
-        let word = sentence.tokens[0].text.lowercased()
+        let word = sentence.tokens[mark - 1].text.lowercased()
         if ["next", "finally", "lastly"].contains(word) { return last.map { $0 + 1 } }
         return ordinals.firstIndex(of: word) ?? SpokenProblem.number(word)
     }
@@ -40,6 +41,28 @@ enum SpokenCounting {
         parts[0].tokens.removeSubrange((mark + 1)...)
         parts[1].tokens.removeSubrange(...mark)
         return parts
+    }
+
+    /// "One, labs, two, imaging, three, rest.": numbers that count up between commas part it.
+    private static func counted(_ sentence: DraftSource.Sentence) -> [DraftSource.Sentence] {
+        let words = sentence.tokens.map { $0.text.lowercased() }
+        var starts = [0]
+        for at in words.indices.dropFirst(3).dropLast(2)
+        where SpokenProblem.number(words[at]) == starts.count + 1 && [",", ";"].contains(words[at - 1])
+            && [",", ":"].contains(words[at + 1]) && at > starts[starts.count - 1] + 2
+        {
+            starts.append(at)
+        }
+        guard sentence.item == nil, starts.count > 1, words[1] != ".", SpokenProblem.number(words[0]) == 1 else {
+            return [sentence]
+        }
+        return zip(starts, starts.dropFirst() + [words.count]).map { start, end in
+            var part = sentence
+            part.tokens = Array(sentence.tokens[start..<end])
+            if end < words.count { part.tokens[part.tokens.count - 1].text = "." }
+            if start > 0 { part.struck = nil }
+            return part
+        }
     }
 
     /// "One.", "2." and "Number one." say nothing alone; where they do not count up behind a heading, it is no list.

@@ -40,7 +40,7 @@ struct SpokenHeading {
         {
             // "Diagnosis will be gout."
             rest = end + 2
-        } else if Self.verbs.contains(next) {
+        } else if Self.verbs.contains(next) || Self.isDue(tokens[end...].prefix(3).map { $0.text.lowercased() }) {
             // "Physical exam reveals ...": the section opens, the sentence stays whole.
             return nil
         } else if !heading.isOf(.strong), !Self.isUnmarked(heading, before: next) {
@@ -65,6 +65,13 @@ struct SpokenHeading {
         if word(at) == "please" { at += 1 }
         if noting.contains(word(at)), word(at + 1) == "that" { at += 2 }
         return at < tokens.count ? (heading, at) : nil
+    }
+
+    /// "Physical exam in one year", "imaging every six months": when it is to be done.
+    private static func isDue(_ words: [String]) -> Bool {
+        words.count == 3 && ["in", "every", "within"].contains(words[0])
+            && (words[1].first?.isNumber == true || SpokenProblem.isNumber(words[1]) || words[1] == "a")
+            && Lexicon.units.contains(words[2])
     }
 
     private static let noting = Lexicon.set("note add put say state write document mention")
@@ -115,6 +122,17 @@ struct SpokenHeading {
             result.append(token.text.lowercased())
         }
         return result
+    }
+
+    /// Something is told under a heading of `kind`: a value, a denial, a finding, what its own words name; no order and no time.
+    static func tells(_ words: [String], under kind: SectionKind) -> Bool {
+        guard !Cues.startsPlan(words), !isDue(Array(words.suffix(3))) else { return false }
+        let isFound = PlacedClause.found.contains(kind)
+        let kinds = Set(words.flatMap { PlacementWords.ofWord[$0] ?? [] })
+        let isTaken = kinds.contains("taken") || !isFound && words.contains(where: Lexicon.drugs.contains)
+        return isTaken && !isFound || !kinds.isDisjoint(with: isFound ? ["looks", "ill"] : ["ill", "life", "kin"])
+            || words.contains { ClauseCutter.verbs.contains($0) || Lexicon.negations.contains($0) }
+            || words.joined().contains(where: \.isNumber) && !isTaken
     }
 
     /// The section of "Physical exam reveals ..." and "Medications include ...".
