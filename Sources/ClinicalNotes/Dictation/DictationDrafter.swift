@@ -165,13 +165,13 @@ struct DictationDrafter {
 
     /// In a plan a word that headings have too ("labs, imaging") is an item of it, but where something is told under it.
     private func isItem(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) -> Bool {
-        let kinds = PlacedClause.found + PlacedClause.lists.dropFirst() + (heading.isLabel ? [] : [.procedure])
-        guard isInPlan, isSaid, kinds.contains(heading.kind), !heading.holds else { return false }
+        let kinds = PlacedClause.found + PlacedClause.lists.dropFirst() + (heading.listed.isOf(.oneLine) ? [] : [.procedure])
+        guard isInPlan, isSaid, kinds.contains(heading.listed.kind), !heading.holds else { return false }
         if sentence.item != nil { return true }
         let told = sentence.tokens[min(heading.rest, sentence.tokens.count)...].prefix { $0.kind == .word }
         let rest = told.isEmpty ? following?.lowercased ?? [] : told.map { $0.text.lowercased() }
         let isAlone = told.isEmpty ? following?.item == nil : sentence.tokens[heading.rest - 1].text == ","
-        return isAlone && !SpokenHeading.tells(rest, under: heading.kind)
+        return isAlone && !SpokenHeading.tells(rest, under: heading.listed.kind)
     }
 
     mutating func place(_ sentence: DraftSource.Sentence) {

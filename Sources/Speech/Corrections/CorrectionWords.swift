@@ -7,11 +7,12 @@ enum CorrectionWords {
     /// The rules of marked corrections.
     static let rules: Set = ["selfCorrection", "maybeCorrection", "namedCorrection"]
 
-    private static let certain = ["scratch", "strike", "delete"].map {
-        ("\($0) that last part|\($0) the last part|\($0) that", Set([Mark.certain]))
+    private static let certain = ["scratch", "strike", "delete"].map { verb in
+        let parts = ["that last part", "the last part", "that last sentence", "the last sentence", "that"]
+        return (parts.map { "\(verb) \($0)" }.joined(separator: "|"), Set([Mark.certain]))
     }
     private static let anew = ["correct", "fix", "change", "say", "read", "restate", "redo", "try"].map {
-        ("let me \($0) that again|let me \($0) that", Set([Mark.dictated, .plain]))
+        ("let me \($0) that again|let me \($0) that to|let me \($0) that", Set([Mark.dictated, .plain]))
     }
     private static let others: [(String, Set<Mark>)] = [
         (
@@ -49,6 +50,10 @@ enum CorrectionWords {
     /// Within a sentence a correction, at the start of one an order: nothing is taken back by it unseen.
     static let aside = FormatterWords.phrases("change that to|that should be|that should have been")
 
+    /// What is done to a drug or a test: a second order on the same takes back the first.
+    static let orders = FormatterWords.words(
+        "stop start continue hold discontinue resume restart keep give increase decrease add order cancel"
+    )
     static let articles: Set<String> = ["the", "a", "an", "his", "her", "their"]
     static let leads = articles.union([
         "to", "at", "on", "in", "of", "for", "from", "about", "by", "with", "per", "and", "or", "is", "was",

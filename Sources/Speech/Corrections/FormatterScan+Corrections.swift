@@ -22,7 +22,7 @@ extension FormatterScan {
         let isOpen = atoms[end - 1].trailing.isEmpty && !isMark(end)
         let isSure = marks.contains(.certain) && !isParted
         // "He cannot scratch that spot", "ignore that alarm": done to something.
-        if isSure, CorrectionWords.doers.contains(word(index - 1)) { return false }
+        if isSure, CorrectionWords.doers.contains(word(index - 1)) || isNamedThing { return false }
         if marks.contains(.apart), !isAfterMark || isOpen { return false }
         if !isSure {
             let isApart = isAfterMark || !isOpen || phrase.count >= 2
@@ -33,6 +33,16 @@ extension FormatterScan {
         if marks.contains(.dictated), !isOfOneSpeaker { return false }
         emit(heard(to: end), to: end, rule: isSure ? "selfCorrection" : "maybeCorrection", isStruck: true)
         return true
+    }
+
+    /// "The corneal scratch that he got": a thing, by the article and adjectives right before it and who did it after it.
+    private var isNamedThing: Bool {
+        let before = tokens.reversed().prefix { $0.kind == .word && !$0.isStruck }.map { $0.text.lowercased() }
+        guard let article = before.firstIndex(where: CorrectionWords.articles.contains), article < 4,
+            atoms[index].trailing.isEmpty
+        else { return false }
+        let isDescribed = before[..<article].allSatisfy { $0.contains(/(ed|al|ic|ous|ar|ive|ish|ful)$/) }
+        return isDescribed && CorrectionWords.subjects.union(CorrectionWords.verbs).contains(word(index + 2))
     }
 
     /// Where "scratch straw colored" ends: a verb at a sentence's start and words that were said just before.
@@ -92,6 +102,9 @@ extension FormatterScan {
         guard mark != "," || !isClosed else { return true }
         let said = tokens.suffix(6).filter { $0.kind == .word && !$0.isStruck }.map { $0.text.lowercased() }
         guard isOfOneSpeaker, let last = said.last, mark == "," || mark == "." else { return false }
+        // "Stop aspirin. No, continue aspirin."
+        let isOrder = CorrectionWords.orders.contains(next) && said.contains(where: CorrectionWords.orders.contains)
+        if isOrder, isClosed || said.contains(word(index + 2)) { return true }
         // "Weight 168, no 163 pounds", "quetiapine 100. No, 200": a number right after another.
         let counted = SelfCorrections.isUnit(last) ? said.dropLast().last : last
         let isOfNumbers = counted.map(Self.isCount) == true

@@ -57,6 +57,22 @@ extension SelfCorrections {
         return isOne && after.count > 3 && after.contains { said.contains(lower($0)) }
     }
 
+    /// "Stop aspirin. No, continue aspirin.": another order on the same, said at once, takes back the first.
+    func orderedAnew(_ after: [Int], _ before: [Int]) -> Int? {
+        guard let order = orders(after, before), after.count > 1 else { return nil }
+        // No dose is taken back that is not said again.
+        let (old, new) = (before.filter { $0 > order }.map(lower), after.dropFirst().map(lower))
+        return old.first == new.first && old.allSatisfy(new.contains) ? order : nil
+    }
+
+    /// Where the last order before begins, if another comes after: at a clause's start both.
+    func orders(_ after: [Int], _ before: [Int]) -> Int? {
+        guard isOfOneSpeaker, let new = after.first.map(lower), Words.orders.contains(new) else { return nil }
+        return before.last { at in
+            Words.orders.contains(lower(at)) && (at == before[0] || tokens[at - 1].kind != .word)
+        }.flatMap { lower($0) == new ? nil : $0 }
+    }
+
     /// "There is a scar over the left knee. Strike that. Over the right knee.": what begins and ends alike.
     func saidAgain(_ after: [Int], _ before: [Int]) -> Int? {
         guard let first = after.first, let last = after.last,

@@ -6,6 +6,7 @@ extension SelfCorrections {
     func isUnclear(_ marker: Int) -> Bool {
         let (before, after) = (said(before: marker), replacement(from: marker + 1))
         guard isOfOneSpeaker, !before.isEmpty else { return false }
+        if orders(after, before) != nil, ["no", "actually"].contains(lower(marker)) { return true }
         let isAnew = isCountedAnew(after, before)
         if isFaint(marker), lower(marker) != "wait" {
             // "Tomorrow morning, actually, tomorrow evening"

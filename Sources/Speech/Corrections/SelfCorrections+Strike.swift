@@ -11,6 +11,8 @@ extension SelfCorrections {
         // Where hardly a mark was heard, a sentence is no measure of what is taken back.
         let start = before.count > Self.longest ? clauseStart(before) : sentence.start
         if let again = saidAnew(after, before, marker) { return again..<marker }
+        if lower(marker).hasSuffix("sentence") { return sentence.start..<marker }
+        if let order = orderedAnew(after, before) { return order..<marker }
         if lower(marker).hasSuffix("last part") { return lastPart(after, before, marker) }
         let isOrder = !after.isEmpty && kind(0, after) == .drug
         let isShort = after.count <= 4 || isOrder || isFragment(after, before, marker)

@@ -140,4 +140,26 @@ import Testing
     func `a digit belongs to its abbreviation, what follows is the value`(heard: String, meant: String) {
         #expect(written(heard) == meant)
     }
+
+    @Test(arguments: [
+        ("The corneal scratch that he got is healing.", "The corneal scratch that he got is healing."),
+        ("A facial scratch that was cleaned.", "A facial scratch that was cleaned."),
+        ("He takes digoxin. Lungs are clear. Delete that last sentence. No edema.", "He takes digoxin. No edema."),
+        ("She is allergic to latex. Strike the last sentence. She is well.", "She is well."),
+        ("Fracture of the left radius. Let me correct that to the right radius.", "Fracture of the right radius."),
+        ("Sprain of the right ankle. Let me change that to the left ankle.", "Sprain of the left ankle."),
+        ("Stop aspirin. No, continue aspirin.", "Continue aspirin."),
+        ("Hold metformin, actually continue metformin.", "Continue metformin."),
+        ("Stop aspirin. No increase in pain.", "Stop aspirin. No increase in pain."),
+    ])
+    func `a thing is no command, a sentence goes whole, and a second order takes back the first`(
+        heard: String,
+        meant: String
+    ) { #expect(written(heard) == meant) }
+
+    @Test(arguments: ["Stop aspirin 81 mg. No, continue aspirin.", "Stop aspirin, actually continue it."])
+    func `an order that may be taken back stands, and is flagged`(heard: String) {
+        #expect(formatted(heard).tokens.contains { $0.rule == "unclearCorrection" })
+        #expect(written(heard).hasPrefix("Stop aspirin"))
+    }
 }
