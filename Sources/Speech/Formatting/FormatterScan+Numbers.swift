@@ -4,7 +4,7 @@ internal import Artifacts
 extension FormatterScan {
     mutating func number() -> Bool {
         guard atoms[index].startsWord else { return false }
-        if joinedUnit() || splitStrength() || time() { return true }
+        if joinedUnit() || splitStrength() || time() || height() { return true }
         guard let number = SpokenNumber.read(atoms, at: index) else { return fraction() }
         if age(number) || ratio(number) || acuity(number) || grade(number) || percent(number) { return true }
         if stage(number) || compound(number) { return true }

@@ -79,6 +79,23 @@ extension FormatterScan {
         return true
     }
 
+    /// "Height five ten" is five feet ten, where no unit is told; nobody is ten feet tall, and twelve inches are a foot.
+    mutating func height() -> Bool {
+        let before = tokens.reversed().lazy.filter { $0.kind == .word }.prefix(2).map { $0.text.lowercased() }
+        let isHeight = before.first == "height" || before.last == "height" && ["is", "was"].contains(before.first)
+        let end = index + 2
+        guard isHeight, follows(index + 1, [word(index + 1)]), let feet = small(index), (3...7).contains(feet),
+            let inches = small(index + 1), inches < 12, !atoms[end - 1].trailing.isEmpty || unit(at: end) == nil,
+            !["inches", "foot", "feet", "point"].contains(word(end)), SpokenNumber.read(atoms, at: end) == nil
+        else { return false }
+        emit("\(feet) ft \(inches) in", to: end, rule: "number")
+        return true
+    }
+
+    private func small(_ at: Int) -> Int? {
+        SpokenNumber.units[word(at)] ?? SpokenNumber.teens[word(at)] ?? Int(word(at))
+    }
+
     /// "one plus" is 1+.
     mutating func grade(_ number: SpokenNumber) -> Bool {
         guard !number.isDecimal, (0...4).contains(number.whole), atoms[number.end - 1].trailing.isEmpty,

@@ -229,4 +229,14 @@ import Testing
         #expect(result.segments.map(\.speaker) == [.clinician, .patient, .clinician])
         #expect(result.plainText == "any fever\n\nno wait one\n\nokay")
     }
+
+    @Test(arguments: [
+        ("Height five ten, weight one ninety.", "Height 5 ft 10 in, weight 190."),
+        ("Height is six two.", "Height is 6 ft 2 in."),
+        ("Her height is 5 4.", "Her height is 5 ft 4 in."),
+        ("Height five foot eleven.", "Height 5 foot 11."),
+    ])
+    func `two numbers of a height are feet and inches`(heard: String, meant: String) {
+        #expect(written(heard) == meant)
+    }
 }
