@@ -58,4 +58,20 @@ import Testing
         #expect(note.statements("Medications") == ["Lisinopril 10 mg."])
         #expect(note.statements("Allergies") == ["None."])
     }
+
+    @Test func `keep what relatives take and what makes them ill off the patient's lists`() async throws {
+        let note = try await draft(
+            heard(
+                "Mr. Hall is a 50-year-old man with a cough. He takes lisinopril 10 mg daily. His wife takes apixaban. "
+                    + "His brother takes insulin. His daughter is allergic to shellfish. His sister gives him ibuprofen. "
+                    + "Lungs are clear."
+            )
+        )
+        let lists = note.statements("Medications") + note.statements("Allergies")
+        #expect(lists.contains("He takes lisinopril 10 mg daily."))
+        #expect(!lists.contains { $0.contains("wife") || $0.contains("brother") || $0.contains("daughter") })
+        #expect(note.statements("Social History") == ["His wife takes apixaban."])
+        let listed = try await draft(heard("Medications. None. His husband takes warfarin. Allergies. Sulfa."))
+        #expect(listed.statements("Medications") == ["None."])
+    }
 }

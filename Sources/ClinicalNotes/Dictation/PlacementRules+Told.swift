@@ -30,9 +30,13 @@ extension PlacementRules {
     func tellPersons(_ row: inout [SectionKind]) {
         let isOfBirth = clauses.contains { $0.words.contains("born") }
         for (at, clause) in clauses.enumerated()
-        where clause.heading?.kind != row[at] && PlacedClause.told.contains(row[at]) {
+        where PlacedClause.told.contains(row[at]) || row[at] == .allergies {
             let words = clause.sentence.lowercased
-            if Self.isOfRelative(words) {
+            if [.medications, .allergies].contains(row[at]), let place = Self.placeOfRelative(words) {
+                row[at] = isOfBirth && words.prefix(3).contains("mother") ? .history : place
+            } else if clause.heading?.kind == row[at] || row[at] == .allergies {
+                continue
+            } else if Self.isOfRelative(words) {
                 if !isOfBirth || !words.prefix(3).contains("mother") { row[at] = .familyHistory }
             } else if clause.heading == nil, words.prefix(8).contains(where: { $0.hasSuffix("-year-old") }) {
                 row[at] = .history
@@ -113,6 +117,24 @@ extension PlacementRules {
         return !words[verb].hasPrefix("ha")
             || words[verb...].contains { PlacementWords.isIllness($0) || Lexicon.isOperation($0) || $0 == "surgery" }
     }
+
+    /// "His wife takes warfarin" is of the household, "her mother takes it with her" of the patient.
+    private static func placeOfRelative(_ words: [String]) -> SectionKind? {
+        guard let verb = words.prefix(8).firstIndex(where: { holding.contains($0) || having.contains($0) }),
+            let kin = words[..<verb].last(where: isOfHousehold).map({ Lexicon.relatives[$0] ?? $0 }),
+            words[..<verb].allSatisfy({ isOfHousehold($0) || beforeKin.contains($0) || ["and", "also"].contains($0) })
+        else { return nil }
+        let isOfPatient = zip(words[verb...], words[(verb + 1)...] + [""]).contains {
+            ofPatient.contains($0) && !isOfHousehold($1)
+        }
+        return isOfPatient ? nil : partners.contains(kin) ? .socialHistory : .familyHistory
+    }
+    private static func isOfHousehold(_ word: String) -> Bool {
+        PlacementWords.ofWord[word]?.contains("kin") == true || partners.contains(Lexicon.relatives[word] ?? word)
+    }
+    private static let partners = Lexicon.set("wife husband boyfriend girlfriend partner spouse roommate")
+    private static let holding = Lexicon.set("is are was were takes take took uses use used gets")
+    private static let ofPatient = Lexicon.set("he she him her his hers patient patient's baby they them")
 
     /// What is taken or used is a drug, by its name, its dose or its form.
     static func isTaken(_ words: [String]) -> Bool {
