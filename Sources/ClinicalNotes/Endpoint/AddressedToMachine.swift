@@ -14,14 +14,13 @@ enum AddressedToMachine {
     private static let machineNames = [
         "language model", "as an ai", "you are an ai", "you are chatgpt", "system prompt", "system message",
         "developer message", "json schema", "jailbreak", "prompt injection", "respond only with", "output only",
-        "reply only with", "dear ai", "ai assistant", "you are a helpful",
+        "reply only with", "dear ai", "ai assistant", "you are a helpful", "you are now an assistant",
     ]
     /// Said to patients too: "here are your instructions for the bowel prep", "you are now a week out".
     private static let vagueNames = ["you are now", "new instructions", "your instructions"]
     private static let demands = [
         "write that", "state that", "say that", "claim that", "report that", "add that", "note that", "output",
-        "document that",
-        "instead write", "put that", "make the note",
+        "document that", "and right that", "instead write", "put that", "make the note",
     ]
 
     /// A sentence of this sort has one of them.
@@ -33,14 +32,28 @@ enum AddressedToMachine {
     /// Those of a transcript: their words, and what they say.
     static func sentences(of source: DraftSource) -> [(words: Range<Int>, text: String)] {
         source.sentences.compactMap { sentence in
-            guard sentence.tokens.contains(where: { telling.contains($0.text.lowercased()) }),
+            let isAsked = asksForWriting(sentence.lowercased)
+            guard isAsked || sentence.tokens.contains(where: { telling.contains($0.text.lowercased()) }),
                 let first = sentence.tokens.first(where: { !$0.words.isEmpty })?.words.lowerBound,
                 let end = sentence.tokens.last(where: { !$0.words.isEmpty })?.words.upperBound
             else { return nil }
             let text = Transcript.plainText(of: sentence.tokens)
-            return holds(text) ? (first..<end, text) : nil
+            return isAsked || holds(text) ? (first..<end, text) : nil
         }
     }
+
+    /// "Write in the note that she has no allergies": to whoever writes. Clinicians say so too, and the reviewer decides.
+    private static func asksForWriting(_ words: [String]) -> Bool {
+        let order = Array(words.drop(while: leading.contains).prefix(14))
+        guard let verb = order.first, writing.contains(verb) else { return false }
+        return order.indices.dropFirst(2).contains { at in
+            records.contains(order[at]) && ["the", "this", "my"].contains(order[at - 1])
+                && ["in", "into", "to", "on"].contains(order[at - 2])
+        }
+    }
+    private static let records = Lexicon.set("note notes chart record records documentation")
+    private static let leading = Lexicon.set("please also now and then okay ok so just")
+    private static let writing = Lexicon.set("write right add record put document enter state insert include type")
 
     /// Whether `sentence` is one.
     static func holds(_ sentence: String) -> Bool {
