@@ -93,4 +93,20 @@ import Testing
     func `that tell of writing speak to nobody`(said: String) async throws {
         #expect(try await !draft(heard(said)).flags.contains { $0.reason == .notSupported })
     }
+
+    @Test func `order under a problem without a verb`() async throws {
+        let note = try await draft(
+            heard(
+                "Assessment and plan: number one, lumbar strain. Pain is mild. Physical therapy twice a week for four weeks. "
+                    + "Meloxicam 15 mg daily with food. Number two, anemia. Hemoglobin 10.1 last week. Ferrous sulfate daily."
+            )
+        )
+        let problems = try #require(note.problems)
+        #expect(
+            problems.map { $0.plan.compactMap(note.statement).map(\.text) } == [
+                ["Physical therapy twice a week for 4 weeks.", "Meloxicam 15 mg daily with food."],
+                ["Ferrous sulfate daily."],
+            ]
+        )
+    }
 }

@@ -40,6 +40,8 @@ public enum ProblemList {
         let text: String
         /// In a section that holds both, what names no disease is hardly a problem.
         let namesProblem: Bool
+        /// Told under its problem it is to be done, though no verb says so: "naproxen 500 mg twice daily".
+        let isOrder: Bool
         var title: String { text.hasSuffix(".") ? String(text.dropLast()) : text }
 
         init?(_ statement: Note.Statement, _ place: Note.Place, _ loinc: String) {
@@ -54,7 +56,22 @@ public enum ProblemList {
             let words = said.lowercased().split(separator: " ").map { HeardWord(String($0)).core }
             namesProblem = words != ["same"] && (!isMixed || words.contains { Lexicon.isDisease($0) })
             isPlan = isOfPlan || isMixed && Cues.startsPlan(words)
+            isOrder = isMixed && Self.isOrder(words)
         }
+
+        /// A drug, or what is had so often or so long: no verb, no denial, no illness.
+        private static func isOrder(_ words: [String]) -> Bool {
+            (words.dropFirst().contains(where: times.contains) || words.first.map(Lexicon.drugs.contains) == true)
+                && !words.contains {
+                    ClauseCutter.verbs.contains($0) || Lexicon.negations.contains($0) || states.contains($0)
+                        || !times.contains($0) && !kinds.isDisjoint(with: PlacementWords.ofWord[$0] ?? [])
+                }
+        }
+        private static let kinds: Set = ["ill", "judge", "feel", "lab"]
+        private static let times = Lexicon.set(
+            "daily nightly weekly twice once every bedtime needed days weeks months week"
+        )
+        private static let states = Lexicon.set("on since ago last due of after")
     }
 
     private static func numbered(_ stated: [Stated]) -> [Note.Problem] {
@@ -66,7 +83,7 @@ public enum ProblemList {
                 result.append(.init(number: item, title: statement.title, assessment: [statement.place]))
                 continue
             }
-            result[at].add(statement.place, isPlan: statement.isPlan)
+            result[at].add(statement.place, isPlan: statement.isPlan || statement.isOrder)
         }
         return result
     }
