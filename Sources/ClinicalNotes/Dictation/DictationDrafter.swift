@@ -165,7 +165,8 @@ struct DictationDrafter {
 
     /// In a plan a word that headings have too ("labs, imaging") is an item of it, but where something is told under it.
     private func isItem(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) -> Bool {
-        let kinds = PlacedClause.found + PlacedClause.lists.dropFirst() + (heading.listed.isOf(.oneLine) ? [] : [.procedure])
+        let own: [SectionKind] = heading.listed.isOf(.oneLine) ? [] : [.procedure]
+        let kinds = PlacedClause.found + PlacedClause.lists.dropFirst() + own
         guard isInPlan, isSaid, kinds.contains(heading.listed.kind), !heading.holds else { return false }
         if sentence.item != nil { return true }
         let told = sentence.tokens[min(heading.rest, sentence.tokens.count)...].prefix { $0.kind == .word }

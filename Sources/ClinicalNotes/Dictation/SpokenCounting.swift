@@ -60,7 +60,7 @@ enum SpokenCounting {
             var part = sentence
             part.tokens = Array(sentence.tokens[start..<end])
             if end < words.count { part.tokens[part.tokens.count - 1].text = "." }
-            if start > 0 { part.struck = nil }
+            if start > 0 { part.struck = [] }
             return part
         }
     }
