@@ -1,7 +1,8 @@
 internal import Artifacts
 
 /// Sentences of examinations, results and plans as clinicians write them, taken from the training notes. One is recalled
-/// where every content word, number and side of it was said close together and with the same polarity.
+/// where every content word, number and side of it was said close together and with the same polarity: what it denies was
+/// denied, and is found nowhere near.
 struct EncounterMemory: Sendable {
     static let shared = EncounterMemory(EncounterWeights.memory)
 
@@ -13,6 +14,8 @@ struct EncounterMemory: Sendable {
         /// Each side with the stem of a word that stands after it, or before it where none does.
         var sided: [(side: String, stem: String, isBefore: Bool)]
         var isNegative: Bool
+        /// The stems of what it denies: not of where.
+        var denied: [Int]
     }
     private let sentences: [Sentence]
     /// The number of each stem of them.
@@ -44,19 +47,44 @@ struct EncounterMemory: Sendable {
                     (words[at], Self.root($0), after == nil)
                 }
             }
+            let own = stems.map { stem in
+                let number = numbers[stem] ?? numbers.count
+                numbers[stem] = number
+                return number
+            }
+            let isNegative = words.contains(where: Lexicon.negations.contains)
+            // "Lachman and drawer are negative" denies what stands before it, however far.
+            let denied = isNegative && !words.contains("negative") ? Self.denied(by: text) : []
             return Sentence(
                 section: section,
                 text: text,
-                stems: stems.map { stem in
-                    let number = numbers[stem] ?? numbers.count
-                    numbers[stem] = number
-                    return number
-                },
+                stems: own,
                 sided: sided,
-                isNegative: words.contains(where: Lexicon.negations.contains)
+                isNegative: isNegative,
+                denied: zip(stems, own).filter { denied.contains($0.0) }.map(\.1)
             )
         }
         self.numbers = WordMap(numbers)
+    }
+
+    /// The stems of a written sentence that a negation of it holds for.
+    private static func denied(by text: Substring) -> Set<String> {
+        var (words, commas): ([String], Set<Int>) = ([], [])
+        for part in text.split(separator: " ") {
+            words += Self.words(part)
+            if part.last == "," { commas.insert(words.count) }
+        }
+        let holds = Negations(words: words, commas: commas, isWritten: true).read().holds
+        return Set(
+            words.indices.filter { holds[$0] == .denied && isContent(words[$0]) && !isPlace(words[$0]) }.map {
+                root(words[$0])
+            }
+        )
+    }
+
+    private static func isPlace(_ word: String) -> Bool {
+        EncounterProblemName.isOfPlace(word) || EncounterSite.isPart(word) || Lexicon.idle.contains(word)
+            || Lexicon.sides[word] != nil || Negations.found.contains(word) || word.hasPrefix("appreciat")
     }
 
     /// What is recalled, with its section, the longest first.
@@ -114,6 +142,8 @@ struct EncounterMemory: Sendable {
         }
         // "No guarding but you are tender": one is denied, the other not.
         if sentence.isNegative, heard.words[window].contains(where: Self.turning.contains) { return false }
+        // "There is edema. No clubbing or cyanosis.": it is found, whatever else is not.
+        guard sentence.denied.allSatisfy({ heard.isDenied($0, within: window) }) else { return false }
         return sentence.sided.allSatisfy { sided in
             window.contains { at in
                 guard heard.words[at] == sided.side else { return false }
@@ -133,23 +163,54 @@ struct EncounterMemory: Sendable {
         var words: [String] = []
         var clause: [Int] = []
         private var places: [[Int]]
+        private let clauses: [Spoken]
+        /// Words that a comma stands before, and that begin a sentence.
+        private var (commas, sentences): ([Int], [Int]) = ([], [])
 
         init(_ clauses: [Spoken], _ numbers: WordMap<Int>) {
+            self.clauses = clauses
             places = Array(repeating: [], count: numbers.words.count)
             for (at, spoken) in clauses.enumerated() where !spoken.isOfPatient {
-                let parts = spoken.words.lazy.map(\.lower).flatMap { word in
+                if !spoken.continuesSentence { sentences.append(words.count) }
+                for said in spoken.words {
                     // Nearly all are of letters alone.
-                    word.isOfSmallLetters ? [word] : EncounterMemory.words(word[...])
-                }
-                for word in parts where !word.isEmpty {
-                    if EncounterMemory.isContent(word), let number = numbers[EncounterMemory.root(word)] {
-                        places[number].append(words.count)
+                    let parts = said.lower.isOfSmallLetters ? [said.lower] : EncounterMemory.words(said.lower[...])
+                    for word in parts where !word.isEmpty {
+                        if EncounterMemory.isContent(word), let number = numbers[EncounterMemory.root(word)] {
+                            places[number].append(words.count)
+                        }
+                        words.append(word)
+                        clause.append(at)
                     }
-                    words.append(word)
-                    clause.append(at)
+                    if said.hasComma { commas.append(words.count) }
                 }
             }
         }
+
+        /// Whether what a stem names is denied in the window, and affirmed neither there nor near it.
+        func isDenied(_ stem: Int, within window: ClosedRange<Int>) -> Bool {
+            let near = max(0, window.lowerBound - Self.near)...window.upperBound + Self.near
+            let told = places[stem].filter { near.contains($0) && !isLeftOpen(clauses[clause[$0]]) }
+            let holds = told.map { (isWithin: window.contains($0), hold: hold(of: $0)) }
+            return holds.contains { $0.isWithin && $0.hold == .denied } && !holds.contains { $0.hold == .affirmed }
+        }
+
+        private func isLeftOpen(_ clause: Spoken) -> Bool {
+            clause.isQuestion || clause.isConditional || clause.isOpen
+        }
+
+        /// What its sentence says of the word at `at`; a sentence may be cut within a list.
+        private func hold(of at: Int) -> ClauseReader.Hold {
+            let start = sentences.last { $0 <= at } ?? 0
+            let end = sentences.first { $0 > at } ?? words.count
+            let commas = Set(commas.filter { $0 > start && $0 < end }.map { $0 - start })
+            return Negations(words: Array(words[start..<end]), commas: commas, isWritten: false).read().holds[
+                at - start
+            ]
+        }
+
+        /// Words around a window in which what it denies may be affirmed.
+        private static let near = 6
 
         /// The shortest run of words that holds every stem, the first of several.
         func window(_ stems: [Int]) -> ClosedRange<Int>? {
