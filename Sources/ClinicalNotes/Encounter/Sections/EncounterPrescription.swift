@@ -89,6 +89,12 @@ struct EncounterPrescription {
     private func dose(_ words: ArraySlice<SpokenWord>) -> [SpokenWord] {
         var said = Array(words.prefix { Self.ofDose.contains($0.lower) || $0.lower.first?.isNumber == true })
         if said.contains(where: { Self.unsure.contains($0.lower) }) { return [] }
+        // "Furosemide 40 instead": its strength, as it was said.
+        if said.count == 1, said[0].lower.first?.isNumber == true, said[0].lower.allSatisfy(\.isNumber),
+            words.dropFirst().first.map({ $0.lower == "instead" || $0.lower == "and" }) ?? true
+        {
+            return said
+        }
         while let last = said.last, Self.dangling.contains(last.lower) || last.lower.first?.isNumber == true {
             said.removeLast()
         }

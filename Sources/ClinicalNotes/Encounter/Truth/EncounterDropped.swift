@@ -1,15 +1,58 @@
-/// Orders that are dropped later in the talk: "start propranolol", "you can't take propranolol with asthma".
+/// Orders that are dropped later in the talk: "start propranolol", "you can't take propranolol with asthma"; "order an MRI",
+/// "we don't need the MRI". What is said last of a drug, a test or a procedure stands.
 struct EncounterDropped {
     let clauses: [Spoken]
 
-    /// Whether a drug that an order of clause `at` starts is turned down afterwards, by either speaker.
-    func isDropped(_ words: [String], _ at: Int) -> Bool {
-        let drugs = words.filter(Lexicon.drugs.contains)
-        if isForgotten(at) || isExchanged(words, at) { return true }
-        guard !drugs.isEmpty, !words.contains(where: Self.ending.contains) else { return false }
-        return clauses.indices.dropFirst(at + 1).contains { later in
+    /// An order or advice without what is turned down afterwards, by either speaker; `nil` where nothing of it is left.
+    func kept(_ candidate: EncounterCandidate) -> EncounterCandidate? {
+        guard [.order, .advice].contains(candidate.kind), let at = candidate.clauses.first else { return candidate }
+        let (words, text) = (candidate.words, candidate.text.cutAtSpaces)
+        if words.isEmpty || isForgotten(at) || isExchanged(words, at) { return nil }
+        let start = words.firstIndex(where: Self.acts.contains) ?? 0
+        let parts = words.count == text.count ? Self.parts(of: text, from: start) : [(words.indices, start)]
+        let last = candidate.clauses.last ?? at
+        let left = parts.filter { !isDropped(Array(words[$0.words]), words[$0.verb], of: words, (at, last)) }
+        if left.count == parts.count { return candidate }
+        // Of which of them what stands at the end is told, nobody knows.
+        guard !left.isEmpty, words.count == text.count, parts.allSatisfy({ $0.words.count < 7 }) else { return nil }
+        var verb = -1
+        let told = left.map { part in
+            defer { verb = part.verb }
+            let isTold = part.verb == verb || part.words.contains(part.verb)
+            return (isTold ? "" : text[part.verb] + " ") + text[part.words].joined(separator: " ").trimming(",.")
+        }
+        var other = candidate
+        other.text = (text[..<start] + [told.listed("and")]).joined(separator: " ") + "."
+        return other
+    }
+
+    /// "Stop the first | and start the second", "a ferritin | and a colonoscopy": each with the verb that it is of.
+    private static func parts(of text: [String], from start: Int) -> [(words: Range<Int>, verb: Int)] {
+        let ends = text.indices.filter { $0 > start && (text[$0] == "and" || text[$0].hasSuffix(",")) } + [text.count]
+        var (result, begun, verb): ([(words: Range<Int>, verb: Int)], Int, Int) = ([], start, start)
+        for end in ends {
+            let upper = end < text.count && text[end] != "and" ? end + 1 : end
+            if begun < upper {
+                if acts.contains(text[begun]) { verb = begun }
+                result.append((begun..<upper, verb))
+            }
+            begun = end + 1
+        }
+        return result
+    }
+
+    /// Whether what is ordered is turned down, or the contrary is ordered.
+    private func isDropped(_ part: [String], _ verb: String, of words: [String], _ own: (at: Int, last: Int)) -> Bool {
+        if isReversed(part, verb, own.last) { return true }
+        let items = part.filter(Self.isItem)
+        guard !items.isEmpty, !Self.ending.contains(verb), !part.contains(where: Self.ending.contains) else {
+            return false
+        }
+        return clauses.indices.dropFirst(own.at + 1).contains { later in
             let clause = clauses[later]
-            return !clause.isQuestion && !clause.isConditional && drugs.contains { isTurnedDown($0, clause.lower) }
+            let isAfter = later > own.last && !isOfOtherPart(words, clause.lower)
+            return !clause.isQuestion && !clause.isConditional
+                && items.contains { isAfter && isCalledOff($0, clause) || isTurnedDown($0, clause.lower) }
         }
     }
 
@@ -35,10 +78,59 @@ struct EncounterDropped {
         }
     }
 
-    private func isTurnedDown(_ drug: String, _ lower: [String]) -> Bool {
-        guard let at = lower.firstIndex(of: drug), !lower.contains(where: Self.conditions.contains) else {
+    /// "Stop the glipizide | no, keep the glipizide", or the other way round, soon after and for no other time.
+    private func isReversed(_ part: [String], _ verb: String, _ last: Int) -> Bool {
+        guard Self.opposites[verb] != nil, let drug = part.first(where: Lexicon.drugs.contains) else { return false }
+        return clauses.indices.dropFirst(last + 1).prefix(6).contains { later in
+            let lower = clauses[later].unhedged
+            // "Keep it", right after.
+            let isNamed = lower.contains(drug) || later < last + 3 && lower.count < 5 && lower.last == "it"
+            return isNamed && !clauses[later].isOfPatient && !clauses[later].isQuestion && !clauses[later].isConditional
+                && !lower.contains {
+                    Self.times.contains($0) || Lexicon.negations.contains($0) || $0.first?.isNumber == true
+                }
+                && lower.prefix(4).contains { Self.opposites[$0].map { $0 != Self.opposites[verb] } == true }
+        }
+    }
+
+    /// "We don't need the MRI", "no MRI", "we'll skip the colonoscopy", "let's hold off on the biopsy"; "I don't want the biopsy".
+    private func isCalledOff(_ item: String, _ clause: Spoken) -> Bool {
+        let lower = clause.lower
+        guard let at = lower.firstIndex(of: item), !lower.contains(where: Self.conditions.contains) else {
             return false
         }
+        // "Don't take it on an empty stomach".
+        if lower[(at + 1)...].contains(where: Self.limits.contains) { return false }
+        let led = lower[..<at].drop { EncounterWords.hedges.contains($0) && $0 != "no" }
+        guard let verb = led.lastIndex(where: { !Self.toItem.contains($0) }) else { return false }
+        // "No x-ray findings", "no labs from there".
+        let isNamed = at + 1 == lower.count || ["then", "for", "today", "now", "at"].contains(lower[at + 1])
+        switch led[verb] {
+        case "no": return isNamed && verb + 1 == at
+        case "don't", "won't", "not":
+            return !clause.isOfPatient || verb > 0 && ["i", "i'm", "rather"].contains(lower[verb - 1]) && isNamed
+        default:
+            return !clause.isOfPatient
+                && (Self.calling.contains(led[verb]) || led[...verb].suffix(3).elementsEqual(["hold", "off", "on"]))
+        }
+    }
+
+    /// "The MRI of your back", of an order for the knee.
+    private func isOfOtherPart(_ words: [String], _ lower: [String]) -> Bool {
+        let other = lower.filter { EncounterSite.isPart($0) || Lexicon.sides[$0] != nil }
+        return !other.isEmpty && !other.allSatisfy(words.contains)
+    }
+
+    /// What is ordered: a drug, a test, a procedure.
+    private static func isItem(_ word: String) -> Bool {
+        Lexicon.drugs.contains(word) || EncounterCandidates.studies.contains(word) || Lexicon.isOperation(word)
+            || procedures.contains(word)
+    }
+
+    private func isTurnedDown(_ drug: String, _ lower: [String]) -> Bool {
+        guard Lexicon.drugs.contains(drug), let at = lower.firstIndex(of: drug),
+            !lower.contains(where: Self.conditions.contains)
+        else { return false }
         // "Then topiramate is out".
         if lower[(at + 1)...].prefix(2).elementsEqual(["is", "out"]) { return true }
         let before = lower[..<at].suffix(6)
@@ -55,6 +147,20 @@ struct EncounterDropped {
         forget the|forget that|forget it|let's not|let's leave that|leave that alone|leave it alone|scratch that|never mind|
         don't take it
         """
+    )
+    private static let acts = EncounterCandidates.ordered.union(EncounterCandidates.advised)
+    private static let procedures = Lexicon.set("surgery injection injections procedure operation vaccine infusion")
+    /// What may stand between what turns down and what is turned down.
+    private static let toItem = Lexicon.set(
+        """
+        a an the that this any to take do have get doing having getting taking go for with through your more need order repeat
+        want
+        """
+    )
+    private static let calling = Lexicon.set("skip cancel skipping canceling drop")
+    private static let opposites: WordMap<Bool> = ["stop": false, "discontinue": false, "keep": true, "continue": true]
+    private static let times = Lexicon.set(
+        "then after before until when once if unless next last tomorrow morning evening night week weeks day days month months"
     )
     private static let conditions = Lexicon.set("if until unless once before after")
     private static let instead = Lexicon.set("instead skip scratch forget")

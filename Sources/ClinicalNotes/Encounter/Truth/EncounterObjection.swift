@@ -5,7 +5,7 @@ struct EncounterObjection {
     func isMet(_ at: Int) -> Bool {
         isOvercome(at) || isHalf(at) || clauses[at].isOfPatient && (isCurtailed(at) || isFleeting(at))
             || !clauses[at].isOfPatient
-                && (isRefused(at) || isHeldOff(at) || isExcepted(at) || isOutweighed(at) || isUnclear(at)
+                && (isRefused(at) || isExcepted(at) || isOutweighed(at) || isUnclear(at)
                     || isInterrupted(at))
     }
 
@@ -100,8 +100,11 @@ struct EncounterObjection {
 
     /// "I want to start you on sertraline." "I don't want to take anything."
     private func isRefused(_ at: Int) -> Bool {
-        guard at + 1 < clauses.count, clauses[at + 1].isOfPatient else { return false }
-        let turn = clauses[(at + 1)...].prefix(while: \.isOfPatient)
+        // "Start physical therapy. Any questions about that?"
+        let later = clauses[(at + 1)...]
+        let reply = later.prefix(2).firstIndex { $0.isOfPatient || !$0.isQuestion } ?? later.endIndex
+        let turn = clauses[reply...].prefix(while: \.isOfPatient)
+        if turn.isEmpty { return false }
         // "My friend had one | and it moved | so I don't think I want that".
         if let last = turn.prefix(6).last?.lower, Self.declined.contains(where: { last.contains(sequence: $0) }) {
             return true
@@ -109,16 +112,6 @@ struct EncounterObjection {
         return turn.prefix(2).contains { clause in
             let said = clause.lower.prefix(8)
             return said.indices.contains { Self.refusals.first(of: said[$0...]) != nil }
-        }
-    }
-
-    /// "I'm going to start you on amitriptyline", and later "we'll hold off on the amitriptyline".
-    private func isHeldOff(_ at: Int) -> Bool {
-        let drugs = Set(clauses[at].lower.filter(Lexicon.drugs.contains))
-        guard !drugs.isEmpty, clauses[at].lower.contains(where: Self.starting.contains) else { return false }
-        return clauses[(at + 1)...].contains { later in
-            !later.isOfPatient && !later.isQuestion && later.lower.contains(sequence: ["hold", "off", "on"])
-                && later.lower.contains(where: drugs.contains) && !later.lower.contains("if")
         }
     }
 
@@ -148,14 +141,13 @@ struct EncounterObjection {
         EncounterCandidates.phrases(
             """
             i don't want|i do not want|i'd rather|i would rather|i'd prefer|i would prefer|i'd rather not|i would rather not|rather not|no thanks|no thank you|i'm not interested|not interested|
-            i won't|i'd prefer not|i would prefer not|i refuse|i'm gonna pass|i'm going to pass|i'll pass|i'm not going to|i'm not gonna|i'm not taking
+            i won't|i'd prefer not|i would prefer not|i refuse|i can't do that|i cannot do that|i'm gonna pass|i'm going to pass|i'll pass|i'm not going to|i'm not gonna|i'm not taking
             """
         )
     )
     private static let declined = EncounterCandidates.phrases(
         "don't want that|don't think i want that|don't want to do that|rather not do that|don't want one|don't think i want one"
     )
-    private static let starting = Lexicon.set("start try add begin")
     private static let contradicting = Lexicon.set("says said thought allergic left right")
     private static let returning = EncounterCandidates.phrases("comes back|still there|still hurts|feel it")
     private static let opposites = [("good", "bad"), ("bad", "good"), ("ups", "downs"), ("better", "worse")]

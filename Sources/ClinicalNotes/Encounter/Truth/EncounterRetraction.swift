@@ -46,7 +46,10 @@ struct EncounterRetraction {
     func kept(_ candidate: EncounterCandidate) -> EncounterCandidate? {
         guard candidate.kind == .frame else {
             let candidate = EncounterTaken(clauses: clauses).widened(candidate)
-            return takesBack(candidate) ? nil : EncounterAmended(clauses: clauses).mended(unsided(candidate))
+            guard !takesBack(candidate), let left = EncounterDropped(clauses: clauses).kept(candidate) else {
+                return nil
+            }
+            return EncounterAmended(clauses: clauses).mended(unsided(left))
         }
         guard let at = candidate.clauses.first,
             let correction = sides.first(where: { $0.concerns(candidate.words, at) })
@@ -100,10 +103,8 @@ struct EncounterRetraction {
         {
             return true
         }
-        switch candidate.kind {
-        case .order, .advice: return EncounterDropped(clauses: clauses).isDropped(words, at)
-        default: return EncounterIllness.named(in: words).contains { isTakenBack($0, words, at) }
-        }
+        return ![.order, .advice].contains(candidate.kind)
+            && EncounterIllness.named(in: words).contains { isTakenBack($0, words, at) }
     }
 
     /// "It might be asthma or COPD", and later one of them is what the patient has.
@@ -285,7 +286,7 @@ struct EncounterRetraction {
     )
     private static let open = Lexicon.set(
         """
-        if might may could possible possibly maybe rule unless would concerned worried risk prevent family test testing sure
+        if might may could possible possibly maybe rule unless would concerned worried risk prevent family test tests testing sure
         thought whether like look looking
         """
     )
