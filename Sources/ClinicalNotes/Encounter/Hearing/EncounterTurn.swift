@@ -6,6 +6,8 @@ struct EncounterTurn {
 
     /// A plain yes or no to all that was asked; `nil` where the answer says more, or less.
     var verdict: Verdict?
+    /// "No, I have that": yes to what was asked as not being there.
+    var isAgainst = false
     /// What bears the verdict.
     var tokens: [Transcript.Token]
     /// Complaints that the patient speaks of after the verdict: it is not about them.
@@ -43,6 +45,8 @@ struct EncounterTurn {
             // "No. But some chills": an exception without its complaint.
             let next = turn.dropFirst().first?.lower.prefix(2) ?? []
             verdict = next.contains(where: Self.excepting.contains) && others.isEmpty ? nil : .no
+        } else if isBare, EncounterDenial.affirms(answer) {
+            (verdict, tokens, isAgainst) = (.yes, words.dropFirst().flatMap(\.tokens), true)
         } else if isBare, EncounterAnswers.yeses.contains(first), answer.count < 4,
             !answer.contains(where: Lexicon.negations.contains)
         {

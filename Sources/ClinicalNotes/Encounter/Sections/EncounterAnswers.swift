@@ -104,7 +104,9 @@ struct EncounterAnswers {
 
     /// "No", "I have not", "not that I know of".
     static func isNo(_ answer: [String]) -> Bool {
-        guard let first = answer.first, answer.count <= 7, !EncounterDenial.qualifies(answer) else { return false }
+        guard let first = answer.first, answer.count <= 7, !EncounterDenial.qualifies(answer),
+            !EncounterDenial.affirms(answer)
+        else { return false }
         return noes.contains(first) || noPhrases.contains(answer) || answer.starts(with: ["not", "that", "i"])
     }
 

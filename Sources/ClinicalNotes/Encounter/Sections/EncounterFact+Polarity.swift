@@ -196,8 +196,12 @@ extension EncounterFact {
             else { return [] }
             return own.filter { !turn.tells($0.name) }.map { fact($0, true, tokens + turn.tokens) }
         case .yes:
-            guard negations == 0, named.count == 1, turn.asked.count == 1 else { return [] }
-            return [fact(own[0], false, tokens + turn.tokens)]
+            guard negations == 0 || turn.isAgainst && negations == 1, named.count == 1, turn.asked.count == 1 else {
+                return []
+            }
+            // What affirms it is not "no".
+            let named = turn.isAgainst ? clauses[at].words[own[0].words].flatMap(\.tokens) : tokens
+            return [fact(own[0], false, named + turn.tokens)]
         case nil: return []
         }
     }

@@ -90,7 +90,7 @@ struct EncounterParts {
                 let phrase = name.joined(separator: " ")
                 guard !names.contains(where: { $0.contains(phrase) }),
                     owners.contains(where: { (lower.joined(separator: " ")).contains("\($0) \(phrase)") }),
-                    !isFoundToday(name, at)
+                    !isFoundToday(name, at), !clause.isOfPatient || retraction.holds(phrase, of: at)
                 else { continue }
                 // "Heart failure" was congestive.
                 names.removeAll { phrase.contains($0) }

@@ -4,7 +4,7 @@ internal import Artifacts
 extension EncounterDrafter {
     func opened() -> Reason? {
         for (at, said) in clauses.prefix(opening).enumerated()
-        where !said.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
+        where !said.isConditional && !said.isOfCompanion && !EncounterBackground.answersOfFamily(at, clauses) {
             var clause = said
             clause.words = saying(at)
             let lower = clause.lower
@@ -151,7 +151,8 @@ extension EncounterDrafter {
     private func isRefused(_ at: Int) -> Bool {
         guard at + 1 < clauses.count, clauses[at + 1].isOfPatient else { return false }
         let answer = clauses[at + 1].lower
-        return EncounterAnswers.isNo(answer) || answer.count < 5 && answer.contains("no")
+        return EncounterAmendment(clauses: clauses).isCalledWrong(at) || EncounterAnswers.isNo(answer)
+            || answer.count < 5 && answer.contains("no")
     }
 
     /// "Are you here for your shoulder?" "No, it's my hip.", "we follow your heart failure, but today is something else".

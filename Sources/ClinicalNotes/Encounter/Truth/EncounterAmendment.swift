@@ -69,6 +69,7 @@ struct EncounterAmendment {
 
     /// "You're still watching your diet" "I haven't been eating well": said of the patient, and not so.
     private func isDisputed(_ at: Int) -> Bool {
+        if isCalledWrong(at) { return true }
         // "You're on Plavix and aspirin" "They took me off the aspirin": one of them is.
         let said = reply(to: at)?.lower ?? []
         if isOfYou(at), clauses[at].lower.contains(where: ["you're", "take", "taking"].contains),
@@ -83,6 +84,13 @@ struct EncounterAmendment {
             !clauses[at].lower.contains(where: Lexicon.negations.contains)
         else { return false }
         return reply.prefix(3).contains { Lexicon.negations.contains($0) && $0 != "no" } && !reply.contains("know")
+    }
+
+    /// "I have you down for a penicillin allergy." "That's wrong, that is my sister."
+    func isCalledWrong(_ at: Int) -> Bool {
+        let said =
+            clauses[at].isOfPatient ? [] : (reply(to: at)?.lower ?? []).drop(while: EncounterWords.hedges.contains)
+        return Self.wrong.contains { said.starts(with: $0) }
     }
 
     /// "You're checking it at home" "I do. Well, I go to the pharmacy": not quite as it was said.
@@ -119,6 +127,9 @@ struct EncounterAmendment {
         Set(words.filter { $0.count > 3 && !idle.contains($0) }.map { String($0.prefix(4)) })
     }
 
+    private static let wrong = EncounterCandidates.phrases(
+        "that's wrong|that is wrong|that's not right|that isn't right|that's not me|that's not true|that isn't true|not me|wrong"
+    )
     private static let avoiding = Lexicon.set("don't won't can't doesn't not")
     private static let idle = Lexicon.set(
         "have haven't been getting gotten doing going that this with really just like from when they"

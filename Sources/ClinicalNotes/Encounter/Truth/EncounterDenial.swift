@@ -16,6 +16,15 @@ struct EncounterDenial {
             || zip(answer, answer.dropFirst()).contains { ["not", "no"].contains($0) && measured.contains($1) }
     }
 
+    /// "No, I have that", "no, I do": asked whether it is not there, the patient says that it is.
+    static func affirms(_ answer: [String]) -> Bool {
+        guard let first = answer.first, EncounterAnswers.noes.contains(first), answer.dropFirst().first == "i",
+            let verb = answer.dropFirst(2).first, having.contains(verb)
+        else { return false }
+        let rest = answer.dropFirst(3)
+        return rest.isEmpty || rest.count < 3 && rest.first.map(pointing.contains) == true
+    }
+
     /// "No bone pain", asked for more than that.
     static func namesPart(_ answer: [String]) -> Bool {
         answer.count > 1 && answer[0] == "no" && !afterNo.contains(answer[1])
@@ -71,6 +80,8 @@ struct EncounterDenial {
         return [GroundedForms.stem(word), String(word.prefix(4))]
     }
 
+    private static let having = Lexicon.set("have do am did get")
+    private static let pointing = Lexicon.set("have that it those them one some")
     private static let qualifying = Lexicon.set(
         "but just only except besides sometimes occasionally mostly usually mainly until unless maybe rarely hardly barely"
     )

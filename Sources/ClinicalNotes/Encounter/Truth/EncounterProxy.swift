@@ -3,12 +3,24 @@ enum EncounterProxy {
     /// Whether who is marked as the patient speaks of a child.
     static func speaks(in clauses: [Spoken]) -> Bool {
         let told = clauses.filter(\.isOfPatient)
+        if told.prefix(4).contains(where: comesForChild),
+            clauses.contains(where: { !$0.isOfPatient && $0.lower.contains(where: ofThird.contains) })
+        {
+            return true
+        }
         let ofChild = told.count { $0.words.trimmed().prefix(3).contains { child.contains($0.lower) } }
         if clauses.contains(where: { !$0.isOfPatient && $0.isOfYoung }) { return ofChild > 1 }
         if ofChild > 2, addressesParent(in: clauses), ofChild > told.count(where: isBegunBySpeaker) { return true }
         // Who tells a child's age speaks of it from the beginning, and of himself less.
         return clauses.indices.filter { clauses[$0].isOfPatient }.prefix(16).contains { tellsAge($0, in: clauses) }
             && ofChild > told.count(where: isBegunBySpeaker)
+    }
+
+    /// "I'm here for my son's rash."
+    private static func comesForChild(_ clause: Spoken) -> Bool {
+        zip(clause.lower, clause.lower.dropFirst()).contains { ["for", "brought"].contains($0) && $1 == "my" }
+            && clause.lower.contains { ["son's", "daughter's", "son", "daughter", "baby's", "baby"].contains($0) }
+            && clause.lower.prefix(4).contains { ["here", "in", "brought"].contains($0) }
     }
 
     private static func isBegunBySpeaker(_ clause: Spoken) -> Bool {
