@@ -85,6 +85,12 @@ extension EncounterDrafter {
         let isTold =
             candidate.kind == .told && candidate.clauses.first.map { clauses[$0].speaker == .clinician } ?? false
         let vital = Self.vital(in: candidate.text.lowercased())
+        // A pressure that was taken at home is no vital sign of the visit.
+        if vital != nil, [.vitals, .exam, .results].contains(section),
+            candidate.words.contains(sequence: ["at", "home"])
+        {
+            return .history
+        }
         if [.history, .assessmentAndPlan].contains(section),
             [.subject, .finding].contains(candidate.kind) && vital != nil
                 || isTold && vital?.0 == "satting"

@@ -9,7 +9,7 @@ extension FormatterScan {
         if age(number) || ratio(number) || acuity(number) || grade(number) || percent(number) { return true }
         if stage(number) || compound(number) { return true }
         guard atoms[number.end - 1].endsWord else { return false }
-        if dose(number) { return true }
+        if tenths(number) || dose(number) { return true }
         guard number.isSpoken, isWritten(number) else { return false }
         emit(exact(number), to: number.end, rule: "number")
         return true

@@ -9,20 +9,30 @@ extension EncounterParts {
     /// "your blood pressure is 128 over 72": "Blood pressure: 128/72." The kinds that were written.
     func vitals(_ writer: inout EncounterWriter) -> Set<String> {
         var written: Set<String> = []
-        for at in clauses.indices where isOfSigns(clauses[at]) {
+        for at in clauses.indices where clauses[at].speaker != .patient && !clauses[at].isQuestion {
+            let isOfSigns = isOfSigns(clauses[at])
             for vital in VitalSign.all where !written.contains(vital.kind) {
-                guard let read = vital.reading(in: clauses[at]) ?? afterRemark(vital, at) else { continue }
+                let told = isOfSigns ? vital.reading(in: clauses[at]) ?? afterRemark(vital, at) : nil
+                guard let read = ofNow(vital, at) ?? told else { continue }
                 if writer.write("\(read.title): \(read.value).", read.words.tokens, to: .vitals) {
                     written.insert(vital.kind)
                 }
             }
-            if !written.contains("Weight"), let weight = Self.weight(in: clauses[at].lower),
+            if isOfSigns, !written.contains("Weight"), let weight = Self.weight(in: clauses[at].lower),
                 writer.write("Weight: \(weight).", clauses[at].words.tokens, to: .vitals)
             {
                 written.insert("Weight")
             }
         }
         return written
+    }
+
+    /// "Pulse was 110 | and now it is 80", "130/80 at home but here it's 162/98".
+    private func ofNow(_ vital: VitalSign, _ at: Int) -> VitalSign.Reading? {
+        guard vital.isNamed(in: clauses[at].lower) else { return nil }
+        var whole = clauses[at]
+        for next in clauses[(at + 1)...].prefix(2).prefix(while: \.continuesSentence) { whole.words += next.words }
+        return vital.readingOfNow(in: whole)
     }
 
     private func isOfSigns(_ clause: Spoken) -> Bool {
@@ -90,7 +100,8 @@ extension EncounterParts {
         guard !lead.contains(where: ["up", "down", "gained", "lost"].contains) else { return nil }
         return lower[name...].dropFirst().prefix(4).indices.lazy.compactMap { at in
             guard at + 1 < lower.count, let value = Double(lower[at]), (1...900).contains(value),
-                massUnits.contains(lower[at + 1]), at + 2 >= lower.count || !compared.contains(lower[at + 2])
+                massUnits.contains(lower[at + 1]), lower[at - 1].first?.isNumber != true,
+                at + 2 >= lower.count || !compared.contains(lower[at + 2])
             else { return nil }
             return lower[at] + " " + lower[at + 1]
         }.first

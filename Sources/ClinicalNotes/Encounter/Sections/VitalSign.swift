@@ -38,6 +38,9 @@ struct VitalSign {
         let near = lower[start...].dropFirst(name.count).prefix(count)
         guard let value = near.first(where: { $0.first?.isNumber == true }), isValue(value) else { return nil }
         let lead = Array(near.prefix { $0 != value })
+        // "102 4": what the second number is of, nobody knows.
+        let after = near.drop { $0 != value }.dropFirst().first
+        if after?.first?.isNumber == true, after?.contains("/") == false { return nil }
         guard !lead.contains(where: { Self.ofOthers.contains($0) && !name.contains($0) }),
             let bound = EncounterParts.bound(lead, clause),
             // A number that goes on after a mark was torn: "98. 2".
@@ -46,6 +49,21 @@ struct VitalSign {
         // What was called a pulse is none of another name.
         let title = name == ["pulse"] ? "Pulse" : name.last == "fever" ? "No fever" : kind
         return .init(title: title, value: bound + value, words: clause.words)
+    }
+
+    /// The value of now, where one of before or of home stands first.
+    func readingOfNow(in clause: Spoken) -> Reading? {
+        let lower = clause.lower
+        guard let name = name(in: lower), let start = lower.firstIndex(of: name[0]),
+            let first = lower[start...].firstIndex(where: { $0.first?.isNumber == true }),
+            let now = lower[first...].firstIndex(where: ["now", "here", "today"].contains),
+            lower[now...].contains(where: { $0.first?.isNumber == true })
+        else { return nil }
+        var own = clause
+        own.words = Array(clause.words[start..<start + name.count] + clause.words[now...])
+        guard var read = reading(in: own) else { return nil }
+        read.words = clause.words
+        return read
     }
 
     private func name(in lower: [String]) -> [String]? {
@@ -63,7 +81,9 @@ struct VitalSign {
         VitalSign(kind: "Oxygen saturation", names: [["oxygen"], ["o2"], ["spo2"], ["saturation"]]) {
             $0.hasSuffix("%") && (50...100).contains(Int($0.dropLast()) ?? 0)
         },
-        VitalSign(kind: "Temperature", names: [["temperature"]]) { (90...110).contains(Double($0) ?? 0) },
+        VitalSign(kind: "Temperature", names: [["temperature"]]) {
+            (90...110).contains(Double($0) ?? 0) || (34...42).contains(Double($0) ?? 0)
+        },
         VitalSign(kind: "Temperature", names: [["not", "running", "a", "fever"], ["no", "fever"]]) {
             $0.contains(".") && (95..<99.6).contains(Double($0) ?? 0)
         },
