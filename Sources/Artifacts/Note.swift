@@ -142,6 +142,8 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
             case otherLanguage
             /// The note has no statement, and why.
             case nothingDrafted
+            /// Hardly anything of the recording bears on health: how much of it does.
+            case hardlyClinical
         }
 
         /// Why.

@@ -57,6 +57,9 @@ struct DraftSource {
         sentences.reduce(0) { $0 + $1.tokens.count } > 18 * sentences.count
     }
 
+    /// A word alone says nothing of where it belongs.
+    var isOneWord: Bool { transcript.words.count == 1 }
+
     /// The words of `range` as heard.
     func heard(_ range: Range<Int>) -> String {
         transcript.words[range].map(\.text).joined(separator: " ")

@@ -11,7 +11,7 @@ struct DictationDrafter {
     /// Tokens of a one-line heading that waits for its statement.
     var label: [Transcript.Token] = []
     var isFirst = true
-    private let isForeign: Bool
+    private let isUnsorted: Bool
     private let boundary: ClauseBoundary
     /// Full stops part the clauses: what was dictated within a visit whose sentences have them.
     let isWhole: Bool
@@ -36,7 +36,7 @@ struct DictationDrafter {
         self.source = source
         self.boundary = boundary
         self.isWhole = isWhole
-        isForeign = OtherLanguage.isWhole(source.transcript)
+        isUnsorted = source.isOneWord || OtherLanguage.isWhole(source.transcript)
     }
 
     /// The draft; every word of the source is in a statement or in `leftOut` after ``DraftNote/leaveOutTheRest(of:)``.
@@ -44,7 +44,7 @@ struct DictationDrafter {
         var drafter = self
         drafter.read()
         let kinds =
-            isForeign
+            isUnsorted
             ? drafter.waiting.map { _ in .unsorted }
             : PlacementRules(clauses: drafter.waiting, frame: drafter.note.frame).sections()
         var placed = PlacedClause.joined(drafter.waiting, kinds).flatMap { drafter.parted($0, $1) }
@@ -65,7 +65,7 @@ struct DictationDrafter {
     }
 
     private mutating func read() {
-        if isForeign {
+        if isUnsorted {
             for sentence in source.sentences { wait(sentence) }
             return
         }

@@ -6,7 +6,7 @@ struct EncounterDrafter {
     private let source: DraftSource
     let clauses: [Spoken]
     let voice: PatientVoice
-    private let areSwapped: Bool
+    let areSwapped: Bool
     let dictation: EncounterDictation
     let retraction: EncounterRetraction
     /// Statements of less worth are left out; those that name a drug, a complaint or a number are left out seldom.
@@ -95,7 +95,7 @@ struct EncounterDrafter {
         restOfDictated(kept, &writer)
         var note = writer.note
         note.divideBySystem()
-        if areSwapped { note.flags.append(.init(.swappedSpeakers, detail: "patient, clinician")) }
+        note.flags += flags
         return note
     }
 

@@ -50,7 +50,7 @@ private enum Urgency: Int, CaseIterable, Comparable {
     init(of flag: Note.Flag) {
         self =
             switch flag.reason {
-            case .nothingDrafted, .otherLanguage, .swappedSpeakers: .draft
+            case .nothingDrafted, .hardlyClinical, .otherLanguage, .swappedSpeakers: .draft
             case .notSupported, .contradiction, .unclearCorrection, .outOfRange, .copiedQuestion: .truth
             case .inaudible: .unheard
             case .doubtfulWord: Self.changesTreatment(flag.detail) ? .doubtfulTreatment : .doubtful
@@ -92,6 +92,7 @@ extension Note.Flag.Reason {
         case .swappedSpeakers: "Speakers taken the other way round"
         case .otherLanguage: "Not in English"
         case .nothingDrafted: "Nothing drafted"
+        case .hardlyClinical: "Hardly anything clinical was said"
         }
     }
 }

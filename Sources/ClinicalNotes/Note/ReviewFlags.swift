@@ -42,6 +42,8 @@ struct ReviewFlags {
                 words == 0
                 ? "no word was heard" : "no clinical statement among \(words) \(words == 1 ? "word" : "words")"
             flags.append(.init(.nothingDrafted, detail: detail))
+        } else if source.isOneWord {
+            flags.append(.init(.hardlyClinical, detail: "1 word"))
         }
         return flags
     }

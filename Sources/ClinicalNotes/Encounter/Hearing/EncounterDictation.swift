@@ -91,6 +91,7 @@ struct EncounterDictation {
 
     private static func speaksToNobody(_ sentence: Spoken) -> Bool {
         sentence.speaker == .clinician && !sentence.isQuestion && !greets(sentence.lower)
+            && !EncounterOthers.isOfKin(sentence.unhedged) && !EncounterOthers.tellsOfOther(sentence.unhedged)
             // "I don't hear a rub" is said aloud to who is examined.
             && !sentence.lower.contains(sequence: ["i", "don't"])
             && !sentence.words.contains { second.contains($0.lower) || EncounterWords.talk.contains($0.lower) }

@@ -13,11 +13,24 @@ enum SwappedSpeakers {
         }
         var result = sentences
         let swapped = likeliest(evidence)
+        // Who speaks of boats and games is nobody's clinician: one speaks to the patient of health.
+        guard zip(turns, swapped).contains(where: { $1 && isToPatient(sentences[$0]) }) else {
+            return (sentences, false)
+        }
         for (turn, isSwapped) in zip(turns, swapped) where isSwapped {
             for at in turn { result[at].speaker = result[at].speaker == .clinician ? .patient : .clinician }
         }
         return (result, swapped.contains(true))
     }
+
+    private static func isToPatient(_ turn: ArraySlice<Spoken>) -> Bool {
+        turn.contains { sentence in
+            sentence.isOfPatient && sentence.lower.contains(where: addressing.contains)
+                && EncounterBearing.isMedical(sentence.lower)
+        }
+    }
+
+    private static let addressing = Lexicon.set("you your you're you've you'll")
 
     /// Runs of sentences of one speaker, who is the patient or the clinician.
     private static func turns(_ sentences: [Spoken]) -> [Range<Int>] {

@@ -16,6 +16,14 @@ enum EncounterBearing {
         }
     }
 
+    /// Whether it names a part of the body, a complaint, an illness, a drug or a study.
+    static func isMedical(_ words: [String]) -> Bool {
+        words.contains {
+            EncounterSite.isPart($0) || Lexicon.drugs.contains($0) || Lexicon.symptoms.contains($0)
+                || EncounterCandidates.studies.contains($0) || Lexicon.isDisease($0)
+        }
+    }
+
     /// Whether it tells of a body, an illness or a treatment, not of what one was doing alone.
     static func isOfBody(_ words: [String]) -> Bool {
         words.indices.contains { at in

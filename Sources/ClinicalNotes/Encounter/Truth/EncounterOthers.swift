@@ -4,7 +4,8 @@ struct EncounterOthers {
     let clauses: [Spoken]
 
     func isOfOthers(_ at: Int) -> Bool {
-        clauses[at].isOfPatient ? isOfStranger(clauses[at].lower) : isGeneral(at) || isOfAnyone(at)
+        Self.tellsOfOther(clauses[at].unhedged)
+            || (clauses[at].isOfPatient ? isOfStranger(clauses[at].lower) : isGeneral(at) || isOfAnyone(at))
     }
 
     /// "You come in weekly for the study", late in the visit: what is explained, not what the patient does.
@@ -26,6 +27,30 @@ struct EncounterOthers {
             Lexicon.isDisease($0) || Lexicon.symptoms.contains($0) || Lexicon.drugs.contains($0)
                 || Self.ill.contains($0)
         }
+    }
+
+    /// "My neighbor bought a boat", "the dog takes carprofen", "my brother in law had a stroke": said of an animal or of who is no
+    /// kin by blood, whatever it is.
+    static func tellsOfOther(_ said: ArraySlice<String>) -> Bool {
+        guard let first = said.first, owners.contains(first) else { return false }
+        if said.prefix(4).suffix(2).elementsEqual(["in", "law"]) || said.prefix(2).last?.hasSuffix("-in-law") == true {
+            return true
+        }
+        guard
+            let named = said.dropFirst().prefix(3).firstIndex(where: {
+                strangers.contains($0) || animals.contains($0)
+            }),
+            !said[named...].contains(where: ofSelf.contains)
+        else { return false }
+        // "The dog bite is clean": the bite.
+        return said[(named + 1)...].first { !EncounterWords.adverbs.contains($0) }.map {
+            EncounterWords.finite.contains($0) || EncounterWords.past.contains($0) || EncounterVerbs.isThirdPerson($0)
+        } == true
+    }
+
+    /// "My son was so upset", said by the clinician; "my cousin had her hip replaced": of who is not there.
+    static func isOfKin(_ said: ArraySlice<String>) -> Bool {
+        said.first == "my" && said.dropFirst().first.map { Lexicon.relatives[$0] != nil } == true
     }
 
     private func isGeneral(_ at: Int) -> Bool {
@@ -60,6 +85,9 @@ struct EncounterOthers {
     private static let strangers = Lexicon.set(
         "friend friend's neighbor neighbor's coworker coworker's buddy boss roommate colleague classmate teammate friends coworkers"
     )
+    private static let owners = Lexicon.set("my the our his her their a some this that your")
+    private static let animals = Lexicon.set("dog dogs cat cats puppy kitten horse cow parrot hamster pet pets")
+    private static let ofSelf = Lexicon.set("i i'm i've me we us you bit scratched")
     private static let ill = Lexicon.set(
         "cancer diabetes problem issue issues problems surgery sick thyroid stroke strep flu covid pneumonia cold infection virus"
     )
