@@ -4,7 +4,9 @@ internal import Artifacts
 extension EncounterDrafter {
     func opened() -> Reason? {
         for (at, said) in clauses.prefix(opening).enumerated()
-        where !said.isConditional && !said.isOfCompanion && !EncounterBackground.answersOfFamily(at, clauses) {
+        where !said.isConditional && !said.isOfCompanion && !EncounterOthers.tellsOfOther(said.unhedged)
+            && !EncounterBackground.answersOfFamily(at, clauses)
+        {
             var clause = said
             clause.words = saying(at)
             let lower = clause.lower
