@@ -11,6 +11,7 @@ struct DictationDrafter {
     /// Tokens of a one-line heading that waits for its statement.
     var label: [Transcript.Token] = []
     var isFirst = true
+    /// Its words tell nothing of sections: of another language, or one alone.
     private let isUnsorted: Bool
     private let boundary: ClauseBoundary
     /// Full stops part the clauses: what was dictated within a visit whose sentences have them.
