@@ -144,17 +144,24 @@ public struct Note: Codable, Hashable, Sendable, Redacted {
             case nothingDrafted
             /// Hardly anything of the recording bears on health: how much of it does.
             case hardlyClinical
+            /// What bears on the patient's safety, was told, and stands in no statement; the detail names it and quotes it.
+            case untold
+            /// The recording seems to be of more than one patient; the detail says by what.
+            case severalPatients
         }
 
         /// Why.
         public var reason: Reason
         /// The words of the statement or the section that it is about; may be PHI.
         public var detail: String
+        /// Where it was said, for a flag that no statement bears; `nil` otherwise.
+        public var evidence: [Evidence]?
 
         /// A flag of its parts.
-        public init(_ reason: Reason, detail: String) {
+        public init(_ reason: Reason, detail: String, evidence: [Evidence]? = nil) {
             self.reason = reason
             self.detail = detail
+            self.evidence = evidence
         }
     }
 

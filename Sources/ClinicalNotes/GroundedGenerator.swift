@@ -26,7 +26,7 @@ public struct GroundedGenerator: NoteGenerator {
         var draft =
             switch kind {
             case .dictation: DictationDrafter(source).draft()
-            case .encounter: EncounterDrafter(source).draft()
+            case .encounter: EncounterDrafter(source).reviewed()
             }
         draft.leaveOutTheRest(of: source)
         let document = DocumentType.choose(for: draft, kind: kind)

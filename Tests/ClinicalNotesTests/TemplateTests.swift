@@ -174,7 +174,12 @@ import Testing
             )
         )
         let details = note.allStatements.flatMap(\.flags).filter { $0.reason == .contradiction }.map(\.detail)
-        #expect(details == ["chest pain", "lisinopril"])
+        #expect(
+            details == [
+                "chest pain, \u{201C}She denies chest pain.\u{201D}",
+                "lisinopril, \u{201C}Continue lisinopril 10 mg daily.\u{201D}",
+            ]
+        )
     }
 
     @Test func `a change of dose, and another time, are none`() async throws {

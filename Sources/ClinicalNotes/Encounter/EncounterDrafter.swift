@@ -3,7 +3,7 @@ internal import Artifacts
 /// Drafts an encounter: every clause is worded for a note where a rule has a sure form for it, a trained model keeps what
 /// clinicians' notes hold and names its section, and the grounding check has the last word. All else is left out.
 struct EncounterDrafter {
-    private let source: DraftSource
+    let source: DraftSource
     let clauses: [Spoken]
     let voice: PatientVoice
     let areSwapped: Bool

@@ -41,6 +41,8 @@ extension NoteRenderer {
 private enum Urgency: Int, CaseIterable, Comparable {
     /// The draft as a whole, and what may not be so.
     case draft, truth
+    /// What bears on safety, and the note does not tell.
+    case untold
     /// What was not heard, or not well: what changes treatment before the rest.
     case unheard, doubtfulTreatment, doubtful, resolved
     case missing
@@ -50,7 +52,8 @@ private enum Urgency: Int, CaseIterable, Comparable {
     init(of flag: Note.Flag) {
         self =
             switch flag.reason {
-            case .nothingDrafted, .hardlyClinical, .otherLanguage, .swappedSpeakers: .draft
+            case .nothingDrafted, .hardlyClinical, .otherLanguage, .swappedSpeakers, .severalPatients: .draft
+            case .untold: .untold
             case .notSupported, .contradiction, .unclearCorrection, .outOfRange, .copiedQuestion: .truth
             case .inaudible: .unheard
             case .doubtfulWord: Self.changesTreatment(flag.detail) ? .doubtfulTreatment : .doubtful
@@ -93,6 +96,8 @@ extension Note.Flag.Reason {
         case .otherLanguage: "Not in English"
         case .nothingDrafted: "Nothing drafted"
         case .hardlyClinical: "Hardly anything clinical was said"
+        case .untold: "Told, and not in the note"
+        case .severalPatients: "More than one patient?"
         }
     }
 }

@@ -27,7 +27,7 @@ struct ReviewFlags {
 
     /// That part of the talk is not in English, and that the note holds no statement.
     private func ofTheWhole(_ note: Note) -> [Note.Flag] {
-        var flags: [Note.Flag] = []
+        var flags = SeveralPatients.flags(source)
         let strange = OtherLanguage.sentences(in: source)
         if OtherLanguage.isTold(source.transcript)
             || note.sections.contains(where: { $0.loinc == SectionKind.unsorted.loinc })

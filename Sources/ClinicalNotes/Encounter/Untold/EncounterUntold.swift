@@ -1,0 +1,125 @@
+internal import Artifacts
+
+/// What the talk tells that bears on the patient's safety, and no statement of the note has: an encounter's draft chooses, and
+/// of what it passes over here the reviewer is told.
+///
+/// What is asked, denied, supposed, or another's is none of it: a reviewer who is warned in vain reads no warning.
+struct EncounterUntold {
+    let clauses: [Spoken]
+    let source: DraftSource
+
+    /// Something told, and the clauses that tell it, each with the word that names it.
+    struct Told {
+        enum Kind {
+            case topic(SafetyTopic)
+            case allergy(String)
+            case drug(String)
+            case order(String)
+            case figures([String])
+        }
+
+        var kind: Kind
+        var name: String
+        /// What may harm at once stands first.
+        var rank: Int
+        var places: [(clause: Int, word: Int)]
+    }
+
+    /// A flag for each clause that tells such things, the most urgent first; each thing is told once.
+    func flags(besides note: inout DraftNote) -> [Note.Flag] {
+        let written = WrittenNote(&note)
+        let isByProxy = EncounterProxy.speaks(in: clauses)
+        var told: [Told] = []
+        var names: [String: Int] = [:]
+        var harm = -Self.near
+        for at in clauses.indices where clauses[at].speaker != .other {
+            let clause = SafetyClause(clauses, at, isByProxy: isByProxy)
+            let topics = clause.topics(isAfterHarm: at - harm < Self.near)
+            if topics.contains(where: { $0.rank == 0 }) { harm = at }
+            for thing in topics + clause.allergies + clause.drugs + clause.figures where !written.has(thing.kind) {
+                if let known = names[thing.name] {
+                    // A drug of which the patient told is now ordered or stopped.
+                    if case .order = thing.kind, told[known].places.count < 2 {
+                        told[known].places += thing.places
+                    }
+                } else if let same = told.firstIndex(where: { $0.places[0].clause == thing.places[0].clause }) {
+                    (told[same].name, names[thing.name]) = (told[same].name + ", " + thing.name, same)
+                } else {
+                    names[thing.name] = told.count
+                    told.append(thing)
+                }
+            }
+        }
+        return told.sorted { ($0.rank, $0.places[0].clause) < ($1.rank, $1.places[0].clause) }.map(flag)
+    }
+
+    private func flag(_ thing: Told) -> Note.Flag {
+        let said = thing.places.map { quoted($0.clause, around: $0.word) }
+        let quotes = said.map { tokens in
+            let words = tokens.flatMap(\.words)
+            return "\u{201C}\(source.heard((words.min() ?? 0)..<(words.max() ?? -1) + 1))\u{201D}"
+        }
+        let evidence = source.evidence(said.flatMap(\.self), bridgesPauses: true)
+        return .init(.untold, detail: "\(thing.name): \(quotes.joined(separator: " "))", evidence: evidence)
+    }
+
+    /// The words of the clause near one of them; a short clause with what goes on.
+    private func quoted(_ at: Int, around word: Int) -> [Transcript.Token] {
+        var words = clauses[at].words
+        for next in clauses[(at + 1)...].prefix(2).prefix(while: \.continuesSentence) where words.count < Self.near {
+            words += next.words
+        }
+        return words[max(0, word - Self.near)...].prefix(2 * Self.near).flatMap(\.tokens).filter { !$0.words.isEmpty }
+    }
+
+    /// Words, or clauses, that belong to one thing.
+    private static let near = 10
+}
+
+/// What the statements of a note tell.
+private struct WrittenNote {
+    /// Of each statement, the words that it does not deny.
+    private var told: [[String]] = []
+    private var ofAllergy: [String] = []
+    private var words: Set<String> = []
+    private var planned: Set<String> = []
+    private var figures: Set<String> = []
+
+    init(_ note: inout DraftNote) {
+        for section in note.sections {
+            for statement in section.statements {
+                let said = note.said.words(of: statement.text)
+                told.append(zip(said.words, said.holds).filter { $1 != .denied }.map(\.0))
+                words.formUnion(said.words)
+                figures.formUnion(said.figures.keys)
+                if [SectionKind.assessmentAndPlan.loinc, SectionKind.plan.loinc].contains(section.loinc) {
+                    planned.formUnion(said.words)
+                }
+                if section.loinc == SectionKind.allergies.loinc
+                    || said.words.contains(where: { $0.hasPrefix("allerg") || $0.hasPrefix("react") })
+                {
+                    ofAllergy += said.words
+                }
+            }
+        }
+    }
+
+    func has(_ kind: EncounterUntold.Told.Kind) -> Bool {
+        switch kind {
+        case .topic(let topic): told.contains(where: topic.isTold)
+        case .allergy(let name): ofAllergy.contains { $0.hasPrefix(name.prefix(6)) }
+        case .drug(let name): words.contains(name)
+        case .order(let name): planned.contains(name)
+        case .figures(let numbers): numbers.contains(where: figures.contains)
+        }
+    }
+}
+
+extension EncounterDrafter {
+    /// The draft, with what it passes over and its reviewer must know.
+    func reviewed() -> DraftNote {
+        var note = draft()
+        note.flags += EncounterUntold(clauses: clauses, source: source).flags(besides: &note)
+        return note
+    }
+}

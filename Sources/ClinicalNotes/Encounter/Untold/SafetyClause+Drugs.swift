@@ -1,0 +1,127 @@
+internal import Artifacts
+
+/// Allergies, and drugs that are taken, stopped or ordered.
+extension SafetyClause {
+    /// The drugs that the patient says to take or to have taken, and those that the clinician orders, stops or forbids.
+    var drugs: [Told] {
+        let named = lower.indices.filter { Lexicon.drugs.contains(lower[$0]) && !Self.alike.contains(word(before: $0)) }
+        return named.compactMap { word in
+            let drug = lower[word]
+            if isInstruction || stated.map({ word >= $0 && !isSupposed(before: word) }) == true {
+                if clause.isOfPatient { return isTaken(word) ? told(.drug(drug), drug, Self.rank, word) : nil }
+                guard isOrdered(word) else { return nil }
+                let isChange = lower[..<word].contains(where: Self.changing.contains)
+                return told(isChange ? .order(drug) : .drug(drug), drug, Self.rank, word)
+            }
+            // "Are you taking the sertraline?" "No, I stopped it."
+            guard let answer else { return nil }
+            let isStopped = clauses[answer.at...].prefix(2).contains {
+                $0.lower.contains(where: Self.stopping.contains)
+            }
+            let isOne = named.count == 1 || Self.known.contains(self.word(before: word))
+            return isOne && (answer.isYes || isStopped)
+                ? told(.drug(drug), drug, Self.rank, word, answered: answer.at) : nil
+        }
+    }
+
+    private func word(before at: Int) -> String { at > 0 ? lower[at - 1] : "" }
+
+    /// "You would hold the Eliquis for two days": what may come, and what is to be done then.
+    private var isInstruction: Bool {
+        clause.speaker == .clinician && !clause.isQuestion && !clause.isConditional
+            && (lower.starts(with: ["you", "would"]) || lower.first == "you'd")
+            && lower.contains(where: Self.forbidding.contains)
+    }
+
+    private func isTaken(_ word: Int) -> Bool {
+        let asked = clauses[max(0, at - 2)..<at].filter { !$0.isOfPatient }.flatMap(\.lower)
+        guard lower.contains(where: Self.taking.contains) || asked.contains(where: Self.medicines.contains) else {
+            return false
+        }
+        return !isDenied(word) || lower.contains(where: Self.stopping.contains)
+    }
+
+    private func isOrdered(_ word: Int) -> Bool {
+        let before = lower[..<word].suffix(12)
+        guard
+            before.contains(where: { Self.ordering.contains($0) || Self.changing.contains($0) }) || before.last == "on"
+        else {
+            return false
+        }
+        // "Don't take ibuprofen" is an order, "we won't start it" none.
+        return !isDenied(word) || clause.unhedged.first == "don't" || before.contains(where: Self.forbidding.contains)
+    }
+
+    // MARK: Allergies
+
+    var allergies: [Told] {
+        if let stated,
+            let to = lower.indices.dropFirst().first(where: {
+                lower[$0] == "to" && Self.reacting.contains(lower[$0 - 1])
+            }),
+            to > stated, clause.isOfPatient || lower[..<to].contains("you're"),
+            !isSupposed(before: to),
+            !isDenied(to - 1),
+            let name = lower[(to + 1)...].prefix(6).first(where: Self.isAllergen)
+                ?? lower[(to + 1)...].first(where: { !Lexicon.functionWords.contains($0) }), !Self.vague.contains(name)
+        {
+            return [told(.allergy(name), "allergy to \(name)", 3, to)]
+        }
+        guard clause.isOfPatient, !clause.isQuestion, stated != nil || at > 0,
+            let word = lower.firstIndex(where: Self.isAllergen),
+            !lower[..<word].contains(where: {
+                Lexicon.negations.contains($0) && $0 != "no" || Lexicon.relatives[$0] != nil
+            }),
+            stated != nil && reacts || isAskedOfAllergies
+        else { return [] }
+        return [told(.allergy(lower[word]), "allergy to \(lower[word])", 3, word)]
+    }
+
+    /// "Allergic to anything?" "Penicillin.", or "no, only penicillin".
+    private var isAskedOfAllergies: Bool {
+        guard let asked = clauses[max(0, at - 3)..<at].last(where: { !$0.isOfPatient })?.lower else { return false }
+        return asked.contains { ["allergies", "allergic", "allergy"].contains($0) }
+            && !asked.contains { ["how", "take", "taking", "use", "for"].contains($0) }
+    }
+
+    /// "It closed my throat", "I broke out in hives".
+    private var reacts: Bool {
+        let isShut = lower.contains { ["closed", "closes", "swelled", "swells", "swell"].contains($0) }
+        return lower.contains(where: Self.reactions.contains)
+            || isShut && lower.contains { ["throat", "tongue", "face", "lips"].contains($0) }
+            || zip(lower, lower.dropFirst()).contains { ["break", "broke", "breaks"].contains($0) && $1 == "out" }
+    }
+
+    private static func isAllergen(_ word: String) -> Bool {
+        Lexicon.drugs.contains(word) || EncounterParts.allergens.contains(word) || foods.contains(word)
+    }
+
+    private static let rank = 9
+    private static let medicines = Lexicon.set("medicine medicines medication medications taking take takes meds drugs")
+    private static let stopping = Lexicon.set("stopped quit off stop finished held")
+    private static let taking = Lexicon.set(
+        """
+        take taking took taken on using use used started stopped quit tried gave given prescribed put mg milligrams daily doubled twice
+        nightly dose
+        """
+    )
+    private static let ordering = Lexicon.set(
+        """
+        take taking continue continuing keep prescribing prescription give giving put increase increasing decrease decreasing lower
+        raise add adding refill send call try use do double get
+        """
+    )
+    private static let changing = Lexicon.set(
+        "start starting restart resume stop stopping hold holding discontinue avoid prescribe switch"
+    )
+    private static let forbidding = Lexicon.set("avoid stop hold shouldn't can't cannot never off")
+    /// What is named so the patient has.
+    private static let known = Lexicon.set("the your that")
+    private static let alike = Lexicon.set("like as or")
+    private static let reacting = Lexicon.set("allergic allergy allergies reaction reactions")
+    private static let reactions = Lexicon.set("hives anaphylaxis anaphylactic welts")
+    private static let foods = Lexicon.set(
+        "nuts peanut eggs egg milk soy wheat bees bee contrast dye adhesive tape nickel"
+    )
+    private static let vague = Lexicon.set("anything any that it this them something medications medicines")
+}

@@ -1,0 +1,162 @@
+internal import Artifacts
+
+/// What one clause of a talk tells that bears on safety, as it stands among the others.
+struct SafetyClause {
+    typealias Told = EncounterUntold.Told
+
+    let clauses: [Spoken]
+    let at: Int
+    var clause: Spoken { clauses[at] }
+    let lower: [String]
+    /// A relative's, a stranger's, an animal's.
+    private let isOfAnother: Bool
+
+    init(_ clauses: [Spoken], _ at: Int, isByProxy: Bool) {
+        let clause = clauses[at]
+        (self.clauses, self.at, lower) = (clauses, at, clause.lower)
+        isOfAnother =
+            clause.isOfCompanion || EncounterBackground.answersOfFamily(at, clauses)
+            || clause.lower.contains { Lexicon.relatives[$0] != nil || Self.others.contains($0) }
+            || clause.isOfPatient && !isByProxy && clause.unhedged.prefix(2).contains(where: Self.third.contains)
+    }
+
+    func told(_ kind: Told.Kind, _ name: String, _ rank: Int, _ word: Int, answered: Int? = nil) -> Told {
+        .init(kind: kind, name: name, rank: rank, places: [(at, word)] + (answered.map { [($0, 0)] } ?? []))
+    }
+
+    /// From where on the clause states what it says; `nil` where it only asks or supposes.
+    var stated: Int? {
+        if isOfAnother || clause.isConditional { return nil }
+        guard clause.isOfPatient else {
+            return clause.isStatedByClinician && !EncounterTruth.asks(clause) ? 0 : nil
+        }
+        if !clause.isQuestion { return clause.isOpen ? nil : 0 }
+        // "Does it matter that I have a pacemaker?": what is asked about is so.
+        return zip(lower, lower.dropFirst()).enumerated().first {
+            ["that", "because", "since"].contains($1.0) && ["i", "i'm", "i've", "my"].contains($1.1)
+        }?.offset
+    }
+
+    func isDenied(_ word: Int) -> Bool {
+        let commas = Set(clause.words.indices.dropFirst().filter { clause.words[$0 - 1].hasComma })
+        return Negations(words: lower, commas: commas, isWritten: false).read().holds[word] != .affirmed
+    }
+
+    /// Said so, what follows may not be.
+    func isSupposed(before word: Int) -> Bool {
+        zip(lower[..<word], lower.dropFirst()).contains {
+            Self.supposing.contains($0) && ($0 != "would" || $1 != "like")
+        }
+            || !clause.isOfPatient && lower[..<word].contains("when")
+    }
+
+    /// Where the patient answers the clinician's question, and whether with a plain yes or a plain no.
+    var answer: (at: Int, isYes: Bool)? {
+        guard !clause.isOfPatient, !isOfAnother,
+            clause.isQuestion || EncounterTruth.asks(clause) || lower.contains("any"),
+            let reply = clauses.indices.dropFirst(at + 1).prefix(3).first(where: { clauses[$0].isOfPatient }),
+            clauses[(at + 1)..<reply].allSatisfy({ SafetyTopic.named(in: $0.lower).isEmpty }),
+            let first = clauses[reply].lower.first
+        else { return nil }
+        if EncounterAnswers.noes.contains(first) { return (reply, false) }
+        let isDenied = clauses[reply].lower.contains(where: Lexicon.negations.contains)
+        return EncounterAnswers.yeses.contains(first) && !isDenied ? (reply, true) : nil
+    }
+
+    /// - Parameter isAfterHarm: thoughts of suicide were told a few clauses before.
+    func topics(isAfterHarm: Bool) -> [Told] {
+        let named = SafetyTopic.named(in: lower)
+        if named.isEmpty { return [] }
+        // Of many that are asked a yes may mean one.
+        let isOne = named.count + EncounterFact.complaints(of: lower).count < 3
+        return named.compactMap { topic, word in
+            if topic.isMeans, !isAfterHarm { return nil }
+            if isTold(topic, word) { return told(.topic(topic), topic.name, topic.rank, word) }
+            guard isOne || topic.isGrave, !topic.isOrder, let answer, answer.isYes != topic.isReversed else {
+                return nil
+            }
+            return told(.topic(topic), topic.name, topic.rank, word, answered: answer.at)
+        }
+    }
+
+    private func isTold(_ topic: SafetyTopic, _ word: Int) -> Bool {
+        let before = lower[..<word]
+        if topic.isGrave {
+            // One hurts oneself at work, too.
+            let isThought = !Self.ambiguous.contains(lower[word]) || before.contains(where: Self.thinking.contains)
+            return clause.isOfPatient && !clause.isQuestion && isThought && isDenied(word) == topic.isReversed
+        }
+        guard let stated, word >= stated, !isSupposed(before: word) else { return false }
+        if topic.isOrder {
+            let isSent =
+                lower[word].hasPrefix("admi") || lower[word].hasPrefix("refer")
+                || before.contains(where: Self.sending.contains)
+            return !clause.isOfPatient && isSent && !before.contains("when") && !isDenied(word)
+        }
+        guard clause.isOfPatient || lower.contains(where: Self.ofPatient.contains) else { return false }
+        // "I can't hold my urine", "I lose control of it", but not "I haven't lost control of it".
+        if Self.kept.contains(lower[word]) { return isDenied(word) != before.contains(where: Self.losing.contains) }
+        return Lexicon.negations.contains(lower[word])
+            ? !before.contains(where: Lexicon.negations.contains) : !isDenied(word)
+    }
+
+    /// Vital signs and results with their numbers.
+    var figures: [Told] {
+        guard !isOfAnother, !clause.isConditional, !clause.isQuestion, !lower.contains(where: Self.wanting.contains)
+        else { return [] }
+        return lower.indices.compactMap { word in
+            let pair = lower[word...].prefix(2).joined(separator: " ")
+            let name = Self.signs.contains(pair) ? pair : lower[word]
+            guard Self.signs.contains(name) || EncounterPlacing.isLaboratory(name) && !Self.loose.contains(name) else {
+                return nil
+            }
+            // "Your blood pressure | it's still high | it's 169/74."
+            let said = clauses[at...].prefix(3).prefix { $0.speaker == clause.speaker && !$0.isQuestion }.flatMap(
+                \.lower
+            )
+            let rest = said[(word + name.cutAtSpaces.count)...].prefix(7)
+            guard let value = rest.firstIndex(where: { $0.first?.isNumber == true }),
+                rest[value].allSatisfy({ $0.isNumber || ".,/%-".contains($0) }),
+                !rest[..<value].contains(where: { Self.between.contains($0) || EncounterPlacing.isLaboratory($0) }),
+                value + 1 == said.count || !Self.counted.contains(said[value + 1])
+            else { return nil }
+            return told(.figures(GroundedWords.numbers(in: rest[value])), "\(name) \(rest[value])", 99, word)
+        }
+    }
+
+    private static let others = Lexicon.set(
+        """
+        friend friend's friends neighbor neighbor's coworker coworkers roommate colleague dog dog's cat cat's horse puppy parents
+        kids children people patients someone's everybody
+        """
+    )
+    private static let third = Lexicon.set("he he's she she's they they're")
+    private static let supposing = Lexicon.set(
+        """
+        if unless could might may would should whether until risk risks worried worry worries concerned concern scared afraid
+        chance prevent avoid rule thought think wonder wondering maybe possible possibly screening looking sign
+        """
+    )
+    private static let ofPatient = Lexicon.set("you you're you've your you'd history patient he she")
+    private static let thinking = Lexicon.set(
+        "think thinking thought thoughts want wanted wanna of urge urges plan tried try ideas"
+    )
+    private static let ambiguous = Lexicon.set("hurt hurting harm harming cut cutting")
+    private static let sending = Lexicon.set("send sending go going get getting call take")
+    private static let kept = Lexicon.set("hold control catch bladder bowel")
+    private static let losing = Lexicon.set("lost lose loses losing loss trouble hard difficulty problem problems")
+    private static let signs: Set<String> = [
+        "blood pressure", "heart rate", "respiratory rate", "oxygen saturation", "ejection fraction", "pulse",
+        "temperature", "spo2",
+    ]
+    private static let wanting = Lexicon.set(
+        "goal want under below target should normally if between recheck above over less greater"
+    )
+    private static let loose = Lexicon.set("level levels count rate bmp cbc kidneys hormone hormones electrolytes")
+    private static let between = Lexicon.set(
+        "in every after and mg take took heart respirations temperature pulse continue pressure"
+    )
+    private static let counted = Lexicon.set(
+        "weeks week months month days day years year hours hour minutes times time mg milligrams mcg units points pounds other or of"
+    )
+}

@@ -1,0 +1,50 @@
+internal import Artifacts
+
+/// A recording of two patients, of which one record would be half another's.
+enum SeveralPatients {
+    /// What tells of it; none where nothing does.
+    static func flags(_ source: DraftSource) -> [Note.Flag] {
+        let told = announced(source).map { [$0] } ?? addressed(source)
+        guard !told.isEmpty else { return [] }
+        let quotes = told.map {
+            "\u{201C}\(StatementText.write(Array($0.tokens.prefix(12)), endsSentence: false))\u{201D}"
+        }
+        let evidence = source.evidence(told.flatMap(\.tokens))
+        return [.init(.severalPatients, detail: quotes.joined(separator: " "), evidence: evidence)]
+    }
+
+    /// "Next patient: Mary Jones", after something was said of the one before.
+    private static func announced(_ source: DraftSource) -> DraftSource.Sentence? {
+        source.sentences.dropFirst().first { sentence in
+            let words = sentence.tokens.map { $0.text.lowercased() }
+            guard let patient = words.prefix(6).firstIndex(of: "patient"), patient > 0, patient + 1 < words.count else {
+                return false
+            }
+            return ["next", "second"].contains(words[patient - 1])
+                && [":", ",", "is", "."].contains(words[patient + 1])
+                && words[..<patient].dropLast().allSatisfy { $0 != "my" && Lexicon.functionWords.contains($0) }
+        }
+    }
+
+    /// "Carlos, how is your asthma?" and "Miguel, your turn.": each is spoken to by a name that is told elsewhere, too.
+    private static func addressed(_ source: DraftSource) -> [DraftSource.Sentence] {
+        let names = Set(source.sentences.flatMap { $0.tokens.dropFirst() }.map(\.text).filter(isName))
+        var spokenTo: [String: DraftSource.Sentence] = [:]
+        for sentence in source.sentences where sentence.speaker == .clinician && spokenTo.count < 2 {
+            let words = sentence.tokens.map { $0.text.lowercased() }
+            guard words.contains(where: { ["you", "your", "you're"].contains($0) }),
+                let at = words.indices.dropLast().prefix(4).first(where: {
+                    !EncounterWords.hedges.contains(words[$0]) && words[$0] != ","
+                }), words[at + 1] == ",",
+                PatientVoice.Gender.names.contains(words[at]) || names.contains(sentence.tokens[at].text)
+            else { continue }
+            spokenTo[words[at]] = spokenTo[words[at]] ?? sentence
+        }
+        let order = { (sentence: DraftSource.Sentence) in sentence.tokens.first?.words.lowerBound ?? 0 }
+        return spokenTo.count < 2 ? [] : spokenTo.values.sorted { order($0) < order($1) }
+    }
+
+    private static func isName(_ word: String) -> Bool {
+        word.first?.isUppercase == true && word.dropFirst().contains(where: \.isLowercase)
+    }
+}

@@ -1,0 +1,94 @@
+import Artifacts
+import Testing
+
+@testable import ClinicalNotes
+
+/// What an encounter's draft passes over, though it bears on the patient's safety.
+struct UntoldTests {
+    private func untold(_ text: String) async throws -> [String] {
+        try await note(text).flags.filter { $0.reason == .untold }.map(\.detail)
+    }
+
+    @Test(arguments: [
+        (
+            "Doctor: What brings you in?\nPatient: My elbow is sore.\nDoctor: Any thoughts of harming yourself?\n"
+                + "Patient: Yes, I think of killing myself most days.\nDoctor: How would you do it?\nPatient: There's a gun in the attic.",
+            ["thoughts of suicide", "means of suicide"]
+        ),
+        (
+            "Doctor: What brings you in?\nPatient: My elbow is sore.\nDoctor: Do you feel safe at home?\nPatient: No.",
+            ["not safe at home"]
+        ),
+        (
+            "Doctor: What brings you in?\nPatient: My elbow is sore.\nDoctor: Are you allergic to anything?\n"
+                + "Patient: Amoxicillin, my tongue swelled.",
+            ["allergy to amoxicillin"]
+        ),
+        (
+            "Doctor: What brings you in?\nPatient: My elbow is sore.\n"
+                + "Patient: Does it matter that I have a defibrillator?\nDoctor: It does.",
+            ["defibrillator"]
+        ),
+    ])
+    func `what a reviewer must know is flagged where the note does not tell it`(
+        said: String,
+        expected: [String]
+    ) async throws {
+        let note = try await note(said)
+        let flags = note.flags.filter { $0.reason == .untold }
+        let stated = note.allStatements.map(\.text).joined(separator: " ").lowercased()
+        for name in expected where !stated.contains(name.split(separator: " ").last ?? "") {
+            #expect(flags.contains { $0.detail.contains(name) }, "\(flags.map(\.detail)) \(stated)")
+        }
+        #expect(flags.allSatisfy { $0.evidence?.isEmpty == false })
+    }
+
+    @Test(arguments: [
+        "Doctor: Any thoughts of harming yourself?\nPatient: No, never.",
+        "Doctor: Do you have a pacemaker?\nPatient: No.",
+        "Doctor: Do you have a pacemaker?\nDoctor: Let me look at your elbow.",
+        "Patient: My father had a stroke.",
+        "Patient: My dog takes phenobarbital for seizures.",
+        "Patient: I hurt myself at work.",
+        "Patient: I'm worried that it is cancer.",
+        "Doctor: Any allergies?\nPatient: No allergies.",
+        "Doctor: If you pass out, go to the emergency room.",
+        "Doctor: I would not start warfarin.",
+        "Patient: I haven't lost control of my bladder.",
+    ])
+    func `what is asked, denied, supposed or another's is not`(said: String) async throws {
+        let flags = try await untold("Doctor: What brings you in?\nPatient: My elbow is sore.\n" + said)
+        #expect(flags.isEmpty, "\(flags)")
+    }
+
+    @Test func `each thing is told once, in the words of the talk, and not where the note has it`() async throws {
+        let flags = try await untold(
+            """
+            Doctor: What brings you in?
+            Patient: My elbow is sore. I have a pacemaker.
+            Doctor: You have a pacemaker, okay.
+            Patient: Yes, the pacemaker is from 2019.
+            """
+        )
+        #expect(flags.count { $0.contains("pacemaker:") } <= 1, "\(flags)")
+    }
+}
+
+struct SeveralPatientsTests {
+    @Test(arguments: [
+        "Doctor: Carlos, how is your asthma?\nPatient: Better.\nDoctor: Now for Miguel, and thank you, Carlos.\n"
+            + "Doctor: Miguel, how are your seizures?\nPatient: I had two.",
+        "Doctor: First patient: Ada Brown, 30 years old, with a sprained ankle. Next patient: Eva Stone, 72 years old, with gout.",
+    ])
+    func `two people who are the patient are flagged`(said: String) async throws {
+        #expect(try await note(said).flags.contains { $0.reason == .severalPatients && $0.evidence?.isEmpty == false })
+    }
+
+    @Test(arguments: [
+        "Doctor: Hi, Martha, how are you?\nPatient: My next patient meeting is at noon.\nDoctor: Martha, does your knee hurt?",
+        "Doctor: He is a 40-year-old man. His son is 12 years old.\nPatient: Yes.",
+    ])
+    func `one patient is not`(said: String) async throws {
+        #expect(try await !note(said).flags.contains { $0.reason == .severalPatients })
+    }
+}
