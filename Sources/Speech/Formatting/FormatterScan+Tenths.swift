@@ -21,7 +21,7 @@ extension FormatterScan {
         while at > index - 5, Self.linking.contains(word(at)) { at -= 1 }
         let name = word(at)
         if Self.weighing.contains(name) { return (20...400).contains(whole) && Self.masses.contains(next) }
-        guard !FormatterWords.counted.contains(next) || next == "percent" else { return false }
+        guard !FormatterWords.afterNumber.contains(next) || next == "percent" else { return false }
         return Self.measures[name]?.contains { $0.contains(whole) } == true
     }
 

@@ -88,7 +88,7 @@ private struct WrittenNote {
     init(_ note: inout DraftNote) {
         for section in note.sections {
             for statement in section.statements {
-                let said = note.said.words(of: statement.text)
+                let said = note.said.words(of: EncounterPlanned.withoutLabel(statement.text))
                 told.append(zip(said.words, said.holds).filter { $1 != .denied }.map(\.0))
                 words.formUnion(said.words)
                 figures.formUnion(said.figures.keys)

@@ -12,7 +12,8 @@ enum Contradictions {
             let isOfAllergies = note.sections[section].loinc == SectionKind.allergies.loinc
             for at in note.sections[section].statements.indices {
                 let text = note.sections[section].statements[at].text
-                let claims = StatementClaims(said.words(of: text), isOfAllergies: isOfAllergies).claims
+                let words = said.words(of: EncounterPlanned.withoutLabel(text))
+                let claims = StatementClaims(words, isOfAllergies: isOfAllergies).claims
                 for (about, values) in claims.sorted(by: { $0.key < $1.key }) {
                     let others = sayings[about, default: []]
                     sayings[about, default: []].append((values, text, part))
