@@ -21,7 +21,7 @@ public struct Transcript: Codable, Hashable, Sendable, Redacted {
     public var segments: [Segment]
     /// The words as they are written: numbers, units, punctuation and layout applied. Empty before formatting.
     public var tokens: [Token]
-    /// Speech that was detected but not understood.
+    /// Speech that was detected but not understood, and what is damaged or missing of the recording.
     public var gaps: [Gap]
 
     /// A transcript of its parts.
@@ -173,7 +173,7 @@ public struct Transcript: Codable, Hashable, Sendable, Redacted {
         }
     }
 
-    /// Speech that was detected but not understood, twice tried.
+    /// Speech that was detected but not understood, twice tried; or sound that the recording should hold and does not.
     public struct Gap: Codable, Hashable, Sendable {
         /// Seconds from the start of the recording.
         public var start: Double

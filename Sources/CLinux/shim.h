@@ -21,6 +21,12 @@ static inline int linux_set_pipe_size(int descriptor, int bytes) {
     return fcntl(descriptor, 1031 /* F_SETPIPE_SZ, hidden like pipe2 below */, bytes);
 }
 
+// Hidden like the above.
+void *memmem(const void *where, size_t size, const void *what, size_t count);
+static inline const void *linux_find(const void *where, size_t size, const void *what, size_t count) {
+    return memmem(where, size, what, count);
+}
+
 // All noughts where it is no terminal.
 static inline struct winsize linux_window_size(int descriptor) {
     struct winsize size = {0, 0, 0, 0};

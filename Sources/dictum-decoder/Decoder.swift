@@ -5,7 +5,8 @@ internal import Glibc
 ///
 /// Standard input: the recording's length (64 bits, native order), then its bytes. Standard output: how many channels
 /// follow (32 bits), how many frames are expected (64 bits, 0 when unknown), then blocks: a count of frames (32 bits)
-/// and that many 16-bit samples of the first channel, then of the second. The exit code is the ``Outcome``; only after
+/// and that many 16-bit samples of the first channel, then of the second; or, with the highest bit set, a count of frames
+/// that are missing there, and nothing else. The exit code is the ``Outcome``; only after
 /// `decoded` is the output whole. Nothing is ever written elsewhere.
 ///
 /// `dictum-decoder nursery MAX_SECONDS CPU_SECONDS PARENT` forks such a process for each request: see ``Nursery``.
@@ -38,8 +39,13 @@ struct Decoder {
         if let claimed = recording.claimedDuration, claimed > Double(seconds) { throw .tooLong }
         var sink = FrameSink(limit: seconds * FrameSink.rate, expected: recording.claimedDuration ?? 0)
         var resampler = Resampler()
-        while let frame = unsafe try recording.nextFrame() { try unsafe resampler.convert(frame, into: &sink) }
+        while let frame = unsafe try recording.nextFrame() {
+            sink.lose(recording.lost)
+            try unsafe resampler.convert(frame, into: &sink)
+        }
         try resampler.drain(into: &sink)
+        sink.lose(recording.lost)
+        try sink.finish()
         guard sink.written > 0, !recording.isMostlyDamaged else { throw .undecodable }
     }
 

@@ -11,6 +11,10 @@ internal import Glibc
     private(set) var channels: Int?
     /// Frames written.
     private(set) var written = 0
+    /// Marks a count of frames that are missing.
+    private static let missing: UInt32 = 1 << 31
+    /// Frames that are missing before what is written next.
+    private var lost = 0
     private let limit: Int
     private let expected: UInt64
     private let planes: [UnsafeMutablePointer<Int16>]
@@ -41,9 +45,25 @@ internal import Glibc
         }
     }
 
+    /// Remembers that `seconds` are missing here: no more than the limit leaves, and one where that cannot be.
+    mutating func lose(_ seconds: Double) {
+        let room = limit - written - lost
+        let frames = seconds * Double(Self.rate)
+        lost += frames <= Double(room) ? Int(frames) : min(Self.rate, room)
+    }
+
+    /// Writes what is missing at the end.
+    mutating func finish() throws(Outcome) {
+        guard lost > 0, channels != nil else { return }
+        try Self.write(Self.missing | UInt32(lost))
+        written += lost
+        lost = 0
+    }
+
     /// Writes the first `frames` frames of the planes.
     mutating func commit(_ frames: Int) throws(Outcome) {
         guard frames > 0, let channels else { return }
+        try finish()
         guard written + frames <= limit else { throw .tooLong }
         try Self.write(UInt32(frames))
         for channel in 0..<channels {

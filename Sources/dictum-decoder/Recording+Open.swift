@@ -59,6 +59,10 @@ extension Recording {
         guard unsafe avcodec_parameters_to_context(decoder, stream.pointee.codecpar) >= 0 else { throw .undecodable }
         unsafe decoder.pointee.thread_count = 1
         unsafe decoder.pointee.pkt_timebase = stream.pointee.time_base
+        // What a checksum says is damaged is not to be heard as noise.
+        if unsafe codec.pointee.id == AV_CODEC_ID_FLAC {
+            unsafe decoder.pointee.err_recognition |= AV_EF_CRCCHECK | AV_EF_EXPLODE
+        }
         var options: OpaquePointer?
         unsafe av_dict_set(&options, "codec_whitelist", AllowedFormats.codecs, 0)
         guard unsafe avcodec_open2(decoder, codec, &options) == 0 else { throw .undecodable }

@@ -11,9 +11,13 @@ internal import CLibAV
     private let decoder: UnsafeMutablePointer<AVCodecContext>
     private let packet: UnsafeMutablePointer<AVPacket>
     private let frame: UnsafeMutablePointer<AVFrame>
+    private var timeline: Timeline
     private var isDraining = false
     private var packets = 0
     private var damaged = 0
+    private var unreadable = 0
+    /// How often something that cannot be read is passed over.
+    private static let mostUnreadable = 1_000
 
     init(_ bytes: UnsafeRawBufferPointer) throws(Outcome) {
         unsafe input = MemoryInput(bytes)
@@ -22,6 +26,11 @@ internal import CLibAV
         unsafe stream = try Self.soundTrack(of: format)
         unsafe decoder = try Self.decoder(for: stream)
         guard let packet = unsafe av_packet_alloc(), let frame = unsafe av_frame_alloc() else { throw .outOfMemory }
+        timeline = unsafe Timeline(
+            bytes,
+            tick: Double(stream.pointee.time_base.num) / Double(max(1, stream.pointee.time_base.den)),
+            format: String(cString: format.pointee.iformat.pointee.name)
+        )
         unsafe self.packet = packet
         unsafe self.frame = frame
     }
@@ -35,37 +44,65 @@ internal import CLibAV
         return bitRate > 0 ? min(claimed, Double(size) * 8 / bitRate) : claimed
     }
 
-    /// More than a tenth of the packets could not be decoded.
-    var isMostlyDamaged: Bool { damaged * 10 > packets }
+    /// Seconds that are missing before the frame that was decoded last, or after all of them at the end.
+    private(set) var lost = 0.0
+
+    /// More than half of the packets could not be decoded: it is something else than it seems.
+    var isMostlyDamaged: Bool { damaged * 2 > packets }
 
     /// The next decoded frame, valid until the next call; `nil` at the end.
     func nextFrame() throws(Outcome) -> UnsafeMutablePointer<AVFrame>? {
         while true {
             switch unsafe avcodec_receive_frame(decoder, frame) {
-            case 0: return unsafe frame
-            case av_shim_error_eof(): return nil
+            case 0:
+                lost = unsafe timeline.reach(frame)
+                return unsafe frame
+            case av_shim_error_eof():
+                lost = timeline.lostAtEnd
+                return nil
             case av_shim_error_again(): try feed()
             case av_shim_error_memory(): throw .outOfMemory
             default:
                 damaged += 1
-                if isDraining { return nil }
+                timeline.stumble()
+                if isDraining {
+                    lost = timeline.lostAtEnd
+                    return nil
+                }
                 try feed()
             }
         }
     }
 
     private func feed() throws(Outcome) {
-        while unsafe av_read_frame(format, packet) == 0 {
+        while try readPacket() {
             defer { unsafe av_packet_unref(packet) }
             guard unsafe packet.pointee.stream_index == stream.pointee.index else { continue }
             packets += 1
             switch unsafe avcodec_send_packet(decoder, packet) {
-            case 0: return
+            case 0: return unsafe timeline.take(packet)
             case av_shim_error_memory(): throw .outOfMemory
-            default: damaged += 1
+            default:
+                damaged += 1
+                unsafe timeline.lose(packet)
             }
         }
         isDraining = true
         _ = unsafe avcodec_send_packet(decoder, nil)
+    }
+
+    /// Reads on behind what cannot be read, as far as there is anything; `false` at the end.
+    private func readPacket() throws(Outcome) -> Bool {
+        while true {
+            switch unsafe av_read_frame(format, packet) {
+            case 0: return true
+            case av_shim_error_memory(): throw .outOfMemory
+            case av_shim_error_eof(): return false
+            default:
+                timeline.stumble()
+                unreadable += 1
+                if unreadable > Self.mostUnreadable { return false }
+            }
+        }
     }
 }

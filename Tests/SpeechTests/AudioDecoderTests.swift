@@ -13,6 +13,7 @@ import Testing
         let audio = try await Support.decoder.decode(try Support.fixture(name))
         #expect(audio.channels.count == 1)
         #expect(abs(audio.duration - duration) < 0.1)
+        #expect(audio.lost.isEmpty)
         #expect(Loudness.level(of: audio.channels[0][...]) > 0.01)
     }
 

@@ -29,6 +29,7 @@ import Testing
         #expect(audio.channels.count == (isStereo ? 2 : 1))
         // Codecs with blocks pad the last one, and some the first.
         #expect(abs(audio.duration - 0.667) < 0.13, "\(audio.duration) s")
+        #expect(audio.lost.isEmpty)
         for channel in audio.channels { try expectTone(channel) }
     }
 

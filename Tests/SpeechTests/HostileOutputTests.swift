@@ -36,25 +36,47 @@ import Testing
             (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
         }
         let block = little(5, 4) + [UInt8](repeating: 7, count: 20)
-        let sample = little(2, 4) + little(15, 8) + block + block + block
+        let missing = little(1 << 31 | 9, 4)
+        let sample = little(2, 4) + little(15, 8) + block + missing + block + missing + block
         var whole = 0
         for mutant in Self.mutants(of: sample, count: 4_000, seed: 88_172_645_463_325_252) {
-            func read(_ pieces: Int) -> [[Int16]]? {
+            func read(_ pieces: Int) -> DecodedAudio? {
                 var output = DecoderOutput(frameLimit: 40)
                 for start in stride(from: 0, to: mutant.count, by: pieces) {
                     let piece = Array(mutant[start..<min(start + pieces, mutant.count)])
                     guard unsafe piece.withUnsafeBytes({ unsafe output.append($0) }) else { return nil }
                 }
-                return output.whole?.channels
+                return output.whole
             }
-            let channels = read(mutant.count)
-            #expect(channels == read(7))
-            guard let channels else { continue }
+            let audio = read(mutant.count)
+            #expect(audio?.channels == read(7)?.channels)
+            guard let audio else { continue }
+            let channels = audio.channels
+            #expect(audio.lost.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= audio.duration })
             whole += 1
             #expect((1...2).contains(channels.count) && Set(channels.map(\.count)).count == 1)
             #expect((1...40).contains(channels[0].count))
         }
         #expect(whole > 100, "most are still read")
+    }
+
+    @Test func `tells what is missing, in few gaps, or is refused`() throws {
+        let second = [UInt8](repeating: 1, count: 32_000)
+        func read(_ words: [[UInt8]], limit: Int) -> DecodedAudio? {
+            var output = DecoderOutput(frameLimit: limit)
+            let bytes = [1, 0, 0, 0] + [UInt8](repeating: 0, count: 8) + words.flatMap { $0 }
+            guard unsafe bytes.withUnsafeBytes({ unsafe output.append($0) }) else { return nil }
+            return output.whole
+        }
+        let block = [0x80, 0x3e, 0, 0] + second
+        let (missing, tiny): ([UInt8], [UInt8]) = ([0x80, 0x3e, 0, 0x80], [1, 0, 0, 0x80])
+        let audio = try #require(read([block, missing, missing, block, tiny, block], limit: 100_000))
+        #expect(audio.lost == [1..<3] && audio.channels[0].count == 80_001)
+        #expect(audio.channels[0][16_000..<48_000].allSatisfy { $0 == 0 } && audio.channels[0][48_000] != 0)
+        #expect(read([block, [0, 0, 0, 0x80]], limit: 100_000) == nil)
+        #expect(read([block, missing], limit: 31_999) == nil)
+        let apart = Array(repeating: [tiny, block], count: 1_001).flatMap { $0 }
+        #expect(read(apart, limit: .max) == nil)
     }
 
     @Test(arguments: [

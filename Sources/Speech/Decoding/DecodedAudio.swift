@@ -4,9 +4,14 @@ public import Artifacts
 public struct DecodedAudio: Sendable, Redacted {
     /// The channels, all equally long.
     public var channels: [[Int16]]
+    /// Stretches in seconds that the recording should hold and that are damaged or missing: silent in all channels.
+    public var lost: [Range<Double>]
 
     /// Wraps channels of equal length.
-    public init(channels: [[Int16]]) { self.channels = channels }
+    public init(channels: [[Int16]], lost: [Range<Double>] = []) {
+        self.channels = channels
+        self.lost = lost
+    }
 
     /// Seconds.
     public var duration: Double { Double(channels.first?.count ?? 0) / Double(AudioWindow.sampleRate) }

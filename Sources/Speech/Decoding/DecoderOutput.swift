@@ -3,9 +3,16 @@ internal import Glibc
 /// Reads what `dictum-decoder` writes. It trusts nothing: the child may have been taken over.
 struct DecoderOutput {
     private static let largestBlock = 16_384
+    /// Marks a count of frames that are missing.
+    private static let missing: UInt32 = 1 << 31
+    /// What is nearer to each other than half a second is one gap; what is shorter than a tenth of one was no word.
+    private static let nearest = AudioWindow.sampleRate / 2
+    private static let shortestLoss = AudioWindow.sampleRate / 10
+    private static let mostLosses = 1_000
     private let frameLimit: Int
     private var pending: [UInt8] = []
     private var channels: [[Int16]] = []
+    private var losses: [Range<Int>] = []
 
     /// A reader that refuses more than `frameLimit` frames.
     init(frameLimit: Int) { self.frameLimit = frameLimit }
@@ -24,6 +31,11 @@ struct DecoderOutput {
             position = 12
         }
         while let count: UInt32 = read(at: position) {
+            if count & Self.missing != 0 {
+                guard lose(Int(count & ~Self.missing)) else { return false }
+                position += 4
+                continue
+            }
             let frames = Int(count)
             guard (1...Self.largestBlock).contains(frames), frames + channels[0].count <= frameLimit else {
                 return false
@@ -38,9 +50,27 @@ struct DecoderOutput {
         return true
     }
 
+    /// Puts silence in the place of frames that are missing; `false` when they break the limits.
+    private mutating func lose(_ frames: Int) -> Bool {
+        let start = channels[0].count
+        guard frames > 0, frames + start <= frameLimit else { return false }
+        for index in channels.indices { channels[index].append(contentsOf: repeatElement(0, count: frames)) }
+        if let last = losses.last, start - last.upperBound < Self.nearest {
+            losses[losses.count - 1] = last.lowerBound..<start + frames
+        } else {
+            losses.append(start..<start + frames)
+        }
+        return losses.count <= Self.mostLosses
+    }
+
     /// The sound, if the output ended where a block ended.
     var whole: DecodedAudio? {
-        pending.isEmpty && channels.first?.isEmpty == false ? DecodedAudio(channels: channels) : nil
+        guard pending.isEmpty, channels.first?.isEmpty == false else { return nil }
+        let rate = Double(AudioWindow.sampleRate)
+        let lost = losses.filter { $0.count >= Self.shortestLoss }.map {
+            Double($0.lowerBound) / rate..<Double($0.upperBound) / rate
+        }
+        return DecodedAudio(channels: channels, lost: lost)
     }
 
     private func read<Value: BitwiseCopyable & FixedWidthInteger>(at offset: Int) -> Value? {

@@ -5,12 +5,14 @@ struct Tracks: Sendable {
     /// The sound; none once it is packed.
     private(set) var audio: DecodedAudio
     private let duration: Double
+    /// What the recording should hold and does not.
+    let lost: [Range<Double>]
     /// Whether each channel is one speaker's.
     var areSpeakers: Bool
 
     /// Keeps two channels apart only where they hold two speakers, each without the other's voice.
     init(_ audio: consuming DecodedAudio, kind: DictationKind) {
-        duration = audio.duration
+        (duration, lost) = (audio.duration, audio.lost)
         guard audio.channels.count == 2 else {
             self.audio = audio
             areSpeakers = false
@@ -52,7 +54,7 @@ struct Tracks: Sendable {
                 )
             )
         }
-        let gaps = heard.flatMap(\.gaps).sorted { $0.lowerBound < $1.lowerBound }
+        let gaps = (heard.flatMap(\.gaps) + lost).sorted { $0.lowerBound < $1.lowerBound }
             .map { Transcript.Gap(start: $0.lowerBound, end: $0.upperBound) }
         let transcript = Transcript(
             language: language,

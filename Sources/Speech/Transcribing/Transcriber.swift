@@ -67,7 +67,8 @@ public struct Transcriber: Sendable {
             windows += times.map { TrackWindow(channel: channel, time: $0, speech: speech) }
             if kind == .encounter, !tracks.areSpeakers { voices = try await tracks.voices(speech) }
         }
-        guard !windows.isEmpty else { throw SpeechError(.noSpeech) }
+        let isPart = !tracks.lost.isEmpty
+        guard !windows.isEmpty else { throw SpeechError(isPart ? .undecodableAudio : .noSpeech) }
         progress?(0.1)
         windows.sort { $0.time.lowerBound < $1.time.lowerBound }
         let recogniser = CoveringRecogniser(
@@ -81,7 +82,9 @@ public struct Transcriber: Sendable {
             progress?(0.1 + 0.9 * part)
             for window in inOrder.take(window, at: place) { preview?(window.wordsAsHeard) }
         }
-        guard heard.contains(where: { !$0.segments.isEmpty }) else { throw SpeechError(.noSpeech) }
+        guard heard.contains(where: { !$0.segments.isEmpty }) else {
+            throw SpeechError(isPart ? .undecodableAudio : .noSpeech)
+        }
         let transcript = tracks.transcript(of: heard, language: language, engine: engine.name, voices: voices)
         let isEnglish = language.lowercased().hasPrefix("en")
         return Protected(isEnglish ? resolver?.resolve(transcript) ?? transcript : transcript)
