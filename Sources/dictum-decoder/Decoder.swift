@@ -46,6 +46,8 @@ struct Decoder {
         try resampler.drain(into: &sink)
         sink.lose(recording.lost)
         try sink.finish()
+        sink.lose(recording.missing(after: Double(sink.written) / Double(FrameSink.rate)))
+        try sink.finish()
         guard sink.written > 0, !recording.isMostlyDamaged else { throw .undecodable }
     }
 

@@ -1,4 +1,5 @@
 internal import CLibAV
+internal import Glibc
 
 /// A container in memory, opened by content, and the decoder of its first sound track.
 ///
@@ -6,6 +7,8 @@ internal import CLibAV
 @safe final class Recording {
     private let input: MemoryInput
     private let size: Int
+    /// What a WAV's header announces.
+    private let waveBytes: Int?
     private let format: UnsafeMutablePointer<AVFormatContext>
     private let stream: UnsafeMutablePointer<AVStream>
     private let decoder: UnsafeMutablePointer<AVCodecContext>
@@ -22,6 +25,7 @@ internal import CLibAV
     init(_ bytes: UnsafeRawBufferPointer) throws(Outcome) {
         unsafe input = MemoryInput(bytes)
         size = bytes.count
+        waveBytes = unsafe WaveHeader.soundBytes(in: bytes)
         unsafe format = try Self.open(input)
         unsafe stream = try Self.soundTrack(of: format)
         unsafe decoder = try Self.decoder(for: stream)
@@ -43,6 +47,36 @@ internal import CLibAV
         let bitRate = Double(unsafe stream.pointee.codecpar.pointee.bit_rate)
         return bitRate > 0 ? min(claimed, Double(size) * 8 / bitRate) : claimed
     }
+
+    /// Seconds that its header announces and that are not there, after `came` seconds of it.
+    func missing(after came: Double) -> Double {
+        guard let announced else { return 0 }
+        let missing = announced - max(came, timeline.now ?? 0)
+        return missing > Self.tolerance ? missing : 0
+    }
+
+    /// Seconds that the header announces; `nil` where it does not, or where they are reckoned from the bytes that are there.
+    private var announced: Double? {
+        let bitRate = Double(unsafe stream.pointee.codecpar.pointee.bit_rate)
+        if let bytes = waveBytes { return bitRate > 0 ? Double(bytes) * 8 / bitRate : nil }
+        guard unsafe format.pointee.duration_estimation_method == AVFMT_DURATION_FROM_STREAM else { return nil }
+        if isFragmented {
+            let read = unsafe max(1, avio_seek(format.pointee.pb, 0, SEEK_CUR))
+            return (Int64(size) - read) * 20 > size ? (timeline.now ?? 0) * Double(size) / Double(read) : nil
+        }
+        let ticks = unsafe stream.pointee.duration
+        if ticks != av_shim_no_time() { return Double(ticks) * timeline.tick }
+        // Of several tracks, it is that of the longest.
+        return unsafe format.pointee.nb_streams == 1 ? Double(format.pointee.duration) / Double(AV_TIME_BASE) : nil
+    }
+
+    /// Whether it is an MP4 without an index of all, which ends where the first fragment that is damaged begins.
+    private var isFragmented: Bool {
+        unsafe String(cString: format.pointee.iformat.pointee.name).contains("mp4") && stream.pointee.nb_frames == 0
+    }
+
+    /// Seconds that a codec adds or leaves out at the ends, at most.
+    private static let tolerance = 1.0
 
     /// Seconds that are missing before the frame that was decoded last, or after all of them at the end.
     private(set) var lost = 0.0

@@ -64,3 +64,30 @@ import Testing
         #expect(audio.lost.isEmpty && abs(audio.duration - 0.667) < 0.13)
     }
 }
+
+@Suite struct `A recording that is cut off` {
+    @Test(arguments: ["03-knee-orthopedics.mp3", "04-pediatric-otitis.flac", "06-self-correction-diabetes.webm"])
+    func `has a gap where its end is missing, as its header says`(name: String) async throws {
+        let bytes = try Support.fixture(name)
+        let whole = try await Support.decoder.decode(bytes)
+        let audio = try await Support.decoder.decode(Array(bytes.prefix(bytes.count / 2)))
+        #expect(abs(audio.duration - whole.duration) < 0.7)
+        let gap = try #require(audio.lost.last)
+        #expect(gap.upperBound == audio.duration && gap.upperBound - gap.lowerBound > whole.duration / 3)
+    }
+
+    @Test func `has it as a WAV too`() async throws {
+        let file = Wave.file([Wave.tone(seconds: 10)])
+        let audio = try await Support.decoder.decode(Array(file.prefix(44 + 4 * 32_000)))
+        #expect(audio.duration == 10 && audio.lost == [4..<10])
+    }
+
+    @Test(arguments: [0, 0xffff_ffff, 0x7fff_ffff, 0x7fff_f000, 0x7fff_ffff - 36, 32_000])
+    func `has none where a header was written before the length was known`(bytes: Int) async throws {
+        let header = Wave.header(channels: 1, rate: 16_000, bits: 16, bytes: 0)
+        let length = (0..<4).map { UInt8(truncatingIfNeeded: bytes >> ($0 * 8)) }
+        let sound = [UInt8](repeating: 7, count: 32_000)
+        let audio = try await Support.decoder.decode(header.dropLast(4) + length + sound)
+        #expect(audio.duration == 1 && audio.lost.isEmpty)
+    }
+}
