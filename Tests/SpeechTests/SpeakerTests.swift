@@ -75,6 +75,41 @@ import Testing
         #expect(unknown.segments.allSatisfy { $0.speaker == nil && $0.speakerConfidence == nil })
     }
 
+    @Test func `on two channels are the clinician and the patient, whichever comes first`() {
+        let clinician = "How are you and how is your knee? Can you bend it if you sit? You'll rest it. See you."
+        let patient = "I'm fine but my knee hurts and I limp. I took my pills and I've had it since I fell on my side."
+        let window = { (channel: Int, line: String) in
+            let text = line + " " + line
+            let words = text.split(separator: " ").enumerated().map { place, word in
+                Transcript.Word(
+                    text: "\(word)",
+                    start: Double(place) * 0.3,
+                    end: Double(place + 1) * 0.3,
+                    probability: 1
+                )
+            }
+            return HeardWindow(
+                window: TrackWindow(channel: channel, time: 0..<20, speech: [0..<20]),
+                segments: [RecognisedSegment(start: 0, end: 20, words: words)],
+                gaps: []
+            )
+        }
+        let tracks = Tracks(
+            DecodedAudio(channels: [Wave.noise(seconds: 1), Wave.noise(seconds: 1)]),
+            kind: .encounter
+        )
+        let speakers = { (lines: [String]) in
+            tracks.transcript(of: [window(0, lines[0]), window(1, lines[1])], language: "en", engine: "stand-in")
+                .segments.map(\.speaker)
+        }
+        #expect(speakers([clinician, patient]) == [.clinician, .patient])
+        #expect(speakers([patient, clinician]) == [.patient, .clinician])
+        // Too little, and nothing that tells.
+        #expect(speakers(["Yes, I do.", "Do you?"]) == [.clinician, .patient])
+        let even = "The heart is regular and the lungs are clear and the belly is soft without any pain today."
+        #expect(speakers([even, even]) == [.clinician, .patient])
+    }
+
     @Test func `of a dictation are one`() async throws {
         let audio = try await Support.decoder.decode(try Support.fixture("04-pediatric-otitis.flac"))
         let speech = try await Support.detector().speech(in: audio, channel: 0)

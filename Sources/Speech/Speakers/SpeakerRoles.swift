@@ -4,6 +4,9 @@ internal import Artifacts
 enum SpeakerRoles {
     private static let others: Set<String> = ["you", "your", "you're", "you've", "you'll", "we'll", "let's"]
     private static let own: Set<String> = ["i", "my", "me", "i'm", "i've", "i'd", "mine"]
+    /// From here on, and from so many words of both on, they tell more than the order of the channels.
+    private static let sureOfChannel = 0.8
+    private static let fewestWords = 30
     /// Below this a speaker is not named.
     static let leastConfidence = 0.7
 
@@ -12,6 +15,13 @@ enum SpeakerRoles {
         let scores = voices.map(score)
         let lead = scores[0] - scores[1]
         return (lead >= 0 ? 0 : 1, 0.5 + min(0.45, abs(lead) * 6))
+    }
+
+    /// The channel of the clinician: the first, unless what both say surely tells that it is the second.
+    static func clinicianChannel(_ channels: [[Transcript.Word]]) -> Int {
+        let clinician = clinician(channels)
+        let isSure = clinician.certainty >= sureOfChannel && channels.allSatisfy { $0.count >= fewestWords }
+        return isSure ? clinician.voice : 0
     }
 
     private static func score(_ words: [Transcript.Word]) -> Double {

@@ -38,6 +38,8 @@ struct Tracks: Sendable {
             turns(of: window, voices)
                 .map { (segment: $0, channel: window.window.channel) }
         }.sorted { ($0.segment.start, $0.channel) < ($1.segment.start, $1.channel) }
+        let said = (0..<2).map { channel in pieces.filter { $0.channel == channel }.flatMap(\.segment.words) }
+        let clinician = areSpeakers ? SpeakerRoles.clinicianChannel(said) : 0
         var words: [Transcript.Word] = []
         var segments: [Transcript.Segment] = []
         for piece in pieces {
@@ -50,7 +52,7 @@ struct Tracks: Sendable {
                     start: piece.segment.start,
                     end: piece.segment.end,
                     channel: areSpeakers ? piece.channel : nil,
-                    speaker: areSpeakers ? (piece.channel == 0 ? .clinician : .patient) : nil
+                    speaker: areSpeakers ? (piece.channel == clinician ? .clinician : .patient) : nil
                 )
             )
         }

@@ -37,8 +37,9 @@ public struct Transcriber: Sendable {
     ///
     /// - Parameters:
     ///   - recording: the encoded bytes, in any supported container.
-    ///   - kind: for an `encounter` with two different channels, each is a speaker: the clinician, then the patient. In
-    ///     one channel two voices are told apart where their pitch is: each segment says how sure its speaker is.
+    ///   - kind: for an `encounter` with two different channels, each is a speaker: the clinician, then the patient,
+    ///     unless their words surely say otherwise. In one channel two voices are told apart where their pitch is: each
+    ///     segment says how sure its speaker is.
     ///   - language: BCP 47 tag of the language spoken.
     ///   - progress: told the part that is done, 0 to 1, from any thread.
     ///   - preview: told the words of each window as heard, in the order of time, as soon as all before are; from any
