@@ -28,7 +28,8 @@ enum EngineOrder {
         case .engineUnavailable, .engineFailed, .unsupportedLanguage, .subprocessorRefused, .endpointRejected,
             .endpointMisconfigured, .endpointUnavailable:
             return true
-        case .undecodableAudio, .unsupportedFormat, .noAudioStream, .noSpeech, .tooLong, .decoderKilled, .cancelled:
+        case .undecodableAudio, .unsupportedFormat, .noAudioStream, .severalTracks, .noSpeech, .tooLong,
+            .decoderKilled, .cancelled:
             return false
         }
     }

@@ -8,6 +8,8 @@ public struct SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
         case unsupportedFormat = "unsupported_format"
         /// A container that holds no sound.
         case noAudioStream = "no_audio_stream"
+        /// A container that holds several sound tracks.
+        case severalTracks = "several_tracks"
         /// Sound, but nobody speaks.
         case noSpeech = "no_speech"
         /// Longer than the limit.
@@ -63,6 +65,7 @@ public struct SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
         case .undecodableAudio: "Play the recording; export it again as WAV, FLAC, MP3, M4A, Ogg or WebM."
         case .unsupportedFormat: "Export the recording as DSS (SP) or WAV with the recorder's software, unencrypted."
         case .noAudioStream: "Export the recording again with its sound track."
+        case .severalTracks: "Export each sound track as a recording of its own, or all mixed to one."
         case .noSpeech: "Check the microphone, and that the right file was submitted."
         case .tooLong: "Split the recording, or raise the limit on its duration."
         case .unsupportedLanguage: "Use a multilingual model, or submit under a language that the model knows."

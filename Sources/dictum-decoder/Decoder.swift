@@ -65,5 +65,6 @@ enum Outcome: Int32, Error {
     case unconfined = 15
     case ds2 = 16
     case encrypted = 17
+    case severalTracks = 18
     case misuse = 64
 }

@@ -38,12 +38,14 @@ extension Recording {
         unsafe stream.pointee.codecpar.pointee.codec_type == AVMEDIA_TYPE_AUDIO
     }
 
-    /// The first sound track.
+    /// The sound track. Of several that can be decoded, nobody knows which one is meant, or whether all are.
     static func soundTrack(
         of format: UnsafeMutablePointer<AVFormatContext>
     ) throws(Outcome) -> UnsafeMutablePointer<AVStream> {
         let tracks = unsafe streams(of: format).filter { unsafe isSound($0) }
         guard let first = unsafe tracks.first else { throw .noAudioStream }
+        let known = unsafe tracks.count { unsafe avcodec_find_decoder($0.pointee.codecpar.pointee.codec_id) != nil }
+        guard known < 2 else { throw .severalTracks }
         unsafe discard(Array(tracks.dropFirst()))
         return unsafe first
     }

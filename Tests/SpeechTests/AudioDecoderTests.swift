@@ -17,6 +17,12 @@ import Testing
         #expect(Loudness.level(of: audio.channels[0][...]) > 0.01)
     }
 
+    @Test func `refuses several sound tracks, of which it would hear one`() async throws {
+        let file = Support.package.appending(path: "Tests/Fixtures/short/two-tracks.mka")
+        let bytes = [UInt8](try Data(contentsOf: file))
+        await #expect(throws: SpeechError(.severalTracks)) { try await Support.decoder.decode(bytes) }
+    }
+
     @Test func `keeps two channels apart`() async throws {
         let tone = Wave.tone(seconds: 1)
         let silence = [Int16](repeating: 0, count: tone.count)

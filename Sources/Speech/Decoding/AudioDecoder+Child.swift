@@ -59,6 +59,7 @@ extension AudioDecoder {
         case 13: throw SpeechError(.undecodableAudio, "decoder out of memory")
         case 16: throw SpeechError(.unsupportedFormat, "DS2")
         case 17: throw SpeechError(.unsupportedFormat, "encrypted DSS")
+        case 18: throw SpeechError(.severalTracks)
         case 15: throw SpeechError(.engineUnavailable, "the decoder could not be confined")
         case 127: throw SpeechError(.engineUnavailable, "the decoder could not be started")
         case let code: throw SpeechError(.undecodableAudio, "decoder exit code \(code)")

@@ -54,7 +54,8 @@ public struct AudioDecoder: Sendable {
     /// - Parameter bytes: the encoded recording.
     /// - Returns: its sound.
     /// - Throws: `undecodable_audio` for what is not sound, is too damaged, or kills the child;
-    ///   `unsupported_format` for what is known and has no free decoder; `no_audio_stream`, `too_long`; `engine_unavailable` when the child cannot run; `cancelled`.
+    ///   `unsupported_format` for what is known and has no free decoder; `no_audio_stream`, `several_tracks`,
+    ///   `too_long`; `engine_unavailable` when the child cannot run; `cancelled`.
     public func decode(_ bytes: [UInt8]) async throws(SpeechError) -> DecodedAudio {
         let decoder = self
         return try await BlockingWork.run { cancellation in
