@@ -44,9 +44,8 @@ struct Decoder {
             try unsafe resampler.convert(frame, into: &sink)
         }
         try resampler.drain(into: &sink)
-        sink.lose(recording.lost)
-        try sink.finish()
-        sink.lose(recording.missing(after: Double(sink.written) / Double(FrameSink.rate)))
+        sink.lose(recording.lostAtEnd)
+        sink.lose(recording.missing(after: sink.seconds))
         try sink.finish()
         guard sink.written > 0, !recording.isMostlyDamaged else { throw .undecodable }
     }

@@ -52,7 +52,10 @@ internal import Glibc
         lost += frames <= Double(room) ? Int(frames) : min(Self.rate, room)
     }
 
-    /// Writes what is missing at the end.
+    /// Seconds so far, with what is missing.
+    var seconds: Double { Double(written + lost) / Double(Self.rate) }
+
+    /// Writes what is missing.
     mutating func finish() throws(Outcome) {
         guard lost > 0, channels != nil else { return }
         try Self.write(Self.missing | UInt32(lost))

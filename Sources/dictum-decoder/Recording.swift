@@ -18,8 +18,7 @@ internal import Glibc
     private var isDraining = false
     private var packets = 0
     private var damaged = 0
-    private var unreadable = 0
-    /// How often something that cannot be read is passed over.
+    /// How often in a row something that cannot be read is passed over.
     private static let mostUnreadable = 1_000
 
     init(_ bytes: UnsafeRawBufferPointer) throws(Outcome) {
@@ -60,7 +59,9 @@ internal import Glibc
         let bitRate = Double(unsafe stream.pointee.codecpar.pointee.bit_rate)
         if let bytes = waveBytes { return bitRate > 0 ? Double(bytes) * 8 / bitRate : nil }
         guard unsafe format.pointee.duration_estimation_method == AVFMT_DURATION_FROM_STREAM else { return nil }
-        if isFragmented {
+        // An MP4 without an index of all ends where the first fragment that is damaged begins.
+        let isMP4 = unsafe String(cString: format.pointee.iformat.pointee.name).contains("mp4")
+        if isMP4, unsafe stream.pointee.nb_frames == 0 {
             let read = unsafe max(1, avio_seek(format.pointee.pb, 0, SEEK_CUR))
             return (Int64(size) - read) * 20 > size ? (timeline.now ?? 0) * Double(size) / Double(read) : nil
         }
@@ -70,16 +71,13 @@ internal import Glibc
         return unsafe format.pointee.nb_streams == 1 ? Double(format.pointee.duration) / Double(AV_TIME_BASE) : nil
     }
 
-    /// Whether it is an MP4 without an index of all, which ends where the first fragment that is damaged begins.
-    private var isFragmented: Bool {
-        unsafe String(cString: format.pointee.iformat.pointee.name).contains("mp4") && stream.pointee.nb_frames == 0
-    }
-
     /// Seconds that a codec adds or leaves out at the ends, at most.
     private static let tolerance = 1.0
 
-    /// Seconds that are missing before the frame that was decoded last, or after all of them at the end.
+    /// Seconds that are missing before the frame that was decoded last.
     private(set) var lost = 0.0
+    /// Seconds of packets after it that could not be decoded.
+    var lostAtEnd: Double { timeline.lostAtEnd }
 
     /// More than half of the packets could not be decoded: it is something else than it seems.
     var isMostlyDamaged: Bool { damaged * 2 > packets }
@@ -91,18 +89,13 @@ internal import Glibc
             case 0:
                 lost = unsafe timeline.reach(frame)
                 return unsafe frame
-            case av_shim_error_eof():
-                lost = timeline.lostAtEnd
-                return nil
+            case av_shim_error_eof(): return nil
             case av_shim_error_again(): try feed()
             case av_shim_error_memory(): throw .outOfMemory
             default:
                 damaged += 1
                 timeline.stumble()
-                if isDraining {
-                    lost = timeline.lostAtEnd
-                    return nil
-                }
+                if isDraining { return nil }
                 try feed()
             }
         }
@@ -127,16 +120,12 @@ internal import Glibc
 
     /// Reads on behind what cannot be read, as far as there is anything; `false` at the end.
     private func readPacket() throws(Outcome) -> Bool {
-        while true {
-            switch unsafe av_read_frame(format, packet) {
-            case 0: return true
-            case av_shim_error_memory(): throw .outOfMemory
-            case av_shim_error_eof(): return false
-            default:
-                timeline.stumble()
-                unreadable += 1
-                if unreadable > Self.mostUnreadable { return false }
-            }
+        for _ in 0..<Self.mostUnreadable {
+            let status = unsafe av_read_frame(format, packet)
+            if status == 0 || status == av_shim_error_eof() { return status == 0 }
+            if status == av_shim_error_memory() { throw .outOfMemory }
+            timeline.stumble()
         }
+        return false
     }
 }
