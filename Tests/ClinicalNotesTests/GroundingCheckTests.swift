@@ -131,7 +131,7 @@ import Testing
         ("Ejection fraction 610 percent.", ["ejection fraction 610%"]), ("A1c is 72 percent.", ["A1c 72%"]),
         ("Sodium was 1390, potassium 41.", ["potassium 41", "sodium 1390"]), ("Potassium 40 mEq daily.", []),
         ("Continue a low sodium diet of 2000 mg.", []), ("Hemoglobin A1c 7.1, hemoglobin 12.", []),
-        ("Check your pulse 3 times a day.", []),
+        ("Check your pulse 3 times a day.", []), ("Urine sodium 16 and pleural fluid glucose 1.", []),
     ])
     func `an impossible vital sign is flagged`(text: String, details: [String]) async throws {
         let flags = try await draft(heard(text)).allStatements.flatMap(\.flags)

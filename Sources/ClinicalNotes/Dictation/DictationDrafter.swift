@@ -37,7 +37,8 @@ struct DictationDrafter {
         self.source = source
         self.boundary = boundary
         self.isWhole = isWhole
-        isUnsorted = source.isOneWord || OtherLanguage.isWhole(source.transcript)
+        // Of a visit that was asked before.
+        isUnsorted = !isWhole && (source.isOneWord || OtherLanguage.isWhole(source.transcript))
     }
 
     /// The draft; every word of the source is in a statement or in `leftOut` after ``DraftNote/leaveOutTheRest(of:)``.

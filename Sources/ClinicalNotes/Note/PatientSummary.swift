@@ -25,7 +25,8 @@ public enum PatientSummary {
     /// Drugs that are to be taken in another dose, or no longer: their old dose is not told beside the order.
     private static func changedDrugs(of note: Note) -> Set<String> {
         var changed: Set<String> = []
-        for section in note.sections {
+        guard note.sections.contains(where: { $0.loinc == SectionKind.medications.loinc }) else { return changed }
+        for section in note.sections where plannedIn.contains(section.loinc) {
             // "Increase to 40" is of the drug that was named last.
             var last: Set<String> = []
             for words in section.statements.map({ GroundedWords(text: $0.text) }) {
@@ -36,6 +37,9 @@ public enum PatientSummary {
         return changed
     }
 
+    private static let plannedIn = Set(
+        [SectionKind.plan, .assessmentAndPlan, .instructions, .medications].map(\.loinc)
+    )
     private static let changing = Lexicon.set(
         "increase increasing decrease decreasing reduce reducing titrate taper switch stop discontinue hold"
     )

@@ -29,9 +29,9 @@ struct ReviewFlags {
     private func ofTheWhole(_ note: Note) -> [Note.Flag] {
         var flags = SeveralPatients.flags(source)
         let strange = OtherLanguage.sentences(in: source)
-        if OtherLanguage.isTold(source.transcript)
-            || note.sections.contains(where: { $0.loinc == SectionKind.unsorted.loinc })
-        {
+        let isUnsorted = note.sections.contains { $0.loinc == SectionKind.unsorted.loinc }
+        let isSorted = !isUnsorted || source.isOneWord && !OtherLanguage.isWhole(source.transcript)
+        if OtherLanguage.isTold(source.transcript) || !isSorted {
             flags.append(.init(.otherLanguage, detail: "all of it"))
         } else if strange > 0 {
             flags.append(.init(.otherLanguage, detail: "\(strange) of \(source.sentences.count) sentences"))
@@ -51,7 +51,8 @@ struct ReviewFlags {
     /// Values out of range that were said, and that no statement has.
     private func unwritten(_ note: Note) -> [Note.Flag] {
         var told = Set(note.sections.flatMap(\.statements).flatMap(\.flags))
-        return source.sentences.flatMap { VitalRanges.violations(in: Transcript.plainText(of: $0.tokens)) }
+        let measured = source.sentences.filter { $0.tokens.contains { VitalRanges.hasDigit($0.text) } }
+        return measured.flatMap { VitalRanges.violations(in: Transcript.plainText(of: $0.tokens)) }
             .map { Note.Flag(.outOfRange, detail: $0) }.filter { told.insert($0).inserted }
     }
 

@@ -54,6 +54,7 @@ enum VitalRanges {
 
     /// What is out of range in `text`, such as "heart rate 720".
     static func violations(in text: String) -> [String] {
+        guard hasDigit(text) else { return [] }
         let words = text.lowercased().cutAtSpaces.map { HeardWord($0).core }
         var result: [String] = []
         for at in words.indices where openings.contains(words[at]) {
@@ -72,7 +73,9 @@ enum VitalRanges {
         return result
     }
 
-    /// A fetus's, and what is eaten or given, are none of the patient's.
+    static func hasDigit(_ text: String) -> Bool { text.utf8.contains { (48...57).contains($0) } }
+
+    /// A fetus's, what is eaten or given, and what is in urine or another fluid, are none of the patient's blood.
     private static func stands(_ name: [Substring], in words: [String], at: Int) -> Bool {
         at + name.count <= words.count && zip(words[at...], name).allSatisfy { $0 == $1 }
             && !words[max(0, at - 2)..<at].contains(where: others.contains)
@@ -117,5 +120,10 @@ enum VitalRanges {
     private static let units = WordList(
         vitals.flatMap(\.ranges).flatMap(\.units).map(String.init) + ["by", "po", "bid", "tid", "meq"]
     )
-    private static let others = Lexicon.set("fetal birth ideal goal target limit limiting low dietary restrict reduce")
+    private static let others = Lexicon.set(
+        """
+        fetal birth ideal goal target limit limiting low dietary restrict reduce urine urinary stool sweat fluid pleural synovial
+        ascitic csf
+        """
+    )
 }

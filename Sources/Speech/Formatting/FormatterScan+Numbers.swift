@@ -195,8 +195,17 @@ extension FormatterScan {
         {
             return (ten + unit, at + 2)
         }
-        let written = word(at).wholeMatch(of: /([0-9]{1,2})(?:st|nd|rd|th)/).flatMap { Int($0.1) }
-        return (FormatterWords.ordinals[word(at)] ?? (isOfOneSpeaker ? written : nil)).map { ($0, at + 1) }
+        let value = FormatterWords.ordinals[word(at)] ?? (isOfOneSpeaker ? Self.written(word(at)) : nil)
+        return value.map { ($0, at + 1) }
+    }
+
+    /// "5th", "21st".
+    private static func written(_ word: String) -> Int? {
+        let digits = word.utf8.prefix { (48...57).contains($0) }
+        guard (1...2).contains(digits.count), ["st", "nd", "rd", "th"].contains(word.dropFirst(digits.count)) else {
+            return nil
+        }
+        return Int(word.prefix(digits.count))
     }
 
     /// "March third twenty twenty six" is March 3, 2026.
