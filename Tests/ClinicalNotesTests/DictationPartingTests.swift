@@ -52,6 +52,15 @@ import Testing
         #expect(try await story(said).allStatements.contains { $0.text == said })
     }
 
+    @Test(arguments: [
+        "If the abscess fills again, we will talk about a drain.", "Once the swelling is down, start physical therapy.",
+        "When he can bear weight, stop the crutches.",
+    ])
+    func `what is to be done on a condition stays with it`(said: String) async throws {
+        let note = try await draft(heard("Clinic note. Assessment. Ankle sprain. Plan. \(said) Return in a week."))
+        #expect(note.statements("Plan") == [said, "Return in a week."])
+    }
+
     @Test func `under a heading that was said a clause stays whole`() async throws {
         let note = try await draft(
             heard(

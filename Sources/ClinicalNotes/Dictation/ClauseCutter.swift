@@ -92,7 +92,7 @@ struct ClauseCutter {
                 start = at
                 continue
             }
-            if isWhole {
+            if isWhole || isAwaited(at) {
                 at += 1
                 continue
             }
@@ -231,6 +231,14 @@ struct ClauseCutter {
     private var isSubordinate: Bool {
         start < words.count && Self.subordinators.contains(words[start]) && !isOpinion(start)
     }
+
+    /// "If the fluid returns, we will drain it": what is to be done then stays with its condition.
+    private func isAwaited(_ at: Int) -> Bool {
+        let opening = words[start...].drop { $0 == "and" || $0 == "but" }
+        return at > start && isComma(at - 1) && Self.conditions.contains(opening.first ?? "")
+            && !(start..<at - 1).contains(where: isComma)
+    }
+    private static let conditions = Lexicon.set("if when whenever once unless until should")
 
     /// A word before `at` that holds on to it: "after he twisted", "and lungs are clear".
     func isGlued(_ at: Int) -> Bool {

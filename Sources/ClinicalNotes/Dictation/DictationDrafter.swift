@@ -167,6 +167,14 @@ struct DictationDrafter {
 
     /// In a plan a word that headings have too ("labs, imaging") is an item of it, but where something is told under it.
     private func isItem(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) -> Bool {
+        if sentence.item != nil,
+            heading.rest >= sentence.tokens.count
+                || sentence.tokens[heading.rest...].allSatisfy({
+                    $0.kind != .word
+                }), following.map({ $0.item != nil }) ?? true
+        {
+            return true
+        }
         let own: [SectionKind] = heading.listed.isOf(.oneLine) ? [] : [.procedure]
         let kinds = PlacedClause.found + PlacedClause.lists.dropFirst() + own
         guard isInPlan, isSaid, kinds.contains(heading.listed.kind), !heading.holds else { return false }

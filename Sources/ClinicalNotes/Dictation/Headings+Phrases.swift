@@ -193,7 +193,7 @@ extension Headings {
         ),
         of(
             .procedure,
-            "indication|indications|technique|details|findings|consent|intervention|interventions",
+            "indication|indications|technique|description|details|findings|consent|intervention|interventions",
             [.oneLine, .own, .keepsWords]
         ),
         of(

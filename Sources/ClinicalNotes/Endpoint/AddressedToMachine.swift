@@ -46,6 +46,8 @@ enum AddressedToMachine {
     private static func asksForWriting(_ words: [String]) -> Bool {
         let order = Array(words.drop(while: leading.contains).prefix(14))
         guard let verb = order.first, writing.contains(verb) else { return false }
+        // "Right knee MRI is in the chart", "type 2 diabetes": no orders.
+        if ambiguous.contains(verb), !objects.contains(order.dropFirst().first ?? "") { return false }
         return order.indices.dropFirst(2).contains { at in
             records.contains(order[at]) && ["the", "this", "my"].contains(order[at - 1])
                 && ["in", "into", "to", "on"].contains(order[at - 2])
@@ -53,6 +55,8 @@ enum AddressedToMachine {
     }
     private static let records = Lexicon.set("note notes chart record records documentation")
     private static let leading = Lexicon.set("please also now and then okay ok so just")
+    private static let ambiguous = Lexicon.set("right type state document record insert")
+    private static let objects = Lexicon.set("that this it down in into to on the")
     private static let writing = Lexicon.set("write right add record put document enter state insert include type")
 
     /// Whether `sentence` is one.

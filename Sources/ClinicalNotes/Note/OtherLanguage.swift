@@ -23,20 +23,29 @@ enum OtherLanguage {
     /// are as many as those of English, or hardly a word is known. Terse English has few small words, and its nouns tell it.
     static func isWhole(_ transcript: Transcript) -> Bool {
         if isTold(transcript) { return true }
-        var (count, strange, ofNames, known) = (0, 0, 0, 0)
-        for word in transcript.words.lazy.map({ HeardWord($0.text).core.lowercased() })
-        where word.utf8.count > 1 && word.contains(where: \.isLetter) && !ofBoth.contains(word) {
+        var (count, strange, ofNames, known, small) = (0, 0, 0, 0, 0)
+        for said in transcript.words.lazy.map({ HeardWord($0.text).core }) {
+            let word = said.lowercased()
+            guard word.utf8.count > 1, word.contains(where: \.isLetter), !ofBoth.contains(word) else { continue }
             count += 1
             if isKnown(word) {
                 known += 1
-            } else if words.contains(word) || !word.utf8.allSatisfy({ $0 < 0x80 }) {
-                strange += isOfOtherLetters(word) ? 2 : 1
+                small += Lexicon.functionWords.contains(word) ? 1 : 0
+            } else if isOfOtherLetters(word) {
+                strange += 2
+            } else if words.contains(word) || hasAccent(word) && said.first?.isUppercase == false {
+                strange += 1
             } else if Self.ofNames.contains(word) {
                 ofNames += 1
             }
         }
         let isStrange = strange > 0 && strange + ofNames > 1 && strange + ofNames >= known
-        return isStrange || count > 5 && known * 4 < count
+        return isStrange || strange > 1 && small == 0 || count > 5 && known * 4 < count
+    }
+
+    /// Of names too, where it begins with a capital: "Sjögren".
+    private static func hasAccent(_ word: String) -> Bool {
+        word.unicodeScalars.contains { $0.value > 0xBF && $0.properties.isAlphabetic }
     }
 
     /// Small words and units that other languages have too.

@@ -90,6 +90,8 @@ enum VitalRanges {
         let figures = word.prefix { $0.isNumber || $0 == "." || $0 == "," }
         guard let value = Double(figures.replacing(",", with: "")) else { return nil }
         let next = place + 1 < words.count ? words[place + 1] : ""
+        // "Temperature at 2 AM was 101"
+        if ["am", "pm", "a.m", "p.m"].contains(next) { return nil }
         let isUnit = GroundedTimes.units.contains(next) || GroundedTimes.times[next] != nil || units.contains(next)
         return (word, value, word.count > figures.count ? String(word.dropFirst(figures.count)) : isUnit ? next : "")
     }

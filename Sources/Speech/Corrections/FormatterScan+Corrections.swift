@@ -41,9 +41,17 @@ extension FormatterScan {
         guard let article = before.firstIndex(where: CorrectionWords.articles.contains), article < 4,
             atoms[index].trailing.isEmpty
         else { return false }
+        let verbs = CorrectionWords.verbs
+        // "A cat scratch that became infected"
+        let next = word(index + 2)
+        if !before[..<article].contains(where: verbs.contains), next.hasSuffix("ed") || Self.changing.contains(next) {
+            return true
+        }
         let isDescribed = before[..<article].allSatisfy { $0.contains(/(ed|al|ic|ous|ar|ive|ish|ful)$/) }
-        return isDescribed && CorrectionWords.subjects.union(CorrectionWords.verbs).contains(word(index + 2))
+        return isDescribed && CorrectionWords.subjects.union(verbs).contains(next)
     }
+
+    private static let changing: Set = ["became", "bled", "got", "grew", "swelled", "itches", "hurts", "is", "was"]
 
     /// Where "scratch straw colored" ends: a verb at a sentence's start and words that were said just before.
     private var endOfNaming: Int? {

@@ -55,13 +55,19 @@ extension FormatterScan {
         return heading || isAfterLabel || usesSpokenPunctuation && !FormatterWords.beforeColonNoun.contains(before)
     }
 
-    /// "Specimens colon none": a label where a clause begins.
+    /// "Specimens colon none": a label where a clause begins, or another noun there and what no organ stands before.
     private var isAfterLabel: Bool {
         let label = tokens.reversed().prefix { $0.kind == .word && !$0.isStruck }.map { $0.text.lowercased() }
         let before = tokens.dropLast(label.count).last?.text ?? ""
-        return isOfOneSpeaker && (1...4).contains(label.count) && FormatterWords.labels.contains(label[0])
-            && (before.isEmpty || ".?!,;".contains(before)) && atoms[index].trailing.isEmpty && index + 1 < atoms.count
-            && !label.contains(where: FormatterWords.beforeColonNoun.union(CorrectionWords.verbs).contains)
+        let (first, next) = (label.first ?? "", word(index + 1))
+        guard isOfOneSpeaker, (1...4).contains(label.count), atoms[index].trailing.isEmpty, index + 1 < atoms.count,
+            before.isEmpty || ".?!,;".contains(before),
+            next.firstMatch(of: /(osis|itis|oma|omas|stent|bleed|bleeding)$/) == nil,
+            !label.contains(where: FormatterWords.beforeColonNoun.union(CorrectionWords.verbs).contains)
+        else { return false }
+        if FormatterWords.labels.contains(first) { return true }
+        let isNoun = first != "mid" && first.firstMatch(of: /(ed|ing|al|ic|ous)$/) == nil && before != ","
+        return isNoun && (["no", "none", "nil"].contains(next) || SpokenNumber.read(atoms, at: index + 1) != nil)
     }
 
     private mutating func mark(_ text: String, length: Int) -> Bool {

@@ -81,12 +81,18 @@ extension FormatterScan {
 
     /// "Height five ten" is five feet ten, where no unit is told; nobody is ten feet tall, and twelve inches are a foot.
     mutating func height() -> Bool {
-        let before = tokens.reversed().lazy.filter { $0.kind == .word }.prefix(2).map { $0.text.lowercased() }
-        let isHeight = before.first == "height" || before.last == "height" && ["is", "was"].contains(before.first)
+        let before = tokens.reversed().drop { ["is", "was", ":", "of"].contains($0.text.lowercased()) }.prefix(2)
+        // Of a person: no fundus, vertebra or vein.
+        let isHeight =
+            before.first?.text.lowercased() == "height"
+            && before.dropFirst().first.map {
+                $0.kind != .word || ["his", "her", "their", "the", "and"].contains($0.text.lowercased())
+            } != false
         let end = index + 2
         guard isHeight, follows(index + 1, [word(index + 1)]), let feet = small(index), (3...7).contains(feet),
             let inches = small(index + 1), inches < 12, !atoms[end - 1].trailing.isEmpty || unit(at: end) == nil,
-            !["inches", "foot", "feet", "point"].contains(word(end)), SpokenNumber.read(atoms, at: end) == nil
+            !["inches", "foot", "feet", "point", "cm", "centimeters", "m", "meters"].contains(word(end)),
+            SpokenNumber.read(atoms, at: end) == nil
         else { return false }
         emit("\(feet) ft \(inches) in", to: end, rule: "number")
         return true

@@ -15,19 +15,21 @@ extension FormatterScan {
     /// Whether a number so great is of a measure that is told with its tenths, and counts nothing else.
     private func isMeasured(_ whole: Int, before end: Int) -> Bool {
         let next = atoms[end - 1].trailing.isEmpty ? word(end) : ""
-        guard SpokenNumber.read(atoms, at: end) == nil || next.isEmpty, !["point", "to", "or", "times"].contains(next)
-        else { return false }
         var at = index - 1
         while at > index - 5, Self.linking.contains(word(at)) { at -= 1 }
         let name = word(at)
         if Self.weighing.contains(name) { return (20...400).contains(whole) && Self.masses.contains(next) }
-        guard !FormatterWords.afterNumber.contains(next) || next == "percent" else { return false }
+        // "Fever 101 2 nights in a row": what is counted follows.
+        guard next.isEmpty || Self.following.contains(next) else { return false }
         return Self.measures[name]?.contains { $0.contains(whole) } == true
     }
 
     /// What may stand between the name of a measure and its number.
     private static let linking = FormatterWords.words(
         "is was of at about today now still currently came back count level to up down your the this"
+    )
+    private static let following = FormatterWords.words(
+        "degrees percent fahrenheit celsius and with but on today at which this now in here"
     )
     private static let weighing = FormatterWords.words("weight weigh weighs weighed weighing")
     private static let masses = FormatterWords.words("kilos kilograms kilogram kg pounds lbs")

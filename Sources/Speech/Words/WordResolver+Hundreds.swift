@@ -1,12 +1,14 @@
 /// "One hundred and fifty", which an engine wrote as two numbers.
 extension WordResolver {
-    /// "100 and 50 milligrams" is 150: nobody counts in a hundred and in tens of it, but of several things in turn. Where
-    /// there may be two values, they stay, and are shown to a reviewer.
+    /// "100 and 50 milligrams" is 150: no dose is told as a hundred and as tens of it. Where there may be two values, or no
+    /// unit tells that it is one, they stay, and are shown to a reviewer.
     func joinedHundreds(in terms: [HeardTerm]) -> [WordReplacement] {
         terms.indices.dropLast(2).compactMap { index in
             guard let sum = Self.sum(terms[index...index + 2]) else { return nil }
             let group = index..<index + 3
-            if Self.mayBeTwo(group, in: terms) { return .refused(group, terms[group].map(\.text)) }
+            let next = terms.dropFirst(group.upperBound).first?.lower ?? ""
+            let isOfUnit = terms[index + 2].trailing.isEmpty && (WordContext.units.contains(next) || next == "over")
+            if !isOfUnit || Self.mayBeTwo(group, in: terms) { return .refused(group, terms[group].map(\.text)) }
             return .init(group: group, words: [String(sum)], drug: nil, likeness: 0.9, rank: 0)
         }
     }

@@ -96,7 +96,7 @@ struct TranscribeCommand: AsyncParsableCommand {
     private func complain(of file: String, _ error: any Error) throws -> ExitCode {
         guard let failure = CommandFailure(error) else { throw error }
         let name = Self.name(of: file)
-        Terminal.complain(failure.message.contains(name) ? failure.message : "\(name): \(failure.message)")
+        Terminal.complain(failure.message.hasPrefix(file) ? failure.message : "\(name): \(failure.message)")
         return ExitCode(failure.exitCode)
     }
 

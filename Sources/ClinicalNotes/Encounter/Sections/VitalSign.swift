@@ -57,7 +57,9 @@ struct VitalSign {
         guard let name = name(in: lower), let start = lower.firstIndex(of: name[0]),
             let first = lower[start...].firstIndex(where: { $0.first?.isNumber == true }),
             let now = lower[first...].firstIndex(where: ["now", "here", "today"].contains),
-            lower[now...].contains(where: { $0.first?.isNumber == true })
+            let number = lower[now...].firstIndex(where: { $0.first?.isNumber == true }),
+            lower[(now + 1)..<number].allSatisfy(Self.leading.contains),
+            number + 1 == lower.count || !Self.counted.contains(lower[number + 1])
         else { return nil }
         var own = clause
         own.words = Array(clause.words[start..<start + name.count] + clause.words[now...])
@@ -65,6 +67,12 @@ struct VitalSign {
         read.words = clause.words
         return read
     }
+
+    /// What may stand between "now" and the value, and what shows that it is another thing's.
+    private static let leading = Lexicon.set(
+        "it it's is was down up to at a little bit better about around we're we have"
+    )
+    private static let counted = Lexicon.set("mg milligrams day days week weeks month months year years pounds times")
 
     private func name(in lower: [String]) -> [String]? {
         names.first { lower.contains($0[0]) && lower.contains(sequence: $0) }

@@ -100,7 +100,9 @@ struct EncounterDropped {
             return false
         }
         // "Don't take it on an empty stomach".
-        if lower[(at + 1)...].contains(where: Self.limits.contains) { return false }
+        if lower[(at + 1)...].contains(where: Self.limits.contains) || lower.contains(where: Self.others.contains) {
+            return false
+        }
         let led = lower[..<at].drop { EncounterWords.hedges.contains($0) && $0 != "no" }
         guard let verb = led.lastIndex(where: { !Self.toItem.contains($0) }) else { return false }
         // "No x-ray findings", "no labs from there".
@@ -108,9 +110,11 @@ struct EncounterDropped {
         switch led[verb] {
         case "no": return isNamed && verb + 1 == at
         case "don't", "won't", "not":
-            return !clause.isOfPatient || verb > 0 && ["i", "i'm", "rather"].contains(lower[verb - 1]) && isNamed
+            return isNamed && (!clause.isOfPatient || verb > 0 && ["i", "i'm", "rather"].contains(lower[verb - 1]))
         default:
-            return !clause.isOfPatient
+            // "Please don't cancel the MRI", "you can skip it anytime".
+            let isOpen = led[..<verb].contains { Lexicon.negations.contains($0) || ["can", "could"].contains($0) }
+            return !clause.isOfPatient && !isOpen
                 && (Self.calling.contains(led[verb]) || led[...verb].suffix(3).elementsEqual(["hold", "off", "on"]))
         }
     }
@@ -153,8 +157,7 @@ struct EncounterDropped {
     /// What may stand between what turns down and what is turned down.
     private static let toItem = Lexicon.set(
         """
-        a an the that this any to take do have get doing having getting taking go for with through your more need order repeat
-        want
+        a an the that this any to take do have get doing having getting taking go for with your need order want
         """
     )
     private static let calling = Lexicon.set("skip cancel skipping canceling drop")
@@ -163,6 +166,10 @@ struct EncounterDropped {
         "then after before until when once if unless next last tomorrow morning evening night week weeks day days month months"
     )
     private static let conditions = Lexicon.set("if until unless once before after")
+    /// Of another one, or of another time.
+    private static let others = Lexicon.set(
+        "other another one last next later week weeks month months year dose dye though"
+    )
     private static let instead = Lexicon.set("instead skip scratch forget")
     private static let ending = Lexicon.set("stop discontinue hold avoid instead")
     private static let keeping = Lexicon.set(

@@ -5,7 +5,7 @@ struct SafetyTopic {
     /// What may harm at once stands first.
     let rank: Int
     private let phrases: [[String]]
-    /// Beginnings of words; a statement that has all of one of these tells of it.
+    /// Beginnings of words, with a full stop whole ones; a statement that has all of one of these tells of it.
     private let tellings: [[String]]
 
     private init(_ line: Substring, _ rank: Int) {
@@ -14,7 +14,6 @@ struct SafetyTopic {
         self.rank = rank
     }
 
-    var isOfSelfHarm: Bool { rank == 0 }
     /// A gun is one only after thoughts of suicide.
     var isMeans: Bool { rank == 1 }
     /// "Safe at home" is told where it is denied.
@@ -25,7 +24,11 @@ struct SafetyTopic {
     var isOrder: Bool { ["admission", "referral"].contains(name) }
 
     func isTold(by words: [String]) -> Bool {
-        tellings.contains { $0.allSatisfy { start in words.contains { $0.hasPrefix(start) } } }
+        tellings.contains { telling in
+            telling.allSatisfy { part in
+                part.hasSuffix(".") ? words.contains(String(part.dropLast())) : words.contains { $0.hasPrefix(part) }
+            }
+        }
     }
 
     /// The topics that the words name, and where.
@@ -47,10 +50,10 @@ struct SafetyTopic {
 
     /// Its name, the phrases that name it, and the words of a statement that tell of it.
     private static let text = """
-        thoughts of suicide or self-harm | kill myself, killing myself, hurt myself, hurting myself, harm myself, harming myself, kill yourself, killing yourself, hurt yourself, hurting yourself, harm yourself, harming yourself, suicide, suicidal, end my life, ending my life, end it all, better off dead, want to die, wanted to die, wanna die, overdose, overdosed, cut myself, cutting myself | suicid, self-harm, kill, harm, overdos, die
-        means of suicide | gun, guns, my pills, the pills, rope, knife, weapon, weapons, bridge | gun, firearm, weapon, pills, rope, knife, bridge, means
+        thoughts of suicide or self-harm | kill myself, killing myself, hurt myself, hurting myself, harm myself, harming myself, kill yourself, killing yourself, hurt yourself, hurting yourself, harm yourself, harming yourself, suicide, suicidal, end my life, ending my life, end it all, better off dead, want to die, wanted to die, wanna die, overdose, overdosed, cut myself, cutting myself | suicid, self-harm, kill., killing., harming, overdos, die., dying.
+        means of suicide | gun, guns, my pills, the pills, rope, knife, weapon, weapons, bridge | gun., guns., firearm, weapon, rope., knife, overdos
         not safe at home | safe at home, feel safe, safe with him, safe with her | safe, unsafe
-        violence or abuse | hits me, beats me, beat me up, chokes me, choked me, threatens me, threatened me, abuses me, abused, abusive, assaulted, raped, afraid of him, scared of him, afraid of her, kill him, kill her, kill them, kill someone, kill somebody, hurt someone, hurt somebody, hurting someone, hurting somebody, hurting others | abus, violen, assault, beat, hit, threat, chok, rape, homicid, kill, hurt, afraid
+        violence or abuse | hits me, beats me, beat me up, chokes me, choked me, threatens me, threatened me, abuses me, abused, abusive, assaulted, raped, afraid of him, scared of him, afraid of her, kill him, kill her, kill them, kill someone, kill somebody, hurt someone, hurt somebody, hurting someone, hurting somebody, hurting others | abus, violen, assault, beats., hits., threat, choked., chokes., rape, homicid, afraid
         blood thinner | blood thinner, blood thinners, anticoagulant, anticoagulants, anticoagulation | thinner, anticoag, warfarin, coumadin, eliquis, apixaban, xarelto, rivaroxaban, heparin, lovenox, enoxaparin, dabigatran, plavix
         pacemaker | pacemaker | pacemaker
         defibrillator | defibrillator, icd | defibrillator, icd
@@ -63,10 +66,10 @@ struct SafetyTopic {
         seizure | seizure, seizures, convulsion, convulsions | seiz, convuls, epilep
         chest pain | chest pain, chest pains, chest hurts, chest pressure, chest tightness, pain in my chest, pressure in my chest, tightness in my chest, chest is tight, chest gets tight | chest pain, chest press, chest tight, chest disc, chest hurt, angina, chest heav
         shortness of breath | short of breath, shortness of breath, can't breathe, cannot breathe, trouble breathing, difficulty breathing, hard to breathe, out of breath, winded, breathless, catch my breath | breath, dyspn, winded, respiratory distress
-        fainting | passed out, passing out, blacked out, blacking out, fainted, fainting, lost consciousness, losing consciousness, syncope | faint, syncop, conscious, passed out, black
-        weakness | weakness, weak, gave out, gives out, giving out, can't lift, can't move, drags, dragging | weak, strength, paral, gave, giv, foot drop, drag
-        incontinence | incontinent, incontinence, wet myself, wetting myself, wet my pants, peed myself, soiled myself, hold my urine, hold my bladder, control of my bladder, control of my bowels, control my bladder, bladder control, bowel control, leak urine, leaking urine | incontin, leak, bladder, bowel, wet
-        blood where none belongs | blood in my stool, blood in the stool, blood in your stool, blood in my stools, blood in my poop, blood in my urine, blood in the urine, blood in your urine, blood in my pee, blood in the toilet, bloody stool, bloody stools, bloody urine, bloody diarrhea, black stools, black stool, tarry, peeing blood, coughing up blood, coughed up blood, vomiting blood, vomited blood, throwing up blood, threw up blood, rectal bleeding, bleeding from my bottom, bleeding from my rectum | blood, bleed, hemat, melena, tarry, hemopt, guaiac
+        fainting | passed out, passing out, blacked out, blacking out, fainted, fainting, lost consciousness, losing consciousness, syncope | faint, syncop, conscious, passed. out., blacked., blackout
+        weakness | weakness, weak, gave out, gives out, giving out, can't lift, can't move, drags, dragging | weak, strength, paral, gave. out., giving. out., foot drop, drag
+        incontinence | incontinent, incontinence, wet myself, wetting myself, wet my pants, peed myself, soiled myself, hold my urine, hold my bladder, control of my bladder, control of my bowels, control my bladder, bladder control, bowel control, leak urine, leaking urine | incontin, leak, wet., wets., wetting.
+        blood where none belongs | blood in my stool, blood in the stool, blood in your stool, blood in my stools, blood in my poop, blood in my urine, blood in the urine, blood in your urine, blood in my pee, blood in the toilet, bloody stool, bloody stools, bloody urine, bloody diarrhea, black stools, black stool, tarry, peeing blood, coughing up blood, coughed up blood, vomiting blood, vomited blood, throwing up blood, threw up blood, rectal bleeding, bleeding from my bottom, bleeding from my rectum | blood. in., bloody., bleed, hemat, melena, tarry, hemopt, guaiac
         cancer | cancer, melanoma, lymphoma, leukemia, carcinoma | cancer, malign, carcinoma, melanoma, lymphoma, leukemia, tumor, oncolog, sarcoma, mastectomy, chemo
         """
 }
