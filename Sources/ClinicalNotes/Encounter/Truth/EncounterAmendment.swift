@@ -88,9 +88,12 @@ struct EncounterAmendment {
 
     /// "I have you down for a penicillin allergy." "That's wrong, that is my sister."
     func isCalledWrong(_ at: Int) -> Bool {
-        let said =
-            clauses[at].isOfPatient ? [] : (reply(to: at)?.lower ?? []).drop(while: EncounterWords.hedges.contains)
-        return Self.wrong.contains { said.starts(with: $0) }
+        guard !clauses[at].isOfPatient, let reply = reply(to: at), !reply.isQuestion else { return false }
+        let said = reply.lower.drop(while: EncounterWords.hedges.contains)
+        // "That's not right after breakfast" says when.
+        return Self.wrong.contains { phrase in
+            said.starts(with: phrase) && !Self.whens.contains(said.dropFirst(phrase.count).first ?? "")
+        }
     }
 
     /// "You're checking it at home" "I do. Well, I go to the pharmacy": not quite as it was said.
@@ -128,8 +131,9 @@ struct EncounterAmendment {
     }
 
     private static let wrong = EncounterCandidates.phrases(
-        "that's wrong|that is wrong|that's not right|that isn't right|that's not me|that's not true|that isn't true|not me|wrong"
+        "that's wrong|that is wrong|that's not right|that isn't right|that's not me|that's not true|that isn't true|not me"
     )
+    private static let whens = Lexicon.set("after before when there now then at in on")
     private static let avoiding = Lexicon.set("don't won't can't doesn't not")
     private static let idle = Lexicon.set(
         "have haven't been getting gotten doing going that this with really just like from when they"

@@ -141,7 +141,7 @@ struct EncounterObjection {
         EncounterCandidates.phrases(
             """
             i don't want|i do not want|i'd rather|i would rather|i'd prefer|i would prefer|i'd rather not|i would rather not|rather not|no thanks|no thank you|i'm not interested|not interested|
-            i won't|i'd prefer not|i would prefer not|i refuse|i can't do that|i cannot do that|i'm gonna pass|i'm going to pass|i'll pass|i'm not going to|i'm not gonna|i'm not taking
+            i won't|i'd prefer not|i would prefer not|i refuse|i'm gonna pass|i'm going to pass|i'll pass|i'm not going to|i'm not gonna|i'm not taking
             """
         )
     )
