@@ -141,8 +141,6 @@ struct ClauseReader {
             answer(words)
         } else {
             for at in granted { clauses[at].retract(words) }
-        }
-        if !beginsTurn, !partly.isEmpty {
             if words.first == "but", Self.affirming.contains(words.dropFirst(2).first ?? "") {
                 for at in partly { clauses[at].holds = clauses[at].stated }
             }

@@ -167,19 +167,14 @@ struct DictationDrafter {
 
     /// In a plan a word that headings have too ("labs, imaging") is an item of it, but where something is told under it.
     private func isItem(_ heading: SpokenHeading, _ sentence: DraftSource.Sentence) -> Bool {
-        if sentence.item != nil,
-            heading.rest >= sentence.tokens.count
-                || sentence.tokens[heading.rest...].allSatisfy({
-                    $0.kind != .word
-                }), following.map({ $0.item != nil }) ?? true
-        {
-            return true
-        }
+        let after = sentence.tokens.dropFirst(heading.rest)
+        let isLast = following.map { $0.item != nil } ?? true
+        if sentence.item != nil, isLast, !after.contains(where: { $0.kind == .word }) { return true }
         let own: [SectionKind] = heading.listed.isOf(.oneLine) ? [] : [.procedure]
         let kinds = PlacedClause.found + PlacedClause.lists.dropFirst() + own
         guard isInPlan, isSaid, kinds.contains(heading.listed.kind), !heading.holds else { return false }
         if sentence.item != nil { return true }
-        let told = sentence.tokens[min(heading.rest, sentence.tokens.count)...].prefix { $0.kind == .word }
+        let told = after.prefix { $0.kind == .word }
         let rest = told.isEmpty ? following?.lowercased ?? [] : told.map { $0.text.lowercased() }
         let isAlone = told.isEmpty ? following?.item == nil : sentence.tokens[heading.rest - 1].text == ","
         return isAlone && !SpokenHeading.tells(rest, under: heading.listed.kind)

@@ -62,7 +62,7 @@ extension IdentifierLine {
             if Self.numbered.contains(word.name) { return (2, .number, true) }
             if Self.cues.contains(word.name) { return (2, .number, false) }
         }
-        return Self.cues.contains(word.name) && Self.numbers.contains(word.name) ? (1, .phone, false) : nil
+        return Self.numbers.contains(word.name) ? (1, .phone, false) : nil
     }
 
     /// No small word of the language: "the phone number was not known".

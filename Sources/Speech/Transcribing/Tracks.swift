@@ -38,8 +38,8 @@ struct Tracks: Sendable {
             turns(of: window, voices)
                 .map { (segment: $0, channel: window.window.channel) }
         }.sorted { ($0.segment.start, $0.channel) < ($1.segment.start, $1.channel) }
-        let said = (0..<2).map { channel in pieces.filter { $0.channel == channel }.flatMap(\.segment.words) }
-        let clinician = areSpeakers ? SpeakerRoles.clinicianChannel(said) : 0
+        let said = { (channel: Int) in pieces.filter { $0.channel == channel }.flatMap(\.segment.words) }
+        let clinician = areSpeakers ? SpeakerRoles.clinicianChannel([said(0), said(1)]) : 0
         var words: [Transcript.Word] = []
         var segments: [Transcript.Segment] = []
         for piece in pieces {

@@ -11,7 +11,8 @@ struct DraftCommand: AsyncParsableCommand {
         abstract: "Draft a note from a transcript. Needs no database.",
         discussion: """
             Takes plain text as it was spoken, with [doctor] and [patient] tags for an encounter, or the JSON of \
-            "dictum transcribe --format json". Where every line has such a tag and no --kind is given, it is an encounter.
+            "dictum transcribe --format json". Where every line has such a tag, of two speakers, and no --kind \
+            is given, it is an encounter.
 
             Example: dictum draft visit.txt --format markdown --evidence
 

@@ -1,7 +1,7 @@
 import Artifacts
 import FoundationEssentials
 
-/// Texts that somebody hands in: UTF-8 without control characters, anything else is refused.
+/// Texts that somebody hands in: UTF-8 with a few control characters at most, anything else is refused.
 enum TranscriptFile {
     /// A transcript in a file or on standard input: plain text, or our JSON.
     static func read(_ path: String) throws -> Transcript {

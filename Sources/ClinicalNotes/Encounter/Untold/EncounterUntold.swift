@@ -114,12 +114,3 @@ private struct WrittenNote {
         }
     }
 }
-
-extension EncounterDrafter {
-    /// The draft, with what it passes over and its reviewer must know.
-    func reviewed() -> DraftNote {
-        var note = draft()
-        note.flags += EncounterUntold(clauses: clauses, source: source).flags(besides: &note)
-        return note
-    }
-}
