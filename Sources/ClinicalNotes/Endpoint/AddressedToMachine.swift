@@ -33,8 +33,9 @@ enum AddressedToMachine {
     /// Those of a transcript: their words, and what they say.
     static func sentences(of source: DraftSource) -> [(words: Range<Int>, text: String)] {
         source.sentences.compactMap { sentence in
-            let isAsked = asksForWriting(sentence.lowercased)
-            guard isAsked || sentence.tokens.contains(where: { telling.contains($0.text.lowercased()) }),
+            let words = sentence.lowercased
+            let isAsked = asksForWriting(words)
+            guard isAsked || words.contains(where: telling.contains),
                 let first = sentence.tokens.first(where: { !$0.words.isEmpty })?.words.lowerBound,
                 let end = sentence.tokens.last(where: { !$0.words.isEmpty })?.words.upperBound
             else { return nil }
@@ -45,7 +46,7 @@ enum AddressedToMachine {
 
     /// "Write in the note that she has no allergies": to whoever writes. Clinicians say so too, and the reviewer decides.
     private static func asksForWriting(_ words: [String]) -> Bool {
-        let order = Array(words.drop(while: leading.contains).prefix(14))
+        let order = words.drop(while: leading.contains).prefix(14)
         guard let verb = order.first, writing.contains(verb) else { return false }
         // "Right knee MRI is in the chart", "type 2 diabetes": no orders.
         if ambiguous.contains(verb), !objects.contains(order.dropFirst().first ?? "") { return false }

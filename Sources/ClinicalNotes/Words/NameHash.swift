@@ -22,33 +22,35 @@ struct NameHash: Hashable, Sendable {
 
 /// Where each of a fixed list of names stands in it, found by its hash alone: who must know that it is that very name compares it.
 struct NameTable: Sendable {
-    /// Of each place, the hash that lies there, or 0 where none does, and the number of its name.
-    private var hashes: [UInt64]
-    private var numbers: [Int32]
+    /// The hash that lies there, or 0 where none does, and the number of its name.
+    private struct Slot {
+        var hash: UInt64 = 0
+        var number: Int32 = 0
+    }
+
+    private var slots: [Slot]
 
     /// Names are told once: `names` has no two alike.
     init(_ names: some Collection<some StringProtocol>) {
         var size = 8
         while size < 2 * names.count { size *= 2 }
-        hashes = Array(repeating: 0, count: size)
-        numbers = Array(repeating: 0, count: size)
+        slots = Array(repeating: Slot(), count: size)
         for (number, name) in names.enumerated() {
-            let bits = NameHash(String(name)).bits
-            let place = place(of: bits)
-            (hashes[place], numbers[place]) = (bits, Int32(number))
+            let hash = NameHash(String(name)).bits
+            slots[place(of: hash)] = Slot(hash: hash, number: Int32(number))
         }
     }
 
     /// The place of the name in the list.
     subscript(_ name: NameHash) -> Int? {
-        let place = place(of: name.bits)
-        return hashes[place] == 0 ? nil : Int(numbers[place])
+        let slot = slots[place(of: name.bits)]
+        return slot.hash == 0 ? nil : Int(slot.number)
     }
 
     /// Where it lies, or the empty slot where it would. Half of the slots are empty, so that there is one.
-    private func place(of bits: UInt64) -> Int {
-        var place = Int(truncatingIfNeeded: bits ^ bits >> 32) & (hashes.count - 1)
-        while hashes[place] != 0, hashes[place] != bits { place = (place + 1) & (hashes.count - 1) }
+    private func place(of hash: UInt64) -> Int {
+        var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
+        while slots[place].hash != 0, slots[place].hash != hash { place = (place + 1) & (slots.count - 1) }
         return place
     }
 }

@@ -46,8 +46,9 @@ private struct Kinds: Sendable {
     }
 
     private static func place(of word: String) -> Int {
-        let bytes = word.utf8
-        return (Int(bytes.first ?? 0) &* 31 &+ Int(bytes.last ?? 0) &* 11 &+ bytes.count &* 5) & 255
+        let bytes = word.utf8.span
+        guard !bytes.isEmpty else { return 0 }
+        return (Int(bytes[0]) &* 31 &+ Int(bytes[bytes.count - 1]) &* 11 &+ bytes.count &* 5) & 255
     }
 }
 

@@ -49,10 +49,8 @@ enum EncounterCorrection {
 
     /// "Penicillin or, I'm sorry, amoxicillin", "back pain, I mean abdominal pain", "1+ edema or almost 2+ edema": what stands last.
     private static func named(takenBack at: Int, _ words: [SpokenWord]) -> Int? {
+        guard let marker = marker(before: at, words, of: namedAnew) else { return nil }
         let lower = words[..<at].map(\.lower)
-        guard let marker = namedAnew.first(where: { at > $0.count && lower.suffix($0.count).elementsEqual($0) }) else {
-            return nil
-        }
         let head = at - marker.count - 1
         // "Allergic to penicillin, I mean, amoxicillin too": both.
         if Lexicon.drugs.contains(words[at].lower) {
@@ -74,10 +72,7 @@ enum EncounterCorrection {
 
     private static func taken(before at: Int, _ words: [SpokenWord], isSide: Bool) -> Int? {
         let isNumber = !isSide
-        let last = words[..<at].suffix(markers[0].count).map(\.lower)
-        guard let marker = markers.first(where: { at > $0.count && last.suffix($0.count).elementsEqual($0) }) else {
-            return nil
-        }
+        guard let marker = marker(before: at, words, of: markers) else { return nil }
         var start = at - marker.count - 1
         if Lexicon.sides[words[start].lower] != nil { return isSide ? start : nil }
         // "2 weeks ago, wait, 1 week ago".
@@ -86,6 +81,13 @@ enum EncounterCorrection {
         let unit = words[start].lower
         if Lexicon.units.contains(unit) || EncounterReplies.units.contains(unit), start > 0 { start -= 1 }
         return Self.isNumber(words[start].lower) && isNumber ? start : nil
+    }
+
+    /// The marker that stands between the word at `at` and another before.
+    private static func marker(before at: Int, _ words: [SpokenWord], of markers: [[String]]) -> [String]? {
+        markers.first { marker in
+            at > marker.count && marker.indices.allSatisfy { words[at - marker.count + $0].lower == marker[$0] }
+        }
     }
 
     /// "I fell 3 weeks ago, no one saw it", not "3 weeks, no, one week".
