@@ -1,7 +1,8 @@
 extension Transcript {
     /// A typed transcript: each line with text is a segment; blank lines are skipped.
     ///
-    /// A line may begin with its speaker: `[doctor]`, `[patient]`, `Doctor:`, `Patient:` or `Clinician:`, in any case.
+    /// A line may begin with its speaker: `[doctor]`, `[patient]`, `Doctor:`, `Patient:` or `Clinician:`, in any case; who else
+    /// is there, `[guest]`, `[mother]`, `[nurse]`, stands in brackets.
     /// The words have no times (0) and probability 1; the duration is 0 and the engine is empty.
     public init(plainText: some StringProtocol, language: String = "en") {
         var words: [Word] = []
@@ -22,13 +23,25 @@ extension Transcript {
     }
 
     private static func speaker(tag: String) -> Speaker? {
-        switch tag.lowercased() {
-        case "[doctor]", "doctor:", "[clinician]", "clinician:": .clinician
-        case "[patient]", "patient:": .patient
-        case "[other]", "other:", "guest_family:", "[guest_family]", "[patient_guest]", "patient_guest:": .other
-        default: nil
+        let tag = tag.lowercased()
+        let name = String(tag.drop { $0 == "[" }.prefix { $0 != "]" && $0 != ":" })
+        let isInBrackets = ["[\(name)]", "[\(name)]:"].contains(tag)
+        guard isInBrackets || tag == name + ":" else { return nil }
+        switch name {
+        case "doctor", "clinician": return .clinician
+        case "patient": return .patient
+        case "other", "guest", "guest_family", "patient_guest": return .other
+        // "Provider:", "Family:" head a line of a dictation as well.
+        case "provider", "physician", "dr": return isInBrackets ? .clinician : nil
+        default: return isInBrackets && companions.contains(name) ? .other : nil
         }
     }
+
+    private static let companions: Set<String> = [
+        "family", "mother", "mom", "father", "dad", "parent", "grandmother", "grandfather", "daughter", "son", "child",
+        "wife", "husband", "spouse", "partner", "sister", "brother", "aunt", "uncle", "friend", "caregiver",
+        "guardian", "nurse", "assistant", "interpreter", "translator",
+    ]
 
     /// The words as they are written, or as they were heard where the transcript is not formatted.
     /// Struck words are left out; speaker turns begin a new line.

@@ -15,6 +15,14 @@ import Testing
     }
 
     @Test(arguments: [
+        "Sevelamer eight hundred three times a day with meals.",
+        "Dispense thirty ten milligram tablets with two refills.",
+    ])
+    func `are English though they are mostly numbers`(text: String) async throws {
+        #expect(try await !draft(heard(text)).flags.contains { $0.reason == .otherLanguage })
+    }
+
+    @Test(arguments: [
         "Pacjentka lat 62, kaszel od czterech dni. Nie pali. Uczulona na sulfonamidy.",
         "niega fiebre toma pastillas plan operar el lunes", "患者62岁，咳嗽四天。",
         "Patientin mit Husten seit zwei Wochen. Kein Fieber. Plan: Inhalation.",

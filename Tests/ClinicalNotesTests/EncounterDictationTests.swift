@@ -220,6 +220,20 @@ import Testing
         #expect(!note.statements("Assessment and Plan").contains { $0.contains("cough") })
     }
 
+    @Test(arguments: ["[daughter]", "[mother]", "[guest]", "[nurse]"])
+    func `what somebody else says is not the patient's turn`(tag: String) async throws {
+        let note = try await note(
+            """
+            Doctor: How have you been?
+            Patient: My knee hurts.
+            \(tag) I take warfarin myself.
+            Doctor: Let's get an x-ray.
+            """
+        )
+        #expect(!note.allStatements.contains { $0.text.lowercased().contains(tag.dropFirst().dropLast()) })
+        #expect(note.statements("Medications").isEmpty)
+    }
+
     @Test(arguments: [
         (
             "Any medication allergies?", "Sulfa. It gave me a rash.",

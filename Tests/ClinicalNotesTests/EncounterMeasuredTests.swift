@@ -15,6 +15,8 @@ import Testing
         ("Your weight is one sixty two four pounds.", "Weight: 162.4 pounds."),
         ("Your pulse was one twenty and now it is ninety.", "Pulse: 90."),
         ("Your creatinine is one four.", "The creatinine is 1.4."),
+        ("Weight one ninety, down six pounds.", "Weight: 190, down 6 pounds."),
+        ("Your weight is one seventy eight, up four pounds.", "Weight: 178, up 4 pounds."),
         (
             "Your blood pressure at home was one twenty over seventy but here it's one fifty four over ninety six.",
             "Blood pressure: 154/96."
@@ -30,6 +32,17 @@ import Testing
             "Doctor: Your blood pressure at home was one twenty over seventy but here it's one fifty four over ninety six."
         ).statements("Vitals")
         #expect(vitals == ["Blood pressure: 154/96."], "\(vitals)")
+    }
+
+    @Test func `and none is of who is not yet born`() async throws {
+        let vitals = try await note(
+            """
+            Doctor: You're twenty eight weeks now. Your blood pressure is one ten over seventy.
+            Patient: Good.
+            Doctor: And the baby's heart rate is one forty five.
+            """
+        ).statements("Vitals")
+        #expect(vitals == ["Blood pressure: 110/70."], "\(vitals)")
     }
 
     @Test func `or is none`() async throws {

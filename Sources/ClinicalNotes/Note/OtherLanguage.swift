@@ -50,7 +50,17 @@ enum OtherLanguage {
 
     /// Small words and units that other languages have too.
     private static let ofBoth = Lexicon.units.union(["no", "me", "as", "has", "he"])
-    private static let english = WordList(Array(Lexicon.functionWords) + Lexicon.drugs + Headings.all.flatMap(\.phrase))
+    private static let english = WordList(
+        Array(Lexicon.functionWords) + Lexicon.drugs + Headings.all.flatMap(\.phrase) + counting
+            + EncounterReplies.units
+    )
+    /// But for "six", "ten", "once" and "point", which others have too.
+    private static let counting = Lexicon.set(
+        """
+        zero one two three four five seven eight nine eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+        nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand times twice
+        """
+    )
 
     private static func isKnown(_ word: String) -> Bool {
         english.contains(word) || PlacementWords.ofWord[word] != nil || PlacementWords.isIllness(word)

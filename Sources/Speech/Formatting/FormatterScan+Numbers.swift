@@ -9,7 +9,7 @@ extension FormatterScan {
         if age(number) || ratio(number) || acuity(number) || grade(number) || percent(number) { return true }
         if stage(number) || compound(number) { return true }
         guard atoms[number.end - 1].endsWord else { return false }
-        if tenths(number) || dose(number) { return true }
+        if doseAndCount(number) || tenths(number) || dose(number) { return true }
         guard number.isSpoken, isWritten(number) else { return false }
         emit(exact(number), to: number.end, rule: "number")
         return true
@@ -33,7 +33,7 @@ extension FormatterScan {
     /// "one" alone stays a word unless it counts something.
     private func isWritten(_ number: SpokenNumber) -> Bool {
         guard number.end == index + 1, atoms[index].lower == "one" else { return true }
-        if FormatterWords.numbered.contains(word(index - 1)) { return true }
+        if FormatterWords.numbered.contains(word(index - 1)) || tokens.last?.text.last?.isNumber == true { return true }
         guard atoms[index].trailing.isEmpty else { return false }
         if isOfOneSpeaker, ["in", "of"].contains(word(number.end)),
             let all = SpokenNumber.read(atoms, at: number.end + 1),

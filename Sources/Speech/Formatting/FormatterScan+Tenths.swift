@@ -17,7 +17,9 @@ extension FormatterScan {
         let next = atoms[end - 1].trailing.isEmpty ? word(end) : ""
         var at = index - 1
         while at > index - 5, Self.linking.contains(word(at)) { at -= 1 }
-        let name = word(at)
+        // "Hemoglobin A one C".
+        let isA1c = word(at) == "c" && ["one", "1"].contains(word(at - 1)) && word(at - 2) == "a"
+        let name = isA1c ? "a1c" : word(at)
         if Self.weighing.contains(name) { return (20...400).contains(whole) && Self.masses.contains(next) }
         // "Fever 101 2 nights in a row": what is counted follows.
         guard next.isEmpty || Self.following.contains(next) else { return false }

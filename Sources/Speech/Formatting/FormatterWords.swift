@@ -56,6 +56,13 @@ enum FormatterWords {
         "day days week weeks month months year years hour hours minute minutes tablet tablets capsule capsules puff puffs "
             + "drop drops pack packs unit units pound pounds inch inches percent refill refills teaspoon tablespoon to point"
     )
+    /// Doses that are counted, and one of them.
+    static let dosesCounted = words("tablets tabs capsules caps pills puffs drops sprays lozenges patches times")
+    static let oneOfDoses = words("tablet tab capsule pill puff drop spray lozenge patch")
+    /// Begins how often: "times a day", "two daily".
+    static let perTime = words("a per each every daily weekly nightly day at twice once by")
+    /// What is counted in tablets without a dose.
+    static let supplying = words("dispense dispensed dispensing quantity supply count counted total")
     /// What else is measured by number, so that the number before it may be set right alone.
     static let measures: Set = ["degrees", "meters", "feet", "miles", "blocks", "steps", "beats", "cigarettes", "cups"]
     static let numbered = words("type grade stage level phase class page gravida para bipolar")

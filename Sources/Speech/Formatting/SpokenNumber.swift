@@ -125,7 +125,10 @@ struct SpokenNumber {
             if (1...9).contains(value), ["oh", "o"].contains(word(end)), let unit = units[word(end + 1)] {
                 return (value * 100 + unit, end + 2)
             }
-            guard let rest = group(at: end), rest.value >= 10 else { return (value, end) }
+            // "Twenty twelve point five" are 20 and 12.5.
+            guard let rest = group(at: end), rest.value >= 10, value < 10 || word(rest.end) != "point" else {
+                return (value, end)
+            }
             if (1...9).contains(value) || value == 19 || value == 20 { return (value * 100 + rest.value, rest.end) }
             return (value, end)
         }
@@ -153,10 +156,14 @@ struct SpokenNumber {
                 end += 1
             }
             guard !digits.isEmpty else { return nil }
-            // "Two point six four weeks ago" is 2.6, and 4 weeks.
-            if digits.count > 1, units[word(index + 1)] != nil, FormatterWords.afterNumber.contains(word(end)),
-                ["ago", "later", "earlier", "after", "before", "prior"].contains(word(end + 1))
-            {
+            // "Two point six four weeks ago" is 2.6, and 4 weeks; "four point five two puffs" 4.5, and 2 puffs.
+            let isAgo =
+                FormatterWords.afterNumber.contains(word(end))
+                && ["ago", "later", "earlier", "after", "before", "prior"].contains(word(end + 1))
+            let isDose =
+                FormatterWords.dosesCounted.contains(word(end)) && !["25", "75", "125", "375", "625"].contains(digits)
+                || word(end) == "times" && FormatterWords.perTime.contains(word(end + 1))
+            if digits.count > 1, units[word(index + 1)] != nil, isAgo || isDose {
                 (digits, end) = (String(digits.dropLast()), end - 1)
             }
             return (digits, end)

@@ -9,7 +9,8 @@ extension EncounterParts {
     /// "your blood pressure is 128 over 72": "Blood pressure: 128/72." The kinds that were written.
     func vitals(_ writer: inout EncounterWriter) -> Set<String> {
         var written: Set<String> = []
-        for at in clauses.indices where clauses[at].speaker != .patient && !clauses[at].isQuestion {
+        for at in clauses.indices
+        where clauses[at].speaker != .patient && !clauses[at].isQuestion && !isOfUnborn(clauses[at]) {
             let isOfSigns = isOfSigns(clauses[at])
             for vital in VitalSign.all where !written.contains(vital.kind) {
                 let told = isOfSigns ? vital.reading(in: clauses[at]) ?? afterRemark(vital, at) : nil
@@ -33,6 +34,11 @@ extension EncounterParts {
         var whole = clauses[at]
         for next in clauses[(at + 1)...].prefix(2).prefix(while: \.continuesSentence) { whole.words += next.words }
         return vital.readingOfNow(in: whole)
+    }
+
+    /// "The baby's heart rate is 145", told to who bears it.
+    private func isOfUnborn(_ clause: Spoken) -> Bool {
+        clause.lower.contains(where: ["baby's", "fetal", "fetus"].contains) && !EncounterProxy.speaks(in: clauses)
     }
 
     private func isOfSigns(_ clause: Spoken) -> Bool {
@@ -97,7 +103,8 @@ extension EncounterParts {
         else { return nil }
         // "Weight is up 9 pounds", not "weight is 148 pounds, down from 155".
         let lead = lower[name...].prefix { $0.first?.isNumber != true }
-        guard !lead.contains(where: ["up", "down", "gained", "lost"].contains) else { return nil }
+        guard !lead.contains(where: changes.contains) else { return nil }
+        if let value = changedWeight(lower[name...].dropFirst(lead.count)) { return value }
         return lower[name...].dropFirst().prefix(4).indices.lazy.compactMap { at in
             guard at + 1 < lower.count, let value = Double(lower[at]), (1...900).contains(value),
                 massUnits.contains(lower[at + 1]), lower[at - 1].first?.isNumber != true,
@@ -107,6 +114,16 @@ extension EncounterParts {
         }.first
     }
 
+    /// "Weight 190, down 6 pounds": the unit is told with what came or went.
+    private static func changedWeight(_ words: ArraySlice<String>) -> String? {
+        let words = Array(words.prefix(4))
+        guard words.count == 4, let value = Double(words[0]), (1...900).contains(value), changes.contains(words[1]),
+            Double(words[2]) != nil, massUnits.contains(words[3])
+        else { return nil }
+        return "\(words[0]), \(words[1...].joined(separator: " "))"
+    }
+
+    private static let changes: Set = ["up", "down", "gained", "lost"]
     private static let compared = Lexicon.set("more less over under lighter heavier above below than")
     private static let massUnits = Lexicon.set("pounds lb lbs kg kilograms kilos")
 
