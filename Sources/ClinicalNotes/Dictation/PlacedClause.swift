@@ -56,7 +56,9 @@ struct PlacedClause {
     var allowed: [SectionKind]? {
         // "One, hypertension, ... Two, ..." after what was found: a problem, or what is to be done.
         if sentence.item != nil, rule == .plan, heading?.kind != .plan, heading?.kind != .assessmentAndPlan {
-            return [.assessment, .plan]
+            let cues = Cues.read(sentence.lowercased)
+            let isTold = !cues.isDisjoint(with: [.allergy, .told, .family]) && !cues.contains(.planVerb)
+            return isTold ? [.assessment] : [.assessment, .plan]
         }
         guard let heading else { return others(excluded + notTold) }
         // How a procedure was done is told to the next heading.

@@ -4,7 +4,7 @@ internal import Artifacts
 enum SpokenCounting {
     /// The sentences, each number that stood alone joined to what it counts, and the number of each that counts, by its place.
     static func items(in said: [DraftSource.Sentence]) -> (sentences: [DraftSource.Sentence], items: [Int: Int]) {
-        let sentences = joined(said.flatMap(parted).flatMap(counted))
+        let sentences = joined(cut(said))
         var result: [Int: Int] = [:]
         var last: (at: Int, number: Int)?
         for (at, sentence) in sentences.enumerated() {
@@ -27,42 +27,76 @@ enum SpokenCounting {
         else { return nil }
         let word = sentence.tokens[mark - 1].text.lowercased()
         if ["next", "finally", "lastly"].contains(word) { return last.map { $0 + 1 } }
-        return ordinals.firstIndex(of: word) ?? SpokenProblem.number(word)
+        return value(word)
     }
 
-    /// "Plan: first, rest.": the list begins behind its heading.
-    private static func parted(_ sentence: DraftSource.Sentence) -> [DraftSource.Sentence] {
-        let words = sentence.tokens.prefix(10).map { $0.text.lowercased() }
-        guard let mark = words.firstIndex(where: [",", ":", "."].contains), mark + 2 < words.count,
-            Headings.heading(words, at: 0)?.phrase.count == mark, ["one", "1", "first"].contains(words[mark + 1]),
-            [",", ":"].contains(words[mark + 2])
-        else { return [sentence] }
-        var parts = [sentence, sentence]
-        parts[0].tokens.removeSubrange((mark + 1)...)
-        parts[1].tokens.removeSubrange(...mark)
-        return parts
+    private static func value(_ word: String) -> Int? { ordinals.firstIndex(of: word) ?? SpokenProblem.number(word) }
+
+    /// The sentences, cut behind a heading and before each number of the list that follows it, or that a sentence begins with:
+    /// "Plan: first, rest.", "One, labs, two, imaging.", "Assessment. One pneumonia, two gout."; each number with its comma.
+    private static func cut(_ said: [DraftSource.Sentence]) -> [DraftSource.Sentence] {
+        var starts: [Int: [Int]] = [:]
+        for at in said.indices { starts.merge(list(from: at, in: said)) { $0 + $1 } }
+        return said.enumerated().flatMap { at, sentence in
+            let cuts = [0] + Set(starts[at] ?? []).subtracting([0]).sorted() + [sentence.tokens.count]
+            return zip(cuts, cuts.dropFirst()).map { start, end in
+                var part = sentence
+                part.tokens = Array(sentence.tokens[start..<end])
+                if start > 0 { part.struck = [] }
+                if end < sentence.tokens.count, part.tokens[part.tokens.count - 1].kind == .punctuation {
+                    part.tokens[part.tokens.count - 1].text = "."
+                }
+                if starts[at]?.contains(start) == true, part.tokens[1].kind == .word {
+                    let word = part.tokens[0].words.upperBound
+                    part.tokens.insert(.init(text: ",", kind: .punctuation, words: word..<word), at: 1)
+                }
+                return part
+            }
+        }
     }
 
-    /// "One, labs, two, imaging, three, rest.": numbers that count up between commas part it.
-    private static func counted(_ sentence: DraftSource.Sentence) -> [DraftSource.Sentence] {
-        let words = sentence.tokens.map { $0.text.lowercased() }
-        var starts = [0]
-        for at in words.indices.dropFirst(3).dropLast(2)
-        where SpokenProblem.number(words[at]) == starts.count + 1 && [",", ";"].contains(words[at - 1])
-            && [",", ":"].contains(words[at + 1]) && at > starts[starts.count - 1] + 2
-        {
-            starts.append(at)
+    /// Where the items of a list begin, by sentence: behind the heading that the sentence is or begins with, or in it.
+    private static func list(from at: Int, in said: [DraftSource.Sentence]) -> [Int: [Int]] {
+        let words = said[at].tokens.prefix(8).map { $0.text.lowercased() }
+        let heading = Headings.heading(words, at: 0)
+        let start = heading.map { $0.phrase.count + 1 } ?? 0
+        let isFirst = start == 0 && words.first.flatMap(SpokenProblem.number) == 1
+        guard isFirst || start > 0 && words.dropFirst(start - 1).first.map(marks.contains) == true, said[at].item == nil
+        else { return [:] }
+        var (result, nouns, isPaused): ([Int: [Int]], [String], Bool) = ([:], [], true)
+        for (sentence, tokens) in said.map(\.tokens).enumerated().dropFirst(at).prefix(heading == nil ? 1 : 20) {
+            if sentence > at, said[sentence].item != nil || SpokenHeading(said[sentence]) != nil { break }
+            for token in tokens.indices.dropFirst(sentence > at ? 0 : start) {
+                guard begins(nouns.count + 1, token, tokens) else {
+                    if nouns.isEmpty { return [:] }
+                    continue
+                }
+                // All of a list are said alike.
+                let pauses = tokens[token + 1].kind == .punctuation
+                if nouns.isEmpty { isPaused = pauses }
+                let noun = tokens[(token + 1)...].first { $0.kind == .word }?.text.lowercased() ?? ""
+                guard pauses == isPaused, value(noun) == nil else { continue }
+                result[sentence, default: []].append(token)
+                nouns.append(noun)
+            }
         }
-        guard sentence.item == nil, starts.count > 1, words[1] != ".", SpokenProblem.number(words[0]) == 1 else {
-            return [sentence]
-        }
-        return zip(starts, starts.dropFirst() + [words.count]).map { start, end in
-            var part = sentence
-            part.tokens = Array(sentence.tokens[start..<end])
-            if end < words.count { part.tokens[part.tokens.count - 1].text = "." }
-            if start > 0 { part.struck = [] }
-            return part
-        }
+        if isPaused, heading != nil || nouns.count > 1 { return result }
+        // "One stent, two grafts", "one lesion here, two lesions there" are counts.
+        let isList = nouns.dropFirst().contains { !$0.hasSuffix("s") || $0.hasSuffix("is") }
+        let isJudged = heading.map { [.assessment, .plan, .assessmentAndPlan].contains($0.kind) } == true
+        return isJudged && isList && Set(nouns.map(GroundedForms.stem)).count == nouns.count ? result : [:]
+    }
+
+    /// The number begins an item: behind a mark, and nothing is counted by it as in "one dose of".
+    private static func begins(_ number: Int, _ at: Int, _ tokens: [Transcript.Token]) -> Bool {
+        guard at + 1 < tokens.count, value(tokens[at].text.lowercased()) == number,
+            at == 0 || tokens[at - 1].kind == .punctuation
+        else { return false }
+        let next = tokens[at + 1].text.lowercased()
+        if tokens[at + 1].kind == .punctuation { return [",", ":"].contains(next) }
+        return SpokenProblem.number(tokens[at].text.lowercased()) != nil && !Lexicon.units.contains(next)
+            && !Lexicon.functionWords.contains(next) && !next.contains(where: \.isNumber) && value(next) == nil
+            && PlacementWords.ofWord[next]?.contains("taken") != true
     }
 
     /// "One.", "2." and "Number one." say nothing alone; where they do not count up behind a heading, it is no list.
@@ -86,6 +120,7 @@ enum SpokenCounting {
         return result
     }
 
+    private static let marks = [",", ":", "."]
     private static let ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
     /// Sentences that one item may have.
     private static let reach = 8
