@@ -32,6 +32,18 @@ import Testing
         #expect(history.contains { $0.contains("delivery") })
     }
 
+    @Test func `the hospital of a birth is no stay, and a drug of the past is not taken`() async throws {
+        let note = try await draft(
+            heard(
+                "This is a nine-day-old boy born at Elm Hospital at 40 weeks. Apgars were 9 and 9. His birth weight was 3500 grams. "
+                    + "He takes vitamin D. He had a rash with nystatin in the past. Exam. Fontanelle is flat. "
+                    + "Assessment. Healthy newborn. Plan. Recheck in two weeks."
+            )
+        )
+        #expect(note.statements("Hospital Course").isEmpty)
+        #expect(note.statements("Medications") == ["He takes vitamin D."])
+    }
+
     @Test func `headings of one line and of one's own`() async throws {
         let note = try await draft(
             heard(

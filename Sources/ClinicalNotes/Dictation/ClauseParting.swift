@@ -13,6 +13,11 @@ extension DictationDrafter {
             (one.isMoved, two.isMoved, two.label) = (false, false, [])
             two.heading?.distance += 1
             let (before, after) = (one.sentence.lowercased, two.sentence.lowercased)
+            // "Mother was on metformin and the infant gets vitamin D."
+            if kind == .history, before.prefix(3).contains(where: Self.isOther), PlacementRules.isTakenByChild(after) {
+                leaveOut(tokens[at..<start].filter { $0.kind == .word }[...], .command)
+                return [(one, kind), (two, two.section(.medications))]
+            }
             guard Self.isOfPatient(before), Self.standsAlone(after, hasVerb: start > at + 1),
                 let kinds = Self.sections(before, after, in: kind)
             else { continue }

@@ -101,7 +101,9 @@ struct DictationDrafter {
                 // "Hospitalized once, at age four": not now.
                 clause.heading?.kind == .hospitalCourse
                     || zip(clause.words, clause.words.dropFirst() + [""]).contains {
+                        // Where one is born is no stay of today's.
                         PlacementRules.staying.contains($0) && $1 != "once"
+                            && ($0 != "hospital" || !clause.words.contains("born"))
                     }
             } || PlacementRules.staying.contains { note.frame.lowercased().contains($0) }
         guard !isOfStay else { return }

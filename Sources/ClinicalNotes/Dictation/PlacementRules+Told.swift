@@ -20,7 +20,9 @@ extension PlacementRules {
                     row[..<at].contains(where: PlacedClause.found.contains)
                     && !words.contains(where: Self.earlier.contains)
                 row[at] = !isHere ? .history : row[..<at].contains(.hospitalCourse) ? .hospitalCourse : .procedure
-            } else if !isLasting, words.contains(where: Self.past.contains) {
+            } else if !isLasting,
+                words.contains(where: Self.past.contains) || words.contains(sequence: ["in", "the", "past"])
+            {
                 row[at] = .history
             }
         }
@@ -32,7 +34,11 @@ extension PlacementRules {
         for (at, clause) in clauses.enumerated()
         where PlacedClause.told.contains(row[at]) || row[at] == .allergies {
             let words = clause.sentence.lowercased
-            if [.medications, .allergies].contains(row[at]), let place = Self.placeOfRelative(words) {
+            if row[at] != .allergies, clause.heading?.kind != row[at], Self.isGivenByAnother(words) {
+                row[at] = .medications
+            } else if row[at] == .medications, Self.isTakenByAnother(words) {
+                row[at] = .history
+            } else if [.medications, .allergies].contains(row[at]), let place = Self.placeOfRelative(words) {
                 row[at] = isOfBirth && words.prefix(3).contains("mother") ? .history : place
             } else if clause.heading?.kind == row[at] || row[at] == .allergies {
                 continue
@@ -129,7 +135,7 @@ extension PlacementRules {
         }
         return isOfPatient ? nil : partners.contains(kin) ? .socialHistory : .familyHistory
     }
-    private static func isOfHousehold(_ word: String) -> Bool {
+    static func isOfHousehold(_ word: String) -> Bool {
         PlacementWords.ofWord[word]?.contains("kin") == true || partners.contains(Lexicon.relatives[word] ?? word)
     }
     private static let partners = Lexicon.set("wife husband boyfriend girlfriend partner spouse roommate")
@@ -167,10 +173,10 @@ extension PlacementRules {
     )
     private static let lasting = Lexicon.set("continues continue continuing now still currently remains takes uses is")
     private static let today = Lexicon.set("today morning afternoon tonight now")
-    private static let forms = Lexicon.set(
+    static let forms = Lexicon.set(
         "inhaler vitamin vitamins supplement pill tablet insulin patch drops spray cream mg mcg g units puffs ml"
     )
-    private static let beforeKin = Lexicon.set("a an and the his her their older younger oldest youngest one two both")
+    static let beforeKin = Lexicon.set("a an and the his her their older younger oldest youngest one two both")
     private static let having = Lexicon.set("has have had needed needs died developed underwent required suffered")
     private static let ofNow = Lexicon.set("similar sick same yesterday cold flu covid week noticed noted seen said")
     private static let earlier = Lexicon.set(
