@@ -62,6 +62,12 @@ import Testing
         ("stable", "unstable"),
         ("rash", ""), ("acute rash", "rash"), ("wheezing", "cough"), ("cyst", "tumor"), ("by mouth", "intravenously"),
         ("gout", "a joint problem"), ("she", "he"), ("appendectomy", "colectomy"), ("lump", "cancer"),
+        ("hypotension", "HTN"), ("hypoglycemia", "hyperglycemia"), ("planned", "done"), ("alive", "dead"),
+        ("is scheduled", "was performed"), ("prescribe", "prescribed"), ("will refer", "referred"),
+        ("survived", "died"),
+        ("small effusion", "moderate effusion"), ("twice daily", "TID"), ("without", "w/"),
+        ("right lower lobe", "LLL"),
+        ("accepts", "declines"),
     ])
     func `a wording rule that would change what is said is refused`(say: String, write: String) {
         #expect(throws: TemplateError.self, "\(say) -> \(write)") { try template(wording(say, write)) }
@@ -73,8 +79,24 @@ import Testing
         ("follow up", "f/u"), ("begin", "start"), ("dyspnea", "shortness of breath"), ("belly", "abdomen"),
         ("heart attack", "myocardial infarction"), ("denies", "has no"), ("complains of", "reports"),
         ("coughing", "cough"), ("range of motion", "ROM"), ("the patient", "patient"), ("unremarkable", "normal"),
+        ("twice daily", "BID"), ("three times a day", "TID"), ("no acute distress", "NAD"), ("without", "w/o"),
+        ("electrocardiogram", "ECG"), ("PRN", "as needed"), ("right lower lobe", "RLL"),
+        ("no known drug allergies", "NKDA"),
+        ("high blood pressure", "HTN"), ("type 2 diabetes", "T2DM"), ("EKG", "ECG"), ("chest pain", "CP"),
     ])
     func `one that says the same is taken`(say: String, write: String) throws { _ = try template(wording(say, write)) }
+
+    @Test(arguments: [
+        ("daily", "QD"), ("every other day", "q.o.d."), ("units", "U"), ("at bedtime", "HS"), ("subcutaneous", "SC"),
+        ("discharge", "D/C"), ("multiple sclerosis", "MS"), ("hydrochlorothiazide", "HCTZ"), ("right eye", "OD"),
+        ("and", "&"),
+    ])
+    func `an abbreviation that has led to errors is refused by its name`(say: String, write: String) {
+        do {
+            _ = try template(wording(say, write))
+            Issue.record("\(write) was taken")
+        } catch { #expect("\(error)".contains("ISMP"), "\(error)") }
+    }
 
     @Test func `sections that the template does not name stand where they stand in a note`() async throws {
         let note = try await draft(
