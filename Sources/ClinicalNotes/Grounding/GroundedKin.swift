@@ -14,11 +14,18 @@ struct GroundedKin {
             let begins = at == 0 || words.clauses[at] != words.clauses[at - 1]
             if begins {
                 isNamed = false
+                // "Her son has asthma. She takes warfarin.": of whom a pronoun is, is less sure.
+                owner.remove(Self.another)
                 if !Self.pronouns.contains(word) && !Self.joining.contains(word) { owner = [] }
             }
             if let relative = Lexicon.relatives[word], !Self.elsewhere.contains(words.word(at + 1)) {
                 owner = isNamed ? owner.union([relative]) : [relative]
                 if let kin = GroundedWords.kin(words.word(at - 1), relative) { owner.insert(kin) }
+                if ["his", "her", "their", "patient's"].contains(words.word(at - 1)),
+                    !words.words[..<at].contains(where: Self.parents.contains)
+                {
+                    owner.insert(Self.another)
+                }
                 isNamed = true
             } else if Self.patients.contains(word), !(words.word(at - 1) == "the" && words.word(at - 2) == "of"),
                 !isThinking(at)
@@ -30,6 +37,10 @@ struct GroundedKin {
             owners.append(owner)
         }
     }
+
+    /// In ``owners`` of who cannot be the patient: "her son"; "my son", and "her son" of a mother who tells, may be.
+    static let another = "another"
+    private static let parents = Lexicon.set("mother mom father dad parent parents grandmother grandfather i my")
 
     /// "I think he had gout": it is of him yet.
     private func isThinking(_ at: Int) -> Bool {
@@ -72,7 +83,8 @@ extension GroundingCheck {
             var result: [Violation] = []
             for clause in Set(said.clauses).sorted() {
                 let places = said.words.indices.filter { said.clauses[$0] == clause }
-                for (relatives, run) in runs(places, own.owners) {
+                for (owner, run) in runs(places, own.owners) {
+                    let relatives = owner.subtracting([GroundedKin.another])
                     let (agreeing, against) = count(
                         run,
                         relatives,
@@ -192,7 +204,9 @@ extension GroundingCheck {
                 let best = fits.max() ?? 0
                 let near = zip(found, fits).filter { $0.1 >= 0.8 * best }.map { others.owners[$0.0] }
                 if relatives.isEmpty {
-                    let isOfKin = near.allSatisfy { !$0.isEmpty && $0.isDisjoint(with: meant) }
+                    let isOfKin = near.allSatisfy {
+                        !$0.isEmpty && ($0.isDisjoint(with: meant) || $0.contains(GroundedKin.another))
+                    }
                     if isOfKin { against += 1 } else { agreeing += 1 }
                 } else if near.contains(where: { $0.isEmpty || !$0.isDisjoint(with: relatives) }) {
                     agreeing += 1

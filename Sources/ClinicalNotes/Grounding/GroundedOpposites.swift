@@ -7,10 +7,10 @@ struct GroundedOpposites {
     var found: String? {
         let alignment = GroundedAlignment(said: said, heard: heard)
         for (at, word) in said.words.enumerated() where said.holds[at] == .affirmed || word == "negative" {
-            guard let (own, other) = Self.sides[word], !said.words.contains(where: { Self.sides[$0]?.0 == other })
-            else { continue }
-            let isOfCourse = own == Self.sides["start"]?.0 || other == Self.sides["start"]?.0
-            let rivals = places(of: other).filter { !isOfCourse || isOfSame($0.at) }
+            guard let own = Self.sides.sides(of: word).first else { continue }
+            let other = WordKinds.Side(kind: own.kind, side: 1 - own.side)
+            if said.words.contains(where: { Self.sides.sides(of: $0) == [other] }) { continue }
+            let rivals = places(of: other).filter { own.kind != Self.course || isOfSame($0.at) }
             if rivals.isEmpty { continue }
             let same = places(of: own)
             let fit = alignment.best(at, rivals.map(\.at), skipping: [at])
@@ -19,9 +19,9 @@ struct GroundedOpposites {
         return nil
     }
 
-    private func places(of side: String) -> [(at: Int, word: String)] {
+    private func places(of side: WordKinds.Side) -> [(at: Int, word: String)] {
         heard.words.enumerated().compactMap { at, word in
-            guard let (own, _) = Self.sides[word] else { return nil }
+            guard let own = Self.sides.sides(of: word).first else { return nil }
             let isDenied = heard.holds[at] == .denied && word != "negative" && word != "absent"
             // What is not one may be the other, or neither: it speaks for both.
             return own == side || isDenied ? (at, word) : nil
@@ -36,23 +36,15 @@ struct GroundedOpposites {
         return object.isEmpty || object.contains { said.keyAt[$0] != nil }
     }
 
-    private static let sides: WordMap<(String, String)> = {
-        let pairs = [
-            ("positive", "negative"), ("normal", "abnormal"),
-            (
-                "increase increases increased increasing higher",
-                "decrease decreases decreased decreasing reduce reduced lowered lower"
-            ),
-            ("improve improves improved improving improvement better", "worse worsen worsens worsened worsening"),
-            ("elevated high", "low"),
-            ("start starts started begin starting", "stop stops stopped discontinue discontinued"),
-            ("intact", "impaired"), ("stable", "unstable"), ("mild mildly", "severe severely"),
-        ]
-        var result: [String: (String, String)] = [:]
-        for (at, pair) in pairs.enumerated() {
-            for word in pair.0.split(separator: " ") { result[String(word)] = ("\(at)+", "\(at)-") }
-            for word in pair.1.split(separator: " ") { result[String(word)] = ("\(at)-", "\(at)+") }
-        }
-        return WordMap(result)
-    }()
+    private static let sides = WordKinds(
+        """
+        positive|negative;normal|abnormal;intact|impaired;stable|unstable;mild mildly|severe severely;elevated high|low;
+        increase increases increased increasing higher|decrease decreases decreased decreasing reduce reduced lowered lower;
+        improve improves improved improving improvement better|worse worsen worsens worsened worsening;
+        start starts started begin starting|stop stops stopped discontinue discontinued;
+        accept accepts accepted|decline declines declined refuse refuses refused;
+        rest resting|exertion exertional
+        """
+    )
+    private static let course = sides.sides(of: "start").first?.kind
 }

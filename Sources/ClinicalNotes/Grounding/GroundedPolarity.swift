@@ -40,8 +40,11 @@ struct GroundedPolarity {
                 return (against + group.conceded).joined(separator: " ")
             }
         }
-        if let word = strayWord ?? doubled ?? emphasised ?? deniedFigure ?? miscounted ?? swapped { return word }
+        if let word = strayWord ?? doubled ?? emphasised ?? deniedFigure ?? miscounted ?? swapped ?? reversed {
+            return word
+        }
         if let word = GroundedOpposites(said: said, heard: heard).found { return word }
+        if let word = GroundedAttributes(said: said, heard: heard).found { return word }
         if isAllAsked, let word = listed(unanswered) { return word }
         return hasNegationOfItsOwn ? "" : nil
     }

@@ -64,6 +64,11 @@ enum GroundedTerms {
         gout
         pneumonia
         hepatitis
+        hypertension hypertensive | pressure
+        arthritis arthritic | osteoarthritis rheumatoid
+        heartburn reflux | gerd acid burning indigestion
+        anxiety anxious | nervous nervousness worry worried worries panic stress stressed
+        depression depressed | mood sad down
         insomnia | sleep sleeping asleep awake
         murmur murmurs
         cancer cancers carcinoma tumor tumors malignancy melanoma lymphoma
@@ -114,6 +119,14 @@ enum GroundedTerms {
         throat
         ear | ears
         tongue
+        foot feet | plantar sole soles
+        hand hands | grip palm palms
+        chest | rib ribs breast breasts breastbone sternum thoracic thorax
+        abdomen abdominal abdominals | belly stomach tummy gut bowel umbilical epigastric
+        neck | cervical
+        lung lungs pulmonary | breathing breath breaths chest respiratory
+        eye eyes | vision visual see sight ocular ophthalmologist
+        nose nasal nostril nostrils | sinus sinuses runny
         liver hepatic
         kidney kidneys renal
         thyroid

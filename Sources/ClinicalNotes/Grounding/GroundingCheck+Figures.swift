@@ -27,6 +27,8 @@ extension GroundingCheck {
         if let other = otherPressure(said) { result.append(.init(reason: .unit, detail: other)) }
         for time in said.times.subtracting(heard.times).sorted() where time != "twice" || heard.units["2"] == nil {
             if time == "day", isServed(said, heard) { continue }
+            let isYesterday = [["last", "night"], ["day", "ago"]].contains(where: heard.words.contains(sequence:))
+            if time == "yesterday", isYesterday { continue }
             result.append(.init(reason: .time, detail: time))
         }
         return result
@@ -139,6 +141,9 @@ extension GroundingCheck {
         guard parts.count == 2, numbers.count == 2, parts[1].count < 4,
             word.allSatisfy({ $0.isNumber || "./".contains($0) })
         else { return true }
+        // "78/132" is not "132/78".
+        let written = heard.words.map(GroundedWords.numbers)
+        if written.contains(numbers.reversed()), !written.contains(numbers) { return false }
         // "128/72" is not "128/7".
         if heard.words.contains(where: { $0.hasPrefix(parts[0] + "/") && $0.last?.isNumber == true }) {
             if heard.words.contains(where: { GroundedWords.numbers(in: $0) == numbers }) { return true }
