@@ -31,7 +31,9 @@ extension FormatterScan {
         // "9:10, correction, nine twelve", "7:20 in the morning, correction, six forty"
         let isInstead = isStruck && tokens.suffix(8).contains { $0.text.contains(/^[0-9]+:/) && !$0.isStruck }
         let isOfDay = isOfDay(clock.end) && (isDeed(isStruck) || isPlain(clock.end))
-        guard isInstead || isOfDay || isAfterAt && (clock.isSure || isEvent(clock.end)) else { return false }
+        let isEnd = isClosed(clock.end) || word(clock.end) == "for"
+        let isTold = isOfOneSpeaker && isEnd && (isAfterAt && isTimedDeed(isStruck) || isOfTime)
+        guard isInstead || isOfDay || isTold || isAfterAt && (clock.isSure || isEvent(clock.end)) else { return false }
         emit(clock.text, to: clock.end, rule: "time")
         return true
     }
@@ -96,7 +98,7 @@ extension FormatterScan {
     /// "This morning", "in the evening", "tonight"
     private func isOfDay(_ end: Int) -> Bool {
         let isPart = (1...2).contains { ["morning", "afternoon", "evening", "night"].contains(word(end + $0)) }
-        return isPart && ["this", "in", "yesterday", "last", "tomorrow", "that"].contains(word(end))
+        return isPart && ["this", "in", "yesterday", "last", "tomorrow", "that", "every"].contains(word(end))
             || ["yesterday", "today", "tonight", "tomorrow"].contains(word(end))
     }
 
@@ -112,10 +114,27 @@ extension FormatterScan {
         if ["about", "around"].contains(said.last) { said.removeLast() }
         guard ["at", "until", "till", "since"].contains(said.popLast()) else { return false }
         if said.contains("dose"), said.contains(where: ["last", "next", "first"].contains) { return true }
-        let doers = ["he", "she", "they", "i", "we", "it", "who", "man", "woman", "patient", "symptoms", "pain"]
-        return said.contains(where: doers.contains)
+        return said.contains(where: Self.doers.contains)
             && !["is", "was", "were", "been", "stable", "in"].contains(said.last) && !isOfValue(said)
     }
+
+    /// "The nurse called at five forty five": nothing that somebody sets or reaches stands at a value there.
+    private func isTimedDeed(_ isStruck: Bool) -> Bool {
+        let said = saidInSentence
+        return isDeed(isStruck) && !said.suffix(3).contains("it") && FormatterWords.reachesValue.isDisjoint(with: said)
+    }
+
+    /// "Time of birth was five forty five", "wake time is", "alarm set for": only a time can follow.
+    private var isOfTime: Bool {
+        let all = saidInSentence
+        let said = all.prefix(all.count - (all.last.map { ["is", "was", "at"].contains($0) } == true ? 1 : 0))
+        if said.suffix(5).contains(where: ["clock", "alarm"].contains) { return true }
+        guard let at = said.lastIndex(of: "time"), said.count - at < 5 else { return false }
+        if at + 1 < said.count { return said[at + 1] == "of" }
+        return at > 0 && ["wake", "start", "end", "stop", "incision", "arrival", "bed"].contains(said[at - 1])
+    }
+
+    private static let doers = FormatterWords.words("he she they i we it who man woman patient nurse symptoms pain")
 
     var saidInSentence: [String] {
         let marked = tokens.suffix(20).filter { !$0.isStruck }

@@ -109,6 +109,12 @@ enum FormatterWords {
         "rate", "pressure", "infusion", "drip", "pump", "level", "dose", "setting", "weight", "count", "glucose",
         "sugar", "weighed", "weighs", "dosing", "dosed", "goal", "target", "volume", "output", "platelets", "pulse",
     ]
+    /// What somebody does "at" a value as well as at a time.
+    static let reachesValue = words(
+        "set put kept keeps stayed stays remained remains peaked topped maxed hovered settled plateaued started starts began "
+            + "increased decreased raised lowered runs ran tapered measured tested read reads came comes held given gave "
+            + "received got infused infusing running ordered titrated"
+    )
     /// Letters that must not be written (ISMP, the Joint Commission), where they mean one thing. What may mean several
     /// (MS, OD, DC) stays as it was spoken: to choose would be to guess.
     static let spelledOut: [String: String] = [

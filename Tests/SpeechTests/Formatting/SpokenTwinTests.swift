@@ -131,6 +131,19 @@ import Testing
         ("His peak flow reached about three fifty.", "His peak flow reached about 350."),
         ("Ablation was completed at three fifty watts.", "Ablation was completed at 350 watts."),
         ("Prenatal vitamins were started at four twenty.", "Prenatal vitamins were started at 420."),
+        ("The last dose was at five forty five.", "The last dose was at 5:45."),
+        ("The nurse called at five forty five.", "The nurse called at 5:45."),
+        ("He takes naps at five forty five every evening.", "He takes naps at 5:45 every evening."),
+        ("Time of birth was five forty five.", "Time of birth was 5:45."),
+        ("Wake time is five forty five.", "Wake time is 5:45."),
+        ("Her alarm is set for five forty five.", "Her alarm is set for 5:45."),
+        ("He gets up at five forty five for work.", "He gets up at 5:45 for work."),
+        ("Platelets were five forty five.", "Platelets were 545."),
+        ("Amoxicillin at five forty five.", "Amoxicillin at 545."),
+        ("She was given saline at one fifty, correction, 150 mL an hour.", "She was given saline at 150 mL an hour."),
+        ("We started it at five forty five.", "We started it at 545."),
+        ("She peaked at five forty five.", "She peaked at 545."),
+        ("Prothrombin time was one forty five.", "Prothrombin time was 145."),
     ])
     func `a time of day has its colon, a value has none`(heard: String, meant: String) {
         #expect(written(heard) == meant)
