@@ -43,12 +43,16 @@ import Testing
         let mixed = try await draft((talk + "He left.\n").utf8)
         #expect(mixed.errors.contains("drafted as a dictation") && mixed.errors.contains("--kind encounter"))
         #expect(try await draft("Plan. Rest.".utf8).errors.isEmpty)
+        let alone = try await draft("Patient: I have a cough.\nPatient: It began on Monday.\n".utf8)
+        #expect(alone.errors.contains("have a speaker, the same") && alone.errors.contains("--kind encounter"))
     }
 
     @Test(arguments: [
         ("encounter_id,dialogue\nA,\"[doctor] any fever\n", "row 2: a quoted cell has no end"),
         ("encounter_id,dialogue\nA,fine\nB\n", "row 3: it has 1 cells"),
         ("encounter_id,dialogue\nzanzibar,fine,more\n", "row 2: it has 3 cells"), ("id,text\nA,fine\n", "no column"),
+        ("encounter_id;dialogue\nA;zanzibar, fine\n", "row 1: its cells are separated by semicolons"),
+        ("encounter_id\tdialogue\nA\tzanzibar, fine\n", "row 1: its cells are separated by tabs"),
     ])
     func `a table that is broken is refused by its row, without what it holds`(
         table: String,

@@ -62,7 +62,12 @@ extension IdentifierLine {
             if Self.numbered.contains(word.name) { return (2, .number, true) }
             if Self.cues.contains(word.name) { return (2, .number, false) }
         }
-        return Self.numbers.contains(word.name) ? (1, .phone, false) : nil
+        // "Red cell 12": named by a word before it, a cell is no telephone.
+        let before = at > 0 && words[at - 1].trailing.isEmpty ? words[at - 1].lower : "the"
+        let isOfBody =
+            word.name == "cell" && !before.contains("'") && !Lexicon.functionWords.contains(before)
+            && !Self.cues.union(["work", "home", "personal", "private", "text"]).contains(before)
+        return Self.numbers.contains(word.name) && !isOfBody ? (1, .phone, false) : nil
     }
 
     /// No small word of the language: "the phone number was not known".

@@ -119,6 +119,10 @@ struct CSVTable {
     }
 
     private mutating func append(_ row: [String]) throws(Fault) {
+        if rows.isEmpty, row.count == 1, let mark = [";", "\t"].first(where: row[0].contains) {
+            let name = mark == ";" ? "semicolons" : "tabs"
+            throw Fault(row: 1, reason: "its cells are separated by \(name); save the table with commas between them")
+        }
         if let first = rows.first, row.count != first.count {
             throw Fault(
                 row: rows.count + 1,

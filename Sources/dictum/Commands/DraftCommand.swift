@@ -79,8 +79,9 @@ struct DraftCommand: AsyncParsableCommand {
             Terminal.complain("each line has its speaker: drafted as an encounter; --kind dictation drafts a dictation")
             return .encounter
         }
+        let same = speakers.count > 1 && Set(speakers).count == 1 ? ", the same" : ""
         Terminal.complain(
-            "\(speakers.count) of \(transcript.segments.count) lines have a speaker: drafted as a dictation; "
+            "\(speakers.count) of \(transcript.segments.count) lines have a speaker\(same): drafted as a dictation; "
                 + "for a visit give --kind encounter"
         )
         return .dictation

@@ -40,6 +40,7 @@ import Testing
         "Uric Acid is 7.2, and the Bone Density is low.", "We will address the swelling and email the results to her.",
         "She may march in the fall if her pain improves.", "Assessment and Plan: Type 2 diabetes, HbA1c 7.2.",
         "Symptoms began two weeks ago, worse since Monday.", "He has Crohn's disease and Parkinson's disease.",
+        "Urine had red cell 12 and white cell 40.", "Mast cell 250 by flow.",
     ])
     func `leaves what identifies nobody`(sentence: String) {
         #expect(Deidentifier().replace(in: [sentence]).lines == [sentence])
@@ -51,6 +52,7 @@ import Testing
         ("Date of birth, 61957", "61957"), ("His policy number is a K481 226 today.", "K481 226"),
         ("Member id, it's kilo seven", "kilo seven"), ("Social security number 514, 83, 206.", "514 83 206"),
         ("The medical record number is quince", "quince"), ("Phone number, um, 20 14", "20 14"),
+        ("Her cell 48 12 is best", "48 12"), ("Call cell 4812.", "4812"),
         ("Her address is the mill by brookhollow", "mill"),
         ("Home address, 9 tansy close brookhollow, she coughs", "tansy brookhollow"),
         ("Email, orsolya at brookhollow", "orsolya brookhollow"), ("What is your date of birth? | 6 19 57.", "6 19 57"),
