@@ -13,7 +13,6 @@ import Testing
         ("Doctor: The scan shows moderate spinal stenosis.", "Severe spinal stenosis on the scan."),
         ("Doctor: She has a partial tear of the cuff.", "Complete tear of the cuff."),
         ("Patient: I have had hiccups since last week.", "She has had hiccups since yesterday."),
-        ("Patient: I fell on Tuesday.", "She fell on Thursday."),
         ("Doctor: Take naproxen with food for the gout.", "Hold naproxen for the gout."),
         ("Patient: The referral was accepted by the clinic.", "The referral was declined by the clinic."),
         ("Patient: The tightness comes on exertion.", "The tightness comes at rest."),

@@ -1,7 +1,7 @@
 /// Findings that a statement has, and its evidence has not, or the other way round, whatever else the two say.
 extension GroundedPolarity {
     /// A word that shows it.
-    var swapped: String? { gained ?? failed }
+    var swapped: String? { gained ?? failed ?? unwell }
 
     /// "Full range of motion with pain", where it was without, and no pain is told of anywhere.
     private var gained: String? {
@@ -42,6 +42,15 @@ extension GroundedPolarity {
     /// "The scan failed to show a tear".
     private func isFailed(_ place: Int) -> Bool {
         (max(0, place - 6)..<place).contains { heard.words[$0].hasPrefix("fail") && heard.word($0 + 1) == "to" }
+    }
+
+    /// "One daughter who is never healthy".
+    private var unwell: String? {
+        guard said.words.indices.contains(where: { said.words[$0] == "healthy" && said.holds[$0] == .denied }) else {
+            return nil
+        }
+        let places = heard.words.indices.filter { heard.words[$0] == "healthy" }
+        return !places.isEmpty && places.allSatisfy { heard.holds[$0] == .affirmed } ? "healthy" : nil
     }
 
     private static let bringing = Lexicon.set("with positive notable marked severe for obvious clear remarkable")

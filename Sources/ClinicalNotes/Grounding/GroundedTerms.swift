@@ -121,12 +121,10 @@ enum GroundedTerms {
         tongue
         foot feet | plantar sole soles
         hand hands | grip palm palms
-        chest | rib ribs breast breasts breastbone sternum thoracic thorax
         abdomen abdominal abdominals | belly stomach tummy gut bowel umbilical epigastric
         neck | cervical
         lung lungs pulmonary | breathing breath breaths chest respiratory
         eye eyes | vision visual see sight ocular ophthalmologist
-        nose nasal nostril nostrils | sinus sinuses runny
         liver hepatic
         kidney kidneys renal
         thyroid

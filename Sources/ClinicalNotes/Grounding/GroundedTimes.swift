@@ -2,11 +2,9 @@
 enum GroundedTimes {
     /// How often, how long and on which day, in one form each.
     static let times: WordMap<String> = [
-        "yesterday": "yesterday", "tomorrow": "tomorrow", "monday": "monday", "tuesday": "tuesday",
-        "wednesday": "wednesday", "thursday": "thursday", "friday": "friday", "saturday": "saturday",
-        "sunday": "sunday", "daily": "day", "everyday": "day", "day": "day", "days": "day", "weekly": "week",
-        "week": "week", "weeks": "week", "monthly": "month", "month": "month", "months": "month", "yearly": "year",
-        "annually": "year",
+        "daily": "day", "everyday": "day", "day": "day", "days": "day", "weekly": "week", "week": "week",
+        "weeks": "week", "yesterday": "yesterday", "tomorrow": "tomorrow",
+        "monthly": "month", "month": "month", "months": "month", "yearly": "year", "annually": "year",
         "year": "year", "years": "year", "hour": "hour", "hours": "hour", "hourly": "hour", "minute": "minute",
         "minutes": "minute", "twice": "twice", "nightly": "night",
     ]

@@ -101,6 +101,7 @@ struct WordingRule {
         alive living lives survived survives|dead died dies deceased expired;accepted accepts agreed agrees|declined declines refused
         refuses;before prior previous|after following later|during;up upper above over|down lower below under;in into|out;
         always constantly|often|sometimes occasionally|rarely|never;more most maximum|less least minimum;
+        anterior|posterior;medial|lateral;proximal|distal;internal|external;superior|inferior;
         rest|exertion exercise activity;he him his man male|she her woman female
         """
     )

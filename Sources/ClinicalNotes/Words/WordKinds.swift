@@ -5,13 +5,12 @@ struct WordKinds: Sendable {
         let side: Int
     }
 
-    /// What stands beside a noun: degrees and places.
+    /// What stands beside a noun, and is seldom said in other words: degrees and courses.
     static let attributes = WordKinds(
         """
         trace minimal tiny small|moderate moderately|large huge massive;mild mildly slight slightly|moderate moderately|severe
-        severely;acute|subacute|chronic;benign|malignant;anterior|posterior;medial|lateral;proximal|distal;internal|external;
-        superior|inferior;upper|lower;systolic|diastolic;complete|partial incomplete;superficial|deep;open|closed;
-        productive|dry nonproductive;regular|irregular;single|multiple
+        severely;acute|subacute|chronic;benign|malignant;systolic|diastolic;complete|partial incomplete;superficial|deep;
+        open|closed;productive|dry nonproductive;regular|irregular;single|multiple
         """
     )
 
