@@ -23,7 +23,7 @@ struct Exchange {
                 result.append(ending(of: segments[at - 1]))
             }
             result.append(range)
-            if let at = index(of: range.upperBound - 1), segments[at].words.upperBound == range.upperBound,
+            if let at = index(of: range.upperBound - 1), isLast(range, of: segments[at]),
                 at + 1 < segments.count,
                 !(number + 1 < ranges.count && ranges[number + 1].overlaps(segments[at + 1].words)),
                 changesSpeaker(at + 1), asks(segments[at])
@@ -32,6 +32,12 @@ struct Exchange {
             }
         }
         return result
+    }
+
+    /// Whether nothing but the rest of its sentence follows.
+    private func isLast(_ range: Range<Int>, of segment: Transcript.Segment) -> Bool {
+        let rest = transcript.words[range.upperBound - 1..<max(range.upperBound, segment.words.upperBound)]
+        return rest.count <= Self.rest && !rest.dropLast().contains { ".?!".contains($0.text.last ?? " ") }
     }
 
     /// The first segment that ends after a word.
@@ -70,5 +76,6 @@ struct Exchange {
 
     private static let inverted = Lexicon.set("do did does are is was were have has had can could will would any")
     private static let opening = 40
+    private static let rest = 12
     private static let ending = 20
 }

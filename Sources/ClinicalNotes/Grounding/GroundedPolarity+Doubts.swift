@@ -1,5 +1,23 @@
 /// One word alone against a statement, where what was said leaves a doubt about it.
 extension GroundedPolarity {
+    /// "Fever." of "do you have a fever?", where the evidence has no answer: a question is no fact.
+    func unheard(_ asked: Set<String>, _ words: [Found]) -> String? {
+        guard !asked.isEmpty, words.allSatisfy({ asked.contains($0.stem) && $0.places.allSatisfy(isLeftOpen) }) else {
+            return nil
+        }
+        return asked.sorted().joined(separator: " ")
+    }
+
+    /// Plainly asked, and nobody else speaks after it.
+    private func isLeftOpen(_ place: Int) -> Bool {
+        let clause = heard.clauses[place]
+        let opening = heard.words.indices.filter { heard.clauses[$0] == clause }.prefix(3).map { heard.words[$0] }
+        return heard.turns.last == heard.turns[clause]
+            && (opening.first == "any"
+                || opening.count == 3 && Self.inverted.contains(opening[0]) && opening[1] == "you")
+    }
+    private static let inverted = Lexicon.set("do did are were")
+
     /// "Without relief": some relief was told of too, or the words beside it were only asked for.
     func isDoubtful(_ group: Group, _ against: [String]) -> Bool {
         guard group.isDenied, group.conceded.isEmpty, against.count == 1, let stem = against.first,

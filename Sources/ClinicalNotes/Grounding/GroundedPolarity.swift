@@ -45,7 +45,7 @@ struct GroundedPolarity {
         }
         if let word = GroundedOpposites(said: said, heard: heard).found { return word }
         if let word = GroundedAttributes(said: said, heard: heard).found { return word }
-        if isAllAsked, let word = listed(unanswered) { return word }
+        if isAllAsked, let word = listed(unanswered) ?? unheard(unanswered, words) { return word }
         return hasNegationOfItsOwn ? "" : nil
     }
 
