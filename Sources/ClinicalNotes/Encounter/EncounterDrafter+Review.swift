@@ -5,14 +5,45 @@ extension EncounterDrafter {
     /// The draft, with what it passes over and its reviewer must know.
     func reviewed() -> DraftNote {
         var note = draft()
-        note.flags += EncounterUntold(clauses: clauses, source: source).flags(besides: &note)
+        note.flags += EncounterUntold(clauses: clauses, source: source).flags(besides: &note, withdrawn)
         return note
+    }
+
+    /// Orders that the talk takes back, each by the clause that orders it: the reviewer reads what was ordered, and what withdrew it.
+    private var withdrawn: [Int: EncounterUntold.Told] {
+        let objection = EncounterObjection(clauses: clauses)
+        var plain = clauses
+        var met: [Int: Int] = [:]
+        for at in clauses.indices where clauses[at].speaker == .clinician {
+            met[at] = objection.withdrawal(of: at)
+            if met[at] != nil { plain[at].isOpen = false }
+        }
+        let candidates = EncounterCandidates(clauses: plain, voice: voice, retraction: retraction)
+        var result: [Int: EncounterUntold.Told] = [:]
+        for at in clauses.indices where plain[at].isStatedByClinician {
+            guard met[at] != nil || retraction.dropped.namesItem(at), let order = candidates.order(at) else { continue }
+            let dropped = retraction.dropped.withdrawal(of: order)
+            guard let by = met[at] ?? dropped?.by else { continue }
+            let item = dropped?.item ?? order.words.first(where: EncounterDropped.isItem)
+            let named = item.map { Lexicon.drugs.contains($0) ? $0 : "order of \($0), taken back or left open" }
+            result[at] = .init(
+                kind: item.map { .order($0) } ?? .words(order.words.filter { !Lexicon.functionWords.contains($0) }),
+                name: named ?? "order, taken back or left open: \(order.text.trimming("."))",
+                rank: SafetyClause.orderRank,
+                places: [(at, item.flatMap(clauses[at].lower.firstIndex) ?? 0), (by, 0)]
+            )
+        }
+        return result
     }
 
     /// Of the whole draft: that the speakers were swapped, and how little was said of health.
     var flags: [Note.Flag] {
         let swapped = areSwapped ? [Note.Flag(.swappedSpeakers, detail: "patient, clinician")] : []
-        return chat.map { [.init(.hardlyClinical, detail: $0)] + swapped } ?? swapped
+        let others = EncounterProxy.unclear(in: clauses).map { clause in
+            let quote = "\u{201C}\(clause.words.phrase)\u{201D}"
+            return Note.Flag(.severalPatients, detail: quote, evidence: source.evidence(clause.words.tokens))
+        }
+        return (chat.map { [.init(.hardlyClinical, detail: $0)] } ?? []) + swapped + [others].compactMap(\.self)
     }
 
     /// How little of a long talk bears on the patient's health, where it is less than a tenth.

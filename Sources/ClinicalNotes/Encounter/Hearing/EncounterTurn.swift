@@ -8,6 +8,8 @@ struct EncounterTurn {
     var verdict: Verdict?
     /// "No, I have that": yes to what was asked as not being there.
     var isAgainst = false
+    /// Whether it agrees with a question that denies; `nil` where nobody knows.
+    var agrees: Bool?
     /// What bears the verdict.
     var tokens: [Transcript.Token]
     /// Complaints that the patient speaks of after the verdict: it is not about them.
@@ -32,6 +34,7 @@ struct EncounterTurn {
         )
         let (answer, words) = (own.lower, own.words)
         let turn = clauses[reply...].prefix(while: \.isOfPatient)
+        agrees = Self.agrees(answer)
         rest = Array(turn.dropFirst())
         others = Set(turn.dropFirst().flatMap { EncounterFact.complaints(of: $0.lower) }.map(\.name))
         asked = Set(clauses[at..<reply].flatMap { EncounterFact.complaints(of: $0.lower) }.map(\.name))
@@ -52,6 +55,20 @@ struct EncounterTurn {
         {
             (verdict, tokens) = (.yes, words[0].tokens)
         }
+    }
+
+    /// "No fever?" "Right" agrees, "yes, 102" does not; "yes" alone says neither.
+    static func agrees(_ answer: [String]) -> Bool? {
+        guard let first = answer.first, !answer.contains(where: Lexicon.negations.contains), !answer.contains("but")
+        else {
+            return nil
+        }
+        let agreed = answer.drop { ["that's", "that", "is"].contains($0) }
+        if agreed.first.map(agreeing.contains) == true { return agreed.count < 3 ? true : nil }
+        guard EncounterAnswers.yeses.contains(first) else { return nil }
+        let rest = answer.dropFirst()
+        let isTold = rest.count < 3 && rest.first == "i" && rest.last.map(having.contains) == true
+        return isTold || rest.contains { $0.first?.isNumber == true || measures.contains($0) } ? false : nil
     }
 
     /// The patient's next clause, where nothing but the rest of the list is between.
@@ -79,5 +96,8 @@ struct EncounterTurn {
         as severe new those things these
         """
     )
+    private static let agreeing = Lexicon.set("right correct exactly")
+    private static let having = Lexicon.set("do have did am")
+    private static let measures = Lexicon.set("hundred some little bit few sometimes occasionally")
     private static let excepting = Lexicon.set("except some just only maybe sometimes other besides well")
 }

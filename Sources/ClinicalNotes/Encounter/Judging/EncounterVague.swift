@@ -71,7 +71,7 @@ enum EncounterVague {
         words.count > 2 && ["his", "her", "their", "patient's"].contains(words[0] == "the" ? words[1] : words[0])
             && words.prefix(4).contains { Lexicon.relatives[$0] != nil }
             // "His wife says that he snores", "her mother died young".
-            && !words.dropFirst(2).contains { ["he", "she", "patient"].contains($0) || ofKin.contains($0) }
+            && !words.dropFirst(2).contains { ["he", "she", "him", "patient"].contains($0) || ofKin.contains($0) }
     }
 
     /// "Her husband put his hand on her wrist", not on her neck.

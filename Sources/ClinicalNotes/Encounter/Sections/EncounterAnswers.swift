@@ -84,7 +84,8 @@ struct EncounterAnswers {
     private func none(_ at: Int) -> EncounterCandidate? {
         let (asked, reply) = (clauses[at].words.trimmed(), clauses[at + 1])
         let main = Self.main(of: asked)
-        guard (3...10).contains(main.count), asked.count < 16, asked[0].lower == "no", Self.isNo(reply.lower),
+        guard (3...10).contains(main.count), asked.count < 16, asked[0].lower == "no",
+            Self.isNo(reply.lower) || EncounterTurn.agrees(reply.lower) == true,
             asked.dropFirst().allSatisfy({
                 !Lexicon.negations.contains($0.lower) && !EncounterWords.talk.contains($0.lower) && $0.lower != "any"
             }),

@@ -189,6 +189,12 @@ extension EncounterFact {
         // "The headache", "those headaches" are known: something else is asked of them.
         let own = named.filter { $0.words.lowerBound == 0 || !pointing.contains(lower[$0.words.lowerBound - 1]) }
         guard !own.isEmpty, asks(clauses[at], own), let turn = EncounterTurn(after: at, in: clauses) else { return [] }
+        if negations == 1, isNegated(lower, own), let agrees = turn.agrees {
+            // "No fever?" "Yes, a hundred and two.": what affirms it is not "no".
+            if agrees { return own.filter { !turn.tells($0.name) }.map { fact($0, true, tokens + turn.tokens) } }
+            guard named.count == 1, turn.asked.count == 1 else { return [] }
+            return [fact(own[0], false, clauses[at].words[own[0].words].flatMap(\.tokens) + turn.tokens)]
+        }
         switch turn.verdict {
         case .no:
             guard negations == 0 || negations == 1 && isNegated(lower, own),
@@ -204,6 +210,18 @@ extension EncounterFact {
             return [fact(own[0], false, named + turn.tokens)]
         case nil: return []
         }
+    }
+
+    /// What is asked for with a negation, and answered with a yes alone: "no rash?" "Yes."
+    static func unclear(_ at: Int, _ clauses: [Spoken]) -> [Named] {
+        let lower = clauses[at].lower
+        guard !clauses[at].isOfPatient, at + 1 < clauses.count, clauses[at + 1].isOfPatient,
+            lower.count(where: Lexicon.negations.contains) == 1,
+            clauses[at + 1].lower.first.map(EncounterAnswers.yeses.contains) == true, clauses[at + 1].lower.count < 3,
+            EncounterTurn.agrees(clauses[at + 1].lower) == nil
+        else { return [] }
+        let named = complaints(of: lower)
+        return isNegated(lower, named) && asks(clauses[at], named) ? named : []
     }
 
     private static func asks(_ clause: Spoken, _ own: [Named]) -> Bool {

@@ -117,8 +117,12 @@ struct EncounterAmendment {
         return own.count > 1 && own.allSatisfy { $0 == "too" || clauses[at - 1].lower.contains($0) }
     }
 
+    /// "You're still smoking", not "I'd like to refer you".
     private func isOfYou(_ at: Int) -> Bool {
-        clauses[at].lower.prefix(5).contains { ["you", "you're", "you've"].contains($0) }
+        let lower = clauses[at].lower
+        return lower.prefix(5).firstIndex { ["you", "you're", "you've"].contains($0) }.map {
+            lower[$0] != "you" || !lower[..<$0].contains { ["i'll", "i'd", "we'd", "let's", "want"].contains($0) }
+        } == true
             && !clauses[at].lower.contains { ["will", "you'll", "we'll", "should", "going"].contains($0) }
     }
 

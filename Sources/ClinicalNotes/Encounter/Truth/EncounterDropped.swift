@@ -2,17 +2,24 @@
 /// "we don't need the MRI". What is said last of a drug, a test or a procedure stands.
 struct EncounterDropped {
     let clauses: [Spoken]
+    /// The clauses that name a drug, a test or a procedure.
+    private let places: [String: [Int]]
+
+    init(_ clauses: [Spoken]) {
+        self.clauses = clauses
+        var places: [String: [Int]] = [:]
+        for (at, clause) in clauses.enumerated() {
+            for item in Set(clause.lower.filter(Self.isItem).map(Self.item)) { places[item, default: []].append(at) }
+        }
+        self.places = places
+    }
 
     /// An order or advice without what is turned down afterwards, by either speaker; `nil` where nothing of it is left.
     func kept(_ candidate: EncounterCandidate) -> EncounterCandidate? {
-        guard [.order, .advice].contains(candidate.kind), let at = candidate.clauses.first else { return candidate }
-        let (words, text) = (candidate.words, candidate.text.cutAtSpaces)
-        if words.isEmpty || isForgotten(at) || isExchanged(words, at) { return nil }
-        let start = words.firstIndex(where: Self.acts.contains) ?? 0
-        let parts = words.count == text.count ? Self.parts(of: text, from: start) : [(words.indices, start)]
-        let last = candidate.clauses.last ?? at
-        let left = parts.filter { !isDropped(Array(words[$0.words]), words[$0.verb], of: words, (at, last)) }
-        if left.count == parts.count { return candidate }
+        guard [.order, .advice].contains(candidate.kind) else { return candidate }
+        let (words, text, parts) = (candidate.words, candidate.text.cutAtSpaces, read(candidate))
+        let left = parts.filter { $0.by == nil }
+        if left.count == parts.count { return words.isEmpty ? nil : candidate }
         // Of which of them what stands at the end is told, nobody knows.
         guard !left.isEmpty, words.count == text.count, parts.allSatisfy({ $0.words.count < 7 }) else { return nil }
         var verb = -1
@@ -22,8 +29,36 @@ struct EncounterDropped {
             return (isTold ? "" : text[part.verb] + " ") + text[part.words].joined(separator: " ").trimming(",.")
         }
         var other = candidate
-        other.text = (text[..<start] + [told.listed("and")]).joined(separator: " ") + "."
+        other.text =
+            (text[..<(words.firstIndex(where: Self.acts.contains) ?? 0)] + [told.listed("and")]).joined(separator: " ")
+            + "."
         return other
+    }
+
+    /// Whether clause `at` names a drug, a test or a procedure.
+    func namesItem(_ at: Int) -> Bool { clauses[at].lower.contains(where: Self.isItem) }
+
+    /// What of an order is turned down, and in which clause.
+    func withdrawal(of order: EncounterCandidate) -> (item: String?, by: Int)? {
+        read(order).lazy.compactMap { part in
+            part.by.map { (order.words[part.words].first(where: Self.isItem), $0) }
+        }.first
+    }
+
+    /// What is ordered, each with its verb, and by which clause it is turned down.
+    private func read(_ order: EncounterCandidate) -> [(words: Range<Int>, verb: Int, by: Int?)] {
+        let (words, text, at) = (order.words, order.text.cutAtSpaces, order.clauses[0])
+        let all = forgotten(words, at) ?? exchanged(words, at)
+        let start = words.firstIndex(where: Self.acts.contains) ?? 0
+        let parts = words.count == text.count ? Self.parts(of: text, from: start) : [(words.indices, start)]
+        return words.isEmpty
+            ? []
+            : parts.map { part in
+                let own = (at, order.clauses[order.clauses.count - 1])
+                return (
+                    part.words, part.verb, all ?? dropped(Array(words[part.words]), words[part.verb], of: words, own)
+                )
+            }
     }
 
     /// "Stop the first | and start the second", "a ferritin | and a colonoscopy": each with the verb that it is of.
@@ -41,32 +76,40 @@ struct EncounterDropped {
         return result
     }
 
-    /// Whether what is ordered is turned down, or the contrary is ordered.
-    private func isDropped(_ part: [String], _ verb: String, of words: [String], _ own: (at: Int, last: Int)) -> Bool {
-        if isReversed(part, verb, own.last) { return true }
-        let items = part.filter(Self.isItem)
-        guard !items.isEmpty, !Self.ending.contains(verb), !part.contains(where: Self.ending.contains) else {
-            return false
-        }
-        return clauses.indices.dropFirst(own.at + 1).contains { later in
-            let clause = clauses[later]
-            let isAfter = later > own.last && !isOfOtherPart(words, clause.lower)
-            return !clause.isQuestion && !clause.isConditional
-                && items.contains { isAfter && isCalledOff($0, clause) || isTurnedDown($0, clause.lower) }
-        }
+    /// Where what is ordered is turned down, or the contrary is ordered.
+    private func dropped(_ part: [String], _ verb: String, of words: [String], _ own: (at: Int, last: Int)) -> Int? {
+        if let by = reversed(part, verb, own.last) { return by }
+        if Self.ending.contains(verb) || part.contains(where: Self.ending.contains) { return nil }
+        return part.filter(Self.isItem).lazy.compactMap { name in
+            let item = Self.item(name)
+            return places[item]?.first { later in
+                let clause = clauses[later]
+                guard later > own.at, !clause.isQuestion, !clause.isConditional else { return false }
+                return isTurnedDown(name, clause.lower)
+                    || later > own.last && !isOfOtherPart(words, clause.lower)
+                        && isCalledOff(item, clause)
+            }
+        }.first
     }
 
     /// "Let's leave that alone", "forget the gel", said soon after of what was ordered last.
-    private func isForgotten(_ at: Int) -> Bool {
-        clauses[(at + 1)...].prefix(10).contains { later in
-            !later.isOfPatient && !later.lower.contains(sequence: ["don't", "forget"])
-                && Self.forgetting.contains { later.lower.contains(sequence: $0) }
+    private func forgotten(_ words: [String], _ at: Int) -> Int? {
+        let own = Set(words.filter(Self.isItem).map(Self.item))
+        return clauses[(at + 1)...].prefix(10).indices.first { later in
+            let lower = clauses[later].lower
+            guard !clauses[later].isOfPatient, !lower.contains(sequence: ["don't", "forget"]),
+                Self.forgetting.contains(where: { lower.contains(sequence: $0) })
+            else { return false }
+            // "I was going to start hydralazine | but let's not": of what was named last.
+            return clauses[(at + 1)...later].last { !$0.isOfPatient && $0.lower.contains(where: Self.isItem) }.map {
+                $0.lower.contains { own.contains(Self.item($0)) }
+            } ?? true
         }
     }
 
     /// "Not a thumb spica", said later of what was ordered.
-    private func isExchanged(_ words: [String], _ at: Int) -> Bool {
-        clauses.indices.dropFirst(at + 1).prefix(12).contains { later in
+    private func exchanged(_ words: [String], _ at: Int) -> Int? {
+        clauses.indices.dropFirst(at + 1).prefix(12).first { later in
             let lower = clauses[later].lower
             guard !clauses[later].isOfPatient, !clauses[later].isQuestion, !clauses[later].isConditional,
                 let not = lower.firstIndex(of: "not"), not + 2 < lower.count,
@@ -79,9 +122,9 @@ struct EncounterDropped {
     }
 
     /// "Stop the glipizide | no, keep the glipizide", or the other way round, soon after and for no other time.
-    private func isReversed(_ part: [String], _ verb: String, _ last: Int) -> Bool {
-        guard Self.opposites[verb] != nil, let drug = part.first(where: Lexicon.drugs.contains) else { return false }
-        return clauses.indices.dropFirst(last + 1).prefix(6).contains { later in
+    private func reversed(_ part: [String], _ verb: String, _ last: Int) -> Int? {
+        guard Self.opposites[verb] != nil, let drug = part.first(where: Lexicon.drugs.contains) else { return nil }
+        return clauses.indices.dropFirst(last + 1).prefix(6).first { later in
             let lower = clauses[later].unhedged
             // "Keep it", right after.
             let isNamed = lower.contains(drug) || later < last + 3 && lower.count < 5 && lower.last == "it"
@@ -96,26 +139,33 @@ struct EncounterDropped {
     /// "We don't need the MRI", "no MRI", "we'll skip the colonoscopy", "let's hold off on the biopsy"; "I don't want the biopsy".
     private func isCalledOff(_ item: String, _ clause: Spoken) -> Bool {
         let lower = clause.lower
-        guard let at = lower.firstIndex(of: item), !lower.contains(where: Self.conditions.contains) else {
-            return false
-        }
-        // "Don't take it on an empty stomach".
-        if lower[(at + 1)...].contains(where: Self.limits.contains) || lower.contains(where: Self.others.contains) {
-            return false
-        }
+        guard let at = lower.firstIndex(where: { Self.item($0) == item }) else { return false }
         let led = lower[..<at].drop { EncounterWords.hedges.contains($0) && $0 != "no" }
         guard let verb = led.lastIndex(where: { !Self.toItem.contains($0) }) else { return false }
+        // "We'll put the biopsy off until the spring": the order of before is none of now.
+        let isPutOff =
+            led[...verb].suffix(2).elementsEqual(["put", "off"])
+            || led[verb] == "put" && lower[(at + 1)...].first == "off"
+            || ["postpone", "delay", "defer"].contains(led[verb])
+        // "Don't take it on an empty stomach".
+        if !isPutOff,
+            lower.contains(where: { Self.conditions.contains($0) || Self.others.contains($0) })
+                || lower[(at + 1)...].contains(where: Self.limits.contains)
+        {
+            return false
+        }
         // "No x-ray findings", "no labs from there".
-        let isNamed = at + 1 == lower.count || ["then", "for", "today", "now", "at"].contains(lower[at + 1])
+        let isNamed = at + 1 == lower.count || Self.afterItem.contains(lower[at + 1])
         switch led[verb] {
         case "no": return isNamed && verb + 1 == at
         case "don't", "won't", "not":
             return isNamed && (!clause.isOfPatient || verb > 0 && ["i", "i'm", "rather"].contains(lower[verb - 1]))
         default:
             // "Please don't cancel the MRI", "you can skip it anytime".
-            let isOpen = led[..<verb].contains { Lexicon.negations.contains($0) || ["can", "could"].contains($0) }
+            let isOpen = led[..<verb].contains { Lexicon.negations.contains($0) || Self.opening.contains($0) }
             return !clause.isOfPatient && !isOpen
-                && (Self.calling.contains(led[verb]) || led[...verb].suffix(3).elementsEqual(["hold", "off", "on"]))
+                && (isPutOff || Self.calling.contains(led[verb])
+                    || led[...verb].suffix(3).elementsEqual(["hold", "off", "on"]))
         }
     }
 
@@ -126,10 +176,13 @@ struct EncounterDropped {
     }
 
     /// What is ordered: a drug, a test, a procedure.
-    private static func isItem(_ word: String) -> Bool {
+    static func isItem(_ word: String) -> Bool {
         Lexicon.drugs.contains(word) || EncounterCandidates.studies.contains(word) || Lexicon.isOperation(word)
-            || procedures.contains(word)
+            || procedures[word] != nil
     }
+
+    /// A word for what is ordered, by one name: "shots" are injections.
+    static func item(_ word: String) -> String { procedures[word] ?? word }
 
     private func isTurnedDown(_ drug: String, _ lower: [String]) -> Bool {
         guard Lexicon.drugs.contains(drug), let at = lower.firstIndex(of: drug),
@@ -153,13 +206,20 @@ struct EncounterDropped {
         """
     )
     private static let acts = EncounterCandidates.ordered.union(EncounterCandidates.advised)
-    private static let procedures = Lexicon.set("surgery injection injections procedure operation vaccine infusion")
+    private static let procedures: WordMap<String> = [
+        "surgery": "surgery", "operation": "surgery", "injection": "injection", "injections": "injection",
+        "shot": "injection", "shots": "injection", "procedure": "procedure", "vaccine": "vaccine",
+        "infusion": "infusion",
+        "x-rays": "x-ray",
+    ]
     /// What may stand between what turns down and what is turned down.
     private static let toItem = Lexicon.set(
         """
         a an the that this any to take do have get doing having getting taking go for with your need order want
         """
     )
+    private static let afterItem = Lexicon.set("then for today now at please thanks")
+    private static let opening = Lexicon.set("can could if you've")
     private static let calling = Lexicon.set("skip cancel skipping canceling drop")
     private static let opposites: WordMap<Bool> = ["stop": false, "discontinue": false, "keep": true, "continue": true]
     private static let times = Lexicon.set(

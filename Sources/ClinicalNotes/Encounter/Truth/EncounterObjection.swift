@@ -4,9 +4,13 @@ struct EncounterObjection {
 
     func isMet(_ at: Int) -> Bool {
         isOvercome(at) || isHalf(at) || clauses[at].isOfPatient && (isCurtailed(at) || isFleeting(at))
-            || !clauses[at].isOfPatient
-                && (isRefused(at) || isExcepted(at) || isOutweighed(at) || isUnclear(at)
-                    || isInterrupted(at))
+            || isExcepted(at) || withdrawal(of: at) != nil
+    }
+
+    /// Which clause withdraws what the clinician says at `at`.
+    func withdrawal(of at: Int) -> Int? {
+        if clauses[at].isOfPatient { return nil }
+        return refusal(at) ?? (isOutweighed(at) || isUnclear(at) || isInterrupted(at) ? at + 1 : nil)
     }
 
     /// "So we'll keep you on 10 milligrams twice a-" "Wait, it says 20 here."
@@ -99,24 +103,17 @@ struct EncounterObjection {
     }
 
     /// "I want to start you on sertraline." "I don't want to take anything."
-    private func isRefused(_ at: Int) -> Bool {
+    private func refusal(_ at: Int) -> Int? {
         // "Start physical therapy. Any questions about that?"
         let later = clauses[(at + 1)...]
         let reply = later.prefix(2).firstIndex { $0.isOfPatient || !$0.isQuestion } ?? later.endIndex
         let turn = clauses[reply...].prefix(while: \.isOfPatient)
-        if turn.isEmpty { return false }
-        // "My friend had one | and it moved | so I don't think I want that".
-        if let last = turn.prefix(6).last?.lower, Self.declined.contains(where: { last.contains(sequence: $0) }) {
-            return true
-        }
-        return turn.prefix(2).contains { clause in
-            let said = clause.lower.prefix(8)
-            return said.indices.contains { Self.refusals.first(of: said[$0...]) != nil }
-        }
+        return turn.isEmpty ? nil : EncounterRefusal(order: clauses[at].lower).place(in: turn)
     }
 
     /// "No tenderness here | but here you do": it holds elsewhere.
     private func isExcepted(_ at: Int) -> Bool {
+        if clauses[at].isOfPatient { return false }
         let lower = clauses[at].lower
         // "Full on the right but not on the left".
         let next = next(at) ?? []
@@ -137,17 +134,6 @@ struct EncounterObjection {
             && !rest.contains { Lexicon.symptoms.contains($0) }
     }
 
-    private static let refusals = PhraseIndex(
-        EncounterCandidates.phrases(
-            """
-            i don't want|i do not want|i'd rather|i would rather|i'd prefer|i would prefer|i'd rather not|i would rather not|rather not|no thanks|no thank you|i'm not interested|not interested|
-            i won't|i'd prefer not|i would prefer not|i refuse|i'm gonna pass|i'm going to pass|i'll pass|i'm not going to|i'm not gonna|i'm not taking
-            """
-        )
-    )
-    private static let declined = EncounterCandidates.phrases(
-        "don't want that|don't think i want that|don't want to do that|rather not do that|don't want one|don't think i want one"
-    )
     private static let contradicting = Lexicon.set("says said thought allergic left right")
     private static let returning = EncounterCandidates.phrases("comes back|still there|still hurts|feel it")
     private static let opposites = [("good", "bad"), ("bad", "good"), ("ups", "downs"), ("better", "worse")]

@@ -33,6 +33,7 @@ struct EncounterOthers {
     /// kin by blood, whatever it is.
     static func tellsOfOther(_ said: ArraySlice<String>) -> Bool {
         guard let first = said.first, owners.contains(first) else { return false }
+        if doesToSelf(said) { return false }
         if said.prefix(4).suffix(2).elementsEqual(["in", "law"]) || said.prefix(2).last?.hasSuffix("-in-law") == true {
             return true
         }
@@ -46,6 +47,15 @@ struct EncounterOthers {
         return said[(named + 1)...].first { !EncounterWords.adverbs.contains($0) }.map {
             EncounterWords.finite.contains($0) || EncounterWords.past.contains($0) || EncounterVerbs.isThirdPerson($0)
         } == true
+    }
+
+    /// "My mother-in-law gives me my insulin", "my husband noticed that I stop breathing": what is told is of who speaks.
+    static func doesToSelf(_ said: ArraySlice<String>) -> Bool {
+        guard said.first == "my" else { return false }
+        let rest = said.dropFirst(2)
+        return !rest.contains(where: thirdPersons.contains)
+            && (rest.contains { ["me", "i", "i'm"].contains($0) } && !rest.contains(where: thinking.contains)
+                || zip(rest, rest.dropFirst()).contains { $0 == "my" && Lexicon.relatives[$1] == nil })
     }
 
     /// "My son was so upset", said by the clinician; "my cousin had her hip replaced": of who is not there.
@@ -88,6 +98,8 @@ struct EncounterOthers {
     private static let owners = Lexicon.set("my the our his her their a some this that your")
     private static let animals = Lexicon.set("dog dogs cat cats puppy kitten horse cow parrot hamster pet pets")
     private static let ofSelf = Lexicon.set("i i'm i've me we us you bit scratched")
+    private static let thirdPersons = Lexicon.set("he she he's she's his they they're")
+    private static let thinking = Lexicon.set("think guess believe mean know told")
     private static let ill = Lexicon.set(
         "cancer diabetes problem issue issues problems surgery sick thyroid stroke strep flu covid pneumonia cold infection virus"
     )

@@ -3,23 +3,42 @@ enum EncounterProxy {
     /// Whether who is marked as the patient speaks of a child.
     static func speaks(in clauses: [Spoken]) -> Bool {
         let told = clauses.filter(\.isOfPatient)
-        if told.prefix(4).contains(where: comesForChild),
-            clauses.contains(where: { !$0.isOfPatient && $0.lower.contains(where: ofThird.contains) })
-        {
+        if told.prefix(4).contains(where: comesWithChild), let asked = askedOfChild(in: clauses), asked >= 1 {
             return true
         }
         let ofChild = told.count { $0.words.trimmed().prefix(3).contains { child.contains($0.lower) } }
-        if clauses.contains(where: { !$0.isOfPatient && $0.isOfYoung }) { return ofChild > 1 }
+        if clauses.contains(where: { !$0.isOfPatient && $0.isOfYoung }) {
+            return ofChild > 1
+        }
         if ofChild > 2, addressesParent(in: clauses), ofChild > told.count(where: isBegunBySpeaker) { return true }
         // Who tells a child's age speaks of it from the beginning, and of himself less.
         return clauses.indices.filter { clauses[$0].isOfPatient }.prefix(16).contains { tellsAge($0, in: clauses) }
             && ofChild > told.count(where: isBegunBySpeaker)
     }
 
-    /// "I'm here for my son's rash."
-    private static func comesForChild(_ clause: Spoken) -> Bool {
-        zip(clause.lower, clause.lower.dropFirst()).contains { ["for", "brought"].contains($0) && $1 == "my" }
-            && clause.lower.contains { ["son's", "daughter's", "son", "daughter", "baby's", "baby"].contains($0) }
+    /// The clause that brings a child along, where the clinician speaks of "you" as much as of "him": whose visit is it?
+    static func unclear(in clauses: [Spoken]) -> Spoken? {
+        guard let asked = askedOfChild(in: clauses), (0.5...2).contains(asked) else { return nil }
+        return clauses.filter(\.isOfPatient).prefix(4).first(where: comesWithChild)
+    }
+
+    /// How much oftener the clinician speaks of the child than of who speaks: for whom a visit is, is told by who is examined and
+    /// asked, not by who came along. `nil` where he never does.
+    private static func askedOfChild(in clauses: [Spoken]) -> Double? {
+        let asked = clauses.filter { !$0.isOfPatient }
+        let third = asked.count { $0.lower.contains(where: ofThird.contains) }
+        let second = asked.count {
+            $0.lower.contains(where: ofYou.contains) && !$0.lower.contains(where: ofThird.contains)
+        }
+        return third == 0 ? nil : Double(third) / max(0.4, Double(second))
+    }
+
+    /// "I'm here for my son's rash", "I brought my daughter with me".
+    private static func comesWithChild(_ clause: Spoken) -> Bool {
+        clause.lower.indices.dropFirst().dropLast().contains { at in
+            clause.lower[at] == "my" && ["for", "brought"].contains(clause.lower[at - 1])
+                && clause.lower[(at + 1)...].prefix(2).contains(where: children.contains)
+        }
             && clause.lower.prefix(4).contains { ["here", "in", "brought"].contains($0) }
     }
 
@@ -111,6 +130,13 @@ enum EncounterProxy {
         guard speaks(in: clauses) else { return clauses }
         return clauses.map { clause in
             var clause = clause
+            // "I brought him in because he has a fever": the rest is of the child.
+            if clause.isOfPatient, let because = clause.lower.firstIndex(of: "because"),
+                because + 2 < clause.lower.count,
+                child.contains(clause.lower[because + 1]), !clause.lower[because...].contains(where: speaker.contains)
+            {
+                clause.words.removeSubrange(...because)
+            }
             clause.isOfCompanion = clause.isOfPatient && isOfSpeaker(clause)
             return clause
         }
@@ -119,6 +145,7 @@ enum EncounterProxy {
     private static let others = Lexicon.set(
         "girl boy friend friends teacher nurse doctor pediatrician kid cousin neighbor coach everyone somebody someone"
     )
+    private static let children = Lexicon.set("son's daughter's son daughter baby's baby")
     private static let owning = Lexicon.set("your my his her the their a to with from and or how's")
     private static let ofThird = Lexicon.set("he she he's she's his her him")
     private static let ofYou = Lexicon.set("you your you're you've")
@@ -131,6 +158,8 @@ extension Spoken {
     fileprivate var isOfYoung: Bool {
         lower.indices.contains { at in
             let word = lower[at]
+            // "You have a 3-year-old at home?"
+            if lower[..<at].suffix(3).contains(where: ["you", "your", "you've"].contains) { return false }
             if word.hasSuffix("month-old") || word.hasSuffix("week-old") { return true }
             guard word.hasSuffix("year-old") else { return false }
             // "3 -year-old".

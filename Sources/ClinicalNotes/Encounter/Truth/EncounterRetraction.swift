@@ -9,9 +9,11 @@ struct EncounterRetraction {
     private let isWeak: Bool
     private let isFeverish: Bool
     private let isPressed: Bool
+    let dropped: EncounterDropped
 
     init(_ clauses: [Spoken]) {
         self.clauses = clauses
+        dropped = EncounterDropped(clauses)
         denied = Self.denied(in: clauses)
         sides = EncounterSide(clauses: clauses).corrections
         isWeak = clauses.indices.contains { at in
@@ -46,9 +48,7 @@ struct EncounterRetraction {
     func kept(_ candidate: EncounterCandidate) -> EncounterCandidate? {
         guard candidate.kind == .frame else {
             let candidate = EncounterTaken(clauses: clauses).widened(candidate)
-            guard !takesBack(candidate), let left = EncounterDropped(clauses: clauses).kept(candidate) else {
-                return nil
-            }
+            guard !takesBack(candidate), let left = dropped.kept(candidate) else { return nil }
             return EncounterAmended(clauses: clauses).mended(unsided(left))
         }
         guard let at = candidate.clauses.first,

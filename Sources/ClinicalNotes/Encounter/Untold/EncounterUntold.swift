@@ -15,6 +15,7 @@ struct EncounterUntold {
             case allergy(String)
             case drug(String)
             case order(String)
+            case words([String])
             case figures([String])
         }
 
@@ -26,7 +27,9 @@ struct EncounterUntold {
     }
 
     /// A flag for each clause that tells such things, the most urgent first; each thing is told once.
-    func flags(besides note: inout DraftNote) -> [Note.Flag] {
+    ///
+    /// - Parameter withdrawn: by the clause that orders, what was taken back.
+    func flags(besides note: inout DraftNote, _ withdrawn: [Int: Told]) -> [Note.Flag] {
         let written = WrittenNote(&note)
         let isByProxy = EncounterProxy.speaks(in: clauses)
         var told: [Told] = []
@@ -36,7 +39,8 @@ struct EncounterUntold {
             let clause = SafetyClause(clauses, at, isByProxy: isByProxy)
             let topics = clause.topics(isAfterHarm: at - harm < Self.near)
             if topics.contains(where: { $0.rank == 0 }) { harm = at }
-            for thing in topics + clause.allergies + clause.drugs + clause.figures where !written.has(thing.kind) {
+            let things = topics + clause.allergies + clause.drugs + clause.unclear + clause.figures
+            for thing in [withdrawn[at]].compactMap(\.self) + things where !written.has(thing.kind) {
                 if let known = names[thing.name] {
                     // A drug of which the patient told is now ordered or stopped.
                     if case .order = thing.kind, told[known].places.count < 2 {
@@ -110,6 +114,7 @@ private struct WrittenNote {
         case .allergy(let name): ofAllergy.contains { $0.hasPrefix(name.prefix(6)) }
         case .drug(let name): words.contains(name)
         case .order(let name): planned.contains(name)
+        case .words(let words): told.contains { words.allSatisfy($0.contains) }
         case .figures(let numbers): numbers.contains(where: figures.contains)
         }
     }

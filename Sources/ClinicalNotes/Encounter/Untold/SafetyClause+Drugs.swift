@@ -8,10 +8,10 @@ extension SafetyClause {
         return named.compactMap { word in
             let drug = lower[word]
             if isInstruction || stated.map({ word >= $0 && !isSupposed(before: word) }) == true {
-                if clause.isOfPatient { return isTaken(word) ? told(.drug(drug), drug, Self.rank, word) : nil }
+                if clause.isOfPatient { return isTaken(word) ? told(.drug(drug), drug, Self.orderRank, word) : nil }
                 guard isOrdered(word) else { return nil }
                 let isChange = lower[..<word].contains(where: Self.changing.contains)
-                return told(isChange ? .order(drug) : .drug(drug), drug, Self.rank, word)
+                return told(isChange ? .order(drug) : .drug(drug), drug, Self.orderRank, word)
             }
             // "Are you taking the sertraline?" "No, I stopped it."
             guard let answer else { return nil }
@@ -20,7 +20,7 @@ extension SafetyClause {
             }
             let isOne = named.count == 1 || Self.known.contains(self.word(before: word))
             return isOne && (answer.isYes || isStopped)
-                ? told(.drug(drug), drug, Self.rank, word, answered: answer.at) : nil
+                ? told(.drug(drug), drug, Self.orderRank, word, answered: answer.at) : nil
         }
     }
 
@@ -35,7 +35,10 @@ extension SafetyClause {
 
     private func isTaken(_ word: Int) -> Bool {
         let asked = clauses[max(0, at - 2)..<at].filter { !$0.isOfPatient }.flatMap(\.lower)
-        guard lower.contains(where: Self.taking.contains) || asked.contains(where: Self.medicines.contains) else {
+        guard
+            lower.contains(where: Self.taking.contains)
+                || asked.contains(where: { Self.medicines.contains($0) || Lexicon.drugs.contains($0) })
+        else {
             return false
         }
         return !isDenied(word) || lower.contains(where: Self.stopping.contains)
@@ -96,19 +99,19 @@ extension SafetyClause {
         Lexicon.drugs.contains(word) || EncounterParts.allergens.contains(word) || foods.contains(word)
     }
 
-    private static let rank = 9
+    static let orderRank = 9
     private static let medicines = Lexicon.set("medicine medicines medication medications taking take takes meds drugs")
     private static let stopping = Lexicon.set("stopped quit off stop finished held")
     private static let taking = Lexicon.set(
         """
-        take taking took taken on using use used started stopped quit tried gave given prescribed put mg milligrams daily doubled twice
+        take taking took taken on using use used started stopped quit tried gives gave given prescribed put mg milligrams daily doubled twice
         nightly dose
         """
     )
     private static let ordering = Lexicon.set(
         """
         take taking continue continuing keep prescribing prescription give giving put increase increasing decrease decreasing lower
-        raise add adding refill send call try use do double get
+        raise add adding refill send call try use do double get up down
         """
     )
     private static let changing = Lexicon.set(

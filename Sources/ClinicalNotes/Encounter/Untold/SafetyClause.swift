@@ -16,7 +16,8 @@ struct SafetyClause {
         (self.clauses, self.at, lower) = (clauses, at, clause.lower)
         isOfAnother =
             clause.isOfCompanion || EncounterBackground.answersOfFamily(at, clauses)
-            || clause.lower.contains { Lexicon.relatives[$0] != nil || Self.others.contains($0) }
+            || !EncounterOthers.doesToSelf(clause.unhedged)
+                && clause.lower.contains { Lexicon.relatives[$0] != nil || Self.others.contains($0) }
             || clause.isOfPatient && !isByProxy && clause.unhedged.prefix(2).contains(where: Self.third.contains)
     }
 
@@ -58,9 +59,25 @@ struct SafetyClause {
             clauses[(at + 1)..<reply].allSatisfy({ SafetyTopic.named(in: $0.lower).isEmpty }),
             let first = clauses[reply].lower.first
         else { return nil }
-        if EncounterAnswers.noes.contains(first) { return (reply, false) }
+        // "No chest pain?" "Right.": there is none.
+        let isAgreed =
+            lower.contains(where: Lexicon.negations.contains) && EncounterTurn.agrees(clauses[reply].lower) == true
+        if isAgreed || EncounterAnswers.noes.contains(first) { return (reply, false) }
         let isDenied = clauses[reply].lower.contains(where: Lexicon.negations.contains)
         return EncounterAnswers.yeses.contains(first) && !isDenied ? (reply, true) : nil
+    }
+
+    /// "No rash?" "Yes.": is there one?
+    var unclear: [Told] {
+        EncounterFact.unclear(at, clauses).map {
+            told(
+                .words(Array(lower[$0.words])),
+                "\($0.name), unclear answer",
+                8,
+                $0.words.lowerBound,
+                answered: at + 1
+            )
+        }
     }
 
     /// - Parameter isAfterHarm: thoughts of suicide were told a few clauses before.

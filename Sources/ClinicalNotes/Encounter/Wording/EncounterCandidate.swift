@@ -77,6 +77,11 @@ struct EncounterCandidates {
         }
     }
 
+    /// What clause `at` orders or advises, whatever is said of it later.
+    func order(_ at: Int) -> EncounterCandidate? {
+        statement(at).flatMap { [.order, .advice].contains($0.kind) ? $0 : nil }
+    }
+
     private func statement(_ at: Int) -> EncounterCandidate? {
         let clause = clauses[at]
         guard clause.words.count >= 2, clause.words.count <= 60 else { return nil }
