@@ -14,7 +14,8 @@ enum SwappedSpeakers {
         var result = sentences
         let swapped = likeliest(evidence)
         // Who speaks of boats and games is nobody's clinician: one speaks to the patient of health.
-        guard zip(turns, swapped).contains(where: { $1 && isToPatient(sentences[$0]) }) else {
+        let suspect = zip(turns, swapped).filter(\.1).map { sentences[$0.0] }
+        guard suspect.contains(where: isToPatient) || isInterview(suspect.flatMap(\.self)) else {
             return (sentences, false)
         }
         for (turn, isSwapped) in zip(turns, swapped) where isSwapped {
@@ -30,6 +31,23 @@ enum SwappedSpeakers {
         }
     }
 
+    /// "How do you sleep?" "I wake up a lot.": of health, and the "patient" asks what the "clinician" tells.
+    private static func isInterview(_ sentences: [Spoken]) -> Bool {
+        func asks(_ sentence: Spoken) -> Bool {
+            sentence.isQuestion && sentence.lower.contains { addressing.contains($0) || ofThird.contains($0) }
+        }
+        func tells(_ sentence: Spoken) -> Bool {
+            !sentence.isQuestion && sentence.lower.prefix(3).contains { ofSelf.contains($0) || ofThird.contains($0) }
+        }
+        let (asked, told) = (sentences.filter(\.isOfPatient), sentences.filter { !$0.isOfPatient })
+        let questions = asked.count(where: asks)
+        return questions >= few && questions > 2 * told.count(where: asks) && told.count(where: tells) >= few
+            && sentences.count { EncounterBearing.isOfHealth($0.words.phrase) } >= few
+    }
+
+    private static let few = 3
+    private static let ofSelf = Lexicon.set("i i'm i've my we")
+    private static let ofThird = Lexicon.set("he she he's she's his her")
     private static let addressing = Lexicon.set("you your you're you've you'll")
 
     /// Runs of sentences of one speaker, who is the patient or the clinician.
