@@ -48,6 +48,7 @@ extension EncounterDrafter {
 
     /// The vital sign that a finding names, in words or with a number: "pulse is 68", not "the pedal pulse is strong".
     static func vital(in lower: String) -> (String, String)? {
+        if ["baby's", "fetal"].contains(where: lower.contains) { return nil }
         let lower = lower.replacing("weight bearing", with: "bearing")
         let isSaid = { (name: String) in
             // "Norvasc for the high blood pressure" names an illness.
@@ -62,6 +63,14 @@ extension EncounterDrafter {
             lower.contains(name.0)
                 && lower.firstRange(of: name.0).map { lower[$0.upperBound...].first?.isNumber == true } ?? false
         }
+    }
+
+    /// What it tells, of which no other statement may tell as much; a study of few letters has no stem.
+    static func content(of candidate: EncounterCandidate, _ words: GroundedWords) -> Set<String> {
+        let short = candidate.words.filter {
+            $0.count < 4 && $0.allSatisfy(\.isLetter) && EncounterCandidates.studies.contains($0)
+        }
+        return words.stems.union(words.numbers).subtracting(["order", "presc"]).union(short)
     }
 
     /// It names a drug, a number, a finding or a complaint.

@@ -206,7 +206,7 @@ struct EncounterDrafter {
         for entry in scored where entry.worth > Self.clinicalWorth {
             let stems = writer.words(of: entry.candidate.text)
             guard entry.worth > Self.worth || isClinical(entry.candidate, stems) else { continue }
-            let content = stems.stems.union(stems.numbers).subtracting(["order", "presc"])
+            let content = Self.content(of: entry.candidate, stems)
             guard !content.isEmpty else { continue }
             let first = entry.candidate.clauses[0]
             let opening = entry.candidate.text.prefix { $0 != " " }.lowercased()

@@ -16,6 +16,9 @@ struct EncounterStudied {
         guard candidate.label.isEmpty, !words.contains("test"), isFinding(candidate, words, entry.kind),
             !words.contains(where: EncounterCandidates.studies.contains),
             let (at, study) = study(at: candidate.clauses[0]),
+            // "Your A1c is 8.4 | your feet look good".
+            !EncounterPlacing.isLaboratory(study.last?.lower ?? "")
+                || words.contains(where: EncounterPlacing.isLaboratory),
             let name = voice.words(study, byPatient: false)
         else { return entry }
         var placed = entry

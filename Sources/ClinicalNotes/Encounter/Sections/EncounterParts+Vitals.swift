@@ -99,7 +99,7 @@ extension EncounterParts {
     /// "Weight is 148 pounds", "she weighs 51 pounds": with its unit, or it is none.
     static func weight(in lower: [String]) -> String? {
         guard let name = lower.firstIndex(where: { ["weight", "weighs"].contains($0) }),
-            !lower[..<name].contains(where: { Lexicon.relatives[$0] != nil })
+            !lower[..<name].contains(where: { Lexicon.relatives[$0] != nil || ofAim.contains($0) })
         else { return nil }
         // "Weight is up 9 pounds", not "weight is 148 pounds, down from 155".
         let lead = lower[name...].prefix { $0.first?.isNumber != true }
@@ -124,6 +124,8 @@ extension EncounterParts {
     }
 
     private static let changes: Set = ["up", "down", "gained", "lost"]
+    /// "We'll lower your dry weight": not what was measured.
+    private static let ofAim = Lexicon.set("dry goal ideal birth lower")
     private static let compared = Lexicon.set("more less over under lighter heavier above below than")
     private static let massUnits = Lexicon.set("pounds lb lbs kg kilograms kilos")
 

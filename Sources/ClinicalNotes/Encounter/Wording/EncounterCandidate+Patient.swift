@@ -231,7 +231,7 @@ extension EncounterCandidates {
                     && !Self.notInComplaint.contains($0.lower)
             }), let parts = voice.words(words, byPatient: true)
         else { return nil }
-        return candidate(.patient, [voice.subject, "reports"] + parts, words, at)
+        return candidate(.patient, [voice.subject, "reports", parts[0].lowercased()] + parts.dropFirst(), words, at)
     }
 
     /// "No history of seizures", "no problems with it since": reported.

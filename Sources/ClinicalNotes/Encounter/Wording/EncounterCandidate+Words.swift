@@ -152,7 +152,7 @@ extension [SpokenWord] {
         while let last = words.last, EncounterWords.dangling.contains(last.lower) {
             let before = words.dropLast().last?.lower ?? ""
             if last.lower == "going" && before == "and" || last.lower == "while" && before == "a"
-                || last.lower == "well" && Self.beforeWell.contains(before)
+                || last.lower == "well" && (Self.beforeWell.contains(before) || EncounterWords.verbs.contains(before))
                 || last.lower == "it" && words.endsWithObject
                 || last.lower == "after" && ["and", "day", "week", "soon", "shortly", "right"].contains(before)
                 || last.lower == "since" && before == "ever" || last.lower == "to" && before == "used"
