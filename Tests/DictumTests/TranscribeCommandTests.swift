@@ -79,6 +79,18 @@ import Testing
         #expect(outcome.errors.contains("can't be made"))
     }
 
+    @Test func `a transcript that is there is replaced only where that was asked for`() async throws {
+        let old = folder.appending(path: "cough.txt")
+        try Data("Corrected by hand.".utf8).write(to: old)
+        let again = ["transcribe", recording, "--output-dir", folder.path]
+        let outcome = try await Shell.run(DictumProgram.url, again + ["--models", Fixtures.models])
+        #expect(outcome.exitCode != 0)
+        #expect(outcome.errors.contains("cough.txt") && outcome.errors.contains("--force"))
+        #expect(try text("cough.txt") == "Corrected by hand.")
+        _ = try await dictum(again + ["--force"])
+        #expect(try text("cough.txt").lowercased().contains("congestion"))
+    }
+
     @Test func `the words as they were said, and what differs from a text`() async throws {
         let heard = try await dictum(["transcribe", recording, "--verbatim"])
         #expect(heard.output.contains("period") && heard.output.contains("congestion"))

@@ -28,6 +28,7 @@ struct TranscribeCommand: AsyncParsableCommand {
     @Option(help: "ISO 639 code of the language spoken.") var language = "en"
     @Option(help: "text, json, vtt, srt or markdown.") var format = Format.text
     @Option(help: "Write one file a recording into this folder.", completion: .directory) var outputDir: String?
+    @Flag(help: "Let --output-dir take the place of files that are there.") var force = false
     @Flag(help: "The words as heard and resolved, before commands, self-corrections and layout.") var verbatim = false
     @Flag(help: "Leave misheard medical words as they were heard.") var noResolver = false
     @Flag(help: "Lean towards medical words while decoding. Experimental: it may hear one that was not said.")
@@ -56,7 +57,13 @@ struct TranscribeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if let outputDir { try Files.makeFolder(outputDir) }
+        if let outputDir {
+            try Files.makeFolder(outputDir)
+            // Before the first is transcribed, for that may take hours.
+            for path in files.map({ path(of: $0, in: outputDir) }) where !force && Files.exists(path) {
+                throw InputError("\(path) is there already; choose another folder, or add --force to replace it")
+            }
+        }
         let settings = try await Settings(flags: speech.flags, file: nil)
         let transcriber = try Engines(settings).embedded(
             biasesWords: bias,
@@ -135,7 +142,12 @@ struct TranscribeCommand: AsyncParsableCommand {
 
     private func write(_ bytes: [UInt8], of file: String) throws {
         guard let outputDir else { return Terminal.write(bytes) }
-        try Files.write(bytes, to: "\(outputDir)/\(stem(of: file)).\(format.fileExtension)")
+        let path = path(of: file, in: outputDir)
+        if force { try Files.write(bytes, to: path) } else { try Files.write(bytes, toNew: path) }
+    }
+
+    private func path(of file: String, in folder: String) -> String {
+        "\(folder)/\(stem(of: file)).\(format.fileExtension)"
     }
 
     /// The recording's name without its ending, unless another has the same: then with it.
