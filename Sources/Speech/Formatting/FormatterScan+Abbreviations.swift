@@ -146,7 +146,10 @@ extension FormatterScan {
         guard end - index >= 2, !isArticle(before: index + 1, end: end) else { return false }
         let joined = atoms[index..<end].map { $0.text.uppercased() }.joined()
         // "i i think": a stutter, not letters.
-        guard joined.contains(where: { $0 != "I" && $0 != "A" }) else { return false }
+        guard joined.contains(where: { $0 != "I" && $0 != "A" }), !FormatterWords.severalMeanings.contains(joined)
+        else {
+            return false
+        }
         if let plain = FormatterWords.spelledOut[joined] {
             emit(plain, to: end, rule: "abbreviation")
         } else if let last = pluralLetter(at: end) {
@@ -170,9 +173,10 @@ extension FormatterScan {
         return atoms[end].text
     }
 
-    /// "a B N P": the first letter is the article; "I" before letters is the clinician unless it is "I V".
+    /// "a B N P": the first letter is the article, but "a S T" is AST, for the article would be "an".
     private func isArticle(before next: Int, end: Int) -> Bool {
         guard atoms[index].text == "a" else { return false }
+        if end - index > 2, let letter = atoms[next].text.first, "AEFHILMNORSX".contains(letter) { return false }
         return atoms[next].text.first?.isUppercase == true || end - index >= 4
     }
 

@@ -39,15 +39,26 @@ extension FormatterScan {
     }
 
     private var isPeriod: Bool {
-        if FormatterWords.afterPeriodNoun.contains(word(index + 1)), atoms[index].trailing.isEmpty { return false }
+        let (isOpen, next) = (atoms[index].trailing.isEmpty, word(index + 1))
+        if isOpen, FormatterWords.afterPeriodNoun.contains(next) || isStretchOfTime { return false }
+        if isOpen, !usesSpokenPunctuation, FormatterWords.afterPeriodAlone.contains(next) { return false }
         if isAfterMark, !tokens.isEmpty { return true }
         // Where all punctuation is spoken, "rest period" is rest and a full stop.
         let nouns = usesSpokenPunctuation ? FormatterWords.beforePeriodAlways : FormatterWords.beforePeriodNoun
         return !nouns.contains(word(index - 1))
     }
 
+    /// "Over a six week period": the unit is one of several, and yet no plural.
+    private var isStretchOfTime: Bool {
+        guard ["minute", "hour", "day", "week", "month", "year"].contains(word(index - 1)) else { return false }
+        let count = word(index - 2)
+        return !["one", "1"].contains(count) && (SpokenNumber.isNumberWord(count) || count.last?.isNumber == true)
+    }
+
     private var isColon: Bool {
         let before = word(index - 1)
+        // "Findings colon was clean": of what follows a mark, something is told.
+        if FormatterWords.ofColon.contains(word(index + 1)), atoms[index].trailing.isEmpty { return false }
         let heading = FormatterWords.headingEnds.contains(before)
         let isOrgan = FormatterWords.afterColonNoun.contains(word(index + 1)) && atoms[index].trailing.isEmpty
         // "Past medical history. Colon cancer in 2019."

@@ -125,6 +125,9 @@ enum FormatterWords {
         "IU": "international units", "IGA": "IgA", "IGG": "IgG", "IGE": "IgE", "IGM": "IgM",
     ]
 
+    /// Letters of that list that may mean several things: said one by one, they are not put together.
+    static let severalMeanings: Set = ["OD", "AD", "AS", "AU", "UD", "DC", "SC", "MS", "IN", "IJ"]
+
     /// Words before "period" that make it a noun.
     static let beforePeriodNoun = beforePeriodAlways.union([
         "time", "recovery", "rest", "her", "last", "first", "long", "short", "same", "postoperative", "heavy", "brief",
@@ -135,11 +138,15 @@ enum FormatterWords {
         "washout", "waiting", "grace", "each", "every",
     ]
     static let afterPeriodNoun: Set<String> = ["of", "cramps", "cramping", "was", "is", "started", "began", "lasted"]
+    /// The same where no other mark is spoken; "period pain is mild" may end a sentence there.
+    static let afterPeriodAlone = words("pain pains cramp product products lasts starts begins comes tracker")
     /// Words after "colon" that make it the organ.
     static let afterColonNoun = words(
-        "cancer cancers polyp polyps resection is was has wall carcinoma screening mass prep surgery biopsy biopsies appears "
-            + "appeared adenocarcinoma adenoma lesion obstruction perforation stricture ischemia volvulus tumor"
+        "cancer cancers polyp polyps resection wall carcinoma screening mass prep surgery biopsy biopsies adenocarcinoma "
+            + "adenoma lesion obstruction perforation stricture ischemia volvulus tumor preparation cleansing"
     )
+    /// Verbs of which the organ is the subject, and no mark.
+    static let ofColon = words("is was has had appears appeared looks looked showed seems seemed")
     /// What the headings of a note, and the lines of one on a procedure, end in where a clause begins.
     static let labels = words(
         "anesthesia sedation consent specimen specimens complications condition drains discharge position surgeon assistant "
@@ -149,6 +156,7 @@ enum FormatterWords {
     static let beforeColonNoun: Set<String> = [
         "the", "sigmoid", "transverse", "ascending", "descending", "left", "right", "of", "entire", "her", "his",
         "distal", "proximal", "redundant", "tortuous", "your", "whole", "spastic", "a", "and", "my", "their", "for",
+        "irritable", "inflamed", "dilated", "visualized", "examined", "remaining",
     ]
     /// Words that end a spoken heading.
     static let headingEnds = words(

@@ -150,4 +150,30 @@ import Testing
         #expect(clauses.filter { $0.rule == "unclearCorrection" }.map(\.text) == ["ropinirole", "actually"])
         #expect(formatted("Walk daily, that should be enough.").tokens.allSatisfy { $0.rule == nil })
     }
+
+    @Test(arguments: [
+        ("She is seen today. Period pain is worse.", ""), ("Period pain is worse since May.", ""),
+        ("She has period pain.", ""),
+        ("Over a six week period he lost weight.", "Over a 6 week period he lost weight."),
+        (
+            "He sleeps comma and within a 24 hour period he ate comma too period",
+            "He sleeps, and within a 24 hour period he ate, too."
+        ),
+        ("Findings colon appears clean comma no polyps period", "Findings colon appears clean, no polyps."),
+        ("He has an irritable colon comma he says comma for years.", "He has an irritable colon, he says, for years."),
+        ("The colon was examined to the cecum.", ""), ("She made a dash for the door.", ""),
+        ("A comma is missing.", ""),
+        ("Take it for six weeks period Then stop comma he said.", "Take it for 6 weeks. Then stop, he said."),
+    ])
+    func `words that are also marks stay words in ordinary use`(heard: String, meant: String) {
+        #expect(written(heard) == (meant.isEmpty ? heard : meant))
+    }
+
+    @Test(arguments: [
+        ("There was a S T 22 and a L T 30.", "There was AST 22 and ALT 30."), ("He had a B N P.", "He had a BNP."),
+        ("Drops to the O D twice.", ""), ("The A S is clear.", ""), ("It is D C now.", ""),
+    ])
+    func `letters are put together where they have one meaning`(heard: String, meant: String) {
+        #expect(written(heard) == (meant.isEmpty ? heard : meant))
+    }
 }
