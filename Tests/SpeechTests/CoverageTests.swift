@@ -197,6 +197,22 @@ import Testing
         #expect(WordBuilder.words(from: pieces).map(\.text) == ["é"])
     }
 
+    @Test(
+        arguments: [
+            ("yes yes yes yes", 3, [0, 1, 2, 3]), ("yes yes yes", 3, []), ("well yes yes yes no", 5, []),
+            ("no no no", 1, []), ("no pain no pain", 4, []), ("six five six", 3, []),
+        ] as [(String, Int, Set<Int>)]
+    )
+    func `that are alike are counted by the stretches of speech`(said: String, stretches: Int, places: Set<Int>) {
+        let said = said.split(separator: " ")
+        let words = said.indices.map {
+            Transcript.Word(text: String(said[$0]), start: Double($0), end: Double($0) + 0.4, probability: 1)
+        }
+        let part = Double(said.count) / Double(stretches)
+        let speech = (0..<stretches).map { Double($0) * part..<Double($0) * part + part / 2 }
+        #expect(Repetition.miscounted(words, in: speech) == places)
+    }
+
     @Test func `in a loop are told from words said twice`() {
         #expect(Repetition.isLoop(Array(repeating: ["twice", "a", "day"], count: 5).flatMap { $0 }))
         #expect(!Repetition.isLoop(["no", "no", "no", "pain", "no", "no", "fever"]))

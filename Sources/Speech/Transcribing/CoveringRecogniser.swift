@@ -56,7 +56,7 @@ struct CoveringRecogniser: Sendable {
                 gaps.append(slow.slow)
             }
         }
-        return HeardWindow(window: window, segments: segments, gaps: gaps)
+        return HeardWindow(window: window, segments: Self.doubted(segments, in: window), gaps: gaps)
     }
 
     /// What was said once in a short stretch, where it was heard twice.
@@ -66,6 +66,19 @@ struct CoveringRecogniser: Sendable {
         let kept = Repetition.withoutEcho(words, text: \.text, seconds: seconds)
         guard kept.count < words.count, let first = kept.first, let last = kept.last else { return segments }
         return [RecognisedSegment(start: first.start, end: last.end, words: kept)]
+    }
+
+    /// `segments` with a doubt about words that were not heard as often as they were said.
+    private static func doubted(_ segments: [RecognisedSegment], in window: TrackWindow) -> [RecognisedSegment] {
+        let miscounted = Repetition.miscounted(segments.flatMap(\.words), in: window.speech)
+        var (segments, place) = (segments, 0)
+        for (at, segment) in segments.enumerated() {
+            for index in segment.words.indices where miscounted.contains(place + index) {
+                segments[at].words[index].doubt = true
+            }
+            place += segment.words.count
+        }
+        return segments
     }
 
     /// The first answer without doubts, or the most probable of all.

@@ -23,6 +23,22 @@ enum Repetition {
         return Array(words[..<half])
     }
 
+    /// The places of a word in `words` that was heard three times running or more, but not once in each stretch of `speech`
+    /// in that time: of many like words Whisper loses count. Few stretches are no count, for they are said in one breath.
+    static func miscounted(_ words: [Transcript.Word], in speech: [Range<Double>]) -> Set<Int> {
+        var (places, start): (Set<Int>, Int) = ([], 0)
+        while start < words.count {
+            let (first, end) = (
+                words[start], words[start...].firstIndex { $0.plain != words[start].plain } ?? words.count
+            )
+            let time = first.start - 0.1..<max(first.start, words[end - 1].end) + 0.1
+            let stretches = speech.count { $0.overlaps(time) }
+            if min(stretches, end - start) >= 3, stretches != end - start { places.formUnion(start..<end) }
+            start = end
+        }
+        return places
+    }
+
     /// The letters and digits of a word, in lower case.
     static func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 
