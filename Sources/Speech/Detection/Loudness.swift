@@ -7,10 +7,10 @@ enum Loudness {
     private static let mostGain = 32.0
 
     /// The factor that brings the loudest half second of `samples` to the level of a usual recording; never below 1.
-    static func gain(for samples: [Int16]) -> Float {
+    static func gain(for samples: ArraySlice<Int16>) -> Float {
         let loudest =
-            stride(from: 0, to: samples.count, by: block)
-            .map { start in level(of: samples[start..<min(start + block, samples.count)]) }
+            stride(from: samples.startIndex, to: samples.endIndex, by: block)
+            .map { start in level(of: samples[start..<min(start + block, samples.endIndex)]) }
             .max() ?? 0
         guard loudest > 0 else { return 1 }
         return Float(min(max(target / loudest, 1), mostGain))

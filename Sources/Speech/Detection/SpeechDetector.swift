@@ -24,23 +24,35 @@ public struct SpeechDetector: Sendable {
         let detector = self
         return try await BlockingWork.run { cancellation in
             Result { () throws(SpeechError) in
-                let probabilities = try detector.probabilities(of: audio.channels[channel], cancellation)
-                return SpeechSpans.spans(of: probabilities, duration: audio.duration)
+                let samples = audio.channels[channel]
+                let speech = try detector.spans(in: samples[...], cancellation)
+                var soft: [Range<Double>] = []
+                for pause in SoftSpeech.pauses(in: samples, between: speech) {
+                    soft += try detector.spans(in: samples[pause], cancellation)
+                }
+                return SpeechSpans.joined((speech + soft).sorted { $0.lowerBound < $1.lowerBound }, nearerThan: 0)
             }
         }
     }
 
-    private func probabilities(of samples: [Int16], _ cancellation: Cancellation) throws(SpeechError) -> [Float] {
+    /// The stretches of speech in `samples`, of which nothing was heard before, as times of the whole.
+    private func spans(
+        in samples: ArraySlice<Int16>,
+        _ cancellation: Cancellation
+    ) throws(SpeechError) -> [Range<Double>] {
         let model = try SileroModel(path: path)
         let scale = Loudness.gain(for: samples) / 32_768
         var probabilities: [Float] = []
         let block = Self.frame * Self.framesPerBlock
-        for start in stride(from: 0, to: samples.count, by: block) {
+        for start in stride(from: samples.startIndex, to: samples.endIndex, by: block) {
             if cancellation.isCancelled { throw SpeechError(.cancelled) }
-            let part = samples[start..<min(start + block, samples.count)].map { Float($0) * scale }
+            let part = samples[start..<min(start + block, samples.endIndex)].map { Float($0) * scale }
             probabilities += try model.probabilities(continuing: part)
         }
-        return probabilities
+        let rate = Double(AudioWindow.sampleRate)
+        let start = Double(samples.startIndex) / rate
+        return SpeechSpans.spans(of: probabilities, duration: Double(samples.count) / rate)
+            .map { $0.lowerBound + start..<$0.upperBound + start }
     }
 }
 

@@ -10,7 +10,7 @@ enum SpeechSpans {
 
     /// The stretches, padded, in order, apart by at least a short pause, within `duration`.
     static func spans(of probabilities: [Float], duration: Double) -> [Range<Double>] {
-        joined(raw(probabilities))
+        joined(raw(probabilities), nearerThan: shortestPause)
             .filter { $0.upperBound - $0.lowerBound >= shortest }
             .map { max(0, $0.lowerBound - padding)..<min(duration, $0.upperBound + padding) }
             .filter { !$0.isEmpty }
@@ -30,9 +30,10 @@ enum SpeechSpans {
         return spans
     }
 
-    private static func joined(_ spans: [Range<Double>]) -> [Range<Double>] {
+    /// `spans`, which are in order, as one where no such pause lies between them.
+    static func joined(_ spans: [Range<Double>], nearerThan pause: Double) -> [Range<Double>] {
         spans.reduce(into: []) { joined, span in
-            if let last = joined.last, span.lowerBound - last.upperBound < shortestPause {
+            if let last = joined.last, span.lowerBound - last.upperBound < pause {
                 joined[joined.count - 1] = last.lowerBound..<span.upperBound
             } else {
                 joined.append(span)
