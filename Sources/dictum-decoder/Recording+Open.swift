@@ -23,11 +23,8 @@ extension Recording {
 
     /// Pictures, video and subtitles are never parsed.
     private static func ignoreOtherTracks(of format: UnsafeMutablePointer<AVFormatContext>) {
-        unsafe discard(streams(of: format).filter { unsafe !isSound($0) })
-    }
-
-    private static func discard(_ streams: [UnsafeMutablePointer<AVStream>]) {
-        for index in unsafe streams.indices { unsafe streams[index].pointee.discard = AVDISCARD_ALL }
+        let others = unsafe streams(of: format).filter { unsafe !isSound($0) }
+        for index in unsafe others.indices { unsafe others[index].pointee.discard = AVDISCARD_ALL }
     }
 
     private static func streams(of format: UnsafeMutablePointer<AVFormatContext>) -> [UnsafeMutablePointer<AVStream>] {
@@ -38,15 +35,13 @@ extension Recording {
         unsafe stream.pointee.codecpar.pointee.codec_type == AVMEDIA_TYPE_AUDIO
     }
 
-    /// The sound track. Of several that can be decoded, nobody knows which one is meant, or whether all are.
+    /// The sound track. Of several, whether they can be decoded or not, nobody knows which one is meant, or whether all are.
     static func soundTrack(
         of format: UnsafeMutablePointer<AVFormatContext>
     ) throws(Outcome) -> UnsafeMutablePointer<AVStream> {
         let tracks = unsafe streams(of: format).filter { unsafe isSound($0) }
         guard let first = unsafe tracks.first else { throw .noAudioStream }
-        let known = unsafe tracks.count { unsafe avcodec_find_decoder($0.pointee.codecpar.pointee.codec_id) != nil }
-        guard known < 2 else { throw .severalTracks }
-        unsafe discard(Array(tracks.dropFirst()))
+        guard unsafe tracks.count == 1 else { throw .severalTracks }
         return unsafe first
     }
 

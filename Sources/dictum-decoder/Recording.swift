@@ -9,6 +9,8 @@ internal import Glibc
     private let size: Int
     /// What a WAV's header announces.
     private let waveBytes: Int?
+    /// What a WMA's header announces.
+    private let windowsMediaSeconds: Double?
     private let format: UnsafeMutablePointer<AVFormatContext>
     private let stream: UnsafeMutablePointer<AVStream>
     private let decoder: UnsafeMutablePointer<AVCodecContext>
@@ -25,6 +27,7 @@ internal import Glibc
         unsafe input = MemoryInput(bytes)
         size = bytes.count
         waveBytes = unsafe WaveHeader.soundBytes(in: bytes)
+        windowsMediaSeconds = unsafe WindowsMediaHeader.seconds(in: bytes)
         unsafe format = try Self.open(input)
         unsafe stream = try Self.soundTrack(of: format)
         unsafe decoder = try Self.decoder(for: stream)
@@ -58,6 +61,10 @@ internal import Glibc
     private var announced: Double? {
         let bitRate = Double(unsafe stream.pointee.codecpar.pointee.bit_rate)
         if let bytes = waveBytes { return bitRate > 0 ? Double(bytes) * 8 / bitRate : nil }
+        if let windowsMediaSeconds { return windowsMediaSeconds }
+        if unsafe String(cString: format.pointee.iformat.pointee.name) == "caf", unsafe stream.pointee.nb_frames > 0 {
+            return Double(unsafe stream.pointee.nb_frames) / Double(max(1, unsafe decoder.pointee.sample_rate))
+        }
         guard unsafe format.pointee.duration_estimation_method == AVFMT_DURATION_FROM_STREAM else { return nil }
         // An MP4 without an index of all ends where the first fragment that is damaged begins.
         let isMP4 = unsafe String(cString: format.pointee.iformat.pointee.name).contains("mp4")
@@ -106,7 +113,7 @@ internal import Glibc
             defer { unsafe av_packet_unref(packet) }
             guard unsafe packet.pointee.stream_index == stream.pointee.index else { continue }
             packets += 1
-            switch unsafe avcodec_send_packet(decoder, packet) {
+            switch unsafe isMarkedDamaged ? av_shim_error_io() : avcodec_send_packet(decoder, packet) {
             case 0: return unsafe timeline.take(packet)
             case av_shim_error_memory(): throw .outOfMemory
             default:
@@ -116,6 +123,13 @@ internal import Glibc
         }
         isDraining = true
         _ = unsafe avcodec_send_packet(decoder, nil)
+    }
+
+    /// Whether it is a part of an AMR that says of itself that it is damaged, as zeros do: RFC 4867 has a bit for it.
+    private var isMarkedDamaged: Bool {
+        let isAMR = unsafe [AV_CODEC_ID_AMR_NB, AV_CODEC_ID_AMR_WB].contains(stream.pointee.codecpar.pointee.codec_id)
+        guard isAMR, let first = unsafe packet.pointee.data?.pointee else { return false }
+        return first & 0x04 == 0 && first >> 3 & 0x0f < 9
     }
 
     /// Reads on behind what cannot be read, as far as there is anything; `false` at the end.

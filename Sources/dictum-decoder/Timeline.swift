@@ -13,11 +13,14 @@ internal import CLinux
     /// Bytes that a packet is found by.
     private static let key = 32
     private static let raw: Set<String> = ["mp3", "aac", "amr", "amrnb", "amrwb"]
+    /// What begins at 0 unless its beginning is lost, or it was joined late.
+    private static let fromStart: Set<String> = ["ogg", "matroska,webm", "flac", "asf"]
 
     private let bytes: UnsafeRawBufferPointer
     /// Seconds of a time stamp.
     let tick: Double
     private let isRaw: Bool
+    private let isFromStart: Bool
     /// When the next frame is due; `nil` before the first packet.
     private(set) var now: Double?
     private var isDamaged = false
@@ -32,6 +35,7 @@ internal import CLinux
         unsafe self.bytes = bytes
         self.tick = tick
         isRaw = Self.raw.contains(format)
+        isFromStart = Self.fromStart.contains(format)
     }
 
     /// A packet that is sound.
@@ -55,7 +59,7 @@ internal import CLinux
     /// Seconds that are missing before `frame`.
     mutating func reach(_ frame: UnsafeMutablePointer<AVFrame>) -> Double {
         let seconds = Double(unsafe frame.pointee.nb_samples) / Double(max(1, unsafe frame.pointee.sample_rate))
-        defer { soundSeconds += seconds }
+        soundSeconds += seconds
         let stamp = unsafe frame.pointee.pts
         guard isRaw || stamp != av_shim_no_time() else {
             now = now.map { $0 + seconds }
@@ -76,20 +80,35 @@ internal import CLinux
 
     /// Bytes before a packet that were passed over as no sound: FFmpeg does not tell where it found the packet.
     private mutating func pass(_ packet: UnsafeMutablePointer<AVPacket>) {
-        if now == nil, unsafe packet.pointee.pts != av_shim_no_time() { now = Double(unsafe packet.pointee.pts) * tick }
+        if now == nil, unsafe packet.pointee.pts != av_shim_no_time() {
+            let start = Double(unsafe packet.pointee.pts) * tick
+            // It begins late, and the bytes before it could hold so much.
+            now = isFromStart && start * 500 <= Double(unsafe packet.pointee.pos) ? min(start, 0) : start
+        }
         guard isRaw, let data = unsafe packet.pointee.data, let start = unsafe bytes.baseAddress else { return }
         let size = Int(unsafe packet.pointee.size)
-        let from = nextByte ?? 0
+        let from = nextByte ?? tags
         guard let found = unsafe linux_find(start + from, bytes.count - from, data, min(size, Self.key)) else {
             nextByte = unsafe bytes.count
             return
         }
         let place = unsafe found - start
-        if nextByte != nil, place > from {
+        // What stands before the first may be what an encoder says of itself.
+        if place - from > (nextByte == nil ? 4_096 : 0) {
             isDamaged = true
             lostBytes += place - from
         }
         nextByte = unsafe min(place + size, bytes.count)
+    }
+
+    /// Bytes of the ID3 tags that the recording begins with, which may hold a picture.
+    private var tags: Int {
+        var end = 0
+        while unsafe end + 10 <= bytes.count, unsafe bytes[end..<end + 3].elementsEqual("ID3".utf8) {
+            end += 10
+            end += unsafe bytes[end - 4..<end].reduce(0) { $0 << 7 | Int($1 & 0x7f) }
+        }
+        return unsafe min(end, bytes.count)
     }
 
     /// ID3, APE and Lyrics3 tags stand before, between and behind the frames of an MP3.

@@ -23,6 +23,15 @@ import Testing
         await #expect(throws: SpeechError(.severalTracks)) { try await Support.decoder.decode(bytes) }
     }
 
+    @Test func `refuses a second sound track that it can't decode, and would leave out`() async throws {
+        let file = Support.package.appending(path: "Tests/Fixtures/short/two-tracks.mka")
+        var bytes = try Data(contentsOf: file)
+        let codec = try #require(bytes.ranges(of: Data("A_".utf8)).last)
+        bytes.replaceSubrange(codec.upperBound..<codec.upperBound + 1, with: Data("X".utf8))
+        let damaged = [UInt8](bytes)
+        await #expect(throws: SpeechError(.severalTracks)) { try await Support.decoder.decode(damaged) }
+    }
+
     @Test func `keeps two channels apart`() async throws {
         let tone = Wave.tone(seconds: 1)
         let silence = [Int16](repeating: 0, count: tone.count)

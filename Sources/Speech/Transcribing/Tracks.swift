@@ -12,7 +12,9 @@ struct Tracks: Sendable {
 
     /// Keeps two channels apart only where they hold two speakers, each without the other's voice.
     init(_ audio: consuming DecodedAudio, kind: DictationKind) {
-        (duration, lost) = (audio.duration, audio.lost)
+        let known = audio.lost
+        let dead = DeadStretches.find(in: audio.channels).filter { !known.contains(where: $0.overlaps) }
+        (duration, lost) = (audio.duration, known + dead)
         guard audio.channels.count == 2 else {
             self.audio = audio
             areSpeakers = false
