@@ -146,15 +146,12 @@ struct TranscribeCommand: AsyncParsableCommand {
         if force { try Files.write(bytes, to: path) } else { try Files.write(bytes, toNew: path) }
     }
 
+    /// Named as the recording without its ending, unless another has the same: then with it.
     private func path(of file: String, in folder: String) -> String {
-        "\(folder)/\(stem(of: file)).\(format.fileExtension)"
-    }
-
-    /// The recording's name without its ending, unless another has the same: then with it.
-    private func stem(of file: String) -> String {
         let name = Self.name(of: file)
         let stem = Self.withoutEnding(name)
-        return files.count { Self.withoutEnding(Self.name(of: $0)) == stem } > 1 ? name : stem
+        let isShared = files.count { Self.withoutEnding(Self.name(of: $0)) == stem } > 1
+        return "\(folder)/\(isShared ? name : stem).\(format.fileExtension)"
     }
 
     private static func name(of file: String) -> String { file.split(separator: "/").last.map(String.init) ?? file }
