@@ -23,10 +23,11 @@ enum DeadStretches {
         let bar = Loudness.level(of: first[...]) * loud
         let isLoud = { (range: Range<Int>) in Loudness.level(of: first[range.clamped(to: first.indices)]) > bar }
         return long.filter { run in
+            // Zeros of a companded recording are the loudest sound of all.
+            if abs(Int(first[run.lowerBound])) > 1_000 { return true }
             if isLoud(run.lowerBound - edge - 320..<run.lowerBound - edge) { return true }
             let isInside = run.lowerBound > 0 && run.upperBound < first.count
-            return runs.count == long.count
-                && (isInside || isLoud(run.upperBound + edge..<run.upperBound + edge + 80))
+            return runs.count == long.count && (isInside || isLoud(run.upperBound + edge..<run.upperBound + edge + 80))
         }.map { Double($0.lowerBound) / Double(shortest)..<Double($0.upperBound) / Double(shortest) }
     }
 
