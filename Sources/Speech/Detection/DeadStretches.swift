@@ -35,9 +35,9 @@ enum DeadStretches {
     private static func runs(in samples: [Int16]) -> [Range<Int>] {
         var (runs, place) = ([Range<Int>](), 0)
         while place < samples.count {
-            // Resampling leaves zeros as they are, and another constant but for a step.
+            // Resampling leaves zeros as they are, and a loud constant nearly so.
             let value = Int(samples[place])
-            let isOther = { (sample: Int16) in abs(Int(sample) - value) > (abs(value) > 2 ? 1 : 0) }
+            let isOther = { (sample: Int16) in abs(Int(sample) - value) > (abs(value) > 1_000 ? abs(value) / 256 : 0) }
             let end = samples[place...].firstIndex(where: isOther) ?? samples.count
             if end - place >= pause / 2 {
                 let start = samples[..<place].lastIndex(where: isOther).map { $0 + 1 } ?? 0
