@@ -87,6 +87,9 @@ struct SeveralPatientsTests {
     @Test(arguments: [
         "Doctor: Hi, Martha, how are you?\nPatient: My next patient meeting is at noon.\nDoctor: Martha, does your knee hurt?",
         "Doctor: He is a 40-year-old man. His son is 12 years old.\nPatient: Yes.",
+        "Doctor: Monday, you see the surgeon. Come back Tuesday.\nPatient: On Monday?\nDoctor: Tuesday, you see me.",
+        "Doctor: Humira, you take it weekly. Enbrel, you stop.\nPatient: So the Humira stays, and the Enbrel goes?",
+        "Doctor: Dayton, you said. Akron, you said.\nPatient: I work in Dayton and live in Akron.",
     ])
     func `one patient is not`(said: String) async throws {
         #expect(try await !note(said).flags.contains { $0.reason == .severalPatients })

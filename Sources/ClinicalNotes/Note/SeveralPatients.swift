@@ -28,14 +28,19 @@ enum SeveralPatients {
 
     /// "Carlos, how is your asthma?" and "Miguel, your turn.": each is spoken to by a name that is told elsewhere, too.
     private static func addressed(_ source: DraftSource) -> [DraftSource.Sentence] {
-        let names = Set(source.sentences.flatMap { $0.tokens.dropFirst() }.map(\.text).filter(isName))
+        let spoken = source.sentences.flatMap { zip($0.tokens, $0.tokens.dropFirst()) }
+        let names = Set(spoken.map(\.1.text).filter(isName))
+        // "In Dayton", "the Humira": of a place or a thing.
+        let things = Set(
+            spoken.filter { Self.beforeThings.contains($0.0.text.lowercased()) }.map { $0.1.text.lowercased() }
+        )
         var spokenTo: [String: DraftSource.Sentence] = [:]
         for sentence in source.sentences where sentence.speaker == .clinician && spokenTo.count < 2 {
             let words = sentence.tokens.map { $0.text.lowercased() }
             guard words.contains(where: { ["you", "your", "you're"].contains($0) }),
                 let at = words.indices.dropLast().prefix(4).first(where: {
                     !EncounterWords.hedges.contains(words[$0]) && words[$0] != ","
-                }), words[at + 1] == ",",
+                }), words[at + 1] == ",", !things.contains(words[at]), !isOther(words[at]),
                 PatientVoice.Gender.names.contains(words[at]) || names.contains(sentence.tokens[at].text)
             else { continue }
             spokenTo[words[at]] = spokenTo[words[at]] ?? sentence
@@ -43,6 +48,13 @@ enum SeveralPatients {
         let order = { (sentence: DraftSource.Sentence) in sentence.tokens.first?.words.lowerBound ?? 0 }
         return spokenTo.count < 2 ? [] : spokenTo.values.sorted { order($0) < order($1) }
     }
+
+    /// A day, a month or a drug.
+    private static func isOther(_ word: String) -> Bool {
+        Lexicon.weekdays.contains(word) || GroundedTimes.months[word] != nil || Lexicon.drugs.contains(word)
+    }
+
+    private static let beforeThings = Lexicon.set("in at near the a an your on taking take takes")
 
     private static func isName(_ word: String) -> Bool {
         word.first?.isUppercase == true && word.dropFirst().contains(where: \.isLowercase)
