@@ -44,6 +44,21 @@ import Testing
         #expect(!note.flags.contains { $0.reason == .hardlyClinical })
     }
 
+    @Test func `a visit for the mind is none`() async throws {
+        let visit = """
+            Doctor: How has your mood been?
+            Patient: Low. I cry a lot, and I worry.
+            Doctor: Are you sleeping?
+            Patient: Not much. I had nightmares.
+            Doctor: Are you drinking?
+            Patient: I have been sober for a month.
+            Doctor: Keep seeing your therapist.
+
+            """
+        let note = try await note(String(repeating: visit, count: 5))
+        #expect(!note.flags.contains { $0.reason == .hardlyClinical })
+    }
+
     @Test(arguments: ["amoxicillin", "Hello", "fracture"])
     func `a word alone stands as it was dictated`(word: String) async throws {
         let note = try await draft(heard(word))

@@ -52,7 +52,7 @@ extension EncounterDrafter {
         guard sentences.count >= Self.long else { return nil }
         let others = EncounterOthers(clauses: clauses)
         let clinical = sentences.count { at in
-            EncounterBearing.isMedical(clauses[at].lower) && !others.isOfOthers(at)
+            EncounterBearing.isOfVisit(clauses[at].lower) && !others.isOfOthers(at)
                 && !EncounterOthers.isOfKin(clauses[at].unhedged)
         }
         return 10 * clinical < sentences.count ? "\(clinical) of \(sentences.count) sentences" : nil

@@ -24,6 +24,25 @@ enum EncounterBearing {
         }
     }
 
+    /// Whether a clinic is for it, of the mind, of habits and of help at home as well.
+    static func isOfVisit(_ words: [String]) -> Bool {
+        isMedical(words) || words.contains { treated.contains($0) || Lexicon.units.contains($0) && $0.hasPrefix("mg") }
+    }
+
+    private static let treated = Lexicon.set(
+        """
+        mood moods sad sadness hopeless worthless guilty anger angry irritable panic worry worried worries worrying stress stressed
+        stressful nervous crying cry cried grief grieving lonely trauma nightmares nightmare flashbacks voices paranoid manic mania
+        adhd ptsd bipolar suicide suicidal therapy therapist counseling counselor psychiatrist concentrate concentration focus
+        motivation memory sleeping slept asleep awake energy eating meal meals carbs carb glucose meter a1c lows hypoglycemia syringe
+        injection injections alcohol drinks drinking sober sobriety relapse relapsed rehab detox withdrawal marijuana weed cannabis cocaine
+        heroin meth opioid opioids pills pill cigarettes cigarette vape vaping smoking smoked nicotine dose doses refill refills
+        prescription prescribe pharmacy meds medicine medicines side effects lab labs test tests screening bloodwork order referral
+        refer hospital clinic er doctor nurse diagnosis diagnosed disability caregiver hospice housing homeless shelter abuse abused
+        safe weigh vaccine vaccines
+        """
+    )
+
     /// Whether it tells of a body, an illness or a treatment, not of what one was doing alone.
     static func isOfBody(_ words: [String]) -> Bool {
         words.indices.contains { at in
