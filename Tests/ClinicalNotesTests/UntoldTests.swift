@@ -55,10 +55,62 @@ struct UntoldTests {
         "Doctor: If you pass out, go to the emergency room.",
         "Doctor: I would not start warfarin.",
         "Patient: I haven't lost control of my bladder.",
+        "Patient: I took penicillin last year without any trouble, no hives.",
+        "Patient: The hives went away with prednisone.",
+        "Doctor: Are you allergic to anything?\nPatient: No, nothing.\nPatient: I eat nuts and soy every day.",
+        "Patient: I had a bad reaction to the divorce.",
+        "Patient: My uncle committed suicide.",
+        "Patient: My friend tried to kill herself.",
+        "Doctor: Is there a family history of suicide?\nPatient: My aunt.",
+        "Patient: I watched a movie about suicide.",
+        "Patient: His jokes make me want to die laughing.",
+        "Patient: I keep cutting myself when I shave.",
+        "Doctor: Any thoughts of hurting yourself?\nPatient: Absolutely not.",
+        "Doctor: Call me if you have any thoughts of suicide.\nPatient: Okay.",
+        "Patient: I'm afraid of her driving.",
+        "Patient: I could kill him for eating the last cookie.",
+        "Patient: It hit me that he was late.",
+        "Doctor: Do you feel safe driving?\nPatient: No, I can't see at night.",
+        "Doctor: Do you feel safe at home?\nPatient: Yeah, I do.",
+        "Patient: I don't feel safe on a ladder.",
     ])
     func `what is asked, denied, supposed or another's is not`(said: String) async throws {
         let flags = try await untold("Doctor: What brings you in?\nPatient: My elbow is sore.\n" + said)
         #expect(flags.isEmpty, "\(flags)")
+    }
+
+    @Test(arguments: [
+        ("Patient: Sometimes I wish I were dead.", "suicide"),
+        ("Patient: I don't want to live anymore.", "suicide"),
+        ("Patient: I don't see the point in living.", "suicide"),
+        ("Patient: I can't stop thinking about killing myself.", "suicide"),
+        ("Patient: I never told anyone that I tried to kill myself.", "suicide"),
+        ("Patient: My son is eight. He says he wants to kill himself.", "suicide"),
+        ("Patient: My husband said he would shoot himself.", "suicide"),
+        ("Doctor: Any thoughts of hurting yourself?\nPatient: Sometimes.", "suicide"),
+        ("Doctor: Any thoughts of hurting yourself?\nPatient: Not today, but last week I did.", "suicide"),
+        ("Doctor: Do you ever think about suicide?\nPatient: All the time.", "suicide"),
+        ("Doctor: Do you ever wish you were dead?\nPatient: Yes.", "suicide"),
+        (
+            "Doctor: Any thoughts of suicide?\nPatient: No.\nDoctor: You can tell me.\nPatient: Okay, yes, I think about it at night.",
+            "suicide"
+        ),
+        ("Doctor: You told the nurse that you've thought of killing yourself.\nPatient: Yeah.", "suicide"),
+        ("Patient: He hit me last night.", "violence"),
+        ("Patient: My partner threatens to kill me.", "violence"),
+        ("Patient: I'm scared of my husband.", "violence"),
+        ("Patient: I think about hurting my baby.", "violence"),
+        ("Doctor: Is anyone hurting you at home?\nPatient: Yes.", "violence"),
+        ("Patient: I don't feel safe at home.", "safe"),
+        ("Doctor: Do you feel safe at home?\nPatient: Not when he drinks.", "safe"),
+        ("Doctor: Do you feel safe at home?\nPatient: Sometimes.", "safe"),
+        ("Patient: When I took sulfa my throat closed.", "sulfa"),
+        ("Doctor: Any allergies?\nPatient: No. Oh, just eggs.", "eggs"),
+    ])
+    func `what is told of harm, plainly or not, is in the note or flagged`(said: String, name: String) async throws {
+        let note = try await note("Doctor: What brings you in?\nPatient: My elbow is sore.\n" + said)
+        let told = note.flags.filter { $0.reason == .untold }.map(\.detail) + note.allStatements.map(\.text)
+        #expect(told.contains { $0.contains(name) }, "\(told)")
     }
 
     @Test func `each thing is told once, in the words of the talk, and not where the note has it`() async throws {

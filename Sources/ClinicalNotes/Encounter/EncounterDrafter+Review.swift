@@ -27,9 +27,9 @@ extension EncounterDrafter {
             let item = dropped?.item ?? order.words.first(where: EncounterDropped.isItem)
             let named = item.map { Lexicon.drugs.contains($0) ? $0 : "order of \($0), taken back or left open" }
             result[at] = .init(
-                kind: item.map { .order($0) } ?? .words(order.words.filter { !Lexicon.functionWords.contains($0) }),
+                matter: item.map { .order($0) } ?? .words(order.words.filter { !Lexicon.functionWords.contains($0) }),
+                kind: .order,
                 name: named ?? "order, taken back or left open: \(order.text.trimming("."))",
-                rank: SafetyClause.orderRank,
                 places: [(at, item.flatMap(clauses[at].lower.firstIndex) ?? 0), (by, 0)]
             )
         }

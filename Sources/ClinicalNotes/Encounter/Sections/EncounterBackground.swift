@@ -73,7 +73,7 @@ enum EncounterBackground {
     private static let after = Lexicon.set("that in at on you do so okay")
     private static let ofFamily = Set(Lexicon.relatives.words).subtracting(["wife", "husband", "wife's", "husband's"])
     private static let ill = Lexicon.set(
-        "cancer diabetes hypertension stroke attack heart disease stones passed died diagnosed asthma issues problems tumor aneurysm clot clots tremor shake parkinson's celiac lupus dementia alzheimer's epilepsy leukemia"
+        "cancer diabetes hypertension stroke attack heart disease stones passed died diagnosed asthma issues problems tumor aneurysm clot clots tremor shake parkinson's celiac lupus dementia alzheimer's epilepsy leukemia suicide"
     )
     private static let businesses = Lexicon.set("shop store business company restaurant farm salon bakery firm")
     private static let workers = Lexicon.set("he she patient they")

@@ -85,6 +85,12 @@ struct EncounterOthers {
         return false
     }
 
+    /// Whether a word is of those who are not the patient: a stranger, an animal, people.
+    static func names(_ word: String) -> Bool {
+        let bare = word.hasSuffix("'s") ? String(word.dropLast(2)) : word
+        return strangers.contains(bare) || animals.contains(bare) || people.contains(bare) || crowd.contains(bare)
+    }
+
     private func names(_ nouns: WordList, _ words: ArraySlice<String>) -> Bool {
         zip(words, words.dropFirst()).contains { Self.some.contains($0) && nouns.contains($1) }
     }
@@ -92,7 +98,7 @@ struct EncounterOthers {
     private static let explained = Lexicon.set(
         "come lose get go start put apply receive notice wake stop finish inject"
     )
-    private static let strangers = Lexicon.set(
+    static let strangers = Lexicon.set(
         "friend friend's neighbor neighbor's coworker coworker's buddy boss roommate colleague classmate teammate friends coworkers"
     )
     private static let owners = Lexicon.set("my the our his her their a some this that your")
@@ -104,6 +110,7 @@ struct EncounterOthers {
         "cancer diabetes problem issue issues problems surgery sick thyroid stroke strep flu covid pneumonia cold infection virus"
     )
     private static let people = Lexicon.set("patients people folks women men kids children adults")
+    private static let crowd = Lexicon.set("parents someone everybody")
     private static let cases = Lexicon.set("cases patients people folks")
     private static let some = Lexicon.set("some most many severe other rare worst bad certain few all these those")
 }

@@ -10,7 +10,7 @@ struct EncounterUntold {
 
     /// Something told, and the clauses that tell it, each with the word that names it.
     struct Told {
-        enum Kind {
+        enum Matter {
             case topic(SafetyTopic)
             case allergy(String)
             case drug(String)
@@ -19,10 +19,15 @@ struct EncounterUntold {
             case figures([String])
         }
 
+        /// What may harm at once stands first: thoughts of suicide and by what, where and with whom one lives, what a treatment must
+        /// heed; a complaint of a limb is one only where a limb is named.
+        enum Kind: String, CaseIterable {
+            case harm, means, home, violence, allergy, condition, drug, order, finding, limb, figure
+        }
+
+        var matter: Matter
         var kind: Kind
         var name: String
-        /// What may harm at once stands first.
-        var rank: Int
         var places: [(clause: Int, word: Int)]
     }
 
@@ -38,12 +43,12 @@ struct EncounterUntold {
         for at in clauses.indices where clauses[at].speaker != .other {
             let clause = SafetyClause(clauses, at, isByProxy: isByProxy)
             let topics = clause.topics(isAfterHarm: at - harm < Self.near)
-            if topics.contains(where: { $0.rank == 0 }) { harm = at }
+            if topics.contains(where: { $0.kind == .harm }) { harm = at }
             let things = topics + clause.allergies + clause.drugs + clause.unclear + clause.figures
-            for thing in [withdrawn[at]].compactMap(\.self) + things where !written.has(thing.kind) {
+            for thing in [withdrawn[at]].compactMap(\.self) + things where !written.has(thing.matter) {
                 if let known = names[thing.name] {
                     // A drug of which the patient told is now ordered or stopped.
-                    if case .order = thing.kind, told[known].places.count < 2 {
+                    if case .order = thing.matter, told[known].places.count < 2 {
                         told[known].places += thing.places
                     }
                 } else if let same = told.firstIndex(where: { $0.places[0].clause == thing.places[0].clause }) {
@@ -54,7 +59,7 @@ struct EncounterUntold {
                 }
             }
         }
-        return told.sorted { ($0.rank, $0.places[0].clause) < ($1.rank, $1.places[0].clause) }.map(flag)
+        return Told.Kind.allCases.flatMap { kind in told.filter { $0.kind == kind } }.map(flag)
     }
 
     private func flag(_ thing: Told) -> Note.Flag {
@@ -108,8 +113,8 @@ private struct WrittenNote {
         }
     }
 
-    func has(_ kind: EncounterUntold.Told.Kind) -> Bool {
-        switch kind {
+    func has(_ matter: EncounterUntold.Told.Matter) -> Bool {
+        switch matter {
         case .topic(let topic): told.contains(where: topic.isTold)
         case .allergy(let name): ofAllergy.contains { $0.hasPrefix(name.prefix(6)) }
         case .drug(let name): words.contains(name)

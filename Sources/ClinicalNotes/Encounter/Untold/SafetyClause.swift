@@ -8,26 +8,51 @@ struct SafetyClause {
     let at: Int
     var clause: Spoken { clauses[at] }
     let lower: [String]
-    /// A relative's, a stranger's, an animal's.
-    private let isOfAnother: Bool
+    private let isByProxy: Bool
 
     init(_ clauses: [Spoken], _ at: Int, isByProxy: Bool) {
-        let clause = clauses[at]
-        (self.clauses, self.at, lower) = (clauses, at, clause.lower)
-        isOfAnother =
-            clause.isOfCompanion || EncounterBackground.answersOfFamily(at, clauses)
-            || !EncounterOthers.doesToSelf(clause.unhedged)
-                && clause.lower.contains { Lexicon.relatives[$0] != nil || Self.others.contains($0) }
-            || clause.isOfPatient && !isByProxy && clause.unhedged.prefix(2).contains(where: Self.third.contains)
+        (self.clauses, self.at, lower, self.isByProxy) = (clauses, at, clauses[at].lower, isByProxy)
     }
 
-    func told(_ kind: Told.Kind, _ name: String, _ rank: Int, _ word: Int, answered: Int? = nil) -> Told {
-        .init(kind: kind, name: name, rank: rank, places: [(at, word)] + (answered.map { [($0, 0)] } ?? []))
+    func told(_ matter: Told.Matter, _ name: String, _ kind: Told.Kind, _ word: Int, answered: Int? = nil) -> Told {
+        .init(matter: matter, kind: kind, name: name, places: [(at, word)] + (answered.map { [($0, 0)] } ?? []))
+    }
+
+    // MARK: Whose it is
+
+    enum Owner { case patient, another }
+
+    /// Whose that is which stands at `word`: of whom was named last before it, or else first behind it; `nil` where nobody is.
+    func owner(of word: Int) -> Owner? {
+        lower[..<word].indices.reversed().lazy.compactMap(whose).first
+            ?? lower[word...].indices.lazy.compactMap(whose).first
+    }
+
+    private func whose(_ place: Int) -> Owner? {
+        let word = lower[place]
+        if isByProxy, Self.third.contains(word) || Self.children.contains(word) { return .patient }
+        if Lexicon.relatives[word] != nil || EncounterOthers.names(word) { return .another }
+        if Self.third.contains(word) { return .another }
+        guard clause.isOfPatient else { return Self.seconds.contains(word) ? .patient : nil }
+        if Self.firsts.contains(word) { return isByProxy ? .another : .patient }
+        // "They put a stent in my heart".
+        return ["they", "they're"].contains(word) && !lower.contains(where: Self.firsts.contains) ? .another : nil
+    }
+
+    func isOfAnother(_ word: Int) -> Bool {
+        owner(of: word) == .another && !EncounterOthers.doesToSelf(clause.unhedged)
+            || EncounterBackground.answersOfFamily(at, clauses)
+    }
+
+    /// Somebody, or who stands for one.
+    static func isPerson(_ word: String) -> Bool {
+        Lexicon.relatives[word] != nil || EncounterOthers.strangers.contains(word) || third.contains(word)
+            || persons.contains(word) || children.contains(word)
     }
 
     /// From where on the clause states what it says; `nil` where it only asks or supposes.
     var stated: Int? {
-        if isOfAnother || clause.isConditional { return nil }
+        if clause.isConditional { return nil }
         guard clause.isOfPatient else {
             return clause.isStatedByClinician && !EncounterTruth.asks(clause) ? 0 : nil
         }
@@ -52,9 +77,8 @@ struct SafetyClause {
     }
 
     /// Where the patient answers the clinician's question, and whether with a plain yes or a plain no.
-    var answer: (at: Int, isYes: Bool)? {
-        guard !clause.isOfPatient, !isOfAnother,
-            clause.isQuestion || EncounterTruth.asks(clause) || lower.contains("any"),
+    func answer(of word: Int) -> (at: Int, isYes: Bool)? {
+        guard isAsked, !isOfAnother(word),
             let reply = clauses.indices.dropFirst(at + 1).prefix(3).first(where: { clauses[$0].isOfPatient }),
             clauses[(at + 1)..<reply].allSatisfy({ SafetyTopic.named(in: $0.lower).isEmpty }),
             let first = clauses[reply].lower.first
@@ -69,15 +93,14 @@ struct SafetyClause {
 
     /// "No rash?" "Yes.": is there one?
     var unclear: [Told] {
-        EncounterFact.unclear(at, clauses).map {
-            told(
-                .words(Array(lower[$0.words])),
-                "\($0.name), unclear answer",
-                8,
-                $0.words.lowerBound,
-                answered: at + 1
-            )
+        EncounterFact.unclear(at, clauses).map { fact in
+            let (words, name) = (Array(lower[fact.words]), "\(fact.name), unclear answer")
+            return told(.words(words), name, .finding, fact.words.lowerBound, answered: at + 1)
         }
+    }
+
+    var isAsked: Bool {
+        !clause.isOfPatient && (clause.isQuestion || EncounterTruth.asks(clause) || lower.contains("any"))
     }
 
     /// - Parameter isAfterHarm: thoughts of suicide were told a few clauses before.
@@ -86,25 +109,26 @@ struct SafetyClause {
         if named.isEmpty { return [] }
         // Of many that are asked a yes may mean one.
         let isOne = named.count + EncounterFact.complaints(of: lower).count < 3
-        return named.compactMap { topic, word in
-            if topic.isMeans, !isAfterHarm { return nil }
-            if isTold(topic, word) { return told(.topic(topic), topic.name, topic.rank, word) }
-            guard isOne || topic.isGrave, !topic.isOrder, let answer, answer.isYes != topic.isReversed else {
-                return nil
+        return named.compactMap { match in
+            let (topic, word) = (match.topic, match.words.lowerBound)
+            if topic.kind == .means, !isAfterHarm { return nil }
+            if topic.isGrave ? isGravelyTold(match) : isTold(topic, word) {
+                return told(.topic(topic), topic.name, topic.kind, word)
             }
-            return told(.topic(topic), topic.name, topic.rank, word, answered: answer.at)
+            if topic.isGrave {
+                return graveAnswer(to: match).map { told(.topic(topic), topic.name, topic.kind, word, answered: $0) }
+            }
+            guard isOne || topic.kind == .means, topic.kind != .order, let answer = answer(of: word), answer.isYes
+            else { return nil }
+            return told(.topic(topic), topic.name, topic.kind, word, answered: answer.at)
         }
     }
 
     private func isTold(_ topic: SafetyTopic, _ word: Int) -> Bool {
         let before = lower[..<word]
-        if topic.isGrave {
-            // One hurts oneself at work, too.
-            let isThought = !Self.ambiguous.contains(lower[word]) || before.contains(where: Self.thinking.contains)
-            return clause.isOfPatient && !clause.isQuestion && isThought && isDenied(word) == topic.isReversed
-        }
-        guard let stated, word >= stated, !isSupposed(before: word) else { return false }
-        if topic.isOrder {
+        if topic.kind == .means { return clause.isOfPatient && !clause.isQuestion && !isDenied(word) }
+        guard let stated, word >= stated, !isOfAnother(word), !isSupposed(before: word) else { return false }
+        if topic.kind == .order {
             let isSent =
                 lower[word].hasPrefix("admi") || lower[word].hasPrefix("refer")
                 || before.contains(where: Self.sending.contains)
@@ -119,7 +143,7 @@ struct SafetyClause {
 
     /// Vital signs and results with their numbers.
     var figures: [Told] {
-        guard !isOfAnother, !clause.isConditional, !clause.isQuestion, !lower.contains(where: Self.wanting.contains)
+        guard !clause.isConditional, !clause.isQuestion, !lower.contains(where: Self.wanting.contains)
         else { return [] }
         return lower.indices.compactMap { word in
             let pair = lower[word...].prefix(2).joined(separator: " ")
@@ -127,6 +151,7 @@ struct SafetyClause {
             guard Self.signs.contains(name) || EncounterPlacing.isLaboratory(name) && !Self.loose.contains(name) else {
                 return nil
             }
+            if isOfAnother(word) { return nil }
             // "Your blood pressure | it's still high | it's 169/74."
             let said = clauses[at...].prefix(3).prefix { $0.speaker == clause.speaker && !$0.isQuestion }.flatMap(
                 \.lower
@@ -137,17 +162,19 @@ struct SafetyClause {
                 !rest[..<value].contains(where: { Self.between.contains($0) || EncounterPlacing.isLaboratory($0) }),
                 value + 1 == said.count || !Self.counted.contains(said[value + 1])
             else { return nil }
-            return told(.figures(GroundedWords.numbers(in: rest[value])), "\(name) \(rest[value])", 99, word)
+            return told(.figures(GroundedWords.numbers(in: rest[value])), "\(name) \(rest[value])", .figure, word)
         }
     }
 
-    private static let others = Lexicon.set(
+    private static let third = Lexicon.set("he he's she she's him her his")
+    private static let firsts = Lexicon.set("i i'm i've i'd i'll me my myself we we're we've us our")
+    private static let seconds = Lexicon.set("you you're you've you'd you'll your yourself")
+    static let persons = Lexicon.set(
         """
-        friend friend's friends neighbor neighbor's coworker coworkers roommate colleague dog dog's cat cat's horse puppy parents
-        kids children people patients someone's everybody
+        partner partner's ex spouse someone somebody anyone anybody them people others boss stepdad baby kids kid children they
         """
     )
-    private static let third = Lexicon.set("he he's she she's they they're")
+    private static let children = Lexicon.set("son son's daughter daughter's baby baby's")
     private static let supposing = Lexicon.set(
         """
         if unless could might may would should whether until risk risks worried worry worries concerned concern scared afraid
@@ -155,10 +182,6 @@ struct SafetyClause {
         """
     )
     private static let ofPatient = Lexicon.set("you you're you've your you'd history patient he she")
-    private static let thinking = Lexicon.set(
-        "think thinking thought thoughts want wanted wanna of urge urges plan tried try ideas"
-    )
-    private static let ambiguous = Lexicon.set("hurt hurting harm harming cut cutting")
     private static let sending = Lexicon.set("send sending go going get getting call take")
     private static let kept = Lexicon.set("hold control catch bladder bowel")
     private static let losing = Lexicon.set("lost lose loses losing loss trouble hard difficulty problem problems")
