@@ -6,32 +6,47 @@ enum Contradictions {
     static func flag(_ note: inout Note, knowing said: StatementWords) {
         var said = said
         PraisedVitals.flag(&note, knowing: &said)
-        var sayings: [String: [(values: Set<String>, text: String, part: SectionKind.Part)]] = [:]
+        var sayings: [String: [Saying]] = [:]
         for section in note.sections.indices where note.sections[section].loinc != SectionKind.familyHistory.loinc {
             let part = SectionKind.Part(note.sections[section].loinc)
             let isOfAllergies = note.sections[section].loinc == SectionKind.allergies.loinc
             for at in note.sections[section].statements.indices {
                 let text = note.sections[section].statements[at].text
-                let words = said.words(of: EncounterPlanned.withoutLabel(text))
-                let claims = StatementClaims(words, isOfAllergies: isOfAllergies).claims
-                for (about, values) in claims.sorted(by: { $0.key < $1.key }) {
-                    let others = sayings[about, default: []]
-                    sayings[about, default: []].append((values, text, part))
-                    // One complaint on two sides is two where one part of the note tells both.
-                    let isOfTwo =
-                        about.hasPrefix("side ")
-                        && others.contains { $0.values.contains("both") || $0.values != values && $0.part == part }
-                    guard !isOfTwo,
-                        let other = others.first(where: {
-                            $0.text != text && StatementClaims.oppose(about, $0.values, values)
-                        })
-                    else { continue }
-                    note.sections[section].statements[at].flags.append(
-                        .init(.contradiction, detail: "\(about), \u{201C}\(other.text)\u{201D}")
-                    )
+                let bare = EncounterPlanned.withoutLabel(text)
+                let claims = StatementClaims(said.words(of: bare), of: bare, isOfAllergies: isOfAllergies).claims
+                for (about, values) in claims {
+                    sayings[about, default: []].append(.init(values: values, text: text, part: part, at: (section, at)))
                 }
             }
         }
+        for (about, all) in sayings.sorted(by: { $0.key < $1.key }) where !isOfTwo(about, all) {
+            let told = all.reduce(into: Set()) { $0.formUnion($1.values) }
+            for (place, saying) in all.enumerated() {
+                let other = all[..<place].first {
+                    $0.text != saying.text && StatementClaims.oppose(about, $0.values, saying.values, told: told)
+                }
+                guard let other else { continue }
+                note.sections[saying.at.section].statements[saying.at.statement].flags.append(
+                    .init(.contradiction, detail: "\(about), \u{201C}\(other.text)\u{201D}")
+                )
+            }
+        }
+    }
+
+    /// What one statement says of a matter.
+    private struct Saying {
+        var values: Set<String>
+        var text: String
+        var part: SectionKind.Part
+        var at: (section: Int, statement: Int)
+    }
+
+    /// One complaint on two sides is two where one part of the note tells both.
+    private static func isOfTwo(_ about: String, _ all: [Saying]) -> Bool {
+        about.hasPrefix("side ")
+            && all.contains { one in
+                one.values.contains("both") || all.contains { $0.values != one.values && $0.part == one.part }
+            }
     }
 }
 

@@ -6,11 +6,15 @@ struct StatementClaims {
     private(set) var claims: [String: Set<String>] = [:]
     private let grounded: GroundedWords
     private let words: [String]
+    private let phrases: ClaimedPhrases
 
-    init(_ grounded: GroundedWords, isOfAllergies: Bool) {
+    init(_ grounded: GroundedWords, of text: String, isOfAllergies: Bool) {
         self.grounded = grounded
         words = grounded.words
-        guard grounded.relatives.isEmpty, !words.contains(where: Self.supposing.contains) else { return }
+        phrases = ClaimedPhrases(grounded, of: text)
+        guard grounded.relatives.isEmpty, !words.contains(where: Self.isOfOther),
+            !words.contains(where: Self.supposing.contains)
+        else { return }
         let isNow = !words.contains(where: Self.changing.contains)
         for at in words.indices {
             readPerson(at)
@@ -18,15 +22,19 @@ struct StatementClaims {
             readSmoking(at)
             readIllness(at)
             readSide(at)
-            if isNow {
-                readComplaint(at)
-                readDose(at)
+            // "Amoxicillin, with a rash": so it was with the drug.
+            if !isOfAllergies { readComplaint(at) }
+            if isNow, Lexicon.drugs.contains(words[at]) {
+                for dose in ClaimedDoses.read(words[(at + 1)...]) { claim(words[at], dose) }
             }
         }
     }
 
     /// Whether two sets of values of one matter cannot both be so.
-    static func oppose(_ about: String, _ values: Set<String>, _ others: Set<String>) -> Bool {
+    ///
+    /// - Parameter told: what the note's statements say of it in all.
+    static func oppose(_ about: String, _ values: Set<String>, _ others: Set<String>, told: Set<String>) -> Bool {
+        if Lexicon.drugs.contains(about) { return ClaimedDoses.oppose(values, others, told: told) }
         let both = compatible[about] ?? []
         return values.allSatisfy { value in
             others.allSatisfy { other in value != other && !both.contains([value, other]) }
@@ -34,15 +42,32 @@ struct StatementClaims {
     }
 
     private static let compatible: [String: Set<Set<String>>] = [
-        "allergies": [["no drug", "other"], ["drug", "other"], ["no drug", "none"]],
+        "allergies": [
+            ["drug", "food"], ["drug", "other"], ["food", "other"], ["no drug", "food"], ["no drug", "other"],
+            ["no food", "drug"], ["no food", "other"], ["no drug", "none"], ["no food", "none"],
+            ["no drug", "no food"],
+        ],
         "smoking": [["not now", "past"], ["never", "not now"], ["past", "now"]],
     ]
 
     private mutating func claim(_ about: String, _ value: String) { claims[about, default: []].insert(value) }
 
-    private mutating func claim(_ about: String, by at: Int) {
-        if grounded.holds[at] == .denied { claim(about, "no") }
-        if grounded.holds[at] == .affirmed { claim(about, "yes") }
+    /// A denial denies no more than its whole phrase: "no asthma attacks" leaves the asthma. What is affirmed is so however wide
+    /// it is told: "pitting edema of the ankle" is an edema.
+    private mutating func claim(_ about: String, by place: Range<Int>, isLasting: Bool = false) {
+        let isOpening = words.first.map(Self.circumstances.contains) == true
+        switch grounded.holds[place.upperBound - 1] {
+        case .denied where !isOpening && !words.contains(where: Self.boundingDenials.contains):
+            if let whole = phrases.whole(about, at: place) { claim(whole, "no") }
+        case .affirmed where isLasting || !words.contains(where: Self.boundingComplaints.contains):
+            for wide in phrases.all(about, at: place) { claim(wide, "yes") }
+        default: break
+        }
+    }
+
+    /// Said of a partner or a stranger.
+    private static func isOfOther(_ word: String) -> Bool {
+        companions.contains(word) || EncounterOthers.strangers.contains(word)
     }
 
     // MARK: Who it is
@@ -53,7 +78,7 @@ struct StatementClaims {
         let isWhole = parts.count > 1 && parts[1].hasPrefix("year")
         guard let age = parts.first.flatMap({ Int($0) }), isWhole || grounded.word(at + 1).hasPrefix("year"),
             let old = words[at...].prefix(3).firstIndex(where: { $0.hasSuffix("old") }),
-            !words[..<at].suffix(4).contains(where: Self.then.contains)
+            !words[..<at].suffix(4).contains(where: Self.then.contains), isOfPatient(before: at)
         else { return }
         let kinds = words[(old + 1)...].prefix(4).prefix { !Self.ends.contains($0) }
         let sex = kinds.compactMap { Self.sexes[$0] }.first
@@ -61,42 +86,65 @@ struct StatementClaims {
         if sex != nil || kinds.isEmpty || kinds.first == "patient" { claim("age", String(age)) }
     }
 
+    /// "The donor is a 45-year-old man", "lives with a 62-year-old woman": not of the patient.
+    private func isOfPatient(before at: Int) -> Bool {
+        let lead = words[..<at].reversed().drop { Self.copulas.contains($0) }
+        guard let last = lead.first else { return true }
+        if ["with", "by"].contains(last) { return false }
+        let owner = lead.dropFirst().first ?? ""
+        return last == "patient" || Lexicon.functionWords.contains(last) || !Self.owners.contains(owner)
+    }
+
     // MARK: Allergies, habits, illnesses
 
     private mutating func readAllergy(_ at: Int, _ isOfAllergies: Bool) {
-        if words.contains(where: Self.excepting.contains) { return }
-        let isAllergen = { (word: String) in Lexicon.drugs.contains(word) || EncounterParts.allergens.contains(word) }
+        if words.contains(where: { Self.excepting.contains($0) || $0.hasPrefix("intoleran") }) { return }
         let next = words[(at + 1)...]
+        let kind = (words[..<at].suffix(1) + next.prefix(6)).compactMap(Self.allergen).first
         switch words[at] {
         case "nkda": claim("allergies", "no drug")
         case "none", "nka": if isOfAllergies || words[at] == "nka" { claim("allergies", "none") }
-        case "allergies" where grounded.holds[at] == .denied && !words.contains(where: isAllergen):
-            claim("allergies", ["drug", "medication"].contains(grounded.word(at - 1)) ? "no drug" : "none")
+        case "allergies" where grounded.holds[at] == .denied:
+            // "No known food allergies", "no allergies to medications".
+            let named = phrases.before(at).last ?? next.drop { ["to", "any", "of"].contains($0) }.first ?? ""
+            if let scope = named.isEmpty ? "none" : Self.scopes[named].map({ "no " + $0 }) { claim("allergies", scope) }
         case "allergic", "allergy", "allergies":
-            guard grounded.holds[at] == .affirmed, next.first == "to" || words[..<at].last.map(isAllergen) == true
+            guard grounded.holds[at] == .affirmed,
+                next.first == "to" || words[..<at].last.flatMap(Self.allergen) != nil
             else { return }
-            claim("allergies", (words[..<at].suffix(1) + next.prefix(6)).contains(where: isAllergen) ? "drug" : "other")
+            claim("allergies", kind ?? "other")
         // "Hives from sulfa".
         case "hives", "anaphylaxis", "rash", "angioedema":
             if grounded.holds[at] == .affirmed, ["from", "to", "with"].contains(next.first),
-                next.prefix(4).contains(where: isAllergen)
+                let kind = next.prefix(4).compactMap(Self.allergen).first
             {
-                claim("allergies", "drug")
+                claim("allergies", kind)
             }
-        case let word where isOfAllergies && isAllergen(word):
-            if grounded.holds[at] == .affirmed { claim("allergies", "drug") }
+        case let word where isOfAllergies && grounded.holds[at] == .affirmed:
+            if let kind = Self.allergen(word) { claim("allergies", kind) }
         default: break
         }
+    }
+
+    /// Of which kind an allergen is.
+    private static func allergen(_ word: String) -> String? {
+        if Lexicon.drugs.contains(word) { return "drug" }
+        if SafetyClause.foods.contains(word) { return "food" }
+        return EncounterParts.allergens.contains(word) || SafetyClause.agents.contains(word) ? "other" : nil
     }
 
     private mutating func readSmoking(_ at: Int) {
         let isPast = words.contains(where: Self.quitting.contains)
         switch words[at] {
-        case "nonsmoker", "non-smoker": claim("smoking", "never")
+        case "nonsmoker", "non-smoker": claim("smoking", "not now")
         case "smoked", "smoker", "smoke", "smokes", "smoking", "tobacco":
             if words.contains(where: Self.otherSmoke.contains) { return }
             if words[..<at].suffix(3).contains("never") { return claim("smoking", "never") }
-            if grounded.holds[at] == .denied { return claim("smoking", isPast ? "past" : "not now") }
+            if grounded.holds[at] == .denied {
+                // "Does not smoke in the house".
+                if !isPast, phrases.after(at).first.map(Self.circumstances.contains) == true { return }
+                return claim("smoking", isPast ? "past" : "not now")
+            }
             if isPast || words[at] == "smoked" { return claim("smoking", "past") }
             if words[at] == "smokes" || grounded.word(at - 1) == "current" { claim("smoking", "now") }
         case "pack", "packs":
@@ -109,9 +157,13 @@ struct StatementClaims {
 
     /// "Not diabetic", "no history of asthma", and the illness; "no diabetic foot ulcer" denies the ulcer.
     private mutating func readIllness(_ at: Int) {
-        guard let name = Self.illnesses[words[at]], !Self.kinds.contains(grounded.word(at - 1)) else { return }
+        guard let name = Self.illnesses[words[at]], !Self.kinds.contains(grounded.word(at - 1)),
+            !words.contains(where: Self.beginning.contains)
+        else { return }
         let next = grounded.word(at + 1)
-        if words[at] != "diabetic" || next.isEmpty || Self.ends.contains(next) { claim(name, by: at) }
+        if words[at] == "diabetic" ? next.isEmpty || Self.ends.contains(next) : !Self.tests.contains(next) {
+            claim(name, by: at..<at + 1, isLasting: true)
+        }
     }
 
     /// "Left knee pain", "pain in the left knee".
@@ -141,34 +193,27 @@ struct StatementClaims {
             let value = words[(at + 1)...].prefix(3).compactMap({ Double($0.trimming("°fc")) }).first,
             (38...43).contains(value) || (100.4...110).contains(value)
         {
-            claim("fever", "yes")
+            if !words.contains(where: Self.changing.contains) { claim("fever", "yes") }
         }
         // "Pain" alone can be another pain; "chest pain" is one.
-        let isWhole = Self.complaints.contains(word) && !Self.kinds.contains(before)
+        let isWhole = Self.complaints.contains(word)
         guard isWhole || Self.parts.contains(before) && Lexicon.symptoms.contains(word),
             grounded.holds[at] == .denied || !Self.tests.contains(grounded.word(at + 1)),
-            // "No edema of the left ankle": of the other there may be.
-            word != "edema" || grounded.holds[at] == .affirmed || grounded.sides.isEmpty
-                || grounded.sides.contains("both")
+            // "Pulmonary edema" is none of the ankles.
+            grounded.holds[at] == .denied || !Self.kinds.contains(before)
         else { return }
-        claim(isWhole ? word : "\(before) \(word)", by: at)
+        claim(isWhole ? word : "\(before) \(word)", by: (isWhole ? at : at - 1)..<at + 1)
     }
 
-    /// Milligrams or units right after a drug; "500 mg in the morning, 1000 mg at night" are both taken.
-    private mutating func readDose(_ at: Int) {
-        guard Lexicon.drugs.contains(words[at]), at + 2 < words.count, !words.contains(where: Self.daytimes.contains),
-            words[at + 1].allSatisfy({ $0.isNumber || $0 == "." }), ["mg", "mcg", "units", "g"].contains(words[at + 2])
-        else { return }
-        claim(words[at], words[at + 1] + " " + words[at + 2])
-    }
-
-    private static let complaints = Lexicon.set(
+    static let complaints = Lexicon.set(
         """
         fever chills nausea vomiting diarrhea constipation hematuria dysuria palpitations dizziness syncope dyspnea rash edema wheezing
         """
     )
     private static let parts = Lexicon.set("chest abdominal back neck joint eye ear throat")
-    private static let tests = Lexicon.set("medicine medication scale score diary")
+    private static let tests = Lexicon.set(
+        "medicine medication scale score diary screening test tests testing education educator clinic"
+    )
     private static let illnesses: WordMap<String> = [
         "diabetes": "diabetes", "diabetic": "diabetes", "asthma": "asthma", "hypertension": "hypertension",
         "epilepsy": "epilepsy", "glaucoma": "glaucoma", "gout": "gout", "copd": "COPD",
@@ -177,8 +222,12 @@ struct StatementClaims {
     private static let kinds = Lexicon.set(
         "pulmonary macular cerebral gestational portal ocular white-coat intracranial lid periorbital facial"
     )
-    private static let excepting = Lexicon.set("except but besides other seasonal environmental")
-    private static let otherSmoke = Lexicon.set("marijuana cannabis secondhand second-hand exposure cessation")
+    private static let excepting = Lexicon.set(
+        "except but besides other seasonal environmental side tolerates tolerated"
+    )
+    private static let otherSmoke = Lexicon.set(
+        "marijuana cannabis secondhand second-hand exposure cessation chewing chew chews smokeless detector detectors"
+    )
     private static let quitting = Lexicon.set("quit stopped former ex-smoker previously past formerly used until ago")
     private static let sexes: WordMap<String> = [
         "man": "male", "male": "male", "gentleman": "male", "boy": "male", "woman": "female", "female": "female",
@@ -186,19 +235,33 @@ struct StatementClaims {
     ]
     private static let ends = Lexicon.set("who with and presents presenting here is has in comes")
     private static let then = Lexicon.set("when at age since until was were")
-    private static let daytimes = Lexicon.set(
-        "morning night bedtime evening noon afternoon breakfast lunch dinner am pm"
+    private static let companions = Lexicon.set("partner partner's spouse spouse's fiance fiancee caregiver donor")
+    private static let copulas = Lexicon.set("is was a an the very pleasant")
+    private static let owners = Lexicon.set("the a an his her their your my")
+    private static let circumstances = Lexicon.set(
+        "with by in on at during when while before after around for from of to"
     )
+    private static let scopes: WordMap<String> = [
+        "drug": "drug", "drugs": "drug", "medication": "drug", "medications": "drug", "medicine": "drug",
+        "medicines": "drug", "food": "food", "foods": "food",
+    ]
+    /// Of an illness of which it was denied before that it is there.
+    private static let beginning = Lexicon.set("new new-onset newly onset")
     /// What follows may or may not be.
     private static let supposing = Lexicon.set(
-        "if return call unless risk screen screening prevent possible rule discussed educated avoid family"
+        """
+        if return call unless risk screen screening prevent possible rule discussed educated avoid family suspected likely unlikely
+        probable concern versus
+        """
     )
     /// They tell of a change or of another time.
     private static let changing = Lexicon.set(
         """
         increase increased decrease decreased from switch switched taper raise raised lower lowered reduce reduced was were
         had then until now today yesterday tonight last since before previously initially after recently past years weeks
-        months ago day days started stopped stop for when with or up down
+        months ago day days started stopped stop for when with or up down change changed double doubled adjust adjusted titrate
         """
     )
+    private static let boundingDenials = changing.subtracting(["or", "with", "lower"])
+    private static let boundingComplaints = changing.subtracting(["with", "lower"])
 }
