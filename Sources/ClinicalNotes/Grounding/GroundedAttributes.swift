@@ -1,4 +1,4 @@
-/// A noun that has one degree or place in the statement and another in the evidence: "a large effusion" of a small one.
+/// A noun that has one degree in the statement and another in the evidence: "a large effusion" of a small one.
 struct GroundedAttributes {
     let said: GroundedWords
     let heard: GroundedWords
