@@ -3,19 +3,24 @@ internal import Artifacts
 /// A dose without its unit, and right after it how many or how often: "gabapentin six hundred three times a day" is 600, and three
 /// times; "two ten milligram tablets" are two.
 extension FormatterScan {
+    /// A number that is two: a dose, and what follows it, told by so many atoms.
+    private struct Parted {
+        var dose: Int
+        var count: Int
+        var atoms = 1
+    }
+
     mutating func doseAndCount(_ number: SpokenNumber) -> Bool {
         if countsStrengths(number) {
             emit(atoms[index].text, to: index + 1)
             return true
         }
         guard let parted = countedAfterDose(number) ?? doseOfTwo(number) else { return false }
-        let dose = String(number.whole - parted.count)
         let last = number.end - parted.atoms
         if last > index, atoms[last].startsWord {
-            emit(dose, to: last, rule: "number")
+            emit(String(parted.dose), to: last, rule: "number")
         } else {
-            let count = number.isDecimal ? number.text.replacing("\(number.whole)", with: "\(parted.count)") : nil
-            emit("\(dose) \(count ?? "\(parted.count)")", to: number.end, rule: "number")
+            emit("\(parted.dose) \(parted.count)\(number.isDecimal ? ".5" : "")", to: number.end, rule: "number")
         }
         return true
     }
@@ -31,26 +36,26 @@ extension FormatterScan {
             && atoms[unit.end - 1].trailing.isEmpty
     }
 
-    /// What is counted by the last digit of a number, and by how many atoms that is told.
-    private func countedAfterDose(_ number: SpokenNumber) -> (count: Int, atoms: Int)? {
+    /// What is counted by the last digit of a number.
+    private func countedAfterDose(_ number: SpokenNumber) -> Parted? {
         let count = number.whole % 10
         let dose = number.whole - count
         guard (1...6).contains(count), dose >= 20, atoms[number.end - 1].trailing.isEmpty else { return nil }
         // "One hundred one and a half tablets".
-        let length = number.isDecimal ? 4 : 1
+        let parted = Parted(dose: dose, count: count, atoms: number.isDecimal ? 4 : 1)
         guard !number.isDecimal || number.isSpoken && follows(number.end - 3, ["and", "a", "half"]) else { return nil }
         let (next, after) = (word(number.end), word(number.end + 1))
         if next == "times", FormatterWords.perTime.contains(after) {
-            return dose >= 100 || isOfDrug ? (count, length) : nil
+            return dose >= 100 || isOfDrug ? parted : nil
         }
         guard count < 5, !saidInSentence.contains(where: FormatterWords.supplying.contains) else { return nil }
-        if FormatterWords.oneOfDoses.contains(next) { return count == 1 ? (1, length) : nil }
-        if FormatterWords.dosesCounted.contains(next) { return isOfDrug ? (count, length) : nil }
-        return isStrength(dose, not: number.whole) && FormatterWords.perTime.contains(next) ? (count, length) : nil
+        if FormatterWords.oneOfDoses.contains(next) { return count == 1 ? parted : nil }
+        if FormatterWords.dosesCounted.contains(next) { return isOfDrug ? parted : nil }
+        return isStrength(dose, not: number.whole) && FormatterWords.perTime.contains(next) ? parted : nil
     }
 
     /// Both parts of a drug that has two: "eight hundred one sixty", "fifty one thousand".
-    private func doseOfTwo(_ number: SpokenNumber) -> (count: Int, atoms: Int)? {
+    private func doseOfTwo(_ number: SpokenNumber) -> Parted? {
         guard number.isSpoken, !number.isDecimal,
             tokens.last.map({ Lexicon.standard.drugs.contains($0.text.lowercased()) }) == true,
             number.end - index > 2
@@ -59,13 +64,13 @@ extension FormatterScan {
         if last > 0, word(number.end - 2) == "hundred", atoms[number.end - 1].trailing.isEmpty,
             let next = SpokenNumber.read(atoms, at: number.end - 1), next.end > number.end
         {
-            return (last, 1)
+            return Parted(dose: number.whole - last, count: last)
         }
-        let thousands = number.whole / 1000 % 10
-        guard number.whole > 20_000, number.whole.isMultiple(of: 1000), thousands > 0, number.end - index == 3 else {
+        let thousands = number.whole / 1000
+        guard thousands > 20, number.whole.isMultiple(of: 1000), thousands % 10 > 0, number.end - index == 3 else {
             return nil
         }
-        return (thousands * 1000, 2)
+        return Parted(dose: thousands / 10 * 10, count: thousands % 10 * 1000, atoms: 2)
     }
 
     private var isOfDrug: Bool {

@@ -56,7 +56,7 @@ enum FormatterWords {
         "day days week weeks month months year years hour hours minute minutes tablet tablets capsule capsules puff puffs "
             + "drop drops pack packs unit units pound pounds inch inches percent refill refills teaspoon tablespoon to point"
     )
-    /// Doses that are counted, and one of them.
+    /// What is counted of a dose, and one of them.
     static let dosesCounted = words("tablets tabs capsules caps pills puffs drops sprays lozenges patches times")
     static let oneOfDoses = words("tablet tab capsule pill puff drop spray lozenge patch")
     /// Begins how often: "times a day", "two daily".

@@ -162,7 +162,6 @@ struct SpokenNumber {
                 && ["ago", "later", "earlier", "after", "before", "prior"].contains(word(end + 1))
             let isDose =
                 FormatterWords.dosesCounted.contains(word(end)) && !["25", "75", "125", "375", "625"].contains(digits)
-                || word(end) == "times" && FormatterWords.perTime.contains(word(end + 1))
             if digits.count > 1, units[word(index + 1)] != nil, isAgo || isDose {
                 (digits, end) = (String(digits.dropLast()), end - 1)
             }

@@ -69,7 +69,7 @@ import Testing
         ("glucose at one thirty.", "glucose at 130."),
         ("seen tomorrow at ten milligrams", "seen tomorrow at 10 mg"),
         ("is .5 centimeters wide", "is 0.5 cm wide"),
-        ("two .5 milligram tablets", "2 0.5 mg tablets"),
+        ("two .5 milligram tablets", "two 0.5 mg tablets"),
         ("Weight 14. 5 children.", "Weight 14. 5 children."),
         ("carvedilol 6.2 5 milligrams twice daily", "carvedilol 6.25 mg twice daily"),
         ("carvedilol 6.2 5 mg", "carvedilol 6.25 mg"),
