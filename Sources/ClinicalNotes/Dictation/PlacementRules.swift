@@ -27,6 +27,7 @@ struct PlacementRules {
         tellPersons(&row)
         tellAsides(&row)
         tellAnywhere(&row)
+        tellNoDrugs(&row)
         return keepHeadings(row)
     }
 
