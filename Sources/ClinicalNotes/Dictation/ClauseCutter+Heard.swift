@@ -48,13 +48,33 @@ extension ClauseCutter {
     func isTail(_ at: Int) -> Bool {
         let next = at + 1 < words.count ? words[at + 1] : ""
         let isRhythm = words[at] == "up" && next == "to" || words[at] == "as" && next == "needed"
-        if isRhythm || words[at] == "twice" { return true }
+        if isRhythm || words[at] == "twice" || Self.routes.contains(words[at]) && hasDose(at) { return true }
+        // "Once a week, | not daily", "650 mg | every 6 hours"
+        if words[at] == "not", Self.rates.contains(next) { return true }
+        if words[at] == "every", next.first?.isNumber == true || next == "other" { return true }
         guard words[at].first?.isNumber == true else { return false }
+        if next == "times" { return true }
+        // "8 units with breakfast, | 10 with lunch"
+        let isOfDay = next == "in" && words[at...].dropFirst(2).first == "the"
+        if isOfDay || ["with", "at", "before", "after"].contains(next), hasDose(at) { return true }
         // "3 mL was infiltrated": that begins with it.
         return !words[at...].prefix(4).contains(where: Self.counting.contains)
             && (Self.doses.contains(next) || Self.doses.contains { words[at].hasSuffix(" " + $0) })
     }
 
+    private func hasDose(_ at: Int) -> Bool { words[start..<at].contains(where: Self.doses.contains) }
+
+    /// "He uses | tiotropium", "about replacing | propranolol": a verb has its object yet to come.
+    func awaitsObject(_ at: Int) -> Bool {
+        guard at > 0, !isComma(at - 1) else { return false }
+        if Self.transitive.contains(words[at - 1]) { return true }
+        guard at > 1, words[at - 1].hasSuffix("ing"), Lexicon.drugs.contains(words[at]) else { return false }
+        return ["about", "by", "of", "for", "from"].contains(words[at - 2]) && !Lexicon.symptoms.contains(words[at - 1])
+    }
+
+    private static let transitive = Lexicon.set("takes take taking uses using")
+    private static let rates = Lexicon.set("daily nightly weekly monthly once twice every")
+    private static let routes = Lexicon.set("iv im po intravenous intravenously intramuscular orally subcutaneously")
     private static let counting = ["was", "were", "is", "of"]
     private static let doses = ["mg", "mcg", "g", "units", "milligrams", "micrograms", "puffs", "tablets"]
     private static let places = Lexicon.set("by on at in after before over during within since")

@@ -33,7 +33,8 @@ extension ClauseCutter {
     /// "2 | diabetes", "5 | milligrams", "blood | pressure": parts of one name or measure.
     private func isOneName(_ at: Int) -> Bool {
         let (last, next) = (words[at - 1], words[at])
-        if last.last?.isNumber == true, Lexicon.units.contains(next) || Lexicon.isDisease(next) { return true }
+        let isUnit = Lexicon.units.contains(next) || next == "feet"
+        if last.last?.isNumber == true, isUnit || Lexicon.isDisease(next) { return true }
         if Self.followers.contains(next) || Cues.isNoun(words[at...]) { return true }
         return Cues.phrases(from: last).contains(next)
     }

@@ -4,6 +4,8 @@ extension ClauseCutter {
     func isTitled(_ at: Int) -> Bool {
         let opening = words[at...].prefix(2).joined(separator: " ")
         let verb = words[at...].dropFirst(2).first ?? ""
+        // "Cefazolin given, no known allergies": whatever stands before it.
+        if at > start, opening == "no known", words[at...].prefix(4).contains("allergies") { return true }
         return opening == "past history" || Self.drugLists.contains(opening) && ["are", "include"].contains(verb)
     }
 

@@ -92,7 +92,8 @@ struct ClauseCutter {
                 start = at
                 continue
             }
-            if isWhole || isAwaited(at) {
+            if at > start, beginsLead(at) { cut(at) }
+            if isWhole || isAwaited(at) || isGoverned(at) || isApposition(at) {
                 at += 1
                 continue
             }
@@ -150,7 +151,9 @@ struct ClauseCutter {
         guard text.first?.isUppercase == true, text.dropFirst().allSatisfy(\.isLowercase), text.count > 1 else {
             return false
         }
-        guard !Self.holders.contains(words[at - 1]), !Self.glue.contains(words[at - 1]) else { return false }
+        guard !Self.holders.contains(words[at - 1]), !Self.glue.contains(words[at - 1]), !isGoverned(at) else {
+            return false
+        }
         return Self.openers.contains(words[at]) || Cues.planVerbs.contains(words[at]) || words[at].hasPrefix("follow")
             || !Cues.read([words[at]]).isDisjoint(with: [.vital, .study, .finding])
             || words[at] == "blood" && ["pressure", "type"].contains(words[at + 1])
@@ -242,7 +245,7 @@ struct ClauseCutter {
 
     /// A word before `at` that holds on to it: "after he twisted", "and lungs are clear".
     func isGlued(_ at: Int) -> Bool {
-        if isTail(at) || isReaction(at) { return true }
+        if isTail(at) || isReaction(at) || awaitsObject(at) { return true }
         // "She has asthma, so we are avoiding propranolol": what is not done stays with its cause.
         if words[at...].starts(with: ["so", "we", "are", "avoiding"]) { return true }
         let before = isComma(at - 1) && at > 1 ? words[at - 2] : words[at - 1]

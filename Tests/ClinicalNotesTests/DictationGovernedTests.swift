@@ -1,0 +1,94 @@
+import Artifacts
+import ClinicalNotes
+import Testing
+
+@Suite struct `Orders of one list` {
+    @Test(arguments: [
+        "Do not stop, hold, or reduce the hydrocortisone.",
+        "Do not give ketorolac, start enoxaparin, or repeat the contrast until the creatinine is known.",
+        "If the culture is negative, stop vancomycin, start cefazolin.",
+        "Once she eats, stop the glucose drip, resume glargine.",
+        "Unless the swelling goes down, stop amlodipine, check a urine protein.",
+        "Her surgeon told her to stop aspirin, start enoxaparin, and hold metformin.",
+        "We discussed whether to stop lithium, add lamotrigine, or continue both.",
+        "Stop heparin if platelets fall, start argatroban.",
+        "In two weeks, increase sertraline.", "Cardiology said stop metoprolol, start diltiazem.",
+    ])
+    func `stay with what governs them`(text: String) async throws {
+        let said = text.replacing("two", with: "2")
+        #expect(try await draft(heard("Plan. " + text)).statements("Plan") == [said])
+    }
+
+    @Test func `are told to a patient with it`() async throws {
+        let note = try await draft(heard("Instructions. Do not take ibuprofen, stop prasugrel, or drink alcohol."))
+        #expect(!PatientSummary.text(note).contains("- Stop prasugrel"))
+        #expect(note.statements("Instructions") == ["Do not take ibuprofen, stop prasugrel, or drink alcohol."])
+    }
+
+    @Test(arguments: [
+        (
+            "Start losartan, stop amlodipine, check potassium in one week.",
+            ["Start losartan.", "Stop amlodipine.", "Check potassium in 1 week."]
+        ),
+        ("Do not stop aspirin; start atorvastatin.", ["Do not stop aspirin.", "Start atorvastatin."]),
+        (
+            "Blood pressure not at goal, increase lisinopril to 20 mg, check a potassium.",
+            ["Blood pressure not at goal.", "Increase lisinopril to 20 mg.", "Check a potassium."]
+        ),
+        (
+            "For gout, continue febuxostat, for pain, start acetaminophen.",
+            ["For gout, continue febuxostat.", "For pain, start acetaminophen."]
+        ),
+        ("Continue Check point therapy.", ["Continue Check point therapy."]),
+    ])
+    func `of their own are cut`(text: String, plan: [String]) async throws {
+        #expect(try await draft(heard("Plan. " + text)).statements("Plan") == plan)
+    }
+
+    @Test(arguments: [
+        (
+            "Methotrexate 10 mg once a week on Friday, not daily, with folic acid 1 mg daily.",
+            ["Methotrexate 10 mg once a week on Friday, not daily, with folic acid 1 mg daily."]
+        ),
+        (
+            "Glargine 30 units at night, lispro 6 units with breakfast, 9 with lunch and 10 with supper.",
+            ["Glargine 30 units at night.", "Lispro 6 units with breakfast, 9 with lunch and 10 with supper."]
+        ),
+    ])
+    func `leave no tail of a dose behind`(text: String, drugs: [String]) async throws {
+        #expect(try await draft(heard(text)).statements("Medications").joined() == drugs.joined())
+    }
+}
+
+@Suite struct `Drugs that the patient does not take` {
+    @Test(arguments: [
+        "Rosa takes zolpidem for her own sleep.", "Mr. Lenz, her husband, takes warfarin 5 mg daily.",
+        "Rosa, her roommate, takes lisinopril 10 mg daily.",
+    ])
+    func `are not among the medications`(text: String) async throws {
+        let note = try await draft(heard("She came with her family. " + text))
+        #expect(note.statements("Medications").isEmpty)
+        #expect(PatientSummary.text(note).contains("Rosa takes") == false)
+    }
+
+    @Test func `are told apart from hers`() async throws {
+        let note = try await draft(heard("Rosa Lenz is a 60-year-old woman. Rosa takes lisinopril 10 mg daily."))
+        #expect(note.statements("Medications") == ["Rosa takes lisinopril 10 mg daily."])
+    }
+
+    @Test(arguments: ["Lorazepam helps with her own nerves.", "Insulin by her own pump, 30 units daily."])
+    func `are no persons`(text: String) async throws {
+        #expect(try await !draft(heard("Medications. " + text)).statements("Medications").isEmpty)
+    }
+
+    @Test func `are results where their level is told`() async throws {
+        let note = try await draft(heard("Lithium level 0.9. Digoxin level 1.8."))
+        #expect(note.statements("Results") == ["Lithium level 0.9.", "Digoxin level 1.8."])
+    }
+
+    @Test func `were given before an allergy is denied`() async throws {
+        let note = try await draft(heard("Cefazolin 2 g given, no known allergies per his sister."))
+        #expect(note.statements("Allergies") == ["No known allergies per his sister."])
+        #expect(note.statements("Medications").isEmpty)
+    }
+}
