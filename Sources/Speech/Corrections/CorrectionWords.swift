@@ -22,7 +22,7 @@ enum CorrectionWords {
             [.dictated, .plain]
         ),
         ("disregard that|ignore that|erase that", [.dictated, .plain, .apart]),
-        ("i am sorry|excuse me|pardon me|my mistake", [.dictated, .plain, .weak]),
+        ("no i am sorry|no i'm sorry|i am sorry|excuse me|pardon me|my mistake", [.dictated, .plain, .weak]),
         ("wait", [.dictated, .plain, .faint, .apart]),
         ("actually", [.dictated, .faint]),
         (

@@ -73,11 +73,25 @@ extension FormatterScan {
             if ["backwards", "reversed", "switched"].contains(word(index + 3)) { return index + 4 }
             return matches(["the", "wrong", "way", word(index + 6)], at: index + 3) ? index + 7 : nil
         }
+        // "Seven pounds, er, kilograms"
+        let (said, next) = (tokens.last { $0.kind == .word }?.text.lowercased() ?? "", word(index + 1))
+        let isOfUnit = isAfterCount && SelfCorrections.isUnit(said) && unit(at: index + 1) != nil && next != said
+        if ["er", "uh", "um"].contains(word(index)), isOfUnit { return index + 1 }
         guard let aside = CorrectionWords.aside.first(where: { matches($0, at: index) }) else { return nil }
         let end = index + aside.count
         if aside[0] == "change", tokens.last?.text != "," { return nil }
-        let isOfValue = SpokenNumber.read(atoms, at: end) != nil && !saidInSentence.contains(where: Self.isCount)
-        return isOfValue || aside[0] == "change" ? end : nil
+        let isOfValue = SpokenNumber.read(atoms, at: end).map { number in
+            !saidInSentence.contains(where: Self.isCount)
+                || isAfterCount && isClosed(unit(at: number.end)?.end ?? number.end)
+        }
+        return isOfValue == true || aside[0] == "change" ? end : nil
+    }
+
+    /// "1.2, that should be 2.1": right after a number, with its unit or without.
+    private var isAfterCount: Bool {
+        let said = tokens.suffix(4).filter { $0.kind == .word && !$0.isStruck }.map { $0.text.lowercased() }
+        guard let last = said.last, tokens.last?.text == "," else { return false }
+        return Self.isCount(last) || SelfCorrections.isUnit(last) && said.dropLast().last.map(Self.isCount) == true
     }
 
     /// "Six months scratch, that three months": the comma is the engine's, where nothing is told of a scratch.

@@ -51,7 +51,9 @@ extension SelfCorrections {
         let counted = new + 1 < after.count ? lower(after[new + 1]) : ""
         return before.indices.suffix(8).contains { old in
             let isSame = old + 1 < before.count && lower(before[old + 1]) == counted
-            return isNumber(before[old]) && (isSame || old + length(old, before) == before.count)
+            // "5 mg daily, actually 10 mg daily": how often was told with it.
+            let rest = before[min(before.count, old + length(old, before))...].map(lower)
+            return isNumber(before[old]) && (isSame || rest.allSatisfy(Self.isOfRhythm))
         }
     }
 

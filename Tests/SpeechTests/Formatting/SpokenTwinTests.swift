@@ -74,6 +74,7 @@ import Testing
         "Pain is 6 at rest, actually 8 with walking.", "Seen on March 3, no March 10 visit was kept.",
         "Abduction 60, 40 on the left.", "Stage 2, no nodes, stage 3 on the right.", "Not 10 mg, 20 mg daily.",
         "Visual acuity 20/40 without correction 20/25 with correction.",
+        "The INR is 1.5, that should be 2 to 3.", "He lost 9 pounds, er, he says so.",
     ])
     func `plain speech stays, and is not marked`(heard: String) {
         #expect(written(heard) == heard)
@@ -91,6 +92,9 @@ import Testing
         "Codeine caused nausea, excuse me, it caused a rash.", "His uncle had gout, sorry, that was his father.",
         "2 sprays, I mean one spray, in each nostril.", "Drains 2, no, 0 leaks.",
         "Metoprolol tartrate, no, metoprolol succinate, 50 mg daily.",
+        "Give warfarin 5 mg daily, actually 2 mg daily.", "Digoxin 125 mcg daily, actually 62.5.",
+        "Potassium 3.2, that should be 2.3.", "He gained 9 pounds, er, kilograms.",
+        "He is a smoker, no I am sorry, that was his brother.",
     ])
     func `what may be another statement stays, marked`(heard: String) {
         #expect(written(heard) == heard)
