@@ -113,7 +113,7 @@ import Testing
         let note = try await draft(heard("She is tired. " + said))
         #expect(note.sections.first { $0.title == "Impression" }?.statements.map(\.item) == [1, 2])
         #expect(note.statements("Impression") == ["Gout.", "Anemia."])
-        #expect(note.problems?.map(\.title) == ["Gout", "Anemia"])
+        #expect(note.problems?.map(\.title) == ["Gout", "Anemia", "Other"])
     }
 
     @Test func `the plans of a problem hang beneath it`() async throws {

@@ -92,3 +92,30 @@ import Testing
         #expect(note.statements("Medications").isEmpty)
     }
 }
+
+@Suite struct `Problems and their orders` {
+    @Test func `belong together where each is told before its own`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Assessment and plan. Hypertension, not controlled, add amlodipine 5 mg daily. Diabetes, increase metformin to \
+                1 g twice daily. Anemia, check ferritin and stop naproxen. Return in three months.
+                """
+            )
+        )
+        let problems = try #require(note.problems)
+        #expect(problems.map(\.title) == ["Hypertension, not controlled", "Diabetes", "Anemia", "Other"])
+        #expect(
+            problems.map { $0.plan.compactMap(note.statement).map(\.text) } == [
+                ["Add amlodipine 5 mg daily."], ["Increase metformin to 1 g twice daily."],
+                ["Check ferritin and stop naproxen."], ["Return in 3 months."],
+            ]
+        )
+    }
+
+    @Test func `are not guessed where two problems come first`() async throws {
+        let note = try await draft(heard("Assessment and plan. Hypertension. Gout. Start colchicine. Stop losartan."))
+        #expect(note.problems?.map(\.title) == ["Hypertension", "Gout", "Other"])
+        #expect(note.problems?.map(\.plan.count) == [0, 0, 2])
+    }
+}

@@ -71,8 +71,8 @@ import Testing
             )
         )
         let problems = try #require(note.problems)
-        #expect(problems.map(\.number) == [1, 2])
-        #expect(problems.map(\.title) == ["Gout, likely from beer", "Hypertension"])
+        #expect(problems.map(\.number) == [1, 2, nil])
+        #expect(problems.map(\.title) == ["Gout, likely from beer", "Hypertension", "Other"])
         #expect(problems[0].plan.compactMap(note.statement).map(\.text) == ["Start colchicine."])
         #expect(problems[1].plan.compactMap(note.statement).map(\.text).first == "Continue lisinopril.")
         let page = NoteRenderer.markdown(ProblemList.page(note))
@@ -85,7 +85,7 @@ import Testing
         let two = try await draft(
             heard("Assessment. Left knee arthritis. Hypertension. Plan. Knee injection today. Call with concerns.")
         )
-        #expect(two.problems?.map(\.plan.count) == [1, 0])
+        #expect(two.problems?.map(\.plan.count) == [1, 0, 1] && two.problems?.last?.title == "Other")
         let mixed = try await draft(heard("Assessment and plan. She should be fine. Gout. Start colchicine."))
         #expect(mixed.problems?.map(\.title) == ["Gout"] && mixed.problems?[0].plan.count == 1)
     }

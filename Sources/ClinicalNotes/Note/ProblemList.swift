@@ -12,7 +12,12 @@ public enum ProblemList {
                 Stated(statement, .init(section: section, statement: at), part.loinc)
             }
         }
-        return stated.contains { $0.item != nil && !$0.isPlan } ? numbered(stated) : unnumbered(stated)
+        let isNumbered = stated.contains { $0.item != nil && !$0.isPlan }
+        var result = isNumbered ? numbered(stated) : unnumbered(stated)
+        let listed = Set(result.flatMap { $0.assessment + $0.plan })
+        let rest = stated.filter { ($0.isPlan || $0.isOrder) && !listed.contains($0.place) }.map(\.place)
+        if !result.isEmpty, !rest.isEmpty { result.append(.init(title: "Other", plan: rest)) }
+        return result
     }
 
     /// A page of its own: a section a problem.
@@ -42,6 +47,7 @@ public enum ProblemList {
         let namesProblem: Bool
         /// Told under its problem it is to be done, though no verb says so: "naproxen 500 mg twice daily".
         let isOrder: Bool
+        let isReturn: Bool
         var title: String { text.hasSuffix(".") ? String(text.dropLast()) : text }
 
         init?(_ statement: Note.Statement, _ place: Note.Place, _ loinc: String) {
@@ -57,6 +63,7 @@ public enum ProblemList {
             namesProblem = words != ["same"] && (!isMixed || words.contains { Lexicon.isDisease($0) })
             isPlan = isOfPlan || isMixed && Cues.startsPlan(words)
             isOrder = isMixed && Self.isOrder(words)
+            isReturn = ["return", "follow", "follow-up", "call", "see", "come"].contains(words.first)
         }
 
         /// A drug, or what is had so often or so long: no verb, no denial, no illness.
@@ -89,14 +96,31 @@ public enum ProblemList {
     }
 
     private static func unnumbered(_ stated: [Stated]) -> [Note.Problem] {
-        var result = stated.filter { !$0.isPlan && $0.namesProblem }.map {
-            Note.Problem(title: $0.title, assessment: [$0.place])
-        }
+        let named = stated.filter { !$0.isPlan && $0.namesProblem && !$0.isOrder }
+        var result = named.map { Note.Problem(title: $0.title, assessment: [$0.place]) }
         let stems = result.map { GroundedWords(text: $0.title).stems }
-        for statement in stated where statement.isPlan {
+        let told = toldRightAfter(named.map(\.place), stated)
+        for statement in stated where statement.isPlan || statement.isOrder {
             let own = GroundedWords(text: EncounterPlanned.withoutLabel(statement.text)).stems
             let fitting = result.count == 1 ? [0] : stems.indices.filter { !stems[$0].isDisjoint(with: own) }
-            if fitting.count == 1 { result[fitting[0]].add(statement.place, isPlan: true) }
+            let problem = fitting.count == 1 ? fitting[0] : fitting.isEmpty ? told[statement.place] : nil
+            if let problem { result[problem].add(statement.place, isPlan: true) }
+        }
+        return result
+    }
+
+    /// The problem before each order, where they are told in turn: after "gout, anemia" nobody knows of which the order is.
+    /// When to come back is of none.
+    private static func toldRightAfter(_ problems: [Note.Place], _ stated: [Stated]) -> [Note.Place: Int] {
+        var (result, last): ([Note.Place: Int], Int?) = ([:], nil)
+        for (at, statement) in stated.enumerated() {
+            let own = problems.firstIndex(of: statement.place)
+            if own != nil, at > 0, problems.contains(stated[at - 1].place) { return [:] }
+            let isOrder = statement.isPlan || statement.isOrder
+            // What is neither may be a problem whose name is in no list.
+            if own != nil || !isOrder { last = own }
+            let isBehind = last.map { problems[$0].section } == statement.place.section
+            if isOrder, isBehind, !statement.isReturn { result[statement.place] = last }
         }
         return result
     }
