@@ -119,3 +119,19 @@ import Testing
         #expect(note.problems?.map(\.plan.count) == [0, 0, 2])
     }
 }
+
+@Suite struct `What kinds of notes need` {
+    @Test(arguments: [
+        "Operative report. Procedure. Laparoscopic appendectomy. The appendix was inflamed.",
+        "Delivery note. Plan. Blood count in the morning. Procedure. Vaginal delivery of a live infant.",
+        "Telephone note. She has had a cough since Monday. Impression is bronchitis. Plan. Honey and fluids.",
+    ])
+    func `is no more than they have`(text: String) async throws {
+        #expect(try await draft(heard(text)).flags.filter { $0.reason == .missingSection } == [])
+    }
+
+    @Test func `is told under medical decision making too`() async throws {
+        let note = try await draft(heard("Exam. Lungs clear. Medical decision making. This is bronchitis."))
+        #expect(note.statements("Medical Decision Making") == ["This is bronchitis."])
+    }
+}

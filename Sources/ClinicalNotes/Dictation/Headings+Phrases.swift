@@ -102,6 +102,7 @@ extension Headings {
         of(
             .medications,
             "medications|meds|medication|medication list|medication on discharge|medications at discharge|"
+                + "medications on transfer|"
                 + "current treatment|current therapy|present medication|drug history|medication history"
         ),
         of(.medications, "current medications|current meds|regular medications", [.keepsWords]),
@@ -125,6 +126,7 @@ extension Headings {
                 + "laboratory studies|lab data|investigations|investigation|laboratory|blood work|bloodwork|bloods|"
                 + "radiology|lab and imaging|labs and imaging|data reviewed|test results|laboratories|pathology"
         ),
+        of(.exam, "intraoral|extraoral", [.oneLine]),
         of(.results, "ekg|ecg|electrocardiogram|x-rays", [.oneLine]),
         of(
             .procedure,
@@ -138,12 +140,14 @@ extension Headings {
         of(.assessment, "assessment|assessments", [.takesIs]),
         of(.assessment, "impression|impressions", [.takesIs], title: "Impression"),
         of(.assessment, "diagnosis|diagnoses", [.takesIs, .keepsWords]),
+        of(.assessment, "medical decision making", [.keepsWords]),
         of(
             .assessment,
             "in summary|summary|clinical impression|formulation|opinion|conclusion|conclusions|my thoughts|"
                 + "my impression"
         ),
         of(.plan, "plan|treatment plan|plan of care|plans", [.takesIs]),
+        of(.assessmentAndPlan, "plan by problem|plan by system", [.keepsWords]),
         of(.plan, "recommendations|recommendation", [.takesIs], title: "Recommendations"),
         of(
             .plan,
@@ -193,12 +197,14 @@ extension Headings {
         ),
         of(
             .procedure,
-            "indication|indications|technique|description|details|findings|consent|intervention|interventions",
+            "indication|indications|clinical indication|technique|description|details|findings|consent|"
+                + "intervention|interventions",
             [.oneLine, .own, .keepsWords]
         ),
+        of(.procedure, "treatment", [.keepsWords]),
         of(
             .results,
-            "pending results|pending studies|pending tests|pending at discharge|pending labs",
+            "comparison|pending results|pending studies|pending tests|pending at discharge|pending labs",
             [.oneLine, .own, .keepsWords]
         ),
         of(

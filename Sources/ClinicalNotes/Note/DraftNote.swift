@@ -139,7 +139,13 @@ struct DocumentType {
     static let procedure = DocumentType(
         title: "Procedure note",
         loinc: "28570-0",
-        expected: [[.procedure], [.plan, .assessmentAndPlan]]
+        expected: [[.procedure]]
+    )
+    /// Nobody is examined on the telephone.
+    private static let telephone = DocumentType(
+        title: "Progress note",
+        loinc: "11506-3",
+        expected: [soap[0], [.assessment, .assessmentAndPlan, .plan]]
     )
     static let discharge = DocumentType(
         title: "Discharge summary",
@@ -158,7 +164,11 @@ struct DocumentType {
         guard kind == .dictation else { return progress }
         let said = draft.frame.lowercased()
         if said.contains("discharge summary") { return discharge }
-        if said.contains("procedure note") || said.split(separator: " ").contains("operative") { return procedure }
+        let words = said.split(separator: " ").map(String.init)
+        let isReport = words.contains("report") && words.contains(where: Lexicon.isOperation)
+        let isNamed = ["procedure note", "delivery note", "catheterization"].contains(where: said.contains)
+        if isNamed || isReport || words.contains("operative") { return procedure }
+        if words.contains(where: ["telephone", "phone"].contains) { return telephone }
         if said.contains("consult") { return consult }
         if said.contains("history and physical") || said.contains("h&p") || said.contains("admission") {
             return historyAndPhysical
