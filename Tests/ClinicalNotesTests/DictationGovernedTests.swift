@@ -135,3 +135,18 @@ import Testing
         #expect(note.statements("Medical Decision Making") == ["This is bronchitis."])
     }
 }
+
+@Suite struct `An edit of a dictation` {
+    @Test(arguments: [
+        ("No vomiting, no rash.", "Vomiting, no rash."),
+        ("Amoxicillin caused hives.", "Amoxicillin caused anaphylaxis."),
+        ("Right otitis media.", "Right otitis externa."),
+    ])
+    func `that says something else is no longer what was said`(said: String, edited: String) async throws {
+        let transcript = heard("She has pain in the right ear. " + said)
+        let note = try await draft(transcript)
+        let statement = try #require(note.sections.flatMap(\.statements).first { $0.text == said })
+        let text = NoteEditing.text(note).replacing(statement.text, with: edited)
+        #expect(NoteEditing.apply(text, to: note, transcript: transcript).unsupported.map(\.text) == [edited])
+    }
+}

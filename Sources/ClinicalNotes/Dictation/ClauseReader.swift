@@ -198,7 +198,9 @@ struct ClauseReader {
             result += 0..<at
         }
         if let at = words.indices.first(where: { ["no", "without"].contains(words[$0]) && holds[$0] == .denied }) {
-            if words[..<at].count(where: { GroundedWords.stem($0) != nil }) == 1 { result += 0..<at }
+            // "Vomiting, no rash" says that there is vomiting.
+            let isFound = commas.contains(at) && words[..<at].contains(where: Lexicon.symptoms.contains)
+            if !isFound, words[..<at].count(where: { GroundedWords.stem($0) != nil }) == 1 { result += 0..<at }
         }
         // "An ultrasound to rule out stones": whether there are any is not known.
         for at in words.indices where Self.seeking.contains(words[at]) && at > 0 && words[at - 1] == "to" {

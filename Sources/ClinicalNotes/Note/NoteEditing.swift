@@ -126,11 +126,14 @@ struct NoteEdit {
 
     private mutating func changed(_ text: String) -> Note.Statement {
         var candidates = [source.evidence(for: text)]
-        if let at = resembling(text) { candidates.insert(unused.remove(at: at).evidence, at: 0) }
+        let before = resembling(text).map { unused.remove(at: $0) }
+        if let before { candidates.insert(before.evidence, at: 0) }
+        let exchanged = before.flatMap { source.exchanged($0.text, for: text) }
         let checked = candidates.map { evidence in
             let statement = Note.Statement(text: text, evidence: evidence)
             let section = note.sections.last?.loinc
-            return (statement, GroundingCheck().violations(of: statement, under: section, in: source.transcript))
+            let found = GroundingCheck().violations(of: statement, under: section, in: source.transcript)
+            return (statement, found.isEmpty ? exchanged.map { [.init(reason: .words, detail: $0)] } ?? [] : found)
         }
         guard let (best, violations) = checked.min(by: { $0.1.count < $1.1.count }), !violations.isEmpty else {
             return checked.first { $0.1.isEmpty }?.0 ?? .init(text: text, evidence: [])
@@ -165,6 +168,21 @@ struct EvidenceFinder {
             let words = GroundedWords(text: sentence.tokens.map(\.text).joined(separator: " "))
             return (source.evidence(sentence.tokens), words.stems, Set(words.numbers))
         }
+    }
+
+    /// "Caused hives" is not "caused anaphylaxis", nor otitis media externa: in place of an illness or its kind a word of
+    /// `text` that nobody said.
+    func exchanged(_ old: String, for text: String) -> String? {
+        let (was, words) = (GroundedWords(text: old).words, GroundedWords(text: text).words)
+        guard was.count == words.count else { return nil }
+        let heard = GroundedWords(text: transcript.words.map(\.text).joined(separator: " ")).stems
+        return words.indices.first { at in
+            let isOfIllness = was[max(0, at - 1)...at].contains {
+                Lexicon.isDisease($0) || GroundedTerms.stating.contains($0)
+            }
+            return isOfIllness && was[at] != words[at]
+                && GroundedWords.stem(words[at]).map { !heard.contains($0) } == true
+        }.map { words[$0] }
     }
 
     /// The sentence that shares most content words and numbers with `text`; none where no sentence shares any.
