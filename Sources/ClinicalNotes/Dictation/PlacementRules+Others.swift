@@ -23,9 +23,8 @@ extension PlacementRules {
 
     /// "Cefazolin 2 g given", "methylprednisolone 125 mg IV", and after an examination "he got epinephrine".
     private func isGiven(_ words: [String], isFound: Bool) -> Bool {
-        if words.last == "given" || isFound && ClauseCutter.pronouns.contains(words[0]) && words[1...].first == "got" {
-            return true
-        }
+        let isGot = words.first.map(ClauseCutter.pronouns.contains) == true && words.dropFirst().first == "got"
+        if words.last == "given" || isFound && isGot { return true }
         return words.contains { ["iv", "im", "intravenous", "intramuscular"].contains($0) }
             && !words.contains { ["daily", "every", "weekly", "takes", "nightly"].contains($0) }
     }
