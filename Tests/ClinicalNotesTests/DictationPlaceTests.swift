@@ -19,6 +19,17 @@ import Testing
         #expect(note.statements("Plan") == ["We will start colchicine 0.6 mg daily."])
     }
 
+    @Test func `several vital signs in one sentence are a set, wherever they were measured`() async throws {
+        let note = try await draft(
+            heard(
+                "Ms. Orr is a 50-year-old woman with restless legs. Her legs crawl at night. Penicillin gives her hives. "
+                    + "She works as a clerk and drinks no alcohol. On her home equipment her blood pressure is 118/70, pulse 66, "
+                    + "and weight 160 pounds. On video she looks well. I think her iron is low. She will take iron."
+            )
+        )
+        #expect(note.statements("Vital Signs").contains { $0.contains("118/70") })
+    }
+
     @Test func `a birth is history where no stay is told`() async throws {
         let note = try await draft(
             heard(
@@ -36,7 +47,7 @@ import Testing
         let note = try await draft(
             heard(
                 "This is a nine-day-old boy born at Elm Hospital at 40 weeks. Apgars were 9 and 9. His birth weight was 3500 grams. "
-                    + "He takes vitamin D. He had a rash with nystatin in the past. Exam. Fontanelle is flat. "
+                    + "Bilirubin before discharge was 8.1. He takes vitamin D. He had a rash with nystatin in the past. Exam. Fontanelle is flat. "
                     + "Assessment. Healthy newborn. Plan. Recheck in two weeks."
             )
         )
@@ -57,6 +68,11 @@ import Testing
         #expect(note.sections[0].statements[1].flags.contains { $0.reason == .selfCorrection })
         #expect(note.statements("Condition at Discharge") == ["Stable.", "Oxygen saturation 95% on room air."])
         #expect(note.statements("Pending Results") == ["Fungal culture."])
+        let late = try await draft(
+            heard("Hospital course. He improved. Labs at discharge, sodium 135, potassium 4.4. Allergies. Sulfa, rash.")
+        )
+        #expect(late.statements("Hospital Course") == ["He improved."])
+        #expect(late.sections.contains { $0.loinc == "30954-2" && !$0.statements.isEmpty })
         let labs = try await draft(heard("Vitals. Pulse 72. Labs from March seventh. Sodium 138, potassium 4.1."))
         #expect(labs.statements("Results").first == "Labs from March 7.")
     }

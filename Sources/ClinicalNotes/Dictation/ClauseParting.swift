@@ -14,7 +14,9 @@ extension DictationDrafter {
             two.heading?.distance += 1
             let (before, after) = (one.sentence.lowercased, two.sentence.lowercased)
             // "Mother was on metformin and the infant gets vitamin D."
-            if kind == .history, before.prefix(3).contains(where: Self.isOther), PlacementRules.isTakenByChild(after) {
+            if kind == .history, before.prefix(3).contains(where: PlacementRules.isAnother),
+                PlacementRules.isTakenByChild(after)
+            {
                 leaveOut(tokens[at..<start].filter { $0.kind == .word }[...], .command)
                 return [(one, kind), (two, two.section(.medications))]
             }

@@ -96,20 +96,21 @@ struct DictationDrafter {
     private mutating func exclude() {
         guard !waiting.isEmpty else { return }
         if waiting[0].heading == nil { waiting[0].excluded = PlacedClause.notFirst }
+        let isOfBirth = waiting.contains { $0.words.contains("born") }
         let isOfStay =
             waiting.contains { clause in
                 // "Hospitalized once, at age four": not now.
                 clause.heading?.kind == .hospitalCourse
                     || zip(clause.words, clause.words.dropFirst() + [""]).contains {
-                        // Where one is born is no stay of today's.
+                        // Where one is born, and is discharged from then, is no stay of today's.
                         PlacementRules.staying.contains($0) && $1 != "once"
                             && ($0 != "hospital" || !clause.words.contains("born"))
+                            && (!isOfBirth || !$0.hasPrefix("discharge"))
                     }
             } || PlacementRules.staying.contains { note.frame.lowercased().contains($0) }
         guard !isOfStay else { return }
         // A birth is no procedure of today's.
-        let ofStays: [SectionKind] =
-            waiting.contains { $0.words.contains("born") } ? [.hospitalCourse, .procedure] : [.hospitalCourse]
+        let ofStays: [SectionKind] = isOfBirth ? [.hospitalCourse, .procedure] : [.hospitalCourse]
         for at in waiting.indices { waiting[at].excluded += ofStays }
     }
 

@@ -124,7 +124,8 @@ extension Headings {
             .results,
             "results|labs|laboratory data|laboratory results|imaging|diagnostics|studies|data|lab|lab results|"
                 + "laboratory studies|lab data|investigations|investigation|laboratory|blood work|bloodwork|bloods|"
-                + "radiology|lab and imaging|labs and imaging|data reviewed|test results|laboratories|pathology"
+                + "radiology|lab and imaging|labs and imaging|data reviewed|test results|laboratories|pathology|"
+                + "labs at discharge|labs on discharge|labs on admission|admission labs|discharge labs"
         ),
         of(.exam, "intraoral|extraoral", [.oneLine]),
         of(.results, "ekg|ecg|electrocardiogram|x-rays", [.oneLine]),

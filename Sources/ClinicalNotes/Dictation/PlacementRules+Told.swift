@@ -70,7 +70,8 @@ extension PlacementRules {
             let isToday =
                 words.contains(where: Self.today.contains) && words.contains { ["home", "own"].contains($0) }
                 && (cues.isSuperset(of: [.vital, .number]) || words.contains("vitals"))
-            let isMeasured = cues.isSuperset(of: [.vitalSubject, .number, .shows])
+            let isSet = cues.contains(.number) && words.count(where: Self.signs.contains) > 1
+            let isMeasured = cues.isSuperset(of: [.vitalSubject, .number, .shows]) || isSet && !isStory
             if isStory ? isToday || isMeasured && words.starts(with: ["at", "home"]) : isMeasured || isToday,
                 row[at] != .history || isStory, !cues.contains(.drug)
             {
@@ -172,6 +173,7 @@ extension PlacementRules {
         "helped tried gave worked failed relief worse did caused made ineffective stopped discontinued quit took used until"
     )
     private static let lasting = Lexicon.set("continues continue continuing now still currently remains takes uses is")
+    private static let signs = Lexicon.set("pressure pulse weight temperature saturation respirations rate")
     private static let today = Lexicon.set("today morning afternoon tonight now")
     static let forms = Lexicon.set(
         "inhaler vitamin vitamins supplement pill tablet insulin patch drops spray cream mg mcg g units puffs ml"
