@@ -125,7 +125,7 @@ extension Headings {
             "results|labs|laboratory data|laboratory results|imaging|diagnostics|studies|data|lab|lab results|"
                 + "laboratory studies|lab data|investigations|investigation|laboratory|blood work|bloodwork|bloods|"
                 + "radiology|lab and imaging|labs and imaging|data reviewed|test results|laboratories|pathology|"
-                + "labs at discharge|labs on discharge|labs on admission|admission labs|discharge labs"
+                + "labs at discharge|labs on discharge|labs on admission"
         ),
         of(.exam, "intraoral|extraoral", [.oneLine]),
         of(.results, "ekg|ecg|electrocardiogram|x-rays", [.oneLine]),

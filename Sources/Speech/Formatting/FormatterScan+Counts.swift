@@ -28,11 +28,14 @@ extension FormatterScan {
     /// "Two ten milligram tablets", "two five millimeter ports": no dose is 210, and what is counted is named as several.
     private func countsStrengths(_ number: SpokenNumber) -> Bool {
         guard let count = SpokenNumber.units[atoms[index].lower], count > 1, atoms[index].trailing.isEmpty,
+            !number.isDecimal,
             let strength = SpokenNumber.read(atoms, at: index + 1), strength.whole < 20, number.end <= strength.end,
             let unit = unit(at: strength.end), !word(unit.end - 1).hasSuffix("s")
         else { return false }
         let counted = word(unit.end)
-        return counted.count > 3 && counted.hasSuffix("s") && atoms[strength.end - 1].trailing.isEmpty
+        // A mass, and an abscess, are one.
+        let isSeveral = counted.count > 3 && counted.hasSuffix("s") && !counted.hasSuffix("ss")
+        return isSeveral && atoms[strength.end - 1].trailing.isEmpty
             && atoms[unit.end - 1].trailing.isEmpty
     }
 

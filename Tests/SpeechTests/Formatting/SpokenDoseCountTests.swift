@@ -43,6 +43,8 @@ import Testing
         ("Levothyroxine eighty eight daily.", "Levothyroxine 88 daily."),
         ("Temperature one hundred two pulse ninety eight.", "Temperature 102 pulse 98."),
         ("Amoxicillin two fifty milligram capsules.", "Amoxicillin 250 mg capsules."),
+        ("A three point four centimeter mass.", "A 3.4 cm mass."),
+        ("Six point five millimeter stones.", "6.5 mm stones."),
         ("She counted one hundred two steps.", "She counted 102 steps."),
         ("Seen in twenty twelve and in nineteen ninety nine.", "Seen in 2012 and in 1999."),
         ("She took fifty two tablets of it in one night.", "She took 52 tablets of it in one night."),
