@@ -21,16 +21,18 @@ extension EncounterDrafter {
         let candidates = EncounterCandidates(clauses: plain, voice: voice, retraction: retraction)
         var result: [Int: EncounterUntold.Told] = [:]
         for at in clauses.indices where plain[at].isStatedByClinician {
-            guard met[at] != nil || retraction.dropped.namesItem(at), let order = candidates.order(at) else { continue }
-            let dropped = retraction.dropped.withdrawal(of: order)
-            guard let by = met[at] ?? dropped?.by else { continue }
-            let item = dropped?.item ?? order.words.first(where: EncounterDropped.isItem)
+            guard met[at] != nil || retraction.dropped.namesItem(at) else { continue }
+            let order = candidates.order(at)
+            let dropped = order.flatMap { retraction.dropped.withdrawal(of: $0) }
+            let words = order?.words ?? clauses[at].lower
+            let item = dropped?.item ?? words.first(where: EncounterDropped.isItem)
+            guard let by = met[at] ?? dropped?.by, order != nil || item != nil else { continue }
             let named = item.map { Lexicon.drugs.contains($0) ? $0 : "order of \($0), taken back or left open" }
             result[at] = .init(
-                matter: item.map { .order($0) } ?? .words(order.words.filter { !Lexicon.functionWords.contains($0) }),
+                matter: item.map { .order($0) } ?? .words(words.filter { !Lexicon.functionWords.contains($0) }),
                 kind: .order,
-                name: named ?? "order, taken back or left open: \(order.text.trimming("."))",
-                places: [(at, item.flatMap(clauses[at].lower.firstIndex) ?? 0), (by, 0)]
+                name: named ?? "order, taken back or left open: \(order?.text.trimming(".") ?? "")",
+                places: [(at, item.flatMap(clauses[at].lower.firstIndex) ?? 0)] + (by == at ? [] : [(by, 0)])
             )
         }
         return result

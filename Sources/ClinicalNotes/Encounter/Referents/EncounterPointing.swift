@@ -67,7 +67,7 @@ struct EncounterPointing {
     static let handling = Lexicon.set(
         """
         take use apply start stop try continue taking using applying starting stopping increase decrease wear put repeat have
-        keep schedule finish hold add monitor recheck check do doing get getting alternate
+        keep leave schedule finish hold add monitor recheck check do doing get getting alternate
         """
     )
     /// What is done to more than drugs and devices.

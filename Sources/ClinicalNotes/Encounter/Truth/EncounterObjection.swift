@@ -11,6 +11,7 @@ struct EncounterObjection {
     func withdrawal(of at: Int) -> Int? {
         if clauses[at].isOfPatient { return nil }
         return refusal(at) ?? (isOutweighed(at) || isUnclear(at) || isInterrupted(at) ? at + 1 : nil)
+            ?? EncounterWithdrawal(clauses: clauses).place(of: at)
     }
 
     /// "So we'll keep you on 10 milligrams twice a-" "Wait, it says 20 here."

@@ -155,7 +155,8 @@ extension EncounterCandidates {
         }
         guard !isDoneNow(rest.map(\.lower)), verb != "get" || !rest.contains(where: { Self.notGot.contains($0.lower) }),
             verb != "check" || !rest.contains(where: { Self.examined.contains($0.lower) }),
-            rest.last?.lower.first?.isNumber != true || rest.count > 4
+            // "Keep the Lasix at 20": one word stands for a drug that was named before.
+            rest.last?.lower.first?.isNumber != true || rest.count > 4 || rest[1].lower.contains(" ")
         else { return nil }
         guard Self.undertaken.contains(verb), !Self.vague.contains(next) || verb == "continue" && next == "to",
             verb != "check" || next != "out",
@@ -164,7 +165,12 @@ extension EncounterCandidates {
             verb != "call" || next == "you" && rest.count > 3,
             verb != "write" || rest.count > 3 && (next != "you" || rest[2].lower != "a" || rest[3].lower == "consult"),
             verb != "get" || next != "your" || rest.count > 4 || rest.count > 3 && !EncounterSite.isPart(rest[2].lower),
-            verb != "do" || rest.contains(where: { Self.done.contains($0.lower) || Self.studies.contains($0.lower) }),
+            verb != "do"
+                || rest.contains(where: {
+                    Self.done.contains($0.lower) || Self.studies.contains($0.lower) || Lexicon.drugs.contains($0.lower)
+                }),
+            // "We'll leave it at that".
+            verb != "leave" || rest.contains(where: { $0.lower.first?.isNumber == true }),
             verb != "recommend" || intent?.head.force != .would,
             verb != "plan" || next == "for" || next == "on" && rest.count > 3,
             verb != "get"
@@ -178,7 +184,7 @@ extension EncounterCandidates {
     }
 
     /// "Order" of "ordering", where it is something that a clinician does.
-    static let undertaken = ordered.union(Lexicon.set("raise lower write cut bring double fit inject call"))
+    static let undertaken = ordered.union(Lexicon.set("raise lower write cut bring double fit inject call leave"))
 
     static func base(ofDoing word: String) -> String? {
         guard word.hasSuffix("ing") else { return nil }

@@ -97,7 +97,11 @@ struct EncounterCandidates {
         if clause.isConditional || follows && clauses[at - 1].endsWithCondition { return conditional(at) }
         // What trails off may be pointed at: "ice on it".
         let definite = EncounterDefinite(clauses: clauses)
-        var words = (clause.isOfPatient ? definite.ended(clause.words, at) : clause.words).trimmed()
+        // "Wait, you have a sulfa allergy".
+        let turned = clause.lower.contains { ["wait", "hold"].contains($0) } ? clause.turnLength : 0
+        var words = (clause.isOfPatient ? definite.ended(clause.words, at) : Array(clause.words.dropFirst(turned)))
+            .trimmed()
+        guard words.count >= 2 else { return nil }
         if !clause.isOfPatient {
             words = EncounterAntecedent(clauses: clauses).named(words, at)
             words = definite.checked(EncounterAdmission(clauses: clauses).named(words, at), at)

@@ -1,0 +1,123 @@
+/// Orders that the clinician takes back as he speaks on: "I'd start it, but your QT is long, so I can't", "to 40, no, let's keep it
+/// at 20", "wait, you have a sulfa allergy, let's do nitrofurantoin instead".
+struct EncounterWithdrawal {
+    let clauses: [Spoken]
+
+    /// The clause that takes back what is ordered at `at`.
+    func place(of at: Int) -> Int? {
+        guard !clauses[at].isOfPatient, !clauses[at].isQuestion, !clauses[at].isConditional,
+            let verb = Self.verb(of: clauses[at].lower)
+        else { return nil }
+        let order = Array(clauses[at].lower[verb...])
+        if let but = order.lastIndex(where: Self.turning.contains), isUndone(order[(but + 1)...], order) { return at }
+        var (isAnswered, isTurned) = (false, order.last.map(Self.turning.contains) == true)
+        for later in clauses.indices.dropFirst(at + 1).prefix(5) {
+            let next = clauses[later]
+            if next.isOfPatient {
+                // What is asked in between is answered.
+                if next.isQuestion { return nil }
+                isAnswered = true
+            } else if !next.isQuestion, !next.isConditional {
+                isTurned = isTurned || !isAnswered && next.turnLength > 0
+                if !isAnswered && isUndone(next.lower[...], order) || keeps(next.lower, order, isTurned, isAnswered)
+                    || replaces(next.lower, order, isTurned)
+                {
+                    return later
+                }
+                if Self.verb(of: Array(next.lower.dropFirst(next.turnLength))) != nil { return nil }
+            }
+        }
+        return nil
+    }
+
+    /// "So I can't", "I don't want to do that", "that's not a good idea": of what was ordered just before.
+    private func isUndone(_ said: ArraySlice<String>, _ order: [String]) -> Bool {
+        // "I'll refer you, I can't do that": somebody else does.
+        if ["refer", "send"].contains(order[0]) { return false }
+        if said.contains(where: Self.demonstratives.contains),
+            Self.verdicts.contains(where: { said.suffix($0.count).elementsEqual($0) })
+        {
+            return true
+        }
+        guard let negation = said.lastIndex(where: Self.refusing.contains), negation > said.startIndex,
+            ["i", "we"].contains(said[negation - 1])
+        else { return false }
+        let rest = said[(negation + 1)...]
+        return rest.allSatisfy(Self.elliptic.contains) && (said[negation] != "don't" || rest.contains("want"))
+    }
+
+    /// "Let's leave it where it is", "no, we'll keep the weight at 79", after a change.
+    private func keeps(_ said: [String], _ order: [String], _ isTurned: Bool, _ isAnswered: Bool) -> Bool {
+        guard let keep = said.firstIndex(where: ["leave", "keep"].contains),
+            said[..<keep].allSatisfy({ Self.beforeKeeping.contains($0) || EncounterWords.hedges.contains($0) }),
+            let object = said[(keep + 1)...].first(where: { !["the", "your"].contains($0) }),
+            object == "it" || !Lexicon.functionWords.contains(object) && order.contains(object)
+        else { return false }
+        let numbers = said.filter { $0.first?.isNumber == true }
+        let isOther = !numbers.isEmpty && !numbers.contains(where: order.contains)
+        if isTurned { return numbers.isEmpty || isOther }
+        // "Increase it for a week and then keep it at 40": both.
+        return Self.changing.contains(EncounterCandidates.base(ofDoing: order[0]) ?? order[0])
+            && (isAnswered || !said.contains("then"))
+            && (isOther || said.contains(sequence: ["where", "it", "is"]) || said.contains(sequence: ["the", "same"]))
+    }
+
+    /// "Then we'll get a CT instead", "wait, let's do nitrofurantoin": another of its kind, for the one that was ordered.
+    private func replaces(_ said: [String], _ order: [String], _ isTurned: Bool) -> Bool {
+        guard !Self.keeping.contains(order[0]), !said.contains(where: Self.possible.contains) else { return false }
+        let isInstead = said.contains("instead") && !said.contains(sequence: ["instead", "of"])
+        if isInstead, isTurned { return true }
+        let items = Set(order.filter(EncounterDropped.isItem).map(EncounterDropped.item))
+        guard isInstead || isTurned && Self.verb(of: said) != nil, items.count == 1, let item = items.first else {
+            return false
+        }
+        let others = said.filter(EncounterDropped.isItem).map(EncounterDropped.item)
+        let isDrug = Lexicon.drugs.contains(item)
+        return !others.contains(item) && others.contains { Lexicon.drugs.contains($0) == isDrug }
+    }
+
+    /// Where the verb of an order stands.
+    private static func verb(of lower: [String]) -> Int? {
+        for start in lower.indices.prefix(8) {
+            guard let head = EncounterDirective(lower, at: start) else { continue }
+            if head.isNegated { return nil }
+            let verb = lower[head.end]
+            return acts.contains(EncounterCandidates.base(ofDoing: verb) ?? verb) ? head.end : nil
+        }
+        return lower.firstIndex { !EncounterWords.hedges.contains($0) }.flatMap { acts.contains(lower[$0]) ? $0 : nil }
+    }
+
+    private static let acts = EncounterCandidates.undertaken.union(EncounterCandidates.advised)
+
+    private static let turning = Lexicon.set("but actually no wait")
+    private static let refusing = Lexicon.set("can't cannot won't don't shouldn't")
+    /// What stands for an order that was named.
+    private static let elliptic = Lexicon.set("want to do use give take start try it that this you then though")
+    private static let demonstratives = Lexicon.set("that's that it's it this")
+    private static let verdicts = EncounterCandidates.phrases(
+        "not a good idea|isn't a good idea|a bad idea|not safe|isn't safe|not an option|isn't an option|not a good option"
+    )
+    private static let beforeKeeping = Lexicon.set("wait actually hold on let's we'll i'll i'd we'd just rather")
+    private static let changing = Lexicon.set("increase raise double lower decrease reduce cut change bump go switch")
+    private static let keeping = Lexicon.set("stop stopping discontinue hold continue keep avoid taper")
+    private static let possible = Lexicon.set("could can might may would if or")
+}
+
+extension Spoken {
+    /// How many words at its beginning turn away from what was said: "no wait", "hold on"; not "no fever", "wait two weeks".
+    var turnLength: Int {
+        let start = lower.firstIndex { !["oh", "well", "and", "but", "okay", "um"].contains($0) } ?? 0
+        let rest = lower[start...]
+        let length =
+            rest.starts(with: ["no", "wait"]) || rest.starts(with: ["hold", "on"])
+                || rest.starts(with: ["no", "actually"])
+            ? 2 : ["no", "wait", "actually"].contains(rest.first) ? 1 : 0
+        guard length > 0 else { return 0 }
+        if start + length == lower.count || words[start + length - 1].hasComma { return start + length }
+        return Self.afterTurn.contains(lower[start + length]) ? start + length : 0
+    }
+
+    private static let afterTurn = Lexicon.set(
+        "let's we'll i'll i'd you you're your that's it's i we leave keep wait hold with not make"
+    )
+}
