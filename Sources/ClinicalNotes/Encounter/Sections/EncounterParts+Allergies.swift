@@ -6,7 +6,8 @@ extension EncounterParts {
     func allergies(_ writer: inout EncounterWriter) {
         var names: [String] = []
         var tokens: [Transcript.Token] = []
-        for (at, clause) in clauses.enumerated() where clause.speaker != .other && !clause.isConditional {
+        for (at, clause) in clauses.enumerated()
+        where clause.speaker != .other && !clause.isConditional && !clause.isOfCompanion {
             let lower = clause.lower
             guard let start = lower.indices.first(where: { lower[$0...].starts(with: ["allergic", "to"]) }), start > 0,
                 lower[..<start].contains(where: { (clause.isOfPatient ? Self.ofSelf : Self.ofPatient).contains($0) }),

@@ -70,7 +70,9 @@ struct EncounterParts {
         var names: [String] = []
         var tokens: [Transcript.Token] = []
         for (at, clause) in clauses.enumerated()
-        where clause.speaker != .other && !clause.isConditional && !EncounterBackground.answersOfFamily(at, clauses) {
+        where clause.speaker != .other && !clause.isConditional && !clause.isOfCompanion
+            && !EncounterBackground.answersOfFamily(at, clauses)
+        {
             let lower = clause.lower
             if clause.isOfPatient, clauses[at].isOpen || retraction.isOnlyFeared(lower) {
                 continue

@@ -10,6 +10,10 @@ enum EncounterProxy {
         if clauses.contains(where: { !$0.isOfPatient && $0.isOfYoung }) {
             return ofChild > 1
         }
+        if comesAlong(in: clauses, told), ofChild >= told.count(where: isBegunBySpeaker) - 1 { return true }
+        if isOfPresent(in: clauses), ofChild >= told.count(where: isBegunBySpeaker) || greetsParent(in: clauses) {
+            return true
+        }
         if ofChild > 2, addressesParent(in: clauses), ofChild > told.count(where: isBegunBySpeaker) { return true }
         // Who tells a child's age speaks of it from the beginning, and of himself less.
         return clauses.indices.filter { clauses[$0].isOfPatient }.prefix(16).contains { tellsAge($0, in: clauses) }
@@ -40,6 +44,52 @@ enum EncounterProxy {
                 && clause.lower[(at + 1)...].prefix(2).contains(where: children.contains)
         }
             && clause.lower.prefix(4).contains { ["here", "in", "brought"].contains($0) }
+    }
+
+    /// "I'm her mom", "I'm his nephew, I'll translate": who speaks is not the patient.
+    private static func comesAlong(in clauses: [Spoken], _ told: [Spoken]) -> Bool {
+        told.prefix(4).contains { clause in
+            clause.lower.indices.dropLast(2).contains { at in
+                clause.lower[at] == "i'm" && ["her", "his", "their"].contains(clause.lower[at + 1])
+                    && Lexicon.relatives[clause.lower[at + 2]] != nil
+            }
+        }
+    }
+
+    /// "Is he allergic to anything?", "he's four, right?", asked where nobody was named whom "he" could be: he is the patient.
+    private static func isOfPresent(in clauses: [Spoken]) -> Bool {
+        guard let asked = askedOfChild(in: clauses), asked >= 1 else { return false }
+        return clauses.indices.contains { at in
+            let lower = clauses[at].lower
+            guard !clauses[at].isOfPatient,
+                clauses[at].isQuestion || EncounterTruth.asks(clauses[at]) || lower.last == "right",
+                lower.prefix(4).contains(where: child.contains),
+                !clauses[max(0, at - 8)...at].contains(where: namesAnother)
+            else { return false }
+            return isYoung(lower) || greetsParent(in: clauses)
+                || clauses[(at + 1)...].prefix(2).contains { reply in
+                    reply.isOfPatient && reply.lower.prefix(3).contains(where: child.contains)
+                }
+        }
+    }
+
+    private static func namesAnother(_ clause: Spoken) -> Bool {
+        clause.lower.contains { word in
+            Lexicon.relatives[word] != nil && !parents.contains(word) || others.contains(word)
+        }
+    }
+
+    /// "Hi mom", "hello dad".
+    private static func greetsParent(in clauses: [Spoken]) -> Bool {
+        clauses.filter { !$0.isOfPatient }.prefix(3).contains { clause in
+            zip(clause.lower, clause.lower.dropFirst()).contains { greetings.contains($0) && parents.contains($1) }
+        }
+    }
+
+    private static func isYoung(_ lower: [String]) -> Bool {
+        zip(lower, lower.dropFirst()).contains {
+            ["he's", "she's"].contains($0) && (Int($1).map { $0 < 13 } ?? young.contains($1))
+        }
     }
 
     private static func isBegunBySpeaker(_ clause: Spoken) -> Bool {
@@ -146,6 +196,9 @@ enum EncounterProxy {
         "girl boy friend friends teacher nurse doctor pediatrician kid cousin neighbor coach everyone somebody someone"
     )
     private static let children = Lexicon.set("son's daughter's son daughter baby's baby")
+    private static let parents = Lexicon.set("mom dad mommy daddy mama grandma")
+    private static let greetings = Lexicon.set("hi hello hey morning afternoon")
+    private static let young = Lexicon.set("one two three four five six seven eight nine ten eleven twelve")
     private static let owning = Lexicon.set("your my his her the their a to with from and or how's")
     private static let ofThird = Lexicon.set("he she he's she's his her him")
     private static let ofYou = Lexicon.set("you your you're you've")
