@@ -14,6 +14,10 @@ import Testing
         Doctor: Is he allergic to any medicines?
         Patient: He's not. I'm allergic to penicillin.
         """,
+        """
+        Doctor: Any medical problems in your family? He's four, right?
+        Patient: Yes, four. I'm allergic to penicillin.
+        """,
     ])
     func `keeps the allergy of a parent from the child`(talk: String) async throws {
         let told = try await note(talk).allStatements.map(\.text)

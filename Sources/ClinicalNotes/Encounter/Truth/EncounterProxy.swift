@@ -11,7 +11,7 @@ enum EncounterProxy {
             return ofChild > 1
         }
         if comesAlong(in: clauses, told), ofChild >= told.count(where: isBegunBySpeaker) - 1 { return true }
-        if isOfPresent(in: clauses), ofChild >= told.count(where: isBegunBySpeaker) || greetsParent(in: clauses) {
+        if isOfPresent(in: clauses), ofChild >= told.count(where: isBegunBySpeaker) - 1 || greetsParent(in: clauses) {
             return true
         }
         if ofChild > 2, addressesParent(in: clauses), ofChild > told.count(where: isBegunBySpeaker) { return true }
