@@ -35,4 +35,28 @@ import Testing
         ).allStatements.map(\.text)
         #expect(!told.contains { $0.contains("sthma") || $0.contains("montelukast") }, "\(told)")
     }
+
+    @Test(arguments: [
+        ("Doctor: Did you hit your head?\nPatient: No.\nGuest: Mom, you did hit your head.", "you did hit"),
+        (
+            "Doctor: Are you taking your insulin?\nPatient: Yes, every day.\nGuest: She hasn't taken it since May.",
+            "since May"
+        ),
+        ("Doctor: Do you drink alcohol?\nPatient: No.\nGuest: He drinks a bottle of gin a day.", "gin"),
+    ])
+    func `flags an answer that a guest contradicts`(talk: String, quote: String) async throws {
+        let note = try await note(talk)
+        let flags = note.flags + note.allStatements.flatMap(\.flags)
+        #expect(flags.contains { $0.reason == .contradiction && $0.detail.contains(quote) }, "\(flags.map(\.detail))")
+    }
+
+    @Test(arguments: [
+        "Doctor: Did you hit your head?\nPatient: No.\nGuest: No, she didn't.",
+        "Doctor: Do you drink alcohol?\nPatient: No.\nGuest: She hit her knee.",
+    ])
+    func `flags nothing where a guest agrees or tells something else`(talk: String) async throws {
+        let note = try await note(talk)
+        let flags = note.flags + note.allStatements.flatMap(\.flags)
+        #expect(!flags.contains { $0.reason == .contradiction }, "\(flags.map(\.detail))")
+    }
 }

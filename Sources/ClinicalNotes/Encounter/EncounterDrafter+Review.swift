@@ -5,6 +5,7 @@ extension EncounterDrafter {
     /// The draft, with what it passes over and its reviewer must know.
     func reviewed() -> DraftNote {
         var note = draft()
+        EncounterGainsaid(clauses: clauses).flag(&note)
         note.flags += EncounterUntold(clauses: clauses, source: source).flags(besides: &note, withdrawn)
         return note
     }
