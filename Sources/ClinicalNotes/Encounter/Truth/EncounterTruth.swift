@@ -13,7 +13,7 @@ struct EncounterTruth {
 
     private func isOpen(_ at: Int) -> Bool {
         isTagged(at) || isAsked(at) || isShownHow(at) || isOfQuestion(at) || hangs(at) || continuesQuestion(at)
-            || isCorrected(at) || isSupposed(at)
+            || isCorrected(at) || isSupposed(at) || isAnswered(at) || answersNo(at)
             || isReaction(at) || isLed(at) || isThought(at) || EncounterOthers(clauses: clauses).isOfOthers(at)
             || EncounterObjection(clauses: clauses).isMet(at) || EncounterAmendment(clauses: clauses).isMade(at)
             || EncounterSide(clauses: clauses).isSetRight(at) || EncounterBygone(clauses: clauses).isTold(at)
