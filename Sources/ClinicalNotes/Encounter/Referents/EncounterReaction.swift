@@ -50,6 +50,19 @@ struct EncounterReaction {
         clauses[at...].prefix(2).prefix(while: \.isOfPatient).flatMap(\.lower).contains(where: doubting.contains)
     }
 
+    /// Whether the word at `named` is what an allergy does: "Neosporin gives me a rash", "I'm allergic to sulfa | I get a rash".
+    static func isOfAllergy(_ named: Int, _ lower: [String], after earlier: [String]) -> Bool {
+        guard reactions.contains(lower[named]) else { return false }
+        let before = lower[..<named]
+        // "My rash is back. I'm allergic to nickel": that one is.
+        let isGiven =
+            before.contains(where: isAllergen)
+            && before.contains { ["gives", "gave", "give", "makes", "made"].contains($0) }
+        return isGiven || before.contains("allergic")
+            || earlier.contains("allergic") && before.count < 5 && before.first.map(subjects.contains) == true
+                && before.contains(where: verbs.contains)
+    }
+
     /// The one drug that the patient has named since allergies were asked for.
     private func answered(before word: SpokenWord, _ at: Int) -> SpokenWord? {
         guard let asked = clauses[max(0, at - 4)..<at].lastIndex(where: { !$0.isOfPatient }),

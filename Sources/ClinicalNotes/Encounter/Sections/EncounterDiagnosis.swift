@@ -43,8 +43,11 @@ enum EncounterDiagnosis {
     private static func isFeared(_ clauses: [Spoken], _ at: Int) -> Bool {
         guard at > 0, clauses[at].continuesSentence else { return false }
         let before = clauses[at - 1].lower
-        // "I was afraid of this, it's pneumonia": it is.
-        guard ["that's", "that"].contains(clauses[at].lower.first ?? "") else { return false }
+        // "I was afraid of this, it's pneumonia": it is. "I'm concerned it's a melanoma": it may be.
+        let first = clauses[at].lower.first ?? ""
+        guard ["that's", "that"].contains(first) || first == "it's" && before.last.map(feared.contains) == true else {
+            return false
+        }
         return before.contains(where: feared.contains) && !before.contains(where: Lexicon.negations.contains)
     }
 
@@ -61,7 +64,13 @@ enum EncounterDiagnosis {
             let told = words[(start + opening.count)...]
             // "You had shingles in 2015", "you said you have IBS", "your sister, it's asthma", "smokers get what we call COPD".
             guard !lower[..<start].suffix(6).contains(where: ofOthers), !told.contains(where: { isBygone($0.lower) }),
-                !told.dropFirst().prefix(6).contains(where: { ofOthers($0.lower) })
+                !told.dropFirst().prefix(6).contains(where: { ofOthers($0.lower) }),
+                // "You had pancreatitis on it": what a drug did.
+                opening != ["you", "had"]
+                    || !zip(told, told.dropFirst()).contains(where: { on, drug in
+                        ["on", "from", "with"].contains(on.lower)
+                            && (["it", "that", "them"].contains(drug.lower) || Lexicon.drugs.contains(drug.lower))
+                    })
             else { continue }
             // "Tourette is a disorder that involves movements": what a name means.
             guard !told.prefix(8).contains(where: { explaining.contains($0.lower) }),

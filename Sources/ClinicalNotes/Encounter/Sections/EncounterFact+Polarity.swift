@@ -8,6 +8,12 @@ extension EncounterFact {
         // "Do you cough up blood?" asks for blood.
         let named = complaints(of: lower).map { ofEyes($0, at, clauses) }.filter { named in
             !isReaction(named, lower)
+                && !(clauses[at].isOfPatient
+                    && EncounterReaction.isOfAllergy(
+                        named.words.lowerBound,
+                        lower,
+                        after: at > 0 && clauses[at - 1].isOfPatient ? clauses[at - 1].lower : []
+                    ))
                 && !(named.name == "cough" && named.words.upperBound < lower.count
                     && lower[named.words.upperBound] == "up")
         }

@@ -66,7 +66,10 @@ struct EncounterPrescription {
         let lower = before.map(\.lower)
         guard !lower.contains(where: { Lexicon.negations.contains($0) || Self.open.contains($0) }),
             let verb = lower.lastIndex(where: { Self.heads[$0] != nil }), let head = Self.heads[lower[verb]],
-            !EncounterCandidates.isOnlyWished(lower[..<verb], at, in: clauses)
+            !EncounterCandidates.isOnlyWished(lower[..<verb], at, in: clauses),
+            // "Call me for a headache", "a headache that Tylenol doesn't touch".
+            lower[verb] != "call" || verb + 1 == lower.count || !Self.called.contains(lower[verb + 1]),
+            clauses[at].lower[(place + 1)...].first.map(EncounterVerbs.auxiliaries.contains) != true
         else { return nil }
         // "Keep the albuterol, and get some Zyrtec": another verb, of another drug.
         if lower.suffix(2) == ["get", "some"] { return (before[before.count - 2], ["we will start"]) }
@@ -119,6 +122,7 @@ struct EncounterPrescription {
         allergic allergy before unless after without than taken tried gave prescribed started side effects how show
         """
     )
+    private static let called = Lexicon.set("me us the your my back if")
     private static let reasons = [["and", "with"], ["and", "given"]]
     private static let joining = Lexicon.set("and also as well your the then some on with")
     private static let other = Lexicon.set("need have see look make think because since so")

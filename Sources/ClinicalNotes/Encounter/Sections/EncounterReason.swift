@@ -13,14 +13,20 @@ extension EncounterDrafter {
             guard !lower.contains(where: { Lexicon.relatives[$0] != nil || Lexicon.negations.contains($0) }),
                 !isOfBefore(at), !tellsPast(lower)
             else { continue }
-            if !clause.isOfPatient, isTurnedDown(at) || EncounterVisitReason(lower).isOfOther { continue }
+            if !clause.isOfPatient,
+                isTurnedDown(at) || EncounterVisitReason(lower).isOfOther || EncounterWarning.warns(lower)
+            {
+                continue
+            }
             if let troubled = troubled(lower), let sore = sorePart(troubled, clause.words.tokens) { return sore }
             let isOfPatient = lower.contains(where: Self.ofPatient.contains)
             guard clause.isOfPatient ? !retraction.isOnlyFeared(lower) : !asks(clause) else {
                 continue
             }
             if let sore = hurtingPart(clause), sore.name.contains(" injury") || !asksFirst(clause) { return sore }
-            guard clause.isOfPatient ? !isBesides(lower) : isOfPatient, let name = opening(lower) else { continue }
+            guard clause.isOfPatient ? !isBesides(lower) : isOfPatient,
+                let name = opening(lower, after: at > 0 && clauses[at - 1].isOfPatient ? clauses[at - 1].lower : [])
+            else { continue }
             return (name, clause.words.tokens)
         }
         return nil
@@ -200,7 +206,7 @@ extension EncounterDrafter {
         clause.isQuestion && !clause.lower.contains("your") || clause.lower.contains("any")
     }
 
-    private func opening(_ lower: [String]) -> String? {
+    private func opening(_ lower: [String], after earlier: [String]) -> String? {
         var first: (at: Int, name: String)?
         func note(_ at: Int, _ name: String) {
             if at < first?.at ?? .max { first = (at, name) }
@@ -211,7 +217,9 @@ extension EncounterDrafter {
             }
         }
         for named in EncounterFact.complaints(of: lower)
-        where !EncounterFact.besides.contains(named.name) && !EncounterFact.isReaction(named, lower) {
+        where !EncounterFact.besides.contains(named.name) && !EncounterFact.isReaction(named, lower)
+            && !EncounterReaction.isOfAllergy(named.words.lowerBound, lower, after: earlier)
+        {
             note(named.words.lowerBound, named.name)
         }
         if let at = start(of: ["blood", "pressure"], in: lower),

@@ -25,6 +25,11 @@ struct EncounterWarning {
         return statement
     }
 
+    /// "Both together can give you seizures": what a drug may do.
+    static func warns(_ lower: [String]) -> Bool {
+        lower.indices.dropLast().contains { possible.contains(lower[$0]) && doing.contains(lower[$0 + 1]) }
+    }
+
     /// Whether clause `at` is of a list of risks.
     func listsRisks(_ at: Int) -> Bool {
         let lower = clauses[at].lower
@@ -65,6 +70,7 @@ struct EncounterWarning {
 
     private static let risks = Lexicon.set("risk risks")
     static let possible = Lexicon.set("can could may might")
+    private static let doing = Lexicon.set("give cause make lead trigger bring")
     private static let likely = possible.union(Lexicon.set("likelihood chance risk"))
     private static let speakers = Lexicon.set("i i'm i'll i'd we we'll we're you're he she your his her")
 }
