@@ -16,14 +16,23 @@ struct EncounterHabit {
         for clause in clauses[max(0, at - 4)..<at].reversed()
         where !clause.isOfPatient || !clause.lower.contains(where: { Lexicon.relatives[$0] != nil }) {
             for (habit, names) in Self.habits {
-                guard let word = clause.words.first(where: { names.contains($0.lower) }) else { continue }
-                return .init(text: habit, lower: habit, hasComma: false, tokens: word.tokens)
+                guard let place = clause.words.firstIndex(where: { names.contains($0.lower) }) else { continue }
+                // "I don't smoke weed anymore": weed.
+                let other = clause.words[(place + 1)...].prefix(1).filter { Self.smoked.contains($0.lower) }
+                let name = ([habit] + other.map(\.lower)).joined(separator: " ")
+                return .init(
+                    text: name,
+                    lower: name,
+                    hasComma: false,
+                    tokens: clause.words[place].tokens + other.flatMap(\.tokens)
+                )
             }
         }
         return nil
     }
 
     private static let times = Lexicon.set("about over in for a last before when after at cold back since just")
+    private static let smoked = Lexicon.set("weed marijuana cannabis pot hash hookah crack meth cigars")
     private static let habits: [(String, WordList)] = [
         ("smoking", Lexicon.set("smoke smoking smoker smoked cigarettes tobacco")),
         ("chewing tobacco", Lexicon.set("chewed dipped snuff")), ("vaping", Lexicon.set("vaped")),

@@ -152,6 +152,7 @@ extension EncounterCandidates {
         object = object.beforeAnything.trimmed()
         if isNegative { object = Self.absent(object) }
         object = Self.withoutHere(object)
+        if label.isEmpty, opening[0].hasPrefix("there") { object += led(to: words[start], at, besides: object) }
         if let tail = object.firstIndex(where: { ["which", "so", "but", "because", "okay"].contains($0.lower) }) {
             object = Array(object[..<tail]).trimmed()
         }
@@ -190,7 +191,27 @@ extension EncounterCandidates {
         for part in parts.indices where parts[part] == voice.possessive { parts[part] = "the" }
         if !isNegative { parts = Self.begun(parts) }
         let kind: EncounterCandidate.Kind = opening[0].hasPrefix("you") ? .possession : .finding
-        return candidate(kind, (isNegative ? ["no"] : []) + parts, words, at, label: label)
+        return candidate(
+            kind,
+            (isNegative ? ["no"] : []) + parts,
+            object.missing(in: words) + words,
+            at,
+            label: label
+        )
+    }
+
+    /// "On the left scapula | there's a dark patch": where it is, if what is found names no part of its own.
+    private func led(to first: SpokenWord, _ at: Int, besides object: [SpokenWord]) -> [SpokenWord] {
+        let own = clauses[at].said(before: first)
+        let isCut = own.isEmpty && at > 0 && clauses[at].continuesSentence
+        let lead = (isCut && clauses[at - 1].speaker == clauses[at].speaker ? clauses[at - 1].words : own)
+            .trimmedOfHedges
+        guard (2...6).contains(lead.count), let last = lead.last,
+            ["on", "in", "over", "at"].contains(lead.first?.lower ?? ""),
+            EncounterSite.isPart(last.lower) || Lexicon.sides[last.lower] != nil,
+            !object.contains(where: { EncounterSite.isPart($0.lower) || Lexicon.sides[$0.lower] != nil })
+        else { return [] }
+        return [lead[lead.startIndex].said(lead[lead.startIndex].lower)] + lead.dropFirst()
     }
 }
 
