@@ -22,9 +22,9 @@ struct EncounterPrescription {
                 let drug = clauses[at].words[place].lower
                 // "Lortab 500, Lortab 5 mg": the last is meant.
                 // "She can take the ibuprofen": how much is told elsewhere.
-                guard Lexicon.drugs.contains(drug), !dosed.contains(drug),
+                guard Lexicon.namesDrug(drug), !dosed.contains(drug),
                     !clauses[at].words[(place + 1)...].contains(where: { $0.lower == drug }),
-                    let order = order(at, place),
+                    let order = Lexicon.drugs.contains(drug) ? order(at, place) ?? bare(at, place) : bare(at, place),
                     !named.contains(drug) || !ordered.contains(drug) && order.text.contains(where: \.isNumber)
                 else { continue }
                 named.insert(drug)
@@ -52,6 +52,24 @@ struct EncounterPrescription {
             clauses: [at],
             tokens: (verb.tokens + said.tokens).inOrder
         )
+    }
+
+    /// "Doxycycline 100 twice a day for 10 days.", "warfarin down to 4 a day": a dose without a verb is ordered, in the clinician's words.
+    private func bare(_ at: Int, _ place: Int) -> EncounterCandidate? {
+        let all = clauses[at].words
+        let lead = all[..<place].prefix { ["okay", "so", "and", "then"].contains($0.lower) }.count
+        let said = Array(all[lead...])
+        let isOfPurpose = place == lead || place - lead < 5 && all[lead].lower == "for"
+        let next = clauses[(at + 1)...].first
+        // "Metoprolol 50 twice a day." "Yes.": what is taken is read out.
+        let isReadOut = next.map { $0.isOfPatient && EncounterAnswers.yeses.contains($0.lower.first ?? "") } ?? false
+        let dose = all[(place + 1)...].map(\.lower)
+        guard isOfPurpose, !clauses[at].continuesSentence, !isReadOut, next?.continuesSentence != true,
+            dose.contains(where: { $0.first?.isNumber == true }), dose.contains(where: Self.often.contains),
+            dose.allSatisfy({ $0.first?.isNumber == true || Self.ofDose.contains($0) || Self.ofCourse.contains($0) }),
+            !dose.contains(where: Self.unsure.contains), let parts = voice.words(said, byPatient: false)
+        else { return nil }
+        return EncounterCandidate(kind: .order, text: parts.sentence, clauses: [at], tokens: said.tokens)
     }
 
     /// The verb before the drug that says what is to be done with it, in its clause or at the end of the one before.
@@ -133,6 +151,7 @@ struct EncounterPrescription {
         weekly at night nightly bedtime in the morning evening as needed by mouth with food meals for pain po bid tid qid prn
         """
     )
+    private static let ofCourse = Lexicon.set("up down to from then back for and of on days tonight today tomorrow")
     private static let pieces = Lexicon.set("tablet tablets pill pills capsule capsules supply")
     private static let unsure = Lexicon.set("hundred thousand half")
     private static let dangling = Lexicon.set(
