@@ -17,6 +17,8 @@ struct EncounterUntold {
             case order(String)
             case words([String])
             case figures([String])
+            /// What is to become of drugs that were named before.
+            case change(of: [String], to: Set<String>, verb: String)
         }
 
         /// What may harm at once stands first: thoughts of suicide and by what, where and with whom one lives, what a treatment must
@@ -36,20 +38,34 @@ struct EncounterUntold {
     /// - Parameter withdrawn: by the clause that orders, what was taken back.
     func flags(besides note: inout DraftNote, _ withdrawn: [Int: Told]) -> [Note.Flag] {
         let written = WrittenNote(&note)
-        let isByProxy = EncounterProxy.speaks(in: clauses)
+        // Who is asked for as "he" or "she" is not who answers.
+        let asked = clauses.filter { $0.speaker == .clinician && $0.isQuestion }.map(\.lower)
+        let ofThird = asked.count { $0.contains(where: ["he", "she", "he's", "she's"].contains) }
+        let isByProxy = EncounterProxy.speaks(in: clauses) || ofThird > asked.count { $0.contains("you") }
+        // Who comes along tells of the patient as "he" or "she".
+        let heard = clauses.map { clause in
+            var clause = clause
+            if clause.speaker == .other { clause.speaker = .patient }
+            return clause
+        }
         var told: [Told] = []
         var names: [String: Int] = [:]
         var harm = -Self.near
-        for at in clauses.indices where clauses[at].speaker != .other {
-            let clause = SafetyClause(clauses, at, isByProxy: isByProxy)
+        for at in heard.indices {
+            let clause = SafetyClause(heard, at, isByProxy: isByProxy || clauses[at].speaker == .other)
             let topics = clause.topics(isAfterHarm: at - harm < Self.near)
             if topics.contains(where: { $0.kind == .harm }) { harm = at }
-            let things = topics + clause.allergies + clause.drugs + clause.unclear + clause.figures
+            let things = topics + clause.allergies + clause.drugs + clause.changes + clause.unclear + clause.figures
             for thing in [withdrawn[at]].compactMap(\.self) + things where !written.has(thing.matter) {
-                if let known = names[thing.name] {
+                let first = thing.places[0].clause
+                if let known = names[thing.name]
+                    ?? (first < at ? told.firstIndex { $0.places[0].clause == first } : nil)
+                {
                     // A drug of which the patient told is now ordered or stopped.
-                    if case .order = thing.matter, told[known].places.count < 2 {
-                        told[known].places += thing.places
+                    if thing.kind == .order || Self.grave.contains(thing.kind), told[known].places.count < 3 {
+                        told[known].places += thing.places.filter { place in
+                            !told[known].places.contains { $0.clause == place.clause }
+                        }
                     }
                 } else if let same = told.firstIndex(where: { $0.places[0].clause == thing.places[0].clause }) {
                     (told[same].name, names[thing.name]) = (told[same].name + ", " + thing.name, same)
@@ -81,6 +97,7 @@ struct EncounterUntold {
         return words[max(0, word - Self.near)...].prefix(2 * Self.near).flatMap(\.tokens).filter { !$0.words.isEmpty }
     }
 
+    private static let grave: [Told.Kind] = [.harm, .home, .violence]
     /// Words, or clauses, that belong to one thing.
     private static let near = 10
 }
@@ -93,6 +110,7 @@ private struct WrittenNote {
     private var words: Set<String> = []
     private var planned: Set<String> = []
     private var figures: Set<String> = []
+    private var orders: [(words: [String], figures: Set<String>)] = []
 
     init(_ note: inout DraftNote) {
         for section in note.sections {
@@ -103,9 +121,12 @@ private struct WrittenNote {
                 figures.formUnion(said.figures.keys)
                 if [SectionKind.assessmentAndPlan.loinc, SectionKind.plan.loinc].contains(section.loinc) {
                     planned.formUnion(said.words)
+                    orders.append((said.words, Set(said.figures.keys)))
                 }
                 if section.loinc == SectionKind.allergies.loinc
-                    || said.words.contains(where: { $0.hasPrefix("allerg") || $0.hasPrefix("react") })
+                    || said.words.contains(where: {
+                        $0.hasPrefix("allerg") || $0.hasPrefix("react") || Self.harming.contains($0)
+                    })
                 {
                     ofAllergy += said.words
                 }
@@ -121,6 +142,13 @@ private struct WrittenNote {
         case .order(let name): planned.contains(name)
         case .words(let words): told.contains { words.allSatisfy($0.contains) }
         case .figures(let numbers): numbers.contains(where: figures.contains)
+        case .change(let drugs, let figures, let verb):
+            orders.contains { order in
+                drugs.contains(where: order.words.contains) && figures.isSubset(of: order.figures)
+                    && (!figures.isEmpty || order.words.contains { $0.hasPrefix(verb.prefix(4)) })
+            }
         }
     }
+
+    private static let harming = Lexicon.set("made makes gave gives hurt hurts hives rash swelling")
 }

@@ -126,7 +126,11 @@ extension SafetyClause {
             || [["not"], ["no", "not"]].contains(words) || words.prefix(5).contains(where: Self.partly.contains)
             // "No, but I used to", not "no, but my knee hurts".
             || words.drop { $0 != "but" }.prefix(6).contains { ["did", "used", "thought"].contains($0) }
-        if match.isReversed, !isDenied(match.words.lowerBound) { return denies || isPartly ? reply : nil }
+        if match.isReversed, !isDenied(match.words.lowerBound) {
+            // "Do you feel safe at home?" "He pushed me in May.": only who says that it is so is safe.
+            let isSafe = Self.agrees(first) || opening.contains(where: Self.assuring.contains)
+            return denies || isPartly || !isSafe ? reply : nil
+        }
         if denies, !isPartly { return admitted(after: reply) }
         // "Any anxiety or thoughts of suicide?" "A little anxiety."
         let isOfMany = !EncounterFact.complaints(of: lower).isEmpty
@@ -155,6 +159,7 @@ extension SafetyClause {
         said attempt attempted considered considering commit took take telling wish
         """
     )
+    private static let assuring = Lexicon.set("do am is safe fine good great okay always totally very course alone")
     private static let means = Lexicon.set("gun pistol rifle knife razor rope pills")
     private static let admitting = Lexicon.set("it that doing taking dying pills gun ending")
     private static let intending = Lexicon.set(

@@ -88,7 +88,18 @@ struct SafetyClause {
             lower.contains(where: Lexicon.negations.contains) && EncounterTurn.agrees(clauses[reply].lower) == true
         if isAgreed || EncounterAnswers.noes.contains(first) { return (reply, false) }
         let isDenied = clauses[reply].lower.contains(where: Lexicon.negations.contains)
-        return EncounterAnswers.yeses.contains(first) && !isDenied ? (reply, true) : nil
+        return !isDenied && (EncounterAnswers.yeses.contains(first) || isMeasure(clauses[reply])) ? (reply, true) : nil
+    }
+
+    /// "Any blood in it?" "About half of them.": who says how much, how often or when, has it.
+    private func isMeasure(_ reply: Spoken) -> Bool {
+        let said = reply.lower.drop { $0 == "maybe" }
+        guard let first = said.first, said.count < 9, !reply.isQuestion,
+            !reply.lower.contains(where: Lexicon.namesDrug),
+            EncounterFact.complaints(of: reply.lower).isEmpty
+        else { return false }
+        return first.first?.isNumber == true || Self.measuring.contains(first)
+            || said.prefix(2).contains("little") || said.prefix(3).contains(where: Self.times.contains)
     }
 
     /// "No rash?" "Yes.": is there one?
@@ -132,9 +143,17 @@ struct SafetyClause {
             let isSent =
                 lower[word].hasPrefix("admi") || lower[word].hasPrefix("refer")
                 || before.contains(where: Self.sending.contains)
-            return !clause.isOfPatient && isSent && !before.contains("when") && !isDenied(word)
+            // "Go to the emergency room if it hurts": advice.
+            let isAdvice =
+                lower[word...].contains { ["if", "when", "for"].contains($0) } && !lower[word].hasPrefix("refer")
+            return !clause.isOfPatient && isSent && !isAdvice && !before.contains("when") && !isDenied(word)
         }
-        guard clause.isOfPatient || lower.contains(where: Self.ofPatient.contains) else { return false }
+        let isFound = topic.kind == .condition && lower.contains(where: ["shows", "showed", "positive"].contains)
+        guard clause.isOfPatient || isFound || lower.contains(where: Self.ofPatient.contains) else { return false }
+        // "Hepatitis B shot", "felt like a heart attack".
+        let around = before.filter { $0 == "like" } + lower[word...].prefix(4)
+        if topic.kind == .condition, around.contains(where: Self.testing.contains) { return false }
+        if !clause.isOfPatient, before.contains(where: ["can", "cause", "causes"].contains) { return false }
         // "I can't hold my urine", "I lose control of it", but not "I haven't lost control of it".
         if Self.kept.contains(lower[word]) { return isDenied(word) != before.contains(where: Self.losing.contains) }
         return Lexicon.negations.contains(lower[word])
@@ -151,7 +170,7 @@ struct SafetyClause {
             guard Self.signs.contains(name) || EncounterPlacing.isLaboratory(name) && !Self.loose.contains(name) else {
                 return nil
             }
-            if isOfAnother(word) { return nil }
+            if isOfAnother(word) || ["no", "without"].contains(lower[..<word].last) { return nil }
             // "Your blood pressure | it's still high | it's 169/74."
             let said = clauses[at...].prefix(3).prefix { $0.speaker == clause.speaker && !$0.isQuestion }.flatMap(
                 \.lower
@@ -189,6 +208,11 @@ struct SafetyClause {
         "blood pressure", "heart rate", "respiratory rate", "oxygen saturation", "ejection fraction", "pulse",
         "temperature", "spo2",
     ]
+    private static let measuring = Lexicon.set(
+        "about once twice sometimes every last half most just only few occasionally"
+    )
+    private static let times = Lexicon.set("week month night yesterday streak couple times days weeks")
+    private static let testing = Lexicon.set("like shot shots vaccine vaccines test tests booster screen dna panel")
     private static let wanting = Lexicon.set(
         "goal want under below target should normally if between recheck above over less greater"
     )
