@@ -64,11 +64,22 @@ struct EncounterTurn {
             return nil
         }
         let agreed = answer.drop { ["that's", "that", "is"].contains($0) }
-        if agreed.first.map(agreeing.contains) == true { return agreed.count < 3 ? true : nil }
+        // "Right", "that's right, doctor", not "right side".
+        if agreed.first.map(agreeing.contains) == true {
+            return agreed.dropFirst().allSatisfy { agreeing.contains($0) || afterAgreement.contains($0) } ? true : nil
+        }
         guard EncounterAnswers.yeses.contains(first) else { return nil }
         let rest = answer.dropFirst()
         let isTold = rest.count < 3 && rest.first == "i" && rest.last.map(having.contains) == true
-        return isTold || rest.contains { $0.first?.isNumber == true || measures.contains($0) } ? false : nil
+        if isTold { return false }
+        // "Yeah, it was 98.6" is no fever.
+        let values = rest.compactMap { Double($0) }
+        guard rest.count < 5, !rest.contains("normal"), !rest.contains("of"),
+            !values.contains(where: (90..<99.5).contains)
+        else {
+            return nil
+        }
+        return !values.isEmpty || rest.contains(where: measures.contains) ? false : nil
     }
 
     /// The patient's next clause, where nothing but the rest of the list is between.
@@ -96,6 +107,7 @@ struct EncounterTurn {
         as severe new those things these
         """
     )
+    private static let afterAgreement = Lexicon.set("yes yeah none thanks doctor correct right")
     private static let agreeing = Lexicon.set("right correct exactly")
     private static let having = Lexicon.set("do have did am")
     private static let measures = Lexicon.set("hundred some little bit few sometimes occasionally")

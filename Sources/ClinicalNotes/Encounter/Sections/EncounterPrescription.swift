@@ -61,16 +61,32 @@ struct EncounterPrescription {
         let said = Array(all[lead...])
         let isOfPurpose = place == lead || place - lead < 5 && all[lead].lower == "for"
         let next = clauses[(at + 1)...].first
-        // "Metoprolol 50 twice a day." "Yes.": what is taken is read out.
-        let isReadOut = next.map { $0.isOfPatient && EncounterAnswers.yeses.contains($0.lower.first ?? "") } ?? false
         let dose = all[(place + 1)...].map(\.lower)
-        guard isOfPurpose, !clauses[at].continuesSentence, !isReadOut, next?.continuesSentence != true,
+        guard isOfPurpose, !clauses[at].continuesSentence, !isReadOut(at), next?.continuesSentence != true,
             dose.contains(where: { $0.first?.isNumber == true }), dose.contains(where: Self.often.contains),
             dose.allSatisfy({ $0.first?.isNumber == true || Self.ofDose.contains($0) || Self.ofCourse.contains($0) }),
             !dose.contains(where: Self.unsure.contains), let parts = voice.words(said, byPatient: false)
         else { return nil }
         return EncounterCandidate(kind: .order, text: parts.sentence, clauses: [at], tokens: said.tokens)
     }
+
+    /// "Metoprolol 50 twice a day." "Yes.", "what are you on?": what is taken is read out, or asked about.
+    private func isReadOut(_ at: Int) -> Bool {
+        clauses[max(0, at - 4)..<at].contains { clause in
+            !clause.isOfPatient
+                && clause.lower.contains(where: clause.isQuestion ? Self.asking.contains : { $0 == "list" })
+        }
+            || clauses[(at + 1)...].prefix(2).contains { reply in
+                reply.isQuestion || reply.isOfPatient && reply.lower.contains(where: Self.known.contains)
+                    || reply.isOfPatient
+                        && reply.lower.first.map {
+                            EncounterAnswers.yeses.contains($0) || EncounterAnswers.noes.contains($0)
+                        } == true
+            }
+    }
+
+    private static let asking = Lexicon.set("take taking on dose medicine medicines medication medications")
+    private static let known = Lexicon.set("take taking stopped quit that's mhm")
 
     /// The verb before the drug that says what is to be done with it, in its clause or at the end of the one before.
     private func governing(_ at: Int, _ place: Int) -> (SpokenWord, [String])? {

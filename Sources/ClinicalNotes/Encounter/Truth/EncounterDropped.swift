@@ -144,9 +144,10 @@ struct EncounterDropped {
         guard let verb = led.lastIndex(where: { !Self.toItem.contains($0) }) else { return false }
         // "We'll put the biopsy off until the spring": the order of before is none of now.
         let isPutOff =
-            led[...verb].suffix(2).elementsEqual(["put", "off"])
-            || led[verb] == "put" && lower[(at + 1)...].first == "off"
-            || ["postpone", "delay", "defer"].contains(led[verb])
+            led[..<verb].contains(where: Self.coming.contains)
+            && (led[...verb].suffix(2).elementsEqual(["put", "off"])
+                || led[verb] == "put" && lower[(at + 1)...].first == "off"
+                || ["postpone", "delay", "defer"].contains(led[verb]))
         // "Don't take it on an empty stomach".
         if !isPutOff,
             lower.contains(where: { Self.conditions.contains($0) || Self.others.contains($0) })
@@ -224,6 +225,9 @@ struct EncounterDropped {
     private static let opposites: WordMap<Bool> = ["stop": false, "discontinue": false, "keep": true, "continue": true]
     private static let times = Lexicon.set(
         "then after before until when once if unless next last tomorrow morning evening night week weeks day days month months"
+    )
+    private static let coming = Lexicon.set(
+        "we'll i'll let's we're i'm i'd we'd going gonna should can could will would"
     )
     private static let conditions = Lexicon.set("if until unless once before after")
     /// Of another one, or of another time.

@@ -47,13 +47,25 @@ struct EncounterGainsaid {
     private func contradicts(_ at: Int, _ isYes: Bool, _ asked: [String]) -> Bool {
         let said = clauses[at].lower
         let isDenied = said.contains(where: Lexicon.negations.contains)
-        guard isDenied == isYes else { return false }
+        guard isDenied == isYes, !Self.ofGuest.contains(said.first ?? ""), !areOfOthers(asked, said),
+            !said.contains(sequence: ["last", "year"]), !said.contains(sequence: ["last", "month"])
+        else { return false }
         // "Yes, you did", "no, he doesn't".
         if said.count < 5, said.last.map(Self.elliptic.contains) == true { return true }
         let roots = Set(said.filter(Self.isContent).map(Self.root))
         return EncounterBut.isOfOneMatter(asked, said)
             || asked.contains { Self.isContent($0) && roots.contains(Self.root($0)) }
     }
+
+    /// Two drugs, or two parts of the body.
+    private func areOfOthers(_ asked: [String], _ said: [String]) -> Bool {
+        [Lexicon.namesDrug, EncounterSite.isPart].contains { isNamed in
+            let own = said.filter(isNamed)
+            return !own.isEmpty && asked.contains(where: isNamed) && !own.contains(where: asked.contains)
+        }
+    }
+
+    private static let ofGuest: Set = ["i", "i'm", "i've", "i'll", "we", "we're", "we've"]
 
     private static func isContent(_ word: String) -> Bool {
         word.count > 2 && !Lexicon.functionWords.contains(word) && !EncounterVerbs.auxiliaries.contains(word)

@@ -52,7 +52,8 @@ struct EncounterOthers {
     /// "My mother-in-law gives me my insulin", "my husband noticed that I stop breathing": what is told is of who speaks.
     static func doesToSelf(_ said: ArraySlice<String>) -> Bool {
         guard said.first == "my" else { return false }
-        let rest = said.dropFirst(2)
+        // "My brother had a stroke when I was in college."
+        let rest = said.dropFirst(2).prefix { !["when", "before", "while", "because"].contains($0) }
         return !rest.contains(where: thirdPersons.contains)
             && (rest.contains { ["me", "i", "i'm"].contains($0) } && !rest.contains(where: thinking.contains)
                 || zip(rest, rest.dropFirst()).contains { $0 == "my" && Lexicon.relatives[$1] == nil })

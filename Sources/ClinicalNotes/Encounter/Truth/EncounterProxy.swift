@@ -11,8 +11,12 @@ enum EncounterProxy {
             return ofChild > 1
         }
         if comesAlong(in: clauses, told), ofChild >= told.count(where: isBegunBySpeaker) - 1 { return true }
-        if isOfPresent(in: clauses), ofChild >= told.count(where: isBegunBySpeaker) - 1 || greetsParent(in: clauses) {
-            return true
+        if isOfPresent(in: clauses) {
+            let ofSpeaker = told.count(where: isBegunBySpeaker)
+            // "Hi mom, how are you feeling?" is her own visit.
+            let opening = clauses.filter { !$0.isOfPatient }.prefix(3)
+            let isHers = opening.contains { $0.lower.contains(where: ofYou.contains) } && 2 * ofChild < ofSpeaker
+            if ofChild >= ofSpeaker - 1 || greetsParent(in: clauses) && !isHers { return true }
         }
         if ofChild > 2, addressesParent(in: clauses), ofChild > told.count(where: isBegunBySpeaker) { return true }
         // Who tells a child's age speaks of it from the beginning, and of himself less.
@@ -64,7 +68,7 @@ enum EncounterProxy {
             guard !clauses[at].isOfPatient,
                 clauses[at].isQuestion || EncounterTruth.asks(clauses[at]) || lower.last == "right",
                 lower.prefix(4).contains(where: child.contains),
-                !clauses[max(0, at - 8)...at].contains(where: namesAnother)
+                !clauses[max(0, at - 8)...min(at + 2, clauses.count - 1)].contains(where: namesAnother)
             else { return false }
             return isYoung(lower) || greetsParent(in: clauses)
                 || clauses[(at + 1)...].prefix(2).contains { reply in
@@ -193,7 +197,8 @@ enum EncounterProxy {
     }
 
     private static let others = Lexicon.set(
-        "girl boy friend friends teacher nurse doctor pediatrician kid cousin neighbor coach everyone somebody someone"
+        "girl boy friend friends teacher nurse doctor pediatrician kid cousin neighbor coach everyone somebody someone dr dr. surgeon cardiologist "
+            + "specialist therapist neurologist orthopedist dentist"
     )
     private static let children = Lexicon.set("son's daughter's son daughter baby's baby")
     private static let parents = Lexicon.set("mom dad mommy daddy mama grandma")

@@ -59,9 +59,13 @@ struct EncounterRefusal {
             return false
         }
         let item = EncounterDropped.item(word)
-        return order.contains { item == EncounterDropped.item($0) }
+        // "A cardiologist" of "refer you to cardiology".
+        let root = word.prefix(6)
+        return order.contains { item == EncounterDropped.item($0) || root.count == 6 && $0.hasPrefix(root) }
             || Self.medicines.contains(word)
                 && order.contains { Lexicon.drugs.contains($0) || Self.medicines.contains($0) }
+            || Self.tests.contains(word) && order.contains(where: EncounterCandidates.studies.contains)
+            || word == "hospital" && order.contains(where: Self.ofHospital.contains)
     }
 
     private static func isKind(_ word: String) -> Bool { medicines.contains(word) || EncounterDropped.isItem(word) }
@@ -98,18 +102,23 @@ struct EncounterRefusal {
     private static let toObject = Lexicon.set(
         """
         to take taking do doing have having get getting go going for with use using try trying start starting see be on a an the
-        any more your another really just
+        any more your another really just through put putting inject injecting quit quitting stop stopping
         """
     )
     private static let having = Lexicon.set("take do have get go use try start")
-    private static let pointing = Lexicon.set("it that this these those them one any anything either something")
+    private static let pointing = Lexicon.set("it that this these those them one any anything either something myself")
     private static let ends = Lexicon.set("no because so thanks thank right now yet today either doctor and")
     private static let manner = EncounterShape.prepositions.union(["done", "being", "if", "when", "until"])
     private static let times = Lexicon.set(
         "tomorrow today morning mornings afternoon afternoons evening evenings night nights weekend weekends later earlier"
     )
     private static let medicines = Lexicon.set(
-        "medicine medicines medication medications meds pill pills tablet tablets drug drugs"
+        """
+        medicine medicines medication medications meds pill pills tablet tablets drug drugs statin statins steroid steroids narcotic
+        narcotics opioid opioids antidepressant antidepressants shot shots needle needles injection injections
+        """
     )
+    private static let tests = Lexicon.set("test tests scan scans")
+    private static let ofHospital = Lexicon.set("emergency admit admitted")
     private static let agreeing = Lexicon.set("okay ok fine sure yes yeah alright")
 }

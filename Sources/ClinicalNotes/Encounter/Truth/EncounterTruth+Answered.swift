@@ -24,9 +24,9 @@ extension EncounterTruth {
         guard clauses[at - 1].isQuestion || asked.first.map(Self.asking.contains) == true else { return false }
         // "Do I need surgery?" "No surgery for now."
         return !clauses[at].lower[1...].prefix(2).contains(where: asked.contains)
-            && clauses[at].lower[2...].contains {
-                EncounterVerbs.isThirdPerson($0) || EncounterWords.finite.contains($0)
-            }
+            // "No fracture that I can see", "no mass is palpable" deny.
+            && clauses[at].lower[2...].prefix { !["that", "until", "while", "which", "is", "was", "are"].contains($0) }
+                .contains(where: EncounterVerbs.isThirdPerson)
     }
 
     private static let intending = Lexicon.set("want think would don't need recommend suggest")

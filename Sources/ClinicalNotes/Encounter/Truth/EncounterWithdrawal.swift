@@ -34,8 +34,12 @@ struct EncounterWithdrawal {
     private func isUndone(_ said: ArraySlice<String>, _ order: [String]) -> Bool {
         // "I'll refer you, I can't do that": somebody else does.
         if ["refer", "send"].contains(order[0]) { return false }
-        if said.contains(where: Self.demonstratives.contains),
-            Self.verdicts.contains(where: { said.suffix($0.count).elementsEqual($0) })
+        // Not "skipping it is not a good idea".
+        let isJudged = Self.verdicts.contains { verdict in
+            said.suffix(verdict.count).elementsEqual(verdict)
+                && said.dropLast(verdict.count).last.map { Self.demonstratives.contains($0) || $0 == "is" } == true
+        }
+        if isJudged, said.contains(where: Self.demonstratives.contains), !said.contains(where: { $0.hasSuffix("ing") })
         {
             return true
         }
@@ -50,6 +54,7 @@ struct EncounterWithdrawal {
     private func keeps(_ said: [String], _ order: [String], _ isTurned: Bool, _ isAnswered: Bool) -> Bool {
         guard let keep = said.firstIndex(where: ["leave", "keep"].contains),
             said[..<keep].allSatisfy({ Self.beforeKeeping.contains($0) || EncounterWords.hedges.contains($0) }),
+            !said.contains(where: ["fridge", "refrigerator", "degrees", "away"].contains),
             let object = said[(keep + 1)...].first(where: { !["the", "your"].contains($0) }),
             object == "it" || !Lexicon.functionWords.contains(object) && order.contains(object)
         else { return false }
@@ -73,7 +78,10 @@ struct EncounterWithdrawal {
         }
         let others = said.filter(EncounterDropped.isItem).map(EncounterDropped.item)
         let isDrug = Lexicon.drugs.contains(item)
-        return !others.contains(item) && others.contains { Lexicon.drugs.contains($0) == isDrug }
+        return !others.contains(item)
+            && others.contains {
+                Lexicon.drugs.contains($0) == isDrug && !(isDrug && EncounterPlacing.isLaboratory($0))
+            }
     }
 
     /// Where the verb of an order stands.

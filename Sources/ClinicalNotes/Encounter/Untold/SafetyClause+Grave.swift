@@ -122,8 +122,11 @@ extension SafetyClause {
             && (isDoubled || !Self.agrees(first))
         let isPartly =
             zip(words, words.dropFirst()).contains { Lexicon.negations.contains($0) && Self.limits.contains($1) }
+            && !words.contains(sequence: ["not", "at", "all"])
             // "Not really", of which the "really" is not kept.
-            || [["not"], ["no", "not"]].contains(words) || words.prefix(5).contains(where: Self.partly.contains)
+            || [["not"], ["no", "not"]].contains(words)
+            || words.prefix(5).contains(where: Self.partly.contains)
+                && !(EncounterAnswers.noes.contains(first) && words.count > 4)
             // "No, but I used to", not "no, but my knee hurts".
             || words.drop { $0 != "but" }.prefix(6).contains { ["did", "used", "thought"].contains($0) }
         if match.isReversed, !isDenied(match.words.lowerBound) {
@@ -151,7 +154,9 @@ extension SafetyClause {
         }
     }
 
-    private static func agrees(_ word: String) -> Bool { EncounterAnswers.yeses.contains(word) || word == "sure" }
+    private static func agrees(_ word: String) -> Bool {
+        EncounterAnswers.yeses.contains(word) || ["sure", "mhm"].contains(word)
+    }
 
     private static let thinking = Lexicon.set(
         """
@@ -159,7 +164,9 @@ extension SafetyClause {
         said attempt attempted considered considering commit took take telling wish
         """
     )
-    private static let assuring = Lexicon.set("do am is safe fine good great okay always totally very course alone")
+    private static let assuring = Lexicon.set(
+        "do am is safe fine good great okay always totally very course alone sure"
+    )
     private static let means = Lexicon.set("gun pistol rifle knife razor rope pills")
     private static let admitting = Lexicon.set("it that doing taking dying pills gun ending")
     private static let intending = Lexicon.set(
@@ -171,7 +178,7 @@ extension SafetyClause {
     private static let bounding = Lexicon.set("since anymore again")
     private static let places = Lexicon.set("home house apartment there place relationship marriage here")
     private static let yous = Lexicon.set("me you")
-    private static let elsewhere = Lexicon.set("in at with near on off by to alone there here")
+    private static let elsewhere = Lexicon.set("in at with near on off by to alone there here like early forever")
     private static let keeping = Lexicon.set("been keep keeps kept started still was i'm")
     private static let working = Lexicon.set(
         "shave shaving cook cooking kitchen work garden gardening chopping slicing"

@@ -8,7 +8,7 @@ extension SafetyClause {
         let (before, behind) = (lower[..<word], lower[(word + 1)...])
         guard !before.contains(where: Self.recounting.contains),
             !clauses.dropFirst(at + 1).prefix(1).contains(where: {
-                $0.isOfPatient && $0.lower.first.map(EncounterAnswers.yeses.contains) == true
+                $0.isOfPatient && $0.lower.first.map { EncounterAnswers.yeses.contains($0) || $0 == "mhm" } == true
             })
         else { return false }
         let last = before.suffix(3).filter { !["the", "your", "that"].contains($0) }
@@ -26,7 +26,8 @@ extension SafetyClause {
     /// "Hold both of those until you're home", "up to 10 for 2 weeks": of what was named last.
     var changes: [Told] {
         guard clause.speaker == .clinician, !clause.isQuestion, !clause.isConditional,
-            !lower.contains(where: Lexicon.namesDrug), let verb = changingVerb, !lower.contains("call"),
+            !lower.contains(where: Lexicon.namesDrug), let verb = changingVerb,
+            !lower.contains(where: Self.ofElse.contains),
             !clauses[max(0, at - 2)..<at].contains(where: { $0.isQuestion && $0.lower.contains("if") }),
             let place = clauses.indices[max(0, at - 5)..<at].last(where: {
                 clauses[$0].lower.contains(where: Lexicon.namesDrug)
@@ -72,6 +73,8 @@ extension SafetyClause {
     private static let dosing = Lexicon.set(
         "hold stop cut taper restart resume skip drop raise double halve reduce increase lower stopping holding delay"
     )
+    /// "Hold it there", "up to 30 minutes": of no drug.
+    private static let ofElse = Lexicon.set("call there lift minutes steps pounds")
     private static let pointing = Lexicon.set("it that both them those these")
     private static let leading = Lexicon.set(
         "so then okay and we we'll we're go come let's going i'd i'll it back gonna to now"
