@@ -12,6 +12,9 @@ import Testing
         "Her surgeon told her to stop aspirin, start enoxaparin, and hold metformin.",
         "We discussed whether to stop lithium, add lamotrigine, or continue both.",
         "Stop heparin if platelets fall, start argatroban.",
+        "Do not take naproxen, stop clopidogrel, or drink alcohol.",
+        "Cannot take naproxen, stop clopidogrel, or drink alcohol.", "Never stop prednisone, skip doses, hold it.",
+        "Once extubated, start apixaban, stop heparin.",
         "In two weeks, increase sertraline.", "Cardiology said stop metoprolol, start diltiazem.",
     ])
     func `stay with what governs them`(text: String) async throws {
@@ -29,6 +32,15 @@ import Testing
         (
             "Start losartan, stop amlodipine, check potassium in one week.",
             ["Start losartan.", "Stop amlodipine.", "Check potassium in 1 week."]
+        ),
+        (
+            "Never smoked, continue lisinopril, order lipids.",
+            ["Never smoked.", "Continue lisinopril.", "Order lipids."]
+        ),
+        ("Cannot tolerate statins, start ezetimibe.", ["Cannot tolerate statins.", "Start ezetimibe."]),
+        (
+            "He has back pain and can't sleep, start cyclobenzaprine 5 mg, follow up in 1 week.",
+            ["He has back pain and can't sleep.", "Start cyclobenzaprine 5 mg.", "Follow up in 1 week."]
         ),
         ("Do not stop aspirin; start atorvastatin.", ["Do not stop aspirin.", "Start atorvastatin."]),
         (

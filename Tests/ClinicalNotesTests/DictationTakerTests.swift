@@ -15,6 +15,7 @@ import Testing
     @Test(arguments: [
         "Mother gives her ibuprofen every six hours.", "Dad is using hydrocortisone cream on the rash.",
         "Grandmother gives her cetirizine at night.", "Her father is giving her dexamethasone drops.",
+        "Mother gives her ibuprofen for her fever.",
     ])
     func `who gives it does not`(told: String) async throws {
         let note = try await drafted(told)
@@ -22,7 +23,25 @@ import Testing
         #expect(note.statements("Medications").count == 1, "\(note.sections.map(\.title))")
     }
 
-    @Test(arguments: ["The dog takes carprofen.", "The neighbor takes apixaban.", "Her teacher is on warfarin."])
+    @Test(arguments: ["Her father uses cream on the feet for his eczema."])
+    func `who uses it for an illness of their own does`(told: String) async throws {
+        #expect(try await drafted(told).statements("Medications").isEmpty)
+    }
+
+    @Test(arguments: [
+        "Her father says she takes cetirizine 5 mg daily.", "The only medication she takes is cetirizine.",
+        "The student takes cetirizine.", "She is on vitamin B12 1000 mcg IM monthly.",
+        "She carries epinephrine 0.15 mg IM as needed.", "She is on potassium 20 for low levels.",
+        "Hernandez takes cetirizine and checks her own peak flow.",
+    ])
+    func `who tells of it does not`(told: String) async throws {
+        #expect(try await drafted(told).statements("Medications").count == 1)
+    }
+
+    @Test(arguments: [
+        "The dog takes carprofen.", "The neighbor takes apixaban.", "Her teacher is on warfarin.",
+        "Her father says he takes warfarin 5 mg daily.",
+    ])
     func `nobody of the family is not the patient`(told: String) async throws {
         #expect(try await drafted(told).statements("Medications").isEmpty)
     }

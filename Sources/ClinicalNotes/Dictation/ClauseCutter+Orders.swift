@@ -33,11 +33,21 @@ extension ClauseCutter {
         case "could", "might", "may", "would", "can", "said", "says", "recommended", "recommends": return isOrder
         case "not", "never", "don't", "cannot", "can't", "shouldn't", "mustn't", "won't":
             let first = at > list.lowerBound && words[at - 1] == "do" ? at - 1 : at
-            let isImperative = words[at] != "not" || first < at
+            let isOfPast = words[at] == "never" && near.first.map(Self.isPast) == true
+            // "Cannot take naproxen, stop clopidogrel, or drink alcohol"
+            let isOfOr = words[at...].prefix { !".;".contains($0) }.contains { ["or", "nor"].contains($0) }
+            let isTold = Self.forbidding.contains(words[at]) || isOfOr
+            let isImperative = (words[at] != "not" || first < at) && !isOfPast && isTold
             let begins = isHead(first) || isComma(first - 1) || Self.opening.contains(words[first - 1])
-            return isImperative && begins || near.contains(where: Cues.planVerbs.contains)
+            let denied = near.prefix(1) + near.indices.dropFirst().prefix { !isComma($0) }.map { words[$0] }
+            return isImperative && begins || denied.contains(where: Cues.planVerbs.contains)
         default: return false
         }
+    }
+
+    /// "Never smoked", "never on statins": told of the patient, not to the patient.
+    private static func isPast(_ word: String) -> Bool {
+        word.hasSuffix("ed") && !word.hasSuffix("eed") || ["had", "been", "has", "a", "an", "on"].contains(word)
     }
 
     /// "Start heparin, | hold warfarin, or continue both": one of them.
@@ -77,6 +87,7 @@ extension ClauseCutter {
             && !words[start..<at].contains(where: Self.verbs.contains)
     }
 
+    private static let forbidding = Lexicon.set("not never don't shouldn't mustn't")
     private static let opening = Lexicon.set("and but then so also please only")
     private static let rates = Lexicon.set("daily weekly nightly monthly a per every each in at")
     private static let telling = Lexicon.set(

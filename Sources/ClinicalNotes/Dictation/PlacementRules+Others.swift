@@ -14,7 +14,7 @@ extension PlacementRules {
 
     /// "Lithium level 0.9", "potassium 5.1": no dose, and no drug but what is measured.
     private func isMeasured(_ clause: PlacedClause) -> Bool {
-        clause.isOfLab && !clause.words.contains(where: Self.dosing.contains)
+        clause.isOfLab && !clause.words.contains(where: Self.dosing.contains) && !Self.isOn(clause.words)
             && zip(clause.words, clause.words.dropFirst() + [""]).allSatisfy { word, next in
                 !Lexicon.drugs.contains(word) || next.hasPrefix("level")
                     || PlacementWords.ofWord[word]?.contains("lab") == true
@@ -26,7 +26,12 @@ extension PlacementRules {
         let isGot = words.first.map(ClauseCutter.pronouns.contains) == true && words.dropFirst().first == "got"
         if words.last == "given" || isFound && isGot { return true }
         return words.contains { ["iv", "im", "intravenous", "intramuscular"].contains($0) }
-            && !words.contains { ["daily", "every", "weekly", "takes", "nightly"].contains($0) }
+            && !words.contains(where: Self.lasting.contains) && !Self.isOn(words)
+    }
+
+    /// "She is on vitamin B12": not "on arrival", nor "on Monday".
+    private static func isOn(_ words: [String]) -> Bool {
+        ["is", "remains", "stays", "been", "he's", "she's"].contains { words.contains(sequence: [$0, "on"]) }
     }
 
     /// "Beth takes lorazepam for her own nerves", "Mr. Jones, her husband, takes warfarin": a name, and not the patient's.
@@ -35,15 +40,14 @@ extension PlacementRules {
             return false
         }
         let subject = words[..<verb]
-        let isKin = zip(subject, subject.dropFirst()).contains {
-            ClauseCutter.owners.contains($0) && Self.isAnother($1)
-        }
+        let kin = zip(subject, subject.dropFirst()).first { ClauseCutter.owners.contains($0) && Self.isAnother($1) }
+        if Self.isPatient(words[verb - 1], of: kin?.0 ?? "") { return false }
         // A name, by what it is not.
         let isName = !subject.contains {
             Lexicon.drugs.contains($0) || Lexicon.functionWords.contains($0) || ClauseCutter.pronouns.contains($0)
         }
-        let isOwn = zip(words, words.dropFirst()).contains { ["her", "his", "their"].contains($0) && $1 == "own" }
-        return isKin && verb > 2 || isName && isOwn && !isPatient(words[verb - 1])
+        let isOwn = ["her", "his", "their"].contains { words.contains(sequence: ["for", $0, "own"]) }
+        return kin != nil && verb > 2 || isName && isOwn && !isPatient(words[verb - 1])
     }
 
     private func isPatient(_ name: String) -> Bool {
@@ -58,7 +62,10 @@ extension PlacementRules {
             || ["partner", "spouse", "boyfriend", "girlfriend", "roommate", "friend"].contains(word)
     }
 
+    private static let lasting = Lexicon.set(
+        "daily every weekly takes nightly monthly needed prn carries uses receives gets"
+    )
     private static let dosing = Lexicon.set(
-        "mg mcg g meq units tablet tablets daily twice takes uses every times nightly"
+        "mg mcg g meq milliequivalents units tablet tablets daily twice takes uses every times nightly"
     )
 }

@@ -6,7 +6,12 @@ extension PlacementRules {
             case let (subject, rest) = (words[..<verb], words[(verb + 1)...]), subject.contains(where: isOfHousehold),
             subject.allSatisfy({ isOfHousehold($0) || beforeKin.contains($0) || ["is", "has", "been"].contains($0) })
         else { return false }
-        let isToThem = rest.prefix(6).contains { ["him", "her", "them"].contains($0) || patients.contains($0) }
+        // "Mother uses insulin for her diabetes", "gives her help with her insulin"
+        let isGiven = words[verb].hasPrefix("giv")
+        let isOwn = ["his", "her", "their"].contains { words.contains(sequence: ["for", $0]) }
+        if !isGiven && isOwn || rest.contains("help") { return false }
+        let isToThem =
+            isGiven && rest.prefix(6).contains { ["him", "her", "them"].contains($0) || patients.contains($0) }
         let isOnThem = ["the", "his", "her"].contains { words.contains(sequence: ["on", $0]) }
         return (isToThem || isOnThem) && isDrug(rest)
     }
@@ -14,6 +19,7 @@ extension PlacementRules {
     /// "The dog takes carprofen", "his neighbor is on apixaban": neither the patient nor one of the family.
     static func isTakenByAnother(_ words: [String]) -> Bool {
         guard let verb = words.prefix(6).firstIndex(where: { taking.contains($0) || $0 == "is" }), verb > 1,
+            !isPatient(words[verb - 1], of: words[0]),
             words[verb] != "is" || ["on", "taking", "using"].contains(words.dropFirst(verb + 1).first),
             ["the", "a", "his", "her", "their", "my"].contains(words[0])
         else { return false }
@@ -28,6 +34,15 @@ extension PlacementRules {
             && words.prefix(3).contains { taking.contains($0) || $0 == "gets" }
     }
 
+    /// "His wife says he takes lisinopril": the owner's pronoun is the patient, another's is the one who is told of.
+    static func isPatient(_ pronoun: String, of owner: String) -> Bool {
+        switch pronoun {
+        case "he": owner != "her"
+        case "she": owner != "his"
+        default: ["they", "i", "patient"].contains(pronoun)
+        }
+    }
+
     private static func isDrug(_ words: ArraySlice<String>) -> Bool {
         words.contains { Lexicon.drugs.contains($0) || forms.contains($0) }
     }
@@ -35,6 +50,9 @@ extension PlacementRules {
     private static let giving = Lexicon.set("gives give giving applies apply applying uses use using puts put putting")
     private static let taking = Lexicon.set("takes take took uses use used")
     private static let patients = Lexicon.set(
-        "patient baby infant newborn child boy girl toddler teenager man woman gentleman lady twin twins"
+        """
+        patient baby infant newborn child boy girl toddler teenager man woman gentleman lady twin twins resident veteran client
+        kid student male female teen individual
+        """
     )
 }
