@@ -33,6 +33,10 @@ struct ContradictionTests {
             "Medications. Metformin 500 mg in the morning and 1000 mg at night. Plan. Metformin 1000 mg twice daily.",
             "metformin"
         ),
+        ("Review of systems. No acute chest pain. History. Reports chest pain.", "acute chest pain"),
+        ("Past medical history. No diabetes mellitus. Assessment. Type 2 diabetes.", "diabetes"),
+        ("Social history. Denies smoking at this time. History. Smokes 1 pack a day.", "smoking"),
+        ("Exam. No peripheral edema on exam. Assessment. 2+ edema.", "edema"),
     ])
     func `are flagged, and each flag names the other`(said: String, about: String) async throws {
         let found = try await flags(said)
@@ -67,6 +71,8 @@ struct ContradictionTests {
         "History. This is a 45-year-old man with a cough. He lives with a 62-year-old woman.",
         "History. Right knee pain. Left knee pain. Assessment. Right knee pain. Left knee pain.",
         "Review of systems. No severe chest pain. History. He reports mild chest pain.",
+        "Review of systems. No acute back pain. History. Chronic back pain.",
+        "Review of systems. No chest pain at this time. History. He has chest pain with exertion.",
         "Review of systems. No rash on the face. Exam. Rash on the arms.",
         "Medications. Metformin 500 mg in the morning and 1000 mg at night. Plan. Metformin 1500 mg daily.",
         "Medications. Glargine 20 units at bedtime. Plan. Glargine 10 units in the morning.",

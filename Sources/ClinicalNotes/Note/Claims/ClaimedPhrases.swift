@@ -33,13 +33,13 @@ struct ClaimedPhrases {
         return isOfPart || led.count > Self.near || rest.count > Self.near ? nil : key(led, name, rest)
     }
 
-    /// Every phrase around `place` that says less, and the whole one.
+    /// Every phrase around `place` that says less, and the whole one; what is not called chronic may be acute.
     func all(_ name: String, at place: Range<Int>) -> [String] {
         let led = before(place.lowerBound).suffix(Self.near)
         let rest = after(place.upperBound - 1).prefix(Self.near)
         return (0...led.count).flatMap { count in
             (0...rest.count).map { key(led.suffix(count), name, rest.prefix($0)) }
-        }
+        } + (led.contains("chronic") ? [] : (0...rest.count).map { key(["acute"], name, rest.prefix($0)) })
     }
 
     private func key(_ before: ArraySlice<String>, _ name: String, _ after: ArraySlice<String>) -> String {
@@ -61,7 +61,8 @@ struct ClaimedPhrases {
         while end < words.count, !commas.contains(end - 1), goesOn(end, place),
             !EncounterWords.finite.contains(words[end]), !["and", "or", "nor", "but"].contains(words[end])
         { end += 1 }
-        return words[(place + 1)..<end]
+        let rest = words[(place + 1)..<end].drop { $0 == "mellitus" }
+        return rest.suffix(2).elementsEqual(["on", "exam"]) ? rest.dropLast(2) : rest
     }
 
     /// "Denies fever chills": a list without its commas.
@@ -71,6 +72,8 @@ struct ClaimedPhrases {
     }
 
     private static let near = 4
-    private static let plain = Lexicon.set("known history patient prior reports")
+    private static let plain = Lexicon.set(
+        "known history patient prior reports any associated current peripheral essential bronchial"
+    )
     private static let wide = Lexicon.set("evidence signs sign history issues complaints complaint")
 }

@@ -142,7 +142,9 @@ struct StatementClaims {
             if words[..<at].suffix(3).contains("never") { return claim("smoking", "never") }
             if grounded.holds[at] == .denied {
                 // "Does not smoke in the house".
-                if !isPast, phrases.after(at).first.map(Self.circumstances.contains) == true { return }
+                let rest = phrases.after(at)
+                let isBound = rest.first.map(Self.circumstances.contains) == true
+                if !isPast, isBound, !rest.starts(with: ["at", "this", "time"]) { return }
                 return claim("smoking", isPast ? "past" : "not now")
             }
             if isPast || words[at] == "smoked" { return claim("smoking", "past") }
