@@ -83,13 +83,15 @@ import Testing
         ("electrocardiogram", "ECG"), ("PRN", "as needed"), ("right lower lobe", "RLL"),
         ("no known drug allergies", "NKDA"),
         ("high blood pressure", "HTN"), ("type 2 diabetes", "T2DM"), ("EKG", "ECG"), ("chest pain", "CP"),
+        ("fine", "It is fine"), ("unchanged", "As before"), ("abdomen", "abd"), ("temperature", "temp"),
+        ("medication", "med"),
     ])
     func `one that says the same is taken`(say: String, write: String) throws { _ = try template(wording(say, write)) }
 
     @Test(arguments: [
         ("daily", "QD"), ("every other day", "q.o.d."), ("units", "U"), ("at bedtime", "HS"), ("subcutaneous", "SC"),
         ("discharge", "D/C"), ("multiple sclerosis", "MS"), ("hydrochlorothiazide", "HCTZ"), ("right eye", "OD"),
-        ("and", "&"),
+        ("and", "&"), ("eyes", "AS"),
     ])
     func `an abbreviation that has led to errors is refused by its name`(say: String, write: String) {
         do {

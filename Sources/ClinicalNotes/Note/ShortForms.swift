@@ -23,11 +23,12 @@ enum ShortForms {
         }.joined(separator: " ")
     }
 
-    /// The first word of `text` that must not be written, and that `said` has not; "as" and "it" are words, AS and IT are not.
+    /// The first word of `text` that must not be written, and that `said` has not; "as" and "It" are words, AS and IT are not.
     static func errorProne(in text: String, besides said: String) -> String? {
         let known = said.lowercased().cutAtSpaces
         return text.cutAtSpaces.first { word in
-            !known.contains(word.lowercased()) && !Lexicon.functionWords.contains(word)
+            let (lower, isWritten) = (word.lowercased(), word.dropFirst() == word.dropFirst().lowercased())
+            return !known.contains(lower) && !(isWritten && Lexicon.functionWords.contains(lower))
                 && (banned.contains(key(word)) || ["@", "&", ">", "<"].contains(word))
         }
     }
@@ -58,5 +59,6 @@ enum ShortForms {
         hba1c: hemoglobin a1c; wbc: white blood cell count|white blood cells; tsh: thyroid stimulating hormone
         rll: right lower lobe; rul: right upper lobe; lll: left lower lobe; lul: left upper lobe; ruq: right upper quadrant
         luq: left upper quadrant; rlq: right lower quadrant; llq: left lower quadrant; ed: emergency department
+        abd: abdomen; temp: temperature; med: medication
         """
 }
