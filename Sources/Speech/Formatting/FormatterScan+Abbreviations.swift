@@ -173,12 +173,15 @@ extension FormatterScan {
         return atoms[end].text
     }
 
-    /// "a B N P": the first letter is the article, but "a S T" is AST, for the article would be "an".
+    /// "a B N P": the first letter is the article, but not in names that begin with an A.
     private func isArticle(before next: Int, end: Int) -> Bool {
         guard atoms[index].text == "a" else { return false }
-        if end - index > 2, let letter = atoms[next].text.first, "AEFHILMNORSX".contains(letter) { return false }
+        let joined = atoms[index..<max(end, next)].map { $0.text.uppercased() }.joined()
+        if Self.ofA.contains(joined) { return false }
         return atoms[next].text.first?.isUppercase == true || end - index >= 4
     }
+
+    private static let ofA: Set = ["AST", "ALT", "ALP", "ANA", "AFB", "AFP", "ALS", "ARDS", "ASA", "AML"]
 
     /// "B-N-P", "B.N.P.", "PHQ 9", "QD" as an engine wrote them.
     private mutating func written() -> Bool {

@@ -57,9 +57,11 @@ extension FormatterScan {
 
     private var isColon: Bool {
         let before = word(index - 1)
-        // "Findings colon was clean": of what follows a mark, something is told.
-        if FormatterWords.ofColon.contains(word(index + 1)), atoms[index].trailing.isEmpty { return false }
         let heading = FormatterWords.headingEnds.contains(before)
+        // "Findings colon was clean": there the organ is told of, and "assessment colon is likely gout" begins with its mark.
+        let isTold = FormatterWords.ofColon.contains(word(index + 1)) && atoms[index].trailing.isEmpty
+        let isOfOrgan = ["findings", "procedure"].contains(before) || isAfterMark && !heading
+        if isTold, !usesSpokenPunctuation || isOfOrgan { return false }
         let isOrgan = FormatterWords.afterColonNoun.contains(word(index + 1)) && atoms[index].trailing.isEmpty
         // "Past medical history. Colon cancer in 2019."
         if isOrgan { return heading && usesSpokenPunctuation }

@@ -159,6 +159,10 @@ import Testing
             "He sleeps comma and within a 24 hour period he ate comma too period",
             "He sleeps, and within a 24 hour period he ate, too."
         ),
+        (
+            "Assessment colon is likely gout comma left foot period Ekg colon showed no change period",
+            "Assessment: is likely gout, left foot. EKG: showed no change."
+        ),
         ("Findings colon appears clean comma no polyps period", "Findings colon appears clean, no polyps."),
         ("He has an irritable colon comma he says comma for years.", "He has an irritable colon, he says, for years."),
         ("The colon was examined to the cecum.", ""), ("She made a dash for the door.", ""),
@@ -171,6 +175,7 @@ import Testing
 
     @Test(arguments: [
         ("There was a S T 22 and a L T 30.", "There was AST 22 and ALT 30."), ("He had a B N P.", "He had a BNP."),
+        ("She has a M S diagnosis.", ""), ("He had a E K G.", "He had a EKG."),
         ("Drops to the O D twice.", ""), ("The A S is clear.", ""), ("It is D C now.", ""),
     ])
     func `letters are put together where they have one meaning`(heard: String, meant: String) {
