@@ -70,8 +70,7 @@ struct EncounterTurn {
         }
         guard EncounterAnswers.yeses.contains(first) else { return nil }
         let rest = answer.dropFirst()
-        let isTold = rest.count < 3 && rest.first == "i" && rest.last.map(having.contains) == true
-        if isTold { return false }
+        if rest.count < 3, rest.first == "i", rest.last.map(having.contains) == true { return false }
         // "Yeah, it was 98.6" is no fever.
         let values = rest.compactMap { Double($0) }
         guard rest.count < 5, !rest.contains("normal"), !rest.contains("of"),
@@ -107,7 +106,7 @@ struct EncounterTurn {
         as severe new those things these
         """
     )
-    private static let afterAgreement = Lexicon.set("yes yeah none thanks doctor correct right")
+    private static let afterAgreement = Lexicon.set("yes yeah none thanks doctor")
     private static let agreeing = Lexicon.set("right correct exactly")
     private static let having = Lexicon.set("do have did am")
     private static let measures = Lexicon.set("hundred some little bit few sometimes occasionally")
