@@ -23,6 +23,32 @@ import Testing
         #expect(!NoteRenderer.text(note).contains("LEFT OUT"))
     }
 
+    @Test func `who dictates is left out, and what the same sentence tells of the patient stays`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                This is Doctor Ames with a follow up on Mister Paul Quist, a sixty year old roofer with gout diagnosed in two \
+                thousand nineteen. He feels well. Plan. Continue allopurinol.
+                """
+            )
+        )
+        #expect(
+            note.statements("History of Present Illness").first
+                == "Mr. Paul Quist, a 60-year-old roofer with gout diagnosed in 2019."
+        )
+        #expect(note.leftOut.first?.text == "This is Doctor Ames with a follow up on")
+    }
+
+    @Test(arguments: [
+        "Doctor Ames.", "Attending, Doctor Ames.", "Surgeon Doctor Ames.", "Visit time twelve minutes.",
+        "Requested by Doctor Ames, medical intensive care unit, bed nine.",
+    ])
+    func `who was there, and how long, stands at the head`(said: String) async throws {
+        let note = try await draft(heard("Progress note. \(said) He has a cough. Plan. Rest."))
+        #expect(note.statements("Encounter").count == 1)
+        #expect(note.statements("History of Present Illness") == ["He has a cough."])
+    }
+
     @Test func `a letter is one, and goes on behind its salutation`() async throws {
         let note = try await draft(
             heard(

@@ -77,6 +77,22 @@ import Testing
         #expect(labs.statements("Results").first == "Labs from March 7.")
     }
 
+    @Test(arguments: [
+        ("Labs on arrival. Sodium 131.", "Labs on Arrival"), ("Exam today. No edema.", "Physical Exam"),
+        ("Vitals at transfer. Pulse 80.", "Vitals at Transfer"), ("Measures. PHQ-9 is 4.", "Results"),
+        ("Allergy, shellfish, lip swelling.", "Allergies"), ("Treatment. Start amoxicillin 500 mg daily.", "Treatment"),
+    ])
+    func `a heading may name its time`(said: String, title: String) async throws {
+        let note = try await draft(heard("Progress note. He has a cough. \(said) Assessment. Cough. Plan. Rest."))
+        #expect(note.statements(title).count == 1)
+    }
+
+    @Test func `what a place was the scene of stays with it`() async throws {
+        let said = "He was seen at Elm Clinic, where wrist X-rays were negative, and he was given a splint."
+        let note = try await draft(heard("Progress note. He has wrist pain. " + said + " Plan. Rest."))
+        #expect(note.statements("History of Present Illness").last == said)
+    }
+
     @Test func `a list of findings has a section of its own, and ends with it`() async throws {
         let note = try await draft(
             heard(

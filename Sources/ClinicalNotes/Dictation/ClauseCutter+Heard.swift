@@ -44,11 +44,16 @@ extension ClauseCutter {
         return !words[at..<verb].contains { Self.glue.contains($0) || Self.holders.contains($0) || $0.count < 2 }
     }
 
-    /// "as needed, | up to twice daily", "carbimazole, | 10 mg": what goes on with an order.
+    /// "as needed, | up to twice daily", "carbimazole, | 10 mg": what goes on with an order or a place.
     func isTail(_ at: Int) -> Bool {
         let next = at + 1 < words.count ? words[at + 1] : ""
         let isRhythm = words[at] == "up" && next == "to" || words[at] == "as" && next == "needed"
-        if isRhythm || words[at] == "twice" || Self.routes.contains(words[at]) && hasDose(at) { return true }
+        // "Seen in the emergency department, | where x-rays were negative"
+        if isRhythm || words[at] == "twice" || Self.relative.contains(words[at])
+            || Self.routes.contains(words[at]) && hasDose(at)
+        {
+            return true
+        }
         // "Once a week, | not daily", "650 mg | every 6 hours"
         if words[at] == "not", Self.rates.contains(next) { return true }
         if words[at] == "every", next.first?.isNumber == true || next == "other" { return true }
@@ -73,6 +78,7 @@ extension ClauseCutter {
     }
 
     private static let transitive = Lexicon.set("takes take taking uses using")
+    private static let relative = Lexicon.set("where who whose whom which")
     private static let rates = Lexicon.set("daily nightly weekly monthly once twice every")
     private static let routes = Lexicon.set("iv im po intravenous intravenously intramuscular orally subcutaneously")
     private static let counting = ["was", "were", "is", "of"]

@@ -76,8 +76,10 @@ extension DictationDrafter {
         let text = words.joined(separator: " ")
         if words.contains("dictating") || text.hasPrefix("this is dr. ") && isFirst {
             note.frame += " " + text
-            leaveOut(sentence.tokens[...], .notClinical)
-            return true
+            let end = SpokenFrame.introduction(sentence.tokens)
+            leaveOut(sentence.tokens[..<end], .notClinical)
+            sentence.tokens.removeFirst(end)
+            return sentence.tokens.isEmpty
         }
         if waiting.isEmpty || isLetter && waiting.count < 3, let end = SpokenFrame.salutation(sentence.tokens) {
             if !isLetter { note.frame += " letter" }
@@ -87,7 +89,7 @@ extension DictationDrafter {
             sentence.tokens.removeFirst(end)
             return !sentence.tokens.contains { $0.kind == .word }
         }
-        let isOfVisit = heading == nil && SpokenFrame.isOfVisit(words)
+        let isOfVisit = heading == nil && (SpokenFrame.isOfVisit(words) || SpokenFrame.signs(sentence.tokens))
         if waiting.count < 3, !isInPlan, label.isEmpty, isOfVisit || SpokenFrame.isDetail(sentence.tokens) {
             head.append(sentence)
             struck = []

@@ -88,7 +88,7 @@ extension Headings {
         of(.familyHistory, "family history|family medical history|family psychiatric history"),
         of(
             .allergies,
-            "allergies|intolerances|adverse reactions|adverse drug reactions|drug reactions|drug allergies|"
+            "allergies|allergy|intolerances|adverse reactions|adverse drug reactions|drug reactions|drug allergies|"
                 + "drug intolerances|medication allergies|medication reactions|allergies and reactions|"
                 + "allergies and intolerances"
         ),
@@ -101,31 +101,27 @@ extension Headings {
         of(.reviewOfSystems, "ros|systems review|systemic inquiry|systemic enquiry"),
         of(
             .medications,
-            "medications|meds|medication|medication list|medication on discharge|medications at discharge|"
-                + "medications on transfer|"
-                + "current treatment|current therapy|present medication|drug history|medication history"
+            "medications|meds|medication|medication list|current treatment|current therapy|present medication|"
+                + "drug history|medication history"
         ),
         of(.medications, "current medications|current meds|regular medications", [.keepsWords]),
-        of(.vitals, "vital signs|vitals|vitals on arrival|vital signs on arrival|observations"),
+        of(.vitals, "vital signs|vitals|observations"),
         of(.exam, "physical exam|physical exams|physical examination", [.strong]),
         of(
             .exam,
             "on physical exam|on physical examination|on exam|on examination|exam|examination|exams|"
-                + "exam findings|exam at discharge|exam on discharge|exam today|physical|what i found|"
+                + "exam findings|exam today|physical|what i found|"
                 + "physical findings|findings on examination|findings on exam"
         ),
         of(.exam, "exam|examination", [.keepsWords], after: "neurological|neurologic|skin|pelvic"),
         of(.mentalStatus, "mental status exam|mental status examination", [.strong]),
-        of(
-            .mentalStatus,
-            "mental status|mental state|mental state exam|mental state examination|mental state at discharge"
-        ),
+        of(.mentalStatus, "mental status|mental state|mental state exam|mental state examination"),
         of(
             .results,
             "results|labs|laboratory data|laboratory results|imaging|diagnostics|studies|data|lab|lab results|"
                 + "laboratory studies|lab data|investigations|investigation|laboratory|blood work|bloodwork|bloods|"
                 + "radiology|lab and imaging|labs and imaging|data reviewed|test results|laboratories|pathology|"
-                + "labs at discharge|labs on discharge|labs on admission"
+                + "measures|rating scales"
         ),
         of(.exam, "intraoral|extraoral", [.oneLine]),
         of(.results, "ekg|ecg|electrocardiogram|x-rays", [.oneLine]),
@@ -149,6 +145,7 @@ extension Headings {
         ),
         of(.plan, "plan|treatment plan|plan of care|plans", [.takesIs]),
         of(.assessmentAndPlan, "plan by problem|plan by system", [.keepsWords]),
+        of(.plan, "treatment", [.own, .keepsWords]),
         of(.plan, "recommendations|recommendation", [.takesIs], title: "Recommendations"),
         of(
             .plan,
@@ -189,7 +186,12 @@ extension Headings {
             [.takesIs, .oneLine, .own, .keepsWords]
         ),
         of(.medications, "home medications|medications at home|home meds", [.own, .keepsWords]),
-        of(.medications, "discharge medications|medications on discharge", [.own], title: "Discharge Medications"),
+        of(
+            .medications,
+            "discharge medications|medications on discharge|medications at discharge|medication on discharge",
+            [.own],
+            title: "Discharge Medications"
+        ),
         of(
             .hospitalCourse,
             "emergency department course|ed course|course in the emergency department",
@@ -202,7 +204,6 @@ extension Headings {
                 + "intervention|interventions",
             [.oneLine, .own, .keepsWords]
         ),
-        of(.procedure, "treatment", [.keepsWords]),
         of(
             .results,
             "comparison|pending results|pending studies|pending tests|pending at discharge|pending labs",

@@ -4,7 +4,7 @@ enum Headings {
     struct Heading: Sendable {
         var phrase: [String]
         let kind: SectionKind
-        let title: String?
+        var title: String?
         var marks: Set<Mark>
 
         func isOf(_ mark: Mark) -> Bool { marks.contains(mark) }
@@ -34,11 +34,23 @@ enum Headings {
     /// The longest heading whose words stand at `at`.
     static func heading(_ words: [String], at: Int) -> Heading? {
         guard at < words.count, let candidates = byFirst[words[at]] else { return nil }
-        return candidates.first { heading in
+        var found = candidates.first { heading in
             let end = at + heading.phrase.count
             return end <= words.count && zip(words[at..<end], heading.phrase).allSatisfy { $0 == $1 }
         }
+        if let heading = found, timed.contains(heading.kind) {
+            let time = Array(words[(at + heading.phrase.count)...].prefix(2))
+            if time.count == 2, ["at", "on"].contains(time[0]), times.contains(time[1]) {
+                found?.phrase += time
+                found?.title = title(heading.phrase + time)
+            }
+        }
+        return found
     }
+
+    /// What may be told as it was at a time: "labs on admission".
+    private static let timed: Set<SectionKind> = [.vitals, .exam, .mentalStatus, .results, .medications]
+    private static let times = Lexicon.set("admission arrival discharge transfer presentation triage")
 
     /// Headings as small engines mishear them, where they stand alone before a mark.
     private static let misheard: WordMap<String> = [

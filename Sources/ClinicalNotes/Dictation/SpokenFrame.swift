@@ -16,6 +16,22 @@ enum SpokenFrame {
         return end
     }
 
+    /// "This is Dr. Lee with a follow-up on | Mr. Hill, a 46-year-old with gout": where it goes on to tell of the patient.
+    static func introduction(_ tokens: [Transcript.Token]) -> Int {
+        let words = tokens.map { $0.text.lowercased() }
+        return words.indices.dropFirst(3).first { at in
+            let next = at + 1 < words.count ? words[at + 1] : ""
+            let isPerson = patients.contains(words[at]) || articles.contains(words[at]) && isAged(next)
+            return isPerson && (isClinical(words[at...]) || words[at...].contains(where: isAged))
+        } ?? words.count
+    }
+
+    private static func isAged(_ word: String) -> Bool { word.hasSuffix("-old") || people.contains(word) }
+
+    private static let articles = Lexicon.set("a an this the")
+    private static let people = Lexicon.set("man woman boy girl gentleman lady")
+    private static let patients = Lexicon.set("mr. mrs. ms. miss")
+
     /// "The patient is at home and agrees to a video visit", "the visit began at 4:05 PM": of the visit, not of the patient.
     static func isOfVisit(_ words: [String]) -> Bool {
         let agrees = words.contains(where: agreeing.contains) && words.contains(where: remote.contains)
@@ -40,7 +56,7 @@ enum SpokenFrame {
         rest.allSatisfy { $0.kind != .word || isNamed($0) || formula.contains($0.text.lowercased()) }
     }
 
-    /// "Date of service is March 3", "patient name Ann Lee": the head of a document, in a sentence of its own.
+    /// "Date of service is March 3", "attending, Dr. Lee", "patient name Ann Lee": the head of a document, in a sentence of its own.
     static func isDetail(_ tokens: [Transcript.Token]) -> Bool {
         let said = tokens.filter { $0.kind == .word }
         let words = said.map { $0.text.lowercased() }
@@ -83,14 +99,14 @@ enum SpokenFrame {
             .flatMap { ["date of \($0)", "\($0) date"] }
             + ["referring", "attending", "consulting", "primary care", "requesting"]
             .flatMap { ["\($0) physician", "\($0) provider", "\($0) doctor"] }
-            + "medical record number|hospital number|name|patient name|mrn|dob|re|regarding|requested by"
+            + "medical record number|hospital number|name|patient name|mrn|dob|re|regarding|requested by|attending|surgeon|visit time"
             .split(separator: "|").map(String.init)
     )
 
     private static let titles = Lexicon.set("dr. dr professor mr. mrs. ms. consultant colleague colleagues sir madam")
     private static let linking = Lexicon.set("is was the of on at to number and colon")
     private static let dated = Lexicon.set(
-        "is was the of on at to number and colon date admission discharge birth service team department unit"
+        "is was the of on at to number and colon date admission discharge birth service team department unit intensive care bed minutes"
     )
     private static let formal = Lexicon.set(
         """
