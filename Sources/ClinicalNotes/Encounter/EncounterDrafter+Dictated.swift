@@ -38,9 +38,8 @@ extension EncounterDrafter {
         if warning.listsRisks(clause) {
             return warning.worded(candidate, clause).map { Scored(candidate: $0, worth: 1, kind: .assessmentAndPlan) }
         }
-        let isInstruction = section == .history && isInstruction(candidate.words, clause)
         return retraction.kept(candidate).map {
-            Scored(candidate: $0, worth: 1, kind: isInstruction ? .assessmentAndPlan : section)
+            Scored(candidate: $0, worth: 1, kind: section)
         }
     }
 

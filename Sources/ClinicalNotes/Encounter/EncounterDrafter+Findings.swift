@@ -112,26 +112,13 @@ extension EncounterDrafter {
             let words = candidate.words
             // "You don't have a fever", said while the signs are read.
             if 3 * at > clauses.count, words.contains(sequence: ["not", "have", "a", "fever"]) { return .vitals }
-            if isInstruction(words, at) { return .assessmentAndPlan }
         }
         let isOfGuest = candidate.clauses.first.map { clauses[$0].speaker == .other } ?? false
         return isOfGuest && [.subject, .told].contains(candidate.kind) && [.exam, .assessmentAndPlan].contains(section)
             ? .history : section
     }
 
-    /// "Then she sits on the toilet after breakfast", told late by who plans it: so she shall. What she has, takes or smokes is
-    /// no plan.
-    func isInstruction(_ words: [String], _ at: Int) -> Bool {
-        guard 5 * at > 3 * clauses.count, let verb = words.first(where: { !["then", "he", "she"].contains($0) }) else {
-            return false
-        }
-        return (EncounterVerbs.isThirdPerson(verb) || verb == "drinks") && !Self.habits.contains(verb)
-            && isOfPlan(at) && !words.contains(where: Self.habitual.contains)
-            && EncounterFact.complaints(of: words).isEmpty
-    }
-
-    /// "You take 1 g 4 times a day", of a drug that is prescribed just then; "you're off your feet for 2 weeks", asked how long it
-    /// will be: so it is to be.
+    /// "You take 1 g 4 times a day", of a drug that is prescribed just then: so it is to be.
     func toCome(_ entry: Scored) -> Scored {
         guard entry.candidate.kind == .told, let at = entry.candidate.clauses.first, !clauses[at].isOfPatient,
             5 * at > 3 * clauses.count
@@ -142,33 +129,16 @@ extension EncounterDrafter {
             words[verb - 1].lowercased() == (verb == 1 ? voice.subject : "patient"),
             let base = Self.coming[words[verb]]
         else { return entry }
-        let before = clauses[max(0, at - Self.near)..<at]
-        let isToCome =
-            base == "be"
-            ? before.contains { $0.isOfPatient && $0.lower.contains(sequence: ["how", "long"]) } && isTimed(words)
-            : before.suffix(2).contains { !$0.isOfPatient && $0.lower.contains(where: Self.prescribing.contains) }
-        guard isToCome else { return entry }
+        let before = clauses[max(0, at - 2)..<at]
+        guard before.contains(where: { !$0.isOfPatient && $0.lower.contains(where: Self.prescribing.contains) }) else {
+            return entry
+        }
         words[verb] = base
         words.insert("will", at: verb)
         if let say = words.firstIndex(of: "say,") { words.remove(at: say) }
         var entry = entry
         entry.candidate.text = words.joined(separator: " ")
         return entry
-    }
-
-    /// "For 2 weeks", "at 8 weeks".
-    private func isTimed(_ words: [String]) -> Bool {
-        let words = words.map { $0.lowercased().trimming(",.") }
-        return words.indices.dropFirst(2).contains { at in
-            EncounterReplies.units.contains(words[at])
-                && words[max(0, at - 3)..<at].contains { ["for", "at"].contains($0) }
-        }
-    }
-
-    /// "Then", at its beginning or that of what the same speaker said just before.
-    private func isOfPlan(_ at: Int) -> Bool {
-        let said = clauses[max(0, at - 5)...at].reversed().prefix { !$0.isOfPatient }
-        return said.contains { $0.lower.prefix(3).contains("then") && $0.speaker == clauses[at].speaker }
     }
 
     /// "Heart: ", "Examination of the left knee: ".
@@ -178,15 +148,8 @@ extension EncounterDrafter {
         return isSided ? "Examination of the \(label): " : label.firstUppercased + ": "
     }
 
-    private static let coming = ["takes": "take", "uses": "use", "is": "be"]
+    private static let coming = ["takes": "take", "uses": "use"]
     private static let prescribing = Lexicon.set("prescribe prescribing order ordering start starting")
-    private static let near = 8
-    private static let habits = Lexicon.set(
-        "smokes takes uses has is was does works lives vapes chews gets feels had did went needs"
-    )
-    private static let habitual = Lexicon.set(
-        "beer beers wine alcohol liquor vodka whiskey pack packs glass glasses cigarettes"
-    )
     /// Vital signs only where their number follows.
     private static let countedNames = [("pulse is ", "Heart rate"), ("bmi is ", "BMI")]
     static let vitalNames = [

@@ -68,7 +68,7 @@ struct EncounterDrafter {
             facts.removeAll { $0.isDenied && complaint.name.lowercased().contains($0.name) }
         }
         kept = withOnset(kept, of: complaint)
-        let history = introduced(kept.filter { $0.kind == .history && !$0.isAnswerOnly }, complaint, facts, &writer)
+        let history = introduced(kept.filter { $0.kind == .history && !$0.isAnswerOnly }, complaint, &writer)
         if let complaint, complaint.isSymptom || complaint.isCondition, !history.contains(where: \.isReason) {
             writer.write("The patient presents today for \(complaint.name).", complaint.tokens, to: .history)
         }

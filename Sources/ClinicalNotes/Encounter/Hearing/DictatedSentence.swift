@@ -123,12 +123,6 @@ struct DictatedSentence {
         return rest.count < 3 && rest.first.map(PatientVoice.Gender.names.contains) ?? true
     }
 
-    /// "This is Imogen Vole", at the start: a name, whatever it is.
-    var introduces: Bool {
-        words.starts(with: ["this", "is"]) && words.count == 4 && words.suffix(2).allSatisfy(EncounterShape.isNoun)
-            && !EncounterBearing.isOfHealth(text) && !words.suffix(2).contains(where: EncounterSite.isPart)
-    }
-
     /// "Only change to make is the breast exam", "record number is 1234", "follow up and take out the legs".
     private var tellsScribe: Bool {
         words.contains(sequence: ["change", "to", "make"]) || words.contains(sequence: ["changes", "to", "make"])

@@ -13,7 +13,7 @@ enum EncounterCorrection {
 
     /// Where that which the word at `at` replaces begins.
     private static func taken(back at: Int, _ words: [SpokenWord]) -> Int? {
-        if let start = frequency(takenBack: at, words) ?? named(takenBack: at, words) { return start }
+        if let start = named(takenBack: at, words) { return start }
         let (isNumber, isSide) = (Self.isNumber(words[at].lower), Lexicon.sides[words[at].lower] != nil)
         guard isNumber || isSide, !isNoOne(at, words) else { return nil }
         // "On the left, no, on the right".
@@ -21,30 +21,6 @@ enum EncounterCorrection {
         while isSide, end > 1, at - end < 2, beforeSide.contains(words[end - 1].lower) { end -= 1 }
         if end < at, let start = taken(before: end, words, isSide: true) { return start }
         return taken(before: at, words, isSide: isSide)
-    }
-
-    /// "3 times a day, no, make that twice a day": how often is set right.
-    private static func frequency(takenBack at: Int, _ words: [SpokenWord]) -> Int? {
-        let isTimes = isNumber(words[at].lower) && at + 1 < words.count && words[at + 1].lower == "times"
-        guard isTimes || ["once", "twice"].contains(words[at].lower) else { return nil }
-        // "3 times a day, actually, twice a day": nothing but the second may be left to tell it. "Make that" may be one word.
-        guard
-            let length = (0...min(4, at - 1)).last(where: { length in
-                let said = words[(at - length)..<at].map { $0.lower.replacing("_", with: " ") }.joined(separator: " ")
-                return length == 0 || markers.contains { $0.joined(separator: " ") == said }
-            })
-        else { return nil }
-        var start = at - length - 1
-        guard ["day", "daily", "week"].contains(words[start].lower), start > 0 else { return nil }
-        if ["a", "per", "each"].contains(words[start - 1].lower) {
-            start -= 2
-        } else if words[start].lower == "daily" {
-            start -= 1
-        }
-        guard start > 0 else { return nil }
-        if ["once", "twice"].contains(words[start].lower) { return start }
-        if words[start].lower == "times", isNumber(words[start - 1].lower) { return start - 1 }
-        return nil
     }
 
     /// "Penicillin or, I'm sorry, amoxicillin", "back pain, I mean abdominal pain", "1+ edema or almost 2+ edema": what stands last.

@@ -22,29 +22,20 @@ struct EncounterDictation {
 
     /// Every statement in its stretch, with the heading that opens it; what is no part of a note is left out.
     func statements() -> [(heading: SectionKind?, statements: [Statement])] {
-        let start = source.sentences.first?.tokens.first?.words.lowerBound
-        return stretches.map { stretch in
+        stretches.map { stretch in
             let sentences = Array(source.sentences[stretch])
             let tokens = sentences.flatMap(\.tokens)
             let note = DictationDrafter(DraftSource(source, sentences: sentences), isWhole: !source.isRunOn)
                 .draft()
             let statements = note.sections.flatMap { section -> [Statement] in
                 guard let kind = SectionKind.allCases.first(where: { $0.loinc == section.loinc }) else { return [] }
-                var noun: SpokenNoun?
-                return section.statements.map { statement in
-                    let own = tokens.within(statement.evidence)
-                    let completed = noun?.completed(statement.text, own)
-                    noun = .init(completed?.text ?? statement.text, completed?.tokens ?? own)
-                    return .init(
-                        sentence: .init(completed?.text ?? statement.text),
-                        section: kind,
-                        tokens: completed?.tokens ?? own
-                    )
+                return section.statements.map {
+                    .init(sentence: .init($0.text), section: kind, tokens: tokens.within($0.evidence))
                 }
             }
             return (
                 Self.opened(sentences[0]),
-                statements.filter { $0.sentence.isOfNote && !($0.sentence.introduces && $0.start == start) }.sorted {
+                statements.filter { $0.sentence.isOfNote }.sorted {
                     $0.start < $1.start
                 }
             )

@@ -21,7 +21,7 @@ extension Spoken {
         case "sir", "ma'am": return before.map { !EncounterShape.determiners.contains($0.lower) } ?? true
         case "man", "lady": return before?.lower == "young" && endsApart(at - 1) && at == words.count - 1
         case "young": return at + 2 == words.count && Self.addressed.contains(words[at + 1].lower) && endsApart(at)
-        case "doctor", "doc": return at == words.count - 1 && before?.hasComma == true && !hasList(before: at)
+        case "doctor", "doc": return at == words.count - 1 && before?.hasComma == true
         // "Do you smoke, Walter?"
         default: return Self.isName(words[at].lower) && isCalled(at)
         }
@@ -31,7 +31,7 @@ extension Spoken {
     private func isCalled(_ at: Int) -> Bool {
         guard at > 0, words[at - 1].hasComma, at == words.count - 1 || words[at].hasComma else { return false }
         let before = words[at - 1].lower
-        return !hasList(before: at) && Lexicon.relatives[before] == nil && !Self.naming.contains(before)
+        return Lexicon.relatives[before] == nil && !Self.naming.contains(before)
             && !Self.isName(before) && !words[..<at].suffix(3).contains { Self.naming.contains($0.lower) }
     }
 
@@ -41,9 +41,6 @@ extension Spoken {
     private func endsApart(_ at: Int) -> Bool {
         at > 1 && words[at - 1].hasComma
     }
-
-    /// "My nurse, my mother, the doctor".
-    private func hasList(before at: Int) -> Bool { words[..<at].count(where: \.hasComma) > 1 }
 
     private static let naming = Lexicon.set(
         "is was named name called friend friends boss coworker nurse doctor dr dr. mr mrs ms mr. mrs. ms. i'm this it's with by and or"

@@ -2,7 +2,7 @@
 extension FindingGrammar {
     func isHeld(_ read: Reading, behind last: Reading?, _ held: Set<Int>, _ told: Set<String>) -> Bool {
         let range = read.range
-        if isOfOther(range) || isAtHome(range) || isLimited(read) || isRepeated(range, told) { return true }
+        if isOfOther(range) || isLimited(read) || isRepeated(range, told) { return true }
         guard !sentences.contains(range.lowerBound) else { return false }
         if let last, held.contains(last.range.lowerBound) {
             // "She said the wound is clean and the skin is dry", "you could get mild swelling some bruising".
@@ -43,10 +43,6 @@ extension FindingGrammar {
                 (Lexicon.relatives[lower[$0]] != nil || lower[$0] == "baby")
                     && ["your", "my", "the"].contains(lower[$0 - 1])
             }
-    }
-
-    private func isAtHome(_ range: Range<Int>) -> Bool {
-        (lower[range] + lower[range.upperBound...].prefix(2)).contains { $0 == "home" || $0 == "house" }
     }
 
     /// "Reflexes are normal | except at the ankle", "mild weakness if you stop", "the sodium was low when you came in".

@@ -25,11 +25,6 @@ extension FindingGrammar {
     /// "In May".
     private func isMonth(_ at: Int) -> Bool { lower[at] == "may" && ["in", "last", "since"].contains(lower[at - 1]) }
 
-    /// "Training", "program", which a sign only tells of.
-    func isActivity(_ word: String) -> Bool {
-        word.hasSuffix("ing") || EncounterShape.isNoun(word) && Self.activities.contains(word)
-    }
-
     func trimmed(_ start: Int, _ end: Int) -> Int? {
         var end = end
         while end > start,

@@ -82,10 +82,6 @@ struct FindingGrammar {
         guard Self.qualifiers.contains(lower[at]) else { return false }
         let next = lower[(at + 1)...].prefix(5)
         guard let noun = next.firstIndex(where: { Self.measured.contains($0) || isSign($0) }) else { return false }
-        // "Good strength training".
-        if noun + 1 < lower.count, !cuts.contains(noun + 1), !isSign(lower[noun]), isActivity(lower[noun + 1]) {
-            return false
-        }
         return next[..<noun].allSatisfy { EncounterShape.isNoun($0) || Self.degrees.contains($0) || isState($0) }
             || next[..<noun].allSatisfy { isPart($0) }
     }

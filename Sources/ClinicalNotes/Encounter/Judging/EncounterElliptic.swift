@@ -5,7 +5,7 @@ enum EncounterElliptic {
         guard words.count > 1, let last = words.last else { return true }
         return words.indices.dropLast().contains { at in
             let next = words[at + 1]
-            return words[at] == "did" && doneWhen(next) || isOther(words, at, next) || isValueOfNone(words, at, next)
+            return words[at] == "did" && doneWhen(next) || isOther(words, at, next)
                 || pointsAway(words, at, next)
         } || givesTime(words) || possesses(words, last) || isLeft(words, last) || seesBlood(words, last)
             || isWhere(words) || isDegreeOfNone(words, last) || isOfTimeOnly(words, last) || tellsNothing(words, last)
@@ -46,14 +46,6 @@ enum EncounterElliptic {
         guard words[at] == "other", at > 0, next.hasSuffix("s"), EncounterShape.isNoun(next) else { return false }
         return beforeOther.contains(words[at - 1]) && !words[..<at].contains(where: Lexicon.negations.contains)
             && !words[..<(at - 1)].contains { EncounterShape.isNoun($0) && !people.contains($0) }
-    }
-
-    /// "He has been 6.7 for 2 years": what has?
-    private static func isValueOfNone(_ words: [String], _ at: Int, _ next: String) -> Bool {
-        people.contains(words[0]) && at < 5 && ["is", "was", "been"].contains(words[at])
-            && next.contains(".") && next.first?.isNumber == true
-            && (at + 2 == words.count || ["for", "since", "now", "and"].contains(words[at + 2]))
-            && words[..<at].allSatisfy { people.contains($0) || EncounterVerbs.auxiliaries.contains($0) }
     }
 
     /// "She is about 80%", "she is at 6 days", "she is averaging 2 hours a night": of what?

@@ -120,7 +120,7 @@ enum EncounterReader {
             let at = words.indices.dropFirst().first(where: {
                 (isPlanned ? pointing : definite).contains(words[$0 - 1])
                     && (introduced.contains(words[$0]) || isHad(words, $0))
-            }), !isDefined(words[(at + 1)...])
+            })
         else { return true }
         return words[..<(at - 1)].contains { $0.hasPrefix(words[at].prefix(4)) } || tells(sections, of: words[at])
     }
@@ -128,12 +128,6 @@ enum EncounterReader {
     /// "He has had the pain on and off".
     private static func isHad(_ words: [String], _ at: Int) -> Bool {
         at > 1 && words[at] == "pain" && ["has", "had", "have"].contains(words[at - 2])
-    }
-
-    /// "The cream for her rash", not "the boot for 6 weeks".
-    private static func isDefined(_ rest: ArraySlice<String>) -> Bool {
-        guard let next = rest.first, defining.contains(next), rest.dropFirst().first != "and" else { return false }
-        return next != "for" || !rest.dropFirst().prefix(3).contains { Lexicon.units.contains($0) || $0 == "about" }
     }
 
     /// What one can no more, and what the mind loses or makes up.

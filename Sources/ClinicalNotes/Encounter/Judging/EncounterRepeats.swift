@@ -8,7 +8,7 @@ enum EncounterRepeats {
         let words = kept.map { Set($0.candidate.words.canonical) }
         return kept.indices.filter { at in
             if isOutdone(at, in: kept, { words[$0] }) || isToldBefore(at, in: kept, { words[$0] })
-                || isStudyAlone(at, in: kept) || isOfFrame(at, in: kept, { words[$0] })
+                || isOfFrame(at, in: kept, { words[$0] })
             {
                 return false
             }
@@ -67,16 +67,6 @@ enum EncounterRepeats {
             kept[other].kind == .history && named.isSubset(of: words(other))
                 && !words(other).contains(where: Lexicon.negations.contains)
         }
-    }
-
-    /// "We did an x-ray of the ankle", beside what it showed.
-    private static func isStudyAlone(_ at: Int, in kept: [EncounterDrafter.Scored]) -> Bool {
-        let own = kept[at].candidate.words
-        guard kept[at].candidate.kind == .told, kept[at].kind == .assessmentAndPlan, own.count < 14,
-            own.first == "we", ["did", "got", "took", "obtained"].contains(own[1]),
-            let study = own.first(where: EncounterCandidates.studies.contains)
-        else { return false }
-        return kept.contains { $0.kind == .results && $0.candidate.words.contains(study) }
     }
 
     /// "He went to the ER for some chest discomfort", of who presents after an ER visit for chest pain.

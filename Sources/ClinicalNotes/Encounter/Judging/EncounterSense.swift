@@ -12,7 +12,6 @@ enum EncounterSense {
         guard words.count > 1, !EncounterVague.leavesOut(words), !isOfTheExamination(words), !isOfOneUnsaid(words),
             !asksWithin(words), !endsInAir(words)
         else { return false }
-        if kind == .patient, EncounterUnnamed.isContrary(words) { return false }
         switch kind {
         case .finding, .possession:
             return words.suffix(2) != ["looks", "good"] && words[0] != "looking" && !words.contains("where")

@@ -2,8 +2,7 @@
 enum EncounterUnnamed {
     static func isUnnamed(_ words: [String]) -> Bool {
         words.contains(where: owned.contains) || isPartOfUnnamed(words) || isThese(words) || isNumberFor(words)
-            || endsWithoutObject(words) || isInUnnamedArea(words) || isOneOfUnnamed(words) || isBeforeUnnamed(words)
-            || hasThis(words)
+            || isOneOfUnnamed(words) || hasThis(words)
     }
 
     /// "Very little of that gets to the stomach": of what?
@@ -40,15 +39,6 @@ enum EncounterUnnamed {
             || words[0] == "the" && ["th", "st", "nd", "rd"].contains { words[1].hasSuffix($0) }
     }
 
-    /// "No steroid shots in that area": where?
-    private static func isInUnnamedArea(_ words: [String]) -> Bool {
-        words.indices.dropFirst().dropLast().contains { at in
-            words[at] == "that" && ["area", "region", "spot"].contains(words[at + 1])
-                && EncounterShape.prepositions.contains(words[at - 1])
-                && !words[..<at].contains(where: EncounterSite.isPart)
-        }
-    }
-
     /// "There is one on her back", "he has a couple Friday": of what?
     private static func isOneOfUnnamed(_ words: [String]) -> Bool {
         words.indices.dropLast(2).contains { at in
@@ -70,54 +60,12 @@ enum EncounterUnnamed {
         }
     }
 
-    /// "He was at the lake before that": before what?
-    private static func isBeforeUnnamed(_ words: [String]) -> Bool {
-        words.indices.dropLast().contains { at in
-            guard words[at + 1] == "that", ["before", "after"].contains(words[at]), at > 0,
-                !EncounterDeixis.names(Array(words[..<at])), !tellsState(Array(words[..<at]))
-            else { return false }
-            let next = at + 2 < words.count ? words[at + 2] : ""
-            return next.isEmpty || EncounterWords.pronouns.contains(next)
-        }
-    }
-
-    /// "He was sober for 10 years before that", "was sick before that": that is told, whatever came then.
-    private static func tellsState(_ words: [String]) -> Bool {
-        EncounterBearing.isOfBody(words)
-            || words.contains { Lexicon.units.contains($0) || EncounterReplies.units.contains($0) || $0 == "sober" }
-    }
-
     /// "Everybody with this gets the scan": with what?
     private static func hasThis(_ words: [String]) -> Bool {
         words.indices.dropLast(2).contains {
             words[$0] == "with" && ["this", "that"].contains(words[$0 + 1]) && EncounterShape.isVerb(words[$0 + 2])
                 && !EncounterDeixis.names(Array(words[..<$0]))
         }
-    }
-
-    /// "The primary doctor can recheck", "his wife has been checking": what?
-    private static func endsWithoutObject(_ words: [String]) -> Bool {
-        // Not "the nodule needs monitoring".
-        words.count > 3 && ["checking", "monitoring"].contains(words.last ?? "")
-            && ["been", "keep", "keeps"].contains(words[words.count - 2])
-            || words.last.map(needing.contains) == true
-                && words.dropLast().last.map(EncounterWords.modals.contains) == true
-            || words.suffix(2) == ["either", "way"]
-    }
-
-    /// "His wife would have mentioned the punching": told of what was not.
-    static func isContrary(_ words: [String]) -> Bool {
-        guard let would = words.firstIndex(where: { ["would", "would've", "could've", "should've"].contains($0) }),
-            would < 5
-        else { return false }
-        let rest = words[would...].dropFirst().drop { $0 == "not" || EncounterWords.adverbs.contains($0) }
-        return words[would] != "would" || rest.first == "have" && isParticiple(rest.dropFirst().first ?? "")
-            || words[would...].dropFirst().first == "not" && rest.first == "know"
-    }
-
-    /// "Would have mentioned", not "would have a seizure every week".
-    private static func isParticiple(_ word: String) -> Bool {
-        word.hasSuffix("ed") || EncounterWords.past.contains(word) || participles.contains(word)
     }
 
     private static let measured = Lexicon.set(
@@ -129,11 +77,4 @@ enum EncounterUnnamed {
     )
     /// Who they are is known where one works.
     private static let company = Lexicon.set("girls guys fellas ladies")
-    private static let participles = Lexicon.set(
-        """
-        been had gone done seen taken known come become run fallen broken eaten gotten given written begun forgotten chosen
-        spoken driven drunk shown grown thrown worn
-        """
-    )
-    private static let needing = Lexicon.set("recheck check monitor repeat adjust increase decrease set")
 }

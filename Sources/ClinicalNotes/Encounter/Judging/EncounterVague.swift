@@ -6,16 +6,11 @@ enum EncounterVague {
         return text.contains("$") || wanting.contains(last)
             || endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
             || openings.contains { words.starts(with: $0) } || parts.contains { words.contains(sequence: $0) }
-            || isTouch(words) || isOfName(words, last) || isBearing(words) || namesNone(words)
+            || isTouch(words) || isBearing(words) || namesNone(words)
             || isOfCompany(words, text)
             || isBound(words) || isSmallTalk(words)
             || pointsAtThose(words) || EncounterUnnamed.isUnnamed(words)
             || EncounterElliptic.isElliptic(words)
-    }
-
-    /// "He is not Carl."
-    private static func isOfName(_ words: [String], _ last: String) -> Bool {
-        words.count == 4 && words[1] == "is" && words[2] == "not" && PatientVoice.Gender.names.contains(last)
     }
 
     /// "He is not great", "she has been here before", "he is about the same": as one is greeted, and asked of what?

@@ -71,13 +71,6 @@ enum EncounterVerbs {
             && !alsoNouns.contains(verb)
     }
 
-    /// "Smoke" of "smokes".
-    static func base(of word: String) -> String? {
-        [word.dropLast(), word.dropLast(2), word.dropLast(3) + "y"].map(String.init).first(
-            where: EncounterWords.verbs.contains
-        )
-    }
-
     /// "Could slipped", "she going", "has not ride": forms that do not follow each other.
     private static func agree(_ words: [String]) -> Bool {
         for (at, word) in words.enumerated().dropFirst() {

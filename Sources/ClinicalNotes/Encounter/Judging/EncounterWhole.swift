@@ -48,16 +48,6 @@ enum EncounterWhole {
             && !words[(at + 1)...].prefix(4).contains { EncounterWords.pronouns.contains($0.lower) }
     }
 
-    /// "It got better, but not much", "I've hurt my ankle, but I've never hurt this ankle": less than what stands before it.
-    static func isWeakened(_ words: [SpokenWord], _ at: Int) -> Bool {
-        guard words[at].lower == "but", at + 1 < words.count else { return false }
-        let rest = words[(at + 1)...].map(\.lower)
-        if rest[0] == "not" { return true }
-        guard rest.prefix(3).contains("never"), let last = words[..<at].last(where: { EncounterSite.isPart($0.lower) })
-        else { return false }
-        return rest.contains(last.lower)
-    }
-
     /// "She should see a surgeon they may take it out": two statements.
     static func runsOn(_ words: [String]) -> Bool {
         words.indices.dropFirst(3).contains { at in

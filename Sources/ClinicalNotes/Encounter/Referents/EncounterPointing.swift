@@ -8,7 +8,7 @@ struct EncounterPointing {
     func named(_ words: [SpokenWord], _ at: Int) -> [SpokenWord]? {
         guard let place = pointing(in: words.map(\.lower)) else { return words }
         guard words[place].lower != "them", !Self.doing.contains(words[place - 1].lower),
-            let thing = thing(in: at, before: words, place) ?? thing(before: at)
+            let thing = thing(before: at)
         else { return nil }
         var result = words
         result[place] = thing
@@ -32,11 +32,6 @@ struct EncounterPointing {
             return clause.isQuestion ? nil : thing(of: clause.wordsBeforeReason)
         }
         return nil
-    }
-
-    /// What its own clause names before what is stated of it.
-    private func thing(in at: Int, before words: [SpokenWord], _ place: Int) -> SpokenWord? {
-        words[..<place].contains(where: isThing) ? nil : thing(of: clauses[at].said(before: words[place]))
     }
 
     private func isThing(_ word: SpokenWord) -> Bool {

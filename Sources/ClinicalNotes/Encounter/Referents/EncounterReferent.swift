@@ -141,19 +141,10 @@ struct EncounterReferent {
                 ["the", "my"].contains(owner.lower),
                 Lexicon.symptoms.contains(name.lower) || Self.complained.contains(name.lower)
             else { continue }
-            guard clauses[(back + 1)..<at].allSatisfy({ goesOn($0, of: name.lower) }) else { return nil }
+            guard back + 1 == at else { return nil }
             return [owner.said("my"), name.said(name.lower)]
         }
         return nil
-    }
-
-    /// "When did it start?": nothing else is spoken of between.
-    private func goesOn(_ clause: Spoken, of name: String) -> Bool {
-        clause.lower.allSatisfy { word in
-            word == name || Lexicon.functionWords.contains(word) && !["my", "your"].contains(word)
-                || EncounterWords.hedges.contains(word) || EncounterWords.adverbs.contains(word)
-                || Self.verbs.contains(word) || ["start", "begin", "long", "bad"].contains(word)
-        }
     }
 
     private func theComplaint(before at: Int, within reach: Int = 8) -> SpokenWord? {
@@ -231,17 +222,10 @@ struct EncounterReferent {
                     && !clauses[back].lower.contains(where: Lexicon.negations.contains) ? only : nil
             }
             // "When did your drinking begin?": that is spoken of now.
-            if !clauses[back].isOfPatient, asksForOther(clauses[back].lower) || isAffirmed(back) { return nil }
+            if !clauses[back].isOfPatient, asksForOther(clauses[back].lower) { return nil }
             back -= 1
         }
         return nil
-    }
-
-    /// "Any fever?" "Yes": that is spoken of now.
-    private func isAffirmed(_ asked: Int) -> Bool {
-        asked + 1 < clauses.count && clauses[asked + 1].isOfPatient
-            && clauses[asked + 1].lower.first.map(EncounterAnswers.yeses.contains) == true
-            && !EncounterFact.complaints(of: clauses[asked].lower).isEmpty
     }
 
     private func asksForOther(_ lower: [String]) -> Bool {

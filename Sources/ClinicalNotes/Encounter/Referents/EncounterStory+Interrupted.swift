@@ -48,8 +48,8 @@ extension EncounterStory {
     static func breaksIn(_ words: [String], on went: [String], said: Spoken) -> Bool {
         let isOneBreath = said.continuesSentence || said.lower.first.map(["and", "then"].contains) == true
         guard isOneBreath || words.contains(where: injuring.contains),
-            !words.contains(where: { timing.contains($0) || Lexicon.negations.contains($0) || isNumber($0) }),
-            !went.contains(where: { spanning.contains($0) || isNumber($0) }),
+            !words.contains(where: { timing.contains($0) || Lexicon.negations.contains($0) }),
+            !went.contains(where: { spanning.contains($0) }),
             !words.contains("passed") || words.contains("out"),
             // "He hit his head": of whom is told between.
             !went.dropFirst().contains(where: ["he", "she", "they"].contains)
@@ -71,10 +71,6 @@ extension EncounterStory {
                 && !between.contains { ["he", "she", "they", "not"].contains($0) || Self.timing.contains($0) }
         default: return false
         }
-    }
-
-    private static func isNumber(_ word: String) -> Bool {
-        word.first?.isNumber == true || Lexicon.units.contains(word) || EncounterReplies.units.contains(word)
     }
 
     /// Verbs of what befalls one.

@@ -14,7 +14,6 @@ struct EncounterStory {
         let scenes = kept.indices.filter { isScene(kept[$0]) }
         guard !scenes.isEmpty else { return kept }
         var tied = Set(kept.indices).subtracting(scenes)
-        var added: [EncounterDrafter.Scored] = []
         // A scene may be tied to one that is tied.
         for order in [scenes, scenes.reversed(), scenes] {
             for scene in order where !tied.contains(scene) {
@@ -22,16 +21,7 @@ struct EncounterStory {
                 if isTied { tied.insert(scene) }
             }
         }
-        for scene in scenes where !tied.contains(scene) {
-            guard let event = event(of: kept[scene].candidate, among: all) else { continue }
-            tied.insert(scene)
-            if !added.contains(where: { $0.candidate.clauses == event.clauses }) {
-                added.append(.init(candidate: event, worth: kept[scene].worth, kind: .history))
-            }
-        }
-        return (kept.indices.filter(tied.contains).map { kept[$0] } + added).enumerated().sorted {
-            ($0.element.candidate.clauses[0], $0.offset) < ($1.element.candidate.clauses[0], $1.offset)
-        }.map(\.element)
+        return kept.indices.filter(tied.contains).map { kept[$0] }
     }
 
     /// How long it was, what harms, what the mind lost, or that the body was at rest when it came.
@@ -81,19 +71,10 @@ struct EncounterStory {
             || words.contains("woke") && words.contains { ["morning", "night", "o'clock"].contains($0) }
     }
 
-    /// What of the body is told beside it.
-    private func event(of scene: EncounterCandidate, among all: [EncounterCandidate]) -> EncounterCandidate? {
-        all.first {
-            $0.kind == .patient && $0.clauses != scene.clauses && areTied(scene, $0)
-                && EncounterBearing.isOfBody($0.words) && !EncounterDeixis.isOpen($0.text)
-                && !EncounterVague.isVague($0.text)
-        }
-    }
-
     /// What the patient tells that went on once, and nothing of the body.
     private func isScene(_ entry: EncounterDrafter.Scored) -> Bool {
         let words = entry.candidate.words
-        return Self.isTale(entry) && !Self.isTreated(words) && words.first != "this" && !Self.tellsCourse(words)
+        return Self.isTale(entry) && !Self.isTreated(words) && words.first != "this"
             && !Self.exposes(entry.candidate.text)
             && EncounterBackground.section(of: entry.candidate.text) == .history
             && isOfStory(entry.candidate.clauses[0])
@@ -151,15 +132,6 @@ struct EncounterStory {
             !words.contains("years") || words.contains("ago")
         else { return false }
         return EncounterWords.past.contains(verb) || verb.hasSuffix("ed") || verb == "could"
-    }
-
-    /// "She was doing pretty well over the summer".
-    private static func tellsCourse(_ words: [String]) -> Bool {
-        words.firstIndex(of: "doing").map { at in
-            words[at...].dropFirst().prefix(3).contains {
-                ["well", "better", "fine", "okay", "great", "good"].contains($0)
-            }
-        } ?? false
     }
 
     /// "She was bitten by a tick", "she was in Kenya": what one may have caught there.

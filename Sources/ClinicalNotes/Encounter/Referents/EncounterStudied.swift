@@ -8,11 +8,6 @@ struct EncounterStudied {
     func placed(_ entry: EncounterDrafter.Scored) -> EncounterDrafter.Scored {
         let candidate = entry.candidate
         let words = candidate.words
-        if entry.kind == .results, isSeen(candidate, words) {
-            var seen = entry
-            seen.kind = .exam
-            return seen
-        }
         guard candidate.label.isEmpty, !words.contains("test"), isFinding(candidate, words, entry.kind),
             !words.contains(where: EncounterCandidates.studies.contains),
             let (at, study) = study(at: candidate.clauses[0]),
@@ -33,21 +28,6 @@ struct EncounterStudied {
             placed.candidate.tokens = (part.tokens + placed.candidate.tokens).inOrder
         }
         return placed
-    }
-
-    /// "Now let me see the shoulder | there's a dark lesion | it has an irregular border": seen on the skin, and on no film.
-    private func isSeen(_ candidate: EncounterCandidate, _ words: [String]) -> Bool {
-        guard [.finding, .told].contains(candidate.kind), candidate.label.isEmpty,
-            words.contains(where: Self.ofSkin.contains), !words.contains(where: EncounterCandidates.studies.contains)
-        else { return false }
-        let at = candidate.clauses[0]
-        for clause in clauses[max(0, at - 8)..<at].reversed() where !clause.isOfPatient {
-            if clause.lower.contains(where: EncounterCandidates.studies.contains) { return false }
-            if clause.lower.contains(where: Self.looked.contains), clause.lower.contains(where: EncounterSite.isPart) {
-                return true
-            }
-        }
-        return false
     }
 
     private func isFinding(_ candidate: EncounterCandidate, _ words: [String], _ section: SectionKind) -> Bool {
@@ -97,9 +77,6 @@ struct EncounterStudied {
             && !lower.contains("news") && !lower.contains(where: EncounterCandidates.studies.contains)
     }
 
-    private static let ofSkin = Lexicon.set(
-        "lesion lesions papule macule mole moles border borders color colors scab crust scale"
-    )
     private static let looked = Lexicon.set("see look looking examine check skin exam")
     private static let pictures = Lexicon.set("x-ray x-rays mri ct scan ultrasound films radiographs")
     private static let intended = Lexicon.set("will should can could may might would must need needs")

@@ -75,18 +75,8 @@ struct EncounterAgenda {
     /// The problem that clause `at` speaks of.
     func problem(at clause: Int) -> Int? { turns.last { $0.clause <= clause }?.problem }
 
-    /// "The third problem is the birth control": no more than what comes next.
-    func isAnnouncement(_ candidate: EncounterCandidate) -> Bool {
-        guard turns.contains(where: { candidate.clauses.contains($0.clause) }) else { return false }
-        let words = candidate.words
-        let isCounted =
-            words.first == "number" || words.prefix(3).contains { ["problem", "issue", "thing"].contains($0) }
-        return isCounted && words.count < 8
-            && !words.contains { $0 != "is" && Lexicon.sides[$0] == nil && EncounterShape.isVerb($0) }
-    }
-
     private mutating func turn(to problem: EncounterProblem, at clause: Int) {
-        let known = problems.firstIndex { $0.isSame(as: problem) || EncounterStanding.areSame($0, problem) }
+        let known = problems.firstIndex { $0.isSame(as: problem) }
         if known == nil { problems.append(problem) }
         // "Atrial fibrillation", and then "the paroxysmal atrial fibrillation".
         if let known, problems[known].isSame(as: problem), problem.name.count > problems[known].name.count {

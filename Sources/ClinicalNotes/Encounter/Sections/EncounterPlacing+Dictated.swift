@@ -39,7 +39,7 @@ extension EncounterPlacing {
             if [.history, .pastHistory, .exam].contains(section), isOfScan, words.contains(where: normal.contains) {
                 return .results
             }
-            if section == .exam { return last == .results && isOfThen(words) ? .results : section }
+            if section == .exam { return section }
             if section != .vitals, isFound(words, cues, after: last) { return .exam }
             // "She was increasingly short of breath" is no illness that she had.
             let isTold = section == .pastHistory && cues.contains(.personSubject) && cues.isDisjoint(with: [.past])
@@ -64,11 +64,6 @@ extension EncounterPlacing {
             EncounterCandidates.studies.contains($0) && $0 != "examination" || ofBlood.contains($0)
         }
             && !before.contains { ["will", "if", "may", "should"].contains($0) }
-    }
-
-    /// After a study, "the ligaments were intact" and "no tear was seen" are what it showed.
-    private static func isOfThen(_ words: [String]) -> Bool {
-        words.contains { ["was", "were", "deemed"].contains($0) } && !words.contains { ["is", "are"].contains($0) }
     }
 
     /// "The patient is alert", "no focal deficit is noted", and after a finding what names a part of the body.

@@ -36,14 +36,6 @@ extension EncounterPlacing {
             }
     }
 
-    /// "Got up 5 times in 12 seconds", "turns in 2 steps".
-    func isTimed(_ words: [String]) -> Bool {
-        guard let unit = words.last, ["seconds", "steps"].contains(unit), words.count > 4,
-            words[words.count - 2].first?.isNumber == true
-        else { return false }
-        return words[words.count - 3] == "in" && ["he", "she"].contains(words[0])
-    }
-
     private static let saying = Lexicon.set(
         "said says told reported reports indicated mentioned stated did endorsed endorses denied denies"
     )

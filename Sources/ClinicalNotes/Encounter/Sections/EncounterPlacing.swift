@@ -112,7 +112,6 @@ struct EncounterPlacing {
             return .assessmentAndPlan
         }
         // "She got up 5 times in 12 seconds", "he turns in 2 steps".
-        if place(of: candidate) > 0.3, isTimed(words) { return .exam }
         // "In no distress", "sensation is intact": found, whoever it is said of.
         if scored == .history || scored == .assessmentAndPlan, isFoundPlainly(words) { return .exam }
         // "Her symptoms occurred 3 months ago".

@@ -28,7 +28,7 @@ extension EncounterDrafter {
             toPlan.map { ($0.candidate, clause(of: $0.candidate)) }
         )
         let problems = standing.problems
-        let planned = zip(toPlan, standing.places).filter { !agenda.isAnnouncement($0.0.candidate) }.sorted {
+        let planned = zip(toPlan, standing.places).sorted {
             clause(of: $0.0.candidate) < clause(of: $1.0.candidate)
         }
         if !kept.isEmpty, let frame, frame.text.contains("-old ") {

@@ -98,7 +98,7 @@ struct EncounterPlanned {
     private func ordered(_ act: Act) -> Group {
         // "We discussed that she would like the injection" says what was thought.
         if Self.talking.contains(act.verb) {
-            return act.rest.first == "that" || act.rest.contains(where: Self.isOfRecord) ? .reasoning : .education
+            return act.rest.first == "that" ? .reasoning : .education
         }
         let named = act.named
         // "We checked his A1c at 7.4": what it gave.
@@ -173,16 +173,11 @@ struct EncounterPlanned {
 
     /// What it is for, what it may do, what was gone through: "the surgery will help", "the peroxide may bleach her sheets".
     private var isExplained: Bool {
-        if kind == .dictated, words.last.map(Self.talking.contains) == true {
-            return !words.contains(where: Self.isOfRecord)
-        }
+        if kind == .dictated, words.last.map(Self.talking.contains) == true { return true }
         guard kind == .told || kind == .subject else { return words.prefix(2).contains { $0.hasPrefix("risk") } }
         let isOfDrug = words.prefix(3).contains { Self.thing($0) == .drug } && words.prefix(4).contains("may")
         return isOfDrug || words.dropFirst().prefix(8).contains(where: Self.explaining.contains)
     }
-
-    /// Who goes through a list or a result counsels nobody.
-    private static func isOfRecord(_ word: String) -> Bool { records.contains(word) || thing(word) == .test }
 
     private static func isUs(_ word: String) -> Bool {
         ["i", "we"].contains(word) || word.hasPrefix("i'") || word.hasPrefix("we'")

@@ -37,17 +37,8 @@ extension EncounterProblemName {
                 !Lexicon.symptoms.contains(before), !EncounterWords.dangling.contains(before) || before == "okay"
             else { return nil }
         }
-        guard let after = words[(end + 1)...].first else { return !isContinued ? name : nil }
+        guard let after = words[(end + 1)...].first else { return name }
         return words[end].hasComma || Self.anew.contains(after.lower) ? name : nil
-    }
-
-    /// "The anemia | is from your periods".
-    private var isContinued: Bool {
-        guard at + 1 < clauses.count, clauses[at + 1].continuesSentence, let first = clauses[at + 1].lower.first else {
-            return false
-        }
-        return EncounterVerbs.auxiliaries.contains(first) || EncounterWords.finite.contains(first)
-            || ["which", "that", "from"].contains(first)
     }
 
     /// "Here's where I am for your depression".

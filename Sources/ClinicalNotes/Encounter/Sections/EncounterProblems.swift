@@ -64,8 +64,7 @@ struct EncounterProblem {
         let diagnosed = diagnosed(in: clauses)
         let first = diagnosed.first?.clause ?? clauses.count
         for at in clauses.indices where clauses[at].speaker != .patient && !clauses[at].isDictated {
-            guard let name = EncounterProblemName.said(clauses, at, isBegun: !result.isEmpty || first < at),
-                !isRisk(name, clauses)
+            guard let name = EncounterProblemName.said(clauses, at, isBegun: !result.isEmpty || first < at)
             else { continue }
             let isLast = clauses[at].lower.count > name.count + 8 && clauses[at].lower.last == name.last?.lower
             let problem = EncounterProblem(clause: at, start: isLast ? at + 1 : at, name: name)
@@ -80,14 +79,6 @@ struct EncounterProblem {
         // What was diagnosed before the first that is announced is a problem, too.
         let start = result.first { !$0.isBare || EncounterProblemName.isCounted(clauses[$0.clause]) }?.clause
         return (result + diagnosed.filter { $0.clause < start ?? clauses.count }).sorted { $0.clause < $1.clause }
-    }
-
-    /// "For the stroke, we use a score", after "the stroke risk".
-    private static func isRisk(_ name: [SpokenWord], _ clauses: [Spoken]) -> Bool {
-        guard let last = name.last?.lower, name.count < 3 else { return false }
-        return clauses.contains { clause in
-            !clause.isOfPatient && clause.lower.contains(sequence: [last, "risk"])
-        }
     }
 
     /// Where no problem is announced, what is diagnosed is one.

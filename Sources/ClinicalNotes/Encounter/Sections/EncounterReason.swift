@@ -72,15 +72,13 @@ extension EncounterDrafter {
     }
 
     /// The statements of the history, the one that introduces the patient with why he or she comes, and none that says no more
-    /// than that, or than what is denied anyway.
+    /// than that.
     func introduced(
         _ kept: [Scored],
         _ complaint: EncounterComplaint?,
-        _ facts: [EncounterFact],
         _ writer: inout EncounterWriter
     ) -> [Scored] {
-        let denied = Set(facts.filter(\.isDenied).map(\.name))
-        var result = kept.filter { !isDenial($0.candidate, denied) }
+        var result = kept
         guard let complaint, complaint.isSymptom || complaint.isCondition else { return result }
         let name = GroundedWords(text: complaint.name).stems.union(Self.telling)
         result.removeAll {
@@ -111,14 +109,6 @@ extension EncounterDrafter {
     private static let besideGreeting = Lexicon.set(
         "doing feeling pretty very really today now at this time overall just"
     )
-
-    /// "No fever.", found by the clinician and denied by the patient.
-    private func isDenial(_ candidate: EncounterCandidate, _ denied: Set<String>) -> Bool {
-        let words = candidate.words
-        let named = EncounterFact.complaints(of: words).map(\.name)
-        return candidate.kind == .finding && words.first == "no" && words.count < 4 && !named.isEmpty
-            && denied.isSuperset(of: named)
-    }
 
     /// Whether what is told of the patient bears on health, and names what it is about.
     func isOfNote(_ candidate: EncounterCandidate, _ section: SectionKind, worth: Double) -> Bool {

@@ -18,13 +18,6 @@ struct EncounterStanding {
         for (candidate, clause) in planned { places.append(place(of: candidate, at: clause)) }
     }
 
-    /// Whether both are one condition: "hypertension" and "high blood pressure".
-    static func areSame(_ one: EncounterProblem, _ other: EncounterProblem) -> Bool {
-        EncounterCondition.all.contains {
-            $0.isCalled(one.name.map(\.lower)) && $0.isCalled(other.name.map(\.lower))
-        }
-    }
-
     /// The condition of who has one, where a problem is called by what is measured of it: "your blood pressure".
     static func condition(measuredAs problem: EncounterProblem, _ clauses: [Spoken]) -> [SpokenWord]? {
         let name = problem.name.map(\.lower)
@@ -38,7 +31,7 @@ struct EncounterStanding {
         if let here, isElsewhere(words, problems[here], clause) || isLastWord(words, clause) { return nil }
         // What is dictated afterwards goes through all problems again.
         if clauses.indices.contains(clause), clauses[clause].isDictated, agenda.problems.count > 1 { return nil }
-        guard let condition = measured(words, here) ?? condition(of: words, at: clause, here) else {
+        guard let condition = condition(of: words, at: clause, here) else {
             return here.map { isForeign(words, problems[$0], clause) } == true ? nil : here
         }
         if let known = problems.firstIndex(where: { condition.isCalled($0.name.map(\.lower)) }) { return known }
@@ -109,27 +102,8 @@ struct EncounterStanding {
             let own = clauses.indices.contains(clause) ? clauses[clause].lower : []
             let isOfAlike = (sentence + own).contains(where: condition.alike.contains)
             return words.contains(where: condition.means.contains) && !isOfAlike
-                && (!condition.means.contains("apixaban") || !hasClot)
                 && (agenda.problems.contains { condition.isCalled($0.name.map(\.lower)) }
                     || Self.named(condition, clauses) != nil)
-        }
-    }
-
-    /// Whether a vein or a lung is said to hold a clot, for which the drugs of an irregular heart are given, too.
-    private var hasClot: Bool {
-        clauses.contains { clause in
-            clause.lower.contains(where: Self.clots.contains)
-                && !clause.lower.contains { Lexicon.negations.contains($0) || Lexicon.relatives[$0] != nil }
-        }
-    }
-
-    /// "Blood pressure stays on losartan", under another problem.
-    private func measured(_ words: [String], _ here: Int?) -> EncounterCondition? {
-        let current = here.map { problems[$0].name.map(\.lower) } ?? []
-        let said = words.drop { ["the", "his", "her"].contains($0) }
-        return EncounterCondition.all.first { condition in
-            condition.measures.contains { $0 != ["a1c"] && said.starts(with: $0) }
-                && !condition.isCalled(current) && !current.contains(where: condition.alike.contains)
         }
     }
 
@@ -202,7 +176,6 @@ struct EncounterStanding {
         "risk prevent prevents becoming getting chance chances fear afraid worried developing develop family if"
     )
     private static let vaccines = Lexicon.set("vaccine vaccines vaccination booster shingrix pneumovax tdap")
-    private static let clots = Lexicon.set("dvt embolism thrombosis embolus")
     /// Who has one of them is vaccinated for it.
     private static let vaccinated = Lexicon.set(
         """

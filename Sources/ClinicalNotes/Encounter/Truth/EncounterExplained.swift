@@ -12,7 +12,7 @@ enum EncounterExplained {
             return isRemark(words) || words.contains { ["could", "might", "would"].contains($0) }
         case .told, .subject:
             return defines(words) || speaks(words) || isRemark(words) || isHere(words)
-                || announces(words) || EncounterPurpose.pointsBack(words) || isRatingAlone(words) || isMismatched(words)
+                || announces(words) || EncounterPurpose.pointsBack(words) || isMismatched(words)
                 || isComment(words)
         case .order: return EncounterPurpose.isUnnamed(words)
         case .advice:
@@ -127,13 +127,5 @@ enum EncounterExplained {
     private static func isHere(_ words: [String]) -> Bool {
         words.starts(with: ["this", "is", "going"]) || words.contains(sequence: ["call", "it"])
             || words.prefix(4).contains("here") && words.contains("office") || words.last == "note"
-    }
-
-    /// "He has a 4 out of 5 on the right": of what?
-    private static func isRatingAlone(_ words: [String]) -> Bool {
-        guard let out = words.firstIndex(of: "out"), out > 0, out + 2 < words.count, words[out + 1] == "of",
-            words[out - 1].first?.isNumber == true, words[out + 2] == "5"
-        else { return false }
-        return !words.contains { ["strength", "reflexes", "pulses", "grip", "pain", "power"].contains($0) }
     }
 }

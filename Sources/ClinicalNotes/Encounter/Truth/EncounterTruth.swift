@@ -26,8 +26,7 @@ struct EncounterTruth {
         // "You're never pain free | is that what you're saying?" "Not really."
         if !clauses[at].isOfPatient,
             next?.lower.starts(with: ["is", "that", "what"]) == true
-                || clauses[at].lower.contains(sequence: ["is", "that", "what"]) && clauses[at].lower.last == "saying",
-            !isConfirmed(at + 1)
+                || clauses[at].lower.contains(sequence: ["is", "that", "what"]) && clauses[at].lower.last == "saying"
         {
             return true
         }
@@ -35,13 +34,6 @@ struct EncounterTruth {
             return false
         }
         return Self.tagVerbs.contains(verb) && Self.tagSubjects.contains(subject)
-    }
-
-    /// Whether what the patient says next, from clause `at` on, begins with a yes.
-    private func isConfirmed(_ at: Int) -> Bool {
-        clauses.dropFirst(at).prefix(3).first(where: \.isOfPatient)?.lower.first.map {
-            EncounterAnswers.yeses.contains($0) || $0 == "that's"
-        } == true
     }
 
     /// "You quit smoking right", "you're still on it" "no": asked as a statement is, and not confirmed.

@@ -1,5 +1,4 @@
-/// What was begun at the end of a statement and not said, or says nothing: "a power drill whenever", "the hip is fine, and the
-/// femoral", "it was in April, that was a horror".
+/// What was begun at the end of a statement and not said, or says nothing: "a power drill whenever", "it was in April, that was a horror".
 extension EncounterReading {
     /// The words without it.
     var withoutBegun: [String] {
@@ -13,7 +12,6 @@ extension EncounterReading {
         {
             return Array(parts.dropLast())
         }
-        if EncounterBegun.namesHalf(self) || EncounterBegun.keepsOn(self) { return Array(parts.dropLast(3)) }
         if let comment = EncounterBegun.comment(self) ?? EncounterBegun.place(self) {
             return Array(parts[..<(words[comment - 1] == "and" ? comment - 1 : comment)])
         }
@@ -29,23 +27,6 @@ enum EncounterBegun {
         and that is it|and that was that|and so on|and whatnot|too in the meantime
         """
     )
-
-    /// "The hip is fine, | and the femoral": an adjective without its noun.
-    static func namesHalf(_ said: EncounterReading) -> Bool {
-        let last = said.words.count - 1
-        return said[last - 2] == "and" && said.isDeterminer(last - 1) && said.pausesAfter(last - 3)
-            && EncounterGrammar.adjectives.contains(where: said[last].hasSuffix)
-    }
-
-    /// "Stay on the losartan, | and keep checking", "how often it is, | and how fast": what?
-    static func keepsOn(_ said: EncounterReading) -> Bool {
-        let last = said.words.count - 1
-        guard last > 5, said[last - 2] == "and" else { return false }
-        return ["keep", "continue"].contains(said[last - 1]) && wanting.contains(said[last])
-            || said[last - 1] == "how" && ["fast", "often", "bad", "long", "far"].contains(said[last])
-    }
-
-    private static let wanting = Lexicon.set("checking taking using monitoring watching tracking measuring recording")
 
     /// "Top of the foot, 1+, | and behind the ankle on the left": what is there?
     static func place(_ said: EncounterReading) -> Int? {

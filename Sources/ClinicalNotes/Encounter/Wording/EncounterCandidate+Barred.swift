@@ -39,20 +39,20 @@ extension EncounterCandidates {
         }
         rest = tail(of: rest.map(\.lower)).map { Array(rest[..<$0]) } ?? rest
         guard rest.count > 1, rest.allSatisfy({ !Self.self_.contains($0.lower) && !Self.open.contains($0.lower) }),
-            Self.isBarring(cut(rest).map(\.lower), isSure: isAmongBarred(at)), !isAnswered(at),
+            Self.isBarring(cut(rest).map(\.lower)), !isAnswered(at),
             let parts = voice.words(cut(rest), byPatient: false), !parts.isEmpty
         else { return nil }
         return candidate(.advice, [voice.subject, "should", "not"] + parts, words, at)
     }
 
     /// Whether a thing is named and nothing behind it but for how long: not "no prednisone needed", "no lifting restrictions".
-    private static func isBarring(_ lower: [String], isSure: Bool) -> Bool {
+    private static func isBarring(_ lower: [String]) -> Bool {
         let isDrug = lower.first == "take"
         let end = lower.indices.dropFirst().first {
             !(isDrug ? Lexicon.drugs.contains(lower[$0]) || lower[$0] == "or" : objects.contains(lower[$0]))
         }
         // What is bought freely may be forbidden, where what is prescribed was only not taken: "no metformin, no insulin".
-        guard let end else { return !isDrug || isSure || !free.isDisjoint(with: lower) }
+        guard let end else { return !isDrug || !free.isDisjoint(with: lower) }
         let next = end + 1 < lower.count ? lower[end + 1] : ""
         switch lower[end] {
         case "for", "within", "over", "above", "more", "than", "after", "before", "in":
@@ -60,16 +60,6 @@ extension EncounterCandidates {
         case "until", "till", "while", "during", "when", "tonight", "tomorrow": return true
         case "on": return Lexicon.weekdays.contains(next) || !isDrug && next == "the"
         default: return false
-        }
-    }
-
-    /// "No indomethacin | no Advil", "if it's positive, | no budesonide".
-    private func isAmongBarred(_ at: Int) -> Bool {
-        if at > 0, clauses[at - 1].lower.prefix(4).contains("if") { return true }
-        return [at - 1, at + 1].contains { other in
-            clauses.indices.contains(other) && clauses[other].speaker == clauses[at].speaker
-                && clauses[other].lower.prefix(3).contains("no")
-                && clauses[other].lower.prefix(4).contains(where: Self.free.contains)
         }
     }
 

@@ -199,14 +199,10 @@ extension EncounterCandidates {
     /// Whether it hangs on a condition that stands in a clause beside it.
     private func isBoundCommand(_ verb: String, _ isForbidden: Bool, _ at: Int) -> Bool {
         if isForbidden || ["stop", "restart"].contains(verb) { return isBound(at) }
-        // "Once you are off it, | start the other", "some doctors say, | rest your back".
+        // "Some doctors say, | rest your back".
         if at > 0, clauses[at - 1].speaker == clauses[at].speaker {
             let before = clauses[at - 1].lower.drop { EncounterWords.hedges.contains($0) }
-            if !["if", "unless"].contains(before.first),
-                Self.isOnlyCase(Array(before)) || Self.endsInReport(Array(before))
-            {
-                return true
-            }
+            if !["if", "unless"].contains(before.first), Self.endsInReport(Array(before)) { return true }
         }
         guard at + 1 < clauses.count, clauses[at + 1].speaker == clauses[at].speaker,
             let next = clauses[at + 1].lower.first

@@ -7,9 +7,6 @@ extension EncounterCandidates {
         guard !clause.isOfPatient,
             let age = lower.firstIndex(where: { $0.hasSuffix("year-old") || $0.hasSuffix("month-old") }), age >= 1
         else { return nil }
-        if let short = lower[..<age].lastIndex(where: { ["he's", "she's"].contains($0) }), age - short <= 3 {
-            return shortFrame(Array(clause.words[short...]), at)
-        }
         guard age >= 2, let verb = lower[..<age].lastIndex(where: { ["is", "was"].contains($0) }), verb >= 1,
             age - verb <= (lower[verb..<age].contains("very") ? 4 : 3)
         else { return nil }
@@ -42,17 +39,4 @@ extension EncounterCandidates {
     }
 
     private static let titles = ["ms": "Ms.", "mrs": "Mrs.", "mr": "Mr.", "miss": "Miss"]
-
-    /// "She's a 41-year-old female here for ...".
-    private func shortFrame(_ words: [SpokenWord], _ at: Int) -> EncounterCandidate? {
-        let end = words.firstIndex { ["what", "how", "so", "can", "tell"].contains($0.lower) } ?? words.count
-        let frame = Array(words[..<end]).trimmed()
-        guard frame.count > 3, frame.dropFirst().allSatisfy({ !Self.addresses.contains($0.lower) }) else { return nil }
-        return candidate(
-            .frame,
-            EncounterFrame.worded([String(frame[0].lower.dropLast(2)) + " is"] + frame.dropFirst().map(\.marked)),
-            words,
-            at
-        )
-    }
 }

@@ -37,7 +37,6 @@ extension EncounterCandidates {
     /// What was denied may have an exception: it is not stated without it.
     private func isCut(_ at: Int, _ words: [SpokenWord]) -> Bool {
         Self.joining.contains(words[at].lower) && !EncounterWhole.parts(words, at)
-            && !EncounterWhole.isWeakened(words, at)
             && !EncounterWhole.partsName(words, at)
             && !(Self.excepting.contains(words[at].lower)
                 && words[..<at].contains { Lexicon.negations.contains($0.lower) })

@@ -7,22 +7,7 @@ extension EncounterCandidates {
     static func isTaken(by lead: ArraySlice<String>) -> Bool {
         let lead = Array(lead)
         return isOfOthers(lead)
-            || lead.indices.contains { opensCase(lead[$0...]) && (leadIn.contains(lead[$0]) || !hasVerb(lead[..<$0])) }
-    }
-
-    /// "Take it before supper | try not to eat": the time is of the first.
-    private static func hasVerb(_ lead: ArraySlice<String>) -> Bool {
-        lead.contains {
-            commanded.contains($0) || EncounterWords.finite.contains($0) || $0 == "let's" || $0.hasSuffix("'ll")
-        }
-    }
-
-    /// "Once you are off it", which has nothing of its own to be done: not "after 2 weeks go down to the weekend".
-    static func isOnlyCase(_ lower: [String]) -> Bool {
-        opensCase(lower[...])
-            && !lower.indices.dropFirst(2).contains {
-                commanded.contains(lower[$0]) && !["you", "to", "the", "your", "i"].contains(lower[$0 - 1])
-            }
+            || lead.indices.contains { opensCase(lead[$0...]) }
     }
 
     static func isOfOthers(_ lead: [String]) -> Bool {
@@ -185,7 +170,6 @@ extension EncounterCandidates {
         return told.last?.lower != last
     }
 
-    private static let leadIn = Lexicon.set("if unless when whenever")
     private static let reporting = Lexicon.set("say says said saying told tell tells claims thinks")
     private static let kinds = Lexicon.set(
         """

@@ -36,8 +36,6 @@ enum EncounterParallel {
         } else if said[at] == "am", ["and", "but"].contains(said[at - 1]), isOfPatient(said) {
             // "I'm diabetic and am allergic".
             parts[at] = "is"
-        } else if let base = denied(said, at) {
-            parts[at] = said.pausesAfter(at) ? base + "," : base
         } else if listsTwo(said, at) {
             parts[at - 1].removeLast()
             parts.insert("and", at: at)
@@ -121,17 +119,6 @@ enum EncounterParallel {
         ["he", "she"].contains(said[0]) || said.words.prefix(2) == ["the", "patient"]
     }
 
-    /// "Does not drink or smokes": or smoke.
-    private static func denied(_ said: EncounterReading, _ at: Int) -> String? {
-        guard ["or", "nor"].contains(said[at - 1]), EncounterVerbs.isThirdPerson(said[at]),
-            let not = said.words[..<at].lastIndex(of: "not"),
-            ["does", "did", "will", "would", "can"].contains(said[not - 1]),
-            // "Does not remember her pills or takes them twice".
-            !said.words[at...].contains(where: affirming.contains)
-        else { return nil }
-        return EncounterVerbs.base(of: said[at])
-    }
-
     /// "Checked a lot of hormones, iron levels": two, and nothing joins them.
     private static func listsTwo(_ said: EncounterReading, _ at: Int) -> Bool {
         let rest = said.words[at...]
@@ -143,7 +130,6 @@ enum EncounterParallel {
             && (0..<at).contains { EncounterShape.isVerb(said[$0]) || said.isPastForm($0) }
     }
 
-    private static let affirming = Lexicon.set("them it twice only too all just every always often")
     private static let used = ["does": "uses", "done": "used", "did": "used", "rubs": "uses"]
     private static let amounts = Lexicon.set("the some a his her")
     private static let spatial = Lexicon.set("across through around along behind under into down")

@@ -2,8 +2,6 @@
 extension EncounterReading {
     /// The words, with the verb of what was so in its past.
     var inTense: [String] {
-        // "Is on lisinopril | when he came in today": the time is of what comes next.
-        if let when = EncounterTense.timeOfNext(self) { return Array(parts[..<when]) }
         guard let verb = words.prefix(7).firstIndex(where: EncounterTense.past.words.contains),
             EncounterTense.isOver(self, verb), let past = EncounterTense.past[words[verb]]
         else { return parts }
@@ -17,16 +15,6 @@ extension EncounterReading {
 
 enum EncounterTense {
     static let past: WordMap<String> = ["is": "was", "are": "were", "has": "had"]
-
-    /// Where "when he came in today" begins, after a drug that one is on: that did not end as one came.
-    static func timeOfNext(_ said: EncounterReading) -> Int? {
-        guard let when = said.words.indices.dropFirst(4).first(where: { said[$0] == "when" }),
-            said.words[..<when].contains(sequence: ["is", "on"]),
-            said.words[..<when].contains(where: Lexicon.drugs.contains),
-            subjects.contains(said[when + 1]), said[when + 2] == "came", said.words[when...].contains("today")
-        else { return nil }
-        return when
-    }
 
     /// "You're off your feet for two weeks", told of what is planned: "he will be off his feet for 2 weeks".
     static func toCome(_ parts: [String]) -> [String] {
@@ -106,7 +94,7 @@ enum EncounterTense {
             // "A scar from when she fell" is there still.
             !said.isPreposition(when - 1),
             // Of the first clause, not of another.
-            !said.words[(verb + 1)..<when].contains(where: { opening.contains($0) || $0 == "that" || isOfClause($0) })
+            !said.words[(verb + 1)..<when].contains(where: { opening.contains($0) || $0 == "that" })
         else { return false }
         let subject = when + (said[when + 1] == "the" ? 2 : 1)
         return subjects.contains(said[subject]) && (said[subject + 1] == "was" || said.isPast(subject + 1))
@@ -119,11 +107,7 @@ enum EncounterTense {
             end - 3 > verb
         else { return false }
         return !["than", "since", "as", "from", "of", "to", "the", "for", "at", "over"].contains(said[end - 3])
-            && !said.words[(verb + 1)...].contains { isOfClause($0) || $0.hasSuffix("ed") || opening.contains($0) }
-    }
-
-    private static func isOfClause(_ word: String) -> Bool {
-        EncounterVerbs.auxiliaries.contains(word) || EncounterVerbs.onlyPast.contains(word)
+            && !said.words[(verb + 1)...].contains { $0.hasSuffix("ed") || opening.contains($0) }
     }
 
     private static func isParticiple(_ word: String) -> Bool {
