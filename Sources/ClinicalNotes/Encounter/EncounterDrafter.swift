@@ -91,7 +91,7 @@ struct EncounterDrafter {
         unasked(kept, facts, &writer)
         let vitals = parts.vitals(&writer)
         findings(kept, vitals, &writer)
-        plan(kept, problems, frame, complaint, &writer)
+        plan(kept, problems, frame, &writer)
         restOfDictated(kept, &writer)
         var note = writer.note
         note.divideBySystem()

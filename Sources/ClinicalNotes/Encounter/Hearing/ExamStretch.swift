@@ -29,8 +29,6 @@ struct ExamStretch {
     /// How many clauses ago something was found.
     private var quiet = 99
     private var section = SectionKind.exam
-    /// "Creatinine is 1.4": what it was is of another time.
-    private var isPresent = false
     private let patient: String?
 
     private init(patient: String?) { self.patient = patient }
@@ -205,7 +203,6 @@ struct ExamStretch {
         switch reading.form {
         case .stated:
             subject = own ?? []
-            isPresent = reading.subject.map { ["is", "are"].contains(grammar.lower[$0.upperBound]) } ?? false
             if !namesPart, subject.allSatisfy({ FindingGrammar.movements.contains($0.lower) }) {
                 if joint.isEmpty { found.words = [] } else { found.part = joint }
             } else if !lower.contains(where: { Self.single($0) != nil || Self.within.contains($0) }) {
@@ -224,8 +221,7 @@ struct ExamStretch {
                 (side, part) = (nil, nil)
             }
         case .pointed, .bare:
-            guard isOfSubject(reading, grammar), !isPresent || !isPast(reading, lower),
-                let whole = whole(words, sided)
+            guard isOfSubject(reading, grammar), let whole = whole(words, sided)
             else { return nil }
             found.words = whole + (reading.time.map { grammar.words[$0] } ?? [])
             found.isSentence = true
@@ -241,12 +237,6 @@ struct ExamStretch {
             !found.part.isEmpty || reading.form == .pointed
             || lower.contains { grammar.tellsWhich($0) || grammar.isSign($0) || FindingGrammar.measured.contains($0) }
         return found
-    }
-
-    /// "It was 1.1", without when.
-    private func isPast(_ reading: FindingGrammar.Reading, _ lower: ArraySlice<String>) -> Bool {
-        reading.time == nil && lower.contains { $0 == "was" || $0 == "were" }
-            && !lower.contains { ["last", "ago", "in", "back", "before"].contains($0) }
     }
 
     /// A number is of a test or a sign that was measured; "it's stable", behind a sign, is of the part.

@@ -19,7 +19,7 @@ enum EncounterSense {
                 && (words.count > 2 || !["a", "an", "the", "some"].contains(words[0])) && !words.contains("called")
         case .patient, .told, .subject, .answer:
             return hasVerb(words) && !EncounterVerbs.isThirdPerson(words[0]) && !begins.contains(words[0])
-                && !isGeneral(words, kind) && !isNumberAlone(words) && !pointsAtNothing(words) && !isOfTwo(words)
+                && !isGeneral(words, kind) && !isNumberAlone(words) && !pointsAtNothing(words)
         case .order: return isOrder(words)
         default: return true
         }
@@ -168,15 +168,6 @@ enum EncounterSense {
             guard ["that", "this", "those", "these"].contains(words[at]) else { return false }
             let next = at + 1 < words.count ? words[at + 1] : ""
             return next.isEmpty || afterPointing.contains(next)
-        }
-    }
-
-    /// "She is going to teach her a lesson": two of whom one is not named.
-    private static func isOfTwo(_ words: [String]) -> Bool {
-        guard let subject = words.first, let object = ["she": "her", "he": "him"][subject] else { return false }
-        return words.indices.dropFirst().contains { at in
-            let next = at + 1 < words.count ? words[at + 1] : ""
-            return words[at] == object && ["a", "an", "the", "how"].contains(next)
         }
     }
 

@@ -9,12 +9,7 @@ struct EncounterAgenda {
     private let clauses: [Spoken]
 
     /// `all` are the problems as they were turned to, `found` those that are diagnosed.
-    init(
-        _ clauses: [Spoken],
-        _ all: [EncounterProblem],
-        found: [EncounterProblem],
-        complaint: EncounterComplaint?
-    ) {
+    init(_ clauses: [Spoken], _ all: [EncounterProblem], found: [EncounterProblem]) {
         self.clauses = clauses
         for (at, announced) in all.enumerated() {
             let problem = named(announced)
@@ -34,9 +29,7 @@ struct EncounterAgenda {
                 found.first { next.contains($0.clause) } ?? (problem.name.isEmpty ? repeated(next, found) : nil)
             if let known = problems.firstIndex(where: { isOf(problem, $0.name) }) {
                 turns.append((problem.start, known))
-            } else if let known = diagnosis.map({ placed($0, at: problem) }) ?? asComplaint(problem, complaint)
-                ?? painful(problem)
-            {
+            } else if let known = diagnosis.map({ placed($0, at: problem) }) ?? painful(problem) {
                 turn(to: known, at: problem.start)
             } else if isCounted, problem.name.contains(where: { Lexicon.sides[$0.lower] != nil }) {
                 turn(to: problem, at: problem.start)
@@ -127,20 +120,6 @@ struct EncounterAgenda {
         var placed = diagnosis
         placed.name = problem.name.map { $0.said(Self.stem($0.lower)) } + diagnosis.name
         return placed
-    }
-
-    /// "The shoulder", of who comes for a right shoulder injury.
-    private func asComplaint(_ problem: EncounterProblem, _ complaint: EncounterComplaint?) -> EncounterProblem? {
-        guard let complaint else { return nil }
-        let name = complaint.name.split(separator: " ").enumerated().map { at, word in
-            SpokenWord(
-                text: String(word),
-                lower: word.lowercased(),
-                hasComma: false,
-                tokens: at == 0 ? complaint.tokens : []
-            )
-        }
-        return isOf(problem, name) ? .init(clause: problem.clause, name: name) : nil
     }
 
     /// "The left shoulder", after "my shoulder hurts".

@@ -6,7 +6,6 @@ extension EncounterDrafter {
         _ all: [Scored],
         _ problems: [EncounterProblem],
         _ frame: EncounterCandidate?,
-        _ complaint: EncounterComplaint?,
         _ writer: inout EncounterWriter
     ) {
         let kept = all.filter { $0.kind == .assessmentAndPlan && !$0.isAnswerOnly }
@@ -15,7 +14,7 @@ extension EncounterDrafter {
         let found = EncounterProblem.diagnosed(in: clauses, from: problems.first?.clause).filter {
             retraction.holds($0.text, of: $0.clause)
         }
-        let agenda = EncounterAgenda(clauses, problems, found: found, complaint: complaint)
+        let agenda = EncounterAgenda(clauses, problems, found: found)
         let reasons = reasons(agenda)
         // "It is coming from her periods", of which the reason is told.
         toPlan.removeAll { entry in
@@ -34,7 +33,6 @@ extension EncounterDrafter {
         if !kept.isEmpty, let frame, frame.text.contains("-old ") {
             writer.write(EncounterFrame.summarized(frame.text) ?? frame.text, frame.tokens, to: .assessmentAndPlan)
         }
-        let stems = problems.isEmpty ? [] : all.map { writer.words(of: $0.candidate.text).stems }
         let diagnoses = diagnoses(found, besides: problems)
         var unheaded: [Scored] = []
         let reasoning = EncounterPlanned.Group.reasoning.rawValue
@@ -44,7 +42,7 @@ extension EncounterDrafter {
                 agenda.problem(at: $0.clause) == at && $0.isSame(as: problem) && $0.name.count > problem.name.count
             }
             guard
-                hasResult(problem, all, stems) || problem.isDiagnosed || problem.isNamed(in: clauses)
+                problem.isDiagnosed || problem.isNamed(in: clauses)
                     || (fuller ?? diagnosis) != nil || planned.contains(where: { $0.1 == at })
                     || reasons.contains(where: { agenda.problem(at: $0.clause) == at })
             else { continue }
@@ -124,19 +122,6 @@ extension EncounterDrafter {
             || lower.contains("appointment in ") && lower.bareWords.last.map(EncounterReplies.units.contains) == true
             || lower.contains(" return in ")
                 && ["he ", "she ", "the patient ", "we ", "i "].contains(where: lower.hasPrefix)
-    }
-
-    /// A result before it names the problem.
-    private func hasResult(_ problem: EncounterProblem, _ all: [Scored], _ stems: [Set<String>]) -> Bool {
-        let named = GroundedWords(text: problem.text).stems
-        return zip(all, stems).contains { entry, stems in
-            ![.frame, .denial, .affirmation, .recalled].contains(entry.candidate.kind)
-                && entry.kind == .results && entry.candidate.clauses[0] < problem.clause
-                && !stems.isDisjoint(with: named)
-                // "The left is 0.7", of a study that only its label names.
-                && (entry.candidate.label.isEmpty
-                    || !["The left ", "The right "].contains { entry.candidate.text.hasPrefix($0) })
-        }
     }
 
     /// What is planned for a problem, or for no one problem.

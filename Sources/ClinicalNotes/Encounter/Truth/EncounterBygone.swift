@@ -4,7 +4,7 @@ struct EncounterBygone {
 
     func isTold(_ at: Int) -> Bool {
         guard clauses[at].isOfPatient else { return false }
-        return isOfThen(at) || isOfAge(at) || isHabitOfThen(at) || isEvent(at) || isOfYouth(at) || isOfDate(at)
+        return isOfThen(at) || isHabitOfThen(at) || isEvent(at) || isOfYouth(at) || isOfDate(at)
     }
 
     /// "In college I fainted | and it turned out | I wasn't eating": it was so then.
@@ -55,42 +55,13 @@ struct EncounterBygone {
         lower.contains { Self.lasting.contains($0) || Self.recent.contains($0) || GroundedTimes.months[$0] != nil }
     }
 
-    /// "I was 14 | and I was doing a flip", "... back then | and I felt a pop".
+    /// "... back then | and I felt a pop".
     private func isOfThen(_ at: Int) -> Bool {
         let lower = clauses[at].lower
         guard lower.first == "and", lower.contains(where: EncounterWords.past.contains),
             !lower.contains(where: Self.lasting.contains)
         else { return false }
-        let before = before(at, 5)
-        return before.contains(sequence: ["back", "then"])
-            || before.indices.dropLast(2).contains { start in
-                before[start] == "i" && before[start + 1] == "was" && isAge(before, start + 2)
-            }
-    }
-
-    /// "She had it once, when she was five | she had a fever | and she was screaming": so it was then.
-    private func isOfAge(_ at: Int) -> Bool {
-        let lower = clauses[at].lower
-        guard clauses[at].continuesSentence,
-            lower.contains(where: EncounterWords.past.contains) || lower.contains(where: Self.being.contains),
-            !lower.contains(where: Self.lasting.contains), !hasOwnTime(lower),
-            !lower.contains(where: { $0.count == 4 && $0.allSatisfy(\.isNumber) }), !lower.contains("my")
-        else { return false }
-        return (max(0, at - 3)..<at).contains { earlier in
-            let before = clauses[earlier].isOfPatient ? clauses[earlier].lower : []
-            // "When I was nine | I broke it": told with its time.
-            if earlier == at - 1, before.first == "when" { return false }
-            return before.indices.dropLast(3).contains { start in
-                before[start] == "when" && ["i", "she", "he"].contains(before[start + 1]) && before[start + 2] == "was"
-                    && Int(before[start + 3]) != nil
-            }
-        }
-    }
-
-    /// "14", not "10 minutes".
-    private func isAge(_ words: [String], _ at: Int) -> Bool {
-        guard let age = Int(words[at]), (2...25).contains(age) else { return false }
-        return at + 1 == words.count || ["and", "i", "years", "when"].contains(words[at + 1])
+        return before(at, 5).contains(sequence: ["back", "then"])
     }
 
     /// "Before, in November | my anxiety would go through the roof".
