@@ -13,10 +13,17 @@ import Testing
         ("Doctor: No vomiting?\nPatient: Correct.", "Denies vomiting."),
         ("Doctor: No diarrhea?\nPatient: No.", "Denies diarrhea."),
         ("Doctor: No numbness?\nPatient: Yes, some in my toes.", "Reports numbness."),
+        ("Doctor: No fever?\nPatient: Yeah, I had 102 on Sunday night at my sister's.", "Reports fever."),
+        ("Doctor: No nausea?\nPatient: Yes, a little bit at the end of the day.", "Reports nausea."),
     ])
     func `is affirmed by more than a yes and denied by what agrees`(talk: String, told: String) async throws {
         let note = try await drafted(talk)
         #expect(note.allStatements.contains { $0.text == told }, "\(note.allStatements.map(\.text))")
+    }
+
+    @Test func `is not affirmed by another complaint`() async throws {
+        let told = try await drafted("Doctor: No fever?\nPatient: Yeah, a little bit of a sore throat.").allStatements
+        #expect(!told.contains { $0.text.contains("fever") }, "\(told.map(\.text))")
     }
 
     @Test func `is asked about where a yes is all`() async throws {

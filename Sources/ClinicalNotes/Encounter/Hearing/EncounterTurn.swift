@@ -34,11 +34,13 @@ struct EncounterTurn {
         )
         let (answer, words) = (own.lower, own.words)
         let turn = clauses[reply...].prefix(while: \.isOfPatient)
-        agrees = Self.agrees(answer)
         rest = Array(turn.dropFirst())
         others = Set(turn.dropFirst().flatMap { EncounterFact.complaints(of: $0.lower) }.map(\.name))
         asked = Set(clauses[at..<reply].flatMap { EncounterFact.complaints(of: $0.lower) }.map(\.name))
-        let isBare = EncounterFact.complaints(of: answer).isEmpty && !answer.contains("but")
+        // "No fever?" "Yes, some chills" is of another.
+        let named = EncounterFact.complaints(of: answer).map(\.name)
+        agrees = asked.isSuperset(of: named) ? Self.agrees(answer) : nil
+        let isBare = named.isEmpty && !answer.contains("but")
         tokens = EncounterAnswers.noes.contains(first) ? words[0].tokens : words.tokens
         // "Not really": the filler is gone.
         if isBare,
@@ -73,11 +75,7 @@ struct EncounterTurn {
         if rest.count < 3, rest.first == "i", rest.last.map(having.contains) == true { return false }
         // "Yeah, it was 98.6" is no fever.
         let values = rest.compactMap { Double($0) }
-        guard rest.count < 5, !rest.contains("normal"), !rest.contains("of"),
-            !values.contains(where: (90..<99.5).contains)
-        else {
-            return nil
-        }
+        guard !rest.contains("normal"), !values.contains(where: (90..<99.5).contains) else { return nil }
         return !values.isEmpty || rest.contains(where: measures.contains) ? false : nil
     }
 
