@@ -46,8 +46,12 @@ struct EncounterGainsaid {
 
     private func contradicts(_ at: Int, _ isYes: Bool, _ asked: [String]) -> Bool {
         let said = clauses[at].lower
-        let isDenied = said.contains(where: Lexicon.negations.contains)
-        guard isDenied == isYes, !Self.ofGuest.contains(said.first ?? ""), !areOfOthers(asked, said),
+        // "Trouble sleeping?" "No.": "he sleeps well" agrees; "never misses it", "takes it for the pain" deny nothing.
+        let isDenied = said.contains(where: Lexicon.negations.contains) && !said.contains(where: Self.failing.contains)
+        let isTurned = asked.contains(where: Self.troubles.contains) != said.contains(where: Self.troubles.contains)
+        let ofDrugs = [said, asked].map { $0.contains { Self.taking.contains($0) || $0.hasPrefix("medic") } }
+        guard (isDenied == isYes) != isTurned, !ofDrugs[0] || ofDrugs[1] || asked.contains(where: Lexicon.namesDrug),
+            !Self.ofGuest.contains(said.first ?? ""), !areOfOthers(asked, said),
             !said.contains(sequence: ["last", "year"]), !said.contains(sequence: ["last", "month"])
         else { return false }
         // "Yes, you did", "no, he doesn't".
@@ -79,6 +83,8 @@ struct EncounterGainsaid {
     private static let elliptic = Lexicon.set(
         "did do does have has is are was were didn't don't doesn't haven't hasn't isn't"
     )
+    private static let troubles = Lexicon.set("trouble problem problems difficulty shortness")
+    private static let failing = Lexicon.set("miss misses missed forget forgets forgot")
     private static let taking = Lexicon.set("take takes taking took taken")
     private static let idle = Lexicon.set(
         "any ever been have had you your you've still now today last week know think said"

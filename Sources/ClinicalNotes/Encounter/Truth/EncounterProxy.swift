@@ -11,7 +11,7 @@ enum EncounterProxy {
             return ofChild > 1
         }
         if comesAlong(in: clauses, told), ofChild >= told.count(where: isBegunBySpeaker) - 1 { return true }
-        if isOfPresent(in: clauses) {
+        if isOfPresent(in: clauses, told) {
             let ofSpeaker = told.count(where: isBegunBySpeaker)
             // "Hi mom, how are you feeling?" is her own visit.
             let opening = clauses.filter { !$0.isOfPatient }.prefix(3)
@@ -61,8 +61,12 @@ enum EncounterProxy {
     }
 
     /// "Is he allergic to anything?", "he's four, right?", asked where nobody was named whom "he" could be: he is the patient.
-    private static func isOfPresent(in clauses: [Spoken]) -> Bool {
+    private static func isOfPresent(in clauses: [Spoken], _ told: [Spoken]) -> Bool {
         guard let asked = askedOfChild(in: clauses), asked >= 1 else { return false }
+        // "A guy rear-ended me", "he hit me": who begins with himself, or to whom "he" does something, is the patient.
+        let isOfSelf =
+            asked == 1 || told.first.map(isOfSpeaker) == true
+            || told.contains { $0.lower.first.map(child.contains) == true && $0.lower.contains("me") }
         return clauses.indices.contains { at in
             let lower = clauses[at].lower
             guard !clauses[at].isOfPatient,
@@ -71,9 +75,10 @@ enum EncounterProxy {
                 !clauses[max(0, at - 8)...min(at + 2, clauses.count - 1)].contains(where: namesAnother)
             else { return false }
             return isYoung(lower) || greetsParent(in: clauses)
-                || clauses[(at + 1)...].prefix(2).contains { reply in
-                    reply.isOfPatient && reply.lower.prefix(3).contains(where: child.contains)
-                }
+                || !isOfSelf
+                    && clauses[(at + 1)...].prefix(2).contains { reply in
+                        reply.isOfPatient && reply.lower.prefix(3).contains(where: child.contains)
+                    }
         }
     }
 
