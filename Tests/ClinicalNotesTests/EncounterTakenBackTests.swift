@@ -38,6 +38,13 @@ import Testing
         #expect(told.contains { $0.contains(other) }, "\(told)")
     }
 
+    @Test func `gives way to another day`() async throws {
+        let (told, flags) = try await drafted(
+            "We'll schedule the colonoscopy for Friday. No wait, let's do Monday instead."
+        )
+        #expect(!told.contains { $0.contains("friday") } && flags.contains { $0.contains("colonoscopy") }, "\(told)")
+    }
+
     @Test func `leaves what was taken before as it was`() async throws {
         let (told, _) = try await drafted(
             "I'm going to double the torsemide. Hold on, your creatinine is 2.1. Let's leave it where it is."
@@ -49,6 +56,18 @@ import Testing
         ("We will increase the torsemide to 40 and keep it there.", "torsemide to 40"),
         ("I'm going to refer you to a surgeon. I can't do that here.", "surgeon"),
         ("I'm going to start you on meloxicam 15 milligrams. No refills. Let's get an x-ray.", "meloxicam"),
+        (
+            "Let's increase the torsemide to 40 milligrams. Keep the torsemide at the same hour each day.",
+            "torsemide to 40"
+        ),
+        ("We will increase your insulin to 24 units. Keep the insulin out of the sun for 20 days.", "insulin to 24"),
+        ("Let's stop the meloxicam. With your ulcer that's not safe.", "stop the meloxicam"),
+        ("I'm going to start you on meloxicam 15 milligrams. Don't drink. That's not a good idea.", "meloxicam 15"),
+        ("I'll refill the gabapentin today. The tramadol I can't.", "gabapentin"),
+        ("We will order an MRI of the hip. Oh wait, let's also get an EKG.", "an mri"),
+        ("I'm going to start you on meloxicam 15 milligrams. For the fever use Tylenol instead.", "meloxicam 15"),
+        ("We will order an MRI of the hip. Hold on, they are closed. I'll fax it to Mercy instead.", "an mri"),
+        ("We will order an MRI of the hip. We'll get a CT of the neck instead.", "an mri"),
         ("We will order an MRI of the hip. If they can't do it, we'll get a CT instead.", "an mri"),
     ])
     func `stands where something else is said`(said: String, order: String) async throws {

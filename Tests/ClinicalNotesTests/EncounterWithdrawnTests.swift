@@ -27,6 +27,10 @@ import Testing
             "Doctor: Let's stop the glyburide. No, wait, keep the glyburide for now.\nPatient: Okay.",
             "stop the glyburide"
         ),
+        (
+            "Doctor: Let's schedule a colonoscopy.\nPatient: I'm pregnant.\nDoctor: We have to postpone the colonoscopy.",
+            "schedule a colonoscopy"
+        ),
     ])
     func `is not told`(talk: String, order: String) async throws {
         let told = try await told(talk)
@@ -58,6 +62,7 @@ import Testing
     @Test(arguments: [
         ("Doctor: I will order an MRI of the knee. We don't need an MRI of the back.", "order an mri of the knee"),
         ("Doctor: Let's stop the glyburide. Keep the metformin.", "stop the glyburide"),
+        ("Doctor: Let's get an MRI of the hip. We had to postpone the MRI in May.", "get an mri"),
         ("Doctor: Let's get an x-ray. If it is fine, we don't need the x-ray again.", "get an x-ray"),
     ])
     func `stands where something else is turned down`(talk: String, order: String) async throws {

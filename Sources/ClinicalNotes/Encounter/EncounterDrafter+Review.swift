@@ -27,7 +27,10 @@ extension EncounterDrafter {
             let dropped = order.flatMap { retraction.dropped.withdrawal(of: $0) }
             let words = order?.words ?? clauses[at].lower
             let item = dropped?.item ?? words.first(where: EncounterDropped.isItem)
-            guard let by = met[at] ?? dropped?.by, order != nil || item != nil else { continue }
+            // "The colonoscopy was normal." "I don't want another": nothing was ordered.
+            let isOrder = order != nil || item.map(Lexicon.drugs.contains) ?? false
+            guard let by = met[at] ?? dropped?.by, isOrder || item != nil && EncounterWithdrawal.verb(of: words) != nil
+            else { continue }
             let named = item.map { Lexicon.drugs.contains($0) ? $0 : "order of \($0), taken back or left open" }
             result[at] = .init(
                 matter: item.map { .order($0) } ?? .words(words.filter { !Lexicon.functionWords.contains($0) }),

@@ -86,7 +86,7 @@ struct EncounterDropped {
                 let clause = clauses[later]
                 guard later > own.at, !clause.isQuestion, !clause.isConditional else { return false }
                 return isTurnedDown(name, clause.lower)
-                    || later > own.last && !isOfOtherPart(words, clause.lower)
+                    || later > own.last && !Self.isOfOtherPart(words, clause.lower)
                         && isCalledOff(item, clause)
             }
         }.first
@@ -144,10 +144,10 @@ struct EncounterDropped {
         guard let verb = led.lastIndex(where: { !Self.toItem.contains($0) }) else { return false }
         // "We'll put the biopsy off until the spring": the order of before is none of now.
         let isPutOff =
-            led[..<verb].contains(where: Self.coming.contains)
-            && (led[...verb].suffix(2).elementsEqual(["put", "off"])
-                || led[verb] == "put" && lower[(at + 1)...].first == "off"
-                || ["postpone", "delay", "defer"].contains(led[verb]))
+            ["postpone", "delay", "defer"].contains(led[verb])
+            || led[..<verb].contains(where: Self.coming.contains)
+                && (led[...verb].suffix(2).elementsEqual(["put", "off"])
+                    || led[verb] == "put" && lower[(at + 1)...].first == "off")
         // "Don't take it on an empty stomach".
         if !isPutOff,
             lower.contains(where: { Self.conditions.contains($0) || Self.others.contains($0) })
@@ -162,7 +162,7 @@ struct EncounterDropped {
         case "don't", "won't", "not":
             return isNamed && (!clause.isOfPatient || verb > 0 && ["i", "i'm", "rather"].contains(lower[verb - 1]))
         default:
-            // "Please don't cancel the MRI", "you can skip it anytime".
+            // "Please don't cancel the MRI", "you can skip it anytime", "we had to postpone it in March".
             let isOpen = led[..<verb].contains { Lexicon.negations.contains($0) || Self.opening.contains($0) }
             return !clause.isOfPatient && !isOpen
                 && (isPutOff || Self.calling.contains(led[verb])
@@ -171,7 +171,7 @@ struct EncounterDropped {
     }
 
     /// "The MRI of your back", of an order for the knee.
-    private func isOfOtherPart(_ words: [String], _ lower: [String]) -> Bool {
+    static func isOfOtherPart(_ words: [String], _ lower: [String]) -> Bool {
         let other = lower.filter { EncounterSite.isPart($0) || Lexicon.sides[$0] != nil }
         return !other.isEmpty && !other.allSatisfy(words.contains)
     }
@@ -220,7 +220,7 @@ struct EncounterDropped {
         """
     )
     private static let afterItem = Lexicon.set("then for today now at please thanks")
-    private static let opening = Lexicon.set("can could if you've")
+    private static let opening = Lexicon.set("can could may might if you've had")
     private static let calling = Lexicon.set("skip cancel skipping canceling drop")
     private static let opposites: WordMap<Bool> = ["stop": false, "discontinue": false, "keep": true, "continue": true]
     private static let times = Lexicon.set(

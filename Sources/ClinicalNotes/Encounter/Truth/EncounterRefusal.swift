@@ -27,10 +27,14 @@ struct EncounterRefusal {
     /// "I don't | want to take anything", "I'm not taking | that": what follows is what was ordered, or nothing.
     private func isOfOrder(_ rest: ArraySlice<String>) -> Bool {
         let object = rest.drop(while: Self.toObject.contains)
+        // "I don't want to stop it", of what is continued.
+        if rest[..<object.startIndex].contains("stop"), !order.contains("stop") { return false }
         guard let first = object.first else { return true }
         if Self.ends.contains(first) { return true }
         guard Self.pointing.contains(first) else {
-            return isOrdered(first) || object.prefix(3).contains { Self.isKind($0) && isOrdered($0) }
+            // "I don't want any more tests on my heart", of the knee's.
+            return !object.contains { EncounterSite.isPart($0) && !order.contains($0) }
+                && (isOrdered(first) || object.prefix(3).contains { Self.isKind($0) && isOrdered($0) })
         }
         // "I don't want it to hurt", "I don't want that in my record".
         let next = object.dropFirst().first
@@ -62,6 +66,7 @@ struct EncounterRefusal {
         // "A cardiologist" of "refer you to cardiology".
         let root = word.prefix(6)
         return order.contains { item == EncounterDropped.item($0) || root.count == 6 && $0.hasPrefix(root) }
+            || Self.classes.contains { of, end in word.hasPrefix(of) && order.contains { $0.hasSuffix(end) } }
             || Self.medicines.contains(word)
                 && order.contains { Lexicon.drugs.contains($0) || Self.medicines.contains($0) }
             || Self.tests.contains(word) && order.contains(where: EncounterCandidates.studies.contains)
@@ -113,11 +118,10 @@ struct EncounterRefusal {
         "tomorrow today morning mornings afternoon afternoons evening evenings night nights weekend weekends later earlier"
     )
     private static let medicines = Lexicon.set(
-        """
-        medicine medicines medication medications meds pill pills tablet tablets drug drugs statin statins steroid steroids narcotic
-        narcotics opioid opioids antidepressant antidepressants shot shots needle needles injection injections
-        """
+        "medicine medicines medication medications meds pill pills tablet tablets drug drugs"
     )
+    /// A word for a class, and how its drugs end.
+    private static let classes = ["statin": "statin", "steroid": "sone", "opioid": "codone", "narcotic": "codone"]
     private static let tests = Lexicon.set("test tests scan scans")
     private static let ofHospital = Lexicon.set("emergency admit admitted")
     private static let agreeing = Lexicon.set("okay ok fine sure yes yeah alright")

@@ -19,8 +19,10 @@ struct EncounterWithdrawal {
                 isAnswered = true
             } else if !next.isQuestion, !next.isConditional {
                 isTurned = isTurned || !isAnswered && next.turnLength > 0
-                if !isAnswered && isUndone(next.lower[...], order) || keeps(next.lower, order, isTurned, isAnswered)
-                    || replaces(next.lower, order, isTurned)
+                let lead = next.continuesSentence ? clauses[later - 1].lower.suffix(1) : []
+                if !isAnswered && isUndone((lead + next.lower)[...], order, isTurned)
+                    || keeps(next.lower, order, isTurned, isAnswered)
+                    || replaces(Array(next.lower.dropFirst(next.turnLength)), order, isTurned)
                 {
                     return later
                 }
@@ -30,8 +32,8 @@ struct EncounterWithdrawal {
         return nil
     }
 
-    /// "So I can't", "I don't want to do that", "that's not a good idea": of what was ordered just before.
-    private func isUndone(_ said: ArraySlice<String>, _ order: [String]) -> Bool {
+    /// "So I can't", "I don't want to do that", "that's not a good idea" of what was ordered, not "the oxycodone I can't".
+    private func isUndone(_ said: ArraySlice<String>, _ order: [String], _ isTurned: Bool = true) -> Bool {
         // "I'll refer you, I can't do that": somebody else does.
         if ["refer", "send"].contains(order[0]) { return false }
         // Not "skipping it is not a good idea".
@@ -39,12 +41,15 @@ struct EncounterWithdrawal {
             said.suffix(verdict.count).elementsEqual(verdict)
                 && said.dropLast(verdict.count).last.map { Self.demonstratives.contains($0) || $0 == "is" } == true
         }
-        if isJudged, said.contains(where: Self.demonstratives.contains), !said.contains(where: { $0.hasSuffix("ing") })
+        // "Hold it. Your pulse is 45, that's not safe.": why it is ordered.
+        if isJudged, isTurned, !Self.keeping.contains(order[0]), said.contains(where: Self.demonstratives.contains),
+            !said.contains(where: { $0.hasSuffix("ing") })
         {
             return true
         }
         guard let negation = said.lastIndex(where: Self.refusing.contains), negation > said.startIndex,
-            ["i", "we"].contains(said[negation - 1])
+            ["i", "we"].contains(said[negation - 1]),
+            said[..<(negation - 1)].last.map({ EncounterDropped.isItem($0) && !order.contains($0) }) != true
         else { return false }
         let rest = said[(negation + 1)...]
         return rest.allSatisfy(Self.elliptic.contains) && (said[negation] != "don't" || rest.contains("want"))
@@ -61,21 +66,30 @@ struct EncounterWithdrawal {
         let numbers = said.filter { $0.first?.isNumber == true }
         let isOther = !numbers.isEmpty && !numbers.contains(where: order.contains)
         if isTurned { return numbers.isEmpty || isOther }
+        // "Keep it at 20", not "at the same time", "out for 28 days".
+        let how = said[(keep + 1)...].drop { ["the", "your"].contains($0) }.dropFirst()
+        let isAmount = isOther && order.contains { $0.first?.isNumber == true } && how.first == "at" && how.count < 4
         // "Increase it for a week and then keep it at 40": both.
         return Self.changing.contains(EncounterCandidates.base(ofDoing: order[0]) ?? order[0])
             && (isAnswered || !said.contains("then"))
-            && (isOther || said.contains(sequence: ["where", "it", "is"]) || said.contains(sequence: ["the", "same"]))
+            && (isAmount || said.contains(sequence: ["where", "it", "is"]) || how.elementsEqual(["the", "same"]))
     }
 
-    /// "Then we'll get a CT instead", "wait, let's do nitrofurantoin": another of its kind, for the one that was ordered.
+    /// "Then we'll get a CT instead", "wait, let's do doxycycline", not "for the pain take Tylenol": another of its kind.
     private func replaces(_ said: [String], _ order: [String], _ isTurned: Bool) -> Bool {
-        guard !Self.keeping.contains(order[0]), !said.contains(where: Self.possible.contains) else { return false }
+        guard !Self.keeping.contains(order[0]), !said.contains(where: Self.besides.contains),
+            !EncounterDropped.isOfOtherPart(order, said),
+            let named = said.firstIndex(where: {
+                EncounterDropped.isItem($0)
+                    || Lexicon.weekdays.contains($0) && order.contains(where: Lexicon.weekdays.contains)
+            }),
+            !said[..<named].contains(where: { $0 == "for" || $0 != "no" && Lexicon.negations.contains($0) })
+        else { return false }
         let isInstead = said.contains("instead") && !said.contains(sequence: ["instead", "of"])
         if isInstead, isTurned { return true }
         let items = Set(order.filter(EncounterDropped.isItem).map(EncounterDropped.item))
-        guard isInstead || isTurned && Self.verb(of: said) != nil, items.count == 1, let item = items.first else {
-            return false
-        }
+        let isMeant = isTurned ? Self.verb(of: said) != nil : isInstead && ["then", "so"].contains(said[0])
+        guard isMeant, items.count == 1, let item = items.first else { return false }
         let others = said.filter(EncounterDropped.isItem).map(EncounterDropped.item)
         let isDrug = Lexicon.drugs.contains(item)
         return !others.contains(item)
@@ -85,7 +99,7 @@ struct EncounterWithdrawal {
     }
 
     /// Where the verb of an order stands.
-    private static func verb(of lower: [String]) -> Int? {
+    static func verb(of lower: [String]) -> Int? {
         for start in lower.indices.prefix(8) {
             guard let head = EncounterDirective(lower, at: start) else { continue }
             if head.isNegated { return nil }
@@ -108,7 +122,7 @@ struct EncounterWithdrawal {
     private static let beforeKeeping = Lexicon.set("wait actually hold on let's we'll i'll i'd we'd just rather")
     private static let changing = Lexicon.set("increase raise double lower decrease reduce cut change bump go switch")
     private static let keeping = Lexicon.set("stop stopping discontinue hold continue keep avoid taper")
-    private static let possible = Lexicon.set("could can might may would if or")
+    private static let besides = Lexicon.set("could can might may would if or also too add refill stop")
 }
 
 extension Spoken {
