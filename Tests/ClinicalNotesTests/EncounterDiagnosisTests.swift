@@ -27,6 +27,7 @@ import Testing
         ("Doctor: My diagnosis here would be lateral epicondylitis, which is common.", "Lateral epicondylitis."),
         ("Doctor: I think it was an exacerbation of your heart failure.", "Exacerbation of heart failure."),
         ("Doctor: You have a tear of your medial meniscus.", "Tear of medial meniscus."),
+        ("Doctor: You had a concussion from that crash.", "Concussion."),
         ("Doctor: You have a soft murmur, that's probably from the anemia.", "Anemia."),
     ])
     func `what is said to be had is a problem of the plan where none is announced`(

@@ -50,6 +50,12 @@ import Testing
         #expect(!told.contains { $0.hasPrefix("No ") }, "\(told)")
     }
 
+    @Test func `but a finding`() async throws {
+        let told = try await note("Patient: Is my heart all right?\nDoctor: No murmur comes through today.")
+            .allStatements
+        #expect(told.contains { $0.text.hasPrefix("No murmur") }, "\(told.map(\.text))")
+    }
+
     @Test func `what is found keeps the place that leads to it`() async throws {
         let told = try await note("Doctor: On the left forearm there's a dark scaly patch.\nPatient: Oh.").allStatements
             .map(\.text)

@@ -68,6 +68,7 @@ import Testing
             "Now let me see the shoulder. On the back of the right shoulder there's a nine millimeter dark brown lesion.",
             "Examination of the right shoulder: A 9 mm dark brown lesion.", "Physical Exam", "Skin"
         ),
+        ("On your back there's no tenderness.", "Back: No tenderness.", "Physical Exam", "Musculoskeletal"),
         ("The pregnancy test is negative.", "The pregnancy test is negative.", "Results", ""),
     ])
     func `it has its section, and its part is named`(

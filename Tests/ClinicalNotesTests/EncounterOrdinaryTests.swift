@@ -12,6 +12,28 @@ import Testing
     }
 
     @Test(arguments: [
+        "Patient: They gave me a new pill at the hospital.\nDoctor: Okay.",
+        "Patient: I feel fine.\nDoctor: That was the old dose.",
+        "Patient: I feel fine.\nDoctor: I have your home medications here.",
+    ])
+    func `reads out what was given elsewhere`(talk: String) async throws {
+        let note = try await note("Doctor: How are you?\n\(talk)\nDoctor: Xarelto 20 once a day.\nPatient: Okay.")
+        #expect(!note.statements("Assessment and Plan").contains { $0.contains("Xarelto") })
+        #expect(note.flags.contains { $0.detail.contains("Xarelto") })
+    }
+
+    @Test func `calls a drug in`() async throws {
+        let note = try await note(
+            """
+            Doctor: How are you?
+            Patient: My ear hurts.
+            Doctor: I'll call your pharmacy with cefuroxime 250 milligrams twice a day.
+            """
+        )
+        #expect(note.statements("Assessment and Plan").contains { $0.contains("cefuroxime 250 mg") }, "\(note.flags)")
+    }
+
+    @Test(arguments: [
         ("No chest pain?", "Right side.", "Denies chest pain"), ("No fever?", "Yeah, it was 98.6.", "Reports fever"),
     ])
     func `answers with more than a yes`(asked: String, answer: String, wrong: String) async throws {
@@ -40,6 +62,19 @@ import Testing
             "Doctor: What brings you in?\nPatient: My knee hurts.\nDoctor: \(order)\nPatient: \(reply)"
         )
         #expect(!note.statements("Assessment and Plan").contains { $0.contains(item) })
+    }
+
+    @Test(arguments: [
+        ("I'd like to start you on meloxicam 15 milligrams daily.", "I don't want any narcotics.", "meloxicam"),
+        ("I'd like to start you on ezetimibe 10 milligrams daily.", "Good, I won't take a statin.", "ezetimibe"),
+        ("I'd like to get an MRI of your knee.", "I don't want any more tests on my heart.", "MRI"),
+        ("We'll continue the sertraline 50 milligrams daily.", "Good, I don't want to stop it.", "sertraline"),
+    ])
+    func `refuses another than what was ordered`(order: String, reply: String, item: String) async throws {
+        let note = try await note(
+            "Doctor: What brings you in?\nPatient: My knee hurts.\nDoctor: \(order)\nPatient: \(reply)"
+        )
+        #expect(note.statements("Assessment and Plan").contains { $0.contains(item) }, "\(note.flags)")
     }
 
     @Test(arguments: [

@@ -69,7 +69,8 @@ enum EncounterDiagnosis {
                 opening != ["you", "had"]
                     || !zip(told, told.dropFirst()).contains(where: { on, drug in
                         ["on", "from", "with"].contains(on.lower)
-                            && (["it", "that", "them"].contains(drug.lower) || Lexicon.drugs.contains(drug.lower))
+                            && (["it", "them"].contains(drug.lower) || Lexicon.drugs.contains(drug.lower)
+                                || drug.lower == "that" && told.last?.lower == "that")
                     })
             else { continue }
             // "Tourette is a disorder that involves movements": what a name means.

@@ -70,11 +70,13 @@ struct EncounterPrescription {
         return EncounterCandidate(kind: .order, text: parts.sentence, clauses: [at], tokens: said.tokens)
     }
 
-    /// "Metoprolol 50 twice a day." "Yes.", "what are you on?": what is taken is read out, or asked about.
+    /// "Metoprolol 50 twice a day." "Yes.", "what are you on?", "they gave me ...": what is taken is read out, or asked about.
     private func isReadOut(_ at: Int) -> Bool {
         clauses[max(0, at - 4)..<at].contains { clause in
-            !clause.isOfPatient
-                && clause.lower.contains(where: clause.isQuestion ? Self.asking.contains : { $0 == "list" })
+            let isAsked = clause.isQuestion && !clause.isOfPatient
+            return clause.lower.contains(where: isAsked ? Self.asking.contains : Self.recounting.contains)
+                || clause.lower.contains(where: ["home", "old"].contains)
+                    && clause.lower.contains { $0.hasPrefix("med") || $0 == "dose" }
         }
             || clauses[(at + 1)...].prefix(2).contains { reply in
                 reply.isQuestion || reply.isOfPatient && reply.lower.contains(where: Self.known.contains)
@@ -86,7 +88,8 @@ struct EncounterPrescription {
     }
 
     private static let asking = Lexicon.set("take taking on dose medicine medicines medication medications")
-    private static let known = Lexicon.set("take taking stopped quit that's mhm")
+    private static let known = Lexicon.set("take taking stopped quit that's mhm started finished gave put ran")
+    private static let recounting = Lexicon.set("list gave chart summary discharge")
 
     /// The verb before the drug that says what is to be done with it, in its clause or at the end of the one before.
     private func governing(_ at: Int, _ place: Int) -> (SpokenWord, [String])? {
@@ -102,7 +105,8 @@ struct EncounterPrescription {
             let verb = lower.lastIndex(where: { Self.heads[$0] != nil }), let head = Self.heads[lower[verb]],
             !EncounterCandidates.isOnlyWished(lower[..<verb], at, in: clauses),
             // "Call me for a headache", "a headache that Tylenol doesn't touch".
-            lower[verb] != "call" || verb + 1 == lower.count || !Self.called.contains(lower[verb + 1]),
+            lower[verb] != "call" || lower.contains("pharmacy")
+                || lower[(verb + 1)...].allSatisfy(Self.called.contains),
             clauses[at].lower[(place + 1)...].first.map(EncounterVerbs.auxiliaries.contains) != true
         else { return nil }
         // "Keep the albuterol, and get some Zyrtec": another verb, of another drug.
@@ -156,7 +160,7 @@ struct EncounterPrescription {
         allergic allergy before unless after without than taken tried gave prescribed started side effects how show
         """
     )
-    private static let called = Lexicon.set("me us the your my back if")
+    private static let called = Lexicon.set("in you the your some a")
     private static let reasons = [["and", "with"], ["and", "given"]]
     private static let joining = Lexicon.set("and also as well your the then some on with")
     private static let other = Lexicon.set("need have see look make think because since so")

@@ -15,10 +15,11 @@ extension EncounterTruth {
             && said.dropFirst().first.map { Self.intending.contains($0) } != true
     }
 
-    /// "Do I need surgery" "no grade two heals without surgery": the "no" answers, and denies nothing of what follows it.
+    /// "Do I need surgery" "no grade two heals without surgery": the "no" answers, and denies no more than a finding.
     func answersNo(_ at: Int) -> Bool {
         guard !clauses[at].isOfPatient, at > 0, clauses[at - 1].isOfPatient, clauses[at].lower.count > 3,
-            clauses[at].lower[0] == "no", !clauses[at].words[0].hasComma
+            clauses[at].lower[0] == "no", !clauses[at].words[0].hasComma,
+            Cues.read([clauses[at].lower[1]]).isDisjoint(with: [.finding])
         else { return false }
         let asked = clauses[at - 1].lower
         guard clauses[at - 1].isQuestion || asked.first.map(Self.asking.contains) == true else { return false }

@@ -208,7 +208,7 @@ extension EncounterCandidates {
             .trimmedOfHedges
         guard (2...6).contains(lead.count), let last = lead.last,
             ["on", "in", "over", "at"].contains(lead.first?.lower ?? ""),
-            EncounterSite.isPart(last.lower) || Lexicon.sides[last.lower] != nil,
+            EncounterSite.isPart(last.lower) && last.lower != "back" || Lexicon.sides[last.lower] != nil,
             !object.contains(where: { EncounterSite.isPart($0.lower) || Lexicon.sides[$0.lower] != nil })
         else { return [] }
         return [lead[lead.startIndex].said(lead[lead.startIndex].lower)] + lead.dropFirst()
