@@ -20,6 +20,12 @@ struct UntoldOrderTests {
         ("Doctor: The hepatitis B surface antigen is positive.", "hepatitis B surface"),
         ("Patient: I've been on pills for HIV for years.", "HIV"),
         ("Doctor: Do you take anything else?\nPatient: My sister's oxycodone on weekends.", "sister's oxycodone"),
+        ("Doctor: I'm sending you to the emergency room when you leave us.", "emergency room when"),
+        ("Doctor: I can see on the scan that you're pregnant.", "pregnant"),
+        (
+            "Doctor: Any bleeding from your bottom? Any blood in your stool?\nPatient: Only when I strain.",
+            "when I strain"
+        ),
     ])
     func `a danger that is told in few words`(said: String, words: String) async throws {
         let told = try await told(said)
@@ -58,11 +64,28 @@ struct UntoldOrderTests {
         ),
         ("Doctor: Topiramate isn't good for you. Let's taper it, 25 at night for a week.", "taper it"),
         ("Doctor: No more naproxen.", "naproxen"),
+        ("Doctor: I'll call the cefuroxime in today.", "cefuroxime"),
         ("Doctor: Is the Coumadin still 5?\nPatient: No, they cut it to 2 last week.", "cut it to 2"),
     ])
     func `an order without a leading verb, or of "it"`(said: String, words: String) async throws {
         let told = try await told(said + "\nPatient: Okay.")
         #expect(told.contains { $0.lowercased().contains(words.lowercased()) }, "\(told)")
+    }
+
+    @Test(arguments: [
+        "Breathe in deep and hold it.", "Please don't stop it by yourself.", "About the bread, cut it in half.",
+        "Here's the slip, drop it off.",
+    ])
+    func `what is said after a drug may be of another thing`(said: String) async throws {
+        let told = try await told("Patient: I take torsemide.\nDoctor: \(said)\nPatient: Okay.")
+        #expect(!told.contains { $0.contains(said.trimming(".")) }, "\(told)")
+    }
+
+    @Test func `what is taken is no allergy`() async throws {
+        let told = try await told(
+            "Doctor: Any allergies? What medications are you on?\nPatient: Torsemide and Xarelto."
+        )
+        #expect(!told.contains { $0.contains("allergy to") }, "\(told)")
     }
 
     @Test(arguments: [
@@ -75,6 +98,18 @@ struct UntoldOrderTests {
         "Doctor: Did you get the hepatitis B shot?\nPatient: Yes.",
         "Patient: My brother has HIV.",
         "Doctor: Any blood in your stool?\nPatient: Just a cough.",
+        "Doctor: Any blood in your stool?\nPatient: Only hemorrhoids.",
+        "Doctor: Could you be pregnant? Are you pregnant?\nPatient: Last period was on Monday.",
+        "Doctor: Do you feel safe at home?\nPatient: Pretty much.",
+        "Doctor: Do you feel safe at home?\nPatient: Thankfully, yes.",
+        "Doctor: Are you allergic to latex? I see it in the record.\nPatient: No, that's my wife.",
+        "Doctor: Any allergies?\nPatient: No, but my iron was low.",
+        "Patient: I left my husband. I'm better off without him.",
+        "Patient: I sleep with my breathing machine.",
+        "Patient: They saw a cyst in one kidney.",
+        "Doctor: I'd like to check you for hepatitis C.",
+        "Patient: The Advil made my toothache go away.",
+        "Doctor: The colonoscopy was fine.\nPatient: I don't want another colonoscopy.",
     ])
     func `a warning, advice or a good effect is none`(said: String) async throws {
         let note = try await note("Doctor: What brings you in?\nPatient: My elbow is sore.\n" + said)

@@ -82,6 +82,9 @@ struct UntoldTests {
     @Test(arguments: [
         ("Patient: Sometimes I wish I were dead.", "suicide"),
         ("Patient: I don't want to live anymore.", "suicide"),
+        ("Patient: I don't want to live like that any longer.", "suicide"),
+        ("Doctor: Any thoughts of suicide?\nPatient: No, maybe a few now and then.", "suicide"),
+        ("Doctor: Any thoughts of harming yourself?\nPatient: No. Sometimes it runs through my head.", "suicide"),
         ("Patient: I don't see the point in living.", "suicide"),
         ("Patient: I can't stop thinking about killing myself.", "suicide"),
         ("Patient: I never told anyone that I tried to kill myself.", "suicide"),

@@ -63,6 +63,7 @@ extension SafetyClause {
         let before = lower[..<word].suffix(12)
         guard
             before.contains(where: { Self.ordering.contains($0) || Self.changing.contains($0) }) || before.last == "on"
+                || before.contains("call") && !before.contains(where: ["me", "us", "for"].contains)
         else {
             return false
         }

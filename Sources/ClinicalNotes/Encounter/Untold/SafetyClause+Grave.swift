@@ -59,6 +59,8 @@ extension SafetyClause {
         if named.contains("die"), near.contains(where: { $0.hasPrefix("laugh") || $0.hasPrefix("embarrass") }) {
             return false
         }
+        // "I'm better off without him": divorced.
+        if ["him", "her"].contains(named.last), lower[..<word].suffix(3).contains("i'm") { return false }
         let isNoun = named.first == "suicide" || named.first == "overdose"
         if named.last == "dead", named.count == 3 {
             return lower[..<word].contains { $0.hasPrefix("wish") } || ["better", "rather"].contains(named.first)
@@ -113,6 +115,11 @@ extension SafetyClause {
         let words = Array(turn.flatMap(\.lower).drop(while: Self.leading.contains))
         guard let first = words.first, !clauses[reply].isQuestion else { return nil }
         let opening = words.prefix(4)
+        // "No. Sometimes I get sad.": another sentence, of something else.
+        let own = turn.filter {
+            !EncounterAnswers.noes.contains(first) || $0.continuesSentence || !EncounterBearing.isOfVisit($0.lower)
+                || ["it", first].contains(where: $0.lower.contains) || !SafetyTopic.named(in: $0.lower).isEmpty
+        }
         // "Absolutely not"; "yes, not every day" says yes.
         let isDoubled =
             ["absolutely", "definitely"].contains(first) && ["not", "no"].contains(words.dropFirst().first)
@@ -125,13 +132,14 @@ extension SafetyClause {
             && !words.contains(sequence: ["not", "at", "all"])
             // "Not really", of which the "really" is not kept.
             || [["not"], ["no", "not"]].contains(words)
-            || words.prefix(5).contains(where: Self.partly.contains)
-                && !(EncounterAnswers.noes.contains(first) && words.count > 4)
+            || own.flatMap(\.lower).drop(while: Self.leading.contains).prefix(5).contains(where: Self.partly.contains)
             // "No, but I used to", not "no, but my knee hurts".
             || words.drop { $0 != "but" }.prefix(6).contains { ["did", "used", "thought"].contains($0) }
         if match.isReversed, !isDenied(match.words.lowerBound) {
             // "Do you feel safe at home?" "He pushed me in May.": only who says that it is so is safe.
-            let isSafe = Self.agrees(first) || opening.contains(where: Self.assuring.contains)
+            let isSafe =
+                Self.agrees(first) || opening.contains(where: Self.assuring.contains)
+                || words != ["so"] && words.allSatisfy(Self.mostly.contains)
             return denies || isPartly || !isSafe ? reply : nil
         }
         if denies, !isPartly { return admitted(after: reply) }
@@ -165,8 +173,9 @@ extension SafetyClause {
         """
     )
     private static let assuring = Lexicon.set(
-        "do am is safe fine good great okay always totally very course alone sure"
+        "do am is safe fine good great okay always totally very course alone sure completely perfectly certainly"
     )
+    private static let mostly = Lexicon.set("i i'd would think say so pretty much a hundred 100 percent 100%")
     private static let means = Lexicon.set("gun pistol rifle knife razor rope pills")
     private static let admitting = Lexicon.set("it that doing taking dying pills gun ending")
     private static let intending = Lexicon.set(
@@ -178,7 +187,7 @@ extension SafetyClause {
     private static let bounding = Lexicon.set("since anymore again")
     private static let places = Lexicon.set("home house apartment there place relationship marriage here")
     private static let yous = Lexicon.set("me you")
-    private static let elsewhere = Lexicon.set("in at with near on off by to alone there here like early forever")
+    private static let elsewhere = Lexicon.set("in at with near on off by to alone there here early forever")
     private static let keeping = Lexicon.set("been keep keeps kept started still was i'm")
     private static let working = Lexicon.set(
         "shave shaving cook cooking kitchen work garden gardening chopping slicing"
@@ -190,7 +199,7 @@ extension SafetyClause {
     private static let possible = Lexicon.set(
         "if may might can could should unless some patients people cause causes risk"
     )
-    private static let leading = Lexicon.set("well oh um uh gosh god hmm mm honestly okay i mean actually")
+    private static let leading = Lexicon.set("well oh um uh gosh god hmm mm honestly okay i mean actually thankfully")
     private static let limits = Lexicon.set(
         "really always often today right now when since anymore lately recently that exactly much at yet every know sure"
     )

@@ -34,7 +34,7 @@ extension SafetyClause {
             })
         else { return [] }
         let named = clauses[place].lower.filter { Lexicon.namesDrug($0) && !EncounterPlacing.isLaboratory($0) }
-        if named.isEmpty || lower[verb...].prefix(3).contains("out") { return [] }
+        if named.isEmpty || lower[verb...].prefix(3).contains(where: ["out", "off"].contains) { return [] }
         let isOfAll = lower[verb...].prefix(3).contains { ["both", "those", "these", "them"].contains($0) }
         let drugs = isOfAll ? named : Array(named.suffix(1))
         let figures = Set(lower.filter { $0.first?.isNumber == true }.flatMap(GroundedWords.numbers))
@@ -52,7 +52,7 @@ extension SafetyClause {
                     !Lexicon.functionWords.contains($0) && $0 != "until" && $0.first?.isNumber == false
                 }
         }) {
-            return lower[..<verb].contains(where: Self.recounting.contains) ? nil : verb
+            return lower[..<verb].allSatisfy(Self.leading.contains) ? verb : nil
         }
         let course = lower.drop(while: Self.leading.contains).prefix(3)
         guard course.count == 3, ["up", "down"].contains(course.first), course.last?.first?.isNumber == true,
@@ -77,6 +77,6 @@ extension SafetyClause {
     private static let ofElse = Lexicon.set("call there lift minutes steps pounds")
     private static let pointing = Lexicon.set("it that both them those these")
     private static let leading = Lexicon.set(
-        "so then okay and we we'll we're go come let's going i'd i'll it back gonna to now"
+        "so then okay and we we'll we're go come let's going i'd i'll it back gonna to now need please on dialysis days"
     )
 }

@@ -36,7 +36,8 @@ extension SafetyClause {
 
     /// "Any allergies penicillin I swell up", of a talk without speakers: who answers says "I".
     private var unmarkedAllergy: [Told] {
-        guard let asked = lower.lastIndex(where: { ["allergies", "allergic"].contains($0) }),
+        guard !clauses.contains(where: \.isOfPatient),
+            let asked = lower.lastIndex(where: { ["allergies", "allergic"].contains($0) }),
             lower[..<asked].suffix(5).contains(where: ["any", "have", "are"].contains)
         else { return [] }
         let said = clauses[at...].prefix(2).prefix { !$0.isOfPatient }.flatMap(\.lower).dropFirst(asked + 1).prefix(12)
@@ -56,12 +57,15 @@ extension SafetyClause {
         }
         return asked.contains { ["allergies", "allergic", "allergy"].contains($0) }
             && !asked.contains { ["how", "take", "taking", "use", "for"].contains($0) }
+            && clauses[question].lower.last != "on"
             && (!isRefused || lower.contains(where: Self.recalling.contains))
     }
 
-    /// "I had eggs for breakfast", not "I can't have eggs".
+    /// "I had eggs for breakfast", "my iron is low", "but I take iron", not "I can't have eggs".
     private func isEaten(_ word: Int) -> Bool {
         lower.contains(where: Self.eating.contains) && !lower.contains(where: Lexicon.negations.contains)
+            || lower[..<word].last == "my" && ["is", "was"].contains(lower[(word + 1)...].first)
+            || lower[..<word].suffix(2) == ["i", "take"] && word + 1 == lower.count
     }
 
     /// "Prozac made me agitated", "amiodarone hurt my lungs": what it does to who takes it, unless it does good.
@@ -71,6 +75,7 @@ extension SafetyClause {
             !behind[..<verb].contains(where: Self.others.contains),
             Self.sufferers.contains(lower[verb...].dropFirst().first ?? "")
         else { return false }
+        if lower.suffix(2) == ["go", "away"], !EncounterFact.complaints(of: lower).isEmpty { return false }
         return !lower[verb...].contains { Self.good.contains($0) || Lexicon.negations.contains($0) }
     }
 

@@ -91,15 +91,16 @@ struct SafetyClause {
         return !isDenied && (EncounterAnswers.yeses.contains(first) || isMeasure(clauses[reply])) ? (reply, true) : nil
     }
 
-    /// "Any blood in it?" "About half of them.": who says how much, how often or when, has it.
+    /// "Any blood in it?" "About half of them", "only when I wipe": who says how much, how often or when, has it.
     private func isMeasure(_ reply: Spoken) -> Bool {
-        let said = reply.lower.drop { $0 == "maybe" }
+        let said = reply.lower.drop { ["maybe", "just", "only"].contains($0) }
         guard let first = said.first, said.count < 9, !reply.isQuestion,
-            !reply.lower.contains(where: Lexicon.namesDrug),
+            !said.contains(where: Lexicon.namesDrug), !said.starts(with: ["last", "period"]),
             EncounterFact.complaints(of: reply.lower).isEmpty
         else { return false }
         return first.first?.isNumber == true || Self.measuring.contains(first)
             || said.prefix(2).contains("little") || said.prefix(3).contains(where: Self.times.contains)
+            || said.count < reply.lower.count && Lexicon.functionWords.contains(first)
     }
 
     /// "No rash?" "Yes.": is there one?
@@ -143,9 +144,9 @@ struct SafetyClause {
             let isSent =
                 lower[word].hasPrefix("admi") || lower[word].hasPrefix("refer")
                 || before.contains(where: Self.sending.contains)
-            // "Go to the emergency room if it hurts": advice.
-            let isAdvice =
-                lower[word...].contains { ["if", "when", "for"].contains($0) } && !lower[word].hasPrefix("refer")
+            // "Go to the emergency room for chest pain": advice, not "I'm sending you ... for a CT".
+            let advising = ["go", "call"].contains(clause.unhedged.first) ? ["if", "when", "for"] : ["if"]
+            let isAdvice = lower[word...].contains(where: advising.contains) && !lower[word].hasPrefix("refer")
             return !clause.isOfPatient && isSent && !isAdvice && !before.contains("when") && !isDenied(word)
         }
         let isFound = topic.kind == .condition && lower.contains(where: ["shows", "showed", "positive"].contains)
@@ -153,7 +154,12 @@ struct SafetyClause {
         // "Hepatitis B shot", "felt like a heart attack".
         let around = before.filter { $0 == "like" } + lower[word...].prefix(4)
         if topic.kind == .condition, around.contains(where: Self.testing.contains) { return false }
-        if !clause.isOfPatient, before.contains(where: ["can", "cause", "causes"].contains) { return false }
+        // "I'd like to test | you for HIV", "a stone in one kidney".
+        let lead = (clause.continuesSentence ? clauses[..<at].last?.lower ?? [] : []) + before
+        let isScreened =
+            Self.infections.contains(topic.name) && lead.drop { !Self.screening.contains($0) }.contains("for")
+        if isScreened && !isFound || before.last == "in" && lower[word] == "one" { return false }
+        if !clause.isOfPatient, !before.contains("i"), before.contains(where: Self.causing.contains) { return false }
         // "I can't hold my urine", "I lose control of it", but not "I haven't lost control of it".
         if Self.kept.contains(lower[word]) { return isDenied(word) != before.contains(where: Self.losing.contains) }
         return Lexicon.negations.contains(lower[word])
@@ -209,10 +215,13 @@ struct SafetyClause {
         "temperature", "spo2",
     ]
     private static let measuring = Lexicon.set(
-        "about once twice sometimes every last half most just only few occasionally"
+        "about once twice sometimes every last half most few occasionally"
     )
     private static let times = Lexicon.set("week month night yesterday streak couple times days weeks")
     private static let testing = Lexicon.set("like shot shots vaccine vaccines test tests booster screen dna panel")
+    private static let screening = Lexicon.set("test tested testing check checked screen screened")
+    private static let infections = ["HIV", "hepatitis", "tuberculosis"]
+    private static let causing = ["can", "cause", "causes"]
     private static let wanting = Lexicon.set(
         "goal want under below target should normally if between recheck above over less greater"
     )

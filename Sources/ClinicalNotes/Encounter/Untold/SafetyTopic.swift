@@ -93,7 +93,7 @@ struct SafetyTopic {
         condition | heart valve | mechanical valve, artificial valve, new valve, valve replaced, valve replacement, prosthetic valve | valve
         condition | pregnancy | pregnant, pregnancy, weeks along, missed my period | pregnan, gestation, gravid, prenatal, missed period
         condition | breastfeeding | breastfeeding, breast feeding, nursing the baby | breastfe, nursing, lactat
-        condition | wishes on life support | dnr, dni, do not resuscitate, resuscitated, resuscitation, feeding tube, life support, living will, breathing machine | dnr, dni, resuscit, feeding, life support, living will, code.
+        condition | wishes on life support | dnr, dni, do not resuscitate, resuscitated, resuscitation, feeding tube, life support, living will | dnr, dni, resuscit, feeding, life support, living will, code.
         condition | clotting disorder | factor v, factor 5, leiden, antiphospholipid, protein c deficiency, protein s deficiency, hemophilia, von willebrand, thrombophilia, clotting disorder, bleeding disorder, sickle cell | factor, leiden, antiphosph, protein, hemoph, willebrand, thromboph, clotting, disorder, sickle
         condition | HIV | hiv | hiv
         condition | hepatitis | hepatitis b, hepatitis c | hepatitis, hep.
