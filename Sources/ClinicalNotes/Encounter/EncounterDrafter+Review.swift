@@ -6,7 +6,7 @@ extension EncounterDrafter {
     func reviewed() -> DraftNote {
         var note = draft()
         EncounterGainsaid(clauses: clauses).flag(&note)
-        note.flags += EncounterUntold(clauses: clauses, source: source).flags(besides: &note, withdrawn)
+        note.flags += EncounterUntold(clauses: clauses, voice: voice, source: source).flags(besides: &note, withdrawn)
         return note
     }
 

@@ -21,8 +21,8 @@ struct EncounterDrafter {
         dictation = EncounterDictation(source, spoken: spoken.sentences)
         for at in dictation.stretches.joined() { spoken.sentences[at].isDictated = true }
         let said = spoken.sentences.flatMap { $0.clauses(.shared) }
-        voice = PatientVoice(gender: .said(in: said))
-        let marked = EncounterProxy.marked(said.map(\.withoutVocative))
+        voice = PatientVoice(in: said)
+        let marked = EncounterProxy.marked(said.map(\.withoutVocative), isByProxy: voice.isByProxy)
         clauses = EncounterTruth(clauses: ExamStretch.recut(EncounterReply.corrected(marked), voice)).told
         retraction = EncounterRetraction(clauses)
         areSwapped = spoken.areSwapped

@@ -38,7 +38,7 @@ extension EncounterParts {
 
     /// "The baby's heart rate is 145", told to who bears it.
     private func isOfUnborn(_ clause: Spoken) -> Bool {
-        clause.lower.contains(where: ["baby's", "fetal", "fetus"].contains) && !EncounterProxy.speaks(in: clauses)
+        clause.lower.contains(where: ["baby's", "fetal", "fetus"].contains) && !voice.isByProxy
     }
 
     private func isOfSigns(_ clause: Spoken) -> Bool {

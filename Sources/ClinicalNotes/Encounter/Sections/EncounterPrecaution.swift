@@ -15,13 +15,12 @@ struct EncounterPrecaution {
     /// The precautions that none of `told` tells.
     func missing(in told: [EncounterCandidate]) -> [EncounterCandidate] {
         let held = Set(told.flatMap(\.tokens).map(\.words.lowerBound))
-        let isByProxy = EncounterProxy.speaks(in: clauses)
         return clauses.indices.compactMap { at in
             guard 2 * at >= clauses.count, clauses[at].speaker == .clinician, !clauses[at].isQuestion,
                 let found = found(at),
                 !found.condition.tokens.contains(where: { held.contains($0.words.lowerBound) })
             else { return nil }
-            return candidate(found, at, isByProxy)
+            return candidate(found, at)
         }
     }
 
@@ -82,11 +81,11 @@ struct EncounterPrecaution {
         return (text, said)
     }
 
-    private func candidate(_ found: Found, _ at: Int, _ isByProxy: Bool) -> EncounterCandidate? {
-        guard !isLimited(found, at), let condition = named(found.condition), isClear(condition, isByProxy),
-            let parts = worded(condition, isByProxy)
+    private func candidate(_ found: Found, _ at: Int) -> EncounterCandidate? {
+        guard !isLimited(found, at), let condition = named(found.condition), isClear(condition),
+            let parts = worded(condition)
         else { return nil }
-        let head = isByProxy ? found.action : [voice.subject, "should"] + found.action
+        let head = voice.isByProxy ? found.action : [voice.subject, "should"] + found.action
         let text = (head + ["if"] + parts).sentence
         guard EncounterGrammar.isFluent(text.bareWords), text.split(separator: " ").count < 42 else { return nil }
         return .init(
@@ -133,14 +132,14 @@ struct EncounterPrecaution {
         }
     }
 
-    private func isClear(_ words: [SpokenWord], _ isByProxy: Bool) -> Bool {
+    private func isClear(_ words: [SpokenWord]) -> Bool {
         guard (3...32).contains(words.count), let first = words.first?.lower, !Self.unclear.contains(first),
             let last = words.last?.lower, !EncounterWords.dangling.contains(last), !Lexicon.negations.contains(last)
         else { return false }
         let lower = words.map(\.lower)
         let isOther = lower.contains { ["he", "she", "he's", "she's", "his", "her", "him"].contains($0) }
         let isParent = lower.contains { ["you", "you're", "you've", "your"].contains($0) }
-        guard isByProxy ? !isParent : !isOther, !lower.contains(where: { Lexicon.relatives[$0] != nil }),
+        guard voice.isByProxy ? !isParent : !isOther, !lower.contains(where: { Lexicon.relatives[$0] != nil }),
             EncounterDeixis.open(lower) == nil
         else { return false }
         return !Cues.read(lower).isDisjoint(with: [.finding]) || !EncounterFact.complaints(of: lower).isEmpty
@@ -149,7 +148,7 @@ struct EncounterPrecaution {
             || zip(lower, lower.dropFirst()).contains { Self.bounds.contains($0) && $1.first?.isNumber == true }
     }
 
-    private func worded(_ words: [SpokenWord], _ isByProxy: Bool) -> [String]? {
+    private func worded(_ words: [SpokenWord]) -> [String]? {
         // "The patient should call if they get a fever".
         guard voice.subject != "the patient" else {
             return words.map { Self.plural[$0.lower, default: $0.text] + ($0.hasComma ? "," : "") }

@@ -185,8 +185,8 @@ enum EncounterProxy {
     }
 
     /// Clauses in which a parent tells of himself, who is no patient.
-    static func marked(_ clauses: [Spoken]) -> [Spoken] {
-        guard speaks(in: clauses) else { return clauses }
+    static func marked(_ clauses: [Spoken], isByProxy: Bool) -> [Spoken] {
+        guard isByProxy else { return clauses }
         return clauses.map { clause in
             var clause = clause
             // "I brought him in because he has a fever": the rest is of the child.

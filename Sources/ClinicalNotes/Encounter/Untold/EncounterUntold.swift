@@ -6,6 +6,7 @@ internal import Artifacts
 /// What is asked, denied, supposed, or another's is none of it: a reviewer who is warned in vain reads no warning.
 struct EncounterUntold {
     let clauses: [Spoken]
+    let voice: PatientVoice
     let source: DraftSource
 
     /// Something told, and the clauses that tell it, each with the word that names it.
@@ -41,7 +42,7 @@ struct EncounterUntold {
         // Who is asked for as "he" or "she" is not who answers.
         let asked = clauses.filter { $0.speaker == .clinician && $0.isQuestion }.map(\.lower)
         let ofThird = asked.count { $0.contains(where: ["he", "she", "he's", "she's"].contains) }
-        let isByProxy = EncounterProxy.speaks(in: clauses) || ofThird > asked.count { $0.contains("you") }
+        let isByProxy = voice.isByProxy || ofThird > asked.count { $0.contains("you") }
         // Who comes along tells of the patient as "he" or "she".
         let heard = clauses.map { clause in
             var clause = clause

@@ -101,10 +101,10 @@ extension EncounterCandidates {
             words[1].lower != "thought" || words.count > 4 && words[2].lower == "i"
         else { return nil }
         // Whom "he" or "them" means was said before; who begins with "he" tells of another.
-        guard isByProxy || !["he", "she", "he's", "she's"].contains(words[0].lower),
+        guard voice.isByProxy || !["he", "she", "he's", "she's"].contains(words[0].lower),
             words.contains(where: { Lexicon.relatives[$0.lower] != nil || Self.others_.contains($0.lower) })
                 || words.allSatisfy({ !Self.thirdPersons.contains($0.lower) })
-                || isByProxy && EncounterProxy.tellsOfChild(at, in: clauses, voice)
+                || voice.isByProxy && EncounterProxy.tellsOfChild(at, in: clauses, voice)
         else { return nil }
         guard let quit = EncounterHabit(clauses: clauses).named(words, at) else { return nil }
         var definite = EncounterDefinite(clauses: clauses).named(EncounterAsked(clauses: clauses).named(quit, at), at)

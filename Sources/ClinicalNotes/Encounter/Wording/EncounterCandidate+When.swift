@@ -41,11 +41,11 @@ extension EncounterCandidates {
         guard (4...10).contains(words.count), ["when", "whenever", "after"].contains(words[0].lower),
             words.allSatisfy({
                 !EncounterWords.talk.contains($0.lower) && !Self.toOthers.contains($0.lower)
-                    && (!Self.thirdPersons.contains($0.lower) || isByProxy && ["he", "she"].contains($0.lower))
+                    && (!Self.thirdPersons.contains($0.lower) || voice.isByProxy && ["he", "she"].contains($0.lower))
                     && !Lexicon.negations.contains($0.lower)
             }),
             words[1...].contains(where: {
-                Self.whose.contains($0.lower) || isByProxy && ["he", "she"].contains($0.lower)
+                Self.whose.contains($0.lower) || voice.isByProxy && ["he", "she"].contains($0.lower)
             })
         else { return nil }
         return words

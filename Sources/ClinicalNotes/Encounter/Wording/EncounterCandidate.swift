@@ -39,13 +39,6 @@ struct EncounterCandidates {
     let clauses: [Spoken]
     let voice: PatientVoice
     let retraction: EncounterRetraction
-    /// A parent speaks for the patient.
-    let isByProxy: Bool
-
-    init(clauses: [Spoken], voice: PatientVoice, retraction: EncounterRetraction) {
-        (self.clauses, self.voice, self.retraction) = (clauses, voice, retraction)
-        isByProxy = EncounterProxy.speaks(in: clauses)
-    }
 
     func all() -> [EncounterCandidate] {
         var result: [EncounterCandidate] = []
@@ -72,7 +65,7 @@ struct EncounterCandidates {
         return result.compactMap { halved.completed($0).flatMap { retraction.kept(hope.worded($0)) } }.filter {
             candidate in
             !proviso.isLost(in: candidate)
-                && !(isByProxy && candidate.kind == .told
+                && !(voice.isByProxy && candidate.kind == .told
                     && EncounterProxy.addressesParent(candidate.clauses[0], in: clauses))
         }
     }

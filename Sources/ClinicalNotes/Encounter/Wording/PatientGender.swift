@@ -20,7 +20,6 @@ extension PatientVoice.Gender {
                 if ["female", "woman", "lady", "girl"].contains(word) { she += 9 }
             }
         }
-        if he == she, EncounterProxy.speaks(in: clauses) { return EncounterProxy.gender(in: clauses) }
         return he == she ? nil : he > she ? .he : .she
     }
 

@@ -8,8 +8,13 @@ struct PatientVoice {
     let subject: String
     let object: String
     let possessive: String
+    /// A parent speaks for the patient.
+    let isByProxy: Bool
 
-    init(gender: Gender?) {
+    /// The voice of an encounter, its speaker a parent where ``EncounterProxy`` says so.
+    init(in clauses: [Spoken]) {
+        isByProxy = EncounterProxy.speaks(in: clauses)
+        let gender = Gender.said(in: clauses) ?? (isByProxy ? EncounterProxy.gender(in: clauses) : nil)
         (subject, object, possessive) =
             switch gender {
             case .he: ("he", "him", "his")
