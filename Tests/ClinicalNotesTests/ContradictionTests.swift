@@ -72,6 +72,7 @@ struct ContradictionTests {
         "History. Right knee pain. Left knee pain. Assessment. Right knee pain. Left knee pain.",
         "Review of systems. No severe chest pain. History. He reports mild chest pain.",
         "Review of systems. No acute back pain. History. Chronic back pain.",
+        "Social history. Smokes 1 pack a day. History. He does not smoke at this time of day.",
         "Review of systems. No chest pain at this time. History. He has chest pain with exertion.",
         "Review of systems. No rash on the face. Exam. Rash on the arms.",
         "Medications. Metformin 500 mg in the morning and 1000 mg at night. Plan. Metformin 1500 mg daily.",

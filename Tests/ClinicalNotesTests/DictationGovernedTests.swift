@@ -16,6 +16,7 @@ import Testing
         "Cannot take naproxen, stop clopidogrel, or drink alcohol.", "Never stop prednisone, skip doses, hold it.",
         "Once extubated, start apixaban, stop heparin.",
         "In two weeks, increase sertraline.", "Cardiology said stop metoprolol, start diltiazem.",
+        "She must not take naproxen, stop prasugrel, or drink alcohol.", "Continue Gaviscon Advance after meals.",
     ])
     func `stay with what governs them`(text: String) async throws {
         let said = text.replacing("two", with: "2")
@@ -52,9 +53,57 @@ import Testing
             ["For gout, continue febuxostat.", "For pain, start acetaminophen."]
         ),
         ("Continue Check point therapy.", ["Continue Check point therapy."]),
+        (
+            "Call us if worse, start amoxicillin 500 mg daily, follow up in 1 week.",
+            ["Call us if worse.", "Start amoxicillin 500 mg daily.", "Follow up in 1 week."]
+        ),
+        (
+            "Prednisone 40 mg once, start albuterol 2 puffs daily, follow up in 1 week.",
+            ["Prednisone 40 mg once.", "Start albuterol 2 puffs daily.", "Follow up in 1 week."]
+        ),
+        (
+            "Refer to cardiology to consider ablation, start metoprolol 25 mg daily.",
+            ["Refer to cardiology to consider ablation.", "Start metoprolol 25 mg daily."]
+        ),
+        ("He may return to work, continue the splint.", ["He may return to work.", "Continue the splint."]),
+        (
+            "Do not drive, start levetiracetam 500 mg daily, refer to neurology.",
+            ["Do not drive.", "Start levetiracetam 500 mg daily.", "Refer to neurology."]
+        ),
     ])
     func `of their own are cut`(text: String, plan: [String]) async throws {
         #expect(try await draft(heard("Plan. " + text)).statements("Plan") == plan)
+    }
+
+    @Test(arguments: [
+        ("Blood pressure is 160/90 per Nurse Adler Increase losartan to 50 mg.", ["Increase losartan to 50 mg."]),
+        ("She does not check her sugars, start glipizide 5 mg daily.", ["Start glipizide 5 mg daily."]),
+        ("The injection did not reduce the pain, refer to orthopedics.", ["Refer to orthopedics."]),
+        ("She cannot resume running, continue physical therapy.", ["Continue physical therapy."]),
+        ("Never smoker, start losartan 25 mg daily.", ["Start losartan 25 mg daily."]),
+        ("Never drinks alcohol, start metronidazole 500 mg daily.", ["Start metronidazole 500 mg daily."]),
+        (
+            "Blood pressure is 160/90, start amlodipine 5 mg daily, follow up in 2 weeks, or return sooner if dizzy.",
+            ["Start amlodipine 5 mg daily.", "Follow up in 2 weeks, or return sooner if dizzy."]
+        ),
+        (
+            "Strep is positive, start amoxicillin 500 mg daily, or start azithromycin if rash.",
+            ["Start amoxicillin 500 mg daily, or start azithromycin if rash."]
+        ),
+        (
+            "After the fall she had knee pain, start naproxen 500 mg daily, refer to physical therapy.",
+            ["Start naproxen 500 mg daily.", "Refer to physical therapy."]
+        ),
+    ])
+    func `stand in the plan, whatever is told before them`(text: String, plan: [String]) async throws {
+        #expect(try await draft(heard(text)).statements("Plan") == plan)
+    }
+
+    @Test func `are not awaited before a heading`() async throws {
+        let text =
+            "he smokes marijuana and that is all he uses allergies sulfa causes hives family history gout in father "
+            + "physical exam lungs clear assessment asthma plan continue albuterol"
+        #expect(try await draft(heard(text)).statements("Allergies") == ["Sulfa causes hives."])
     }
 
     @Test(arguments: [
@@ -93,9 +142,27 @@ import Testing
         #expect(try await !draft(heard("Medications. " + text)).statements("Medications").isEmpty)
     }
 
+    @Test(arguments: [
+        "She lives with her son and takes losartan 25 mg daily.", "Per her mom, Rosa takes Adderall 10 mg daily.",
+        "Seen with his wife, takes warfarin 5 mg daily.", "Vancomycin 1 g IV twice a day through his PICC line.",
+        "On cefazolin 2 g IV at home for osteomyelitis.", "Medroxyprogesterone 150 mg IM quarterly.",
+        "Carvedilol 25 mg for class IV heart failure.", "Potassium chloride 20 with breakfast.",
+        "Calcium 600 with vitamin D.",
+    ])
+    func `are told apart from those that he does`(text: String) async throws {
+        #expect(try await !draft(heard(text)).statements("Medications").isEmpty)
+    }
+
+    @Test(arguments: ["Her husband, Tom, takes warfarin 5 mg daily.", "On arrival cefazolin 2 g IV."])
+    func `are none of the patient's`(text: String) async throws {
+        #expect(try await draft(heard(text)).statements("Medications").isEmpty)
+    }
+
     @Test func `are results where their level is told`() async throws {
-        let note = try await draft(heard("Lithium level 0.9. Digoxin level 1.8."))
-        #expect(note.statements("Results") == ["Lithium level 0.9.", "Digoxin level 1.8."])
+        let note = try await draft(heard("Lithium level 0.9. Digoxin level 1.8. Potassium 4.2, chloride 102."))
+        #expect(
+            note.statements("Results") == ["Lithium level 0.9.", "Digoxin level 1.8.", "Potassium 4.2, chloride 102."]
+        )
     }
 
     @Test func `were given before an allergy is denied`() async throws {
@@ -130,6 +197,13 @@ import Testing
         #expect(note.problems?.map(\.title) == ["Hypertension", "Gout", "Other"])
         #expect(note.problems?.map(\.plan.count) == [0, 0, 2])
     }
+
+    @Test func `are not guessed where a problem is in no list`() async throws {
+        let note = try await draft(
+            heard("Assessment and plan. Sore knee. Naproxen 500 mg twice daily. Hypertension. Continue losartan.")
+        )
+        #expect(note.problems?.first { $0.title == "Hypertension" }?.plan.count == 1)
+    }
 }
 
 @Suite struct `What kinds of notes need` {
@@ -137,6 +211,7 @@ import Testing
         "Operative report. Procedure. Laparoscopic appendectomy. The appendix was inflamed.",
         "Delivery note. Plan. Blood count in the morning. Procedure. Vaginal delivery of a live infant.",
         "Telephone note. She has had a cough since Monday. Impression is bronchitis. Plan. Honey and fluids.",
+        "Consultation report for cholecystectomy. History. Gallstones. Exam. Soft. Assessment. Gallstones. Plan. Surgery.",
     ])
     func `is no more than they have`(text: String) async throws {
         #expect(try await draft(heard(text)).flags.filter { $0.reason == .missingSection } == [])

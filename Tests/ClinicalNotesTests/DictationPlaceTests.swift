@@ -43,6 +43,16 @@ import Testing
         #expect(history.contains { $0.contains("delivery") })
     }
 
+    @Test func `a newborn's stay is one`() async throws {
+        let note = try await draft(
+            heard(
+                "Baby boy born at 39 weeks by vaginal delivery. He fed well. Circumcision was done on day two. "
+                    + "Discharged home on day three with mother."
+            )
+        )
+        #expect(note.statements("Hospital Course").count == 4)
+    }
+
     @Test func `the hospital of a birth is no stay, and a drug of the past is not taken`() async throws {
         let note = try await draft(
             heard(

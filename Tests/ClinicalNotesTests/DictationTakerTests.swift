@@ -15,7 +15,8 @@ import Testing
     @Test(arguments: [
         "Mother gives her ibuprofen every six hours.", "Dad is using hydrocortisone cream on the rash.",
         "Grandmother gives her cetirizine at night.", "Her father is giving her dexamethasone drops.",
-        "Mother gives her ibuprofen for her fever.",
+        "Mother gives her ibuprofen for her fever.", "Parents give her ibuprofen to help with the fever.",
+        "Mom is using nystatin cream for her diaper rash.",
     ])
     func `who gives it does not`(told: String) async throws {
         let note = try await drafted(told)

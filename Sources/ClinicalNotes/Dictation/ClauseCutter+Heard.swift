@@ -72,7 +72,8 @@ extension ClauseCutter {
     /// "He uses | tiotropium", "about replacing | propranolol": a verb has its object yet to come.
     func awaitsObject(_ at: Int) -> Bool {
         guard at > 0, !isComma(at - 1) else { return false }
-        if Self.transitive.contains(words[at - 1]) { return true }
+        // "All he uses | allergies penicillin"
+        if Self.transitive.contains(words[at - 1]) { return heading(at, false) == nil }
         guard at > 1, words[at - 1].hasSuffix("ing"), Lexicon.drugs.contains(words[at]) else { return false }
         return ["about", "by", "of", "for", "from"].contains(words[at - 2]) && !Lexicon.symptoms.contains(words[at - 1])
     }

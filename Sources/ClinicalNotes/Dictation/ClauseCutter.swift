@@ -151,7 +151,7 @@ struct ClauseCutter {
         guard text.first?.isUppercase == true, text.dropFirst().allSatisfy(\.isLowercase), text.count > 1 else {
             return false
         }
-        guard !Self.holders.contains(words[at - 1]), !Self.glue.contains(words[at - 1]), !isGoverned(at) else {
+        guard !Self.holders.contains(words[at - 1]), !Self.glue.contains(words[at - 1]), !isObject(at) else {
             return false
         }
         return Self.openers.contains(words[at]) || Cues.planVerbs.contains(words[at]) || words[at].hasPrefix("follow")

@@ -96,21 +96,22 @@ struct DictationDrafter {
     private mutating func exclude() {
         guard !waiting.isEmpty else { return }
         if waiting[0].heading == nil { waiting[0].excluded = PlacedClause.notFirst }
-        let isOfBirth = waiting.contains { $0.words.contains("born") }
+        let birth = waiting.firstIndex { $0.words.contains("born") }
         let isOfStay =
-            waiting.contains { clause in
+            waiting.enumerated().contains { at, clause in
                 // "Hospitalized once, at age four": not now.
                 clause.heading?.kind == .hospitalCourse
-                    || zip(clause.words, clause.words.dropFirst() + [""]).contains {
-                        // Where one is born, and is discharged from then, is no stay of today's.
-                        PlacementRules.staying.contains($0) && $1 != "once"
-                            && ($0 != "hospital" || !clause.words.contains("born"))
-                            && (!isOfBirth || !$0.hasPrefix("discharge"))
+                    || zip(clause.words, clause.words.dropFirst() + [""]).contains { word, next in
+                        // Where one is born, and is discharged in the same breath, is no stay of today's.
+                        let isOfBirth = birth.map { at <= $0 || word == "discharge" } == true
+                        return PlacementRules.staying.contains(word) && next != "once"
+                            && (word != "hospital" || !clause.words.contains("born"))
+                            && !(isOfBirth && word.hasPrefix("discharge"))
                     }
             } || PlacementRules.staying.contains { note.frame.lowercased().contains($0) }
         guard !isOfStay else { return }
         // A birth is no procedure of today's.
-        let ofStays: [SectionKind] = isOfBirth ? [.hospitalCourse, .procedure] : [.hospitalCourse]
+        let ofStays: [SectionKind] = birth != nil ? [.hospitalCourse, .procedure] : [.hospitalCourse]
         for at in waiting.indices { waiting[at].excluded += ofStays }
     }
 

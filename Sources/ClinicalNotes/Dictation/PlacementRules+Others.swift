@@ -15,9 +15,11 @@ extension PlacementRules {
     /// "Lithium level 0.9", "potassium 5.1": no dose, and no drug but what is measured.
     private func isMeasured(_ clause: PlacedClause) -> Bool {
         clause.isOfLab && !clause.words.contains(where: Self.dosing.contains) && !Self.isOn(clause.words)
+            && !clause.words.contains(sequence: ["with", "vitamin"])
             && zip(clause.words, clause.words.dropFirst() + [""]).allSatisfy { word, next in
-                !Lexicon.drugs.contains(word) || next.hasPrefix("level")
-                    || PlacementWords.ofWord[word]?.contains("lab") == true
+                // Potassium chloride is taken.
+                if PlacementWords.ofWord[word]?.contains("lab") == true { return !Self.salts.contains(next) }
+                return !Lexicon.drugs.contains(word) || next.hasPrefix("level")
             }
     }
 
@@ -25,13 +27,21 @@ extension PlacementRules {
     private func isGiven(_ words: [String], isFound: Bool) -> Bool {
         let isGot = words.first.map(ClauseCutter.pronouns.contains) == true && words.dropFirst().first == "got"
         if words.last == "given" || isFound && isGot { return true }
-        return words.contains { ["iv", "im", "intravenous", "intramuscular"].contains($0) }
-            && !words.contains(where: Self.lasting.contains) && !Self.isOn(words)
+        // "Class IV" is no route.
+        let isByNeedle = zip([""] + words, words).contains { before, word in
+            ["iv", "im", "intravenous", "intramuscular"].contains(word)
+                && !["class", "stage", "type", "grade"].contains(before)
+        }
+        let isLasting =
+            words.contains(where: Self.lasting.contains)
+            || Self.going.contains { words.contains(sequence: $0) }
+        return isByNeedle && !isLasting && !Self.isOn(words)
     }
 
     /// "She is on vitamin B12": not "on arrival", nor "on Monday".
     private static func isOn(_ words: [String]) -> Bool {
-        ["is", "remains", "stays", "been", "he's", "she's"].contains { words.contains(sequence: [$0, "on"]) }
+        words.first == "on" && words.dropFirst().first.map(Lexicon.drugs.contains) == true
+            || ["is", "remains", "stays", "been", "he's", "she's"].contains { words.contains(sequence: [$0, "on"]) }
     }
 
     /// "Beth takes lorazepam for her own nerves", "Mr. Jones, her husband, takes warfarin": a name, and not the patient's.
@@ -40,14 +50,28 @@ extension PlacementRules {
             return false
         }
         let subject = words[..<verb]
-        let kin = zip(subject, subject.dropFirst()).first { ClauseCutter.owners.contains($0) && Self.isAnother($1) }
-        if Self.isPatient(words[verb - 1], of: kin?.0 ?? "") { return false }
-        // A name, by what it is not.
-        let isName = !subject.contains {
-            Lexicon.drugs.contains($0) || Lexicon.functionWords.contains($0) || ClauseCutter.pronouns.contains($0)
+        let own = subject.indices.dropLast().first {
+            ClauseCutter.owners.contains(subject[$0]) && Self.isAnother(subject[$0 + 1])
         }
+        if Self.isPatient(words[verb - 1], of: own.map { subject[$0] } ?? "") { return false }
         let isOwn = ["her", "his", "their"].contains { words.contains(sequence: ["for", $0, "own"]) }
-        return kin != nil && verb > 2 || isName && isOwn && !isPatient(words[verb - 1])
+        // "Her father says he takes": who that is was told right before.
+        return own.map { ["he", "she"].contains(words[verb - 1]) || isNamed(subject, kin: $0) } == true
+            || isName(subject) && isOwn && !subject.contains(where: ClauseCutter.pronouns.contains)
+                && !isPatient(words[verb - 1])
+    }
+
+    /// "Mr. Jones, her husband, takes", "her husband, Tom, takes"; not "seen with his wife, takes".
+    private func isNamed(_ subject: ArraySlice<String>, kin own: Int) -> Bool {
+        own == 0 ? subject.count == 3 && isName(subject[2...]) : own + 2 == subject.count && isName(subject[..<own])
+    }
+
+    /// A name, by what it is not.
+    private func isName(_ words: ArraySlice<String>) -> Bool {
+        words.count < 4
+            && !words.contains {
+                Lexicon.drugs.contains($0) || Lexicon.functionWords.contains($0) || ClauseCutter.verbs.contains($0)
+            }
     }
 
     private func isPatient(_ name: String) -> Bool {
@@ -63,9 +87,11 @@ extension PlacementRules {
     }
 
     private static let lasting = Lexicon.set(
-        "daily every weekly takes nightly monthly needed prn carries uses receives gets"
+        "daily every weekly takes nightly monthly needed prn carries uses receives gets quarterly"
     )
     private static let dosing = Lexicon.set(
-        "mg mcg g meq milliequivalents units tablet tablets daily twice takes uses every times nightly"
+        "mg mcg g meq milliequivalents units tablet tablets daily twice takes uses every times nightly breakfast meals"
     )
+    private static let going = [["at", "home"], ["home", "infusion"], ["twice", "a"], ["a", "month"]]
+    private static let salts = Lexicon.set("chloride citrate carbonate gluconate")
 }

@@ -8,12 +8,15 @@ extension PlacementRules {
         else { return false }
         // "Mother uses insulin for her diabetes", "gives her help with her insulin"
         let isGiven = words[verb].hasPrefix("giv")
-        let isOwn = ["his", "her", "their"].contains { words.contains(sequence: ["for", $0]) }
-        if !isGiven && isOwn || rest.contains("help") { return false }
+        let owner = ["his", "her", "their"].first { words.contains(sequence: ["for", $0]) }
+        // Mom uses cream for her rash: the pronoun is the patient's, but in "her father uses cream for his".
+        let isOther = owner != nil && words[0] != owner && ClauseCutter.owners.contains(words[0])
+        let isOfSkin = owner != nil && !isOther && rest.contains(where: ["cream", "ointment", "drops"].contains)
+        if !isGiven && owner != nil && !isOfSkin || rest.prefix(2).contains("help") { return false }
         let isToThem =
             isGiven && rest.prefix(6).contains { ["him", "her", "them"].contains($0) || patients.contains($0) }
         let isOnThem = ["the", "his", "her"].contains { words.contains(sequence: ["on", $0]) }
-        return (isToThem || isOnThem) && isDrug(rest)
+        return (isToThem || isOnThem || isOfSkin) && isDrug(rest)
     }
 
     /// "The dog takes carprofen", "his neighbor is on apixaban": neither the patient nor one of the family.

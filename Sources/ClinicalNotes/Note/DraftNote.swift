@@ -165,7 +165,8 @@ struct DocumentType {
         let said = draft.frame.lowercased()
         if said.contains("discharge summary") { return discharge }
         let words = said.split(separator: " ").map(String.init)
-        let isReport = words.contains("report") && words.contains(where: Lexicon.isOperation)
+        let isReport =
+            words.contains("report") && words.contains(where: Lexicon.isOperation) && !said.contains("consult")
         let isNamed = ["procedure note", "delivery note", "catheterization"].contains(where: said.contains)
         if isNamed || isReport || words.contains("operative") { return procedure }
         if words.contains(where: ["telephone", "phone"].contains) { return telephone }

@@ -102,7 +102,8 @@ public enum ProblemList {
         let told = toldRightAfter(named.map(\.place), stated)
         for statement in stated where statement.isPlan || statement.isOrder {
             let own = GroundedWords(text: EncounterPlanned.withoutLabel(statement.text)).stems
-            let fitting = result.count == 1 ? [0] : stems.indices.filter { !stems[$0].isDisjoint(with: own) }
+            let isOfOne = result.count == 1 && statement.isPlan
+            let fitting = isOfOne ? [0] : stems.indices.filter { !stems[$0].isDisjoint(with: own) }
             let problem = fitting.count == 1 ? fitting[0] : fitting.isEmpty ? told[statement.place] : nil
             if let problem { result[problem].add(statement.place, isPlan: true) }
         }

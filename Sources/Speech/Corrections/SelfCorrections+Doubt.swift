@@ -49,11 +49,15 @@ extension SelfCorrections {
     func isCountedAnew(_ after: [Int], _ before: [Int]) -> Bool {
         guard let new = after.prefix(3).firstIndex(where: isNumber) else { return false }
         let counted = new + 1 < after.count ? lower(after[new + 1]) : ""
+        // "20 mg daily, actually for 3 weeks now": that counts something else.
+        let isDose =
+            counted.isEmpty
+            || (Self.isUnit(counted) || Self.isOfRhythm(counted)) && !FormatterWords.ageParts.contains(counted)
         return before.indices.suffix(8).contains { old in
             let isSame = old + 1 < before.count && lower(before[old + 1]) == counted
             // "5 mg daily, actually 10 mg daily": how often was told with it.
             let rest = before[min(before.count, old + length(old, before))...].map(lower)
-            return isNumber(before[old]) && (isSame || rest.allSatisfy(Self.isOfRhythm))
+            return isNumber(before[old]) && (isSame || rest.isEmpty || isDose && rest.allSatisfy(Self.isOfRhythm))
         }
     }
 

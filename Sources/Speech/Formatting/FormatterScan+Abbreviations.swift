@@ -175,13 +175,18 @@ extension FormatterScan {
 
     /// "a B N P": the first letter is the article, but not in names that begin with an A.
     private func isArticle(before next: Int, end: Int) -> Bool {
-        guard atoms[index].text == "a" else { return false }
+        // "His a R B": one article is enough.
+        let before = word(index - 1)
+        guard atoms[index].text == "a", !Self.determiners.contains(before) else { return false }
         let joined = atoms[index..<max(end, next)].map { $0.text.uppercased() }.joined()
         if Self.ofA.contains(joined) { return false }
         return atoms[next].text.first?.isUppercase == true || end - index >= 4
     }
 
-    private static let ofA: Set = ["AST", "ALT", "ALP", "ANA", "AFB", "AFP", "ALS", "ARDS", "ASA", "AML"]
+    private static let ofA: Set = [
+        "AST", "ALT", "ALP", "ANA", "AFB", "AFP", "ALS", "ARDS", "ASA", "AML", "ANC", "ARB", "AED", "ABG", "AFIB",
+    ]
+    private static let determiners: Set = ["a", "an", "the", "his", "their", "my"]
 
     /// "B-N-P", "B.N.P.", "PHQ 9", "QD" as an engine wrote them.
     private mutating func written() -> Bool {

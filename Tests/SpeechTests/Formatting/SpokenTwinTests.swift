@@ -75,6 +75,7 @@ import Testing
         "Abduction 60, 40 on the left.", "Stage 2, no nodes, stage 3 on the right.", "Not 10 mg, 20 mg daily.",
         "Visual acuity 20/40 without correction 20/25 with correction.",
         "The INR is 1.5, that should be 2 to 3.", "He lost 9 pounds, er, he says so.",
+        "Prednisone 20 mg daily, actually day 5 today.", "Tramadol 50 mg at night, actually for 3 weeks now.",
     ])
     func `plain speech stays, and is not marked`(heard: String) {
         #expect(written(heard) == heard)

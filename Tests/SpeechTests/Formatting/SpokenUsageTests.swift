@@ -176,6 +176,8 @@ import Testing
     @Test(arguments: [
         ("There was a S T 22 and a L T 30.", "There was AST 22 and ALT 30."), ("He had a B N P.", "He had a BNP."),
         ("She has a M S diagnosis.", ""), ("He had a E K G.", "He had a EKG."),
+        ("An a E D was started.", "An AED was started."), ("His a R B was stopped.", "His ARB was stopped."),
+        ("The a N C is 900.", "The ANC is 900."),
         ("Drops to the O D twice.", ""), ("The A S is clear.", ""), ("It is D C now.", ""),
     ])
     func `letters are put together where they have one meaning`(heard: String, meant: String) {

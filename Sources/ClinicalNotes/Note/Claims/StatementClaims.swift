@@ -144,7 +144,7 @@ struct StatementClaims {
                 // "Does not smoke in the house".
                 let rest = phrases.after(at)
                 let isBound = rest.first.map(Self.circumstances.contains) == true
-                if !isPast, isBound, !rest.starts(with: ["at", "this", "time"]) { return }
+                if !isPast, isBound, !rest.elementsEqual(["at", "this", "time"]) { return }
                 return claim("smoking", isPast ? "past" : "not now")
             }
             if isPast || words[at] == "smoked" { return claim("smoking", "past") }
