@@ -80,6 +80,7 @@ import Testing
         ("She does not check her sugars, start glipizide 5 mg daily.", ["Start glipizide 5 mg daily."]),
         ("The injection did not reduce the pain, refer to orthopedics.", ["Refer to orthopedics."]),
         ("She cannot resume running, continue physical therapy.", ["Continue physical therapy."]),
+        ("Given his anemia, check ferritin, refer to hematology.", ["Check ferritin.", "Refer to hematology."]),
         ("Never smoker, start losartan 25 mg daily.", ["Start losartan 25 mg daily."]),
         ("Never drinks alcohol, start metronidazole 500 mg daily.", ["Start metronidazole 500 mg daily."]),
         (

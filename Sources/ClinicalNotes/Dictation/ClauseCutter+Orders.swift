@@ -6,7 +6,7 @@ extension ClauseCutter {
     /// governs a list of orders stands at its head, and cut from it the rest would say the opposite.
     func isGoverned(_ at: Int) -> Bool {
         guard at > start, opensOrder(at) else { return false }
-        if isObject(at) || isComma(at - 1) && isLead(start, at) || isJoinedByOr(at) { return true }
+        if isObject(at) || isInPlan && isComma(at - 1) && isLead(start, at) || isJoinedByOr(at) { return true }
         let last = words[start..<at].lastIndex(of: ";").map { $0 + 1 } ?? start
         // Without marks a list has no end: only what stands near governs it.
         let list = isComma(at - 1) ? last..<at : max(last, at - 8)..<at
