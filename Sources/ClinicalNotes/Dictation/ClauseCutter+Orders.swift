@@ -28,13 +28,11 @@ extension ClauseCutter {
     /// A condition at the head or of an order, an order of another or none: "told her to stop", "he could stop".
     private func governs(_ at: Int, _ list: Range<Int>) -> Bool {
         let next = words[at + 1]
-        let isOfTime = isComma(at + 1) || Self.rates.contains(next)
         switch words[at] {
         case "if", "unless": return !Self.asides.contains(next) && (begins(at, list) || isOfOrder(at, list))
-        case "once", "when": return isInPlan && !isOfTime && begins(at, list)
+        case "once", "when": return isInPlan && !isComma(at + 1) && !Self.rates.contains(next) && begins(at, list)
         case "before", "after", "whenever", "until", "should":
-            let isHead = words[list.lowerBound..<at].allSatisfy(Self.opening.contains)
-            return isInPlan && isHead && isComma(list.upperBound - 1)
+            return isInPlan && at == list.lowerBound && isComma(list.upperBound - 1)
         case "whether": return next == "to"
         case "to": return words[max(list.lowerBound, at - 4)..<at].contains(where: Self.telling.contains)
         case "could", "might", "said", "says", "recommended", "recommends": return Cues.planVerbs.contains(next)

@@ -165,10 +165,9 @@ struct DocumentType {
         let said = draft.frame.lowercased()
         if said.contains("discharge summary") { return discharge }
         let words = said.split(separator: " ").map(String.init)
-        let isReport =
-            words.contains("report") && words.contains(where: Lexicon.isOperation) && !said.contains("consult")
+        let isReport = words.contains("report") && words.contains(where: Lexicon.isOperation)
         let isNamed = ["procedure note", "delivery note", "catheterization"].contains(where: said.contains)
-        if isNamed || isReport || words.contains("operative") { return procedure }
+        if isNamed || isReport && !said.contains("consult") || words.contains("operative") { return procedure }
         if words.contains(where: ["telephone", "phone"].contains) { return telephone }
         if said.contains("consult") { return consult }
         if said.contains("history and physical") || said.contains("h&p") || said.contains("admission") {

@@ -176,8 +176,7 @@ extension FormatterScan {
     /// "a B N P": the first letter is the article, but not in names that begin with an A.
     private func isArticle(before next: Int, end: Int) -> Bool {
         // "His a R B": one article is enough.
-        let before = word(index - 1)
-        guard atoms[index].text == "a", !Self.determiners.contains(before) else { return false }
+        guard atoms[index].text == "a", !Self.determiners.contains(word(index - 1)) else { return false }
         let joined = atoms[index..<max(end, next)].map { $0.text.uppercased() }.joined()
         if Self.ofA.contains(joined) { return false }
         return atoms[next].text.first?.isUppercase == true || end - index >= 4
