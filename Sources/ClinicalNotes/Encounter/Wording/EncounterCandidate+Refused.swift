@@ -28,7 +28,8 @@ extension EncounterCandidates {
         // "Increase burden means that ...": the word is explained, and nothing is advised.
         if kind == .order || kind == .advice, parts.contains("means") { return true }
         // "I'll send her a letter", said to her: another is meant.
-        if kind == .order || kind == .told, !voice.isByProxy, clauses[at].speaker == .clinician, !clauses[at].isDictated,
+        if kind == .order || kind == .told, !voice.isByProxy, clauses[at].speaker == .clinician,
+            !clauses[at].isDictated,
             words.indices.dropFirst().contains(where: { isOfThird(words, $0) })
         {
             return true
