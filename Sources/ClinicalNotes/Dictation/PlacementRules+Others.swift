@@ -82,8 +82,11 @@ extension PlacementRules {
 
     /// Kin, and who lives with the patient.
     static func isAnother(_ word: String) -> Bool {
+        isOfKin(word) || ["partner", "spouse", "boyfriend", "girlfriend", "roommate", "friend"].contains(word)
+    }
+
+    static func isOfKin(_ word: String) -> Bool {
         PlacementWords.ofWord[word]?.contains("kin") == true || Lexicon.relatives[word] != nil
-            || ["partner", "spouse", "boyfriend", "girlfriend", "roommate", "friend"].contains(word)
     }
 
     private static let lasting = Lexicon.set(

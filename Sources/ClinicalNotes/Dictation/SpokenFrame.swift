@@ -105,8 +105,8 @@ enum SpokenFrame {
 
     private static let titles = Lexicon.set("dr. dr professor mr. mrs. ms. consultant colleague colleagues sir madam")
     private static let linking = Lexicon.set("is was the of on at to number and colon")
-    private static let dated = Lexicon.set(
-        "is was the of on at to number and colon date admission discharge birth service team department unit intensive care bed minutes"
+    private static let dated = linking.union(
+        Lexicon.set("date admission discharge birth service team department unit intensive care bed minutes")
     )
     private static let formal = Lexicon.set(
         """
