@@ -104,11 +104,7 @@ public struct GroundingCheck: Sendable {
     /// `note` with a `notSupported` flag for each violation, and none from before.
     public func flagged(_ note: Note, in transcript: Transcript) -> Note {
         var cleared = note
-        for section in cleared.sections.indices {
-            for statement in cleared.sections[section].statements.indices {
-                cleared.sections[section].statements[statement].flags.removeAll { $0.reason == .notSupported }
-            }
-        }
+        cleared.sections.eachStatement { $0.flags.removeAll { $0.reason == .notSupported } }
         return flagged(cleared, in: transcript, knowing: [])
     }
 

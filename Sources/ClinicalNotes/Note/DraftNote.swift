@@ -176,3 +176,12 @@ struct DocumentType {
         return said.contains("letter") ? letter : progress
     }
 }
+
+extension [Note.Section] {
+    /// Changes each statement in turn.
+    mutating func eachStatement(_ change: (inout Note.Statement) -> Void) {
+        for section in indices {
+            for at in self[section].statements.indices { change(&self[section].statements[at]) }
+        }
+    }
+}

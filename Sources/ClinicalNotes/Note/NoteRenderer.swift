@@ -56,11 +56,7 @@ public enum NoteRenderer {
     public static func finished(_ note: Note) -> Note {
         var result = note
         (result.flags, result.leftOut, result.patientSummary) = ([], [], nil)
-        for section in result.sections.indices {
-            for statement in result.sections[section].statements.indices {
-                result.sections[section].statements[statement].flags = []
-            }
-        }
+        result.sections.eachStatement { $0.flags = [] }
         return result
     }
 

@@ -5,15 +5,10 @@ enum PraisedVitals {
     static func flag(_ note: inout Note, knowing said: inout StatementWords) {
         let values = note.sections.flatMap(\.statements).flatMap { alarming(in: $0.text) }
         guard !values.isEmpty else { return }
-        for section in note.sections.indices {
-            for at in note.sections[section].statements.indices {
-                let text = note.sections[section].statements[at].text
-                let praised = praised(in: text, said.words(of: text))
-                let details = values.filter { praised.contains($0.sign) || praised.contains("") }
-                note.sections[section].statements[at].flags += Set(details.map(\.value)).sorted().map {
-                    .init(.contradiction, detail: $0)
-                }
-            }
+        note.sections.eachStatement { statement in
+            let praised = praised(in: statement.text, said.words(of: statement.text))
+            let details = values.filter { praised.contains($0.sign) || praised.contains("") }
+            statement.flags += Set(details.map(\.value)).sorted().map { .init(.contradiction, detail: $0) }
         }
     }
 

@@ -6,14 +6,10 @@ struct ReviewFlags {
     let source: DraftSource
 
     func apply(to note: inout Note, document: DocumentType, knowing said: StatementWords = .init()) {
-        for section in note.sections.indices {
-            for statement in note.sections[section].statements.indices {
-                note.sections[section].statements[statement].flags +=
-                    doubtful(note.sections[section].statements[statement])
-                    + Set(VitalRanges.violations(in: note.sections[section].statements[statement].text)).sorted()
-                    .map { Note.Flag(.outOfRange, detail: $0) }
-                    + question(note.sections[section].statements[statement])
-            }
+        note.sections.eachStatement { statement in
+            let outOfRange = Set(VitalRanges.violations(in: statement.text)).sorted()
+            statement.flags +=
+                doubtful(statement) + outOfRange.map { Note.Flag(.outOfRange, detail: $0) } + question(statement)
         }
         Contradictions.flag(&note, knowing: said)
         for addressed in AddressedToMachine.sentences(of: source) { mark(addressed, in: &note) }
@@ -93,12 +89,9 @@ struct ReviewFlags {
     private func mark(_ addressed: (words: Range<Int>, text: String), in note: inout Note) {
         let detail = AddressedToMachine.detail
         note.flags.append(.init(.notSupported, detail: "\(detail): \(addressed.text)"))
-        for section in note.sections.indices {
-            for statement in note.sections[section].statements.indices
-            where note.sections[section].statements[statement].evidence.contains(where: {
-                $0.words.overlaps(addressed.words)
-            }) {
-                note.sections[section].statements[statement].flags.append(.init(.notSupported, detail: detail))
+        note.sections.eachStatement { statement in
+            if statement.evidence.contains(where: { $0.words.overlaps(addressed.words) }) {
+                statement.flags.append(.init(.notSupported, detail: detail))
             }
         }
     }
@@ -107,14 +100,11 @@ struct ReviewFlags {
     private func mark(_ gap: Transcript.Gap, in note: inout Note) {
         let detail = "\(clock(gap.start))-\(clock(gap.end))"
         note.flags.append(.init(.inaudible, detail: detail))
-        for section in note.sections.indices {
-            for statement in note.sections[section].statements.indices {
-                let evidence = note.sections[section].statements[statement].evidence
-                guard let start = evidence.first?.start, let end = evidence.last?.end, end > 0 else { continue }
-                if start - 1 <= gap.end, gap.start <= end + 1 {
-                    note.sections[section].statements[statement].flags.append(.init(.inaudible, detail: detail))
-                }
-            }
+        note.sections.eachStatement { statement in
+            guard let start = statement.evidence.first?.start, let end = statement.evidence.last?.end, end > 0,
+                start - 1 <= gap.end, gap.start <= end + 1
+            else { return }
+            statement.flags.append(.init(.inaudible, detail: detail))
         }
     }
 }

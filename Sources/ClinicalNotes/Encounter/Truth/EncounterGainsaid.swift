@@ -24,12 +24,9 @@ struct EncounterGainsaid {
         for (told, by) in answers {
             let quote = "\u{201C}\(clauses[by].words.phrase)\u{201D}, said by another"
             let places = clauses[told].flatMap(\.words).tokens.map(\.words)
-            for section in note.sections.indices {
-                for at in note.sections[section].statements.indices
-                where note.sections[section].statements[at].evidence.contains(where: { said in
-                    places.contains(where: said.words.overlaps)
-                }) {
-                    note.sections[section].statements[at].flags.append(.init(.contradiction, detail: quote))
+            note.sections.eachStatement { statement in
+                if statement.evidence.contains(where: { places.contains(where: $0.words.overlaps) }) {
+                    statement.flags.append(.init(.contradiction, detail: quote))
                 }
             }
         }
