@@ -5,7 +5,11 @@ struct DraftSource {
     /// One sentence of the transcript: a run of tokens.
     struct Sentence {
         /// Tokens that are not struck.
-        var tokens: [Transcript.Token]
+        var tokens: [Transcript.Token] {
+            didSet { lowercased = Self.lowercased(tokens) }
+        }
+        /// The words, lower case, without marks and list markers.
+        private(set) var lowercased: [String]
         /// Number of the list marker that began it; 0 where the marker was taken back, and no item goes on.
         var item: Int?
         var speaker: Transcript.Speaker?
@@ -15,6 +19,17 @@ struct DraftSource {
         var struck: [String] = []
         /// Cut off the clause before where one hardly begins.
         var isDoubtful = false
+
+        init(_ tokens: [Transcript.Token], beginsLine: Bool) {
+            (self.tokens, lowercased, self.beginsLine) = (tokens, Self.lowercased(tokens), beginsLine)
+        }
+
+        private static func lowercased(_ tokens: [Transcript.Token]) -> [String] {
+            tokens.lazy.filter { $0.kind == .word && $0.rule != "listItem" }.map { $0.text.lowercased() }
+        }
+
+        /// What was taken back in it, for the reviewer.
+        var corrections: [Note.Flag] { struck.map { .init(.selfCorrection, detail: $0) } }
     }
 
     let transcript: Transcript
@@ -204,13 +219,13 @@ struct SentenceSplitter {
 
     private mutating func finish(breaks: Bool) {
         if !current.isEmpty {
-            let speaker = current.first { !$0.words.isEmpty }.flatMap { token -> Transcript.Speaker? in
+            var sentence = DraftSource.Sentence(current, beginsLine: beginsLine)
+            (sentence.item, sentence.struck) = (item, struck)
+            sentence.speaker = current.first { !$0.words.isEmpty }.flatMap { token in
                 let segment = segmentOfWord[token.words.lowerBound]
                 return segment < 0 ? nil : transcript.segments[segment].speaker
             }
-            sentences.append(
-                .init(tokens: current, item: item, speaker: speaker, beginsLine: beginsLine, struck: struck)
-            )
+            sentences.append(sentence)
             struck = []
             beginsLine = false
         }

@@ -45,8 +45,8 @@ extension DictationDrafter {
     mutating func dropLabel() {
         let (tokens, said) = (label, opening)
         (label, opening) = ([], [])
-        if !said.isEmpty { return wait(.init(tokens: said, beginsLine: true)) }
-        if isTopic, !tokens.isEmpty { return wait(.init(tokens: tokens, beginsLine: true)) }
+        if !said.isEmpty { return wait(.init(said, beginsLine: true)) }
+        if isTopic, !tokens.isEmpty { return wait(.init(tokens, beginsLine: true)) }
         leaveOut(tokens[...], .command)
     }
 

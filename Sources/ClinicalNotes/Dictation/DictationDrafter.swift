@@ -258,13 +258,3 @@ struct DictationDrafter {
         }
     }
 }
-
-extension DraftSource.Sentence {
-    /// The words, lower case, without marks and list markers.
-    var lowercased: [String] {
-        tokens.filter { $0.kind == .word && $0.rule != "listItem" }.map { $0.text.lowercased() }
-    }
-
-    /// What was taken back in it, for the reviewer.
-    var corrections: [Note.Flag] { struck.map { .init(.selfCorrection, detail: $0) } }
-}

@@ -28,8 +28,9 @@ enum Headings {
         case ofThen
     }
 
-    private static let byFirst: [String: [Heading]] = Dictionary(grouping: all) { $0.phrase[0] }
-        .mapValues { $0.sorted { $0.phrase.count > $1.phrase.count } }
+    private static let byFirst = WordMap(
+        Dictionary(grouping: all) { $0.phrase[0] }.mapValues { $0.sorted { $0.phrase.count > $1.phrase.count } }
+    )
 
     /// The longest heading whose words stand at `at`.
     static func heading(_ words: [String], at: Int) -> Heading? {
@@ -102,7 +103,8 @@ enum Headings {
     }
 
     private static func spelling(_ words: [String]) -> String {
-        words.joined(separator: " ").replacing("his tree", with: "history")
+        let text = words.joined(separator: " ")
+        return words.contains { $0.hasPrefix("tree") } ? text.replacing("his tree", with: "history") : text
     }
 
     private static let long = spelt.filter { $0.letters.count > 14 && $0.heading.isOf(.strong) }
@@ -113,14 +115,14 @@ enum Headings {
         oneIn share: Int,
         instead words: [String]
     ) -> (heading: Heading, edits: Int)? {
-        let close = spelt.compactMap { entry in
-            distance(said, entry.letters, atMost: said.count / share).map { (entry.heading, $0) }
+        let close = spelt.indices.compactMap { at in
+            distance(said, spelt[at].letters, atMost: said.count / share).map { (at: at, edits: $0) }
         }
-        .min { $0.1 < $1.1 }
+        .min { $0.edits < $1.edits }
         guard let close else { return nil }
-        var heading = close.0
+        var heading = spelt[close.at].heading
         heading.phrase = words
-        return (heading, close.1)
+        return (heading, close.edits)
     }
 
     /// Edits (insert, delete, replace) from one spelling to the other; `nil` where they are more than `most`.

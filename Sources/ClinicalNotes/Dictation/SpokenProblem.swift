@@ -25,14 +25,13 @@ enum SpokenProblem {
 
     /// 2 of "two" and "2".
     static func number(_ word: String) -> Int? {
-        guard let number = counting.firstIndex(of: word) ?? Int(word), (1...20).contains(number) else { return nil }
-        return number
+        counting[word] ?? Int(word).flatMap { 1...20 ~= $0 ? $0 : nil }
     }
 
     /// What is announced is called one of them.
     static let kinds = Lexicon.set("problem issue diagnosis")
     private static let ordinals = Lexicon.set("next first second third fourth fifth last")
-    private static let counting = [
-        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    private static let counting: WordMap = [
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     ]
 }

@@ -74,7 +74,7 @@ extension EncounterCandidate {
             let tokens = candidate.text.cutAtSpaces.map {
                 Transcript.Token(text: $0.trimming(",."), kind: .word, words: 0..<0)
             }
-            let sentence = DraftSource.Sentence(tokens: tokens, beginsLine: false)
+            let sentence = DraftSource.Sentence(tokens, beginsLine: false)
             let words = sentence.lowercased
             let next = Placement(kind: kind, isSaid: false, isFirst: false).section(for: words, Cues.read(words))
             defer { kind = next }

@@ -3,29 +3,27 @@ internal import Artifacts
 /// Vital signs, examination and results: what was measured and found.
 extension EncounterDrafter {
     func findings(_ kept: [Scored], _ vitals: Set<String>, _ writer: inout EncounterWriter) {
-        let found = kept.filter { !$0.isAnswerOnly }.map { entry in
-            let lower = entry.candidate.text.lowercased()
-            return (entry, lower, Self.vital(in: lower))
+        let kinds: [SectionKind] = [.vitals, .exam, .results]
+        let found = kept.filter { kinds.contains($0.kind) && !$0.isAnswerOnly }.map { entry in
+            // "Heart rate is regular, pulses are strong, no swelling": more than a vital sign.
+            let (text, list) = (entry.candidate.text, FindingList(entry.candidate.text))
+            let isList = entry.candidate.kind == .dictated && text.count { $0 == "," } > 2 && !list.isOfVitals
+            let vital = Self.vital(in: text.lowercased())?.1
+            return (entry, list, vital, vital != nil && !isList ? .vitals : entry.kind)
         }
-        for kind in [SectionKind.vitals, .exam, .results] {
-            for (entry, lower, vital) in found {
-                // "Heart rate is regular, pulses are strong, no swelling": more than a vital sign.
-                let isDictated = entry.candidate.kind == .dictated
-                let list = FindingList(entry.candidate.text)
-                let isList = isDictated && lower.count { $0 == "," } > 2 && !list.isOfVitals
-                let section: SectionKind =
-                    [.exam, .results].contains(entry.kind) && vital != nil && !isList ? .vitals : entry.kind
-                if section != kind { continue }
+        for kind in kinds {
+            for (entry, list, vital, section) in found where section == kind {
                 if section == .vitals, list.isOfVitals {
                     let rest = list.without(vitals)
                     if !rest.isEmpty { writer.write(rest, entry.candidate.tokens, to: kind) }
                     continue
                 }
-                if section == .vitals, vitals.contains(vital?.1 ?? "") { continue }
+                if section == .vitals, vitals.contains(vital ?? "") { continue }
                 let place = section == .exam ? EncounterSite(clauses: clauses).unsaid(by: entry.candidate) : .general
                 if case .unclear = place { continue }
                 let site = place.part
                 let label = site?.name ?? entry.candidate.label
+                let isDictated = entry.candidate.kind == .dictated
                 if section != .vitals, label.isEmpty, !isDictated, EncounterSite.isNowhere(entry.candidate.words) {
                     continue
                 }
@@ -49,7 +47,7 @@ extension EncounterDrafter {
     /// The vital sign that a finding names, in words or with a number: "pulse is 68", not "the pedal pulse is strong".
     static func vital(in lower: String) -> (String, String)? {
         if ["baby's", "fetal"].contains(where: lower.contains) { return nil }
-        let lower = lower.replacing("weight bearing", with: "bearing")
+        if lower.contains("weight bearing") { return vital(in: lower.replacing("weight bearing", with: "bearing")) }
         let isSaid = { (name: String) in
             // "Norvasc for the high blood pressure" names an illness.
             lower.contains(name) && lower.ranges(of: name).contains { !lower[..<$0.lowerBound].hasSuffix("high ") }

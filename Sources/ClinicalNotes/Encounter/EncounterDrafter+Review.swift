@@ -12,24 +12,22 @@ extension EncounterDrafter {
 
     /// Orders that the talk takes back, each by the clause that orders it: the reviewer reads what was ordered, and what withdrew it.
     private var withdrawn: [Int: EncounterUntold.Told] {
-        let objection = EncounterObjection(clauses: clauses)
         var plain = clauses
-        var met: [Int: Int] = [:]
-        for at in clauses.indices where clauses[at].speaker == .clinician {
-            met[at] = objection.withdrawal(of: at)
-            if met[at] != nil { plain[at].isOpen = false }
+        for at in clauses.indices where clauses[at].speaker == .clinician && clauses[at].withdrawal != nil {
+            plain[at].isOpen = false
         }
         let candidates = EncounterCandidates(clauses: plain, voice: voice, retraction: retraction)
         var result: [Int: EncounterUntold.Told] = [:]
         for at in clauses.indices where plain[at].isStatedByClinician {
-            guard met[at] != nil || retraction.dropped.namesItem(at) else { continue }
+            let taken = clauses[at].withdrawal
+            guard taken != nil || retraction.dropped.namesItem(at) else { continue }
             let order = candidates.order(at)
             let dropped = order.flatMap { retraction.dropped.withdrawal(of: $0) }
             let words = order?.words ?? clauses[at].lower
             let item = dropped?.item ?? words.first(where: EncounterDropped.isItem)
             // "The colonoscopy was normal." "I don't want another": nothing was ordered.
             let isOrder = order != nil || item.map(Lexicon.drugs.contains) ?? false
-            guard let by = met[at] ?? dropped?.by, isOrder || item != nil && EncounterWithdrawal.verb(of: words) != nil
+            guard let by = taken ?? dropped?.by, isOrder || item != nil && EncounterWithdrawal.verb(of: words) != nil
             else { continue }
             let named = item.map { Lexicon.drugs.contains($0) ? $0 : "order of \($0), taken back or left open" }
             result[at] = .init(

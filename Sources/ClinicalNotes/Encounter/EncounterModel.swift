@@ -74,7 +74,7 @@ struct EncounterModel: Sendable {
         of clauses: [Spoken],
         dictatedIn section: SectionKind
     ) -> [Seen] {
-        let kind = candidate.kind.rawValue
+        let (kind, dictated) = (candidate.kind.rawValue, "\(section)")
         let said = candidate.clauses.flatMap { clauses[$0].lower }.map(\.withoutSeparators)
         let text = candidate.words.map(\.withoutSeparators)
         let first = candidate.clauses[0]
@@ -82,7 +82,7 @@ struct EncounterModel: Sendable {
         let ofKind = "t:\(kind):"
         var features: [Seen] = [
             .init("K:", kind), .init("lab:", candidate.label.withoutSeparators), .init("n:\(min(text.count, 20) / 2)"),
-            .init("d:\(section)"), .init("dk:\(section)\(kind)"), .init("nk:\(kind)\(min(text.count, 20) / 4)"),
+            .init("d:", dictated), .init("dk:\(dictated)\(kind)"), .init("nk:\(kind)\(min(text.count, 20) / 4)"),
             .init("p:\(place)"), .init("pk:\(kind)\(place)"), .init("spk:", clauses[first].isOfPatient ? "p" : "d"),
         ]
         features += said.map { .init("w:", $0) }

@@ -28,14 +28,15 @@ enum AddressedToMachine {
     private static let telling = WordList(
         orders + (machineNames + vagueNames).flatMap { $0.split(separator: " ").map(String.init) }
     )
-    .subtracting(["as", "an", "a", "you", "are", "with", "only", "new", "your", "dear"])
+    .subtracting(["as", "an", "a", "you", "are", "with", "only", "new", "now", "your", "dear"])
 
     /// Those of a transcript: their words, and what they say.
     static func sentences(of source: DraftSource) -> [(words: Range<Int>, text: String)] {
         source.sentences.compactMap { sentence in
             let words = sentence.lowercased
             let isAsked = asksForWriting(words)
-            guard isAsked || words.contains(where: telling.contains),
+            let isTold = words.contains(where: telling.contains) || words.contains(sequence: ["you", "are", "now"])
+            guard isAsked || isTold,
                 let first = sentence.tokens.first(where: { !$0.words.isEmpty })?.words.lowerBound,
                 let end = sentence.tokens.last(where: { !$0.words.isEmpty })?.words.upperBound
             else { return nil }

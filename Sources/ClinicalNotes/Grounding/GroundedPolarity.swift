@@ -135,7 +135,7 @@ struct GroundedPolarity {
                 !Lexicon.idle.contains(said.words[at]), Lexicon.sides[said.words[at]] == nil,
                 !GroundedTimes.units.contains(said.words[at]),
                 let places = places(of: at, stem),
-                seen.insert("\(stem)\(hold)").inserted
+                seen.insert(hold == .denied ? "no " + stem : stem).inserted
             else { continue }
             let isDenied = hold == .denied
             result.append(

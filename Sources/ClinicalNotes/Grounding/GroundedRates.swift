@@ -28,28 +28,29 @@ struct GroundedRates {
     /// The rate that begins at `at`.
     private static func rate(_ words: [String], _ at: Int) -> Rate? {
         func word(_ offset: Int) -> String { at + offset < words.count ? words[at + offset] : "" }
+        let (first, next) = (words[at], word(1))
         func made(_ count: String, _ period: String, _ length: Int) -> Rate {
             Rate(name: "\(count)/\(period)", words: at..<at + length)
         }
-        if let short = abbreviations[word(0)] { return made(short, "day", 1) }
-        if word(0).hasPrefix("q"), let hours = GroundedWords.numbers(in: word(0)).first {
-            if word(0).hasSuffix("h") { return made("1", "\(hours) hour", 1) }
+        if let short = abbreviations[first] { return made(short, "day", 1) }
+        if first.hasPrefix("q"), let hours = GroundedWords.numbers(in: first).first {
+            if first.hasSuffix("h") { return made("1", "\(hours) hour", 1) }
             // "q.6 h".
-            if ["h", "hr", "hrs", "hours"].contains(word(1)) { return made("1", "\(hours) hour", 2) }
+            if ["h", "hr", "hrs", "hours"].contains(next) { return made("1", "\(hours) hour", 2) }
         }
-        if word(0) == "every" || word(0) == "each" || word(0) == "q" { return every(word, made) }
+        if first == "every" || first == "each" || first == "q" { return every(word, made) }
         var (count, length) = ("1", 0)
-        if word(0) == "once" || word(0) == "twice" {
-            (count, length) = (word(0) == "once" ? "1" : "2", 1)
-        } else if word(1) == "times" || word(1) == "time" || word(1) == "x" {
-            guard let number = vague.contains(word(0)) ? "many" : number(word(0)) else { return nil }
+        if first == "once" || first == "twice" {
+            (count, length) = (first == "once" ? "1" : "2", 1)
+        } else if next == "times" || next == "time" || next == "x" {
+            guard let number = vague.contains(first) ? "many" : number(first) else { return nil }
             (count, length) = (number, 2)
         } else if at > 0, words[at - 1] == "times" {
             return nil
         }
         if let period = adverbs[word(length)] { return made(count, period, length + 1) }
         guard ["a", "an", "per", "every", "each"].contains(word(length)), let period = periods[word(length + 1)],
-            length > 0 || word(0) == "per" || at > 0 && isCounted(words, at)
+            length > 0 || first == "per" || at > 0 && isCounted(words, at)
         else { return nil }
         return made(count, period, length + 2)
     }

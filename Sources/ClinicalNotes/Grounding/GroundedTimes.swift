@@ -47,23 +47,13 @@ enum GroundedTimes {
     )
 
     /// One spelling for each unit.
-    static func unit(_ word: String) -> String {
-        switch word {
-        case "milligrams", "milligram": "mg"
-        case "micrograms", "microgram": "mcg"
-        case "grams", "gram": "g"
-        case "kilograms", "kilogram": "kg"
-        case "ounces", "oz": "ounce"
-        case "liter", "liters": "l"
-        case "milliliter", "milliliters", "cc": "ml"
-        case "centimeter", "centimeters": "cm"
-        case "millimeter", "millimeters": "mm"
-        case "inches": "inch"
-        case "pound", "pounds", "lbs": "lb"
-        case "tablets": "tablet"
-        case "capsules": "capsule"
-        case "minutes": "minute"
-        default: times[word] ?? word
-        }
-    }
+    static func unit(_ word: String) -> String { spellings[word] ?? times[word] ?? word }
+
+    private static let spellings: WordMap = [
+        "milligrams": "mg", "milligram": "mg", "micrograms": "mcg", "microgram": "mcg", "grams": "g", "gram": "g",
+        "kilograms": "kg", "kilogram": "kg", "ounces": "ounce", "oz": "ounce", "liter": "l", "liters": "l",
+        "milliliter": "ml", "milliliters": "ml", "cc": "ml", "centimeter": "cm", "centimeters": "cm",
+        "millimeter": "mm", "millimeters": "mm", "inches": "inch", "pound": "lb", "pounds": "lb", "lbs": "lb",
+        "tablets": "tablet", "capsules": "capsule", "minutes": "minute",
+    ]
 }

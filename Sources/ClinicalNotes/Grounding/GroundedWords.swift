@@ -117,7 +117,7 @@ struct GroundedWords {
             words += clause.words
             holds += clause.holds
             distances += clause.distances
-            clauses += clause.words.map { _ in number }
+            clauses += repeatElement(number, count: clause.words.count)
             turns.append(clause.turn)
         }
         let traits = words.map(WordTraits.of)

@@ -80,7 +80,7 @@ enum OtherLanguage {
         var (strange, ofNames, english) = (0, 0, 0)
         for token in tokens {
             let word = token.isOfSmallLetters ? token : HeardWord(token).core.lowercased()
-            if words.contains(word) || isOfOtherLetters(word) || token.hasPrefix("¿") || token.hasPrefix("¡") {
+            if words.contains(word) || isOfOtherLetters(word) || token.first.map("¿¡".contains) == true {
                 strange += 1
             } else if Self.ofNames.contains(word) {
                 ofNames += 1

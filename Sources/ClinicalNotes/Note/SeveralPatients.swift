@@ -16,7 +16,7 @@ enum SeveralPatients {
     /// "Next patient: Mary Jones", after something was said of the one before.
     private static func announced(_ source: DraftSource) -> DraftSource.Sentence? {
         source.sentences.dropFirst().first { sentence in
-            let words = sentence.tokens.map { $0.text.lowercased() }
+            let words = sentence.tokens.prefix(8).map { $0.text.lowercased() }
             guard let patient = words.prefix(6).firstIndex(of: "patient"), patient > 0, patient + 1 < words.count else {
                 return false
             }
@@ -28,16 +28,16 @@ enum SeveralPatients {
 
     /// "Carlos, how is your asthma?" and "Miguel, your turn.": each is spoken to by a name that is told elsewhere, too.
     private static func addressed(_ source: DraftSource) -> [DraftSource.Sentence] {
-        let spoken = source.sentences.flatMap { zip($0.tokens, $0.tokens.dropFirst()) }
-        let names = Set(spoken.map(\.1.text).filter(isName))
+        lazy var spoken = source.sentences.flatMap { zip($0.tokens, $0.tokens.dropFirst()) }
+        lazy var names = Set(spoken.map(\.1.text).filter(isName))
         // "In Dayton", "the Humira": of a place or a thing.
-        let things = Set(
+        lazy var things = Set(
             spoken.filter { Self.beforeThings.contains($0.0.text.lowercased()) }.map { $0.1.text.lowercased() }
         )
         var spokenTo: [String: DraftSource.Sentence] = [:]
         for sentence in source.sentences where sentence.speaker == .clinician && spokenTo.count < 2 {
-            let words = sentence.tokens.map { $0.text.lowercased() }
-            guard words.contains(where: { ["you", "your", "you're"].contains($0) }),
+            let words = sentence.tokens.prefix(6).map { $0.text.lowercased() }
+            guard sentence.lowercased.contains(where: { ["you", "your", "you're"].contains($0) }),
                 let at = words.indices.dropLast().prefix(4).first(where: {
                     !EncounterWords.hedges.contains(words[$0]) && words[$0] != ","
                 }), words[at + 1] == ",", !things.contains(words[at]), !isOther(words[at]),

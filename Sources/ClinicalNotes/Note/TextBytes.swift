@@ -67,6 +67,12 @@ extension String {
     /// Its characters, as the standard library counts them.
     var count: Int { length }
 
+    /// Whether it holds `part`, by their bytes.
+    func contains(_ part: String) -> Bool {
+        guard let first = part.utf8.first else { return true }
+        return utf8.indices.contains { utf8[$0] == first && utf8[$0...].starts(with: part.utf8) }
+    }
+
     /// In lower case, as nearly every word already is.
     func lowercased() -> String {
         utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0) } ? self : self[...].lowercased()

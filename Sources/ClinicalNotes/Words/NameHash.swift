@@ -7,8 +7,11 @@ struct NameHash: Hashable, Sendable {
 
     init(_ text: String) { add(text) }
 
-    mutating func add(_ text: String) {
-        let bytes = text.utf8.span
+    init(_ bytes: Span<UInt8>) { add(bytes) }
+
+    mutating func add(_ text: String) { add(text.utf8.span) }
+
+    private mutating func add(_ bytes: Span<UInt8>) {
         for at in bytes.indices { add(bytes[at]) }
     }
 

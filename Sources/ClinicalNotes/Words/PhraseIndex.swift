@@ -7,7 +7,7 @@ struct PhraseIndex: Sendable {
     }
 
     /// The first phrase of the list that `words` begin with.
-    func first(of words: ArraySlice<String>) -> [String]? {
+    func first(of words: some Collection<String>) -> [String]? {
         guard let first = words.first else { return nil }
         return byFirst[first]?.first { words.starts(with: $0) }
     }

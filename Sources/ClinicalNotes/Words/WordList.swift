@@ -13,7 +13,8 @@ struct WordList: Sequence, Sendable {
     }
 
     func contains(_ word: String) -> Bool {
-        guard kinds.mayHold(word), let at = table[NameHash(word)] else { return false }
+        let bytes = word.utf8.span
+        guard kinds.mayHold(bytes), let at = table[NameHash(bytes)] else { return false }
         return words[at] == word
     }
 
@@ -35,18 +36,17 @@ private struct Kinds: Sendable {
 
     init(_ words: [String]) {
         for word in words {
-            let place = Self.place(of: word)
+            let place = Self.place(of: word.utf8.span)
             bits[place >> 6] |= 1 << UInt64(place & 63)
         }
     }
 
-    func mayHold(_ word: String) -> Bool {
+    func mayHold(_ word: Span<UInt8>) -> Bool {
         let place = Self.place(of: word)
         return bits[place >> 6] >> UInt64(place & 63) & 1 != 0
     }
 
-    private static func place(of word: String) -> Int {
-        let bytes = word.utf8.span
+    private static func place(of bytes: Span<UInt8>) -> Int {
         guard !bytes.isEmpty else { return 0 }
         return (Int(bytes[0]) &* 31 &+ Int(bytes[bytes.count - 1]) &* 11 &+ bytes.count &* 5) & 255
     }
@@ -71,7 +71,8 @@ struct WordMap<Value: Sendable>: Sequence, Sendable, ExpressibleByDictionaryLite
     }
 
     subscript(_ word: String) -> Value? {
-        guard kinds.mayHold(word), let at = table[NameHash(word)], words[at] == word else { return nil }
+        let bytes = word.utf8.span
+        guard kinds.mayHold(bytes), let at = table[NameHash(bytes)], words[at] == word else { return nil }
         return values[at]
     }
 

@@ -92,8 +92,9 @@ extension [SpokenWord] {
         for at in indices.dropLast().reversed() {
             let (word, next) = (self[at].lower, self[at + 1].lower)
             // "Sh shows" has no vowel yet.
-            let isBegun = word.count > 3 || word.count == 2 && !word.contains(where: "aeiouy0123456789".contains)
-            if isBegun, next.count > word.count + 1, next.hasPrefix(word), !Lexicon.symptoms.contains(word) {
+            if next.hasPrefix(word), next.count > word.count + 1, !Lexicon.symptoms.contains(word),
+                word.count > 3 || word.count == 2 && !word.contains(where: "aeiouy0123456789".contains)
+            {
                 remove(at: at)
             }
         }

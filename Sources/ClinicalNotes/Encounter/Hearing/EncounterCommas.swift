@@ -30,8 +30,10 @@ extension [SpokenWord] {
     }
 
     private func isListed(_ word: String, _ at: Int) -> Bool {
-        let rest = self[(at + 1)...].prefix(5).map(\.lower)
-        guard rest.count > 2, let and = rest.firstIndex(of: "and"), and > 0 else { return false }
+        let near = self[(at + 1)...].prefix(5)
+        guard near.count > 2, let end = near.firstIndex(where: { $0.lower == "and" }), end > at + 1
+        else { return false }
+        let (rest, and) = (near.map(\.lower), end - at - 1)
         if word.count == 4, ["in", "since"].contains(self[at - 1].lower), Int(word) != nil {
             return Lexicon.isDisease(rest[0]) || EncounterParts.conditionStarts.contains(rest[0])
         }

@@ -42,7 +42,7 @@ enum EncounterContraction {
     /// "The belly's soft, and", "tongue's midline": a part of the body and its state.
     private static func state(of noun: String, _ said: ArraySlice<SpokenWord>) -> String? {
         guard let next = said.first, found.contains(next.lower),
-            EncounterSystem.examined(in: noun) != nil || EncounterSite.isPart(noun)
+            EncounterSystem.named(by: noun) != nil || EncounterSite.isPart(noun)
         else { return nil }
         // "The eye's red reflex": a noun's own state.
         return said.dropFirst().prefix(2).contains { stated.contains($0.lower) } ? nil : "is"

@@ -60,8 +60,8 @@ enum EncounterCorrection {
     }
 
     /// The marker that stands between the word at `at` and another before.
-    private static func marker(before at: Int, _ words: [SpokenWord], of markers: [[String]]) -> [String]? {
-        markers.first { marker in
+    private static func marker(before at: Int, _ words: [SpokenWord], of markers: WordMap<[[String]]>) -> [String]? {
+        markers[words[at - 1].lower]?.first { marker in
             at > marker.count && marker.indices.allSatisfy { words[at - marker.count + $0].lower == marker[$0] }
         }
     }
@@ -128,6 +128,10 @@ enum EncounterCorrection {
         return unit - 1...unit
     }
 
+    private static func byLast(_ phrases: String) -> WordMap<[[String]]> {
+        WordMap(Dictionary(grouping: EncounterCandidates.phrases(phrases)) { $0[$0.count - 1] })
+    }
+
     private static let retracting = Lexicon.set("wait no sorry actually")
     private static let besides = Lexicon.set(
         "wait no sorry actually it it's was about ago been more like make that i'm"
@@ -139,10 +143,10 @@ enum EncounterCorrection {
         actually let's do|actually make it|i'm sorry|sorry
         """
     )
-    private static let namedAnew = EncounterCandidates.phrases(
+    private static let namedAnew = byLast(
         "i'm sorry|or i'm sorry|sorry|or sorry|excuse me|or excuse me|or rather|i mean|or i mean|or almost|or more like"
     )
-    private static let markers = EncounterCandidates.phrases(
+    private static let markers = byLast(
         """
         no|no wait|no sorry|no make that|no make it|no actually|sorry|i'm sorry|excuse me|or excuse me|or rather|rather|make that|wait|correction|scratch that|i mean|
         no let's do|no let's say|no let's make it|well no let's do|well no let's say|well no|actually no|actually let's do

@@ -30,6 +30,8 @@ struct Spoken {
     var isManeuver = false
     /// What it says is left open by its neighbours, as ``EncounterTruth`` reads them.
     var isOpen = false
+    /// The clause that withdraws what the clinician says in it, as ``EncounterTruth`` reads them.
+    var withdrawal: Int?
     /// What is found at an examination, where the clause tells just that.
     var finding: SpokenFinding?
 
@@ -64,7 +66,9 @@ struct Spoken {
                 }
                 continue
             }
-            if let joined = words.last.flatMap({ Self.joined[$0.lower + " " + lower] }) {
+            if ["n't", "na", "ta"].contains(lower), let last = words.last,
+                let joined = Self.joined[last.lower + " " + lower]
+            {
                 words[words.count - 1].text = joined
                 words[words.count - 1].lower = joined
                 words[words.count - 1].tokens.append(token)

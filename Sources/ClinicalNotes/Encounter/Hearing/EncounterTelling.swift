@@ -3,8 +3,7 @@ extension [SpokenWord] {
     /// Without "to be honest", "if that counts", and a "right here" beside the place that it points at.
     mutating func dropTelling() {
         for at in indices.reversed() where at < count {
-            let lower = self[at...].prefix(Telling.longest).map(\.lower)[...]
-            let length = Telling.remarks.first(of: lower).map(\.count) ?? (pointsHere(at) ? 2 : 0)
+            let length = Telling.remarks.first(of: self[at...].lazy.map(\.lower))?.count ?? (pointsHere(at) ? 2 : 0)
             guard length > 0, length < count, at == 0 || !Telling.wanting.contains(self[at - 1].lower) else { continue }
             let (isEnd, wasPaused) = (at + length == count, self[at + length - 1].hasComma)
             removeSubrange(at..<at + length)
@@ -16,8 +15,7 @@ extension [SpokenWord] {
     /// "I wanna say 4 months", "at, say, 8 weeks": about.
     mutating func approximate() {
         for at in indices.reversed() where at < count {
-            let lower = self[at...].prefix(Telling.longest).map(\.lower)[...]
-            guard let saying = Telling.guesses.first(of: lower), isSpan(at + saying.count),
+            guard let saying = Telling.guesses.first(of: self[at...].lazy.map(\.lower)), isSpan(at + saying.count),
                 saying.count > 1
                     || at > 0 && (self[at - 1].hasComma || EncounterShape.prepositions.contains(self[at - 1].lower))
             else { continue }
@@ -79,7 +77,6 @@ private enum Telling {
         EncounterCandidates.phrases("i wanna say|i want to say|i would say|i'd say|i'll say|we'll say|let's say|say")
     )
     static let clearing = Lexicon.set("i i'd i'll i'm we we'd we'll can could will would")
-    static let longest = 5
     static let wanting = Lexicon.set("want wants wanted have has had need needs going gonna trying try you")
     static let hedges = Lexicon.set("about maybe probably around roughly like over almost")
     static let places = Lexicon.set("in on at under below above behind along across around between over beside near")

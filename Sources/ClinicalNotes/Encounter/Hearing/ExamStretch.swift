@@ -171,7 +171,7 @@ struct ExamStretch {
                 if !isOpen || joint.last?.lower != word { joint = isOpen ? [] : side + [grammar.words[at]] }
             } else if FindingGrammar.parts.contains(word)
                 || EncounterSite.isPart(word) && !Self.within.contains(word)
-                || ![nil, .musculoskeletal, .neurological].contains(EncounterSystem.examined(in: word))
+                || ![nil, .musculoskeletal, .neurological].contains(EncounterSystem.named(by: word))
                 || FindingGrammar.sides.contains(word) && joint.count == 2 && joint[0].lower != word
             {
                 joint = []
@@ -252,7 +252,7 @@ struct ExamStretch {
                 FindingGrammar.within.contains($0.lower) || FindingGrammar.owners.contains($0.lower)
             }
         )
-        if named.contains(where: { EncounterSite.isPart($0.lower) || EncounterSystem.examined(in: $0.lower) != nil }) {
+        if named.contains(where: { EncounterSite.isPart($0.lower) || EncounterSystem.named(by: $0.lower) != nil }) {
             return named
         }
         return sided.count == 2 ? sided : nil

@@ -185,7 +185,7 @@ extension FindingGrammar {
     }
 
     func isPart(_ word: String) -> Bool {
-        EncounterSystem.examined(in: word) != nil && !isSign(word) || EncounterSite.isPart(word)
+        EncounterSystem.named(by: word) != nil && !isSign(word) || EncounterSite.isPart(word)
             || Self.parts.contains(word)
     }
 

@@ -1,7 +1,7 @@
 /// The words by which a finding is known.
 extension FindingGrammar {
     /// By their first words.
-    static let openings = Dictionary(grouping: opened, by: { $0.words[0] })
+    static let openings = WordMap(Dictionary(grouping: opened) { $0.words[0] })
     private static let opened: [(words: [String], isAbsent: Bool)] =
         EncounterCandidates.phrases(
             """

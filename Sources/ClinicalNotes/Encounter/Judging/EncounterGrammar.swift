@@ -91,7 +91,7 @@ enum EncounterGrammar {
     private static func asideStarts(_ words: [String]) -> Bool {
         ["maybe", "like"].contains(words[1])
             // "Strength and reflexes are normal".
-            || words[1] == "and" && EncounterSystem.examined(in: words[0]) == nil && !EncounterSite.isPart(words[0])
+            || words[1] == "and" && EncounterSystem.named(by: words[0]) == nil && !EncounterSite.isPart(words[0])
             || zip(words, words.dropFirst()).contains { auxiliaries.contains($0) && ["and", "but", "so"].contains($1) }
             || zip(words, words.dropFirst()).contains { !beforeLike.contains($0) && $1 == "like" }
     }

@@ -30,7 +30,7 @@ struct EncounterSite {
     /// A part within another, a bone, what is seen on the skin: of a limb that was named.
     private func isInside(_ word: String) -> Bool {
         Self.isWithin(word)
-            || !Self.isPart(word) && [.musculoskeletal, .skin].contains(EncounterSystem.examined(in: word))
+            || !Self.isPart(word) && [.musculoskeletal, .skin].contains(EncounterSystem.named(by: word))
     }
 
     /// "The dorsalis pedis", "over the midfoot", not "on the lateral side", "of the soft tissue".
@@ -90,7 +90,7 @@ struct EncounterSite {
 
     /// The parts of the body that a finding names.
     static func parts(of words: [String]) -> Set<String> {
-        Set(words.filter { isPart($0) || EncounterSystem.examined(in: $0) != nil && !signs.contains($0) })
+        Set(words.filter { isPart($0) || EncounterSystem.named(by: $0) != nil && !signs.contains($0) })
     }
 
     static func isPart(_ word: String) -> Bool {

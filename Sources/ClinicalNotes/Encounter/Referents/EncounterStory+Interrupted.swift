@@ -57,7 +57,7 @@ extension EncounterStory {
         // "In the shower".
         return !words.indices.dropLast(2).contains {
             ["in", "at"].contains(words[$0]) && ["the", "a", "my"].contains(words[$0 + 1])
-                && !EncounterSite.isPart(words[$0 + 2]) && EncounterSystem.examined(in: words[$0 + 2]) == nil
+                && !EncounterSite.isPart(words[$0 + 2]) && EncounterSystem.named(by: words[$0 + 2]) == nil
         }
     }
 

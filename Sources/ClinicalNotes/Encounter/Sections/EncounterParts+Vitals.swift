@@ -12,7 +12,7 @@ extension EncounterParts {
         for at in clauses.indices
         where clauses[at].speaker != .patient && !clauses[at].isQuestion && !isOfUnborn(clauses[at]) {
             let isOfSigns = isOfSigns(clauses[at])
-            for vital in VitalSign.all where !written.contains(vital.kind) {
+            for vital in VitalSign.all where !written.contains(vital.kind) && vital.isNamed(in: clauses[at].lower) {
                 let told = isOfSigns ? vital.reading(in: clauses[at]) ?? afterRemark(vital, at) : nil
                 guard let read = ofNow(vital, at) ?? told else { continue }
                 if writer.write("\(read.title): \(read.value).", read.words.tokens, to: .vitals) {
@@ -30,7 +30,6 @@ extension EncounterParts {
 
     /// "Pulse was 110 | and now it is 80", "130/80 at home but here it's 162/98".
     private func ofNow(_ vital: VitalSign, _ at: Int) -> VitalSign.Reading? {
-        guard vital.isNamed(in: clauses[at].lower) else { return nil }
         var whole = clauses[at]
         for next in clauses[(at + 1)...].prefix(2).prefix(while: \.continuesSentence) { whole.words += next.words }
         return vital.readingOfNow(in: whole)

@@ -51,6 +51,9 @@ enum EncounterSystem: Int, CaseIterable {
             ? .neurological : named.first ?? (words.contains("ulcers") && words.contains("on") ? .skin : nil)
     }
 
+    /// The system whose part or sign a word is.
+    static func named(by word: String) -> EncounterSystem? { signs[word.lowercased().trimming(",.:;")] }
+
     /// The title with what was examined, where the findings tell: a murmur is heard, a rebound is in the abdomen.
     func title(of findings: [String]) -> String {
         let named = findings.map(Self.words)

@@ -65,7 +65,7 @@ struct FindingList {
         }
         return ["no", "normal", "positive", "negative"].contains(words[0]) || words[0].hasSuffix("+")
             || EncounterSite.isPart(words[0]) && !["or", "and"].contains(words[1])
-            || EncounterSystem.examined(in: words[0]) != nil && words.count < 4
+            || EncounterSystem.named(by: words[0]) != nil && words.count < 4
     }
 
     /// "Skin, no rash", "right hand, scaly plaques": what comes is said of it.
@@ -73,7 +73,7 @@ struct FindingList {
         let words = part.bareWords
         return words.count < 4
             && words.allSatisfy {
-                EncounterSite.isNamed($0) || EncounterSystem.examined(in: $0) != nil || Self.headings.contains($0)
+                EncounterSite.isNamed($0) || EncounterSystem.named(by: $0) != nil || Self.headings.contains($0)
             }
     }
 

@@ -4,14 +4,14 @@ struct EncounterDropped {
     let clauses: [Spoken]
     /// The clauses that name a drug, a test or a procedure.
     private let places: [String: [Int]]
+    private let items: [Set<String>]
 
     init(_ clauses: [Spoken]) {
         self.clauses = clauses
-        var places: [String: [Int]] = [:]
-        for (at, clause) in clauses.enumerated() {
-            for item in Set(clause.lower.filter(Self.isItem).map(Self.item)) { places[item, default: []].append(at) }
+        items = clauses.map { Set($0.lower.filter(Self.isItem).map(Self.item)) }
+        places = items.enumerated().reduce(into: [:]) { places, named in
+            for item in named.element { places[item, default: []].append(named.offset) }
         }
-        self.places = places
     }
 
     /// An order or advice without what is turned down afterwards, by either speaker; `nil` where nothing of it is left.
@@ -36,7 +36,7 @@ struct EncounterDropped {
     }
 
     /// Whether clause `at` names a drug, a test or a procedure.
-    func namesItem(_ at: Int) -> Bool { clauses[at].lower.contains(where: Self.isItem) }
+    func namesItem(_ at: Int) -> Bool { !items[at].isEmpty }
 
     /// What of an order is turned down, and in which clause.
     func withdrawal(of order: EncounterCandidate) -> (item: String?, by: Int)? {

@@ -4,7 +4,7 @@ struct EncounterObjection {
 
     func isMet(_ at: Int) -> Bool {
         isOvercome(at) || isHalf(at) || clauses[at].isOfPatient && (isCurtailed(at) || isFleeting(at))
-            || isExcepted(at) || withdrawal(of: at) != nil
+            || isExcepted(at)
     }
 
     /// Which clause withdraws what the clinician says at `at`.

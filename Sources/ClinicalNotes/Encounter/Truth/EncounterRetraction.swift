@@ -209,15 +209,12 @@ struct EncounterRetraction {
     /// What the clinician says that the patient does not have, and nowhere that he has it.
     private static func denied(in clauses: [Spoken]) -> [EncounterIllness] {
         let told = clauses.filter { !$0.isOfPatient && !$0.isQuestion && !$0.isConditional && !EncounterTruth.asks($0) }
-            .map(\.lower)
-        let affirmed = told.flatMap { lower in
-            EncounterIllness.named(in: lower).filter { isAffirmed($0, in: lower) }
-        }
+            .map { (lower: $0.lower, named: EncounterIllness.named(in: $0.lower)) }
+        let affirmed = told.flatMap { lower, named in named.filter { isAffirmed($0, in: lower) } }
         let refuted = clauses.indices.filter { isRefuted($0, in: clauses) }.flatMap {
             EncounterIllness.named(in: clauses[$0].lower)
         }
-        return
-            (told.flatMap { lower in EncounterIllness.named(in: lower).filter { isDenied($0, in: lower) } } + refuted)
+        return (told.flatMap { lower, named in named.filter { isDenied($0, in: lower) } } + refuted)
             .filter { illness in !affirmed.contains { $0.isSame(as: illness) } }
     }
 

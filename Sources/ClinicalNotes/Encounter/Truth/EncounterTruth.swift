@@ -7,7 +7,11 @@ struct EncounterTruth {
     /// The clauses, each with whether what it says is left open by its neighbours.
     var told: [Spoken] {
         var told = clauses
-        for at in clauses.indices { told[at].isOpen = isOpen(at) }
+        let objection = EncounterObjection(clauses: clauses)
+        for at in clauses.indices {
+            told[at].withdrawal = objection.withdrawal(of: at)
+            told[at].isOpen = told[at].withdrawal != nil || isOpen(at)
+        }
         return told
     }
 
@@ -216,7 +220,7 @@ struct EncounterTruth {
         // "I'd rather you use Tylenol": wished for.
         let last = preceding(at)?.lower.last
         if lower.contains(sequence: ["rather", "you"]) || lower[0] == "you" && last == "rather" { return true }
-        let earlier = clauses[max(0, at - 4)..<at].filter { !$0.isOfPatient }
+        let earlier = clauses[max(0, at - 4)..<at].lazy.filter { !$0.isOfPatient }
         // "It could tear | and then you're out of work", "the other way is surgery | and then you're in a boot": what would follow.
         if lower.prefix(3).contains(sequence: ["then", "you're"]), !lower.contains(where: Self.planned.contains),
             earlier.contains(where: { $0.lower.contains(where: Self.supposing.contains) })

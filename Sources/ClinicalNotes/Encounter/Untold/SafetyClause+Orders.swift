@@ -26,8 +26,8 @@ extension SafetyClause {
     /// "Hold both of those until you're home", "up to 10 for 2 weeks": of what was named last.
     var changes: [Told] {
         guard clause.speaker == .clinician, !clause.isQuestion, !clause.isConditional,
-            !lower.contains(where: Lexicon.namesDrug), let verb = changingVerb,
-            !lower.contains(where: Self.ofElse.contains),
+            let verb = changingVerb, !lower.contains(where: Self.ofElse.contains),
+            !lower.contains(where: Lexicon.namesDrug),
             !clauses[max(0, at - 2)..<at].contains(where: { $0.isQuestion && $0.lower.contains("if") }),
             let place = clauses.indices[max(0, at - 5)..<at].last(where: {
                 clauses[$0].lower.contains(where: Lexicon.namesDrug)

@@ -36,9 +36,9 @@ extension SafetyClause {
 
     /// "Any allergies penicillin I swell up", of a talk without speakers: who answers says "I".
     private var unmarkedAllergy: [Told] {
-        guard !clauses.contains(where: \.isOfPatient),
-            let asked = lower.lastIndex(where: { ["allergies", "allergic"].contains($0) }),
-            lower[..<asked].suffix(5).contains(where: ["any", "have", "are"].contains)
+        guard let asked = lower.lastIndex(where: { ["allergies", "allergic"].contains($0) }),
+            lower[..<asked].suffix(5).contains(where: ["any", "have", "are"].contains),
+            !clauses.contains(where: \.isOfPatient)
         else { return [] }
         let said = clauses[at...].prefix(2).prefix { !$0.isOfPatient }.flatMap(\.lower).dropFirst(asked + 1).prefix(12)
         guard let named = said.firstIndex(where: Self.isAllergen),

@@ -171,17 +171,15 @@ struct SafetyClause {
         guard !clause.isConditional, !clause.isQuestion, !lower.contains(where: Self.wanting.contains)
         else { return [] }
         return lower.indices.compactMap { word in
-            let pair = lower[word...].prefix(2).joined(separator: " ")
-            let name = Self.signs.contains(pair) ? pair : lower[word]
-            guard Self.signs.contains(name) || EncounterPlacing.isLaboratory(name) && !Self.loose.contains(name) else {
-                return nil
-            }
+            let sign = Self.signs.first(of: lower[word...])
+            let name = sign?.joined(separator: " ") ?? lower[word]
+            guard sign != nil || EncounterPlacing.isLaboratory(name) && !Self.loose.contains(name) else { return nil }
             if isOfAnother(word) || ["no", "without"].contains(lower[..<word].last) { return nil }
             // "Your blood pressure | it's still high | it's 169/74."
             let said = clauses[at...].prefix(3).prefix { $0.speaker == clause.speaker && !$0.isQuestion }.flatMap(
                 \.lower
             )
-            let rest = said[(word + name.cutAtSpaces.count)...].prefix(7)
+            let rest = said[(word + (sign?.count ?? 1))...].prefix(7)
             guard let value = rest.firstIndex(where: { $0.first?.isNumber == true }),
                 rest[value].allSatisfy({ $0.isNumber || ".,/%-".contains($0) }),
                 !rest[..<value].contains(where: { Self.between.contains($0) || EncounterPlacing.isLaboratory($0) }),
@@ -210,10 +208,11 @@ struct SafetyClause {
     private static let sending = Lexicon.set("send sending go going get getting call take")
     private static let kept = Lexicon.set("hold control catch bladder bowel")
     private static let losing = Lexicon.set("lost lose loses losing loss trouble hard difficulty problem problems")
-    private static let signs: Set<String> = [
-        "blood pressure", "heart rate", "respiratory rate", "oxygen saturation", "ejection fraction", "pulse",
-        "temperature", "spo2",
-    ]
+    private static let signs = PhraseIndex(
+        EncounterCandidates.phrases(
+            "blood pressure|heart rate|respiratory rate|oxygen saturation|ejection fraction|pulse|temperature|spo2"
+        )
+    )
     private static let measuring = Lexicon.set(
         "about once twice sometimes every last half most few occasionally"
     )

@@ -171,12 +171,10 @@ extension EncounterCandidates {
             words.removeLast(2)
         }
         let lower = words.map(\.lower)
-        let isFound =
-            Cues.read(lower).contains(.finding)
-            || lower.contains("pain") && lower.contains(where: Self.motions.contains)
-        guard at * 4 > clauses.count, (3...18).contains(words.count), isFound,
-            !words.contains(where: isTalk), !lower.contains(where: { Self.notInPhrase.contains($0) }),
-            !lower.contains(where: EncounterWords.finite.contains),
+        guard at * 4 > clauses.count, (3...18).contains(words.count), !words.contains(where: isTalk),
+            !lower.contains(where: { Self.notInPhrase.contains($0) || EncounterWords.finite.contains($0) }),
+            lower.contains("pain") && lower.contains(where: Self.motions.contains)
+                || Cues.read(lower).contains(.finding),
             var parts = voice.words(words, byPatient: false)
         else { return nil }
         for part in parts.indices where parts[part] == voice.possessive { parts[part] = "the" }

@@ -258,7 +258,7 @@ extension EncounterCandidates {
     private static let notInTime = Lexicon.set("when if that because and or there's it's following like so")
     /// Whom "they" may mean, beside relatives.
     private static let others_ = Lexicon.set("parents kids children doctor friend friends people doctors")
-    private static let singular = ["we": "i", "we've": "i've"]
+    private static let singular: WordMap = ["we": "i", "we've": "i've"]
     /// What is proposed to the clinician.
     private static let together = Lexicon.set(
         "should could would need can want will gonna have do did talked discussed"

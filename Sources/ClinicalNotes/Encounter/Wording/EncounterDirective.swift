@@ -265,7 +265,7 @@ private struct DirectiveReader {
         return Self.notVerbs.contains(next) ? nil : head
     }
 
-    private static let contractions: [String: (String, String?)] = [
+    private static let contractions: WordMap<(String, String?)> = [
         "i'm": ("i", "am"), "i'll": ("i", "will"), "i'd": ("i", "would"), "we're": ("we", "are"),
         "we'll": ("we", "will"), "we'd": ("we", "would"), "you'll": ("you", "will"), "you're": ("you", "are"),
     ]
@@ -274,12 +274,12 @@ private struct DirectiveReader {
             (["will", "need", "to"], .willNeed), (["will", "have", "to"], .willNeed), (["are", "gonna"], .will),
             (["are", "going", "to"], .will), (["need", "to"], .need), (["ought", "to"], .should), (["wanna"], .should),
             (["want", "to"], .should),
-        ] + modals.map { ([$0.key], $0.value) }
-    private static let modals: [String: EncounterDirective.Force] = [
+        ] + modals.map { ([$0], $1) }
+    private static let modals: WordMap<EncounterDirective.Force> = [
         "will": .will, "should": .should, "can": .can, "could": .could, "may": .may, "might": .might, "must": .must,
     ]
     /// What one says, wants or thinks should be done.
-    private static let saying: [String: EncounterDirective.Force] = [
+    private static let saying: WordMap<EncounterDirective.Force> = [
         "want": .want, "wanna": .want, "like": .like, "love": .like, "prefer": .like, "encourage": .encourage,
         "encouraging": .encourage, "need": .should, "have": .should, "got": .should, "gotta": .should, "ask": .should,
         "advise": .should, "advising": .should, "recommend": .should, "recommending": .should, "suggest": .should,

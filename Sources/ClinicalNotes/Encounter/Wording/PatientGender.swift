@@ -2,26 +2,31 @@ extension PatientVoice.Gender {
     /// The gender that the clinician says ("58-year-old male", "sir"), or that a first name greeted at the start hardly
     /// leaves open; `nil` where neither does.
     static func said(in clauses: [Spoken]) -> PatientVoice.Gender? {
-        var (he, she) = (0, 0)
+        var she = 0
         for (at, clause) in clauses.enumerated() where !clause.isOfPatient {
             for (position, word) in clause.lower.enumerated() {
-                if ["ma'am", "mrs.", "ms.", "miss", "mrs", "ms"].contains(word) { she += 2 }
-                if ["sir", "mr.", "mister", "mr"].contains(word) { he += 2 }
-                if at < 14, women.contains(word) { she += 2 }
-                if at < 14, men.contains(word) { he += 2 }
-                guard position > 0 else { continue }
+                she += titles[word] ?? 0
+                if at < 14 { she += women.contains(word) ? 2 : men.contains(word) ? -2 : 0 }
+                guard position > 0, let noun = nouns[word] else { continue }
                 // "A 52-year-old right-handed male".
                 let lead = clause.lower[..<position]
                 guard
                     lead.suffix(2).contains(where: { $0.hasSuffix("-old") || $0 == "pleasant" }) || lead.last == "old",
                     !lead.contains(where: ["your", "with", "has"].contains)
                 else { continue }
-                if ["male", "man", "gentleman", "boy"].contains(word) { he += 9 }
-                if ["female", "woman", "lady", "girl"].contains(word) { she += 9 }
+                she += noun
             }
         }
-        return he == she ? nil : he > she ? .he : .she
+        return she == 0 ? nil : she > 0 ? .she : .he
     }
+
+    /// How much each speaks for a woman.
+    private static let titles: WordMap = [
+        "ma'am": 2, "mrs.": 2, "ms.": 2, "miss": 2, "mrs": 2, "ms": 2, "sir": -2, "mr.": -2, "mister": -2, "mr": -2,
+    ]
+    private static let nouns: WordMap = [
+        "female": 9, "woman": 9, "lady": 9, "girl": 9, "male": -9, "man": -9, "gentleman": -9, "boy": -9,
+    ]
 
     /// First names of both.
     static let names = women.union(men)
