@@ -191,6 +191,8 @@ struct SentenceSplitter {
             }
             switch token.kind {
             case .lineBreak, .paragraphBreak: finish(breaks: true)
+            case .punctuation where token.text == "." && isOfName(position, tokens):
+                current[current.count - 1].text += "."
             case .punctuation where ".?!".contains(token.text):
                 current.append(token)
                 // A closing quotation mark or bracket after the full stop belongs to the sentence.
@@ -215,6 +217,19 @@ struct SentenceSplitter {
             }
         }
         finish(breaks: false)
+    }
+
+    /// "At St. Brendan's", "Dr. Ann R. Lee": the mark is of the word before it, and a name goes on.
+    private func isOfName(_ at: Int, _ tokens: [Transcript.Token]) -> Bool {
+        guard at > 0, at + 1 < tokens.count, tokens[at + 1].kind == .word, let last = current.last, last.kind == .word,
+            tokens[at + 1].text.first?.isUppercase == true
+        else { return false }
+        let before = current.dropLast().suffix(2).map(\.text)
+        // "He lives on Main St. He walks"
+        if last.text == "St" { return before.last?.first?.isUppercase != true }
+        let isInitial = last.text.count == 1 && last.text.first?.isUppercase == true
+        return isInitial && before.contains { ["Dr.", "Mr.", "Mrs.", "Ms."].contains($0) }
+            && before.last?.first?.isUppercase == true
     }
 
     private mutating func finish(breaks: Bool) {

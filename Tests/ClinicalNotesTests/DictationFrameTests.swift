@@ -23,6 +23,16 @@ import Testing
         #expect(!NoteRenderer.text(note).contains("LEFT OUT"))
     }
 
+    @Test(arguments: [
+        "Discharge summary. Discharge date, May 6, attending Dr. Lund, discharge diagnosis. Croup.",
+        "History and physical. Surgeon Dr. Lund, surgery date May 6, chief complaint, hernia.",
+    ])
+    func `names and dates of one sentence stand at the head`(said: String) async throws {
+        let note = try await draft(heard(said + " He has felt well since noon. Plan. Rest."))
+        #expect(note.statements("Encounter").count == 1)
+        #expect(note.statements("Encounter").first?.contains("Dr. Lund") == true)
+    }
+
     @Test func `who dictates is left out, and what the same sentence tells of the patient stays`() async throws {
         let note = try await draft(
             heard(

@@ -49,21 +49,25 @@ enum SpokenFrame {
         let isName = token.text != token.text.uppercased() && token.text.first?.isUppercase == true
         guard token.kind == .word, !isClinical([text]) || isName && !Lexicon.drugs.contains(text) else { return false }
         return token.text.first?.isLowercase == false || titles.contains(text) || SpokenProblem.isNumber(text)
-            || ["ist", "ian", "eon", "logy", "iatry", "ical", "medicine"].contains { text.hasSuffix($0) }
+            || ["ist", "ian", "eon", "logy", "iatry", "ical", "medicine", "surgery"].contains { text.hasSuffix($0) }
     }
 
     private static func hold(_ rest: ArraySlice<Transcript.Token>, _ formula: WordList) -> Bool {
         rest.allSatisfy { $0.kind != .word || isNamed($0) || formula.contains($0.text.lowercased()) }
     }
 
-    /// "Date of service is March 3", "attending, Dr. Lee", "patient name Ann Lee": the head of a document, in a sentence of its own.
+    /// "Date of service is March 3", "attending, Dr. Lee, surgery date, June 2": the head of a document, in a sentence of its own.
     static func isDetail(_ tokens: [Transcript.Token]) -> Bool {
         let said = tokens.filter { $0.kind == .word }
         let words = said.map { $0.text.lowercased() }
-        guard let length = (1...3).last(where: { details.contains(words.prefix($0).joined(separator: " ")) }),
-            (length + 1..<20).contains(words.count)
-        else { return false }
-        return hold(said.dropFirst(length), dated)
+        var (values, at): ([Transcript.Token], Int) = ([], 0)
+        while at < said.count {
+            let length = (1...3).last { details.contains(words[at...].prefix($0).joined(separator: " ")) }
+            if at == 0, length == nil { return false }
+            if length == nil { values.append(said[at]) }
+            at += length ?? 1
+        }
+        return !values.isEmpty && said.count < 20 && hold(values[...], dated)
     }
 
     /// "Thank you for this referral", "Yours sincerely, Dr. Ann Lee", "Dictated but not read."
