@@ -8,6 +8,7 @@ import Testing
         "Lungs are clear. Assessment. One bronchitis, two history of gout, three allergies to latex. Plan. Rest.",
         "Lungs have crackles. Assessment. One bronchitis. Two history of gout. Three allergies to latex. Plan. Rest.",
         "Lungs have crackles. Assessment. 1 bronchitis, 2 history of gout, 3 allergies to latex. Plan. Rest.",
+        "Lungs have crackles, assessment, one, bronchitis. Two, history of gout. Three, allergies to latex. Plan. Rest.",
     ])
     func `are items of the heading that they were spoken under`(text: String) async throws {
         let note = try await draft(heard(text))

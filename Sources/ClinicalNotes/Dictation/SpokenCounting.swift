@@ -57,9 +57,15 @@ enum SpokenCounting {
 
     /// Where the items of a list begin, by sentence: behind the heading that the sentence is or begins with, or in it.
     private static func list(from at: Int, in said: [DraftSource.Sentence]) -> [Int: [Int]] {
-        let words = said[at].tokens.prefix(8).map { $0.text.lowercased() }
-        let heading = Headings.heading(words, at: 0)
-        let start = heading.map { $0.phrase.count + 1 } ?? 0
+        let first = said[at].tokens
+        let words = first.map { $0.text.lowercased() }
+        // "Lungs clear, plan, one, rest.": the heading may stand in a row of commas.
+        let place = first.indices.first { place in
+            let heading = place > 0 && words[place - 1] == "," ? Headings.heading(words, at: place) : nil
+            return heading.map { begins(1, place + $0.phrase.count + 1, first) } == true
+        }
+        let heading = Headings.heading(words, at: place ?? 0)
+        let start = heading.map { (place ?? 0) + $0.phrase.count + 1 } ?? 0
         let isFirst = start == 0 && words.first.flatMap(SpokenProblem.number) == 1
         guard isFirst || start > 0 && words.dropFirst(start - 1).first.map(marks.contains) == true, said[at].item == nil
         else { return [:] }
