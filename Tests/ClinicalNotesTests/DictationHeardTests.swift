@@ -105,4 +105,66 @@ import Testing
         )
         #expect(note.statements("Results").count == 1)
     }
+
+    @Test(arguments: [
+        ("Allergies, morphine, nausea, social, lives alone, exam, alert.", "Social History", "Lives alone."),
+        ("Past history, eczema, allergy, shrimp, hives, father has gout.", "Allergies", "Shrimp, hives."),
+        ("Past history, eczema, allergy, shrimp, hives, father has gout.", "Family History", "Father has gout."),
+        ("Exam, belly soft, gait steady, data. Sodium 138, potassium 4.1.", "Results", "Sodium 138, potassium 4.1."),
+        ("Condition at discharge, good. Lungs clear. Discharge labs, lipase 40.", "Discharge Labs", "Lipase 40."),
+        ("Past history. Eczema. Home medications montelukast at night.", "Home Medications", "Montelukast at night."),
+        ("Medications are montelukast and iron, social, never smoked.", "Social History", "Never smoked."),
+        ("Meds, montelukast as needed, allergy, none known.", "Allergies", "None known."),
+        ("Exam, the spleen is not felt, data, sodium 138.", "Results", "Sodium 138."),
+        ("Exam, no edema, labs from Monday, ferritin 9.", "Results", "Labs from Monday, ferritin 9."),
+        ("Her mood is low, social. Works in a bakery.", "Social History", "Works in a bakery."),
+    ])
+    func `a heading in a row of commas opens its section`(said: String, title: String, told: String) async throws {
+        let note = try await draft(heard("She is a 30-year-old woman. She sleeps well. \(said) Plan. Rest."))
+        #expect(note.statements(title) == [told])
+    }
+
+    @Test(arguments: [
+        "We discussed sleep, social, work and money worries.", "Her stressors are financial, social, work and school.",
+        "He has social anxiety and worries.", "She has eczema, allergy, asthma and gout.",
+        "We reviewed records, data, imaging and the letters.", "Past history, gout, allergies, eczema, asthma.",
+        "Home medications continue.",
+    ])
+    func `the word of a heading within a sentence stays there`(said: String) async throws {
+        let note = try await draft(heard("She is a 30-year-old woman with a cough. \(said) Plan. Rest."))
+        #expect(note.allStatements.contains { said.lowercased().hasSuffix($0.text.lowercased()) && $0.text.count > 20 })
+        #expect(!note.sections.contains { ["Allergies", "Social History", "Results"].contains($0.title) })
+    }
+
+    @Test func `the mark of a saint or of an initial ends no sentence`() async throws {
+        let note = try await draft(
+            heard(
+                """
+                Letter to Dr. Ann R. Holt, Elm Family Practice. Dear Ann, he was seen at St. Luke's hospital for a fall. \
+                He lives on Elm St. He walks daily.
+                """
+            )
+        )
+        #expect(note.statements("Addressee").first == "Letter to Dr. Ann R. Holt, Elm Family Practice.")
+        let told = note.allStatements.map(\.text)
+        #expect(told.contains("He was seen at St. Luke's hospital for a fall.") && told.contains("He walks daily."))
+    }
+
+    @Test(arguments: [("Pain score today 4?", false), ("Is the pain score 4?", true), ("Was it 3 or 4?", true)])
+    func `a value without a verb asks nothing`(said: String, isAsked: Bool) async throws {
+        let note = try await draft(heard("He has knee pain. \(said) Exam. Knee warm. Plan. Rest."))
+        #expect(note.allStatements.flatMap(\.flags).contains { $0.reason == .copiedQuestion } == isAsked)
+    }
+
+    @Test(arguments: [
+        ("No regular medications.", "Medications"), ("She takes no medications.", "Medications"),
+        ("Zemoxicillin gave her a rash as a baby.", "Allergies"),
+        ("She is alerted to sulfamethoxazole, which gave her hives.", "Allergies"),
+    ])
+    func `what is told of drugs and reactions stands with its list`(said: String, title: String) async throws {
+        let note = try await draft(
+            heard("She is a 7-year-old girl with a cough. She was born at term. \(said) Lungs are clear.")
+        )
+        #expect(note.statements(title) == [said])
+    }
 }

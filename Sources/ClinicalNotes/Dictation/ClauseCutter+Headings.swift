@@ -48,9 +48,30 @@ extension ClauseCutter {
         let told = tokens[(end + 1)...].prefix { $0.kind == .word }.map { $0.text.lowercased() }
         // "Plan: labs, x-ray, medications reviewed"
         let isItem = isInPlan && tokens[end].text == "," && !SpokenHeading.tells(told, under: heading.kind)
-        return isItem && ([.medications] + PlacedClause.found).contains(heading.kind)
-            || heading.phrase.count == 1 && (!Self.alone.contains(heading.phrase[0]) || words[start] == "history")
+        if isItem && ([.medications] + PlacedClause.found).contains(heading.kind) { return true }
+        guard heading.phrase.count == 1, words[start] != "history" else { return heading.phrase.count == 1 }
+        // "Gout, allergies, eczema"
+        if heading.phrase[0] == "allergies" { return told.first.map(PlacementWords.isIllness) == true }
+        return !Self.alone.contains(heading.phrase[0]) && !opens(heading, at, told, isLast: end + 1 == tokens.count)
     }
+
+    /// "Throat swelling, social, lives with her husband": what may be a word of the sentence opens its section where what is
+    /// told next is of it. Behind a verb, of which it may be part as in "she has fears, social, work and money", only where
+    /// it ends the sentence, or a verb, a denial or a value goes on.
+    private func opens(_ heading: Headings.Heading, _ at: Int, _ rest: [String], isLast: Bool) -> Bool {
+        let (before, told) = (words[start..<at], isLast ? following : rest)
+        guard !isInPlan, !heading.isOf(.oneLine), !before.contains(where: Self.listing.contains), let first = told.first
+        else { return false }
+        let isPart = !isHeaded && !isLast && before.contains(where: Self.verbs.contains)
+        let goesOn =
+            Self.verbs.contains(first) || Lexicon.negations.contains(first) || told.joined().contains(where: \.isNumber)
+        return opensStory(heading, before: first)
+            || SpokenHeading.isContent(told, of: heading.kind) && (!isPart || goesOn)
+    }
+
+    private static let listing = Lexicon.set(
+        "discussed reviewed discuss review denies denied reports about including regarding concerning addressed asked"
+    )
 
     private static let degreesOfSleep = Lexicon.set("local general spinal regional topical")
 }

@@ -4,6 +4,9 @@ extension ClauseCutter {
     func isTitled(_ at: Int) -> Bool {
         let opening = words[at...].prefix(2).joined(separator: " ")
         let verb = words[at...].dropFirst(2).first ?? ""
+        // "No edema, labs from Monday, ferritin 9"
+        let isResult = Headings.heading([words[at]], at: 0)?.kind == .results && opening.hasSuffix(" from")
+        if isResult, !isInPlan, words[at...].joined().contains(where: \.isNumber) { return true }
         // "Cefazolin given, no known allergies": whatever stands before it.
         if at > start, opening == "no known", words[at...].prefix(4).contains("allergies") { return true }
         return opening == "past history" || Self.drugLists.contains(opening) && ["are", "include"].contains(verb)
@@ -26,7 +29,8 @@ extension ClauseCutter {
 
     /// "She is allergic to morphine, she gets hives": one statement.
     func isReaction(_ at: Int) -> Bool {
-        words[start..<max(start, at)].suffix(8).contains { ["allergic", "allergy", "allergies"].contains($0) }
+        let before = words[max(0, start - 1)..<max(start, at)].suffix(8)
+        return before.contains { ["allergic", "allergy", "allergies"].contains($0) }
             && PlacementRules.isReaction(words[at...].prefix { !".,;".contains($0) }.map { $0 })
     }
 

@@ -18,6 +18,10 @@ struct ClauseCutter {
     /// Where a heading ends that has no mark of its own.
     private var headingEnds: Set<Int> = []
     var isInPlan: Bool
+    /// A heading stands before the clause: what it names needs no verb.
+    private(set) var isHeaded: Bool
+    /// The words of the sentence after this one.
+    let following: [String]
     /// A long sentence among others that end may be one; where a heading stands in it, or nothing ends, it is several.
     private(set) var isSeveral = false
     var start = 0
@@ -27,18 +31,19 @@ struct ClauseCutter {
         isInPlan: Bool,
         isRunOn: Bool,
         isWhole: Bool = false,
-        boundary: ClauseBoundary = .shared
+        boundary: ClauseBoundary = .shared,
+        following: [String] = []
     ) {
-        self.boundary = boundary
+        (self.boundary, self.following) = (boundary, following)
         tokens = sentence.tokens
         words = tokens.map { $0.kind == .word ? $0.text.lowercased() : $0.text }
         // Quotation marks part no clauses.
         let marks = tokens.count { $0.kind == .punctuation && $0.text != "\"" }
         let rarely = tokens.count > 45 ? 12 : 25
         isUnmarked = tokens.count > 25 && marks * rarely < tokens.count
-        self.isRunOn = isRunOn || tokens.count > 45
-        self.isWhole = isWhole && tokens.count <= 60
         let opened = SpokenHeading(sentence)?.listed.kind
+        (self.isRunOn, isHeaded) = (isRunOn || tokens.count > 45, opened != nil)
+        self.isWhole = isWhole && tokens.count <= 60
         self.isInPlan = isInPlan || opened == .plan || opened == .assessmentAndPlan || sentence.item != nil
         isSeveral = self.isRunOn || isUnmarked && words.indices.contains(where: isHeading)
     }
@@ -51,14 +56,16 @@ struct ClauseCutter {
         isInPlan: Bool,
         isRunOn: Bool,
         isWhole: Bool = false,
-        boundary: ClauseBoundary = .shared
+        boundary: ClauseBoundary = .shared,
+        following: [String] = []
     ) -> [DraftSource.Sentence] {
         var cutter = ClauseCutter(
             sentence,
             isInPlan: isInPlan,
             isRunOn: isRunOn,
             isWhole: isWhole,
-            boundary: boundary
+            boundary: boundary,
+            following: following
         )
         cutter.findCuts()
         guard !cutter.cuts.isEmpty || !cutter.headingEnds.isEmpty else { return [sentence] }
@@ -81,7 +88,7 @@ struct ClauseCutter {
                 if at < tokens.count, tokens[at].kind == .word, !["is", "are"].contains(words[at]) {
                     headingEnds.insert(at)
                 }
-                start = at
+                (start, isHeaded) = (at, true)
                 continue
             }
             if let length = SpokenProblem.length(words, at: at) {
@@ -89,7 +96,7 @@ struct ClauseCutter {
                 isInPlan = true
                 at += length
                 if at < tokens.count, tokens[at].kind == .word, words[at] != "is" { headingEnds.insert(at) }
-                start = at
+                (start, isHeaded) = (at, true)
                 continue
             }
             if at > start, beginsLead(at) { cut(at) }
@@ -109,7 +116,7 @@ struct ClauseCutter {
 
     private mutating func cut(_ at: Int) {
         cuts.append(at)
-        start = at
+        (start, isHeaded) = (at, false)
     }
 
     private func parts(of sentence: DraftSource.Sentence) -> [DraftSource.Sentence] {
@@ -228,7 +235,7 @@ struct ClauseCutter {
     /// The words of `range` could stand alone: they have a verb, or are a line of findings.
     private func isClause(_ range: Range<Int>) -> Bool {
         words[range].contains(where: Self.verbs.contains) || words[range.lowerBound] == "here"
-            || subject(words[range]) != nil || headingEnds.contains(range.lowerBound)
+            || subject(words[range]) != nil || isHeaded
     }
 
     private var isSubordinate: Bool {

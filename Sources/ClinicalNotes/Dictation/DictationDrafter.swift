@@ -76,6 +76,7 @@ struct DictationDrafter {
         for (at, sentence) in sentences.enumerated() {
             var sentence = sentence
             sentence.tokens = SpokenPauses.removed(from: sentence.tokens)
+            if !isWhole { SpokenPauses.state(&sentence.tokens) }
             guard sentence.tokens.contains(where: { $0.kind == .word }) else { continue }
             following = sentences[(at + 1)...].first { $0.tokens.contains { $0.kind == .word } }
             if let number = counted[at] { count(&sentence, number, isLate: at * 2 >= sentences.count) }
@@ -84,7 +85,8 @@ struct DictationDrafter {
                 isInPlan: isInPlan,
                 isRunOn: isRunOn,
                 isWhole: isWhole,
-                boundary: boundary
+                boundary: boundary,
+                following: following?.lowercased ?? []
             )
             for part in parts { take(part) }
         }

@@ -223,13 +223,14 @@ extension Headings {
                 + "ankle|wrist|motor|head and neck"
         ),
         of(.exam, "exam|examination", [.own, .keepsWords], after: "discharge|admission"),
+        of(.results, "results|labs|studies|imaging|data", [.own, .keepsWords], after: "discharge"),
         of(
             .medications,
             "medications|meds",
             [.own, .keepsWords],
             after: "outpatient|inpatient|admission|preoperative"
         ),
-        of(.medications, "medications|meds", after: "interval|relevant|recent"),
+        of(.medications, "medications|meds", after: "interval|relevant|recent|other"),
         of(
             .pastHistory,
             "history",

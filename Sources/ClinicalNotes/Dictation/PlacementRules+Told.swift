@@ -64,6 +64,9 @@ extension PlacementRules {
         for (at, clause) in clauses.enumerated()
         where clause.heading?.distance != 0 && clause.heading?.kind != .pastHistory {
             let (words, isStory) = (clause.sentence.lowercased, row[at] == .history && clause.heading == nil)
+            if let none = Self.listOfNone(words), (PlacedClause.told + PlacedClause.found).contains(row[at]) {
+                row[at] = none
+            }
             guard PlacedClause.told.contains(row[at]) else { continue }
             let cues = Cues.read(words)
             // "She took her own vitals this morning", "at home today his blood pressure was 138/86"
@@ -81,7 +84,8 @@ extension PlacementRules {
             {
                 row[at] = .allergies
             } else if let cause = words.firstIndex(where: Self.causing.contains), cause > 0,
-                Lexicon.drugs.contains(words[cause - 1]) || words[cause - 1] == "sulfa",
+                case let agent = words[cause - (Self.isBoundTo(words) && words[cause - 1] == "which" ? 2 : 1)],
+                Lexicon.namesDrug(agent) || agent == "sulfa",
                 case let rest = words.dropFirst(cause + 1), !words.contains("less"),
                 ["her", "him", "them"].contains(rest.first) || words[cause].hasPrefix("cause"),
                 let sign = rest.first(where: { !["her", "him", "them", "a", "severe"].contains($0) }),
@@ -91,6 +95,19 @@ extension PlacementRules {
                 row[at] = .allergies
             }
         }
+    }
+
+    /// "No regular medications", "she takes no medications": the list of which there is none.
+    private static func listOfNone(_ words: [String]) -> SectionKind? {
+        guard words.count < 6, words.suffix(3).dropLast().contains("no"), let last = words.last,
+            !words.contains(where: Headings.qualifiers.contains), let heading = Headings.heading([last], at: 0)
+        else { return nil }
+        return [.medications, .allergies].contains(heading.kind) ? heading.kind : nil
+    }
+
+    /// "He is alerted to codeine, which ...": misheard for allergic; what is taken is no such thing.
+    private static func isBoundTo(_ words: [String]) -> Bool {
+        words.count > 4 && ["he", "she"].contains(words[0]) && ["is", "was"].contains(words[1]) && words[3] == "to"
     }
 
     /// Under the spoken heading of a story stays what has its own elsewhere, and most where what was found has one later.

@@ -78,12 +78,13 @@ struct SpokenHeading {
 
     /// "Assessment bipolar disorder": said alone, with a mark that the engine left out. "Plan to" and "labs drawn" are not.
     static func isUnmarked(_ heading: Headings.Heading, before next: String) -> Bool {
-        if holders.contains(next) || verbs.contains(next) || next.first?.isLetter != true { return false }
+        let isOrder = heading.kind != .plan && Cues.planVerbs.contains(next)
+        if isOrder || holders.contains(next) || verbs.contains(next) || next.first?.isLetter != true { return false }
         // "Assessment generalized anxiety disorder"
-        if heading.phrase.count == 1, judging.contains(heading.phrase[0]) { return !done.contains(next) }
-        let isHistory = heading.phrase.count > 1 && heading.phrase.last == "history"
-        return (isHistory || heading.phrase.count == 1 && unmarked.contains(heading.phrase[0]))
-            && !next.hasSuffix("ed") && !next.hasSuffix("ing")
+        let last = heading.phrase[heading.phrase.count - 1]
+        if judging.contains(last) { return heading.phrase.count == 1 && !done.contains(next) }
+        let isHistory = heading.phrase.count > 1 && last == "history"
+        return (isHistory || unmarked.contains(last)) && !next.hasSuffix("ed") && !next.hasSuffix("ing")
     }
 
     /// "Labs drawn", "diagnosis reviewed": `next` makes a statement of the heading.
@@ -134,6 +135,26 @@ struct SpokenHeading {
             || words.contains { ClauseCutter.verbs.contains($0) || Lexicon.negations.contains($0) }
             || words.joined().contains(where: \.isNumber) && !isTaken
     }
+
+    /// What is told next is of a section of `kind`, by its first words: "social, lives with her husband". It is no heading, as
+    /// in "records, data, imaging", and no illness among illnesses, as in "eczema, allergy, asthma".
+    static func isContent(_ words: [String], of kind: SectionKind) -> Bool {
+        let isListed = Headings.heading(words, at: 0) != nil && !words.contains(where: ClauseCutter.verbs.contains)
+        let names = contents[kind] ?? []
+        return !isListed
+            && words.prefix(6).contains { word in
+                switch kind {
+                case .allergies: SafetyClause.isAllergen(word) || Lexicon.negations.contains(word)
+                case .medications: Lexicon.namesDrug(word)
+                default: PlacementWords.ofWord[word]?.contains(where: names.contains) == true
+                }
+            }
+    }
+
+    private static let contents: [SectionKind: Set<String>] = [
+        .socialHistory: ["life"], .pastHistory: ["ill"], .reviewOfSystems: ["feel"],
+        .results: ["lab", "image"], .exam: ["body", "looks"],
+    ]
 
     /// The section of "Physical exam reveals ..." and "Medications include ...".
     static func sectionOfSubject(_ words: [String]) -> SectionKind? {
