@@ -128,7 +128,8 @@ import Testing
         "We discussed sleep, social, work and money worries.", "Her stressors are financial, social, work and school.",
         "He has social anxiety and worries.", "She has eczema, allergy, asthma and gout.",
         "We reviewed records, data, imaging and the letters.", "Past history, gout, allergies, eczema, asthma.",
-        "Home medications continue.",
+        "Home medications continue.", "We discussed medications, allergies, and diet.",
+        "We reviewed her medications, allergies, social history, and labs.",
     ])
     func `the word of a heading within a sentence stays there`(said: String) async throws {
         let note = try await draft(heard("She is a 30-year-old woman with a cough. \(said) Plan. Rest."))

@@ -46,6 +46,10 @@ extension ClauseCutter {
     /// "history of allergies, medications, ..." is a list, not a row of headings.
     private func isListed(_ heading: Headings.Heading, _ at: Int, _ end: Int) -> Bool {
         let told = tokens[(end + 1)...].prefix { $0.kind == .word }.map { $0.text.lowercased() }
+        // "We reviewed medications, allergies, social history, and diet": more of the list follows.
+        let isWholly = Headings.heading(told, at: 0).map { $0.phrase.count == told.count } == true
+        if isWholly && words[start..<at].contains(where: Self.listing.contains) { return true }
+        if ["and", "or"].contains(told.first), heading.kind != .assessment { return true }
         // "Plan: labs, x-ray, medications reviewed"
         let isItem = isInPlan && tokens[end].text == "," && !SpokenHeading.tells(told, under: heading.kind)
         if isItem && ([.medications] + PlacedClause.found).contains(heading.kind) { return true }
