@@ -160,10 +160,17 @@ extension FormatterScan {
                 && !isOfValue(saidInSentence)
     }
 
+    /// Whether a date ends at `last`, at which nothing was measured: "December 1st".
+    private func isDate(_ last: Int) -> Bool {
+        let isDay = word(last).first?.isNumber == true || FormatterWords.ordinals[word(last)] != nil
+        return isDay && (1...2).contains { FormatterWords.months.contains(word(last - $0)) }
+            && !isOfValue(saidInSentence) && FormatterWords.reachesValue.isDisjoint(with: saidInSentence)
+    }
+
     /// Right after what is done or happens at a time, where no value is told of.
     private func isEvent(_ end: Int) -> Bool {
         let (last, isAt) = (word(index - 2), word(index - 1) == "at")
-        if isAt, FormatterWords.beforeTime.contains(last) { return true }
+        if isAt, FormatterWords.beforeTime.contains(last) || isDate(index - 2) { return true }
         guard isOfOneSpeaker, index > 1, isClosed(end) || isOfDay(end) else { return false }
         let said = saidInSentence
         // "Time out was at nine oh five"; "received alteplase at eight fifty five", which is no round dose.

@@ -22,6 +22,9 @@ struct WordDoubt {
 
     /// The probability below which a word is doubted.
     private func bar(of term: HeardTerm) -> Double {
+        // "AZ-8": letters that are no name, and a number that may not be all of it.
+        let found = term.text.wholeMatch(of: /([A-Z]{2,})(?:-[0-9]|-?[0-9]{2,})|[A-Z][0-9]+\.[0-9]+/)
+        if let found { return FormatterWords.endingInDigit[String(found.1 ?? "")] == nil ? Self.highestBar : 0.5 }
         if term.isNumber { return 0.5 }
         if term.isDrug { return 0.3 }
         if term.isStrange, term.text.allSatisfy(\.isLetter) {

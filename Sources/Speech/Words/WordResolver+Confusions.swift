@@ -11,7 +11,7 @@ extension WordResolver {
 
     private func meant(_ index: Int, in terms: [HeardTerm]) -> String? {
         if isFreeHormone(index, in: terms) { return "free" }
-        if isThree(index, in: terms) { return "3" }
+        if let count = count(index, in: terms) { return count }
         if isTakenBack(index, in: terms) { return "scratch" }
         if isWait(index, in: terms) { return "wait" }
         return isLungDisease(index, in: terms) ? "COPD" : small(index, in: terms)
@@ -29,10 +29,33 @@ extension WordResolver {
         return !isStage && !isStaged
     }
 
-    private func isThree(_ index: Int, in terms: [HeardTerm]) -> Bool {
-        terms[index].lower == "free" && terms[index].trailing.isEmpty && index + 1 < terms.count
-            && Self.measures.contains(terms[index + 1].lower)
+    /// "Free cc" are 3, "a gap for centimeters" is of 4, "too tablets" are 2. After a number it may be another, and "to" may
+    /// lead to what follows.
+    private func count(_ index: Int, in terms: [HeardTerm]) -> String? {
+        guard let number = Self.counts[terms[index].lower], terms[index].trailing.isEmpty,
+            let next = terms.dropFirst(index + 1).first?.lower
+        else { return nil }
+        let (last, isMeasured) = (terms[..<index].last, isMeasure(index + 1, in: terms))
+        if let last, last.isNumber || Self.measures.contains(last.lower) { return nil }
+        let isMeant =
+            switch terms[index].lower {
+            case "free": Self.measures.contains(next)
+            case "won": FormatterWords.oneOfDoses.contains(next) || Self.measures.contains(next) && !isMeasured
+            case "too": isMeasured || FormatterWords.dosesCounted.contains(next)
+            case "for": isMeasured && !["asked", "except"].contains(last?.lower)
+            default: isMeasured && last?.isDrug == true
+            }
+        return isMeant ? number : nil
     }
+
+    /// Whether the word is a measure, and of more than one.
+    func isMeasure(_ index: Int, in terms: [HeardTerm]) -> Bool {
+        let word = index < terms.count ? terms[index].lower : ""
+        return Self.measures.contains(word) && (word.hasSuffix("s") || word.count < 4)
+    }
+
+    /// Words that are heard for a number.
+    static let counts = ["free": "3", "for": "4", "to": "2", "too": "2", "won": "1"]
 
     private func isTakenBack(_ index: Int, in terms: [HeardTerm]) -> Bool {
         guard terms[index].lower == "scratched", index > 0, index + 2 < terms.count, terms[index + 1].lower == "that"
@@ -105,5 +128,6 @@ extension WordResolver {
     private static let measures: Set<String> = [
         "cc", "ccs", "ml", "milliliter", "milliliters", "mg", "milligram", "milligrams", "mcg", "micrograms", "cm",
         "centimeter", "centimeters", "mm", "millimeter", "millimeters", "millimetre", "millimetres", "liters", "litres",
+        "grams", "gram",
     ]
 }

@@ -8,9 +8,19 @@ extension WordResolver {
             let group = index..<index + 3
             let next = terms.dropFirst(group.upperBound).first?.lower ?? ""
             let isOfUnit = terms[index + 2].trailing.isEmpty && (WordContext.units.contains(next) || next == "over")
-            if !isOfUnit || Self.mayBeTwo(group, in: terms) { return .refused(group, terms[group].map(\.text)) }
+            let isOne = isOfUnit || Self.isOfTest(index, in: terms)
+            if !isOne || Self.mayBeTwo(group, in: terms) { return .refused(group, terms[group].map(\.text)) }
             return .init(group: group, words: [String(sum)], drug: nil, likeness: 0.9, rank: 0)
         }
+    }
+
+    /// "ALT was 300 and 18": a test that is told by its letters has one value, where no other was told of before it.
+    private static func isOfTest(_ index: Int, in terms: [HeardTerm]) -> Bool {
+        let before = terms[..<index].suffix(5).reversed().prefix { $0.trailing.isEmpty }
+            .drop { ["is", "was", "of"].contains($0.lower) }
+        let isName = before.map { $0.text.wholeMatch(of: /[A-Z]{2,}/) != nil }
+        let isOther = before.contains { ["and", "bp", "hr", "rr", "map"].contains($0.lower) }
+        return !isOther && isName.first == true && !isName.dropFirst().contains(true)
     }
 
     /// Hundreds, "and", and what is less than a hundred.

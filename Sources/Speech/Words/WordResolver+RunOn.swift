@@ -61,6 +61,7 @@ extension WordResolver {
             return "bi" + rest
         case ("an", let rest) where !terms[index + 1].trailing.isEmpty && lexicon.isTerm("an" + rest):
             return "an" + rest
+        case ("and", let rest) where isDenial(index, in: terms) == true: return "un" + rest
         case ("your", "nation"): return "urination"
         case ("a", "rival"): return index > 0 && ["on", "upon"].contains(terms[index - 1].lower) ? "arrival" : nil
         case ("your", "analysis"):
@@ -76,7 +77,7 @@ extension WordResolver {
         let word = (terms[index].text + terms[index + 1].text).uppercased()
         let isSplit = terms[index].lower.count > 1
         let after = terms[(index + 2)...].prefix(2).drop { ["is", "was"].contains($0.lower) }
-        return FormatterWords.letters.union(["alt", "ast", "hpi"]).contains(word.lowercased())
+        return Self.abbreviations.contains(word.lowercased())
             && word.dropFirst() == terms[index].text.dropFirst() + terms[index + 1].text && terms[index].trailing != "."
             && (isSplit ? terms[index].probability < 0.75 : after.first?.isNumber == true) ? word : nil
     }

@@ -21,15 +21,12 @@ public struct WordResolver: Sendable {
         let replacements = self.replacements(in: terms, segments: source.segments)
         let hundreds = joinedHundreds(in: terms)
         for refused in replacements + hundreds where refused.isRefused { source.doubt(refused.group) }
-        for index in terms.indices.dropLast() where terms[index].isHalfTime(before: terms[index + 1]) {
-            source.doubt(index..<index + 1)
-        }
         let misheard = (hundreds + replacements).filter { $0.changes(terms) }
         var found = commands(in: terms)
         let marks = listMarks(in: terms)
         let doses = runOnDoses(in: terms, source.segments)
         let prefixes = closedPrefixes(in: terms, source.segments)
-        let besides = confusions(in: terms) + companions(in: terms)
+        let besides = confusions(in: terms) + companions(in: terms) + runOnValues(in: terms)
         for more in [doses, besides, runOnWords(in: terms), misheard, marks, prefixes, compounds(in: terms)] {
             found += more.filter { one in !found.contains { $0.group.overlaps(one.group) } }
         }
@@ -41,6 +38,8 @@ public struct WordResolver: Sendable {
         var result = transcript
         let doubt = WordDoubt(lexicon: lexicon)
         result.words = rewriting.words.map(doubt.judged)
+        for index in doubts(in: result.words.map { HeardTerm($0, lexicon) }).joined()
+        where result.words[index].resolution == nil { result.words[index].doubt = true }
         result.tokens = []
         for (index, segment) in source.segments.enumerated() {
             let starts = rewriting.starts

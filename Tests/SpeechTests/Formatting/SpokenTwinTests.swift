@@ -138,6 +138,8 @@ import Testing
         ("Prenatal vitamins were started at four twenty.", "Prenatal vitamins were started at 420."),
         ("The last dose was at five forty five.", "The last dose was at 5:45."),
         ("The nurse called at five forty five.", "The nurse called at 5:45."),
+        ("Follow up with us on May 4th at 1045.", "Follow up with us on May 4 at 10:45."),
+        ("Platelets peaked on May 4th at 545.", "Platelets peaked on May 4 at 545."),
         ("He takes naps at five forty five every evening.", "He takes naps at 5:45 every evening."),
         ("Time of birth was five forty five.", "Time of birth was 5:45."),
         ("Wake time is five forty five.", "Wake time is 5:45."),

@@ -53,6 +53,7 @@ import Testing
         ("Continue amiodarone 100 and 50 milligrams daily.", "Continue amiodarone 150 milligrams daily."),
         ("She takes losartan 100 and 25 mg.", "She takes losartan 125 mg."),
         ("Platelets were 200 and 12,000.", "Platelets were 200 and 12,000."),
+        ("LDH was 400 and 12 on admission.", "LDH was 412 on admission."), ("A LT 200 and 6.", "ALT 206."),
         ("Blood pressure 100 and 40 over 80.", "Blood pressure 140 over 80."),
     ])
     func `are one where a hundred and its rest were written apart`(heard: String, meant: String) throws {
@@ -64,7 +65,7 @@ import Testing
 
     @Test(arguments: [
         "A stent in 2000 and 2.", "Glucose is 300 and 40.", "The value is between 100 and 50.",
-        "Her sugars were 200 and 90.", "Her blood pressure was 100 and 60.",
+        "Her sugars were 200 and 90.", "AST and LDH were 200 and 90.", "Her blood pressure was 100 and 60.",
     ])
     func `stay two, and are shown, where there may be two`(heard: String) {
         let words = resolved(heard, probability: 0.97).words

@@ -1,0 +1,50 @@
+/// What makes no sense where it stands: a reviewer is shown it, however sure the engine was.
+extension WordResolver {
+    /// The words in doubt.
+    func doubts(in terms: [HeardTerm]) -> [Range<Int>] {
+        terms.indices.compactMap { index in
+            let isHalf = terms.dropFirst(index + 1).first.map(terms[index].isHalfTime) == true
+            // "5 for milliliters"
+            let isNoCount = Self.counts[terms[index].lower] != nil && isMeasure(index + 1, in: terms)
+            if isHalf || isNoCount { return index..<index + 1 }
+            return isDenial(index, in: terms) == nil ? doubtedDose(index, in: terms) : index..<index + 2
+        }
+    }
+
+    /// The number beside a drug, or the beginning of one's name, that no such drug comes in: "Riverox 750 milligrams".
+    private func doubtedDose(_ index: Int, in terms: [HeardTerm]) -> Range<Int>? {
+        let name = terms[index]
+        guard name.trailing.isEmpty, name.isDrug || name.isStrange && name.lower.count > 4,
+            let dose = DrugStrengths.Dose(after: index..<index + 1, in: terms),
+            let start = terms[index...].prefix(4).firstIndex(where: \.isNumber)
+        else { return nil }
+        let near = name.isDrug ? [name.lower] : lexicon.drugs.filter { $0.hasPrefix(name.lower.prefix(2)) }
+        let drugs = near.filter { drug in
+            let beginning = Pronunciation(String(drug.prefix(name.lower.count)))
+            return SoundDistance.likeness(Pronunciation(name.lower), beginning) > 0.8
+        }
+        let known = drugs.compactMap { DrugStrengths.standard.allow(dose, of: $0) }
+        return known.isEmpty || known.contains(true) ? nil : start..<start + 1
+    }
+
+    /// Whether "and" with the word after it is surely a denial, or may be one; `nil` where it is none. "Plaques on the nose and
+    /// changed." tells of no change, for "and" joins no deed where no other is told.
+    func isDenial(_ index: Int, in terms: [HeardTerm]) -> Bool? {
+        guard terms[index].lower == "and", terms[index].trailing.isEmpty, let next = terms.dropFirst(index + 1).first,
+            !next.trailing.isEmpty || index + 2 == terms.count
+        else { return nil }
+        let before = terms[..<index].reversed().prefix { !$0.endsSentence }
+        if before.contains(where: { Self.verbs.contains($0.lower) || $0.lower.hasSuffix("ed") }) { return nil }
+        let isNoun = before.first.map { $0.trailing.isEmpty && $0.standing >= .common } == true
+        let isOfPlace = before.dropFirst().prefix(2).contains { Self.places.contains($0.lower) }
+        if isNoun, next.lower == "remarkable" || next.lower == "changed" && isOfPlace { return true }
+        let isState = next.lower.hasSuffix("ed") || next.lower.hasSuffix("able")
+        let isCommon = isState && lexicon.standing(of: "un" + next.lower) > .known
+        return next.lower == "remarkable" || isCommon ? false : nil
+    }
+
+    private static let verbs = CorrectionWords.verbs.union(CorrectionWords.doers).union(WordContext.verbs)
+        .union(["i", "we", "you", "be", "been"])
+    /// What stands before the noun of a place.
+    private static let places = CorrectionWords.articles.union(["of", "on", "in", "at", "over", "to"])
+}
