@@ -32,9 +32,8 @@ extension WordResolver {
     /// "Free cc" are 3, "a gap for centimeters" is of 4, "too tablets" are 2. After a number it may be another, and "to" may
     /// lead to what follows.
     private func count(_ index: Int, in terms: [HeardTerm]) -> String? {
-        guard let number = Self.counts[terms[index].lower], terms[index].trailing.isEmpty,
-            let next = terms.dropFirst(index + 1).first?.lower
-        else { return nil }
+        guard let number = Self.counts[terms[index].lower], terms[index].trailing.isEmpty else { return nil }
+        let next = terms.dropFirst(index + 1).first?.lower ?? ""
         let (last, isMeasured) = (terms[..<index].last, isMeasure(index + 1, in: terms))
         if let last, last.isNumber || Self.measures.contains(last.lower) { return nil }
         let isMeant =

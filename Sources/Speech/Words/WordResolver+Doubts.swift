@@ -4,7 +4,6 @@ extension WordResolver {
     func doubts(in terms: [HeardTerm]) -> [Range<Int>] {
         terms.indices.compactMap { index in
             let isHalf = terms.dropFirst(index + 1).first.map(terms[index].isHalfTime) == true
-            // "5 for milliliters"
             let isNoCount = Self.counts[terms[index].lower] != nil && isMeasure(index + 1, in: terms)
             if isHalf || isNoCount { return index..<index + 1 }
             return isDenial(index, in: terms) == nil ? doubtedDose(index, in: terms) : index..<index + 2
@@ -34,17 +33,20 @@ extension WordResolver {
             !next.trailing.isEmpty || index + 2 == terms.count
         else { return nil }
         let before = terms[..<index].reversed().prefix { !$0.endsSentence }
-        if before.contains(where: { Self.verbs.contains($0.lower) || $0.lower.hasSuffix("ed") }) { return nil }
+        // "He has two plaques": it is told what is, and no deed of the past joins that.
+        let isOfBeing = zip(before.dropFirst(), before).contains {
+            Self.being.contains($0.lower) && ($1.isNumber || ["a", "an", "no"].contains($1.lower))
+        }
+        let verbs = isOfBeing ? Self.verbs.subtracting(Self.being) : Self.verbs
+        if before.contains(where: { verbs.contains($0.lower) || $0.lower.hasSuffix("ed") }) { return nil }
         let isNoun = before.first.map { $0.trailing.isEmpty && $0.standing >= .common } == true
-        let isOfPlace = before.dropFirst().prefix(2).contains { Self.places.contains($0.lower) }
+        let isOfPlace = before.dropFirst().prefix(2).contains { CorrectionWords.leads.contains($0.lower) }
         if isNoun, next.lower == "remarkable" || next.lower == "changed" && isOfPlace { return true }
-        let isState = next.lower.hasSuffix("ed") || next.lower.hasSuffix("able")
-        let isCommon = isState && lexicon.standing(of: "un" + next.lower) > .known
-        return next.lower == "remarkable" || isCommon ? false : nil
+        let isState = ["ed", "able"].contains(where: next.lower.hasSuffix)
+        return next.lower == "remarkable" || isState && lexicon.standing(of: "un" + next.lower) > .known ? false : nil
     }
 
     private static let verbs = CorrectionWords.verbs.union(CorrectionWords.doers).union(WordContext.verbs)
         .union(["i", "we", "you", "be", "been"])
-    /// What stands before the noun of a place.
-    private static let places = CorrectionWords.articles.union(["of", "on", "in", "at", "over", "to"])
+    private static let being: Set = ["has", "have", "is", "are", "he", "she", "they", "patient", "there"]
 }

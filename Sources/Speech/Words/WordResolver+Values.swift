@@ -26,8 +26,8 @@ extension WordResolver {
         let (name, value) = (found.1.filter { $0 != "-" }, String(found.2))
         if ["a", "an", "at"].contains(last), ["LT", "ST"].contains(name) { return (["A" + name, value], true) }
         let isValue = value.contains(".") || WordContext.units.contains(next)
-        let isName = isValue && FormatterWords.endingInDigit[name] == nil
-        return isName || Self.abbreviations.contains(name.lowercased()) ? ([name, value], false) : nil
+        if isValue, FormatterWords.endingInDigit[name] == nil { return ([name, value], false) }
+        return Self.abbreviations.contains(name.lowercased()) ? ([name, value], false) : nil
     }
 
     /// Abbreviations that hold no number of their own.

@@ -71,6 +71,7 @@ import Testing
 @Suite struct `Denials that were heard as joined` {
     @Test(arguments: [
         ("Nodules over the left knee and changed.", "Nodules over the left knee unchanged."),
+        ("She has three scars on the right arm and changed.", "She has three scars on the right arm unchanged."),
         ("Chest film and remarkable, no effusion.", "Chest film unremarkable, no effusion."),
     ])
     func `deny where nothing else makes sense`(heard: String, meant: String) throws {
@@ -83,6 +84,7 @@ import Testing
         "The dressing on the heel was soaked and changed.", "She went home and changed.",
         "The scan is long and remarkable for a cyst.", "He cut the hair on the neck and changed.",
         "Dose on the chart and changed to ten.", "Reviewed the plan with the family and changed.",
+        "She had a bath in the morning and changed.", "She has been to the bathroom and changed.",
         "She is calm and comfortable.", "The nodules are unchanged and remarkable.", "Lids soft and tender.",
     ])
     func `never turn what was heard well`(heard: String) {
