@@ -49,6 +49,8 @@ struct Lexicon: Sendable {
     private let medical: Set<String>
     private let common: Set<String>
     private let known: Set<String>
+    /// Words that may have been said where a term is taken for what was heard, by how much they sound.
+    private let rivals: [(word: String, sounds: Pronunciation)]
 
     /// The lexicon of the product.
     static let standard = Lexicon(
@@ -97,6 +99,8 @@ struct Lexicon: Sendable {
             .union(PackedWords.words(medicine))
         known = Set(halves.dropFirst().first.map { PackedWords.words($0) } ?? []).union(parts)
             .union(clinical.split(separator: "\n").map(String.init))
+        rivals = medical.union(known).filter { $0.count > 3 }.map { ($0, Pronunciation($0)) }
+            .sorted { $0.1.weight < $1.1.weight }
     }
 
     /// What is written with a capital and is no person.
@@ -142,6 +146,11 @@ struct Lexicon: Sendable {
         text.first?.isUppercase == true && text.dropFirst().allSatisfy { $0.isLetter && $0.isLowercase }
     }
 
+    /// The rivals that sound as much as that.
+    func rivals(weighing weights: ClosedRange<Float>) -> ArraySlice<(word: String, sounds: Pronunciation)> {
+        rivals[rivals.partition { $0 >= weights.lowerBound }..<rivals.partition { $0 > weights.upperBound }]
+    }
+
     /// Whether `word`, in lower case, is a word of medicine just as it is.
     func isMedical(_ word: String) -> Bool { medical.contains(word) }
 
@@ -181,5 +190,17 @@ struct Lexicon: Sendable {
 extension StringProtocol {
     fileprivate func trimmingSpaces() -> String {
         String(self.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}
+
+extension [(word: String, sounds: Pronunciation)] {
+    /// The first index, in an array sorted by weight, whose weight `isReached`.
+    fileprivate func partition(_ isReached: (Float) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isReached(self[middle].sounds.weight) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

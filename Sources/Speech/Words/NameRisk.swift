@@ -13,6 +13,8 @@ struct NameRisk: Sendable {
 
     private let place: Place
     private let isFollowedAsEponym: Bool
+    /// Whether "on" stands before it: a drug may follow, and no term is likelier than a name.
+    private let isBehindOn: Bool
 
     /// The risk of `group` in `terms`.
     init(_ group: Range<Int>, in terms: [HeardTerm]) {
@@ -26,6 +28,7 @@ struct NameRisk: Sendable {
         } else {
             place = names.isEmpty || group.count > 1 || !Self.mayBeginSentence(names[0], in: terms) ? .none : .beginning
         }
+        isBehindOn = !names.isEmpty && terms[..<group.lowerBound].last?.lower == "on"
         let after = terms[group.upperBound...].prefix(3).map(\.lower)
         let findings = after.drop { ["is", "was", "are", "were"].contains($0) }
         isFollowedAsEponym = findings.first.map(Self.eponymous.contains) == true
@@ -36,7 +39,7 @@ struct NameRisk: Sendable {
         if entry.isEponym { return isFollowedAsEponym ? 0 : 0.97 }
         if entry.hasDigit, place != .person { return 0 }
         switch place {
-        case .none: return 0
+        case .none: return isBehindOn ? 0.955 : 0
         case .beginning: return 0.88
         case .within: return 0.955
         case .person: return .infinity

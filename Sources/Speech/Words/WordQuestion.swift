@@ -98,7 +98,7 @@ struct WordQuestion {
         guard drugs.allSatisfy(meant.contains), withoutNumber == nil || entry.kind == .drug else { return nil }
         // So does a number.
         guard entry.hasDigit || numberWords.allSatisfy(meant.contains) else { return nil }
-        let bar = entry.kind == .drug ? barOfDrug(entry) : barOfTerm(entry)
+        let bar = entry.kind == .drug ? barOfDrug(entry) : barOfTerm(entry, isShared: isShared)
         // What shares a word with a phrase, or all letters, is no name.
         if isShared && meant.count > 1 || joined == entry.lowerJoined { return bar }
         if entry.kind == .drug { return context == .none ? bar.map { max($0, name.barOfDrug) } : bar }
@@ -158,12 +158,14 @@ struct WordQuestion {
         }
     }
 
-    private func barOfTerm(_ entry: Lexicon.Entry) -> Float? {
+    /// - Parameter isShared: whether a word of a phrase was heard as it is.
+    private func barOfTerm(_ entry: Lexicon.Entry, isShared: Bool) -> Float? {
         let size = entry.sounds[0].weight
         if entry.hasDigit { return entry.words.count > 1 ? 0.74 : 0.82 }
         if hasDigitSounds { return size < 4 ? nil : 0.82 }
         // Strange words that the engine was sure of may only be missing from our lists.
-        if isStrange, entry.words.count > 1 { return isDoubtful ? 0.76 : 0.86 }
+        if isStrange, entry.words.count > 1 { return isDoubtful && isShared ? 0.76 : 0.86 }
+        if isStrange, !isDoubtful, words.count == 1 { return 0.95 }
         if isStrange { return size < 4 ? 0.87 : size < 5.5 ? 0.83 : 0.8 }
         if isLetters { return entry.isAbbreviation ? 0.84 : nil }
         guard isDoubtful, entry.words.count > 1, entry.words.count <= words.count else { return nil }

@@ -15,8 +15,8 @@ struct WordReplacement: Sendable {
     var isRefused = false
 
     /// `group` as it was heard.
-    static func refused(_ group: Range<Int>, _ heard: [String]) -> WordReplacement {
-        .init(group: group, words: heard, drug: nil, likeness: 0, rank: 0, isRefused: true)
+    static func refused(_ group: Range<Int>, _ heard: [String], likeness: Float = 0) -> WordReplacement {
+        .init(group: group, words: heard, drug: nil, likeness: likeness, rank: 0, isRefused: true)
     }
 
     /// Whether anything but letter case, spaces and hyphens would change; "met formin" is one word all the same.

@@ -46,6 +46,25 @@ extension WordResolver {
         }
     }
 
+    /// Whether a small word at an end of `group` was said by itself: the rest is more like something else than the group
+    /// is like `entry`.
+    func holdsSmallWord(
+        _ group: Range<Int>,
+        in terms: [HeardTerm],
+        _ mentions: Mentions,
+        beside entry: Lexicon.Entry,
+        _ likeness: Float
+    ) -> Bool {
+        guard group.count > 1 else { return false }
+        let parts = [(group.lowerBound, group.dropFirst()), (group.upperBound - 1, group.dropLast())]
+        return parts.contains { edge, rest in
+            guard Self.around.contains(terms[edge].lower), !entry.lowerWords.contains(terms[edge].lower),
+                let other = candidate(for: rest, in: terms, mentions)
+            else { return false }
+            return other.likeness >= likeness + Self.marginOfEdge && other.words != entry.words
+        }
+    }
+
     private func likeness(of group: Range<Int>, in terms: [HeardTerm], to entry: Lexicon.Entry) -> Float {
         let heard = Pronunciation(terms[group].map(\.lower).joined(separator: " "))
         return entry.sounds.map { SoundDistance.likeness(heard, $0) }.max() ?? 0
@@ -59,6 +78,12 @@ extension WordResolver {
         let stem = zip(word, entry.lowerText).prefix { $0 == $1 }.count
         return stem > 5 && Self.endings.contains(String(word.dropFirst(stem)))
             && Self.endings.contains(String(entry.lowerText.dropFirst(stem)))
+    }
+
+    /// Whether the word that was heard is made of `entry` and something before it: a "posttransplant" course.
+    func isMadeOf(_ entry: Lexicon.Entry, _ heard: ArraySlice<HeardTerm>) -> Bool {
+        guard heard.count == 1, let word = heard.first?.lower, entry.kind != .drug else { return false }
+        return word.hasSuffix(entry.lowerText)
     }
 
     /// Whether `entry` has a prefix that denies and was not heard, or has none though it was: "ictaric" is not anicteric.

@@ -105,7 +105,13 @@ extension WordResolver {
         {
             return .refused(group, heard)
         }
-        if best.before == nil, reachesTooFar(group, in: terms, for: best.entry) { return nil }
+        if best.before == nil {
+            if isMadeOf(best.entry, terms[group]) || reachesTooFar(group, in: terms, for: best.entry) { return nil }
+            if !isDrug, holdsSmallWord(group, in: terms, mentions, beside: best.entry, best.likeness) { return nil }
+        }
+        if !isDrug, mayBeAnother(than: best.entry, question.sounds, heard, best.likeness) {
+            return .refused(group, heard, likeness: best.likeness)
+        }
         let group = best.before == nil ? fitted(group, in: terms, to: best.entry) : group
         if best.before == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
         return WordReplacement(
