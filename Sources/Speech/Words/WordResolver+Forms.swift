@@ -82,8 +82,8 @@ extension WordResolver {
 
     /// Whether the word that was heard is made of `entry` and something before it: a "posttransplant" course.
     func isMadeOf(_ entry: Lexicon.Entry, _ heard: ArraySlice<HeardTerm>) -> Bool {
-        guard heard.count == 1, let word = heard.first?.lower, entry.kind != .drug else { return false }
-        return word.hasSuffix(entry.lowerText)
+        guard let word = heard.last?.lower, entry.kind != .drug, entry.words.count == 1 else { return false }
+        return word != entry.lowerText && word.hasSuffix(entry.lowerText)
     }
 
     /// Whether `entry` has a prefix that denies and was not heard, or has none though it was: "ictaric" is not anicteric.
