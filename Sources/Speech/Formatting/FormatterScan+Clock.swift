@@ -170,7 +170,7 @@ extension FormatterScan {
     /// Right after what is done or happens at a time, where no value is told of.
     private func isEvent(_ end: Int) -> Bool {
         let (last, isAt) = (word(index - 2), word(index - 1) == "at")
-        if isAt, FormatterWords.beforeTime.contains(last) || isDate(index - 2) { return true }
+        if isAt, FormatterWords.beforeTime.contains(last) || isClosed(end) && isDate(index - 2) { return true }
         guard isOfOneSpeaker, index > 1, isClosed(end) || isOfDay(end) else { return false }
         let said = saidInSentence
         // "Time out was at nine oh five"; "received alteplase at eight fifty five", which is no round dose.

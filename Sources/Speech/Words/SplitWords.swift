@@ -18,9 +18,11 @@ struct SplitWords {
             let next = at + 1 < transcript.words.count ? HeardWord(transcript.words[at + 1].text).core.lowercased() : ""
             let (parts, mark): ([Transcript.Word], String?) =
                 at > 0 && Self.isSoundAndValue(word)
-                ? (Self.soundAndValue(word), ".")
-                : Self.runOn(word, ends, lexicon).map { ($0, nil) }
-                    ?? (Self.parts(of: word, lexicon, isDose: WordContext.units.contains(next)), "-")
+                ? (Self.soundAndValue(word, parted: "."), ".")
+                : Self.isSoundInValue(word, after: transcript.words[..<at].suffix(2))
+                    ? (Self.soundAndValue(word, parted: ""), "")
+                    : Self.runOn(word, ends, lexicon).map { ($0, nil) }
+                        ?? (Self.parts(of: word, lexicon, isDose: WordContext.units.contains(next)), "-")
             for later in parts.indices.dropFirst() { joined[words.count + later] = mark }
             words += parts
         }
@@ -41,11 +43,17 @@ struct SplitWords {
         HeardWord(word.text).core.wholeMatch(of: /[0-9]\.[0-9]+\.[0-9]+/) != nil
     }
 
-    private static func soundAndValue(_ word: Transcript.Word) -> [Transcript.Word] {
+    /// "Create 91.82", "create a 90.9": no creatinine is so high, and its end sounds like a nine.
+    private static func isSoundInValue(_ word: Transcript.Word, after words: ArraySlice<Transcript.Word>) -> Bool {
+        let before = words.map { $0.text.lowercased() }
+        return (before.last == "create" || before == ["create", "a"])
+            && HeardWord(word.text).core.wholeMatch(of: /9[0-9]\.[0-9]+/) != nil
+    }
+
+    private static func soundAndValue(_ word: Transcript.Word, parted mark: String) -> [Transcript.Word] {
         var (sound, value) = (word, word)
-        let point = word.text.firstIndex(of: ".") ?? word.text.endIndex
-        sound.text = String(word.text[..<point])
-        value.text = String(word.text[point...].dropFirst())
+        sound.text = String(word.text.prefix(1))
+        value.text = String(word.text.dropFirst(1 + mark.count))
         (sound.end, value.start) = ((word.start + word.end) / 2, (word.start + word.end) / 2)
         return [sound, value]
     }

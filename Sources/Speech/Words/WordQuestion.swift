@@ -118,12 +118,13 @@ struct WordQuestion {
         return SpellingDistance.between(Array(joined.utf8), Array(entry.lowerJoined.utf8), limit: 3) < 3
     }
 
-    /// Whether two words are the same but for a plural.
+    /// Whether two words are the same but for a plural, or for whose it is.
     static func same(_ a: String, _ b: String) -> Bool {
         let (a, b) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
         switch b.utf8.count - a.utf8.count {
         case 0: return a == b
-        case 1: return b.utf8.last == UInt8(ascii: "s") && b.hasPrefix(a)
+        case 1: return "s'".utf8.contains(b.utf8.last ?? 0) && b.hasPrefix(a)
+        case 2: return b.hasSuffix("'s") && b.hasPrefix(a)
         default: return false
         }
     }

@@ -29,8 +29,8 @@ extension WordResolver {
         return !isStage && !isStaged
     }
 
-    /// "Free cc" are 3, "a gap for centimeters" is of 4, "too tablets" are 2. After a number it may be another, and "to" may
-    /// lead to what follows.
+    /// "Free cc" are 3, "a gap for centimeters" is of 4, "too tablets" are 2. After a number it may be another, and "to" is for
+    /// the reviewer: one converts to milligrams.
     private func count(_ index: Int, in terms: [HeardTerm]) -> String? {
         guard let number = Self.counts[terms[index].lower], terms[index].trailing.isEmpty else { return nil }
         let next = terms.dropFirst(index + 1).first?.lower ?? ""
@@ -38,11 +38,11 @@ extension WordResolver {
         if let last, last.isNumber || Self.measures.contains(last.lower) { return nil }
         let isMeant =
             switch terms[index].lower {
-            case "free": Self.measures.contains(next)
+            case "free": Self.measures.contains(next) && !next.hasPrefix("gram")
             case "won": FormatterWords.oneOfDoses.contains(next) || Self.measures.contains(next) && !isMeasured
             case "too": isMeasured || FormatterWords.dosesCounted.contains(next)
             case "for": isMeasured && !["asked", "except"].contains(last?.lower)
-            default: isMeasured && last?.isDrug == true
+            default: false
             }
         return isMeant ? number : nil
     }

@@ -27,7 +27,7 @@ extension WordResolver {
     }
 
     /// Whether "and" with the word after it is surely a denial, or may be one; `nil` where it is none. "Plaques on the nose and
-    /// changed." tells of no change, for "and" joins no deed where no other is told.
+    /// changed" may be unchanged, and a dressing may have been changed: that is for the reviewer.
     func isDenial(_ index: Int, in terms: [HeardTerm]) -> Bool? {
         guard terms[index].lower == "and", terms[index].trailing.isEmpty, let next = terms.dropFirst(index + 1).first,
             !next.trailing.isEmpty || index + 2 == terms.count
@@ -40,8 +40,7 @@ extension WordResolver {
         let verbs = isOfBeing ? Self.verbs.subtracting(Self.being) : Self.verbs
         if before.contains(where: { verbs.contains($0.lower) || $0.lower.hasSuffix("ed") }) { return nil }
         let isNoun = before.first.map { $0.trailing.isEmpty && $0.standing >= .common } == true
-        let isOfPlace = before.dropFirst().prefix(2).contains { CorrectionWords.leads.contains($0.lower) }
-        if isNoun, next.lower == "remarkable" || next.lower == "changed" && isOfPlace { return true }
+        if isNoun, next.lower == "remarkable" { return true }
         let isState = ["ed", "able"].contains(where: next.lower.hasSuffix)
         return next.lower == "remarkable" || isState && lexicon.standing(of: "un" + next.lower) > .known ? false : nil
     }

@@ -16,11 +16,13 @@ extension WordResolver {
 
     /// "ALT was 300 and 18": a test that is told by its letters has one value, where no other was told of before it.
     private static func isOfTest(_ index: Int, in terms: [HeardTerm]) -> Bool {
-        let before = terms[..<index].suffix(5).reversed().prefix { $0.trailing.isEmpty }
-            .drop { ["is", "was", "of"].contains($0.lower) }
+        let told = terms[..<index].suffix(5).reversed().prefix { $0.trailing.isEmpty }
+        let before = told.drop { ["is", "was", "of"].contains($0.lower) }
         let isName = before.map { $0.text.wholeMatch(of: /[A-Z]{2,}/) != nil }
         let isOther = before.contains { ["and", "bp", "hr", "rr", "map"].contains($0.lower) }
-        return !isOther && isName.first == true && !isName.dropFirst().contains(true)
+        // "AST, ALT 300 and 18" are two values.
+        let isBesideTest = terms[..<index].dropLast(told.count).last?.text.wholeMatch(of: /[A-Z]{2,}/) != nil
+        return !isOther && !isBesideTest && isName.first == true && !isName.dropFirst().contains(true)
     }
 
     /// Hundreds, "and", and what is less than a hundred.

@@ -18,18 +18,23 @@ extension WordResolver {
             return !found.1.isEmpty || last == "a" ? (["A1c", String(found.2)], found.1.isEmpty) : nil
         }
         // "Free T41.2", "the right I4 times daily": a hormone has a number of its own, and drops are for an eye.
-        let isOfEye = ["right", "left", "each"].contains(last) && ["times", "drops"].contains(next)
-        if isOfEye || ["free", "total"].contains(last), let own = text.wholeMatch(of: /(T[34]|I)([0-9.]+)/) {
-            return ([own.1 == "I" ? "eye" : String(own.1), String(own.2)], false)
+        if ["free", "total"].contains(last), let own = text.wholeMatch(of: /(T[34])([0-9][0-9.]*)/) {
+            return ([String(own.1), String(own.2)], false)
         }
+        let isOfEye = ["right", "left", "each"].contains(last) && ["times", "drops"].contains(next)
+        if isOfEye, let own = text.wholeMatch(of: /I([0-9]+)/) { return (["eye", String(own.1)], false) }
         guard let found = text.wholeMatch(of: /([A-Z](?:-?[A-Z])+)-?([0-9]+(?:\.[0-9]+)?)/) else { return nil }
         let (name, value) = (found.1.filter { $0 != "-" }, String(found.2))
-        if ["a", "an", "at"].contains(last), ["LT", "ST"].contains(name) { return (["A" + name, value], true) }
+        if ["a", "an", "at"].contains(last), value.count > 1, ["LT", "ST"].contains(name) {
+            return (["A" + name, value], true)
+        }
         let isValue = value.contains(".") || WordContext.units.contains(next)
         if isValue, FormatterWords.endingInDigit[name] == nil { return ([name, value], false) }
-        return Self.abbreviations.contains(name.lowercased()) ? ([name, value], false) : nil
+        // "HIV-1" is a name.
+        let isHyphenated = text.contains(/-[0-9]/)
+        return Self.abbreviations.contains(name.lowercased()) && !isHyphenated ? ([name, value], false) : nil
     }
 
-    /// Abbreviations that hold no number of their own.
+    /// Abbreviations that a value may follow.
     static let abbreviations = FormatterWords.letters.union(["alt", "ast", "hpi", "bun", "gfr", "egfr", "ecog"])
 }

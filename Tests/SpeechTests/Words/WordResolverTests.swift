@@ -84,6 +84,8 @@ import Testing
         ("Repeat lithium level and create 9 in 3 months.", "Repeat lithium level and creatinine in 3 months."),
         ("and his create a 9 1.6 with", "and his creatinine 1.6 with"),
         ("TSH 3.1, create 9.1.0, calcium 9.6", "TSH 3.1, creatinine 1.0, calcium 9.6"),
+        ("Labs, create 91.82, estimated GFR 46.", "Labs, creatinine 1.82, estimated GFR 46."),
+        ("INR 1.2, create a 90.9, done.", "INR 1.2, creatinine 0.9, done."),
         ("Create nine was 1.1 on admission.", "Creatinine was 1.1 on admission."),
         ("protein to create a 9 ratio was 20", "protein to creatinine ratio was 20"),
         ("Metoprolol 6 and 8 25 milligrams daily", "Metoprolol succinate 25 milligrams daily"),
@@ -139,7 +141,8 @@ import Testing
     @Test(arguments: [
         "He will call in the morning.", "Dr. Penton saw her for gabapentin.", "She takes no aspirin.",
         "The search line at the airport was long.", "I work on the line 100 days a year.", "Mr. Sartraline is here.",
-        "Today, 7 of them were well.", "Take 2 tablets daily.", "The left knee is not swollen.",
+        "Mother has Hashimoto thyroiditis.", "Today, 7 of them were well.", "Take 2 tablets daily.",
+        "The left knee is not swollen.",
     ])
     func `leaves what was said well`(heard: String) {
         #expect(resolved(heard, probability: 0.95).verbatimText == heard)
