@@ -226,7 +226,7 @@ struct SentenceSplitter {
         else { return false }
         let before = current.dropLast().suffix(2).map(\.text)
         // "He lives on Main St. He walks"
-        if last.text == "St" { return before.last?.first?.isUppercase != true }
+        if last.text == "St" { return before.last?.first.map { $0.isUppercase || $0.isNumber } != true }
         let isInitial = last.text.count == 1 && last.text.first?.isUppercase == true
         return isInitial && before.contains { ["Dr.", "Mr.", "Mrs.", "Ms."].contains($0) }
             && before.last?.first?.isUppercase == true

@@ -90,11 +90,20 @@ import Testing
     @Test(arguments: [
         ("Labs on arrival. Sodium 131.", "Labs on Arrival"), ("Exam today. No edema.", "Physical Exam"),
         ("Vitals at transfer. Pulse 80.", "Vitals at Transfer"), ("Measures. PHQ-9 is 4.", "Results"),
+        ("Vital signs after. Pulse 80.", "Vital Signs after"), ("Time out. Done at 14:20.", "Time Out"),
+        ("Medications of note. Enoxaparin 40 mg daily.", "Medications of Note"),
         ("Allergy, shellfish, lip swelling.", "Allergies"), ("Treatment. Start amoxicillin 500 mg daily.", "Treatment"),
     ])
     func `a heading may name its time`(said: String, title: String) async throws {
         let note = try await draft(heard("Progress note. He has a cough. \(said) Assessment. Cough. Plan. Rest."))
         #expect(note.statements(title).count == 1)
+    }
+
+    @Test func `a history that is named in a sentence is no part of the story`() async throws {
+        let note = try await draft(
+            heard("He has bruises and denies headache. Past medical history is appendectomy at age 12.")
+        )
+        #expect(note.statements("Past Medical History") == ["Past medical history is appendectomy at age 12."])
     }
 
     @Test func `what a place was the scene of stays with it`() async throws {

@@ -5,7 +5,8 @@ extension ClauseCutter {
         let opening = words[at...].prefix(2).joined(separator: " ")
         let verb = words[at...].dropFirst(2).first ?? ""
         // "No edema, labs from Monday, ferritin 9"
-        let isResult = Headings.heading([words[at]], at: 0)?.kind == .results && opening.hasSuffix(" from")
+        let isDay = Lexicon.weekdays.contains(verb) || ["today", "yesterday", "last", "this"].contains(verb)
+        let isResult = Headings.heading([words[at]], at: 0)?.kind == .results && opening.hasSuffix(" from") && isDay
         if isResult, !isInPlan, words[at...].joined().contains(where: \.isNumber) { return true }
         // "Cefazolin given, no known allergies": whatever stands before it.
         if at > start, opening == "no known", words[at...].prefix(4).contains("allergies") { return true }

@@ -76,7 +76,6 @@ struct DictationDrafter {
         for (at, sentence) in sentences.enumerated() {
             var sentence = sentence
             sentence.tokens = SpokenPauses.removed(from: sentence.tokens)
-            if !isWhole { SpokenPauses.state(&sentence.tokens) }
             guard sentence.tokens.contains(where: { $0.kind == .word }) else { continue }
             following = sentences[(at + 1)...].first { $0.tokens.contains { $0.kind == .word } }
             if let number = counted[at] { count(&sentence, number, isLate: at * 2 >= sentences.count) }

@@ -201,6 +201,7 @@ extension Headings {
         of(
             .procedure,
             "indication|indications|clinical indication|technique|description|details|findings|consent|"
+                + "time out|timeout|"
                 + "intervention|interventions",
             [.oneLine, .own, .keepsWords]
         ),

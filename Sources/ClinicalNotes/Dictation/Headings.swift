@@ -40,8 +40,11 @@ enum Headings {
             return end <= words.count && zip(words[at..<end], heading.phrase).allSatisfy { $0 == $1 }
         }
         if let heading = found, timed.contains(heading.kind) {
-            let time = Array(words[(at + heading.phrase.count)...].prefix(2))
-            if time.count == 2, ["at", "on"].contains(time[0]), times.contains(time[1]) {
+            let rest = words[(at + heading.phrase.count)...]
+            let time = Array(rest.prefix(2))
+            let isTime = time.count == 2 && ["at", "on"].contains(time[0]) && times.contains(time[1])
+            // "Vital signs after.", "medications of note."
+            if isTime || rest.count == time.count && ends.contains(time) {
                 found?.phrase += time
                 found?.title = title(heading.phrase + time)
             }
@@ -52,6 +55,7 @@ enum Headings {
     /// What may be told as it was at a time: "labs on admission".
     private static let timed: Set<SectionKind> = [.vitals, .exam, .mentalStatus, .results, .medications]
     private static let times = Lexicon.set("admission arrival discharge transfer presentation triage")
+    private static let ends: [[String]] = [["before"], ["after"], ["afterwards"], ["of", "note"]]
 
     /// Headings as small engines mishear them, where they stand alone before a mark.
     private static let misheard: WordMap<String> = [

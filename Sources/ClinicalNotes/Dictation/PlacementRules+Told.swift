@@ -64,8 +64,16 @@ extension PlacementRules {
         for (at, clause) in clauses.enumerated()
         where clause.heading?.distance != 0 && clause.heading?.kind != .pastHistory {
             let (words, isStory) = (clause.sentence.lowercased, row[at] == .history && clause.heading == nil)
-            if let none = Self.listOfNone(words), (PlacedClause.told + PlacedClause.found).contains(row[at]) {
+            let isOfKin = [.familyHistory, .socialHistory].contains(row[at])
+            if !isOfKin, let none = Self.listOfNone(words), (PlacedClause.told + PlacedClause.found).contains(row[at]) {
                 row[at] = none
+            }
+            // "Past medical history is appendectomy at age 12"
+            if clause.heading == nil, let named = Headings.heading(words, at: 0), named.phrase.count > 1,
+                PlacedClause.told.contains(named.kind), named.kind != .history,
+                ["is", "are", "includes", "include"].contains(words.dropFirst(named.phrase.count).first)
+            {
+                row[at] = named.kind
             }
             guard PlacedClause.told.contains(row[at]) else { continue }
             let cues = Cues.read(words)
@@ -99,15 +107,19 @@ extension PlacementRules {
 
     /// "No regular medications", "she takes no medications": the list of which there is none.
     private static func listOfNone(_ words: [String]) -> SectionKind? {
-        guard words.count < 6, words.suffix(3).dropLast().contains("no"), let last = words.last,
+        guard words.count < 6, let first = words.first, Self.beginningNone.contains(first),
+            words.suffix(3).dropLast().contains("no"), let last = words.last,
             !words.contains(where: Headings.qualifiers.contains), let heading = Headings.heading([last], at: 0)
         else { return nil }
         return [.medications, .allergies].contains(heading.kind) ? heading.kind : nil
     }
 
+    private static let beginningNone = Lexicon.set("no he she they the patient takes on has currently")
+
     /// "He is alerted to codeine, which ...": misheard for allergic; what is taken is no such thing.
     private static func isBoundTo(_ words: [String]) -> Bool {
-        words.count > 4 && ["he", "she"].contains(words[0]) && ["is", "was"].contains(words[1]) && words[3] == "to"
+        words.count > 4 && ["he", "she"].contains(words[0]) && ["is", "was"].contains(words[1])
+            && ["alerted", "alert", "allergic"].contains(words[2]) && words[3] == "to"
     }
 
     /// Under the spoken heading of a story stays what has its own elsewhere, and most where what was found has one later.

@@ -78,7 +78,7 @@ struct SpokenHeading {
 
     /// "Assessment bipolar disorder": said alone, with a mark that the engine left out. "Plan to" and "labs drawn" are not.
     static func isUnmarked(_ heading: Headings.Heading, before next: String) -> Bool {
-        let isOrder = heading.kind != .plan && Cues.planVerbs.contains(next)
+        let isOrder = heading.kind == .medications && Cues.planVerbs.contains(next)
         if isOrder || holders.contains(next) || verbs.contains(next) || next.first?.isLetter != true { return false }
         // "Assessment generalized anxiety disorder"
         let last = heading.phrase[heading.phrase.count - 1]

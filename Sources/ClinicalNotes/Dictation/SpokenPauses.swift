@@ -78,15 +78,6 @@ enum SpokenPauses {
         return tokens
     }
 
-    /// "Pain score today 4?": a value without a verb asks nothing, whatever mark was heard after it.
-    static func state(_ tokens: inout [Transcript.Token]) {
-        let words = tokens.map { $0.text.lowercased() }
-        guard words.last == "?", words.count > 3, words[words.count - 2].first?.isNumber == true, !words.contains("or"),
-            !words.contains(where: ClauseCutter.verbs.contains), !words.contains(where: ClauseCutter.pronouns.contains)
-        else { return }
-        tokens[tokens.count - 1].text = "."
-    }
-
     private static func isComma(_ token: Transcript.Token) -> Bool { token.kind == .punctuation && token.text == "," }
 
     private static let sounds = Lexicon.set("uh um uhm erm eh hmm")
