@@ -141,9 +141,17 @@ extension FormatterScan {
             return isOfNumbers || ["left", "right"].contains(last) && said.contains(where: Self.isCount)
         }
         if last.hasSuffix("day"), next.hasSuffix("day") { return true }
-        if mark == "." { return isClosed && SelfCorrections.isOpposite(last, next) }
+        if mark == "." { return isClosed && isOpposed(said) }
         return FormatterWords.months.contains(where: last.hasPrefix) && FormatterWords.months.contains(next)
             || Lexicon.standard.drugs.contains(next) && said.suffix(3).contains(next)
+    }
+
+    /// "From the right nostril. No, the left nostril": the other side of the same.
+    private func isOpposed(_ said: [String]) -> Bool {
+        let at = index + (CorrectionWords.articles.contains(word(index + 1)) ? 2 : 1)
+        guard let side = said.lastIndex(where: { SelfCorrections.isOpposite($0, word(at)) }) else { return false }
+        let things = Array(said[(side + 1)...])
+        return things.isEmpty || follows(at + 1, things)
     }
 
     /// "No 20% drop": things that are not there, and nothing is counted once more; of a dose it may be.

@@ -63,9 +63,12 @@ extension WordResolver {
         return isAfterNumber && terms[index + 2].isNumber
     }
 
-    /// "48 hours, weight, 72 hours": a number is taken back for another.
+    /// "48 hours, weight, 72 hours", "stage 2. Weight, stage 3": a number is taken back for another.
     private func isWait(_ index: Int, in terms: [HeardTerm]) -> Bool {
         guard terms[index].lower == "weight", index > 1, index + 2 < terms.count else { return false }
+        let isApart = !terms[index - 1].trailing.isEmpty && !terms[index].trailing.isEmpty
+        let isAgain = terms[index - 2].lower == terms[index + 1].lower && !terms[index + 1].isNumber
+        if isApart, isAgain, terms[index - 1].isNumber, terms[index + 2].isNumber { return true }
         let (last, before) = (terms[index - 1].lower, terms[..<index].suffix(5))
         return terms[index + 1].isNumber && terms[index - 2].isNumber && terms[index + 2].lower == last
             && ["hours", "days", "weeks"].contains(last) && !before.contains { $0.lower == "every" }

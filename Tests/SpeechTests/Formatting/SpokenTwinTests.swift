@@ -24,6 +24,7 @@ import Testing
         ("Disc bulge at L four, no, L five.", "Disc bulge at L5."),
         ("Staged T one C, sorry, T two, N zero, M zero.", "Staged T2, N0, M0."),
         ("Two years after repair on the left. No, right hip.", "2 years after repair on the right hip."),
+        ("Bleeding from the right nostril. No, the left nostril.", "Bleeding from the left nostril."),
         ("Clamped at ten forty, correction, ten fifty two.", "Clamped at 10:52."),
         ("He wet three diapers, or rather four diapers.", "He wet 4 diapers."),
         ("Give ten milliliters, no, make it twenty milliliters, of milk.", "Give 20 mL of milk."),

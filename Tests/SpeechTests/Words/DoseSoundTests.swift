@@ -89,6 +89,7 @@ import Testing
         ("The patient as a 20-year old man", "The patient is a 20-year old man"),
         ("She uses tetropium-18 micrograms daily", "She uses tiotropium 18 micrograms daily"),
         ("held for 3 days, weight, 5 days", "held for 3 days, wait, 5 days"),
+        ("chronic kidney disease stage 3. Weight, stage 4.", "chronic kidney disease stage 3. wait, stage 4."),
         ("She would rather weight", "She would rather wait"), ("every 8 hours is needed", "every 8 hours as needed"),
         ("20 milligrams of bedtime", "20 milligrams at bedtime"), ("Foot exam as due.", "Foot exam is due."),
     ])
