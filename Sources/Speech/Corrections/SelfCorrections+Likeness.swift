@@ -77,7 +77,8 @@ extension SelfCorrections {
         guard isOfOneSpeaker, let key = after.indices.prefix(4).first(where: { nearKind($0, after) != nil }),
             let own = nearKind(key, after),
             let old = before.indices.suffix(6).first(where: { at in
-                isLike(own, nearKind(at, before)) && at + length(at, before) == before.count
+                (isLike(own, nearKind(at, before)) || key > 0 && Self.areLevels(own, nearKind(at, before)))
+                    && at + length(at, before) == before.count
             }), isRange(before[old] - 2) == isRange(after[key])
         else { return nil }
         // "One to twelve, correction, one to ten": the whole ratio.
@@ -97,6 +98,21 @@ extension SelfCorrections {
     private func isLike(_ own: Kind, _ other: Kind?) -> Bool {
         if case .value(let unit) = own, other == .value("") { return !["/", ":"].contains(unit) }
         return own == other || own == .time && other == .value("")
+    }
+
+    /// "Stage 2, wait, stage 1B": levels both, where the same was said before them.
+    private static func areLevels(_ own: Kind, _ other: Kind?) -> Bool {
+        [.value(""), .level("")].contains(own) && [.value(""), .level("")].contains(other)
+    }
+
+    /// "104 pounds, I mean kilograms": the place of the unit that is taken back, and the number stays.
+    func unit(_ after: [Int], _ before: [Int]) -> Int? {
+        let next = after.dropFirst().first.map(lower) ?? ""
+        guard isOfOneSpeaker, let old = before.last, let new = after.first.map(lower), Self.isUnit(lower(old)),
+            Self.isUnit(new) || FormatterWords.unitsByFirst[new] != nil, new != lower(old), !Words.leads.contains(new),
+            before.dropLast().last.map(isNumber) == true, !Words.verbs.contains(next)
+        else { return nil }
+        return old
     }
 
     /// Nothing after the new thing speaks for another statement: "drains two, no, zero leaks".

@@ -19,6 +19,7 @@ extension SelfCorrections {
         if let first = after.first, !isApart || isShort || !isOfOneSpeaker {
             if let twin = twins(after, before), isPlain(twin, after, marker) { return before[twin.old]..<marker }
             if isFaint(marker) { return nil }
+            if let unit = unit(after, before) { return unit..<marker }
             if let like = likeForLike(after, before, marker, isCertain: isCertain) { return like }
             if lower(marker) == "no" || sentence.isEnded && isOfOneSpeaker && isWeak(marker) { return nil }
             if let denial = denial(after, before) { return denial..<marker }

@@ -7,6 +7,7 @@ import Testing
         ("a seventy three year old female", "a 73-year-old female"),
         ("a 73 year old female", "a 73-year-old female"),
         ("a three-year-old boy", "a 3-year-old boy"),
+        ("Call nine one one at once.", "Call 911 at once."),
         ("weight is fourteen point five kilograms.", "weight is 14.5 kg."),
         ("Blood pressure is one forty two over eighty eight, heart rate", "Blood pressure is 142/88, heart rate"),
         ("pressure is 142 over 88.", "pressure is 142/88."),
