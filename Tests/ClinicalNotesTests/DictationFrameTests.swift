@@ -51,7 +51,10 @@ import Testing
 
     @Test(arguments: [
         "Doctor Ames.", "Attending, Doctor Ames.", "Surgeon Doctor Ames.", "Visit time twelve minutes.",
-        "Requested by Doctor Ames, medical intensive care unit, bed nine.",
+        "Requested by Doctor Ames, medical intensive care unit, bed nine.", "Patient, Amy Stone, age forty, bed two.",
+        "Attending, Doctor Ames, general surgery.", "Date, November fourth.",
+        "Requesting physician, Doctor Ames, medicine service, room four twelve.",
+        "This is a video visit with Missus Reed, who is at home in Salem.",
     ])
     func `who was there, and how long, stands at the head`(said: String) async throws {
         let note = try await draft(heard("Progress note. \(said) He has a cough. Plan. Rest."))
@@ -81,7 +84,7 @@ import Testing
         "Plan. End of life care was discussed.", "Plan. Rest. Thank you for seeing him, he is deaf.",
         "Plan. Rest. Dictated but not read, allergy to latex.", "Plan. Rest. Yours sincerely. Doctor Hill declined.",
         "Letter to school about his seizures.", "Dear Doctor Hill she is pregnant.",
-        "Admission date Monday, intubated.",
+        "Admission date Monday, intubated.", "Patient Korean and well.", "This is a video visit for her rash.",
         "Name recall is poor.", "Assessment. Gout. Plan. Thanks to colchicine he may go home.",
     ])
     func `what holds something for the reader stays`(said: String) async throws {

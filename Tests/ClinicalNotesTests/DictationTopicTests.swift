@@ -79,6 +79,7 @@ import Testing
 
     @Test(arguments: [
         ("Newborn visit for a weight check. She feeds well. Plan. Rest.", "Newborn visit for a weight check"),
+        ("Psychiatry follow up at the Hill clinic. He is well. Plan. Rest.", "Psychiatry follow up at the Hill clinic"),
         ("Cardiology follow up, lipid clinic. He is well. Plan. Rest.", "Cardiology follow up, lipid clinic"),
         ("Admission history and physical. He is well. Plan. Rest.", "Admission history and physical"),
         ("Clinic visit was for gout. He is well. Plan. Rest.", "Progress note"),

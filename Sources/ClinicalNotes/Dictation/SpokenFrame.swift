@@ -36,7 +36,10 @@ enum SpokenFrame {
     static func isOfVisit(_ words: [String]) -> Bool {
         let agrees = words.contains(where: agreeing.contains) && words.contains(where: remote.contains)
         let lasts = words.dropFirst().first == "visit" && words.contains(where: lasting.contains)
-        return words.count < 24 && (agrees && !isClinical(words) || lasts && words.joined().contains(where: \.isNumber))
+        let isNamed =
+            words.starts(with: ["this", "is", "a"]) && words.contains("visit") && words.contains(where: remote.contains)
+        return words.count < 24
+            && ((agrees || isNamed) && !isClinical(words) || lasts && words.joined().contains(where: \.isNumber))
     }
 
     private static let agreeing = Lexicon.set("agree agrees agreed consent consents consented")
@@ -60,6 +63,9 @@ enum SpokenFrame {
     static func isDetail(_ tokens: [Transcript.Token]) -> Bool {
         let said = tokens.filter { $0.kind == .word }
         let words = said.map { $0.text.lowercased() }
+        // "Patient, Ann Lee", and not "patient Korean, well".
+        let isMarked = tokens.dropFirst().first?.kind == .punctuation
+        if words.first == "patient", words.dropFirst().first != "name", !isMarked { return false }
         var (values, at): ([Transcript.Token], Int) = ([], 0)
         while at < said.count {
             let length = (1...3).last { details.contains(words[at...].prefix($0).joined(separator: " ")) }
@@ -103,14 +109,19 @@ enum SpokenFrame {
             .flatMap { ["date of \($0)", "\($0) date"] }
             + ["referring", "attending", "consulting", "primary care", "requesting"]
             .flatMap { ["\($0) physician", "\($0) provider", "\($0) doctor"] }
-            + "medical record number|hospital number|name|patient name|mrn|dob|re|regarding|requested by|attending|surgeon|visit time"
-            .split(separator: "|").map(String.init)
+            + [
+                "medical record number", "hospital number", "name", "patient", "patient name", "mrn", "dob", "date",
+                "re", "regarding", "requested by", "attending", "surgeon", "visit time",
+            ]
     )
 
     private static let titles = Lexicon.set("dr. dr professor mr. mrs. ms. consultant colleague colleagues sir madam")
     private static let linking = Lexicon.set("is was the of on at to number and colon")
     private static let dated = linking.union(
-        Lexicon.set("date admission discharge birth service team department unit intensive care bed minutes")
+        Lexicon.set(
+            "date admission discharge birth service team department unit intensive care bed room ward clinic general surgery "
+                + "age minutes"
+        )
     )
     private static let formal = Lexicon.set(
         """

@@ -28,9 +28,13 @@ enum VisitTitle {
                 let rest = Array(tokens[(at + 2)...])
                 return next.text == "," && end(in: rest) == rest.count ? tokens.count : at + 2
             }
-            // "Newborn visit for a jaundice check.": to its end it names the visit, and tells nothing.
+            // "Newborn visit for a jaundice check.", "Psychiatry follow up at the Hill clinic.": to its end it names the
+            // visit, and tells nothing.
             let said = tokens.dropLast().map { $0.kind == .word ? $0.text.lowercased() : "is" }
-            let isName = tokens.last?.text == "." && said.count < at + 9 && next.text.lowercased() == "for"
+            let isOfPlace =
+                next.text.lowercased() == "at" && specialties.contains(said[0]) && !SpokenFrame.isClinical(said)
+            let isSaidOf = next.text.lowercased() == "for" || isOfPlace && !said.joined().contains(where: \.isNumber)
+            let isName = tokens.last?.text == "." && said.count < at + 9 && isSaidOf
             if isName, !said.contains(where: ClauseCutter.verbs.contains) { return tokens.count }
             // "Cardiology consultation requested by Dr. Lee."
             if next.text.lowercased() == "requested" { return at + 1 }
