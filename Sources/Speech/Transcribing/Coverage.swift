@@ -64,10 +64,16 @@ enum Coverage {
     /// placed too early, and it is their own time. What tells of a number or a side, or denies, is the same in both.
     static func isTail(_ words: [Transcript.Word], before time: Range<Double>, of others: [Transcript.Word]) -> Bool {
         let said = words.map(\.plain)
-        let tail = others.filter { $0.start < time.lowerBound }.suffix(said.count).map(\.plain)
+        let before = others.filter { $0.start < time.lowerBound }
+        let again = Echo.shared(before, words)
+        if again.after == words.count, again != (1, 1) { return true }
+        let tail = before.suffix(said.count).map(\.plain)
         guard tail.count == said.count, let last = said.last, let end = tail.last else { return false }
         let isEnd = { (said: String, told: String) in said == told || said.count > 1 && told.hasSuffix(said) }
         if said.count == 1 {
+            // "Specimens, Spassamans": no word, but a sound.
+            let isNoWord = last.count >= shortestWord && Lexicon.standard.standing(of: last) == .unknown
+            if isNoWord, SoundDistance.likeness(Pronunciation(last), Pronunciation(end)) >= 0.75 { return true }
             return last == end
                 ? last.count >= shortestWord : isEnd(last, end) && last.count > 2 && last.contains(where: \.isLetter)
         }
@@ -105,15 +111,10 @@ enum Coverage {
         and after: some Sequence<Transcript.Word>,
         least: Int = 1
     ) -> [Transcript.Word] {
-        let first = overlap(before.map(\.plain), words.map(\.plain))
-        let rest = words.dropFirst(first < least ? 0 : first)
-        let last = overlap(rest.map(\.plain), after.map(\.plain))
-        return Array(rest.dropLast(last < least ? 0 : last))
-    }
-
-    /// How many words at the end of `words` are those that `next` begins with, at most.
-    private static func overlap(_ words: [String], _ next: [String]) -> Int {
-        (0...min(words.count, next.count)).last { words.suffix($0) == next.prefix($0) } ?? 0
+        let first = Echo.shared(Array(before), words).after
+        let rest = Array(words.dropFirst(first < least ? 0 : first))
+        let last = Echo.shared(rest, Array(after)).before
+        return rest.dropLast(last < least ? 0 : last)
     }
 
     /// How many of `words` stand in the same order among `others`.
@@ -132,7 +133,8 @@ enum Coverage {
 
     /// Letters or digits of a word that nobody says twice.
     private static let shortestWord = 5
-    private static let telling: Set<String> = ["no", "not", "without", "never", "denies", "denied", "left", "right"]
+    /// What changes the meaning of what is said with it.
+    static let telling: Set<String> = ["no", "not", "without", "never", "denies", "denied", "left", "right"]
     /// Words that are not in the same order by chance.
     private static let shortestSentence = 5
 
