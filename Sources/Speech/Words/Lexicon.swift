@@ -151,6 +151,11 @@ struct Lexicon: Sendable {
         rivals[rivals.partition { $0 >= weights.lowerBound }..<rivals.partition { $0 > weights.upperBound }]
     }
 
+    /// Whether there is a phrase with both words, in lower case.
+    func holds(_ word: String, beside other: String) -> Bool {
+        phrases.contains { $0.contains(word) && $0.contains(other) }
+    }
+
     /// Whether `word`, in lower case, is a word of medicine just as it is.
     func isMedical(_ word: String) -> Bool { medical.contains(word) }
 

@@ -24,7 +24,7 @@ struct NameRisk: Sendable {
         } else if names.contains(where: {
             !Self.mayBeginSentence($0, in: terms) && !Self.followsDeterminer($0, in: terms)
         }) {
-            place = .within
+            place = Self.isMeasured(group, in: terms) ? .beginning : .within
         } else {
             place = names.isEmpty || group.count > 1 || !Self.mayBeginSentence(names[0], in: terms) ? .none : .beginning
         }
@@ -54,6 +54,11 @@ struct NameRisk: Sendable {
         case .within: 0.955
         case .person: .infinity
         }
+    }
+
+    /// "Faratin 19": a value right after it is no person's.
+    private static func isMeasured(_ group: Range<Int>, in terms: [HeardTerm]) -> Bool {
+        terms[group.upperBound - 1].trailing.isEmpty && terms[group.upperBound...].first?.isNumber == true
     }
 
     /// "Amara is a 7-year-old", "Amara, a 7 year old"

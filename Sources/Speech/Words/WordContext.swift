@@ -97,9 +97,20 @@ enum WordContext: Int, Comparable, Sendable {
         let after = terms[group.upperBound...].prefix(4).map(\.lower).drop { ["comma", "which", "that"].contains($0) }
         guard let verb = after.first else { return false }
         if ["causes", "caused"].contains(verb) { return true }
+        if ["gives", "gave", "makes", "made"].contains(verb) {
+            let rest = terms[group.upperBound...].prefix(8)
+            let end = rest.firstIndex(where: \.endsSentence) ?? rest.endIndex - 1
+            return rest[...end].contains { reactions.contains($0.lower) }
+        }
         return ["was", "is", "were"].contains(verb)
             && ["held", "stopped", "discontinued", "resumed", "restarted", "tapered"].contains(after.dropFirst().first)
     }
+
+    /// What a drug brings about in who can't take it.
+    private static let reactions: Set<String> = [
+        "rash", "hives", "swelling", "angioedema", "anaphylaxis", "nausea", "vomiting", "vomit", "diarrhea", "itching",
+        "nauseated", "dizzy", "cough", "headache", "headaches",
+    ]
 
     /// "relieved by", "a trial of": a drug is likely to follow.
     private static func isHeralded(_ before: [String]) -> Bool {

@@ -126,7 +126,7 @@ extension WordResolver {
     private static let marginOfEdge: Float = 0.04
 
     /// Words that stand around any other.
-    private static let around: Set<String> = [
+    static let around: Set<String> = [
         "a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "was", "with",
     ]
 

@@ -15,10 +15,18 @@ extension WordResolver {
         guard !entry.hasDigit, !entry.isAbbreviation, !isShared else { return false }
         let bar = min(likeness, 1) - Self.marginOfRivals
         return lexicon.rivals(weighing: bar * sounds.weight...sounds.weight / bar).contains { rival in
-            rival.word != entry.lowerJoined && !entry.lowerWords.contains { WordQuestion.same($0, rival.word) }
+            !entry.lowerWords.contains { WordQuestion.same($0, rival.word) || Self.areOfOneStem($0, rival.word) }
+                && rival.word != entry.lowerJoined
                 && SoundDistance.likeness(sounds, rival.sounds, bar: bar) >= bar
         }
     }
 
+    /// "Conjunctiva", "conjunctivae" and "conjunctival", and not epididymis and epididymitis.
+    private static func areOfOneStem(_ one: String, _ other: String) -> Bool {
+        let stem = zip(one, other).prefix { $0 == $1 }.count
+        return stem > 5 && [one, other].allSatisfy { inflections.contains(String($0.dropFirst(stem))) }
+    }
+
+    private static let inflections: Set<String> = ["", "a", "ae", "al", "e", "s", "es"]
     private static let marginOfRivals: Float = 0.03
 }

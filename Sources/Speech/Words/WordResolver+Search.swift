@@ -113,7 +113,7 @@ extension WordResolver {
             return .refused(group, heard, likeness: best.likeness)
         }
         let group = best.before == nil ? fitted(group, in: terms, to: best.entry) : group
-        if best.before == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry) { return nil }
+        if best.before == nil, isSpelledLikeAnotherDrug(terms[group], than: best.entry, best.likeness) { return nil }
         return WordReplacement(
             group: group,
             words: (best.before.map { [$0] } ?? []) + best.entry.words + (question.endsInto ? ["to"] : []),
@@ -166,7 +166,9 @@ extension WordResolver {
     /// Whether the word before the group sounds like the beginning of a longer name: "pay fill grass them" is
     /// pegfilgrastim, and not filgrastim.
     private func followsPrefix(_ group: Range<Int>, _ terms: [HeardTerm], _ entry: Lexicon.Entry) -> Bool {
-        guard let before = terms[..<group.lowerBound].last, before.trailing.isEmpty else { return false }
+        guard let before = terms[..<group.lowerBound].last, before.trailing.isEmpty,
+            !Self.around.contains(before.lower)
+        else { return false }
         let name = Array(entry.lowerWords.joined().utf8)
         let heard = Pronunciation(before.lower)
         return lexicon.drugLetters.contains { drug in
@@ -177,25 +179,39 @@ extension WordResolver {
     }
 
     /// Whether the letters point at another drug than the sounds do: then neither is taken.
-    private func isSpelledLikeAnotherDrug(_ heard: ArraySlice<HeardTerm>, than entry: Lexicon.Entry) -> Bool {
+    private func isSpelledLikeAnotherDrug(
+        _ heard: ArraySlice<HeardTerm>,
+        than entry: Lexicon.Entry,
+        _ likeness: Float
+    ) -> Bool {
         let joined = Array(heard.map(\.lower).joined().utf8)
         let isDrug = entry.kind == .drug
-        let own = SpellingDistance.between(joined, Array(entry.lowerWords.joined().utf8), limit: 3)
+        let name = Array(entry.lowerWords.joined().utf8)
+        let own = SpellingDistance.between(joined, name, limit: 3)
+        // "Ferris sulfate": there is no ferric sulfate.
+        let shared =
+            entry.words.count > 1 ? entry.lowerWords.first { word in heard.contains { $0.lower == word } } : nil
         // What the name ends in tells of no other: "our vastatin".
         let strange = heard.filter { $0.isStrange && $0.lower.utf8.count > 4 && !entry.lowerText.hasSuffix($0.lower) }
             .map { Array($0.lower.utf8) }
+        let sounds = Pronunciation(heard.map(\.lower).joined(separator: " "))
         return ([joined] + strange).contains { letters in
             lexicon.drugLetters.contains { drug in
-                guard drug.letters.count > letters.count - 3, !entry.lowerWords.contains(drug.name) else {
-                    return false
-                }
+                guard drug.letters.count > letters.count - 3, !entry.lowerWords.contains(drug.name),
+                    !drug.letters.starts(with: name)
+                else { return false }
                 // "hydroxy" may be the beginning of several.
                 if isDrug, letters == joined, drug.letters.starts(with: letters) { return true }
                 let other = SpellingDistance.between(letters, drug.letters, limit: 3)
                 // A part of the group must be clearly nearer than the whole is, and near for its length.
-                guard other < (isDrug ? 3 : 2) else { return false }
-                return letters == joined
-                    ? other <= own && other * 3 <= letters.count : other < own && other * 4 <= letters.count
+                guard other < (isDrug ? 3 : 2), shared.map({ lexicon.holds(drug.name, beside: $0) }) != false else {
+                    return false
+                }
+                if letters != joined { return other < own && other * 4 <= letters.count }
+                guard other <= own, other * 3 <= letters.count else { return false }
+                // "Codine" is spelled as much like iodine, and sounds like codeine.
+                return other < own
+                    || SoundDistance.likeness(sounds, Pronunciation(drug.name)) > likeness - Self.widestMargin
             }
         }
     }
