@@ -27,6 +27,6 @@ extension WordResolver {
         return stem > 5 && [one, other].allSatisfy { inflections.contains(String($0.dropFirst(stem))) }
     }
 
-    private static let inflections: Set<String> = ["", "a", "ae", "al", "e", "s", "es"]
+    private static let inflections: Set<String> = ["", "a", "ae", "al", "e", "s", "es", "is"]
     private static let marginOfRivals: Float = 0.03
 }

@@ -15,6 +15,10 @@ extension WordResolver {
     /// What drugs that are dictated often have before others that sound as like, and seldom ones behind them.
     private static let familiarity: Float = 0.03
 
+    /// How much less like what was heard that may be beside which nothing else is anywhere near it.
+    private static let uniqueness: Float = 0.015
+    private static let unlike: Float = 0.3
+
     /// What is this much like what was heard was heard well, whatever the dose.
     private static let heardWell: Float = 0.93
     /// How much less like what was heard a longer name is that may be meant.
@@ -77,7 +81,8 @@ extension WordResolver {
                 }
             }
         }
-        guard let best, best.over >= 0 else { return isRefused ? .refused(group, heard) : nil }
+        let bar = second < Self.unlike ? -Self.uniqueness : 0
+        guard let best, best.over >= bar else { return isRefused ? .refused(group, heard) : nil }
         let isDrug = best.entry.kind == .drug
         let rank = best.over + 0.015 * question.sounds.weight
         let rival = mostLikeMentioned.map { $0.name != best.entry.text ? $0.likeness : 0 } ?? 0
