@@ -31,13 +31,14 @@ enum VisitTitle {
             // "Newborn visit for a jaundice check.", "Psychiatry follow up at the Hill clinic.": to its end it names the
             // visit, and tells nothing.
             let said = tokens.dropLast().map { $0.kind == .word ? $0.text.lowercased() : "is" }
+            let following = next.text.lowercased()
             let isOfPlace =
-                next.text.lowercased() == "at" && specialties.contains(said[0]) && !SpokenFrame.isClinical(said)
-            let isSaidOf = next.text.lowercased() == "for" || isOfPlace && !said.joined().contains(where: \.isNumber)
-            let isName = tokens.last?.text == "." && said.count < at + 9 && isSaidOf
+                following == "at" && specialties.contains(said[0]) && !SpokenFrame.isClinical(said)
+                && !said.joined().contains(where: \.isNumber)
+            let isName = tokens.last?.text == "." && said.count < at + 9 && (following == "for" || isOfPlace)
             if isName, !said.contains(where: ClauseCutter.verbs.contains) { return tokens.count }
             // "Cardiology consultation requested by Dr. Lee."
-            if next.text.lowercased() == "requested" { return at + 1 }
+            if following == "requested" { return at + 1 }
             // An engine may leave the full stop out: then a capital begins the next sentence.
             if next.text.first?.isUppercase == true, at > 0 { return at + 1 }
         }

@@ -81,8 +81,8 @@ extension WordResolver {
                 }
             }
         }
-        let bar = second < Self.unlike ? -Self.uniqueness : 0
-        guard let best, best.over >= bar else { return isRefused ? .refused(group, heard) : nil }
+        let least = second < Self.unlike ? -Self.uniqueness : 0
+        guard let best, best.over >= least else { return isRefused ? .refused(group, heard) : nil }
         let isDrug = best.entry.kind == .drug
         let rank = best.over + 0.015 * question.sounds.weight
         let rival = mostLikeMentioned.map { $0.name != best.entry.text ? $0.likeness : 0 } ?? 0
