@@ -13,6 +13,15 @@ extension ClauseCutter {
         return opening == "past history" || Self.drugLists.contains(opening) && ["are", "include"].contains(verb)
     }
 
+    /// "..., x-rays of the right knee today show ..."
+    func isStudy(_ at: Int) -> Bool {
+        let clause = words[at...].prefix(9)
+        let isChestFilm = words[at] == "chest" && clause.dropFirst().first?.hasPrefix("x-ray") == true
+        guard Self.studies.contains(words[at]) || isChestFilm else { return false }
+        if isChestFilm, clause.contains(where: ["is", "was"].contains) { return true }
+        return clause.contains { ["show", "shows", "showed", "demonstrates", "reveals", "score"].contains($0) }
+    }
+
     /// "... tympanic membranes are normal, mild croup.": after a finding or a result, a disease alone is the assessment.
     func isDiagnosis(_ at: Int) -> Bool {
         guard !isInPlan, let end = words[at...].firstIndex(where: { !($0.first?.isLetter ?? false) }), end - at < 4

@@ -224,6 +224,8 @@ struct ClauseCutter {
 
     func subject(_ clause: ArraySlice<String>) -> Subject? {
         let clause = clause.prefix(9).map { $0 }
+        // "She has pain and an ultrasound that showed a stone"
+        if clause[0] == "and", clause.prefix(6).contains("that") { return nil }
         let cues = Cues.read(clause)
         let head = Cues.read(Array(clause.prefix(3)))
         guard clause.prefix(6).contains(where: Self.verbs.contains) || cues.contains(.number) else { return nil }
@@ -284,15 +286,6 @@ struct ClauseCutter {
     private static let telling = Lexicon.set(
         "to told asked advised instructed encouraged should will would could can recommend recommended and or if"
     )
-
-    /// "..., x-rays of the right knee today show ..."
-    private func isStudy(_ at: Int) -> Bool {
-        let clause = words[at...].prefix(9)
-        let isChestFilm = words[at] == "chest" && clause.dropFirst().first?.hasPrefix("x-ray") == true
-        guard Self.studies.contains(words[at]) || isChestFilm else { return false }
-        if isChestFilm, clause.contains(where: ["is", "was"].contains) { return true }
-        return clause.contains { ["show", "shows", "showed", "demonstrates", "reveals", "score"].contains($0) }
-    }
 
     func isComma(_ at: Int) -> Bool {
         tokens[at].kind == .punctuation && [",", ";", ":"].contains(tokens[at].text)

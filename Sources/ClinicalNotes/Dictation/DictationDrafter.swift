@@ -187,8 +187,8 @@ struct DictationDrafter {
 
     mutating func place(_ sentence: DraftSource.Sentence) {
         // "Complications. None. She was woken.": after one statement goes on what was done.
-        if let heading, heading.distance > 0, heading.title.map(Headings.briefTitles.contains) == true,
-            sentence.lowercased.contains(where: { ClauseCutter.verbs.contains($0) || $0.hasSuffix("ed") })
+        if let heading, heading.distance > 0,
+            heading.title.map({ Headings.ends($0, before: sentence.lowercased) }) == true
         {
             self.heading = .init(kind: heading.kind, distance: heading.distance)
         }

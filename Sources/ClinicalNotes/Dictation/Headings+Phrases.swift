@@ -14,11 +14,23 @@ extension Headings {
 
     private static func titles(_ mark: Mark) -> Set<String> { Set(all.filter { $0.isOf(mark) }.compactMap(\.title)) }
 
-    /// Titles that hold one statement, and the lines after it that have no verb.
-    static let briefTitles = Set(words(brief).map(title))
+    /// Under some titles stands one statement, and the lines after it that have no verb; why it is done ends where it is
+    /// told how.
+    static func ends(_ title: String, before words: [String]) -> Bool {
+        if briefTitles.contains(title) {
+            return words.contains { ClauseCutter.verbs.contains($0) || $0.hasSuffix("ed") }
+        }
+        return ["Indication", "Indications", "Clinical Indication"].contains(title)
+            && words.contains(where: begun.contains)
+    }
+
+    private static let briefTitles = Set(words(brief).map(title))
+    private static let begun = Lexicon.set(
+        "consent consented timeout prepped draped prep anesthetized infiltrated supine prone positioned lidocaine scrubbed marked"
+    )
     private static let brief =
         "anesthesia|sedation|complications|estimated blood loss|blood loss|specimens|specimen|implants|drains|"
-        + "surgeon|assistant|operator|position"
+        + "surgeon|assistant|operator|position|consent|informed consent|time out|timeout"
 
     /// Headings of the phrases, parted by "|", with each of `modifiers` before each where there are any.
     private static func of(
@@ -101,7 +113,7 @@ extension Headings {
         of(.reviewOfSystems, "ros|systems review|systemic inquiry|systemic enquiry"),
         of(
             .medications,
-            "medications|meds|medication|medication list|current treatment|current therapy|present medication|"
+            "medications|meds|medication|medicines|medication list|current treatment|current therapy|present medication|"
                 + "drug history|medication history"
         ),
         of(.medications, "current medications|current meds|regular medications", [.keepsWords]),
@@ -150,7 +162,7 @@ extension Headings {
         of(
             .plan,
             "orders|actions|actions for the gp|management|management plan|"
-                + "postoperative plan|discharge plan|next steps|suggestions|proposed plan"
+                + "postoperative plan|post op plan|postop plan|post-op plan|discharge plan|next steps|suggestions|proposed plan"
         ),
         of(.plan, "follow up|follow-up", [.own, .ofVisit], title: "Follow Up"),
         of(
@@ -192,6 +204,7 @@ extension Headings {
             [.own],
             title: "Discharge Medications"
         ),
+        of(.hospitalCourse, "consultants|consultations|consulting services", [.own, .keepsWords]),
         of(
             .hospitalCourse,
             "emergency department course|ed course|course in the emergency department",
@@ -200,8 +213,7 @@ extension Headings {
         ),
         of(
             .procedure,
-            "indication|indications|clinical indication|technique|description|details|findings|consent|"
-                + "time out|timeout|"
+            "indication|indications|clinical indication|technique|description|details|findings|"
                 + "intervention|interventions",
             [.oneLine, .own, .keepsWords]
         ),

@@ -82,8 +82,8 @@ enum Headings {
         guard said.count >= 8, !words.contains(where: Lexicon.negations.contains), !qualifiers.contains(words[0]) else {
             return nil
         }
-        // "Depression" and compression are no impression, cardiology no radiology.
-        if words.count == 1, said.hasSuffix("logy") || said.hasSuffix("pression") { return nil }
+        // "Depression" and compression are no impression, cardiology no radiology, medicine no list of medicines.
+        if words.count == 1, ["logy", "pression", "medicine"].contains(where: said.hasSuffix) { return nil }
         let others = words.filter { $0 != "diagnosis" }
         if others.contains(where: { Lexicon.isDisease($0) || Lexicon.symptoms.contains($0) }) { return nil }
         let found = nearest(Array(said.unicodeScalars), among: spelt, oneIn: share, instead: words)?.heading

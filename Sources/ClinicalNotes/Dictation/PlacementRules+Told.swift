@@ -44,10 +44,17 @@ extension PlacementRules {
                 continue
             } else if Self.isOfRelative(words) {
                 if !isOfBirth || !words.prefix(3).contains("mother") { row[at] = .familyHistory }
-            } else if clause.heading == nil, words.prefix(8).contains(where: { $0.hasSuffix("-year-old") }) {
+            } else if clause.heading == nil, Self.tellsAge(words) {
                 row[at] = .history
             }
         }
+    }
+
+    /// "She is a 40-year-old teacher", not "at home are his mother and a 4-year-old sister".
+    private static func tellsAge(_ words: [String]) -> Bool {
+        words.prefix(8).firstIndex { $0.hasSuffix("-year-old") }.map { age in
+            !words[(age + 1)...].prefix(1).contains(where: isOfKin)
+        } == true
     }
 
     /// A reaction stays with the allergy, and what is intended is planned, where no heading says otherwise.
@@ -56,18 +63,19 @@ extension PlacementRules {
             let isTold = PlacedClause.told.contains(row[at]) || row[at] == .exam
             if at > 0, row[at - 1] == .allergies, isTold, Self.isReaction(clause.words) { row[at] = .allergies }
             if row[at] == .assessment, Self.intends(clause.words) { row[at] = .plan }
+            let isOfPlan = row[at] == .assessment && clause.heading?.kind != .assessmentAndPlan
+            guard isOfPlan || PlacedClause.found.contains(row[at]) else { continue }
+            if clause.words.starts(with: ["code", "status"]) { row[at] = .plan }
+            if Self.isVaccinated(clause.words) { row[at] = .procedure }
         }
     }
 
     /// "At home her blood pressure was 116/74", "sulfa makes her swell": of one section by its own words, in background.
     func tellAnywhere(_ row: inout [SectionKind]) {
+        tellNone(&row)
         for (at, clause) in clauses.enumerated()
         where clause.heading?.distance != 0 && clause.heading?.kind != .pastHistory {
             let (words, isStory) = (clause.sentence.lowercased, row[at] == .history && clause.heading == nil)
-            let isOfKin = [.familyHistory, .socialHistory].contains(row[at])
-            if !isOfKin, let none = Self.listOfNone(words), (PlacedClause.told + PlacedClause.found).contains(row[at]) {
-                row[at] = none
-            }
             // "Past medical history is appendectomy at age 12"
             if clause.heading == nil, let named = Headings.heading(words, at: 0), named.phrase.count > 1,
                 PlacedClause.told.contains(named.kind), named.kind != .history,
@@ -92,7 +100,7 @@ extension PlacementRules {
             {
                 row[at] = .allergies
             } else if let cause = words.firstIndex(where: Self.causing.contains), cause > 0,
-                case let agent = words[cause - (Self.isBoundTo(words) && words[cause - 1] == "which" ? 2 : 1)],
+                case let agent = words[cause - (Self.isToldOf(words, cause) ? 2 : 1)],
                 Lexicon.namesDrug(agent) || agent == "sulfa",
                 case let rest = words.dropFirst(cause + 1), !words.contains("less"),
                 ["her", "him", "them"].contains(rest.first) || words[cause].hasPrefix("cause"),
@@ -105,21 +113,13 @@ extension PlacementRules {
         }
     }
 
-    /// "No regular medications", "she takes no medications": the list of which there is none.
-    private static func listOfNone(_ words: [String]) -> SectionKind? {
-        guard words.count < 6, let first = words.first, Self.beginningNone.contains(first),
-            words.suffix(3).dropLast().contains("no"), let last = words.last,
-            !words.contains(where: Headings.qualifiers.contains), let heading = Headings.heading([last], at: 0)
-        else { return nil }
-        return [.medications, .allergies].contains(heading.kind) ? heading.kind : nil
-    }
-
-    private static let beginningNone = Lexicon.set("no he she they the patient takes on has currently")
-
-    /// "He is alerted to codeine, which ...": misheard for allergic; what is taken is no such thing.
-    private static func isBoundTo(_ words: [String]) -> Bool {
-        words.count > 4 && ["he", "she"].contains(words[0]) && ["is", "was"].contains(words[1])
-            && ["alerted", "alert", "allergic"].contains(words[2]) && words[3] == "to"
+    /// "She can't take codeine, it makes her vomit", "he is alerted (misheard for allergic) to codeine, which ...": the drug
+    /// stands before the pronoun. What is taken is no such thing.
+    private static func isToldOf(_ words: [String], _ cause: Int) -> Bool {
+        guard cause > 1, ["it", "which"].contains(words[cause - 1]), words.count > 4, ["he", "she"].contains(words[0])
+        else { return false }
+        return ["is", "was"].contains(words[1]) && ["alerted", "alert", "allergic"].contains(words[2])
+            && words[3] == "to" || ["can't", "cannot", "couldn't"].contains(words[1])
     }
 
     /// Under the spoken heading of a story stays what has its own elsewhere, and most where what was found has one later.
@@ -193,11 +193,20 @@ extension PlacementRules {
             && words.contains(where: reactions.contains)
     }
 
+    /// "Tdap given today."
+    private static func isVaccinated(_ words: [String]) -> Bool {
+        words.contains(where: vaccines.contains) && words.contains("today")
+            && words.contains { ["given", "administered"].contains($0) }
+    }
+
     private static func intends(_ words: [String]) -> Bool {
         let opening = words.prefix(4).joined(separator: " ")
         return ["i'm going to", "we're going to", "i am going to", "we are going to"].contains(where: opening.hasPrefix)
     }
 
+    private static let vaccines = Lexicon.set(
+        "vaccine vaccines vaccination shot tdap mmr varicella booster influenza flu pneumococcal rsv shingles hpv tetanus"
+    )
     private static let past = Lexicon.set(
         "helped tried gave worked failed relief worse did caused made ineffective stopped discontinued quit took used until"
     )

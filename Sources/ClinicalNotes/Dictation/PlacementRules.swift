@@ -28,7 +28,26 @@ struct PlacementRules {
         tellAsides(&row)
         tellAnywhere(&row)
         tellNoDrugs(&row)
+        tellJudgement(&row)
         return keepHeadings(row)
+    }
+
+    /// "Steroid induced hyperglycemia in type 2 diabetes." among orders, where nothing else was judged: the assessment.
+    private func tellJudgement(_ row: inout [SectionKind]) {
+        let judged: [SectionKind] = [.assessment, .assessmentAndPlan]
+        guard !row.contains(where: judged.contains),
+            !clauses.contains(where: { $0.heading != nil && $0.heading?.kind == .plan })
+        else { return }
+        for (at, clause) in clauses.enumerated() where row[at] == .plan && clause.item == nil && clause.label.isEmpty {
+            let words = clause.words
+            let isNamed = words.count < 12 && Lexicon.isDisease(words.last ?? "", longerThan: 6)
+            if isNamed, !words.contains(where: Self.isOfOrder), !Cues.startsPlan(words) { row[at] = .assessment }
+        }
+    }
+
+    private static func isOfOrder(_ word: String) -> Bool {
+        ClauseCutter.verbs.contains(word) || ClauseCutter.pronouns.contains(word) || Cues.planVerbs.contains(word)
+            || Lexicon.drugs.contains(word) || Lexicon.negations.contains(word) || ["for", "if", "to"].contains(word)
     }
 
     /// Words of a stay in a hospital.

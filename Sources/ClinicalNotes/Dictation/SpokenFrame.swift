@@ -38,12 +38,17 @@ enum SpokenFrame {
         let lasts = words.dropFirst().first == "visit" && words.contains(where: lasting.contains)
         let isNamed =
             words.starts(with: ["this", "is", "a"]) && words.contains("visit") && words.contains(where: remote.contains)
+        let isCall =
+            words.first.map(remote.contains) == true && words.dropFirst().first.map(calls.contains) == true
+            && !words.contains(where: ClauseCutter.verbs.contains)
         return words.count < 24
-            && ((agrees || isNamed) && !isClinical(words) || lasts && words.joined().contains(where: \.isNumber))
+            && ((agrees || isNamed || isCall) && !isClinical(words)
+                || lasts && words.joined().contains(where: \.isNumber))
     }
 
     private static let agreeing = Lexicon.set("agree agrees agreed consent consents consented")
     private static let remote = Lexicon.set("video telehealth telephone phone virtual telemedicine")
+    private static let calls = Lexicon.set("encounter call visit conversation")
     private static let lasting = Lexicon.set("began begins started ended lasted took")
 
     /// A name, a title, a role, a date or a number.
@@ -111,7 +116,8 @@ enum SpokenFrame {
             .flatMap { ["\($0) physician", "\($0) provider", "\($0) doctor"] }
             + [
                 "medical record number", "hospital number", "name", "patient", "patient name", "mrn", "dob", "date",
-                "re", "regarding", "requested by", "attending", "surgeon", "visit time",
+                "re", "regarding", "requested by", "attending", "surgeon", "visit time", "hospital day",
+                "postoperative day",
             ]
     )
 

@@ -61,12 +61,20 @@ extension SelfCorrections {
         }
     }
 
+    private func isDrug(_ at: Int) -> Bool { kind(0, [at]) == .drug }
+
+    /// "Raise glipizide to 10 mg while she is on prednisone, no, make that 5": the last drug whose dose was told.
+    private func dosed(in said: [Int]) -> Int? {
+        guard let dose = said.lastIndex(where: isNumber) else { return nil }
+        return said[..<dose].last(where: isDrug)
+    }
+
     /// "Going back to the metoprolol, that should be 25 mg", "0.5 mg. Actually it is 0.25 mg": doubtful where its dose was
     /// told too, if that is another clause.
     mutating func doubtTold(by marker: Int) {
         let (before, after) = (said(before: marker), replacement(from: marker + 1))
         guard isOfOneSpeaker, after.prefix(4).contains(where: isNumber),
-            let drug = before.last(where: { kind(0, [$0]) == .drug })
+            let drug = dosed(in: before) ?? before.last(where: isDrug)
         else { return }
         let isApart = sentenceStart(before: marker).isEnded || Words.subjects.contains(lower(after[0]))
         guard isApart || !before.contains(where: { $0 > drug && isNumber($0) }) else { return }

@@ -30,7 +30,7 @@ extension FormatterScan {
         let isStruck = tokens.last { $0.kind == .word }?.rule == "maybeCorrection"
         // "9:10, correction, nine twelve", "7:20 in the morning, correction, six forty"
         let isInstead = isStruck && tokens.suffix(8).contains { $0.text.contains(/^[0-9]+:/) && !$0.isStruck }
-        let isOfDay = isOfDay(clock.end) && (isDeed(isStruck) || isPlain(clock.end))
+        let isOfDay = isOfDay(clock.end) && (isDeed(isStruck) || isPlain(clock.end) || isOfCall)
         let isEnd = isClosed(clock.end) || word(clock.end) == "for"
         let isTold = isOfOneSpeaker && isEnd && (isAfterAt && isTimedDeed(isStruck) || isOfTime)
         guard isInstead || isOfDay || isTold || isAfterAt && (clock.isSure || isEvent(clock.end)) else { return false }
@@ -105,6 +105,12 @@ extension FormatterScan {
     /// "At nine thirty tomorrow", "bilirubin at nine thirty this morning was 15.3": nothing was measured yet, or it is told after.
     private func isPlain(_ end: Int) -> Bool {
         isAfterAt && (word(end) == "tomorrow" || (1...3).contains { ["was", "were"].contains(word(end + $0)) })
+    }
+
+    /// "Telephone call with Mrs. Lund at two fifteen in the afternoon"
+    private var isOfCall: Bool {
+        word(index - 1) == "at" && saidInSentence.contains { ["telephone", "phone", "call", "visit"].contains($0) }
+            && !isOfValue(saidInSentence) && FormatterWords.reachesValue.isDisjoint(with: saidInSentence)
     }
 
     /// "She fell at six thirty", "the last dose was at 6:15, wait,": somebody did it then, and nothing was measured.

@@ -151,6 +151,22 @@ import Testing
         #expect(formatted("Walk daily, that should be enough.").tokens.allSatisfy { $0.rule == nil })
     }
 
+    @Test func `a dose that is taken back is of the drug that had one`() {
+        let heard =
+            "She started prednisone 20 milligrams 6 days ago. Raise glipizide to 10 milligrams while she is on prednisone, no "
+            + "wait, make that five before breakfast and five before lunch."
+        let marked = formatted(heard).tokens.filter { $0.rule == "unclearCorrection" }.map(\.text)
+        #expect(!marked.contains("prednisone"))
+    }
+
+    @Test func `a call at an hour and a minute`() {
+        #expect(
+            written("Telephone call with Mrs. Lund at two fifteen in the afternoon.")
+                == "Telephone call with Mrs. Lund at 2:15 in the afternoon."
+        )
+        #expect(written("Her glucose was at two fifteen in the afternoon.").contains("215"))
+    }
+
     @Test(arguments: [
         ("She is seen today. Period pain is worse.", ""), ("Period pain is worse since May.", ""),
         ("She has period pain.", ""),

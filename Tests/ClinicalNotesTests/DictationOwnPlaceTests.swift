@@ -1,0 +1,110 @@
+import Artifacts
+import ClinicalNotes
+import Testing
+
+/// What has a place of its own by its words, under whatever heading it is said.
+@Suite struct `What has its own place` {
+    private func drafted(_ told: String) async throws -> Note {
+        try await draft(heard("Ms. Lund is here for a cough. She coughs at night. \(told) Exam. Lungs are clear."))
+    }
+
+    @Test(arguments: [
+        ("No medicines.", "Medications"), ("No known drug allergies.", "Allergies"),
+        ("She has no allergies to medication.", "Allergies"), ("No surgeries.", "Past Surgical History"),
+        ("She never had surgery.", "Past Surgical History"),
+        ("She can't take doxycycline, it gave her a rash.", "Allergies"),
+    ])
+    func `of what there is none, and what cannot be taken`(told: String, section: String) async throws {
+        let note = try await drafted("She lives alone. \(told)")
+        #expect(note.statements(section) == [told], "\(note.sections.map(\.title))")
+    }
+
+    @Test func `a birth ends where there are no medicines`() async throws {
+        let note = try await draft(
+            heard(
+                "Well child check. Birth history, born at 39 weeks. No medicines. No known drug allergies. Family history, sister "
+                    + "had asthma. At home are mom, dad, and a 4-year-old sister. Exam. Lungs are clear."
+            )
+        )
+        #expect(note.statements("Birth History") == ["Born at 39 weeks."])
+        #expect(note.statements("Medications") == ["No medicines."])
+        #expect(note.statements("Allergies") == ["No known drug allergies."])
+        #expect(note.statements("History of Present Illness").allSatisfy { !$0.contains("mom") })
+    }
+
+    @Test func `how a procedure was done is neither consent nor indication`() async throws {
+        let note = try await draft(
+            heard(
+                "Procedure note. Procedure, right knee injection. Indication, painful effusion. Consent, risks were explained and "
+                    + "consent was obtained. Time out was done. The skin was cleaned with chlorhexidine. Forty milligrams of "
+                    + "triamcinolone was injected. Call for fever."
+            )
+        )
+        #expect(note.statements("Indication") == ["Painful effusion."])
+        #expect(note.statements("Consent") == ["Risks were explained and consent was obtained."])
+        #expect(note.statements("Procedure").count == 4)
+        #expect(note.statements("Plan").last == "Call for fever.")
+    }
+
+    @Test func `an indication ends at the consent`() async throws {
+        let note = try await draft(
+            heard(
+                "Procedure note. Indication, changing mole. Consent was signed. The skin was prepped. A shave was taken."
+            )
+        )
+        #expect(note.statements("Indication") == ["Changing mole."])
+    }
+
+    @Test func `a plan after an operation is a plan`() async throws {
+        let note = try await draft(
+            heard(
+                "Operative report. Description of procedure. The gallbladder was removed. Post op plan, home today, clinic in two "
+                    + "weeks."
+            )
+        )
+        #expect(note.statements("Plan") == ["Home today, clinic in 2 weeks."])
+    }
+
+    @Test func `consultants and the code status of a stay`() async throws {
+        let note = try await draft(
+            heard(
+                "Discharge summary. Discharge diagnosis, diverticulitis. Consultants, general surgery. Hospital course. She was "
+                    + "admitted with pain. Pending at discharge, none. Code status full."
+            )
+        )
+        #expect(note.statements("Consultants") == ["General surgery."])
+        #expect(note.statements("Discharge Diagnosis") == ["Diverticulitis."])
+        #expect(note.statements("Plan") == ["Code status full."])
+    }
+
+    @Test func `a judgement among orders, where no other was made`() async throws {
+        let note = try await draft(
+            heard(
+                "Telephone call with Mrs. Lund at two fifteen in the afternoon. Her sugars have been high. I told her to raise "
+                    + "glipizide to 10 mg. I will call her on Friday. Steroid induced hyperglycemia. Eleven minutes on the phone."
+            )
+        )
+        #expect(note.statements("Encounter") == ["Telephone call with Mrs. Lund at 2:15 in the afternoon."])
+        #expect(note.statements("Assessment") == ["Steroid induced hyperglycemia."])
+    }
+
+    @Test func `a study that shows what the sentence goes on to name`() async throws {
+        let note = try await draft(
+            heard(
+                "Operative report. Indications. The patient is a 44-year-old woman with pain after meals, and an ultrasound that "
+                    + "showed a 2 cm stone. Complications, none."
+            )
+        )
+        #expect(note.statements("Indications").count == 1)
+    }
+
+    @Test func `a vaccine that is given is no result`() async throws {
+        let note = try await draft(
+            heard(
+                "She feels well. Hemoglobin is 10.6. Tdap given today in the right arm. Impression. Healthy. Plan. See her in a week."
+            )
+        )
+        #expect(note.statements("Results") == ["Hemoglobin is 10.6."])
+        #expect(note.statements("Procedure") == ["Tdap given today in the right arm."])
+    }
+}
