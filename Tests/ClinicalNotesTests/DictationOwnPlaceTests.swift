@@ -108,3 +108,73 @@ import Testing
         #expect(note.statements("Procedure") == ["Tdap given today in the right arm."])
     }
 }
+
+/// Lines that stand alone beside others of another kind.
+@Suite struct `A line among others` {
+    @Test func `what is told after a procedure is planned`() async throws {
+        let note = try await draft(
+            heard(
+                "Procedure note. Procedure, shave biopsy. Patient is Ruth Lund, sixty three. Indication, changing mole. Consent was "
+                    + "signed. A shave was taken. She was told to keep it covered for a day."
+            )
+        )
+        #expect(note.statements("Encounter") == ["Patient is Ruth Lund, 63."])
+        #expect(note.statements("Procedure") == ["Shave biopsy.", "Consent was signed.", "A shave was taken."])
+        #expect(note.statements("Plan") == ["She was told to keep it covered for a day."])
+    }
+
+    @Test func `nothing is missed in the note of a procedure`() async throws {
+        let note = try await draft(
+            heard(
+                "Procedure, lumbar puncture. Indication, fever. The area was prepped. Four tubes were collected. Plan, lie flat."
+            )
+        )
+        #expect(note.title == "Procedure note")
+        #expect(note.flags.isEmpty)
+    }
+
+    @Test func `proxies, directives and the code status`() async throws {
+        let note = try await draft(
+            heard(
+                "Mr. Lund is eating half his meals. He takes senna. Allergic to lisinopril, angioedema. Son Peter is power of "
+                    + "attorney. Code status is D N R. Heart regular. Lungs clear. Assessment. Weight loss. Plan. Dietitian."
+            )
+        )
+        #expect(note.statements("Social History") == ["Son Peter is power of attorney.", "Code status is DNR."])
+    }
+
+    @Test(arguments: [
+        ("He isn't on anything.", "Medications"), ("Not on any medication.", "Medications"),
+        ("He is in sixth grade and plays soccer.", "Social History"),
+    ])
+    func `a boy with a sore throat`(told: String, section: String) async throws {
+        let note = try await draft(
+            heard(
+                "Eleven year old boy here with his father for a sore throat since yesterday. No cough. He had tubes at age two. "
+                    + "Amoxicillin gave him hives. \(told) Tonsils three plus. Lungs clear. Rapid strep positive. Strep pharyngitis."
+            )
+        )
+        #expect(note.statements(section).contains(told), "\(note.allStatements.map(\.text))")
+    }
+
+    @Test func `problems that are counted stay one list`() async throws {
+        let note = try await draft(
+            heard(
+                "He fell from a bike. Chest film, small pneumothorax. Alcohol level zero. One, right pneumothorax, chest tube placed. "
+                    + "Two, wrist fracture, orthopedics will reduce it in the morning. Three, pain, epidural if he can't cough."
+            )
+        )
+        let list = note.sections.first { $0.statements.contains { $0.item == 1 } }
+        #expect(list?.statements.compactMap(\.item) == [1, 2, 3])
+    }
+
+    @Test func `a treatment at the visit is no assessment`() async throws {
+        let note = try await draft(
+            heard(
+                "She feels well. Skin, a rough patch on the left temple. Actinic keratosis. Froze the keratosis with liquid nitrogen. "
+                    + "Labs in a year."
+            )
+        )
+        #expect(note.statements("Procedure") == ["Froze the keratosis with liquid nitrogen."])
+    }
+}

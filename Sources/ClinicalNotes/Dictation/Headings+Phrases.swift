@@ -26,7 +26,8 @@ extension Headings {
 
     private static let briefTitles = Set(words(brief).map(title))
     private static let begun = Lexicon.set(
-        "consent consented timeout prepped draped prep anesthetized infiltrated supine prone positioned lidocaine scrubbed marked"
+        "consent consented timeout prepped draped prep anesthetized infiltrated supine prone positioned lidocaine scrubbed marked premedication sedation "
+            + "propofol midazolam scope colonoscope endoscope bronchoscope cystoscope needle inserted advanced introduced"
     )
     private static let brief =
         "anesthesia|sedation|complications|estimated blood loss|blood loss|specimens|specimen|implants|drains|"
@@ -68,7 +69,7 @@ extension Headings {
         of(.chiefComplaint, "reason for visit|reason for the visit", [.takesIs]),
         of(
             .chiefComplaint,
-            "presenting complaint|presenting concern|presenting problem|reason for attendance|"
+            "cc|presenting complaint|presenting concern|presenting problem|reason for attendance|"
                 + "reason for review"
         ),
         of(.subjective, "subjective", [.strong]),
@@ -96,7 +97,10 @@ extension Headings {
             "past obstetric history|past psychiatric history|past ocular history",
             [.own, .keepsWords]
         ),
-        of(.surgicalHistory, "past surgical history|surgical history|past surgical|past operations"),
+        of(
+            .surgicalHistory,
+            "past surgical history|surgical history|past surgical|past operations|surgeries|past surgeries|prior surgeries"
+        ),
         of(.familyHistory, "family history|family medical history|family psychiatric history"),
         of(
             .allergies,
@@ -243,7 +247,11 @@ extension Headings {
             [.own, .keepsWords],
             after: "outpatient|inpatient|admission|preoperative"
         ),
-        of(.medications, "medications|meds", after: "interval|relevant|recent|other"),
+        of(
+            .medications,
+            "medications|meds",
+            after: "interval|relevant|recent|other|eye|cardiac|heart|pain|psychiatric|psych|chronic"
+        ),
         of(
             .pastHistory,
             "history",

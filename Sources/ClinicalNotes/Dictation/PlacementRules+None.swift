@@ -16,6 +16,9 @@ extension PlacementRules {
             !words.contains(where: Headings.qualifiers.contains)
         else { return nil }
         if words.contains("no"), Cues.read(words).contains(.allergy) { return .allergies }
+        if words.contains(where: Lexicon.negations.contains), takingAny.contains(where: words.contains(sequence:)) {
+            return .medications
+        }
         guard words.count < 6, let last = words.last else { return nil }
         let isNone = words.suffix(3).dropLast().contains("no")
         if isNone || words.contains("never"), operations.contains(last) { return .surgicalHistory }
@@ -23,6 +26,13 @@ extension PlacementRules {
         return [.medications, .allergies].contains(heading.kind) ? heading.kind : nil
     }
 
-    private static let beginning = Lexicon.set("no never he she they the patient takes on has currently")
+    private static let beginning = Lexicon.set(
+        "no never not he she they the patient takes on has currently isn't doesn't"
+    )
+    private static let takingAny = ["on", "take", "taking"].flatMap { verb in
+        [["anything"], ["any", "medication"], ["any", "medications"], ["any", "medicine"], ["any", "medicines"]].map {
+            [verb] + $0
+        }
+    }
     private static let operations = Lexicon.set("surgery surgeries operations")
 }

@@ -63,10 +63,6 @@ extension PlacementRules {
             let isTold = PlacedClause.told.contains(row[at]) || row[at] == .exam
             if at > 0, row[at - 1] == .allergies, isTold, Self.isReaction(clause.words) { row[at] = .allergies }
             if row[at] == .assessment, Self.intends(clause.words) { row[at] = .plan }
-            let isOfPlan = row[at] == .assessment && clause.heading?.kind != .assessmentAndPlan
-            guard isOfPlan || PlacedClause.found.contains(row[at]) else { continue }
-            if clause.words.starts(with: ["code", "status"]) { row[at] = .plan }
-            if Self.isVaccinated(clause.words) { row[at] = .procedure }
         }
     }
 
@@ -193,20 +189,11 @@ extension PlacementRules {
             && words.contains(where: reactions.contains)
     }
 
-    /// "Tdap given today."
-    private static func isVaccinated(_ words: [String]) -> Bool {
-        words.contains(where: vaccines.contains) && words.contains("today")
-            && words.contains { ["given", "administered"].contains($0) }
-    }
-
     private static func intends(_ words: [String]) -> Bool {
         let opening = words.prefix(4).joined(separator: " ")
         return ["i'm going to", "we're going to", "i am going to", "we are going to"].contains(where: opening.hasPrefix)
     }
 
-    private static let vaccines = Lexicon.set(
-        "vaccine vaccines vaccination shot tdap mmr varicella booster influenza flu pneumococcal rsv shingles hpv tetanus"
-    )
     private static let past = Lexicon.set(
         "helped tried gave worked failed relief worse did caused made ineffective stopped discontinued quit took used until"
     )

@@ -29,6 +29,8 @@ struct PlacementRules {
         tellAnywhere(&row)
         tellNoDrugs(&row)
         tellJudgement(&row)
+        tellStrays(&row)
+        tellList(&row)
         return keepHeadings(row)
     }
 

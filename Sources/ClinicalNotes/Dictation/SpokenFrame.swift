@@ -70,7 +70,10 @@ enum SpokenFrame {
         let words = said.map { $0.text.lowercased() }
         // "Patient, Ann Lee", and not "patient Korean, well".
         let isMarked = tokens.dropFirst().first?.kind == .punctuation
-        if words.first == "patient", words.dropFirst().first != "name", !isMarked { return false }
+        let isCalled =
+            words.starts(with: ["patient", "is"])
+            && said.dropFirst(2).prefix { $0.text.first?.isUppercase == true }.count > 1
+        if words.first == "patient", words.dropFirst().first != "name", !isMarked, !isCalled { return false }
         var (values, at): ([Transcript.Token], Int) = ([], 0)
         while at < said.count {
             let length = (1...3).last { details.contains(words[at...].prefix($0).joined(separator: " ")) }

@@ -159,6 +159,13 @@ struct DocumentType {
         expected: [[.assessment, .assessmentAndPlan, .plan]]
     )
 
+    /// "Procedure, lumbar puncture. Indication, ...": nothing is told, and nobody examined.
+    private static func tellsOnlyProcedure(_ sections: [Note.Section]) -> Bool {
+        let present = sections.map(\.loinc)
+        return present.first == SectionKind.procedure.loinc
+            && !(soap[0] + soap[1]).contains { present.contains($0.loinc) }
+    }
+
     /// By what the frame of the dictation says ("consultation", "discharge summary").
     static func choose(for draft: DraftNote, kind: DictationKind) -> DocumentType {
         guard kind == .dictation else { return progress }
@@ -173,7 +180,8 @@ struct DocumentType {
         if said.contains("history and physical") || said.contains("h&p") || said.contains("admission") {
             return historyAndPhysical
         }
-        return said.contains("letter") ? letter : progress
+        if said.contains("letter") { return letter }
+        return tellsOnlyProcedure(draft.sections) ? procedure : progress
     }
 }
 

@@ -72,7 +72,7 @@ extension FormatterScan {
         guard isOfOneSpeaker, !number.isDecimal, number.whole / 100 == 20, Self.lines.contains(line),
             atoms[number.end - 1].endsWord,
             ["is", "was", "acuity", "vision", "corrected", "uncorrected"].contains(word(index - 1))
-                || word(index - 1) == "and" && tokens.suffix(8).contains(where: { $0.text.hasPrefix("20/") }),
+                || tokens.suffix(8).contains(where: { $0.text.hasPrefix("20/") }),
             saidInSentence.contains(where: ["acuity", "vision", "snellen", "pinhole"].contains)
         else { return false }
         emit("20/\(line)", to: number.end, rule: "grade")

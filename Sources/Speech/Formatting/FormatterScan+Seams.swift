@@ -43,7 +43,10 @@ extension FormatterScan {
     private var goesOn: Bool {
         let (last, next) = (atoms[index - 1], atoms[index])
         if Self.dangling.contains(last.text), !["if", "hardly"].contains(word(index - 2)) { return true }
-        if next.text == "Not", !isTyped, wordsOfSentence <= 4 { return true }
+        // "Gout. Not at goal.", but "Hives. Not on any medication."
+        if next.text == "Not", !isTyped, wordsOfSentence <= 4, !["on", "taking"].contains(word(index + 1)) {
+            return true
+        }
         if Self.objects.contains(next.lower) || isDoseOfLast { return true }
         if next.text.first?.isLowercase == true {
             // "female with hypertension. and type 2 diabetes": an engine begins a sentence with a capital.

@@ -119,13 +119,13 @@ struct SpokenNumber {
             return pair(value, start, end)
         }
 
-        /// "one forty two" is 142, "one oh five" 105, "nineteen eighty four" and "twenty twenty six" are years; one calls 911.
+        /// "one forty two" is 142, "one oh five" 105, "nineteen eighty four" and "twenty twenty six" are years; one calls 911 or 988.
         private func pair(_ value: Int, _ start: Int, _ end: Int) -> (value: Int, end: Int) {
             guard end == start + 1, continues(end) else { return (value, end) }
-            if (value, word(end), word(end + 1)) == (9, "one", "one"), start > 0,
+            if value == 9, let line = ["one": 911, "eight": 988][word(end)], word(end) == word(end + 1), start > 0,
                 ["call", "calls", "called", "calling", "dial"].contains(atoms[start - 1].lower)
             {
-                return (911, end + 2)
+                return (line, end + 2)
             }
             if (1...9).contains(value), ["oh", "o"].contains(word(end)), let unit = units[word(end + 1)] {
                 return (value * 100 + unit, end + 2)

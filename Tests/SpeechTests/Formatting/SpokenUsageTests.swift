@@ -167,6 +167,14 @@ import Testing
         #expect(written("Her glucose was at two fifteen in the afternoon.").contains("215"))
     }
 
+    @Test func `two eyes, and a line that is called`() {
+        #expect(
+            written("Visual acuity twenty eighty right eye, twenty twenty five left.")
+                == "Visual acuity 20/80 right eye, 20/25 left."
+        )
+        #expect(written("She will call nine eight eight or us.") == "She will call 988 or us.")
+    }
+
     @Test(arguments: [
         ("She is seen today. Period pain is worse.", ""), ("Period pain is worse since May.", ""),
         ("She has period pain.", ""),
