@@ -51,9 +51,9 @@ extension DictationDrafter {
     private static func isOfPatient(_ words: [String]) -> Bool {
         let isOwned =
             ["his", "her", "their"].contains(words.first) && !PlacementWords.isIllness(words.dropFirst().first ?? "")
-        return !isOwned && !words.contains { others.contains($0) || PlacementRules.isOfKin($0) }
+        return !isOwned && !words.contains { others.contains($0) || PlacementRules.isAnother($0) }
     }
-    private static let others = Lexicon.set("denies denied that if says said reports thinks roommate partner")
+    private static let others = Lexicon.set("denies denied that if says said reports thinks")
 
     /// It has a verb and a subject, or the part before lends it one; nothing in it points back.
     private static func standsAlone(_ words: [String], hasVerb: Bool) -> Bool {

@@ -82,7 +82,7 @@ extension PlacementRules {
 
     /// Kin, and who lives with the patient.
     static func isAnother(_ word: String) -> Bool {
-        isOfKin(word) || ["partner", "spouse", "boyfriend", "girlfriend", "roommate", "friend"].contains(word)
+        isOfKin(word) || partners.contains(word) || word == "friend"
     }
 
     static func isOfKin(_ word: String) -> Bool {

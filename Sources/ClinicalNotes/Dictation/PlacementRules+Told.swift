@@ -164,7 +164,7 @@ extension PlacementRules {
     static func isOfHousehold(_ word: String) -> Bool {
         PlacementWords.ofWord[word]?.contains("kin") == true || partners.contains(Lexicon.relatives[word] ?? word)
     }
-    private static let partners = Lexicon.set("wife husband boyfriend girlfriend partner spouse roommate")
+    static let partners = Lexicon.set("wife husband boyfriend girlfriend partner spouse roommate")
     private static let holding = Lexicon.set("is are was were takes take took uses use used gets")
     private static let ofPatient = Lexicon.set("he she him her his hers patient patient's baby they them")
 

@@ -13,25 +13,18 @@ extension EncounterDrafter {
     /// Orders that the talk takes back, each by the clause that orders it: the reviewer reads what was ordered, and what withdrew it.
     private var withdrawn: [Int: EncounterUntold.Told] {
         var plain = clauses
-        for at in clauses.indices where clauses[at].speaker == .clinician && clauses[at].withdrawal != nil {
+        for at in clauses.indices where clauses[at].speaker == .clinician && orders.isWithdrawn(at) {
             plain[at].isOpen = false
         }
         let candidates = EncounterCandidates(clauses: plain, voice: voice, retraction: retraction)
         var result: [Int: EncounterUntold.Told] = [:]
-        for at in clauses.indices where plain[at].isStatedByClinician {
-            let taken = clauses[at].withdrawal
-            guard taken != nil || retraction.dropped.namesItem(at) else { continue }
+        for at in clauses.indices where plain[at].isStatedByClinician && orders.mayUndo(at) {
             let order = candidates.order(at)
-            let dropped = order.flatMap { retraction.dropped.withdrawal(of: $0) }
-            let words = order?.words ?? clauses[at].lower
-            let item = dropped?.item ?? words.first(where: EncounterDropped.isItem)
-            // "The colonoscopy was normal." "I don't want another": nothing was ordered.
-            let isOrder = order != nil || item.map(Lexicon.drugs.contains) ?? false
-            guard let by = taken ?? dropped?.by, isOrder || item != nil && EncounterWithdrawal.verb(of: words) != nil
-            else { continue }
+            guard let (item, by) = orders.undoing(of: at, ordering: order) else { continue }
             let named = item.map { Lexicon.drugs.contains($0) ? $0 : "order of \($0), taken back or left open" }
             result[at] = .init(
-                matter: item.map { .order($0) } ?? .words(words.filter { !Lexicon.functionWords.contains($0) }),
+                matter: item.map { .order($0) }
+                    ?? .words((order?.words ?? clauses[at].lower).filter { !Lexicon.functionWords.contains($0) }),
                 kind: .order,
                 name: named ?? "order, taken back or left open: \(order?.text.trimming(".") ?? "")",
                 places: [(at, item.flatMap(clauses[at].lower.firstIndex) ?? 0)] + (by == at ? [] : [(by, 0)])

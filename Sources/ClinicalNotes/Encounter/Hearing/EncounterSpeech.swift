@@ -30,8 +30,6 @@ struct Spoken {
     var isManeuver = false
     /// What it says is left open by its neighbours, as ``EncounterTruth`` reads them.
     var isOpen = false
-    /// The clause that withdraws what the clinician says in it, as ``EncounterTruth`` reads them.
-    var withdrawal: Int?
     /// What is found at an examination, where the clause tells just that.
     var finding: SpokenFinding?
 

@@ -9,11 +9,10 @@ struct EncounterRetraction {
     private let isWeak: Bool
     private let isFeverish: Bool
     private let isPressed: Bool
-    let dropped: EncounterDropped
+    private let orders: EncounterOrders
 
-    init(_ clauses: [Spoken]) {
-        self.clauses = clauses
-        dropped = EncounterDropped(clauses)
+    init(_ clauses: [Spoken], _ orders: EncounterOrders) {
+        (self.clauses, self.orders) = (clauses, orders)
         denied = Self.denied(in: clauses)
         sides = EncounterSide(clauses: clauses).corrections
         isWeak = clauses.indices.contains { at in
@@ -48,7 +47,7 @@ struct EncounterRetraction {
     func kept(_ candidate: EncounterCandidate) -> EncounterCandidate? {
         guard candidate.kind == .frame else {
             let candidate = EncounterTaken(clauses: clauses).widened(candidate)
-            guard !takesBack(candidate), let left = dropped.kept(candidate) else { return nil }
+            guard !takesBack(candidate), let left = orders.kept(candidate) else { return nil }
             return EncounterAmended(clauses: clauses).mended(unsided(left))
         }
         guard let at = candidate.clauses.first,

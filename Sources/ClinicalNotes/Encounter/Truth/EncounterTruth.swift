@@ -3,14 +3,17 @@ internal import Artifacts
 /// What a clause does not say as a fact, though its words alone would: it hangs on what was said around it.
 struct EncounterTruth {
     let clauses: [Spoken]
+    let orders: EncounterOrders
+
+    init(_ orders: EncounterOrders) {
+        (clauses, self.orders) = (orders.clauses, orders)
+    }
 
     /// The clauses, each with whether what it says is left open by its neighbours.
     var told: [Spoken] {
         var told = clauses
-        let objection = EncounterObjection(clauses: clauses)
         for at in clauses.indices {
-            told[at].withdrawal = objection.withdrawal(of: at)
-            told[at].isOpen = told[at].withdrawal != nil || isOpen(at)
+            told[at].isOpen = orders.isWithdrawn(at) || isOpen(at)
         }
         return told
     }
@@ -19,7 +22,7 @@ struct EncounterTruth {
         isTagged(at) || isAsked(at) || isShownHow(at) || isOfQuestion(at) || hangs(at) || continuesQuestion(at)
             || isCorrected(at) || isSupposed(at) || isAnswered(at) || answersNo(at)
             || isReaction(at) || isLed(at) || isThought(at) || EncounterOthers(clauses: clauses).isOfOthers(at)
-            || EncounterObjection(clauses: clauses).isMet(at) || EncounterAmendment(clauses: clauses).isMade(at)
+            || EncounterContrast(clauses: clauses).isMet(at) || EncounterAmendment(clauses: clauses).isMade(at)
             || EncounterSide(clauses: clauses).isSetRight(at) || EncounterBygone(clauses: clauses).isTold(at)
             || EncounterWarning(clauses: clauses).goesOn(at)
     }

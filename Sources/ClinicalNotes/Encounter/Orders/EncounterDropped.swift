@@ -8,7 +8,7 @@ struct EncounterDropped {
 
     init(_ clauses: [Spoken]) {
         self.clauses = clauses
-        items = clauses.map { Set($0.lower.filter(Self.isItem).map(Self.item)) }
+        items = clauses.map { Set($0.lower.filter(EncounterOrdered.isItem).map(EncounterOrdered.item)) }
         places = items.enumerated().reduce(into: [:]) { places, named in
             for item in named.element { places[item, default: []].append(named.offset) }
         }
@@ -41,7 +41,7 @@ struct EncounterDropped {
     /// What of an order is turned down, and in which clause.
     func withdrawal(of order: EncounterCandidate) -> (item: String?, by: Int)? {
         read(order).lazy.compactMap { part in
-            part.by.map { (order.words[part.words].first(where: Self.isItem), $0) }
+            part.by.map { (order.words[part.words].first(where: EncounterOrdered.isItem), $0) }
         }.first
     }
 
@@ -80,13 +80,13 @@ struct EncounterDropped {
     private func dropped(_ part: [String], _ verb: String, of words: [String], _ own: (at: Int, last: Int)) -> Int? {
         if let by = reversed(part, verb, own.last) { return by }
         if Self.ending.contains(verb) || part.contains(where: Self.ending.contains) { return nil }
-        return part.filter(Self.isItem).lazy.compactMap { name in
-            let item = Self.item(name)
+        return part.filter(EncounterOrdered.isItem).lazy.compactMap { name in
+            let item = EncounterOrdered.item(name)
             return places[item]?.first { later in
                 let clause = clauses[later]
                 guard later > own.at, !clause.isQuestion, !clause.isConditional else { return false }
                 return isTurnedDown(name, clause.lower)
-                    || later > own.last && !Self.isOfOtherPart(words, clause.lower)
+                    || later > own.last && !EncounterOrdered.isOfOtherPart(words, clause.lower)
                         && isCalledOff(item, clause)
             }
         }.first
@@ -94,15 +94,17 @@ struct EncounterDropped {
 
     /// "Let's leave that alone", "forget the gel", said soon after of what was ordered last.
     private func forgotten(_ words: [String], _ at: Int) -> Int? {
-        let own = Set(words.filter(Self.isItem).map(Self.item))
+        let own = Set(words.filter(EncounterOrdered.isItem).map(EncounterOrdered.item))
         return clauses[(at + 1)...].prefix(10).indices.first { later in
             let lower = clauses[later].lower
             guard !clauses[later].isOfPatient, !lower.contains(sequence: ["don't", "forget"]),
                 Self.forgetting.contains(where: { lower.contains(sequence: $0) })
             else { return false }
             // "I was going to start hydralazine | but let's not": of what was named last.
-            return clauses[(at + 1)...later].last { !$0.isOfPatient && $0.lower.contains(where: Self.isItem) }.map {
-                $0.lower.contains { own.contains(Self.item($0)) }
+            return clauses[(at + 1)...later].last {
+                !$0.isOfPatient && $0.lower.contains(where: EncounterOrdered.isItem)
+            }.map {
+                $0.lower.contains { own.contains(EncounterOrdered.item($0)) }
             } ?? true
         }
     }
@@ -139,7 +141,7 @@ struct EncounterDropped {
     /// "We don't need the MRI", "no MRI", "we'll skip the colonoscopy", "let's hold off on the biopsy"; "I don't want the biopsy".
     private func isCalledOff(_ item: String, _ clause: Spoken) -> Bool {
         let lower = clause.lower
-        guard let at = lower.firstIndex(where: { Self.item($0) == item }) else { return false }
+        guard let at = lower.firstIndex(where: { EncounterOrdered.item($0) == item }) else { return false }
         let led = lower[..<at].drop { EncounterWords.hedges.contains($0) && $0 != "no" }
         guard let verb = led.lastIndex(where: { !Self.toItem.contains($0) }) else { return false }
         // "We'll put the biopsy off until the spring": the order of before is none of now.
@@ -170,21 +172,6 @@ struct EncounterDropped {
         }
     }
 
-    /// "The MRI of your back", of an order for the knee.
-    static func isOfOtherPart(_ words: [String], _ lower: [String]) -> Bool {
-        let other = lower.filter { EncounterSite.isPart($0) || Lexicon.sides[$0] != nil }
-        return !other.isEmpty && !other.allSatisfy(words.contains)
-    }
-
-    /// What is ordered: a drug, a test, a procedure.
-    static func isItem(_ word: String) -> Bool {
-        Lexicon.drugs.contains(word) || EncounterCandidates.studies.contains(word) || Lexicon.isOperation(word)
-            || procedures[word] != nil
-    }
-
-    /// A word for what is ordered, by one name: "shots" are injections.
-    static func item(_ word: String) -> String { procedures[word] ?? word }
-
     private func isTurnedDown(_ drug: String, _ lower: [String]) -> Bool {
         guard Lexicon.drugs.contains(drug), let at = lower.firstIndex(of: drug),
             !lower.contains(where: Self.conditions.contains)
@@ -207,12 +194,6 @@ struct EncounterDropped {
         """
     )
     private static let acts = EncounterCandidates.ordered.union(EncounterCandidates.advised)
-    private static let procedures: WordMap<String> = [
-        "surgery": "surgery", "operation": "surgery", "injection": "injection", "injections": "injection",
-        "shot": "injection", "shots": "injection", "procedure": "procedure", "vaccine": "vaccine",
-        "infusion": "infusion",
-        "x-rays": "x-ray",
-    ]
     /// What may stand between what turns down and what is turned down.
     private static let toItem = Lexicon.set(
         """

@@ -1,38 +1,10 @@
-/// What the patient turns down, or the clinician takes back in the same breath.
-struct EncounterObjection {
+/// What holds no more, or not all of it, by what is said against it in the same breath: "I couldn't walk, but now I can".
+struct EncounterContrast {
     let clauses: [Spoken]
 
     func isMet(_ at: Int) -> Bool {
         isOvercome(at) || isHalf(at) || clauses[at].isOfPatient && (isCurtailed(at) || isFleeting(at))
             || isExcepted(at)
-    }
-
-    /// Which clause withdraws what the clinician says at `at`.
-    func withdrawal(of at: Int) -> Int? {
-        if clauses[at].isOfPatient { return nil }
-        return refusal(at) ?? (isOutweighed(at) || isUnclear(at) || isInterrupted(at) ? at + 1 : nil)
-            ?? EncounterWithdrawal(clauses: clauses).place(of: at)
-    }
-
-    /// "So we'll keep you on 10 milligrams twice a-" "Wait, it says 20 here."
-    private func isInterrupted(_ at: Int) -> Bool {
-        guard at + 1 < clauses.count, clauses[at + 1].isOfPatient, !clauses[at].isQuestion else { return false }
-        let turn = clauses[(at + 1)...].prefix(while: \.isOfPatient).prefix(2)
-        let reply = clauses[at + 1].lower
-        guard ["wait", "hang"].contains(reply.first) || reply.starts(with: ["hold", "on"]),
-            !turn.contains(where: \.isQuestion)
-        else { return false }
-        let said = turn.flatMap(\.lower)
-        return said.contains(where: Self.contradicting.contains) || isOtherNumber(said, clauses[at].lower)
-    }
-
-    /// "20 here", "20 milligrams", where another number was said.
-    private func isOtherNumber(_ said: [String], _ told: [String]) -> Bool {
-        told.contains { $0.first?.isNumber == true }
-            && said.indices.contains { at in
-                guard said[at].first?.isNumber == true, !told.contains(said[at]) else { return false }
-                return at + 1 == said.count || said[at + 1] == "here" || Lexicon.units.contains(said[at + 1])
-            }
     }
 
     /// "I couldn't walk | but now I can", "it was not normal | but it's normal now": it is over.
@@ -81,35 +53,9 @@ struct EncounterObjection {
         clauses[(at + 1)...].prefix(reach).prefix { $0.speaker == clauses[at].speaker }.flatMap(\.lower)
     }
 
-    /// "We could try propranolol | but I'd rather use amitriptyline".
-    private func isOutweighed(_ at: Int) -> Bool {
-        guard clauses[at].lower.contains(where: ["could", "can", "might", "may"].contains) else { return false }
-        return clauses[(at + 1)...].prefix(3).prefix { $0.speaker == clauses[at].speaker }.contains { later in
-            later.lower.contains("rather") || later.lower.contains("instead")
-        }
-    }
-
-    /// "We'll check it again in a month if it rises | we'll get a scan": whose condition is it?
-    private func isUnclear(_ at: Int) -> Bool {
-        guard let condition = clauses[at].lower.lastIndex(of: "if"), condition > 2,
-            !["see", "sees", "check", "know"].contains(clauses[at].lower[condition - 1]), let next = next(at),
-            clauses[at + 1].continuesSentence, let first = next.first(where: { !["then", "okay", "so"].contains($0) })
-        else { return false }
-        return Self.intending.contains(first)
-    }
-
     /// What the same speaker says next.
     private func next(_ at: Int) -> [String]? {
         at + 1 < clauses.count && clauses[at + 1].speaker == clauses[at].speaker ? clauses[at + 1].lower : nil
-    }
-
-    /// "I want to start you on sertraline." "I don't want to take anything."
-    private func refusal(_ at: Int) -> Int? {
-        // "Start physical therapy. Any questions about that?"
-        let later = clauses[(at + 1)...]
-        let reply = later.prefix(2).firstIndex { $0.isOfPatient || !$0.isQuestion } ?? later.endIndex
-        let turn = clauses[reply...].prefix(while: \.isOfPatient)
-        return turn.isEmpty ? nil : EncounterRefusal(order: clauses[at].lower).place(in: turn)
     }
 
     /// "No tenderness here | but here you do": it holds elsewhere.
@@ -135,10 +81,8 @@ struct EncounterObjection {
             && !rest.contains { Lexicon.symptoms.contains($0) }
     }
 
-    private static let contradicting = Lexicon.set("says said thought allergic left right")
     private static let returning = EncounterCandidates.phrases("comes back|still there|still hurts|feel it")
     private static let opposites = [("good", "bad"), ("bad", "good"), ("ups", "downs"), ("better", "worse")]
-    private static let intending = Lexicon.set("i'll we'll i'd we'd i'm we're i we you'll you")
     private static let failing = Lexicon.set("couldn't wasn't weren't didn't cannot can't")
     private static let failingOrPast = failing.union(["was", "were"])
     private static let over = Lexicon.set("now back gone again resolved fine")

@@ -6,7 +6,7 @@ struct EncounterWithdrawal {
     /// The clause that takes back what is ordered at `at`.
     func place(of at: Int) -> Int? {
         guard !clauses[at].isOfPatient, !clauses[at].isQuestion, !clauses[at].isConditional,
-            let verb = Self.verb(of: clauses[at].lower)
+            let verb = EncounterOrdered.verb(of: clauses[at].lower)
         else { return nil }
         let order = Array(clauses[at].lower[verb...])
         if let but = order.lastIndex(where: Self.turning.contains), isUndone(order[(but + 1)...], order) { return at }
@@ -26,7 +26,7 @@ struct EncounterWithdrawal {
                 {
                     return later
                 }
-                if Self.verb(of: Array(next.lower.dropFirst(next.turnLength))) != nil { return nil }
+                if EncounterOrdered.verb(of: Array(next.lower.dropFirst(next.turnLength))) != nil { return nil }
             }
         }
         return nil
@@ -49,7 +49,7 @@ struct EncounterWithdrawal {
         }
         guard let negation = said.lastIndex(where: Self.refusing.contains), negation > said.startIndex,
             ["i", "we"].contains(said[negation - 1]),
-            said[..<(negation - 1)].last.map({ EncounterDropped.isItem($0) && !order.contains($0) }) != true
+            said[..<(negation - 1)].last.map({ EncounterOrdered.isItem($0) && !order.contains($0) }) != true
         else { return false }
         let rest = said[(negation + 1)...]
         return rest.allSatisfy(Self.elliptic.contains) && (said[negation] != "don't" || rest.contains("want"))
@@ -78,38 +78,25 @@ struct EncounterWithdrawal {
     /// "Then we'll get a CT instead", "wait, let's do doxycycline", not "for the pain take Tylenol": another of its kind.
     private func replaces(_ said: [String], _ order: [String], _ isTurned: Bool) -> Bool {
         guard !Self.keeping.contains(order[0]), !said.contains(where: Self.besides.contains),
-            !EncounterDropped.isOfOtherPart(order, said),
+            !EncounterOrdered.isOfOtherPart(order, said),
             let named = said.firstIndex(where: {
-                EncounterDropped.isItem($0)
+                EncounterOrdered.isItem($0)
                     || Lexicon.weekdays.contains($0) && order.contains(where: Lexicon.weekdays.contains)
             }),
             !said[..<named].contains(where: { $0 == "for" || $0 != "no" && Lexicon.negations.contains($0) })
         else { return false }
         let isInstead = said.contains("instead") && !said.contains(sequence: ["instead", "of"])
         if isInstead, isTurned { return true }
-        let items = Set(order.filter(EncounterDropped.isItem).map(EncounterDropped.item))
-        let isMeant = isTurned ? Self.verb(of: said) != nil : isInstead && ["then", "so"].contains(said[0])
+        let items = Set(order.filter(EncounterOrdered.isItem).map(EncounterOrdered.item))
+        let isMeant = isTurned ? EncounterOrdered.verb(of: said) != nil : isInstead && ["then", "so"].contains(said[0])
         guard isMeant, items.count == 1, let item = items.first else { return false }
-        let others = said.filter(EncounterDropped.isItem).map(EncounterDropped.item)
+        let others = said.filter(EncounterOrdered.isItem).map(EncounterOrdered.item)
         let isDrug = Lexicon.drugs.contains(item)
         return !others.contains(item)
             && others.contains {
                 Lexicon.drugs.contains($0) == isDrug && !(isDrug && EncounterPlacing.isLaboratory($0))
             }
     }
-
-    /// Where the verb of an order stands.
-    static func verb(of lower: [String]) -> Int? {
-        for start in lower.indices.prefix(8) {
-            guard let head = EncounterDirective(lower, at: start) else { continue }
-            if head.isNegated { return nil }
-            let verb = lower[head.end]
-            return acts.contains(EncounterCandidates.base(ofDoing: verb) ?? verb) ? head.end : nil
-        }
-        return lower.firstIndex { !EncounterWords.hedges.contains($0) }.flatMap { acts.contains(lower[$0]) ? $0 : nil }
-    }
-
-    private static let acts = EncounterCandidates.undertaken.union(EncounterCandidates.advised)
 
     private static let turning = Lexicon.set("but actually no wait")
     private static let refusing = Lexicon.set("can't cannot won't don't shouldn't")

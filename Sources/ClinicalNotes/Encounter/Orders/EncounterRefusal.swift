@@ -54,7 +54,7 @@ struct EncounterRefusal {
         {
             return false
         }
-        return Self.having.contains(first) || object.prefix(4).contains(where: EncounterDropped.isItem)
+        return Self.having.contains(first) || object.prefix(4).contains(where: EncounterOrdered.isItem)
     }
 
     /// What the order names, or a word for its kind: "pills" of a drug.
@@ -62,10 +62,10 @@ struct EncounterRefusal {
         if Lexicon.functionWords.contains(word) || EncounterCandidates.ordered.contains(word) || Self.isTime(word) {
             return false
         }
-        let item = EncounterDropped.item(word)
+        let item = EncounterOrdered.item(word)
         // "A cardiologist" of "refer you to cardiology".
         let root = word.prefix(6)
-        return order.contains { item == EncounterDropped.item($0) || root.count == 6 && $0.hasPrefix(root) }
+        return order.contains { item == EncounterOrdered.item($0) || root.count == 6 && $0.hasPrefix(root) }
             || Self.classes.contains { of, end in word.hasPrefix(of) && order.contains { $0.hasSuffix(end) } }
             || Self.medicines.contains(word)
                 && order.contains { Lexicon.drugs.contains($0) || Self.medicines.contains($0) }
@@ -73,7 +73,7 @@ struct EncounterRefusal {
             || word == "hospital" && order.contains(where: Self.ofHospital.contains)
     }
 
-    private static func isKind(_ word: String) -> Bool { medicines.contains(word) || EncounterDropped.isItem(word) }
+    private static func isKind(_ word: String) -> Bool { medicines.contains(word) || EncounterOrdered.isItem(word) }
 
     private static func isTime(_ word: String) -> Bool {
         word.first?.isNumber == true || EncounterReplies.dates.contains(word) || EncounterReplies.units.contains(word)
