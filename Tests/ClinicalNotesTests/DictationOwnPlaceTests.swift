@@ -178,3 +178,53 @@ import Testing
         #expect(note.statements("Procedure") == ["Froze the keratosis with liquid nitrogen."])
     }
 }
+
+/// Two matters in one sentence, and what is done for another.
+@Suite struct `A sentence of two matters` {
+    @Test func `a pill and a reaction`() async throws {
+        let note = try await draft(
+            heard(
+                "Twenty nine year old woman with right lower quadrant pain. She is otherwise healthy, takes only a birth control "
+                    + "pill, and gets hives from penicillin. She works as a dental assistant. Her abdomen was tender. White count was "
+                    + "15.2. Because of the penicillin allergy she got ciprofloxacin. I think this is acute appendicitis."
+            )
+        )
+        #expect(note.statements("Allergies").count == 1)
+        #expect(note.statements("Allergies").first?.contains("hives from penicillin") == true)
+        #expect(note.statements("Plan") == ["Because of the penicillin allergy she got ciprofloxacin."])
+    }
+
+    @Test func `an operation and no medication`() async throws {
+        let note = try await draft(
+            heard(
+                "Mr. Lund is here for a tremor. It began last year. He had a knee arthroscopy in his thirties and takes no regular "
+                    + "medication. On exam there is a resting tremor. Assessment. Parkinson disease. Plan. Levodopa."
+            )
+        )
+        #expect(note.statements("Past Surgical History") == ["He had a knee arthroscopy in his thirties."])
+        #expect(note.statements("Medications") == ["Takes no regular medication."])
+    }
+
+    @Test func `who is sick now is of the story, and what was last of its sentence`() async throws {
+        let note = try await draft(
+            heard(
+                "Ellie is a four year old girl with ear pain. Her brother has a cold too. This is her third ear infection this year, "
+                    + "the last one was in January. Exam. The left eardrum is red. Assessment. Otitis media. Plan. Amoxicillin."
+            )
+        )
+        #expect(note.statements("Family History").isEmpty)
+        #expect(note.allStatements.contains { $0.text.hasSuffix("this year, the last one was in January.") })
+    }
+
+    @Test func `who was seen, and what was talked about`() async throws {
+        let note = try await draft(
+            heard(
+                "I saw Mr. Leonard Lund in surgery clinic today. He is fifty five with a bulge in the groin. Standing, there is a "
+                    + "reducible hernia. So he has a symptomatic inguinal hernia. We talked about bleeding and infection. He would like "
+                    + "to go ahead. We will get an EKG."
+            )
+        )
+        #expect(note.statements("Encounter") == ["I saw Mr. Leonard Lund in surgery clinic today."])
+        #expect(note.statements("Plan").count == 3)
+    }
+}

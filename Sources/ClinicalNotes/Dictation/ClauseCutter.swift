@@ -257,6 +257,8 @@ struct ClauseCutter {
         if isTail(at) || isReaction(at) || awaitsObject(at) { return true }
         // "She has asthma, so we are avoiding propranolol": what is not done stays with its cause.
         if words[at...].starts(with: ["so", "we", "are", "avoiding"]) { return true }
+        // "This is her third infection, the last one was in January."
+        if words[at...].starts(with: ["the", "last", "one"]) { return true }
         let before = isComma(at - 1) && at > 1 ? words[at - 2] : words[at - 1]
         return !isComma(at - 1) && Self.glue.contains(before)
     }

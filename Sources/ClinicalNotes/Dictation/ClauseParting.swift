@@ -59,6 +59,7 @@ extension DictationDrafter {
     private static func standsAlone(_ words: [String], hasVerb: Bool) -> Bool {
         guard words.count > 1, !words.contains(where: pointing.contains) else { return false }
         return hasVerb || living.contains(words[0]) || ["takes", "uses"].contains(words[0])
+            || PlacementRules.isReactionTo(words)
             || ["no", "has"].contains(words[0]) && words.contains("allergies")
             || subjects.contains(words[0]) && words.prefix(5).contains(where: ClauseCutter.verbs.contains)
     }
@@ -66,7 +67,9 @@ extension DictationDrafter {
     /// The section that a part speaks for by its own words.
     private static func section(of words: [String]) -> SectionKind? {
         if PlacementRules.isOfRelative(words) { return .familyHistory }
-        if PlacementRules.isTaken(words) { return .medications }
+        if PlacementRules.isReactionTo(words) { return .allergies }
+        if PlacementRules.isTaken(words) || words.prefix(2) == ["takes", "no"] { return .medications }
+        if words.dropFirst().first == "had", words.contains(where: Lexicon.isOperation) { return .surgicalHistory }
         if words.prefix(2).contains(where: living.contains) { return .socialHistory }
         let isIll = words.contains { PlacementWords.isIllness($0) || ["pressure", "seasonal"].contains($0) }
         let isComplaint = words.contains(where: Placement.complaints.contains)

@@ -52,6 +52,7 @@ struct DictationDrafter {
         var placed = PlacedClause.joined(drafter.waiting, kinds).flatMap { drafter.parted($0, $1) }
         ListedItems.end(&placed)
         for (clause, kind) in placed { drafter.state(clause, kind) }
+        if !placed.contains(where: { $0.0.heading?.kind == .plan }) { drafter.note.sections.judgeFirst() }
         if let head = drafter.framed(drafter.head, drafter.isLetter ? "Addressee" : "Encounter") {
             drafter.note.sections.insert(head, at: 0)
         }
@@ -203,7 +204,7 @@ struct DictationDrafter {
             (kind, isSaid) = (next, false)
             if sentence.item == nil { item = nil }
         }
-        if sentence.item == nil, ListedItems.endsList(sentence.lowercased) { item = nil }
+        if sentence.item == nil, label.isEmpty, ListedItems.endsList(sentence.lowercased) { item = nil }
         wait(sentence)
         if kind == .chiefComplaint { (kind, isSaid) = (.history, false) }
     }

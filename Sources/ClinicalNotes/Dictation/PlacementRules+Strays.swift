@@ -9,14 +9,17 @@ extension PlacementRules {
             case .assessment where isJudged && clause.item == nil:
                 if Self.isVaccinated(words) || Self.isDone(words) { row[at] = .procedure }
                 if at > 0, row[at - 1] == .results, Self.isMeasured(clause) { row[at] = .results }
-                if words.starts(with: ["code", "status"]) { row[at] = .plan }
+                if words.starts(with: ["code", "status"]) || Self.isIntended(words) { row[at] = .plan }
             case .exam, .vitals, .results:
+                if Self.isTreatment(words) { row[at] = .plan }
                 if Self.isVaccinated(words) { row[at] = .procedure }
                 if row[at] == .exam, words.first == "vitals", words.joined().contains(where: \.isNumber) {
                     row[at] = .vitals
                 }
                 if Self.isOfLife(words) { row[at] = .socialHistory }
                 if Self.isDirective(words) { row[at] = isFollowedByFindings(at, row) ? .socialHistory : .plan }
+            case .allergies where Self.isTreatment(words): row[at] = .plan
+            case .familyHistory where clause.heading == nil && Self.isSickNow(words): row[at] = .history
             case .medications where Self.isOfNursing(words): row[at] = .history
             case .allergies where Self.isOfLife(words): row[at] = .socialHistory
             default: break
@@ -77,6 +80,25 @@ extension PlacementRules {
     private static func isOfNursing(_ words: [String]) -> Bool {
         words.contains { ["breastfeeding", "pregnant"].contains($0) }
             && !words.contains { Lexicon.drugs.contains($0) || forms.contains($0) }
+    }
+
+    /// "Because of the penicillin allergy she got ciprofloxacin."
+    private static func isTreatment(_ words: [String]) -> Bool {
+        words.first == "because" && words.contains { ["got", "received", "given", "chose", "started"].contains($0) }
+            && words.contains(where: Lexicon.drugs.contains)
+    }
+
+    /// "Her brother has a cold too."
+    private static func isSickNow(_ words: [String]) -> Bool {
+        words.count < 8 && words.contains { ["has", "is"].contains($0) }
+            && words.contains { ["cold", "sick", "flu"].contains($0) }
+    }
+
+    /// "We talked about bleeding and infection.", "he would like to go ahead": after what is thought.
+    private static func isIntended(_ words: [String]) -> Bool {
+        let isWish =
+            ["he", "she", "they"].contains(words.first) && words.dropFirst().starts(with: ["would", "like", "to"])
+        return isWish || words.starts(with: ["we", "talked", "about"]) || words.starts(with: ["we", "discussed"])
     }
 
     /// "He is in sixth grade and plays soccer."

@@ -189,6 +189,15 @@ extension PlacementRules {
             && words.contains(where: reactions.contains)
     }
 
+    /// "Gets hives from penicillin"
+    static func isReactionTo(_ words: [String]) -> Bool {
+        guard let from = words.firstIndex(of: "from"), from > 1, causing.contains(words[0]) || words[0] == "has" else {
+            return false
+        }
+        return words[..<from].contains(where: reactions.contains)
+            && words.dropFirst(from + 1).first.map { Lexicon.namesDrug($0) || $0 == "sulfa" } == true
+    }
+
     private static func intends(_ words: [String]) -> Bool {
         let opening = words.prefix(4).joined(separator: " ")
         return ["i'm going to", "we're going to", "i am going to", "we are going to"].contains(where: opening.hasPrefix)

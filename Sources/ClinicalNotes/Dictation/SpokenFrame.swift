@@ -30,7 +30,7 @@ enum SpokenFrame {
 
     private static let articles = Lexicon.set("a an this the")
     private static let people = Lexicon.set("man woman boy girl gentleman lady")
-    private static let patients = Lexicon.set("mr. mrs. ms. miss")
+    private static let patients = Lexicon.set("mr. mrs. ms. miss mr mrs ms")
 
     /// "The patient is at home and agrees to a video visit", "the visit began at 4:05 PM": of the visit, not of the patient.
     static func isOfVisit(_ words: [String]) -> Bool {
@@ -41,9 +41,15 @@ enum SpokenFrame {
         let isCall =
             words.first.map(remote.contains) == true && words.dropFirst().first.map(calls.contains) == true
             && !words.contains(where: ClauseCutter.verbs.contains)
-        return words.count < 24
-            && ((agrees || isNamed || isCall) && !isClinical(words)
-                || lasts && words.joined().contains(where: \.isNumber))
+        // "I saw Mr. Lund in surgery clinic today."
+        let isSeen =
+            words.starts(with: ["i", "saw"]) && words.count < 14
+            && words.dropFirst(2).first.map(patients.contains) == true
+            && words.contains("clinic") && !words.contains("for")
+        return isSeen
+            || words.count < 24
+                && ((agrees || isNamed || isCall) && !isClinical(words)
+                    || lasts && words.joined().contains(where: \.isNumber))
     }
 
     private static let agreeing = Lexicon.set("agree agrees agreed consent consents consented")

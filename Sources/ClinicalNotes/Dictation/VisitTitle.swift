@@ -3,7 +3,7 @@ internal import Artifacts
 /// The kind of visit said at the start of a dictation: "Orthopedic clinic note.", "History and physical."
 enum VisitTitle {
     private static let ends = Lexicon.set(
-        "note notes visit clinic summary consultation consult report letter up follow-up intake evaluation review check"
+        "note notes visit encounter clinic summary consultation consult report letter up follow-up intake evaluation review check"
     )
     private static let verbs = Lexicon.set("is was has this presents dictating for i he she")
     private static let persons = Lexicon.set("patient mother father mom dad parents wife husband mr. mrs. ms.")

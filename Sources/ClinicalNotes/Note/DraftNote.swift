@@ -186,6 +186,14 @@ struct DocumentType {
 }
 
 extension [Note.Section] {
+    /// What is thought stands before what is to be done, where one order was given earlier.
+    mutating func judgeFirst() {
+        guard let plan = firstIndex(where: { $0.loinc == SectionKind.plan.loinc }),
+            let judged = firstIndex(where: { $0.loinc == SectionKind.assessment.loinc }), plan < judged
+        else { return }
+        insert(remove(at: plan), at: judged)
+    }
+
     /// Changes each statement in turn.
     mutating func eachStatement(_ change: (inout Note.Statement) -> Void) {
         for section in indices {

@@ -42,6 +42,8 @@ extension FormatterScan {
 
     private var goesOn: Bool {
         let (last, next) = (atoms[index - 1], atoms[index])
+        // "She has not missed any. She still takes it."
+        if last.text == "any", Self.subjects.contains(next.text) { return false }
         if Self.dangling.contains(last.text), !["if", "hardly"].contains(word(index - 2)) { return true }
         // "Gout. Not at goal.", but "Hives. Not on any medication."
         if next.text == "Not", !isTyped, wordsOfSentence <= 4, !["on", "taking"].contains(word(index + 1)) {
@@ -93,6 +95,7 @@ extension FormatterScan {
         "the", "a", "an", "my", "our", "their", "your", "its", "any", "and", "or", "than", "mister", "missus", "he",
         "she", "we", "they", "shows", "showed", "reveals", "revealed", "demonstrates", "demonstrated",
     ]
+    private static let subjects: Set<String> = ["He", "She", "It", "They", "We", "I", "His", "Her", "There"]
     private static let objects: Set<String> = ["him", "them", "me"]
     private static let joining: Set = ["and", "or", "nor", "but", "who", "whose", "which", "that", "of", "than"]
     private static let leading = FormatterWords.words(

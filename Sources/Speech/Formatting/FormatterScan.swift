@@ -33,12 +33,14 @@ struct FormatterScan {
 
     mutating func run() {
         while index < atoms.count {
+            if style.writesNumbers { joinStrengths() }
             resume()
             if style.obeysCommands, command() || selfCorrection() || listItem() { continue }
             if abbreviation() { continue }
             if style.writesNumbers, date() || ordinal() || number() { continue }
             asHeard()
         }
+        if style.writesNumbers { joinStrengths() }
         if style.obeysCommands { tokens = corrections.resolved() }
     }
 

@@ -37,7 +37,8 @@ import Testing
     @Test(arguments: [
         "He was well shortly after. After that he fell.", "He has hepatitis A. The liver is firm.",
         "Nothing that she knows of. He is well.", "He came in. The leg is red.",
-        "Amoxicillin gave hives. Not on any medication.", "He stopped metformin. 40 mg furosemide was given.",
+        "Amoxicillin gave hives. Not on any medication.", "She has not missed any. She still takes it.",
+        "He stopped metformin. 40 mg furosemide was given.",
         "He slept all night without waking at any hour. Not on oxygen.", "He is 60. Days are better than nights.",
         "The wound is dry. And start cephalexin.", "the foot is warm. the toes are pink. in clinic he walks.",
         "He had had a fall. She said that that was new.",

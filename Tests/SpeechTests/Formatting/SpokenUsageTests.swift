@@ -167,6 +167,15 @@ import Testing
         #expect(written("Her glucose was at two fifteen in the afternoon.").contains("215"))
     }
 
+    @Test(arguments: [
+        ("Sacubitril valsartan forty nine fifty one twice daily.", "Sacubitril valsartan 49/51 twice daily."),
+        ("Amoxicillin clavulanate eight seventy five one twenty five daily.", "Amoxicillin clavulanate 875/125 daily."),
+        ("Carbidopa levodopa twenty five one hundred three times a day.", "Carbidopa levodopa 25/100 3 times a day."),
+    ])
+    func `two strengths of one tablet`(heard: String, meant: String) {
+        #expect(written(heard) == meant)
+    }
+
     @Test func `two eyes, and a line that is called`() {
         #expect(
             written("Visual acuity twenty eighty right eye, twenty twenty five left.")

@@ -1,0 +1,45 @@
+internal import Artifacts
+
+/// Strengths of drugs that come as two in one.
+extension FormatterScan {
+    /// "Sacubitril valsartan 49 51" is 49/51, a number for each of them; "Symbicort 164.5" is 160/4.5.
+    mutating func joinStrengths() {
+        guard isOfOneSpeaker, let at = tokens.lastIndex(where: { $0.kind == .word }), at > 1, at + 2 >= tokens.count,
+            tokens[at].text.first?.isNumber == true
+        else { return }
+        let (first, last) = (tokens[at - 1], tokens[at])
+        if let number = [at - 1, at].first(where: { isRunTogether($0) }) {
+            tokens[number].text = Self.runTogether[tokens[number].text] ?? ""
+        } else if [first, last].allSatisfy({ Double($0.text) != nil && !$0.isStruck }), isCombined(tokens[..<(at - 1)])
+        {
+            let words = first.words.lowerBound..<last.words.upperBound
+            tokens[at - 1] = .init(text: "\(first.text)/\(last.text)", kind: .word, words: words, rule: "number")
+            tokens.remove(at: at)
+        }
+    }
+
+    private func isRunTogether(_ at: Int) -> Bool {
+        Self.runTogether[tokens[at].text] != nil && isCombined(tokens[..<at])
+    }
+
+    /// The last word names what holds two drugs, or the second of them.
+    private func isCombined(_ said: ArraySlice<Transcript.Token>) -> Bool {
+        let names = said.suffix(2).map { $0.text.lowercased() }
+        guard let last = names.last else { return false }
+        return Self.brands.contains(last) || Self.pairs[names[0]]?.contains(last) == true
+    }
+
+    /// What comes in one tablet or inhaler, in the order in which it is named.
+    private static let pairs: [String: Set<String>] = [
+        "sacubitril": ["valsartan"], "amoxicillin": ["clavulanate"], "carbidopa": ["levodopa"],
+        "budesonide": ["formoterol"], "fluticasone": ["salmeterol", "vilanterol"], "mometasone": ["formoterol"],
+        "lisinopril": ["hydrochlorothiazide"], "losartan": ["hydrochlorothiazide"],
+        "valsartan": ["hydrochlorothiazide"], "amlodipine": ["benazepril", "valsartan", "olmesartan", "atorvastatin"],
+        "hydrocodone": ["acetaminophen"], "oxycodone": ["acetaminophen"], "ezetimibe": ["simvastatin"],
+        "trimethoprim": ["sulfamethoxazole"], "sulfamethoxazole": ["trimethoprim"],
+    ]
+    private static let brands = FormatterWords.words(
+        "symbicort bactrim septra advair entresto sinemet augmentin norco percocet vicodin dulera breo exforge"
+    )
+    private static let runTogether = ["164.5": "160/4.5", "84.5": "80/4.5"]
+}
