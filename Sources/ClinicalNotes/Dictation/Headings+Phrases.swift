@@ -26,8 +26,11 @@ extension Headings {
 
     private static let briefTitles = Set(words(brief).map(title))
     private static let begun = Lexicon.set(
-        "consent consented timeout prepped draped prep anesthetized infiltrated supine prone positioned lidocaine scrubbed marked premedication sedation "
-            + "propofol midazolam scope colonoscope endoscope bronchoscope cystoscope needle inserted advanced introduced"
+        """
+        consent consented timeout prepped draped prep anesthetized infiltrated supine prone positioned lidocaine scrubbed marked
+        premedication sedation propofol midazolam scope colonoscope endoscope bronchoscope cystoscope needle inserted advanced
+        introduced
+        """
     )
     private static let brief =
         "anesthesia|sedation|complications|estimated blood loss|blood loss|specimens|specimen|implants|drains|"

@@ -5,10 +5,10 @@ enum ListedItems {
         let opening = words.prefix(3).joined(separator: " ") + " "
         return [
             "follow up in ", "follow-up in ", "return in ", "return to ", "return if ", "i will see ", "i will follow ",
-            "see me ", "we will see ", "home with ", "home today ", "home tomorrow ", "back in ", "back at ",
-            "next visit ", "see him back ", "see her back ",
-            "see him in ",
-            "see her in ", "full code ", "code status ", "dnr ", "total time ", "time spent ", "i spent ",
+            "see me ", "we will see ", "see him back ", "see her back ", "see him in ", "see her in ", "back in ",
+            "back at ",
+            "next visit ", "home with ", "home today ", "home tomorrow ", "full code ", "code status ", "dnr ",
+            "total time ", "time spent ", "i spent ",
         ].contains(where: opening.hasPrefix)
     }
 

@@ -36,9 +36,10 @@ extension PlacementRules {
             guard isLast, let first = start else { continue }
             let items = (first...at).filter { clauses[$0].sentence.item != nil }
             if Set(items.map { row[$0] }) == [.assessment, .plan], clauses[first].heading?.distance != 0 {
-                for item in first..<row.count where [.assessment, .plan].contains(row[item]) {
-                    row[item] = .assessmentAndPlan
-                }
+                // What follows is of the list until another heading is spoken.
+                let heading = clauses[first].heading?.kind
+                let all = (first..<row.count).prefix { clauses[$0].heading?.kind == heading }
+                for item in all where [.assessment, .plan].contains(row[item]) { row[item] = .assessmentAndPlan }
             }
             start = nil
         }

@@ -45,7 +45,8 @@ enum SpokenFrame {
         let isSeen =
             words.starts(with: ["i", "saw"]) && words.count < 14
             && words.dropFirst(2).first.map(patients.contains) == true
-            && words.contains("clinic") && !words.contains("for")
+            && words.contains("clinic")
+            && !words.contains { ["for", "with", "because", "who", "whose"].contains($0) }
         return isSeen
             || words.count < 24
                 && ((agrees || isNamed || isCall) && !isClinical(words)

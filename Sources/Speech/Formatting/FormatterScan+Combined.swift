@@ -10,7 +10,8 @@ extension FormatterScan {
         let (first, last) = (tokens[at - 1], tokens[at])
         if let number = [at - 1, at].first(where: { isRunTogether($0) }) {
             tokens[number].text = Self.runTogether[tokens[number].text] ?? ""
-        } else if [first, last].allSatisfy({ Double($0.text) != nil && !$0.isStruck }), isCombined(tokens[..<(at - 1)])
+        } else if !Self.counted.contains(word(index)),
+            [first, last].allSatisfy({ Double($0.text) != nil && !$0.isStruck }), isCombined(tokens[..<(at - 1)])
         {
             let words = first.words.lowerBound..<last.words.upperBound
             tokens[at - 1] = .init(text: "\(first.text)/\(last.text)", kind: .word, words: words, rule: "number")
@@ -40,6 +41,10 @@ extension FormatterScan {
     ]
     private static let brands = FormatterWords.words(
         "symbicort bactrim septra advair entresto sinemet augmentin norco percocet vicodin dulera breo exforge"
+    )
+    /// "Percocet 5 10 tablets": the second number counts.
+    private static let counted = FormatterWords.words(
+        "tablet tablets tabs pill pills capsule capsules puff puffs times"
     )
     private static let runTogether = ["164.5": "160/4.5", "84.5": "80/4.5"]
 }

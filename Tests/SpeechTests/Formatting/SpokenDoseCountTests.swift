@@ -27,6 +27,7 @@ import Testing
         ("Bactrim eight hundred one sixty twice daily.", "Bactrim 800/160 twice daily."),
         ("Sitagliptin metformin fifty one thousand twice daily.", "Sitagliptin metformin 50 1000 twice daily."),
         ("Lisinopril hydrochlorothiazide twenty twelve point five.", "Lisinopril hydrochlorothiazide 20/12.5."),
+        ("Percocet 5 10 tablets.", "Percocet 5 10 tablets."),
         ("Two ten milligram tablets at bedtime.", "Two 10 mg tablets at bedtime."),
         ("Two five millimeter ports were placed.", "Two 5 mm ports were placed."),
         ("The hemoglobin A one C seven one.", "The hemoglobin A1c 7.1."),
