@@ -227,4 +227,42 @@ import Testing
         #expect(note.statements("Encounter") == ["I saw Mr. Leonard Lund in surgery clinic today."])
         #expect(note.statements("Plan").count == 3)
     }
+
+    @Test func `nobody lies in a hospital on the telephone`() async throws {
+        let note = try await draft(
+            heard(
+                "Telephone call with Mr. Lund at four fifteen this afternoon. He called because he saw blood in his urine twice since "
+                    + "yesterday. He started an antibiotic five days ago. Nobody checked his INR after that. He sounded well. I am "
+                    + "concerned that his INR is too high. I told him to go to the lab at the hospital this evening. I will call him "
+                    + "tonight."
+            )
+        )
+        #expect(note.statements("Hospital Course").isEmpty)
+        #expect(note.flags.allSatisfy { $0.detail != "Physical Exam" })
+    }
+
+    @Test func `what a letter takes for known`() async throws {
+        let note = try await draft(
+            heard(
+                "Dear Dr. Lund, thank you for referring Mr. Hill. As you know, he has had a tremor for a year. With kind regards."
+            )
+        )
+        #expect(note.allStatements.contains { $0.text == "He has had a tremor for a year." })
+    }
+
+    @Test func `a child's measures, an airway and what is pending`() async throws {
+        let child = try await draft(
+            heard(
+                "She is fifteen months old. She walks. Weight is 10.4 kilograms. Length is 79 centimeters. Lungs are clear."
+            )
+        )
+        #expect(child.statements("Vital Signs").count == 2)
+        let stay = try await draft(
+            heard(
+                "Discharge summary. Hospital course. She was admitted with pain. Follow up. Heart failure clinic in seven days. "
+                    + "Pending at discharge, iron studies."
+            )
+        )
+        #expect(stay.statements("Pending at Discharge") == ["Iron studies."])
+    }
 }

@@ -93,6 +93,8 @@ extension DictationDrafter {
         if waiting.count < 3, !isInPlan, label.isEmpty, isOfVisit || SpokenFrame.isDetail(sentence.tokens) {
             head.append(sentence)
             struck = []
+            // "Telephone call with Mrs. Lund": of what kind the visit is.
+            if isOfVisit { note.frame += " " + text }
             return true
         }
         let closes = !waiting.isEmpty && SpokenFrame.closes(sentence.tokens)

@@ -111,7 +111,9 @@ struct DictationDrafter {
                             && !(isOfBirth && word.hasPrefix("discharge"))
                     }
             } || PlacementRules.staying.contains { note.frame.lowercased().contains($0) }
-        guard !isOfStay else { return }
+        // "Go to the lab at the hospital", said on the telephone: nobody lies there.
+        let isRemote = SpokenFrame.isRemote(note.frame) && !waiting.contains { $0.heading?.kind == .hospitalCourse }
+        guard !isOfStay || isRemote else { return }
         // A birth is no procedure of today's.
         let ofStays: [SectionKind] = birth != nil ? [.hospitalCourse, .procedure] : [.hospitalCourse]
         for at in waiting.indices { waiting[at].excluded += ofStays }
@@ -178,7 +180,10 @@ struct DictationDrafter {
         if sentence.item != nil, isLast, !after.contains(where: { $0.kind == .word }) { return true }
         let own: [SectionKind] = heading.listed.isOf(.oneLine) ? [] : [.procedure]
         let kinds = PlacedClause.found + PlacedClause.lists.dropFirst() + own
-        guard isInPlan, isSaid, kinds.contains(heading.listed.kind), !heading.holds else { return false }
+        // "Pending at discharge, iron studies." is none.
+        guard isInPlan, isSaid, kinds.contains(heading.listed.kind), !heading.holds,
+            !heading.listed.phrase.contains("pending")
+        else { return false }
         if sentence.item != nil { return true }
         let told = after.prefix { $0.kind == .word }
         let rest = told.isEmpty ? following?.lowercased ?? [] : told.map { $0.text.lowercased() }

@@ -2,6 +2,7 @@
 enum ListedItems {
     /// "Follow up in two weeks" after a numbered list belongs to the visit, not to the last problem.
     static func endsList(_ words: [String]) -> Bool {
+        if ["he", "she"].contains(words.first), words.contains(sequence: ["full", "code"]) { return true }
         let opening = words.prefix(3).joined(separator: " ") + " "
         return [
             "follow up in ", "follow-up in ", "return in ", "return to ", "return if ", "i will see ", "i will follow ",

@@ -13,9 +13,8 @@ extension PlacementRules {
             case .exam, .vitals, .results:
                 if Self.isTreatment(words) { row[at] = .plan }
                 if Self.isVaccinated(words) { row[at] = .procedure }
-                if row[at] == .exam, words.first == "vitals", words.joined().contains(where: \.isNumber) {
-                    row[at] = .vitals
-                }
+                if row[at] == .exam, Self.areMeasures(words) { row[at] = .vitals }
+                if row[at] == .vitals, words.contains("mallampati") { row[at] = .exam }
                 if Self.isOfLife(words) { row[at] = .socialHistory }
                 if Self.isDirective(words) { row[at] = isFollowedByFindings(at, row) ? .socialHistory : .plan }
             case .allergies where Self.isTreatment(words): row[at] = .plan
@@ -62,6 +61,12 @@ extension PlacementRules {
         let words = clause.words
         return clause.isOfLab && words.count < 7 && words.dropFirst().contains("#")
             && words.prefix(2).contains { $0 == "level" || PlacementWords.ofWord[$0]?.contains("lab") == true }
+    }
+
+    /// "Vitals from this morning, pulse 64", "length is 79 cm, fortieth percentile".
+    private static func areMeasures(_ words: [String]) -> Bool {
+        words.joined().contains(where: \.isNumber)
+            && (["vitals", "length"].contains(words.first) || words.starts(with: ["head", "circumference"]))
     }
 
     /// "Froze the keratosis with liquid nitrogen."

@@ -53,6 +53,11 @@ enum SpokenFrame {
                     || lasts && words.joined().contains(where: \.isNumber))
     }
 
+    /// The visit is a call, or seen from afar.
+    static func isRemote(_ frame: String) -> Bool {
+        frame.lowercased().split(separator: " ").contains { remote.contains(String($0)) }
+    }
+
     private static let agreeing = Lexicon.set("agree agrees agreed consent consents consented")
     private static let remote = Lexicon.set("video telehealth telephone phone virtual telemedicine")
     private static let calls = Lexicon.set("encounter call visit conversation")

@@ -33,6 +33,10 @@ enum SpokenPauses {
         let lower = first.text.lowercased()
         if sounds.contains(lower) { return 1 }
         let next = tokens.dropFirst().first?.text.lowercased()
+        // "As you know, he has a tremor."
+        if lower == "as", next == "you", tokens.dropFirst(2).first?.text.lowercased() == "know" {
+            return tokens.dropFirst(3).first.map(isComma) == true ? 3 : nil
+        }
         if lower == "you", next == "know" { return tokens.dropFirst(2).first.map(isComma) == true ? 2 : nil }
         return lower == "excuse" && next == "me" ? 2 : nil
     }

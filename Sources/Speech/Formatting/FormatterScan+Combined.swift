@@ -4,12 +4,14 @@ internal import Artifacts
 extension FormatterScan {
     /// "Sacubitril valsartan 49 51" is 49/51, a number for each of them; "Symbicort 164.5" is 160/4.5.
     mutating func joinStrengths() {
-        guard isOfOneSpeaker, let at = tokens.lastIndex(where: { $0.kind == .word }), at > 1, at + 2 >= tokens.count,
-            tokens[at].text.first?.isNumber == true
-        else { return }
+        guard isOfOneSpeaker, let end = tokens.lastIndex(where: { $0.kind == .word }), end + 2 >= tokens.count else {
+            return
+        }
+        let at = ["mg", "mcg"].contains(tokens[end].text) ? end - 1 : end
+        guard at > 1, tokens[at].text.first?.isNumber == true else { return }
         let (first, last) = (tokens[at - 1], tokens[at])
-        if let number = [at - 1, at].first(where: { isRunTogether($0) }) {
-            tokens[number].text = Self.runTogether[tokens[number].text] ?? ""
+        if let number = [at - 1, at].first(where: isRunTogether), let pair = Self.runTogether[tokens[number].text] {
+            (tokens[number].text, tokens[number].rule) = (pair, "number")
         } else if !Self.counted.contains(word(index)),
             [first, last].allSatisfy({ Double($0.text) != nil && !$0.isStruck }), isCombined(tokens[..<(at - 1)])
         {

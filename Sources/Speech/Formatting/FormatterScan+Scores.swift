@@ -44,13 +44,14 @@ extension FormatterScan {
         case 6: return number.whole > 0 && (word(index - 1) == "grade" || after.contains("murmur"))
         case 5 where near.contains("strength"): return true
         case 5, 10:
-            let isFall = word(index - 1) == "from" && ["down", "up"].contains(word(index - 2))
+            let isFall = word(index - 1) == "from" && Self.falling.contains(word(index - 2))
             return !isOfThings && (isFall || !["in", "from", "on"].contains(word(index - 1)))
         case 15, 30: return !isOfThings && near.contains(where: FormatterWords.scores.contains)
         default: return false
         }
     }
 
+    private static let falling = FormatterWords.words("down up fell dropped went decreased improved rose")
     /// What a score goes on with, where the number counts no things.
     private static let afterScore = FormatterWords.words(
         "and on in at with when to now today by but down up after before for throughout pain strength intensity severity "

@@ -169,10 +169,12 @@ import Testing
 
     @Test(arguments: [
         ("Sacubitril valsartan forty nine fifty one twice daily.", "Sacubitril valsartan 49/51 twice daily."),
+        ("Sacubitril valsartan twenty four twenty six milligrams.", "Sacubitril valsartan 24/26 mg."),
+        ("Pain fell from seven out of ten to two out of ten.", "Pain fell from 7/10 to 2/10."),
         ("Amoxicillin clavulanate eight seventy five one twenty five daily.", "Amoxicillin clavulanate 875/125 daily."),
         ("Carbidopa levodopa twenty five one hundred three times a day.", "Carbidopa levodopa 25/100 3 times a day."),
     ])
-    func `two strengths of one tablet`(heard: String, meant: String) {
+    func `two strengths of one tablet, two scores`(heard: String, meant: String) {
         #expect(written(heard) == meant)
     }
 
