@@ -238,6 +238,8 @@ import Testing
             )
         )
         #expect(note.statements("Hospital Course").isEmpty)
+        #expect(note.statements("Assessment").last == "I am concerned that his INR is too high.")
+        #expect(note.statements("Plan").first?.hasPrefix("I told him to go to the lab") == true)
         #expect(note.flags.allSatisfy { $0.detail != "Physical Exam" })
     }
 

@@ -9,9 +9,12 @@ extension PlacementRules {
             case .assessment where isJudged && clause.item == nil:
                 if Self.isVaccinated(words) || Self.isDone(words) { row[at] = .procedure }
                 if at > 0, row[at - 1] == .results, Self.isMeasured(clause) { row[at] = .results }
-                if words.starts(with: ["code", "status"]) || Self.isIntended(words) { row[at] = .plan }
+                if words.starts(with: ["code", "status"]) || Self.isIntended(words) || Self.isTold(words) {
+                    row[at] = .plan
+                }
             case .exam, .vitals, .results:
                 if Self.isTreatment(words) { row[at] = .plan }
+                if clause.heading == nil, Self.isConcern(words) { row[at] = .assessment }
                 if Self.isVaccinated(words) { row[at] = .procedure }
                 if row[at] == .exam, Self.areMeasures(words) { row[at] = .vitals }
                 if row[at] == .vitals, words.contains("mallampati") { row[at] = .exam }
@@ -48,6 +51,12 @@ extension PlacementRules {
     private static func isTold(_ words: [String]) -> Bool {
         words.count > 4 && words.prefix(4).contains { ["told", "instructed", "advised"].contains($0) }
             && words.prefix(6).contains("to")
+    }
+
+    /// "I am concerned that his INR is too high."
+    private static func isConcern(_ words: [String]) -> Bool {
+        let rest = words.first == "i'm" ? words.dropFirst() : words.starts(with: ["i", "am"]) ? words.dropFirst(2) : []
+        return rest.first.map { ["concerned", "worried"].contains($0) } == true
     }
 
     /// "Tdap given today."
