@@ -225,7 +225,7 @@ struct ClauseCutter {
     func subject(_ clause: ArraySlice<String>) -> Subject? {
         let clause = clause.prefix(9).map { $0 }
         // "She has pain and an ultrasound that showed a stone"
-        if clause[0] == "and", clause.prefix(6).contains("that") { return nil }
+        if clause.first == "and", clause.prefix(6).contains("that") { return nil }
         let cues = Cues.read(clause)
         let head = Cues.read(Array(clause.prefix(3)))
         guard clause.prefix(6).contains(where: Self.verbs.contains) || cues.contains(.number) else { return nil }

@@ -38,7 +38,7 @@ struct PlacementRules {
     private func tellJudgement(_ row: inout [SectionKind]) {
         let judged: [SectionKind] = [.assessment, .assessmentAndPlan]
         guard !row.contains(where: judged.contains),
-            !clauses.contains(where: { $0.heading != nil && $0.heading?.kind == .plan })
+            !clauses.contains(where: { $0.heading?.kind == .plan })
         else { return }
         for (at, clause) in clauses.enumerated() where row[at] == .plan && clause.item == nil && clause.label.isEmpty {
             let words = clause.words

@@ -139,7 +139,7 @@ extension FormatterScan {
     }
 
     /// Without trailing zeros: "5.0 mg" has been read as 50 mg.
-    func doseText(_ text: String) -> String {
+    private func doseText(_ text: String) -> String {
         text.contains(".") ? text.replacing(/\.?0+$/, with: "") : text
     }
 
